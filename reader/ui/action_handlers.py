@@ -1,4 +1,4 @@
-"""Carry out the actions that the reader can trigger (`reader.ui.action_table` lists them)."""
+"""Handle the actions that the reader can trigger (`reader.ui.action_table` lists them)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ActionHandlers(QObject):
-    """Carry out the actions of the table, and open the dialogs that belong to no screen.
+    """Handle the actions of the table, and open the dialogs that belong to no screen.
 
     ``welcome`` returns the file of the welcome text in the language of the interface.
     """
@@ -49,7 +49,7 @@ class ActionHandlers(QObject):
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context.library, controller.texts, controller.window)
-        self._warming = Preloader(controller.context.tasks, controller.window)
+        self._preloader = Preloader(controller.context.tasks, controller.window)
         self.context.tracker.doubt_raised.connect(self.tell_of_clock_doubt)
         controller.leaving_requested.connect(self._on_controller_leaving_requested)
         controller.read_screen.typography_requested.connect(self._on_read_typography_requested)
@@ -57,7 +57,7 @@ class ActionHandlers(QObject):
         self.window.nav_rail.settings_requested.connect(self.open_settings)
 
     def open_settings(self) -> None:
-        """Show the preferences."""
+        """Show the settings dialog."""
         from reader.ui.settings.settings_dialog import SettingsDialog
 
         library = self.context.library
@@ -65,11 +65,11 @@ class ActionHandlers(QObject):
         SettingsDialog(self.context.settings, plan, library.path, self.window).exec()
 
     def open_welcome(self) -> None:
-        """Open the welcome text in the language of the interface, adding it if it is not there."""
+        """Open the welcome text in the language of the interface, adding it if it is missing."""
         self.texts.add([self._welcome()])
 
     def ask_for_plan(self) -> None:
-        """Ask for the first plan; skipping keeps the one that a new library has."""
+        """Ask for the first plan; if the reader skips it, the plan of a new library stays in force."""
         from reader.ui.progress.first_plan_dialog import FirstPlanDialog
 
         dialog = FirstPlanDialog(self.window)
@@ -81,7 +81,7 @@ class ActionHandlers(QObject):
 
     @property
     def shelf(self) -> Shelf:
-        """Return the shelf, which is built when the library is first shown."""
+        """Return the shelf, building it on first use."""
         return self.controller.shelf()
 
     @property
@@ -95,16 +95,16 @@ class ActionHandlers(QObject):
 
     @Slot()
     def tell_of_clock_doubt(self) -> None:
-        """Say that the days which a clock in doubt passed over are held open, and let the reader confirm them."""
+        """Tell the reader that the days skipped by a doubtful clock are held open, and offer to confirm them."""
         if self.context.library.clock_doubts.current(self.context.clock.now()) is None:
             return
-        words = self.tr(
+        message = self.tr(
             "The machine’s clock went ahead by more than a day. The days it passed over are held open until it has "
             "been right for a day. No minute is lost."
         )
-        self.window.toast.tell(words, self.tr("Those days have passed"), self._believe_clock)
+        self.window.toast.tell(message, self.tr("Those days have passed"), self._confirm_clock)
 
-    def _believe_clock(self) -> None:
+    def _confirm_clock(self) -> None:
         try:
             self.context.library.clock_doubts.confirm()
         except ReaderError as error:
@@ -113,7 +113,7 @@ class ActionHandlers(QObject):
         self.context.change_notifier.announce(Changes("believe-clock", plan=True), self)
 
     def count_as_read(self) -> None:
-        """Count as read what was taken for skimmed just now, and say so."""
+        """Count the passage that was just taken for skimmed as read, and show a message."""
         toast = self.window.toast
         try:
             changes = self.context.tracker.did_read(self.tr("I did read this"))
@@ -125,12 +125,12 @@ class ActionHandlers(QObject):
         toast.tell(self.tr("What you passed quickly just now counts as read."))
 
     def export_as(self) -> None:
-        """Let the reader choose what is exported, where to and how."""
+        """Ask what to export, where to and in which format."""
         opened = self.read_screen.open_text
         self.texts.ask_for_export(opened.card.id if opened else "")
 
     def correct_open_text(self) -> None:
-        """Correct how the text on the page was read."""
+        """Show the import options of the text on the page, to correct how it was imported."""
         self.texts.correcting.ask(self.read_screen.text_id)
 
     def ask_where_to_go(self) -> None:
@@ -147,7 +147,7 @@ class ActionHandlers(QObject):
             self.read_screen.jump(position)
 
     def show_about(self) -> None:
-        """Show the version and where the data is."""
+        """Show the version and the path of the library."""
         from reader.ui.shell.about_dialog import AboutDialog
 
         AboutDialog(self.context.appearance, __version__, self.context.library.path, self.window).exec()

@@ -1,4 +1,4 @@
-"""List everything that the reader can do: one row for each action, with its menu, label, handler, keys and icon."""
+"""List all actions of the reader, one row for each, with its menu, label, handler, keys and icon."""
 
 from __future__ import annotations
 

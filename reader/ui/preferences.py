@@ -1,6 +1,6 @@
-"""Hold what the reader prefers: one dataclass from which the settings dialog is made.
+"""Define the preferences in one dataclass, from which the settings dialog is built.
 
-Each field carries its label, and its choices or its bounds, in the field's metadata.
+The metadata of each field contain its label, and its choices or bounds.
 """
 
 from __future__ import annotations
@@ -26,10 +26,9 @@ HIDDEN = ""
 
 @dataclass(frozen=True, slots=True)
 class PreferenceSpec:
-    """Say how a preference is shown: its label and group (none: not in the dialog), and what it may be.
+    """The label, the group (empty: not in the dialog) and the valid values of a preference.
 
     ``choices`` pairs values with labels; ``low``, ``high`` and ``step`` bound a number shown with ``unit``; a
-    a
     ``folder`` is chosen with a file dialog, ``times`` of day from a list.
     """
 
@@ -45,20 +44,20 @@ class PreferenceSpec:
 
 
 class PreferenceStore(Protocol):
-    """Keep preferences by name: the library's ``preferences``."""
+    """A key-value store for preferences: the library's ``preferences``."""
 
     def get(self, key: str) -> object:
-        """Return what is kept under the key, or None."""
+        """Return the value stored under the key, or None."""
         ...
 
     def set(self, key: str, value: Scalar) -> None:
-        """Keep a value under the key."""
+        """Store a value under the key."""
         ...
 
 
-def _shown(default: T, card: PreferenceSpec) -> T:
-    made: T = field(default=default, metadata={"card": card})
-    return made
+def _preference(default: T, spec: PreferenceSpec) -> T:
+    preference: T = field(default=default, metadata={"spec": spec})
+    return preference
 
 
 _LANGUAGES = (
@@ -88,109 +87,119 @@ _CLOSING = (
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Hold every preference, with type, default and label."""
+    """All preferences, each with its type, default and label."""
 
-    language: str = _shown(
+    language: str = _preference(
         "system", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Language"), GENERAL, choices=_LANGUAGES)
     )
-    theme: str = _shown("system", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Theme"), GENERAL, choices=_THEMES))
-    export_folder: str = _shown(
+    theme: str = _preference(
+        "system", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Theme"), GENERAL, choices=_THEMES)
+    )
+    export_folder: str = _preference(
         "", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Folder for notes"), GENERAL, folder=True)
     )
-    export_on_save: bool = _shown(
+    export_on_save: bool = _preference(
         False, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"), GENERAL)
     )
-    show_contents: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the contents"), GENERAL))
-    show_notes: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the notes"), GENERAL))
-    body_font: str = _shown(
+    show_contents: bool = _preference(
+        True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the contents"), GENERAL)
+    )
+    show_notes: bool = _preference(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the notes"), GENERAL))
+    body_font: str = _preference(
         "serif", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Font"), TYPOGRAPHY, choices=_FONTS)
     )
-    font_size: int = _shown(
+    font_size: int = _preference(
         15, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Text size"), TYPOGRAPHY, low=8, high=48, unit="pt")
     )
-    paragraph_spacing: int = _shown(
+    paragraph_spacing: int = _preference(
         55,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Space between paragraphs"), TYPOGRAPHY, low=0, high=200, step=5, unit="%"
         ),
     )
-    indent: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Indent the first line"), TYPOGRAPHY))
-    justify: bool = _shown(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Justify both edges"), TYPOGRAPHY))
-    line_height_zh: int = _shown(
+    indent: bool = _preference(
+        True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Indent the first line"), TYPOGRAPHY)
+    )
+    justify: bool = _preference(
+        True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Justify both edges"), TYPOGRAPHY)
+    )
+    line_height_zh: int = _preference(
         170,
         PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Line height"), CHINESE, low=100, high=300, step=5, unit="%"),
     )
-    measure_zh: int = _shown(
+    measure_zh: int = _preference(
         34,
         PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), CHINESE, low=16, high=60),
     )
-    line_height_la: int = _shown(
+    line_height_la: int = _preference(
         150, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Line height"), LATIN, low=100, high=300, step=5, unit="%")
     )
-    measure_la: int = _shown(
+    measure_la: int = _preference(
         66,
         PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), LATIN, low=30, high=120),
     )
-    reminder_times: str = _shown("", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Remind me at"), HOUR, times=True))
-    closing_line: str = _shown(
+    reminder_times: str = _preference(
+        "", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Remind me at"), HOUR, times=True)
+    )
+    closing_line: str = _preference(
         "always",
         PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"), HOUR, choices=_CLOSING),
     )
-    tray_icon: bool = _shown(False, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"), HOUR))
-    export_template: str = _shown("plain", PreferenceSpec("", HIDDEN))
-    export_per: str = _shown(
+    tray_icon: bool = _preference(False, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"), HOUR))
+    export_template: str = _preference("plain", PreferenceSpec("", HIDDEN))
+    export_per: str = _preference(
         "text", PreferenceSpec("", HIDDEN, choices=(("text", ""), ("day", ""), ("tag", ""), ("all", "")))
     )
-    welcomed: bool = _shown(False, PreferenceSpec("", HIDDEN))
-    notes_grouping: str = _shown("text", PreferenceSpec("", HIDDEN))
-    shelf_order: str = _shown("read", PreferenceSpec("", HIDDEN))
-    shelf_backward: bool = _shown(False, PreferenceSpec("", HIDDEN))
-    shelf_covers: bool = _shown(False, PreferenceSpec("", HIDDEN))
-    condensed_context: int = _shown(1, PreferenceSpec("", HIDDEN, low=0, high=3))
-    last_backup_day: str = _shown("", PreferenceSpec("", HIDDEN))
+    welcomed: bool = _preference(False, PreferenceSpec("", HIDDEN))
+    notes_grouping: str = _preference("text", PreferenceSpec("", HIDDEN))
+    shelf_order: str = _preference("read", PreferenceSpec("", HIDDEN))
+    shelf_backward: bool = _preference(False, PreferenceSpec("", HIDDEN))
+    shelf_covers: bool = _preference(False, PreferenceSpec("", HIDDEN))
+    condensed_context: int = _preference(1, PreferenceSpec("", HIDDEN, low=0, high=3))
+    last_backup_day: str = _preference("", PreferenceSpec("", HIDDEN))
 
 
 def preference_specs() -> dict[str, PreferenceSpec]:
-    """Return, in order, how each preference is shown."""
-    return {one.name: one.metadata["card"] for one in fields(Preferences)}
+    """Return the spec of each preference by its name, in order."""
+    return {item.name: item.metadata["spec"] for item in fields(Preferences)}
 
 
 def load(store: PreferenceStore) -> Preferences:
-    """Read all preferences; whatever is not kept, or is no longer possible, has its default."""
-    kept = {name: store.get(name) for name in preference_specs()}
-    return _with(Preferences(), _possible(kept))
+    """Load all preferences; those that are missing from the store, or no longer valid, have their defaults."""
+    stored = {name: store.get(name) for name in preference_specs()}
+    return _replaced(Preferences(), _valid_values(stored))
 
 
 def save(store: PreferenceStore, before: Preferences, after: Preferences) -> None:
-    """Write those preferences that differ."""
+    """Store the preferences that differ."""
     for name in preference_specs():
         value: Scalar = getattr(after, name)
         if value != getattr(before, name):
             store.set(name, value)
 
 
-def _with(preferences: Preferences, values: Mapping[str, Scalar]) -> Preferences:
+def _replaced(preferences: Preferences, values: Mapping[str, Scalar]) -> Preferences:
     return replace(preferences, **values)  # type: ignore[arg-type]  # each was checked against its field
 
 
-def _possible(kept: Mapping[str, object]) -> dict[str, Scalar]:
+def _valid_values(stored: Mapping[str, object]) -> dict[str, Scalar]:
     defaults = Preferences()
-    possible: dict[str, Scalar] = {}
-    for name, card in preference_specs().items():
-        value = kept[name]
-        if isinstance(value, str | int) and type(value) is type(getattr(defaults, name)) and _allowed(card, value):
-            possible[name] = value
-    return possible
+    valid: dict[str, Scalar] = {}
+    for name, spec in preference_specs().items():
+        value = stored[name]
+        if isinstance(value, str | int) and type(value) is type(getattr(defaults, name)) and _is_valid(spec, value):
+            valid[name] = value
+    return valid
 
 
-def _allowed(card: PreferenceSpec, value: Scalar) -> bool:
-    if card.choices:
-        return value in {choice for choice, _label in card.choices}
-    return not card.high or card.low <= int(value) <= card.high
+def _is_valid(spec: PreferenceSpec, value: Scalar) -> bool:
+    if spec.choices:
+        return value in {choice for choice, _label in spec.choices}
+    return not spec.high or spec.low <= int(value) <= spec.high
 
 
 class Settings(QObject):
-    """Hold the preferences in force; ``changed`` carries the old and the new ones after they are kept."""
+    """The preferences in force; ``changed`` carries the old and the new ones after they are stored."""
 
     changed = Signal(object, object)
 
@@ -206,8 +215,8 @@ class Settings(QObject):
         return self._values
 
     def change(self, **values: Scalar) -> None:
-        """Put other values into force and keep them; in a library that cannot be written they last until the end."""
-        before, after = self._values, _with(self._values, _possible_or_raise(values))
+        """Change preferences, and store them unless the library is read-only; raise ValueError for an invalid value."""
+        before, after = self._values, _replaced(self._values, _checked(values))
         if after == before:
             return
         if self._writable:
@@ -216,9 +225,9 @@ class Settings(QObject):
         self.changed.emit(before, after)
 
 
-def _possible_or_raise(values: dict[str, Scalar]) -> dict[str, Scalar]:
+def _checked(values: dict[str, Scalar]) -> dict[str, Scalar]:
     for name, value in values.items():
-        if not _allowed(preference_specs()[name], value):
+        if not _is_valid(preference_specs()[name], value):
             message = f"{name} cannot be {value!r}"
             raise ValueError(message)
     return values

@@ -1,4 +1,4 @@
-"""Tell the reader's own input from everything else that happens at a window."""
+"""Distinguish the reader's own input from all other events of a window."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ _PRESSES = frozenset(
 
 
 class InputMonitor(QObject):
-    """Watch one window: what its reader does, and whether the reader is there.
+    """Watch one window for the reader's input and presence.
 
-    The filter sits on the native window, which sees each key, click and wheel of the system once; what the program
-    does to its own widgets never passes there.
+    The event filter is on the native window, which receives each key, click and wheel event of the system once; what
+    the application does to its own widgets never reaches it.
     """
 
     input_made = Signal()
     note_typed = Signal()
     key_repeated = Signal()
-    """A key is held down: no input of its own, but what it moves is moved by the reader."""
+    """A key is held down: this is no new input, but what it moves is moved by the reader."""
     presence_changed = Signal(bool)
 
     def __init__(self, window: QWidget) -> None:
@@ -48,21 +48,21 @@ class InputMonitor(QObject):
 
     @property
     def present(self) -> bool:
-        """Return whether the window has the focus and can be seen."""
+        """Return whether the window has the focus and is visible."""
         return self._present
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at what happens and let it pass."""
+        """Inspect an event without consuming it."""
         if watched is self._handle:
-            self._look(event)
+            self._handle_input(event)
         elif event.type() in (QEvent.Type.Show, QEvent.Type.WinIdChange):
             self._follow_handle()
         elif event.type() in (QEvent.Type.Hide, QEvent.Type.WindowStateChange):
             self._check_presence()
         return False
 
-    def _look(self, event: QEvent) -> None:
+    def _handle_input(self, event: QEvent) -> None:
         if not event.spontaneous() or not _is_input(event):
             return
         if isinstance(event, QKeyEvent) and event.isAutoRepeat():
@@ -82,8 +82,8 @@ class InputMonitor(QObject):
     def _check_presence(self) -> None:
         active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
         focused = self._handle is not None and QGuiApplication.focusWindow() is self._handle
-        seen = self._window.isVisible() and not self._window.isMinimized()
-        present = active and focused and seen
+        visible = self._window.isVisible() and not self._window.isMinimized()
+        present = active and focused and visible
         if present != self._present:
             self._present = present
             self.presence_changed.emit(present)
@@ -98,7 +98,7 @@ class InputMonitor(QObject):
 
 
 def _native_window(window: QWidget) -> QWindow | None:
-    return window.windowHandle()  # none before the window is first shown, whatever the stubs say
+    return window.windowHandle()  # None before the window is first shown, although the stubs do not say so
 
 
 def _is_input(event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""Run the one clock of the program: what happens at the window becomes spans in the ledger (hour.md, "Active time")."""
+"""Track active time: turn the events of the window into spans of the ledger (hour.md, "Active time")."""
 
 from __future__ import annotations
 
@@ -27,22 +27,22 @@ from reader.ui.activity.input_monitor import InputMonitor
 
 TICK_MS = 1_000
 WRITE_SECONDS = 10.0
-"""What a crash or a power cut can cost at most (hour.md)."""
+"""The most time that a crash or a power cut can lose (hour.md)."""
 
 LONGEST_TICK = 10.0
-"""A timer that comes later than so many seconds slept, or its process was stopped (hour.md)."""
+"""If a timer is later than this many seconds, the machine slept or the process was stopped (hour.md)."""
 
 FOLLOWS_INPUT = 2.0
-"""Seconds after an input within which a change of view is the reader's own: wheels and turns of pages run on."""
+"""Seconds after an input in which a change of view counts as the reader's: wheels and page turns run on."""
 
 
 class ActivityTracker(QObject):
-    """Count the reader's time and keep it in the library.
+    """Count the reader's time and store it in the library.
 
-    There is one for the whole program. ``state_changed`` carries a `ClockState`, ``today_changed`` comes when the
-    seconds of today, the goal or the day have changed, ``saving_failed`` carries the `ReaderError` that keeps minutes
-    in memory, ``saving_resumed`` comes when they are in the library after all, ``doubt_raised`` when the wall clock
-    went ahead by more than a day. No timer runs unless the clock does.
+    There is one tracker for the whole application. ``state_changed`` carries a `ClockState`, ``today_changed`` is
+    emitted when the seconds of today, the goal or the day have changed, ``saving_failed`` carries the `ReaderError`
+    because of which minutes are still in memory, ``saving_resumed`` is emitted when they are stored after all,
+    ``doubt_raised`` when the wall clock jumped ahead by more than a day. The timer only runs while the clock does.
     """
 
     state_changed = Signal(object)
@@ -55,25 +55,25 @@ class ActivityTracker(QObject):
         super().__init__(parent)
         self._library = library
         self._clock = clock
-        self._record = LedgerWriter(library)
+        self._ledger_writer = LedgerWriter(library)
         self._activity = ActivityState(4)
         self._plan = Plan(date.min)
         self._day = date.min
-        self._ended: dict[TimeClass, float] = {}
-        self._told = ClockState.IDLE
-        self._failing = False
-        self._panel_controller = False
+        self._ended_seconds: dict[TimeClass, float] = {}
+        self._last_state = ClockState.IDLE
+        self._is_failing = False
+        self._is_looking_up = False
         self._input_at = float("-inf")
-        self._held: VisibleRange | None = None
-        self._seen = (clock.monotonic(), clock.now())
-        self._written_at = self._seen[0]
+        self._pending_view: VisibleRange | None = None
+        self._last_observed = (clock.monotonic(), clock.now())
+        self._written_at = self._last_observed[0]
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         self._begin()
 
     @property
     def state(self) -> ClockState:
-        """Return what the clock is doing."""
+        """Return the state of the clock."""
         if self._activity.paused:
             return ClockState.PAUSED
         runs = self._activity.running is not None and not self._activity.is_idle(self._clock.monotonic())
@@ -81,9 +81,9 @@ class ActivityTracker(QObject):
 
     @property
     def counted_today(self) -> float:
-        """Return the seconds that count towards today's goal, the running ones included."""
+        """Return the seconds that count towards today's goal, including the running span."""
         running = running_spans(self._activity, self._clock.monotonic())
-        return counted_seconds(running_seconds(running, self._ended, self._day), self._plan)
+        return counted_seconds(running_seconds(running, self._ended_seconds, self._day), self._plan)
 
     @property
     def goal(self) -> float:
@@ -92,65 +92,65 @@ class ActivityTracker(QObject):
 
     @property
     def today(self) -> date:
-        """Return the study day that the clock counts for."""
+        """Return the current study day."""
         return self._day
 
     def watch(self, window: QWidget) -> None:
-        """Take input, focus and visibility from the program's window; whatever else has the focus stops the clock."""
-        watch = InputMonitor(window)
-        watch.input_made.connect(self.input_made)
-        watch.note_typed.connect(self.note_typed)
-        watch.key_repeated.connect(self.key_repeated)
-        watch.presence_changed.connect(self.presence_changed)
-        self.presence_changed(watch.present)
+        """Follow input, focus and visibility of the main window; the clock stops while anything else has the focus."""
+        monitor = InputMonitor(window)
+        monitor.input_made.connect(self.input_made)
+        monitor.note_typed.connect(self.note_typed)
+        monitor.key_repeated.connect(self.key_repeated)
+        monitor.presence_changed.connect(self.presence_changed)
+        self.presence_changed(monitor.present)
 
     @Slot(str, str, int, int)
     def view_changed(self, text: str, language: str, start: int, end: int) -> None:
-        """Hear which code points of which text are on the screen now."""
+        """Handle a change of the visible range of a text, in code points."""
         view = VisibleRange(max(0, end - start), start)
         if text != self._activity.text:
-            self._held = None
+            self._pending_view = None
             self._feed(EventKind.OPEN, view, text, language)
             self.save()
         elif view != self._activity.view:
-            self._held = view
+            self._pending_view = view
             if self._clock.monotonic() - self._input_at <= FOLLOWS_INPUT:
                 self._feed_view_or(EventKind.INPUT)
 
     @Slot()
     def input_made(self) -> None:
-        """Hear that the reader pressed a key, clicked or scrolled."""
+        """Handle a key, a click or scrolling."""
         self._input_at = self._clock.monotonic()
-        self._feed_view_or(EventKind.LOOK_UP if self._panel_controller else EventKind.INPUT)
+        self._feed_view_or(EventKind.LOOK_UP if self._is_looking_up else EventKind.INPUT)
 
     @Slot()
     def key_repeated(self) -> None:
-        """Hear that a key is held down: it keeps no clock running, but the pages it turns are turned by hand."""
+        """Handle a held key: it does not keep the clock running, but the pages it turns are turned by the reader."""
         self._input_at = self._clock.monotonic()
 
     @Slot()
     def note_typed(self) -> None:
-        """Hear that the reader is writing a note."""
+        """Handle typing in a note."""
         self._feed(EventKind.NOTE)
 
     @Slot()
     def begin_look_up(self) -> None:
-        """Hear that the reader is looking something up, until `end_look_up`."""
+        """Count as looking up until `end_look_up`."""
         self.input_made()
-        self._panel_controller = True
+        self._is_looking_up = True
         self._feed(EventKind.LOOK_UP)
 
     @Slot()
     def end_look_up(self) -> None:
-        """Hear that the reader goes on reading."""
-        self._panel_controller = False
+        """Count as reading again."""
+        self._is_looking_up = False
         self._feed(EventKind.INPUT)
 
     def did_read(self, reason: str) -> Changes | None:
-        """Take the reader's word that the passage was read that was just taken for skimmed; None if none was.
+        """Count the passage that was just taken for skimmed as read; return None if there was none.
 
-        What of it has ended is corrected, as a step that can be undone, for a ``reason`` in the reader's words. Raises
-        ReaderError LIBRARY_*.
+        Its spans that have ended are corrected in one undo step, with ``reason`` as the reason of the correction.
+        Raises ReaderError LIBRARY_*.
         """
         text, now = self._activity.text, self._clock.now()
         if not text or self._library.read_only:
@@ -159,72 +159,72 @@ class ActivityTracker(QObject):
         self.save()
         running = self._activity.running
         last = now if running is None else running.start
-        found = last_skimmed(effective_entries(self._library.ledger.entries(self._day)), text, last)
-        for one in found:
-            self._library.coverage.add(text, one.entry.range_start, one.entry.range_end)
-        if not found:
+        skimmed = last_skimmed(effective_entries(self._library.ledger.entries(self._day)), text, last)
+        for entry in skimmed:
+            self._library.coverage.add(text, entry.entry.range_start, entry.entry.range_end)
+        if not skimmed:
             return None
-        changes = self._library.ledger.did_read([one.entry.id for one in found], reason, now)
+        changes = self._library.ledger.did_read([entry.entry.id for entry in skimmed], reason, now)
         self.refresh()
         return changes
 
     @Slot(bool)
     def presence_changed(self, present: bool) -> None:
-        """Hear that the window got the focus, or lost it, was hidden or covered by a dialog."""
+        """Handle that the window got or lost the focus, or was hidden or covered by a dialog."""
         if present == self._activity.away:
             self._feed(EventKind.FOCUS if present else EventKind.BLUR)
-            if present and self._panel_controller:
+            if present and self._is_looking_up:
                 self._feed(EventKind.LOOK_UP)
             self.save()
 
     @Slot()
     def toggle_pause(self) -> None:
-        """Pause by hand, or go on."""
+        """Pause the clock, or resume it."""
         self._feed(EventKind.RESUME if self._activity.paused else EventKind.PAUSE)
         self.save()
 
     @Slot()
     def close_text(self) -> None:
-        """Hear that no text is on the screen any more."""
-        self._held = None
+        """Handle that no text is on the screen any more."""
+        self._pending_view = None
         self._feed(EventKind.CLOSE)
         self.save()
 
     @Slot()
     def save(self) -> None:
-        """Write what runs: every 10 s, on a pause, on another section and at the end."""
+        """Store the running span: every 10 s, on a pause, on a change of section and at the end."""
         self._written_at = self._clock.monotonic()
-        error = self._record.flush()
-        if error is None and self._failing:
+        error = self._ledger_writer.flush()
+        if error is None and self._is_failing:
             self.saving_resumed.emit()
-        elif error is not None and not self._failing:
+        elif error is not None and not self._is_failing:
             self.saving_failed.emit(error)
-        self._failing = error is not None
+        self._is_failing = error is not None
 
     @Slot()
     def refresh(self) -> None:
-        """Read plan and ledger anew, after they were changed by other hands or another day began."""
-        now = self._present(self._clock.now())
+        """Load plan and ledger again, after they were changed elsewhere or another day began."""
+        now = self._counted_time(self._clock.now())
         self._plan = plan_at(self._library.plans.history(), now)
         self._day = study_day(now, self._plan.day_start)
-        self._ended = self._record.ended_seconds(self._day)
+        self._ended_seconds = self._ledger_writer.ended_seconds(self._day)
         self._activity = replace(self._activity, day_start=self._plan.day_start)
         self.today_changed.emit()
 
     def _begin(self) -> None:
         ledger, horizon = self._library.ledger, self._horizon()
-        taken: tuple[Interval, ...] = ()
-        for stretch in ledger.spans_after(horizon):
-            taken = with_interval(taken, stretch)
+        occupied: tuple[Interval, ...] = ()
+        for interval in ledger.spans_after(horizon):
+            occupied = with_interval(occupied, interval)
         floor, doubted_until = ledger.last_end(horizon), self._doubted_until()
-        self._activity = ActivityState(4, away=True, floor=floor, occupied=taken, doubted_until=doubted_until)
+        self._activity = ActivityState(4, away=True, floor=floor, occupied=occupied, doubted_until=doubted_until)
         self.refresh()
 
     def _horizon(self) -> datetime:
-        """Return the time up to which the ledger is believed: a day on from now.
+        """Return the time up to which the ledger is trusted: a day from now.
 
-        A clock that shows a time before the library was made is wrong itself; then all is believed that was written
-        without doubt.
+        A clock before the creation of the library is wrong itself; then all entries written without doubt are
+        trusted.
         """
         now = self._clock.now()
         if now.date() + MAX_FORWARD_JUMP < self._library.plans.history()[0].effective_day:
@@ -232,7 +232,7 @@ class ActivityTracker(QObject):
         return now + MAX_FORWARD_JUMP
 
     def _doubted_until(self) -> float:
-        """Return the monotonic time until which a clock that was set forward is not believed."""
+        """Return the monotonic time until which a clock that was set forward is not trusted."""
         now = self._clock.now()
         doubt = self._library.clock_doubts.current(now)
         if doubt is None:
@@ -240,12 +240,12 @@ class ActivityTracker(QObject):
         return self._clock.monotonic() + (doubt.since + MAX_FORWARD_JUMP - now).total_seconds()
 
     def _feed_view_or(self, kind: EventKind) -> None:
-        view, self._held = self._held, None
+        view, self._pending_view = self._pending_view, None
         self._feed(kind if view is None else EventKind.VIEW, view or VisibleRange())
 
     def _feed(self, kind: EventKind, view: VisibleRange = VisibleRange(), text: str = "", language: str = "") -> None:  # noqa: B008
         if self._library.read_only:
-            return  # what cannot be kept is not counted; another program may be counting
+            return  # what cannot be stored is not counted; another process may be counting
         mono, now = self._observe()
         speed = self._speed(text, language) if kind is EventKind.OPEN else 0.0
         self._advance(ActivityEvent(kind, mono, now, text, language, view.characters, view.start, speed), now)
@@ -255,23 +255,23 @@ class ActivityTracker(QObject):
         text = self._activity.text
         step = advance(self._activity, event)
         self._activity = step.state
-        self._record.take(text, step, running_spans(step.state, event.mono), now)
+        self._ledger_writer.take(text, step, running_spans(step.state, event.mono), now)
         for span in step.spans:
             if span.day == self._day:
-                self._ended[span.time_class] = self._ended.get(span.time_class, 0.0) + span.seconds
-        self._tell(counted=bool(step.spans))
+                self._ended_seconds[span.time_class] = self._ended_seconds.get(span.time_class, 0.0) + span.seconds
+        self._emit_changes(counted=bool(step.spans))
 
     def _observe(self) -> tuple[float, datetime]:
-        """Read the clocks; if the machine slept since they were read last, the span ended there."""
+        """Read the clocks; if the machine slept since they were last read, end the span at that time."""
         mono, now = self._clock.monotonic(), self._clock.now()
-        (seen, seen_at), self._seen = self._seen, (mono, now)
-        drift = (now - seen_at).total_seconds() - (mono - seen)
-        self._doubt(doubt_of(seen_at, now, mono - seen, self._plan.day_start))
-        if self._timer.isActive() and (mono - seen > LONGEST_TICK or drift > DRIFT_OF_SLEEP):
-            self._advance(ActivityEvent(EventKind.SLEEP, seen, seen_at), seen_at)
+        (last_mono, last_wall), self._last_observed = self._last_observed, (mono, now)
+        drift = (now - last_wall).total_seconds() - (mono - last_mono)
+        self._store_doubt(doubt_of(last_wall, now, mono - last_mono, self._plan.day_start))
+        if self._timer.isActive() and (mono - last_mono > LONGEST_TICK or drift > DRIFT_OF_SLEEP):
+            self._advance(ActivityEvent(EventKind.SLEEP, last_mono, last_wall), last_wall)
         return mono, now
 
-    def _doubt(self, doubt: ClockDoubt | None) -> None:
+    def _store_doubt(self, doubt: ClockDoubt | None) -> None:
         if doubt is None:
             return
         try:
@@ -284,12 +284,12 @@ class ActivityTracker(QObject):
         samples = self._library.speed.samples
         return reading_speed(samples(language, text), samples(language), language)
 
-    def _tell(self, *, counted: bool) -> None:
+    def _emit_changes(self, *, counted: bool) -> None:
         state = self.state
         if (state is ClockState.READING) != self._timer.isActive():
             self._run_timer(state is ClockState.READING)
-        if state is not self._told:
-            self._told = state
+        if state is not self._last_state:
+            self._last_state = state
             self.state_changed.emit(state)
         if counted:
             self.today_changed.emit()
@@ -317,13 +317,13 @@ class ActivityTracker(QObject):
         self.today_changed.emit()
 
     def _follow_day(self, now: datetime) -> None:
-        if self._present_day(now) != self._day:
+        if self._counted_day(now) != self._day:
             self.refresh()
 
-    def _present(self, now: datetime) -> datetime:
-        """Return the local time that is counted for: it does not go back where the clock does."""
+    def _counted_time(self, now: datetime) -> datetime:
+        """Return the local time that is counted for, which does not go back when the clock does."""
         floor = self._activity.floor
         return now if floor is None else max(now, floor.astimezone(now.tzinfo))
 
-    def _present_day(self, now: datetime) -> date:
-        return study_day(self._present(now), self._plan.day_start)
+    def _counted_day(self, now: datetime) -> date:
+        return study_day(self._counted_time(now), self._plan.day_start)

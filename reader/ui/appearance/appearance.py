@@ -1,4 +1,4 @@
-"""Dress the whole program in the theme in force."""
+"""Apply the theme in force to the whole application."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader.ui.preferences import Preferences, Settings
 
 
 class Appearance(QObject):
-    """Hold the theme and the icons; ``changed`` carries the new `Theme` after the palette and the sheet are set."""
+    """The theme and the icons; ``changed`` carries the new `Theme` after palette and style sheet are set."""
 
     changed = Signal(object)
 
@@ -20,32 +20,32 @@ class Appearance(QObject):
         self._application = application
         self._settings = settings
         self.icons = icons
-        self.theme = self._theme_in_force()
+        self.theme = self._current_theme()
         application.setStyle("Fusion")
         application.setFont(ui_font())
         application.setWindowIcon(icons.application())
-        self._dress()
+        self._apply()
         settings.changed.connect(self._on_settings_changed)
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
-    def _theme_in_force(self) -> Theme:
+    def _current_theme(self) -> Theme:
         system_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return theme_named(self._settings.values.theme, system_dark)
 
-    def _dress(self) -> None:
+    def _apply(self) -> None:
         self._application.setPalette(palette_of(self.theme))
         self._application.setStyleSheet(style_sheet(self.theme, self.icons.folder))
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
-        self._put_on(self._theme_in_force())
+        self._change_theme(self._current_theme())
 
     @Slot()
     def _on_system_changed(self) -> None:
-        self._put_on(self._theme_in_force())
+        self._change_theme(self._current_theme())
 
-    def _put_on(self, theme: Theme) -> None:
+    def _change_theme(self, theme: Theme) -> None:
         if theme != self.theme:
             self.theme = theme
-            self._dress()
+            self._apply()
             self.changed.emit(theme)

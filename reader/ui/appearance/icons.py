@@ -1,4 +1,4 @@
-"""Paint the program's icons in any colour, sharp on any screen."""
+"""Render the application's icons in any colour, at the resolution of the screen."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ _INK = b"currentColor"
 
 
 class Icons:
-    """Give icons by the name of their file (``library``, ``search``, …) in the folder of SVG files."""
+    """Icons by the name of their file (``library``, ``search``, …) in the folder of SVG files."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._drawings: dict[str, bytes] = {}
 
     def icon(self, name: str, colour: str, *, checked: str = "", size: int = 20) -> QIcon:
-        """Draw the icon in a colour (``#rrggbb``), and in another for a button that is checked.
+        """Return the icon in a colour (``#rrggbb``), and in another for a button that is checked.
 
-        ``size`` is in device-independent pixels; it is drawn for the finest of the screens.
+        ``size`` is in device-independent pixels; it is rendered for the screen with the highest resolution.
         """
-        ratio = _finest()
+        ratio = _highest_ratio()
         icon = QIcon(self.pixmap(name, colour, size, ratio))
         if checked:
             icon.addPixmap(self.pixmap(name, checked, size, ratio), QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-        """Draw the icon once, ``size`` device-independent pixels wide at ``ratio`` pixels each."""
+        """Render the icon, ``size`` device-independent pixels wide at ``ratio`` pixels each."""
         side = round(size * ratio)
         pixmap = QPixmap(QSize(side, side))
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -42,7 +42,7 @@ class Icons:
         return pixmap
 
     def application(self) -> QIcon:
-        """Return the icon of the program itself."""
+        """Return the icon of the application."""
         icon = QIcon()
         for side in (16, 32, 48, 128):
             icon.addPixmap(self.pixmap("onehour", "#26231f", side, 1.0))
@@ -54,6 +54,6 @@ class Icons:
         return self._drawings[name]
 
 
-def _finest() -> float:
+def _highest_ratio() -> float:
     application = QGuiApplication.instance()
     return application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0

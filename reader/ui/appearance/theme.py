@@ -1,10 +1,10 @@
-"""Name the colours of each theme, and turn them into Qt's palette and one style sheet.
+"""Define the colours of each theme, and build Qt's palette and one style sheet from them.
 
-Widgets ask for a look by the dynamic property ``role``. Frames: ``card``, ``bar`` (top bar of a screen), ``rail``,
-``side`` (pane beside the page), ``strip`` (quiet line of work in progress), ``chosen`` (bar of what is chosen),
-``popup``, ``foot``. Labels: ``title``, ``heading``, ``large``, ``strong``, ``muted``, ``faint``, ``accent``. Buttons:
-``primary``, ``quiet`` (no frame), ``chip``, ``rail``, ``link``; a plain button has a thin frame. Colours of its own a
-widget takes from the `Theme` that its ``set_theme`` is given.
+The dynamic property ``role`` sets the style of a widget. Frames: ``card``, ``bar`` (top bar of a screen), ``rail``,
+``side`` (pane beside the page), ``strip`` (toast or progress bar), ``chosen`` (bar for selected texts), ``popup``,
+``foot``. Labels: ``title``, ``heading``, ``large``, ``strong``, ``muted``, ``faint``, ``accent``. Buttons:
+``primary``, ``quiet`` (no frame), ``chip``, ``rail``, ``link``; a plain button has a thin frame. Widgets that paint
+themselves get the `Theme` through their method ``set_theme``.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ SERIF_FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Hold the colours of one theme, each as ``#rrggbb``.
+    """The colours of one theme, each as ``#rrggbb``.
 
-    ``marks`` are the five highlight colours, opaque and suited to the paper. ``tint`` is the accent thinned to a
-    background, ``track`` what a progress bar runs in, ``faint`` the ink of hints.
+    ``marks`` are the five highlight colours, opaque and matched to the paper. ``tint`` is the accent lightened to a
+    background, ``track`` the groove of a progress bar, ``faint`` the colour of hints.
     """
 
     name: str
@@ -144,15 +144,15 @@ THEMES = {theme.name: theme for theme in (PAPER, WHITE, SEPIA, DARK)}
 
 
 def theme_named(name: str, system_dark: bool) -> Theme:
-    """Return the theme of that name.
+    """Return the theme with this name.
 
-    ``system`` (or a name unknown) is paper by day and dark where the system is dark.
+    ``system`` (or an unknown name) is the dark theme on a dark system, else paper.
     """
     return THEMES.get(name, DARK if system_dark else PAPER)
 
 
 def ui_font(point_size: float = 10.0) -> QFont:
-    """Return the font of the interface, with fall-backs for Chinese."""
+    """Return the font of the interface, with fallbacks for Chinese."""
     font = QFont()
     font.setFamilies([font.family(), *UI_FAMILIES])
     font.setPointSizeF(point_size)
@@ -160,7 +160,7 @@ def ui_font(point_size: float = 10.0) -> QFont:
 
 
 def palette_of(theme: Theme) -> QPalette:
-    """Turn a theme into Qt's palette, for the Fusion style."""
+    """Return the Qt palette of a theme, for the Fusion style."""
     palette = QPalette()
     role = QPalette.ColorRole
     colours = {
@@ -194,7 +194,7 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme, icons: Path) -> str:
-    """Write the one style sheet of the program in the theme's colours, with arrows from the folder of icons."""
+    """Return the application's style sheet in the colours of the theme, with arrows from the folder of icons."""
     colours = {name: getattr(theme, name) for name in _SHEET_COLOURS}
     sheet = _SHEET.replace("$icons", icons.as_posix())
     for name, colour in colours.items():

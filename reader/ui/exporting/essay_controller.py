@@ -1,4 +1,4 @@
-"""Write a topic, or chosen notes, to a Markdown file that the reader names."""
+"""Export a topic or chosen notes as an essay to a Markdown file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class EssayController(QObject):
-    """Ask for a file, in the folder for notes at first, and write an essay to it in the background."""
+    """Ask for a file, starting in the folder for notes, and write an essay to it in the background."""
 
     def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
@@ -27,15 +27,15 @@ class EssayController(QObject):
 
     @Slot(object)
     def ask_and_write(self, essay: Essay) -> None:
-        """Ask for the file and write it; one that is there is replaced only when the reader has said so."""
+        """Ask for the file and write it; an existing one is replaced only if the reader confirms it."""
         from reader.exporters.essay import essay_name
 
         folder = self._context.settings.values.export_folder or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        wished = str(Path(folder) / essay_name(essay))
+        suggested = str(Path(folder) / essay_name(essay))
         path, _kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export as an essay"), wished, "Markdown (*.md)"
+            self._window, self.tr("Export as an essay"), suggested, "Markdown (*.md)"
         )
         if path:
             self.write(essay, Path(path))
@@ -44,5 +44,7 @@ class EssayController(QObject):
         """Write an essay to a file."""
         from reader.exporters.essay import write_essay
 
-        written = partial(self._toast.tell, self.tr("The notes were written to {path}.").format(path=path))
-        self._context.tasks.run(partial(write_essay, essay, path), lambda _nothing: written(), self._toast.tell_error)
+        show_message = partial(self._toast.tell, self.tr("The notes were written to {path}.").format(path=path))
+        self._context.tasks.run(
+            partial(write_essay, essay, path), lambda _result: show_message(), self._toast.tell_error
+        )

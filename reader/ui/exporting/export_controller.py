@@ -1,4 +1,4 @@
-"""Carry out exports: at once, as chosen in the dialog, and by itself after notes have changed."""
+"""Run exports: at once, from the dialog, and automatically after notes have changed."""
 
 from __future__ import annotations
 
@@ -21,38 +21,38 @@ if TYPE_CHECKING:
 
 
 PAUSE = 5_000
-"""Milliseconds without a change of the notes after which they are exported by themselves."""
+"""Milliseconds without a change of the notes after which they are exported automatically."""
 
 
 class ExportController(QObject):
-    """Export when asked to, and when notes have changed if the reader wishes so."""
+    """Export notes on request, and after changes if the reader has chosen so."""
 
     def __init__(self, context: AppContext, exporting: ExportRunner, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
         self._context = context
-        self._exporting = exporting
+        self._runner = exporting
         self._window = window
         self._toast = toast
-        self._waiting: set[str] = set()
-        self._quiet = False
+        self._changed: set[str] = set()
+        self._is_automatic = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._on_pause_timeout)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
-        exporting.finished.connect(self._on_exporting_finished)
+        exporting.finished.connect(self._on_runner_finished)
         exporting.failed.connect(toast.tell_error)
 
     def export(self, texts: Sequence[str]) -> None:
-        """Export texts as it was last chosen, asking for a folder the first time."""
+        """Export texts with the last options, asking for a folder the first time."""
         if self._folder():
-            self._quiet = False
-            self._exporting.export(texts, self._options())
+            self._is_automatic = False
+            self._runner.export(texts, self._options())
 
     def ask(self, text: str) -> None:
-        """Let the reader choose how; ``text`` is the id of the text that is open, or nothing."""
+        """Show the export dialog; ``text`` is the id of the open text, or ""."""
         from reader.ui.exporting.export_dialog import ExportDialog
 
-        self._quiet = False
-        ExportDialog(self._exporting, self._context.settings, text, self._window).exec()
+        self._is_automatic = False
+        ExportDialog(self._runner, self._context.settings, text, self._window).exec()
 
     def _folder(self) -> str:
         folder = self._context.settings.values.export_folder
@@ -76,48 +76,48 @@ class ExportController(QObject):
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         values = self._context.settings.values
         if changes.annotations and values.export_on_save and values.export_folder:
-            self._waiting.update(changes.annotations)
+            self._changed.update(changes.annotations)
             self._pause.start()
 
     @Slot()
     def _on_pause_timeout(self) -> None:
-        self._quiet = True
-        changed, self._waiting = self._waiting, set()
-        self._exporting.export(self._texts_of(changed), self._options())
+        self._is_automatic = True
+        changed, self._changed = self._changed, set()
+        self._runner.export(self._texts_of(changed), self._options())
 
     def _texts_of(self, annotations: set[str]) -> list[str]:
-        """Return the texts of annotations; a file for other than one text, or a note that is gone, asks for all."""
+        """Return the texts of annotations; all texts with notes if a file is not per text, or if a note is gone."""
         if self._context.settings.values.export_per != "text":
-            return self._exporting.with_notes()
+            return self._runner.with_notes()
         try:
-            return sorted({self._context.library.annotations.get(one).text for one in annotations})
+            return sorted({self._context.library.annotations.get(annotation).text for annotation in annotations})
         except ReaderError:
-            return self._exporting.with_notes()
+            return self._runner.with_notes()
 
     @Slot(list)
-    def _on_exporting_finished(self, exported: list[ExportReport]) -> None:
-        edits = [edit for one in exported for edit in one.edits]
-        if edits and not self._quiet:
-            words = self.tr("%n note(s) were edited in the files and are kept there.", None, len(edits))
-            self._toast.tell(f"{self._told(exported)} {words}", self.tr("Show"), lambda: self.offer(edits))
-        elif not self._quiet:
-            self._toast.tell(self._told(exported))
+    def _on_runner_finished(self, exported: list[ExportReport]) -> None:
+        edits = [edit for report in exported for edit in report.edits]
+        if edits and not self._is_automatic:
+            message = self.tr("%n note(s) were edited in the files and are kept there.", None, len(edits))
+            self._toast.tell(f"{self._outcome_message(exported)} {message}", self.tr("Show"), lambda: self.offer(edits))
+        elif not self._is_automatic:
+            self._toast.tell(self._outcome_message(exported))
 
-    def _told(self, exported: Sequence[ExportReport]) -> str:
+    def _outcome_message(self, exported: Sequence[ExportReport]) -> str:
         if len(exported) == 1:
-            words = self.tr("The notes were written to {path}.").format(path=exported[0].path)
+            message = self.tr("The notes were written to {path}.").format(path=exported[0].path)
         else:
-            words = self.tr("The notes of %n text(s) were written.", None, len(exported))
-        conflicts = sum(one.conflicts for one in exported)
-        beside = sum(one.edited is not None for one in exported)
+            message = self.tr("The notes of %n text(s) were written.", None, len(exported))
+        conflicts = sum(report.conflicts for report in exported)
+        left_alone = sum(report.edited is not None for report in exported)
         if conflicts:
-            words += " " + self.tr("%n note(s) changed on both sides; the file shows both.", None, conflicts)
-        if beside:
-            words += " " + self.tr("%n file(s) that you had edited were left as they are.", None, beside)
-        return words
+            message += " " + self.tr("%n note(s) changed on both sides; the file shows both.", None, conflicts)
+        if left_alone:
+            message += " " + self.tr("%n file(s) that you had edited were left as they are.", None, left_alone)
+        return message
 
     def offer(self, edits: Sequence[NoteEdit]) -> None:
-        """Show edits that were made in files, and take those that the reader chooses into the notes."""
+        """Show edits that were made in files, and apply those that the reader chooses to the notes."""
         from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
 
         dialog = NoteEditsDialog(edits, self._window)
@@ -125,7 +125,7 @@ class ExportController(QObject):
             self.take(dialog.chosen())
 
     def take(self, edits: Sequence[NoteEdit]) -> None:
-        """Take edits into the notes as one step that can be undone."""
+        """Apply edits to the notes in one undo step."""
         from reader.services.exporting.export_job import apply_note_edits
 
         try:

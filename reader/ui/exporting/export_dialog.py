@@ -1,4 +1,4 @@
-"""Ask how notes are to be exported, and show beforehand what it would change."""
+"""Ask for the options of an export, and preview what it would change."""
 
 from __future__ import annotations
 
@@ -57,18 +57,18 @@ _PER = {
     DocumentScope.ALL: QT_TRANSLATE_NOOP("ExportDialog", "One file for everything"),
 }
 _PAUSE = 200
-"""Milliseconds after the last choice before the rehearsal begins."""
+"""Milliseconds after the last choice before the dry run begins."""
 
 
 class ExportDialog(QDialog):
-    """Choose folder, texts, format, template and files; the table shows what would become of each file.
+    """Choose folder, texts, format, template and files; the table previews the changes of each file.
 
-    ``text`` is the id of the text that is open, or nothing.
+    ``text`` is the id of the open text, or "".
     """
 
     def __init__(self, exporting: ExportRunner, settings: Settings, text: str, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._exporting = exporting
+        self._runner = exporting
         self._settings = settings
         self._text = text
         self._words = {name: QLabel() for name in ("folder", "what", "format", "template", "per", "told")}
@@ -81,27 +81,27 @@ class ExportDialog(QDialog):
         self._on_save = QCheckBox()
         self._table = QTableWidget(0, 6)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self._go = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self._accept = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._own_template = ""
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._preview_timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._fill()
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._later.start()
+        self._preview_timer.start()
 
     def wish(self) -> ExportOptions:
-        """Return what is wished for."""
+        """Return the chosen options."""
         folder = Path(self._folder.text().strip())
         per = DocumentScope(self._per.currentData()) if self._format.currentData() == MARKDOWN else DocumentScope.TEXT
         return ExportOptions(folder, str(self._format.currentData()), str(self._template.currentData()), per)
 
     def texts(self) -> list[str]:
-        """Return the ids of the texts that are to be exported."""
-        return [self._text] if self._what.currentData() == "one" else self._exporting.with_notes()
+        """Return the ids of the texts to export."""
+        return [self._text] if self._what.currentData() == "one" else self._runner.with_notes()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.setWindowTitle(self.tr("Export Notes"))
         self._words["folder"].setText(self.tr("Folder"))
         self._words["what"].setText(self.tr("What"))
@@ -110,35 +110,39 @@ class ExportDialog(QDialog):
         self._words["per"].setText(self.tr("Files"))
         self._choose.setText(self.tr("Choose…"))
         self._on_save.setText(self.tr("Export again by itself whenever notes change"))
-        self._go.setText(self.tr("Export"))
+        self._accept.setText(self.tr("Export"))
         headings = (self.tr("File"), self.tr("New"), self.tr("Follow the library"), self.tr("Edited by you"))
         self._table.setHorizontalHeaderLabels([*headings, self.tr("Removed"), self.tr("Changed on both sides")])
         for box in (self._what, self._format, self._template, self._per):
             for index in range(box.count()):
-                words = box.itemData(index, Qt.ItemDataRole.UserRole + 1)
-                if words:
-                    box.setItemText(index, QCoreApplication.translate("ExportDialog", words))
+                label = box.itemData(index, Qt.ItemDataRole.UserRole + 1)
+                if label:
+                    box.setItemText(index, QCoreApplication.translate("ExportDialog", label))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def accept(self) -> None:
-        """Keep the choices for the next time, and begin."""
+        """Save the options for the next time, and start the export."""
         if not self._folder.text().strip():
             self._on_choose_clicked()
             return
-        wish = self.wish()
+        options = self.wish()
         self._settings.change(
-            export_folder=str(wish.folder),
+            export_folder=str(options.folder),
             export_on_save=self._on_save.isChecked(),
-            **({"export_template": wish.template, "export_per": wish.per.value} if wish.form == MARKDOWN else {}),
+            **(
+                {"export_template": options.template, "export_per": options.per.value}
+                if options.form == MARKDOWN
+                else {}
+            ),
         )
-        self._exporting.export(self.texts(), wish)
+        self._runner.export(self.texts(), options)
         super().accept()
 
     def _fill(self) -> None:
@@ -153,8 +157,8 @@ class ExportDialog(QDialog):
         if values.export_template not in BUILT_IN:
             self._add_own(values.export_template)
         _add(self._template, "", QT_TRANSLATE_NOOP("ExportDialog", "A file of your own…"))
-        for per, words in _PER.items():
-            _add(self._per, per.value, words)
+        for per, label in _PER.items():
+            _add(self._per, per.value, label)
         self._template.setCurrentIndex(max(0, self._template.findData(values.export_template)))
         self._per.setCurrentIndex(max(0, self._per.findData(values.export_per)))
         self._on_save.setChecked(values.export_on_save)
@@ -194,18 +198,18 @@ class ExportDialog(QDialog):
         for box in (self._what, self._format, self._per):
             box.currentIndexChanged.connect(self._on_choice_changed)
         self._template.activated.connect(self._on_template_activated)
-        self._later.timeout.connect(self._on_later_timeout)
+        self._preview_timer.timeout.connect(self._on_preview_timer_timeout)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._exporting.rehearsed.connect(self._on_exporting_rehearsed)
-        self._exporting.failed.connect(self._on_exporting_failed)
+        self._runner.rehearsed.connect(self._on_runner_rehearsed)
+        self._runner.failed.connect(self._on_runner_failed)
 
     @Slot()
     def _on_choice_changed(self) -> None:
         markdown = self._format.currentData() == MARKDOWN
         self._template.setEnabled(markdown)
         self._per.setEnabled(markdown)
-        self._later.start()
+        self._preview_timer.start()
 
     @Slot(int)
     def _on_template_activated(self, index: int) -> None:
@@ -223,31 +227,33 @@ class ExportDialog(QDialog):
             self._folder.setText(folder)
 
     @Slot()
-    def _on_later_timeout(self) -> None:
-        self._go.setEnabled(True)
+    def _on_preview_timer_timeout(self) -> None:
+        self._accept.setEnabled(True)
         self._words["told"].setText("")
         self._table.setRowCount(0)
         if self._folder.text().strip():
             self._words["told"].setText(self.tr("Looking at the files…"))
-            self._exporting.rehearse(self.texts(), self.wish())
+            self._runner.rehearse(self.texts(), self.wish())
 
     @Slot(list)
-    def _on_exporting_rehearsed(self, done: Sequence[ExportReport]) -> None:
-        self._table.setRowCount(len(done))
-        for row, one in enumerate(done):
-            counts = (one.added, one.updated, one.kept, one.removed, one.conflicts)
-            for column, words in enumerate((one.path.name, *counts)):
-                item = QTableWidgetItem(str(words))
-                item.setToolTip(str(one.path) if column == 0 else "")
+    def _on_runner_rehearsed(self, reports: Sequence[ExportReport]) -> None:
+        self._table.setRowCount(len(reports))
+        for row, report in enumerate(reports):
+            counts = (report.added, report.updated, report.kept, report.removed, report.conflicts)
+            for column, value in enumerate((report.path.name, *counts)):
+                item = QTableWidgetItem(str(value))
+                item.setToolTip(str(report.path) if column == 0 else "")
                 self._table.setItem(row, column, item)
-        both = self.tr("Where a note was changed on both sides, the file will show both versions; nothing is lost.")
-        self._words["told"].setText(both if any(one.conflicts for one in done) else "")
+        conflict_notice = self.tr(
+            "Where a note was changed on both sides, the file will show both versions; nothing is lost."
+        )
+        self._words["told"].setText(conflict_notice if any(report.conflicts for report in reports) else "")
 
     @Slot(object)
-    def _on_exporting_failed(self, error: ReaderError) -> None:
+    def _on_runner_failed(self, error: ReaderError) -> None:
         self._words["told"].setText(sentence(error))
 
 
-def _add(box: QComboBox, data: str, words: str) -> None:
-    box.addItem(words, data)
-    box.setItemData(box.count() - 1, words, Qt.ItemDataRole.UserRole + 1)
+def _add(box: QComboBox, data: str, label: str) -> None:
+    box.addItem(label, data)
+    box.setItemData(box.count() - 1, label, Qt.ItemDataRole.UserRole + 1)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ExportRunner(QObject):
-    """Gather the notes here and write the files there.
+    """Collect the notes in the window's thread and write the files in the background.
 
     ``finished`` carries the list of `ExportReport`, ``rehearsed`` that of a dry run, ``failed`` each `ReaderError`.
     """
@@ -35,11 +35,11 @@ class ExportRunner(QObject):
         self._tasks = tasks
 
     def export(self, texts: Sequence[str], options: ExportOptions) -> None:
-        """Write the notes of the texts as the options say."""
+        """Export the notes of the texts with these options."""
         self._begin(texts, options, self._on_written)
 
     def rehearse(self, texts: Sequence[str], options: ExportOptions) -> None:
-        """Find out what exporting would change, touching nothing."""
+        """Compute what an export would change, without writing anything."""
         self._begin(texts, replace(options, dry_run=True), self._on_rehearsed)
 
     def with_notes(self) -> list[str]:
@@ -53,33 +53,33 @@ class ExportRunner(QObject):
         from reader.services.exporting.export_job import gather_export, placeholder_texts
         from reader.services.exporting.export_labels import export_labels
 
-        wanted = set(texts)
-        cards = [card for card in self._library.texts.all() if card.id in wanted]
+        ids = set(texts)
+        cards = [card for card in self._library.texts.all() if card.id in ids]
         cards += placeholder_texts(self._library, options)
         labels = export_labels(QCoreApplication.translate)
         job = gather_export(self._library, cards, options, self._clock.now(), labels)
         self._tasks.run(job.write, done, self._on_failed)
 
-    def _on_written(self, done: list[ExportReport | ReaderError]) -> None:
+    def _on_written(self, results: list[ExportReport | ReaderError]) -> None:
         from reader.services.exporting.export_job import keep_last_exports
 
-        written = [one for one in done if not isinstance(one, ReaderError)]
+        written = [result for result in results if not isinstance(result, ReaderError)]
         try:
             keep_last_exports(self._library, written, self._clock.now())
         except ReaderError as error:
             self._on_failed(error)
-        self._tell_failures(done)
-        if written or not done:
+        self._emit_failures(results)
+        if written or not results:
             self.finished.emit(written)
 
-    def _on_rehearsed(self, done: list[ExportReport | ReaderError]) -> None:
-        self._tell_failures(done)
-        self.rehearsed.emit([one for one in done if not isinstance(one, ReaderError)])
+    def _on_rehearsed(self, results: list[ExportReport | ReaderError]) -> None:
+        self._emit_failures(results)
+        self.rehearsed.emit([result for result in results if not isinstance(result, ReaderError)])
 
-    def _tell_failures(self, done: Sequence[ExportReport | ReaderError]) -> None:
-        for one in done:
-            if isinstance(one, ReaderError):
-                self._on_failed(one)
+    def _emit_failures(self, results: Sequence[ExportReport | ReaderError]) -> None:
+        for result in results:
+            if isinstance(result, ReaderError):
+                self._on_failed(result)
 
     def _on_failed(self, error: ReaderError) -> None:
         self.failed.emit(error)

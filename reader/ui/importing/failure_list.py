@@ -1,4 +1,4 @@
-"""Sort the files that could not be added by what is the matter with them."""
+"""Group the files that could not be added by reason."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _REASONS: dict[str, frozenset[Problem]] = {
 
 
 def by_reason(failures: Sequence[ReaderError]) -> dict[str, list[ReaderError]]:
-    """Return the failures under their reasons, in the order in which reasons are listed; none is left out."""
+    """Return all failures by the label of their reason, in the order of the reasons."""
     groups: dict[str, list[ReaderError]] = {reason: [] for reason in (*_REASONS, _OTHERS)}
     for error in failures:
         groups[_reason(error)].append(error)
@@ -60,7 +60,7 @@ def by_reason(failures: Sequence[ReaderError]) -> dict[str, list[ReaderError]]:
 
 
 def failures_model(failures: Sequence[ReaderError], parent: QObject) -> QStandardItemModel:
-    """Make a tree of the reasons, each over its files: a sentence, and the folder in which the file lies."""
+    """Build a tree of the reasons with their files below: a sentence, and the folder of the file."""
     model = QStandardItemModel(0, 2, parent)
     for reason, found in by_reason(failures).items():
         heading = QStandardItem(f"{reason} · {len(found)}")
@@ -74,20 +74,22 @@ def failures_model(failures: Sequence[ReaderError], parent: QObject) -> QStandar
 
 
 def folder_of(error: ReaderError) -> str:
-    """Return the folder of the file that an error is about."""
+    """Return the folder of the file of an error; an empty string without a file."""
     return "" if error.path is None else sanitise(str(error.path.parent))
 
 
 def as_lines(failures: Sequence[ReaderError]) -> str:
-    """Write the failures as lines, each the path of a file and its sentence, with a tab in between."""
-    return "".join(f"{'' if one.path is None else sanitise(str(one.path))}\t{sentence(one)}\n" for one in failures)
+    """Return the failures as lines, each the path of a file and its sentence, separated by a tab."""
+    return "".join(
+        f"{'' if error.path is None else sanitise(str(error.path))}\t{sentence(error)}\n" for error in failures
+    )
 
 
 def _reason(error: ReaderError) -> str:
     return next((reason for reason, problems in _REASONS.items() if error.problem in problems), _OTHERS)
 
 
-def _item(words: str) -> QStandardItem:
-    item = QStandardItem(words)
-    item.setData(words, Qt.ItemDataRole.ToolTipRole)
+def _item(text: str) -> QStandardItem:
+    item = QStandardItem(text)
+    item.setData(text, Qt.ItemDataRole.ToolTipRole)
     return item

@@ -1,4 +1,4 @@
-"""List the files that could not be added, by what is the matter with them, with one sentence each."""
+"""List the files that could not be added in a dialog, grouped by reason."""
 
 from __future__ import annotations
 
@@ -27,31 +27,31 @@ _FOLDER_WIDTH = 250
 
 
 class FailuresDialog(QDialog):
-    """Say of each file why it is not in the library; the others are."""
+    """The files that could not be added, each with the reason."""
 
     def __init__(self, failures: Sequence[ReaderError], parent: QWidget) -> None:
         super().__init__(parent)
         self._failures = failures
         self.setWindowTitle(self.tr("Files that were not added"))
         self.resize(840, 520)
-        self._words = QLabel(self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(failures)))
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        self._message = QLabel(self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(failures)))
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 18, 14)
         column.setSpacing(12)
-        column.addWidget(self._words)
+        column.addWidget(self._message)
         column.addWidget(self._make_list())
         column.addWidget(self._make_buttons())
 
     def save(self, path: Path) -> None:
-        """Write the list to a file, and say so or why not."""
+        """Write the list to a file, and show a message or the error."""
         try:
             write_whole(path, as_lines(self._failures).encode())
         except ReaderError as error:
-            self._words.setText(sentence(error))
+            self._message.setText(sentence(error))
         else:
-            self._words.setText(self.tr("The list was written to {path}.").format(path=path))
+            self._message.setText(self.tr("The list was written to {path}.").format(path=path))
 
     def _make_list(self) -> QTreeView:
         view = QTreeView()

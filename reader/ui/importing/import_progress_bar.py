@@ -1,4 +1,4 @@
-"""Show, in a quiet line, how far the adding of files has come, and at the end what became of them."""
+"""Show the progress of an import in a bar, and describe its outcome."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from reader.ui.translation.durations import MINUTE, about
 from reader.ui.translation.error_messages import in_a_row, sentence
 
 _STEPS = 1000
-_PATIENCE = 300
-"""Milliseconds before the strip is shown: what is done sooner does not make the window jump."""
+_SHOW_DELAY_MS = 300
+"""Milliseconds before the bar is shown, so that a short import does not make the window jump."""
 
 
 class ImportProgressBar(QFrame):
-    """Tell of the file that is being added; ``cancel_asked`` stops it all."""
+    """The progress of an import; ``cancel_requested`` asks to stop it."""
 
     cancel_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "strip")
-        self._words = _Words()
-        self._name = _Words()
+        self._message = _ElidedLabel()
+        self._name = _ElidedLabel()
         self._name.setProperty("role", "faint")
         self._bar = QProgressBar()
         self._bar.setRange(0, _STEPS)
@@ -33,12 +33,12 @@ class ImportProgressBar(QFrame):
         self._cancel = QPushButton()
         self._cancel.setProperty("role", "link")
         self._cancel.clicked.connect(self.cancel_requested)
-        self._coming = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._coming.timeout.connect(self.show)
+        self._show_timer = QTimer(self, singleShot=True, interval=_SHOW_DELAY_MS)
+        self._show_timer.timeout.connect(self.show)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 18, 5)
         row.setSpacing(14)
-        row.addWidget(self._words, 3)
+        row.addWidget(self._message, 3)
         row.addWidget(self._bar, 3)
         row.addWidget(self._name, 2)
         row.addWidget(self._cancel)
@@ -46,43 +46,43 @@ class ImportProgressBar(QFrame):
         self.hide()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._cancel.setText(self.tr("Stop"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """Be empty when it comes up again."""
+        """Reset the bar for the next import."""
         self._bar.setValue(0)
         super().hideEvent(event)
 
     @Slot(object)
     def show_progress(self, progress: ImportProgress) -> None:
-        """Show which file is being added, how many of how many it is, and about how long the rest takes."""
+        """Show the file that is being added, its number of the total, and an estimate of the time left."""
         if progress.total == 1:
-            self._words.set_words(self.tr("Adding “{name}”").format(name=progress.name))
+            self._message.set_text(self.tr("Adding “{name}”").format(name=progress.name))
         else:
-            self._words.set_words(self._counted(progress))
-        self._name.set_words(progress.name)
+            self._message.set_text(self._progress_message(progress))
+        self._name.set_text(progress.name)
         self._name.setVisible(progress.total > 1)
         self._bar.setValue(round(progress.share * _STEPS))
-        if not self.isVisible() and not self._coming.isActive():
-            self._coming.start()
+        if not self.isVisible() and not self._show_timer.isActive():
+            self._show_timer.start()
 
     @Slot()
     def put_away(self) -> None:
-        """Show nothing any more."""
-        self._coming.stop()
+        """Hide the bar."""
+        self._show_timer.stop()
         self.hide()
 
     def outcome_words(self, outcome: ImportOutcome) -> str:
-        """Return what became of the files."""
+        """Return a description of the outcome."""
         parts = []
         if outcome.added:
             parts.append(self.tr("%n text(s) added.", None, len(outcome.added)))
@@ -94,20 +94,20 @@ class ImportProgressBar(QFrame):
             parts.append(sentence(outcome.stopped))
         return in_a_row(parts) or self.tr("There was no file in it that One Hour can read.")
 
-    def _counted(self, progress: ImportProgress) -> str:
+    def _progress_message(self, progress: ImportProgress) -> str:
         numbers = QLocale()
-        words = self.tr("Adding {number} of {total}").format(
+        message = self.tr("Adding {number} of {total}").format(
             number=numbers.toString(progress.number), total=numbers.toString(progress.total)
         )
         if progress.left is None:
-            return words
+            return message
         if progress.left < MINUTE:
-            return words + " · " + self.tr("less than a minute left")
-        return words + " · " + self.tr("about {time} left").format(time=about(progress.left))
+            return message + " · " + self.tr("less than a minute left")
+        return message + " · " + self.tr("about {time} left").format(time=about(progress.left))
 
 
-class _Words(QLabel):
-    """Show as much of some words as there is room for; what they are does not change the room they take."""
+class _ElidedLabel(QLabel):
+    """A label that elides its text to its width; the text does not change the width."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,14 +115,14 @@ class _Words(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def set_words(self, words: str) -> None:
-        """Show these words, cut in the middle where they are too long."""
-        self._whole = words
-        self.setAccessibleName(words)
-        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, self.width()))
+    def set_text(self, text: str) -> None:
+        """Show a text, elided in the middle if it is too long."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self.width()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words anew."""
+        """Elide the text again."""
         super().resizeEvent(event)
-        self.set_words(self._whole)
+        self.set_text(self._whole)

@@ -1,4 +1,4 @@
-"""Take files into the library while the window stays free."""
+"""Import files in the background."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from reader.storage.library import Library
 from reader.ui.shell.change_notifier import ChangeNotifier
 
 _PROGRESS_MS = 100
-_ANNOUNCED_MS = 1_000
-_SHARE = 20
-"""Texts that came in are announced together: not before so many times as long as the last announcement took."""
+_INTERVAL_MS = 1_000
+_INTERVAL_FACTOR = 20
+"""Imported texts are announced together: the interval is at least this many times the last announcement's length."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedFile:
-    """Hold a file, and the text in the library that came from a file of the same name and has other words."""
+    """A file, and the text in the library that was imported from a file of the same name with other content."""
 
     file: ImportRequest
     text: Text
 
 
 class ImportQueue(QObject):
-    """Add files one after the other, in a thread of their own; what is a folder stands for all in it that is known.
+    """Import files one after the other in a thread of their own; a folder stands for all known files in it.
 
-    ``progressed`` carries a `ImportProgress`; ``grown`` the id of a text that has more to read now; ``added`` the text;
-    ``edition_read`` the id of a text and the card of a new edition of it, which is kept apart;
-    ``changed_files_found`` a list of `ChangedFile` once all other files are in: the queue waits for `go_on`;
-    ``finished`` the `ImportOutcome`.
+    ``progressed`` carries an `ImportProgress`; ``grown`` the id of a text of which more can be read; ``added`` the
+    text; ``edition_read`` the id of a text and the `Text` of a new edition of it, which is stored separately;
+    ``changed_files_found`` a list of `ChangedFile` once all other files are imported, while the queue waits for
+    `go_on`; ``finished`` the `ImportOutcome`.
     """
 
     progressed = Signal(object)
@@ -48,7 +48,7 @@ class ImportQueue(QObject):
     edition_read = Signal(str, object)
     changed_files_found = Signal(list)
     finished = Signal(object)
-    _landed = Signal(object)
+    _call_queued = Signal(object)
 
     def __init__(self, library: Library, change_notifier: ChangeNotifier, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -59,47 +59,47 @@ class ImportQueue(QObject):
         self._threads: ThreadPoolExecutor | None = None
         self._changed_files: list[ChangedFile] = []
         self._outcome = ImportOutcome()
-        self._since = 0.0
-        self._unsaid: dict[str, None] = {}
+        self._started_at = 0.0
+        self._unannounced: dict[str, None] = {}
         self._growing = ""
-        self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+        self._call_queued.connect(self._on_call_queued, Qt.ConnectionType.QueuedConnection)
         self._progress_timer = QTimer(self, interval=_PROGRESS_MS)
         self._progress_timer.timeout.connect(self._on_progress_timer_timeout)
-        self._announcing = QTimer(self, singleShot=True, interval=_ANNOUNCED_MS)
+        self._announcing = QTimer(self, singleShot=True, interval=_INTERVAL_MS)
         self._announcing.timeout.connect(self._on_announcing_timeout)
 
     @property
     def is_busy(self) -> bool:
-        """Return whether files are still being added."""
+        """Return whether files are being imported."""
         return self._run is not None
 
     def add(self, files: Iterable[ImportRequest]) -> None:
-        """Add files, and those in folders."""
+        """Queue files and folders."""
         if self._run is not None:
             self._run.waiting.extend(files)
             return
         self._run = ImportRun(_QueuedObserver(self), self._clock)
         self._run.waiting.extend(files)
-        self._since = self._clock.monotonic()
+        self._started_at = self._clock.monotonic()
         self._progress_timer.start()
         self._begin(self._run)
 
     def go_on(self, files: Iterable[ImportRequest]) -> None:
-        """Go on with those of the files that were asked about, as they are now."""
+        """Continue with these requests in place of the changed files."""
         if self._run is not None:
-            again = list(files)
-            self._run.begun -= len(again)
-            self._run.waiting.extendleft(reversed(again))
+            requests = list(files)
+            self._run.begun -= len(requests)
+            self._run.waiting.extendleft(reversed(requests))
             self._begin(self._run)
 
     def cancel(self) -> None:
-        """Stop; the texts that are whole stay, of the others nothing."""
+        """Stop; complete texts stay, incomplete ones are removed."""
         self._changed_files.clear()
         if self._run is not None:
             self._run.stop()
 
     def close(self) -> None:
-        """End the reading without a word, as the program ends."""
+        """Stop importing without signals, as the program ends."""
         self._changed_files.clear()
         self._progress_timer.stop()
         self._announcing.stop()
@@ -108,29 +108,29 @@ class ImportQueue(QObject):
             run.stop()
             self._end(run)
 
-    def land(self, landing: Callable[[], None]) -> None:
-        """Do something in the window's thread; called from that in which files are read."""
-        self._landed.emit(landing)
+    def land(self, call: Callable[[], None]) -> None:
+        """Run a callable in the window's thread; called from the importing thread."""
+        self._call_queued.emit(call)
 
     # --- in the window's thread ----------------------------------------------------------------------------------
 
     def _begin(self, run: ImportRun) -> None:
         if self._library.path is None:
-            # a library in memory has but one connection
+            # a library in memory has only one connection
             run.run(self._library.import_connection)
             self.land(partial(self._on_idle, run))
             return
         if self._threads is None:
             self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
-        self._threads.submit(run.run, self._library.import_connection).add_done_callback(partial(self._land_idle, run))
+        self._threads.submit(run.run, self._library.import_connection).add_done_callback(partial(self._queue_idle, run))
 
-    def _land_idle(self, run: ImportRun, done: Future[None]) -> None:
-        self._landed.emit(partial(self._on_idle, run, done))
+    def _queue_idle(self, run: ImportRun, done: Future[None]) -> None:
+        self._call_queued.emit(partial(self._on_idle, run, done))
 
     @Slot(object)
-    def _on_landed(self, landing: Callable[[], None]) -> None:
+    def _on_call_queued(self, call: Callable[[], None]) -> None:
         if self._run is not None:
-            landing()
+            call()
 
     def _on_idle(self, run: ImportRun, done: Future[None] | None = None) -> None:
         if done is not None and done.exception() is not None:
@@ -171,16 +171,16 @@ class ImportQueue(QObject):
         self.added.emit(text)
 
     def file_known(self, _request: ImportRequest, text: Text) -> None:
-        """Announce a text that was there already."""
+        """Announce a text that was in the library already."""
         self._outcome.known.append(text)
         self.added.emit(text)
 
     def file_changed(self, request: ImportRequest, text: Text) -> None:
-        """Keep a file that is to be asked about until all others are imported."""
+        """Keep a changed file until all others are imported, to ask about it."""
         self._changed_files.append(ChangedFile(request, text))
 
     def file_failed(self, error: ReaderError) -> None:
-        """Keep why a file did not come in, or why none does any more."""
+        """Store the error of a file, or of the library, which stops the import."""
         if error.problem.name.startswith("LIBRARY_"):
             self._outcome.stopped = error
             self._changed_files.clear()
@@ -193,7 +193,7 @@ class ImportQueue(QObject):
         self.grown.emit(text_id)
 
     def text_abandoned(self, text_id: str) -> None:
-        """Announce that nothing of a text is left."""
+        """Announce that an incomplete text was removed."""
         self._announce(text_id)
         self._announce_gone(text_id)
 
@@ -202,35 +202,37 @@ class ImportQueue(QObject):
     @Slot()
     def _on_progress_timer_timeout(self) -> None:
         run = self._run
-        if run is None or (at := run.position) is None:
+        if run is None or (position := run.position) is None:
             return
-        left = time_left(at.number, at.total, self._clock.monotonic() - self._since)
-        self.progressed.emit(ImportProgress(sanitise(at.file.path.name), at.number, at.total, at.fraction, left))
+        left = time_left(position.number, position.total, self._clock.monotonic() - self._started_at)
+        self.progressed.emit(
+            ImportProgress(sanitise(position.file.path.name), position.number, position.total, position.fraction, left)
+        )
 
     def _announce(self, *texts: str) -> None:
-        """Announce texts together with those that come soon after them."""
-        self._unsaid.update(dict.fromkeys(texts))
+        """Announce texts together with those that follow soon."""
+        self._unannounced.update(dict.fromkeys(texts))
         if not self._announcing.isActive():
             self._announcing.start()
 
     def _announce_gone(self, text: str) -> None:
-        """Announce at once that a text is gone which may be on the screen, because it could be read already."""
+        """Announce at once that a text is gone if it may be on the screen, as it could be read already."""
         if text == self._growing:
             self._on_announcing_timeout()
 
     @Slot()
     def _on_announcing_timeout(self) -> None:
         self._announcing.stop()
-        if self._unsaid:
-            texts, self._unsaid = tuple(self._unsaid), {}
-            before = self._clock.monotonic()
+        if self._unannounced:
+            texts, self._unannounced = tuple(self._unannounced), {}
+            start = self._clock.monotonic()
             self._change_notifier.announce(Changes(OperationName.ADD_TEXT, texts=texts), self)
-            taken = (self._clock.monotonic() - before) * 1_000
-            self._announcing.setInterval(max(_ANNOUNCED_MS, round(_SHARE * taken)))
+            elapsed = (self._clock.monotonic() - start) * 1_000
+            self._announcing.setInterval(max(_INTERVAL_MS, round(_INTERVAL_FACTOR * elapsed)))
 
 
 class _QueuedObserver:
-    """Pass on what the importing thread reports to the window's thread."""
+    """Forward the reports of the importing thread to the window's thread."""
 
     def __init__(self, queue: ImportQueue) -> None:
         self._queue = queue

@@ -1,4 +1,4 @@
-"""Put what is new in the library into the search index while the window stays free."""
+"""Update the search index in the background."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.ui.shell.tasks import TaskRunner
 
 
 class IndexUpdater(QObject):
-    """Put texts into the search index, parcel by parcel, apart from the window.
+    """Add texts to the search index, batch by batch, in the background.
 
-    What is no more than a parcel is indexed in the background thread: that takes less than to start a process.
+    A single batch is indexed in the background thread, as that takes less time than starting a process.
     """
 
     finished = Signal()
@@ -26,38 +26,38 @@ class IndexUpdater(QObject):
         super().__init__(tasks)
         self._library = library
         self._tasks = tasks
-        self._parcels: Iterator[list[IndexBatch]] = iter(())
-        self._following: list[IndexBatch] | None = None
+        self._batches: Iterator[list[IndexBatch]] = iter(())
+        self._next_batch: list[IndexBatch] | None = None
         self._writer: IndexWriter | IndexProcess | None = None
         self._failed = False
         tasks.closed.connect(self._on_background_closed)
 
     def begin(self) -> None:
-        """Index whatever is not indexed yet."""
+        """Index the texts that are not indexed yet."""
         if self._writer is not None or self._library.read_only or self._failed:
             return
         index = self._library.index
-        self._parcels = index.batches(index.pending())
-        parcel, self._following = next(self._parcels, None), next(self._parcels, None)
-        if parcel is None:
+        self._batches = index.batches(index.pending())
+        batch, self._next_batch = next(self._batches, None), next(self._batches, None)
+        if batch is None:
             self.finished.emit()
             return
-        self._writer = (index.index_process() if self._following else None) or index.writer()
-        self._write(self._writer, parcel)
+        self._writer = (index.index_process() if self._next_batch else None) or index.writer()
+        self._write(self._writer, batch)
 
-    def _write(self, writer: IndexWriter | IndexProcess, parcel: list[IndexBatch]) -> None:
-        self._tasks.run(partial(writer.write, parcel), partial(self._on_written, writer), self._on_failed)
+    def _write(self, writer: IndexWriter | IndexProcess, batch: list[IndexBatch]) -> None:
+        self._tasks.run(partial(writer.write, batch), partial(self._on_written, writer), self._on_failed)
 
-    def _on_written(self, writer: IndexWriter | IndexProcess, _nothing: None) -> None:
-        if self._following is None:
+    def _on_written(self, writer: IndexWriter | IndexProcess, _result: None) -> None:
+        if self._next_batch is None:
             self._end()
         else:
-            self._write(writer, self._following)
-            # read while that is being indexed
-            self._following = next(self._parcels, None)
+            self._write(writer, self._next_batch)
+            # the next batch is read while this one is being indexed
+            self._next_batch = next(self._batches, None)
 
     def _on_failed(self, _error: ReaderError) -> None:
-        """Leave it for the next start: the index can always be made again."""
+        """Leave the rest for the next start: the index can always be rebuilt."""
         self._failed = True
         self._end()
 

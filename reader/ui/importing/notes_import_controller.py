@@ -1,4 +1,4 @@
-"""Import notes from other programs, and place those that came before their texts did."""
+"""Import notes from other programs, and place those that were imported before their texts."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.toast import Toast
 
 _STEP = "before-notes"
-"""What the copy of the library is called that is made before notes come in."""
+"""The name of the backup that is made before notes are imported."""
 
 _Placed = list[tuple[NotesOfOneText, list[PlacedNote]]]
 
 
 class NotesImportController(QObject):
-    """Read files of notes one after the other, apart from the window, and say at the end what became of them.
+    """Import files of notes one after the other in the background, and show a report at the end.
 
-    ``finished`` carries the list of `NotesReport` and the list of errors of files that could not be read.
+    ``finished`` carries the list of `NotesReport` and the list of errors of the files that failed.
     """
 
     finished = Signal(list, list)
@@ -56,9 +56,9 @@ class NotesImportController(QObject):
         self._toast = toast
         self._progress_bar = progress_bar
         self._comparison: Comparison | None = None
-        self._waiting: deque[Path] = deque()
-        self._begun = 0
-        self._copied = False
+        self._pending: deque[Path] = deque()
+        self._started = 0
+        self._is_backed_up = False
         self._reports: list[NotesReport] = []
         self._failures: list[ReaderError] = []
         self.finished.connect(self._on_finished)
@@ -67,68 +67,68 @@ class NotesImportController(QObject):
 
     @Slot()
     def ask_for_files(self) -> None:
-        """Let the reader choose files of notes, then take them in."""
-        words = self.tr("Notes of other programs ({patterns});;All files (*)").format(
+        """Ask for files of notes and import them."""
+        filters = self.tr("Notes of other programs ({patterns});;All files (*)").format(
             patterns="*.txt *.lua *.csv *.json *.jsonld *.md *.html *.htm *.rdf *.calibre_*"
         )
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, words)
+        paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)
         self.take([Path(path) for path in paths])
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Take in the notes of files."""
+        """Import the notes of files."""
         if not paths:
             return
         if self._library.read_only:
             self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
             return
-        idle = not self._begun
-        self._waiting.extend(paths)
+        idle = not self._started
+        self._pending.extend(paths)
         if idle:
             self._next()
 
     def _next(self) -> None:
-        if not self._waiting:
+        if not self._pending:
             self._finish()
             return
-        path = self._waiting.popleft()
-        self._begun += 1
-        self._progress_bar.show_progress(ImportProgress(path.name, self._begun, self._begun + len(self._waiting)))
+        path = self._pending.popleft()
+        self._started += 1
+        self._progress_bar.show_progress(ImportProgress(path.name, self._started, self._started + len(self._pending)))
         zone = self._context.clock.now().tzinfo
         assert zone is not None
         self._context.tasks.run(
             partial(_read, path, zone), partial(self._on_read, path), partial(self._on_failed, path)
         )
 
-    def _on_read(self, path: Path, clippings: ForeignNotes) -> None:
+    def _on_read(self, path: Path, notes: ForeignNotes) -> None:
         try:
-            found = gather(self._library, clippings, path, "", self._compared())
+            matches = gather(self._library, notes, path, "", self._get_comparison())
         except ReaderError as error:
             self._on_failed(path, error)
             return
-        self._context.tasks.run(found.placed, partial(self._on_placed, path, clippings), partial(self._on_failed, path))
+        self._context.tasks.run(matches.placed, partial(self._on_placed, path, notes), partial(self._on_failed, path))
 
-    def _on_placed(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
+    def _on_placed(self, path: Path, notes: ForeignNotes, placed: _Placed) -> None:
         now = self._context.clock.now()
         library = self._library.path
         try:
-            needed = not self._copied and changes_something(self._library, clippings, path, placed, now)
+            needed = not self._is_backed_up and changes_something(self._library, notes, path, placed, now)
         except ReaderError as error:
             self._on_failed(path, error)
             return
         if library is None or not needed:
-            self._keep(path, clippings, placed)
+            self._keep(path, notes, placed)
             return
-        self._copied = True
+        self._is_backed_up = True
 
         def keep(_report: object) -> None:
-            self._keep(path, clippings, placed)
+            self._keep(path, notes, placed)
 
         self._context.tasks.run(partial(back_up_ahead, library, _STEP, now), keep, partial(self._on_failed, path))
 
-    def _keep(self, path: Path, clippings: ForeignNotes, placed: _Placed) -> None:
+    def _keep(self, path: Path, notes: ForeignNotes, placed: _Placed) -> None:
         try:
-            report, changes = keep(self._library, clippings, path, placed, self._context.clock.now())
+            report, changes = keep(self._library, notes, path, placed, self._context.clock.now())
         except ReaderError as error:
             self._on_failed(path, error)
             return
@@ -144,7 +144,7 @@ class NotesImportController(QObject):
     def _finish(self) -> None:
         reports, failures = self._reports, self._failures
         self._reports, self._failures = [], []
-        self._begun, self._copied = 0, False
+        self._started, self._is_backed_up = 0, False
         self._progress_bar.put_away()
         self.finished.emit(reports, failures)
 
@@ -159,21 +159,23 @@ class NotesImportController(QObject):
 
     @Slot(object)
     def offer(self, outcome: ImportOutcome) -> None:
-        """Offer to place the notes that have been waiting for a text that came in."""
+        """Offer to place the notes that wait for an imported text."""
         if not outcome.added or outcome.failures or not self._library.placeholders.all():
             return
         for text in outcome.added:
-            count = sum(one.notes for one in placeholders_for(self._library, text.id, self._compared()))
+            count = sum(
+                placeholder.notes for placeholder in placeholders_for(self._library, text.id, self._get_comparison())
+            )
             if count:
-                words = self.tr("%n note(s) from other programs have been waiting for “{title}”.", None, count)
+                message = self.tr("%n note(s) from other programs have been waiting for “{title}”.", None, count)
                 self._toast.tell(
-                    words.format(title=text.title), self.tr("Place them"), partial(self.place_waiting, text.id)
+                    message.format(title=text.title), self.tr("Place them"), partial(self.place_waiting, text.id)
                 )
 
     def place_waiting(self, text: str) -> None:
-        """Bring the notes that wait for a text onto it."""
+        """Attach the notes that wait for a text to it."""
         try:
-            comparison = self._compared()
+            comparison = self._get_comparison()
             notes = waiting_notes(self._library, placeholders_for(self._library, text, comparison))
             edition = edition_of(self._library, text)
         except ReaderError as error:
@@ -182,7 +184,7 @@ class NotesImportController(QObject):
         now = self._context.clock.now()
         work = partial(placing_operation, notes, text, edition, comparison, now)
         self._context.tasks.run(
-            partial(_after_copy, self._library.path, now, work), self._on_moved, self._toast.tell_error
+            partial(_run_after_backup, self._library.path, now, work), self._on_moved, self._toast.tell_error
         )
 
     def _on_moved(self, operation: Operation) -> None:
@@ -193,25 +195,25 @@ class NotesImportController(QObject):
             return
         self._context.change_notifier.announce(changes, self)
         lost = sum(edit.after is not None and edit.after.orphan for edit in operation.edits)
-        words = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
+        message = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
         if lost:
-            words += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
-        self._toast.tell(words, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step))
+            message += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
+        self._toast.tell(message, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step))
 
-    def _compared(self) -> Comparison:
+    def _get_comparison(self) -> Comparison:
         if self._comparison is None:
             self._comparison = Comparison(character_variants())
         return self._comparison
 
 
 def _read(path: Path, zone: tzinfo) -> ForeignNotes:
-    """Load what reads notes there, where it holds up nobody."""
+    """Read notes; the importers are loaded here, in the background thread."""
     from reader.importers.annotations.formats import read_notes
 
     return read_notes(path, zone)
 
 
-def _after_copy(library: Path | None, now: datetime, work: Callable[[], Operation]) -> Operation:
+def _run_after_backup(library: Path | None, now: datetime, work: Callable[[], Operation]) -> Operation:
     if library is not None:
         back_up_ahead(library, _STEP, now)
     return work()

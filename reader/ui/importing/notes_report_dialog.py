@@ -1,4 +1,4 @@
-"""Say what became of the notes that were imported: counts, and each entry that was passed over in a sentence."""
+"""Report the result of a notes import: counts, and a sentence for each entry that was skipped."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.translation.error_messages import sentence
 
-_MOST_SENTENCES = 200
+_MAX_SENTENCES = 200
 _SOURCES = {
     NoteSource.KINDLE: "Kindle",
     NoteSource.KOREADER: "KOReader",
@@ -26,7 +26,7 @@ _SOURCES = {
 
 
 class NotesReportDialog(QDialog):
-    """Show one part for each file that was read, then the files that could not be."""
+    """Show a part for each file that was imported, then the errors of the other files."""
 
     def __init__(self, reports: Sequence[NotesReport], failures: Sequence[ReaderError], parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,10 +39,10 @@ class NotesReportDialog(QDialog):
         for report in reports:
             source = QCoreApplication.translate("NotesReport", _SOURCES[report.source])
             rows.addWidget(_label(f"{report.path.name} · {source}", "heading"))
-            for words in self._sentences(report):
-                rows.addWidget(_label(words, ""))
-            for words in self._passed_over(report):
-                rows.addWidget(_label(words, "muted"))
+            for text in self._sentences(report):
+                rows.addWidget(_label(text, ""))
+            for text in self._skipped(report):
+                rows.addWidget(_label(text, "muted"))
         for error in failures:
             rows.addWidget(_label(sentence(error), ""))
         rows.addStretch()
@@ -71,23 +71,23 @@ class NotesReportDialog(QDialog):
                 lost,
             )
         if report.waiting:
-            words = self.tr("%n note(s) wait for texts that are not in the library: {titles}.", None, report.waiting)
-            yield words.format(titles=self.tr(", ").join(f"“{title}”" for title in report.placeholders))
+            text = self.tr("%n note(s) wait for texts that are not in the library: {titles}.", None, report.waiting)
+            yield text.format(titles=self.tr(", ").join(f"“{title}”" for title in report.placeholders))
         if report.known:
             yield self.tr("%n note(s) were in the library already.", None, report.known)
         if not (report.matched or report.orphaned or report.known):
             yield self.tr("Nothing in it could be taken in.")
 
-    def _passed_over(self, report: NotesReport) -> Iterator[str]:
+    def _skipped(self, report: NotesReport) -> Iterator[str]:
         errors = (*report.warnings, *report.told)
-        yield from map(sentence, errors[:_MOST_SENTENCES])
-        if len(errors) > _MOST_SENTENCES:
-            words = self.tr("Entries passed over besides these: {number}.")
-            yield words.format(number=len(errors) - _MOST_SENTENCES)
+        yield from map(sentence, errors[:_MAX_SENTENCES])
+        if len(errors) > _MAX_SENTENCES:
+            text = self.tr("Entries passed over besides these: {number}.")
+            yield text.format(number=len(errors) - _MAX_SENTENCES)
 
 
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)

@@ -1,4 +1,4 @@
-"""Give the covers of texts: pictures loaded when they are first seen, and covers set from the title."""
+"""Cache the covers of texts: pictures, loaded when first shown, and covers drawn from the title."""
 
 from __future__ import annotations
 
@@ -20,115 +20,117 @@ from reader.ui.shell.tasks import TaskRunner
 K = TypeVar("K")
 V = TypeVar("V")
 
-_KEPT = 120
-"""Covers that are kept, a few screens of them: in the grid some 10 MB, at 2 pixels a point 39 MB."""
+_CACHE_SIZE = 120
+"""The number of cached covers, a few screens of them: in the grid some 10 MB, at 2 pixels a point 39 MB."""
 
-_ASKED = 80
-"""Pictures that are waited for; those that were seen earlier have scrolled away."""
+_MAX_REQUESTS = 80
+"""The number of pictures queued for loading; those requested earlier have scrolled out of view."""
 
-_Wanted = tuple[str, int, int, float]
+_CoverKey = tuple[str, int, int, float]
 
 
 class CoverCache(QObject):
-    """Give the cover of a text in a size; a picture that is not there yet comes later, which ``arrived`` tells."""
+    """Cached covers of texts; ``arrived`` is emitted when a picture that was still missing has been loaded."""
 
     arrived = Signal()
 
     def __init__(
         self, image: Callable[[str], Image | None], tasks: TaskRunner, theme: Theme, parent: QObject | None = None
     ) -> None:
-        """Take what gives the picture with a hash, and where it is decoded: apart from the window."""
+        """Set the function that returns the picture with a hash, and the thread in which pictures are decoded."""
         super().__init__(parent)
         self._image = image
         self._tasks = tasks
         self._theme = theme
-        self._pictures: _Kept[_Wanted, QPixmap | None] = _Kept(_KEPT)
-        self._titles: _Kept[tuple[object, ...], QPixmap] = _Kept(_KEPT)
-        self._asked: OrderedDict[_Wanted, None] = OrderedDict()
+        self._pictures: _LruCache[_CoverKey, QPixmap | None] = _LruCache(_CACHE_SIZE)
+        self._titles: _LruCache[tuple[object, ...], QPixmap] = _LruCache(_CACHE_SIZE)
+        self._asked: OrderedDict[_CoverKey, None] = OrderedDict()
         self._is_loading = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_timer_timeout)
 
     def set_theme(self, theme: Theme) -> None:
-        """Set titles in the colours of the theme from now on."""
+        """Apply a theme."""
         self._theme = theme
         self._titles.clear()
 
     def cover(self, title: str, author: str, digest: str, size: QSize, ratio: float) -> QPixmap:
-        """Return the picture with this hash as a cover, or the title set as one where there is none, or not yet."""
+        """Return the picture with this hash as a cover, or a cover drawn from the title while there is none."""
         picture = self._picture((digest, size.width(), size.height(), ratio)) if digest else None
-        return picture if picture is not None else self._titled(title, author, size, ratio)
+        return picture if picture is not None else self._title_cover(title, author, size, ratio)
 
-    def _picture(self, wanted: _Wanted) -> QPixmap | None:
-        if wanted in self._pictures:
-            return self._pictures[wanted]
-        self._asked[wanted] = None
-        self._asked.move_to_end(wanted)
-        while len(self._asked) > _ASKED:
+    def _picture(self, key: _CoverKey) -> QPixmap | None:
+        if key in self._pictures:
+            return self._pictures[key]
+        self._asked[key] = None
+        self._asked.move_to_end(key)
+        while len(self._asked) > _MAX_REQUESTS:
             self._asked.popitem(last=False)
         if not self._is_loading:
             self._timer.start()
         return None
 
-    def _titled(self, title: str, author: str, size: QSize, ratio: float) -> QPixmap:
+    def _title_cover(self, title: str, author: str, size: QSize, ratio: float) -> QPixmap:
         key = (title, author, size.width(), size.height(), ratio)
         if key not in self._titles:
-            made = QPixmap(size * ratio)
-            made.setDevicePixelRatio(ratio)
-            made.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(made)
+            pixmap = QPixmap(size * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
             draw_title_cover(painter, QRectF(0, 0, size.width(), size.height()), title, author, self._theme)
             painter.end()
-            self._titles[key] = made
+            self._titles[key] = pixmap
         return self._titles[key]
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        """Load the picture that was asked for last: that one is surely still seen."""
+        """Load the picture that was requested last, which is most likely still visible."""
         if self._is_loading or not self._asked:
             return
-        wanted, _none = self._asked.popitem(last=True)
-        found = self._image(wanted[0])
+        key, _none = self._asked.popitem(last=True)
+        found = self._image(key[0])
         if found is None:
-            self._arrive(wanted, None)
+            self._store_picture(key, None)
             return
         self._is_loading = True
-        self._tasks.run(partial(scaled_cover, found.data, *wanted[1:]), partial(self._arrive, wanted), self._pass_over)
+        self._tasks.run(
+            partial(scaled_cover, found.data, *key[1:]), partial(self._store_picture, key), self._ignore_error
+        )
 
-    def _arrive(self, wanted: _Wanted, image: QImage | None) -> None:
+    def _store_picture(self, key: _CoverKey, image: QImage | None) -> None:
         self._is_loading = False
-        self._pictures[wanted] = None if image is None or image.isNull() else QPixmap.fromImage(image)
+        self._pictures[key] = None if image is None or image.isNull() else QPixmap.fromImage(image)
         self.arrived.emit()
         if self._asked:
             self._timer.start()
 
-    def _pass_over(self, _error: ReaderError) -> None:
+    def _ignore_error(self, _error: ReaderError) -> None:
         self._is_loading = False
 
 
-class _Kept(OrderedDict[K, V], Generic[K, V]):
-    """Keep the values that were used last."""
+class _LruCache(OrderedDict[K, V], Generic[K, V]):
+    """A least-recently-used cache of at most ``size`` values."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, size: int) -> None:
         super().__init__()
-        self._most = most
+        self._size = size
 
     @override
     def __getitem__(self, key: K) -> V:
-        """Return a value, which is then the one used last."""
+        """Return a value and mark it as the most recently used."""
         self.move_to_end(key)
         return super().__getitem__(key)
 
     @override
     def __setitem__(self, key: K, value: V) -> None:
-        """Keep a value, and let go of the one that was not used for longest."""
+        """Store a value, and drop the least recently used one if the cache is full."""
         super().__setitem__(key, value)
-        while len(self) > self._most:
+        while len(self) > self._size:
             self.popitem(last=False)
 
 
 def scaled_cover(data: bytes, width: int, height: int, ratio: float) -> QImage | None:
-    """Read a picture and cut it to a cover of so many points, at ``ratio`` pixels each; None where it is none."""
+    """Decode a picture and crop it to ``width`` × ``height`` points of ``ratio`` pixels; None if it is no picture."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
@@ -136,7 +138,7 @@ def scaled_cover(data: bytes, width: int, height: int, ratio: float) -> QImage |
     target = QSize(round(width * ratio), round(height * ratio))
     whole = reader.size()
     if whole.isValid() and not whole.isEmpty():
-        # twice as large as it will be: decoders drop pixels, and the last step is to be a smooth one
+        # decode at twice the size: decoders drop pixels, so that the last step has to be a smooth one
         reader.setScaledSize(whole.scaled(target * 2, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     picture = reader.read()
     if picture.isNull():
@@ -144,11 +146,11 @@ def scaled_cover(data: bytes, width: int, height: int, ratio: float) -> QImage |
     fitted = picture.scaled(
         target, Qt.AspectRatioMode.KeepAspectRatioByExpanding, Qt.TransformationMode.SmoothTransformation
     )
-    return _bound(fitted, target, ratio)
+    return _framed(fitted, target, ratio)
 
 
-def _bound(picture: QImage, target: QSize, ratio: float) -> QImage:
-    """Cut a picture from its middle, round its corners, and give it an edge, as pale covers stand on pale ground."""
+def _framed(picture: QImage, target: QSize, ratio: float) -> QImage:
+    """Crop a picture to its middle, round its corners, and draw an edge, as pale covers lie on a pale background."""
     cover = QImage(target, QImage.Format.Format_ARGB32_Premultiplied)
     cover.fill(Qt.GlobalColor.transparent)
     painter = QPainter(cover)

@@ -1,4 +1,4 @@
-"""Paint a text on the shelf as a card: a large cover, its title below, its standing."""
+"""Paint a text on the shelf as a card: a large cover, the title below, and the reading progress."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.library.text_delegate import TextDelegate
 from reader.ui.library.text_labels import standing, track
 
 CARD_WIDTH = 158
-"""Pixels that a card takes at the least; what is left of a line is shared out."""
+"""The minimum width of a card in pixels; the rest of a line is distributed among its cards."""
 
 CARD_HEIGHT = 262
 
@@ -22,23 +22,23 @@ _SPREAD = 6
 
 
 class CoverDelegate(TextDelegate):
-    """Paint the cards of the shelf of covers."""
+    """Paint the cards of the cover view."""
 
-    _shade: tuple[tuple[bool, float], QPixmap] | None = None
+    _shadow: tuple[tuple[bool, float], QPixmap] | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return every card the same size."""
+        """Return the size of a card, the same for all."""
         return QSize(CARD_WIDTH, CARD_HEIGHT)
 
     @override
     def cover_area(self, area: QRect) -> QRect:
-        """Return where the cover stands."""
+        """Return the rectangle of the cover."""
         return QRect(area.center().x() - _COVER.width() // 2, area.top() + _TOP, _COVER.width(), _COVER.height())
 
     @override
     def more_area(self, area: QRect) -> QRect:
-        """Return where a click offers what can be done with the text."""
+        """Return the rectangle where a click opens the menu of the text."""
         cover = self.cover_area(area)
         return QRect(cover.right() - 30, cover.top() + 5, 26, 20)
 
@@ -47,28 +47,28 @@ class CoverDelegate(TextDelegate):
         """Paint one card."""
         self.paint_ground(painter, QRectF(area).adjusted(2, 2, -2, -2), state)
         cover = self.cover_area(area)
-        self._paint_shade(painter, cover)
+        self._paint_shadow(painter, cover)
         self.paint_cover(painter, cover, row)
-        words = QRect(cover.left(), cover.bottom() + 7, cover.width() + 6, 34)
-        self._paint_title(painter, words, font, row.text.title)
-        bar = QRectF(cover.left(), words.bottom() + 6, cover.width(), 4)
+        title_area = QRect(cover.left(), cover.bottom() + 7, cover.width() + 6, 34)
+        self._paint_title(painter, title_area, font, row.text.title)
+        bar = QRectF(cover.left(), title_area.bottom() + 6, cover.width(), 4)
         self.paint_progress(painter, bar, row)
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.86)
         below = QRect(cover.left(), round(bar.bottom()) + 2, cover.width(), 18)
-        told = " · ".join((*track(row), standing(row, self.today).partition(" · ")[0]))
-        self.line(painter, below, small, self.theme.muted, told)
+        status = " · ".join((*track(row), standing(row, self.today).partition(" · ")[0]))
+        self.line(painter, below, small, self.theme.muted, status)
         self.paint_handles(painter, area, state)
 
-    def _paint_shade(self, painter: QPainter, cover: QRect) -> None:
-        """Lay the shade that a cover throws; it is drawn once, as all covers throw the same."""
+    def _paint_shadow(self, painter: QPainter, cover: QRect) -> None:
+        """Paint the shadow of a cover; its pixmap is cached, as all covers have the same."""
         key = (self.theme.is_dark, painter.device().devicePixelRatioF())
-        if self._shade is None or self._shade[0] != key:
-            self._shade = (key, _shade_of(*key))
-        painter.drawPixmap(cover.topLeft() - QPoint(_SPREAD, _SPREAD), self._shade[1])
+        if self._shadow is None or self._shadow[0] != key:
+            self._shadow = (key, _shadow_pixmap(*key))
+        painter.drawPixmap(cover.topLeft() - QPoint(_SPREAD, _SPREAD), self._shadow[1])
 
     def _paint_title(self, painter: QPainter, area: QRect, font: QFont, title: str) -> None:
-        """Set the title in two lines, the second cut where there is no room."""
+        """Paint the title in two lines, the second elided if it is too long."""
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         bold.setPointSizeF(font.pointSizeF() * 0.95)
@@ -89,12 +89,12 @@ class CoverDelegate(TextDelegate):
             self.line(painter, place, bold, self.theme.text, part.strip())
 
 
-def _shade_of(is_dark: bool, ratio: float) -> QPixmap:
-    room = _COVER + QSize(2 * _SPREAD, 2 * _SPREAD)
-    shade = QPixmap(room * ratio)
-    shade.setDevicePixelRatio(ratio)
-    shade.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(shade)
+def _shadow_pixmap(is_dark: bool, ratio: float) -> QPixmap:
+    size = _COVER + QSize(2 * _SPREAD, 2 * _SPREAD)
+    shadow = QPixmap(size * ratio)
+    shadow.setDevicePixelRatio(ratio)
+    shadow.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(shadow)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     cover = QRectF(_SPREAD, _SPREAD, _COVER.width(), _COVER.height())
@@ -102,4 +102,4 @@ def _shade_of(is_dark: bool, ratio: float) -> QPixmap:
         painter.setBrush(QColor(0, 0, 0, alpha * (2 if is_dark else 1)))
         painter.drawRoundedRect(cover.adjusted(-spread + 1, 1, spread - 1, spread), 5, 5)
     painter.end()
-    return shade
+    return shadow

@@ -1,4 +1,4 @@
-"""Invite files and folders to be dropped."""
+"""Show where files and folders can be dropped."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from typing_extensions import override
 
-_HIGHEST = 64
+_MAX_HEIGHT = 64
 
 
 class DropArea(QFrame):
-    """Say that files can be dropped; the window takes them, wherever they fall. A click asks for the file dialog."""
+    """An area that invites to drop files; the window handles the drop anywhere, and a click opens the file dialog."""
 
     clicked = Signal()
 
@@ -20,29 +20,29 @@ class DropArea(QFrame):
         self.setProperty("role", "drop")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(38)
-        self.setMaximumHeight(_HIGHEST)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setProperty("role", "faint")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setWordWrap(True)
-        QVBoxLayout(self).addWidget(self._words)
+        self.setMaximumHeight(_MAX_HEIGHT)
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setProperty("role", "faint")
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setWordWrap(True)
+        QVBoxLayout(self).addWidget(self._label)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all words."""
-        self._words.setText(
+        """Set all labels in the current language."""
+        self._label.setText(
             self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT, RTF")
         )
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask for files."""
+        """Emit ``clicked``, which opens the file dialog."""
         self.clicked.emit()

@@ -1,4 +1,4 @@
-"""Say, where the library is empty, what to do."""
+"""Show what to do while the library is empty."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing_extensions import override
 
 
 class EmptyShelf(QWidget):
-    """Offer to add texts or to read the welcome text."""
+    """Buttons that add texts or open the welcome text."""
 
     add_requested = Signal()
     welcome_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading, self._words = QLabel(), QLabel()
+        self._heading, self._explanation = QLabel(), QLabel()
         self._heading.setProperty("role", "heading")
-        self._words.setProperty("role", "muted")
-        for label in (self._heading, self._words):
+        self._explanation.setProperty("role", "muted")
+        for label in (self._heading, self._explanation):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(True)
@@ -31,16 +31,16 @@ class EmptyShelf(QWidget):
         column.setSpacing(10)
         column.addStretch(2)
         column.addWidget(self._heading)
-        column.addWidget(self._words)
+        column.addWidget(self._explanation)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("The library is empty"))
-        self._words.setText(
+        self._explanation.setText(
             self.tr(
                 "Add a text, or drop files and folders anywhere on this window. The files themselves stay as they are."
             )
@@ -50,7 +50,7 @@ class EmptyShelf(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

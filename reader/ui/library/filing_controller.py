@@ -1,4 +1,4 @@
-"""File texts as the reader asks: tracks, required or chosen, tags, the archive."""
+"""Change the filing of texts: tracks, required or chosen, tags, the archive."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FilingController(QObject):
-    """Change how texts are filed, each time as one step of undo, and say what became of it."""
+    """Change the filing of texts, each time as one undo step, and show a message."""
 
     def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
@@ -30,13 +30,13 @@ class FilingController(QObject):
         self._toast = toast
 
     def serve(self, menu: TextMenu) -> None:
-        """Carry out what a menu of texts offers."""
+        """Connect the signals of a menu of texts."""
         menu.refile_requested.connect(self.file)
         menu.tags_requested.connect(self.ask_for_tags)
 
     @Slot(list, object)
     def file(self, texts: Sequence[str], refiling: FilingChange) -> None:
-        """File texts anew; what put some out of sight or changed many offers to take it back."""
+        """Change the filing of texts; a change that hid some or changed many offers to undo it."""
         library, now = self._context.library, self._context.clock.now()
         try:
             changes = library.filing.file(texts, refiling, now)
@@ -44,13 +44,15 @@ class FilingController(QObject):
             self._toast.tell_error(error)
             return
         self._context.change_notifier.announce(changes, self)
-        words = self._words(changes, refiling)
-        if words:
-            self._toast.tell(words, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step))
+        message = self._message(changes, refiling)
+        if message:
+            self._toast.tell(
+                message, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step)
+            )
 
     @Slot(list)
     def ask_for_tags(self, texts: Sequence[str]) -> None:
-        """Ask for the tags of texts: those of one are edited, many get some and lose some."""
+        """Ask for the tags of texts: for one, all of its tags; for many, the tags to add and to remove."""
         from reader.ui.library.text_tags_dialog import TextTagsDialog
 
         library = self._context.library
@@ -58,12 +60,12 @@ class FilingController(QObject):
         known = dict.fromkeys(tag for tag, _count in (*library.filing.tags(), *library.annotations.tags()))
         dialog = TextTagsDialog([(card.title, card.filing.tags) for card in cards], list(known), self._window)
         if dialog.exec():
-            added, taken = dialog.answer()
-            if added or taken:
-                self.file(texts, FilingChange(added=added, removed=taken))
+            added, removed = dialog.answer()
+            if added or removed:
+                self.file(texts, FilingChange(added=added, removed=removed))
 
-    def _words(self, changes: Changes, refiling: FilingChange) -> str:
-        """Return what happened to texts; a change of one that stays where it is shows itself."""
+    def _message(self, changes: Changes, refiling: FilingChange) -> str:
+        """Return the message for a change; an empty string for a single text that stays visible."""
         count = len(changes.texts)
         if count and refiling.archived is True:
             return self.tr("%n text(s) put into the archive. Notes and minutes stay.", "", count)
@@ -72,6 +74,6 @@ class FilingController(QObject):
         if count < 2:
             return ""
         if refiling.track:
-            words = self.tr("%n text(s) put on the track {track}.", "", count)
-            return words.format(track=track_words(refiling.track))
+            message = self.tr("%n text(s) put on the track {track}.", "", count)
+            return message.format(track=track_words(refiling.track))
         return self.tr("%n text(s) changed.", "", count)

@@ -1,4 +1,4 @@
-"""Paint what a search found: headings, and lines of context with all words that were found in them."""
+"""Paint search results: headings, and lines of context in which the matches are highlighted."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _ROW, _GROUP = 32, 46
 _PAD = 10
 _DOT = 10
 _SLACK = 2
-"""Pixels by which words may be wider than they are measured."""
+"""Pixels by which text may be wider than it is measured."""
 
 _BEFORE_SHARE, _WHERE_SHARE = 0.4, 0.28
-"""How much of a line what stands before the words may take, and where the find stands."""
+"""The largest shares of a line for the context before the first match, and for the location of the hit."""
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paint groups as headings and hits as lines in which the words that were found stand on the highlight colour."""
+    """Paint groups as headings, and hits as lines with highlighted matches."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class HitDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return groups more room than hits."""
+        """Return the size of a row; groups are higher than hits."""
         return QSize(200, _GROUP if isinstance(index.data(FOUND), HitGroup) else _ROW)
 
     @override
@@ -56,7 +56,7 @@ class HitDelegate(QStyledItemDelegate):
         self._paint_ground(painter, area, state)
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         if isinstance(row, MoreHits):
-            self._words(painter, inner.adjusted(2 * _DOT, 0, 0, 0), font, self.theme.accent, rest_words(row))
+            self._draw_elided(painter, inner.adjusted(2 * _DOT, 0, 0, 0), font, self.theme.accent, rest_words(row))
         else:
             self._paint_hit(painter, inner, font, row)
 
@@ -75,13 +75,13 @@ class HitDelegate(QStyledItemDelegate):
         bold.setBold(True)
         counts = count_words(group)
         counts_width = QFontMetrics(font).horizontalAdvance(counts) + _SLACK
-        room = area.width() - counts_width - 3 * _PAD
-        title = QFontMetrics(bold).elidedText(group.title, Qt.TextElideMode.ElideRight, room)
-        self._words(painter, area, bold, self.theme.text, title)
-        taken = QFontMetrics(bold).horizontalAdvance(title) + _PAD
-        author = area.adjusted(taken, 0, -counts_width - _PAD, 0)
-        self._words(painter, author, font, self.theme.muted, group.author)
-        self._words(painter, area.adjusted(area.width() - counts_width, 0, 0, 0), font, self.theme.muted, counts)
+        title_width = area.width() - counts_width - 3 * _PAD
+        title = QFontMetrics(bold).elidedText(group.title, Qt.TextElideMode.ElideRight, title_width)
+        self._draw_elided(painter, area, bold, self.theme.text, title)
+        title_end = QFontMetrics(bold).horizontalAdvance(title) + _PAD
+        author = area.adjusted(title_end, 0, -counts_width - _PAD, 0)
+        self._draw_elided(painter, author, font, self.theme.muted, group.author)
+        self._draw_elided(painter, area.adjusted(area.width() - counts_width, 0, 0, 0), font, self.theme.muted, counts)
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
@@ -92,7 +92,7 @@ class HitDelegate(QStyledItemDelegate):
             self._paint_dot(painter, area, hit.colour)
         line = area.adjusted(2 * _DOT, 0, -where_width - 2 * _PAD, 0)
         self._paint_excerpt(painter, line, font, hit)
-        self._words(painter, area.adjusted(area.width() - where_width, 0, 0, 0), font, self.theme.faint, where)
+        self._draw_elided(painter, area.adjusted(area.width() - where_width, 0, 0, 0), font, self.theme.faint, where)
 
     def _paint_dot(self, painter: QPainter, area: QRect, colour: int) -> None:
         painter.setPen(QColor(self.theme.muted))
@@ -100,42 +100,42 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawEllipse(QRectF(area.left(), area.center().y() - _DOT / 2 + 1, _DOT, _DOT))
 
     def _paint_excerpt(self, painter: QPainter, area: QRect, font: QFont, hit: Hit) -> None:
-        words, marks = _fitted(hit, QFontMetrics(font), area.width())
-        layout = QTextLayout(words, font)
+        text, marks = _elided_excerpt(hit, QFontMetrics(font), area.width())
+        layout = QTextLayout(text, font)
         layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        layout.setFormats([self._found(words, start, end) for start, end in marks])
+        layout.setFormats([self._match_format(text, start, end) for start, end in marks])
         layout.beginLayout()
         line = layout.createLine()
-        line.setNumColumns(len(words) + 1)
+        line.setNumColumns(len(text) + 1)
         layout.endLayout()
         painter.setPen(QColor(self.theme.muted))
         layout.draw(painter, QPointF(area.left(), area.center().y() - line.height() / 2 + 1))
 
-    def _found(self, words: str, start: int, end: int) -> QTextLayout.FormatRange:
-        found = QTextLayout.FormatRange()
-        found.start = units_before(words, start)
-        found.length = units_before(words, end) - found.start
-        look = QTextCharFormat()
-        look.setBackground(QBrush(QColor(self.theme.marks[0])))
-        look.setForeground(QBrush(QColor(self.theme.text)))
-        found.format = look
-        return found
+    def _match_format(self, text: str, start: int, end: int) -> QTextLayout.FormatRange:
+        match = QTextLayout.FormatRange()
+        match.start = units_before(text, start)
+        match.length = units_before(text, end) - match.start
+        style = QTextCharFormat()
+        style.setBackground(QBrush(QColor(self.theme.marks[0])))
+        style.setForeground(QBrush(QColor(self.theme.text)))
+        match.format = style
+        return match
 
     @staticmethod
-    def _words(painter: QPainter, area: QRect, font: QFont, colour: str, words: str) -> None:
+    def _draw_elided(painter: QPainter, area: QRect, font: QFont, colour: str, text: str) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
 
 
-def _fitted(hit: Hit, metrics: QFontMetrics, width: int) -> tuple[str, list[tuple[int, int]]]:
-    """Cut an excerpt to a width, so that the first words that were found are seen, and move the marks with it."""
-    words = hit.excerpt
+def _elided_excerpt(hit: Hit, metrics: QFontMetrics, width: int) -> tuple[str, list[tuple[int, int]]]:
+    """Elide an excerpt to a width so that the first match is visible, and shift the marks with it."""
+    excerpt = hit.excerpt
     first = hit.marks[0][0] if hit.marks else 0
-    before = metrics.elidedText(words[:first], Qt.TextElideMode.ElideLeft, round(width * _BEFORE_SHARE))
+    before = metrics.elidedText(excerpt[:first], Qt.TextElideMode.ElideLeft, round(width * _BEFORE_SHARE))
     shift = len(before) - first
-    shown = metrics.elidedText(before + words[first:], Qt.TextElideMode.ElideRight, width)
+    shown = metrics.elidedText(before + excerpt[first:], Qt.TextElideMode.ElideRight, width)
     last = len(shown)
-    moved = ((max(0, start + shift), min(last, end + shift)) for start, end in hit.marks)
-    return shown, [(start, end) for start, end in moved if start < end]
+    shifted = ((max(0, start + shift), min(last, end + shift)) for start, end in hit.marks)
+    return shown, [(start, end) for start, end in shifted if start < end]

@@ -1,4 +1,4 @@
-"""Show the library: the texts, what today holds, and a search in all of them."""
+"""Show the library: the texts, the plan for today, and a search in all texts."""
 
 from __future__ import annotations
 
@@ -32,31 +32,31 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 
 _TODAY_WIDTH = 420
-_TYPING_PAUSE = 40
+_TYPING_PAUSE_MS = 40
 
 
 class LibraryScreen(QWidget):
-    """List the texts and offer what can be done with each.
+    """The screen with the shelf, the search results, and the cards for today and the roadmap.
 
-    ``opened`` carries a text's id, a position (-1: where the reader was) and an annotation's id or nothing.
+    ``opened`` carries a text's id, a position (-1: the reader's place) and an annotation's id or "".
     """
 
     opened = Signal(str, int, str)
     found_opened = Signal(str, int, str, str)
-    """The same with the words that were searched for."""
+    """Carries the same and the query."""
     indexing_requested = Signal()
     """Texts are not in the search index yet."""
     add_requested = Signal()
     welcome_requested = Signal()
     roadmap_requested = Signal()
     way_requested = Signal(object)
-    """The `WayName` of a way out to look at."""
+    """Carries the `WayName` of a catch-up option to look at."""
 
     def __init__(self, context: AppContext, shelf: Shelf) -> None:
         super().__init__()
         self._library = context.library
         self._clock = context.clock
-        self._going_on = ""
+        self._next_text = ""
         self._title, self._count = _label("title"), _label("muted")
         self._search = QLineEdit()
         self._add = QPushButton()
@@ -69,56 +69,56 @@ class LibraryScreen(QWidget):
         self.roadmap = RoadmapCard(context.appearance.theme)
         self._counted = 0.0
         self._is_searched = False
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out()
         self._connect(context.change_notifier, context.appearance)
         self.setFocusProxy(self.shelf.view)
         self.retranslate()
 
     def refresh(self) -> None:
-        """Show the library as it is now."""
+        """Load all texts again, and update the cards."""
         self.shelf.refresh()
-        self._show_beside()
+        self._update_cards()
 
     @Slot(str)
-    def search(self, words: str = "") -> None:
-        """Put the cursor into the search field, and search all texts and notes for words if there are any."""
+    def search(self, query: str = "") -> None:
+        """Focus the search field, and search all texts and notes if there is a query."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if words:
-            self._search.setText(words)
+        if query:
+            self._search.setText(query)
             self._on_typing_timeout()
         self._search.selectAll()
 
-    def show_hour(self, standing: HourStatus) -> None:
-        """Show how the day stands."""
-        self._counted = standing.counted
-        self.today.show_hour(standing)
+    def show_hour(self, status: HourStatus) -> None:
+        """Show the status of the day."""
+        self._counted = status.counted
+        self.today.show_hour(status)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.shelf.set_theme(theme)
         self._results.set_theme(theme)
         self.roadmap.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._title.setText(self.tr("Library"))
         self._search.setPlaceholderText(self.tr("Search texts and notes…"))
         self._add.setText(self.tr("Add texts…"))
-        self._tell_counts()
+        self._update_counts()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another screen was on."""
+        """Show what changed while another screen was shown."""
         self.shelf.catch_up()
-        self._show_beside()
+        self._update_cards()
         super().showEvent(event)
 
     def _lay_out(self) -> None:
@@ -194,11 +194,11 @@ class LibraryScreen(QWidget):
         self.roadmap.edit_requested.connect(self.roadmap_requested)
         self.roadmap.way_requested.connect(self.way_requested)
 
-    def _show_beside(self) -> None:
-        """Show what stands beside the shelf: today and the roadmap."""
-        text, words = next_text(self._library, self._clock.now(), self._counted)
-        self.today.show_text(words)
-        self._going_on = text.id if text else ""
+    def _update_cards(self) -> None:
+        """Update the cards beside the shelf: today and the roadmap."""
+        text, summary = next_text(self._library, self._clock.now(), self._counted)
+        self.today.show_text(summary)
+        self._next_text = text.id if text else ""
         self.roadmap.show_course(roadmap_status(self._library, self._clock.now(), self._counted))
 
     @property
@@ -206,7 +206,7 @@ class LibraryScreen(QWidget):
         return bool(self._search.text().strip())
 
     def _show_part(self) -> None:
-        """Show the shelf; while something is searched for, the texts of such a title, and below what was found."""
+        """Show the shelf; during a search, the texts with a matching title and the hits below."""
         searching = self._is_searching
         self.shelf.show_found(searching)
         self._is_searched = self._is_searched and searching
@@ -214,10 +214,10 @@ class LibraryScreen(QWidget):
         self._drop.setVisible(not searching)
         self._stack.setCurrentWidget(self._empty if self.shelf.total == 0 and not searching else self._found)
 
-    def _tell_counts(self) -> None:
+    def _update_counts(self) -> None:
         shown, total = self.shelf.shown, self.shelf.candidates
         if not shown and self._search.text().strip():
-            # no title holds the words; what is found in the texts is counted above it
+            # no title matches; the hits in the texts are counted above the results
             self._count.setText(self.tr("%n text(s)", None, total))
             return
         if shown == total:
@@ -231,27 +231,27 @@ class LibraryScreen(QWidget):
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         self.shelf.take_over(changes, at_once=self.isVisible())
         if self.isVisible():
-            self._show_beside()
+            self._update_cards()
 
     @Slot(str)
-    def _on_search_text_changed(self, words: str) -> None:
-        self.shelf.look_for(words.strip())
+    def _on_search_text_changed(self, query: str) -> None:
+        self.shelf.look_for(query.strip())
         self._typing.start()
 
     @Slot()
     def _on_typing_timeout(self) -> None:
         self._typing.stop()
-        words = self._search.text().strip()
-        self.shelf.look_for(words)
-        if words:
+        query = self._search.text().strip()
+        self.shelf.look_for(query)
+        if query:
             self._is_searched = True
-            self._results.search(words)
+            self._results.search(query)
         self._show_part()
 
     @Slot()
     def _on_shelf_shown_changed(self) -> None:
         self._show_part()
-        self._tell_counts()
+        self._update_counts()
 
     @Slot(str)
     def _on_shelf_opened(self, text_id: str) -> None:
@@ -259,8 +259,8 @@ class LibraryScreen(QWidget):
 
     @Slot()
     def _on_today_continue_requested(self) -> None:
-        if self._going_on:
-            self.opened.emit(self._going_on, -1, "")
+        if self._next_text:
+            self.opened.emit(self._next_text, -1, "")
 
 
 def _label(role: str) -> QLabel:

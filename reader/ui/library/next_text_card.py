@@ -1,4 +1,4 @@
-"""Show today's card: what to read next, and how much of the hour is left."""
+"""Show the card for today: what to read next, and how much of the hour is left."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.translation.durations import MINUTE, about, goal_face, left_face
 
 
 class NextTextCard(QFrame):
-    """Offer to go on where the reader was."""
+    """The text to read next, with a button to continue it."""
 
     continue_requested = Signal()
 
@@ -35,24 +35,24 @@ class NextTextCard(QFrame):
         self.retranslate()
 
     def show_text(self, text: NextText | None) -> None:
-        """Show the text to go on with; None where there is none to read."""
+        """Show the text to read next; None: there is nothing to read."""
         self._text = text
-        self._tell()
+        self._update()
 
-    def show_hour(self, standing: HourStatus) -> None:
-        """Show how the day stands."""
-        self._hour = standing
-        self._tell()
+    def show_hour(self, status: HourStatus) -> None:
+        """Show the status of the day."""
+        self._hour = status
+        self._update()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("Today"))
         self._button.setText(self.tr("Continue reading"))
-        self._tell()
+        self._update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
@@ -70,27 +70,27 @@ class NextTextCard(QFrame):
         font.setPointSizeF(13.5)
         self._title.setFont(font)
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         text = self._text
         self._button.setVisible(text is not None)
         self._place.setVisible(text is not None)
         self._then.setVisible(text is not None and text.then is not None)
-        self._title.setText(self._title_words(text) if text else self.tr("An hour, whenever you are ready"))
+        self._title.setText(self._title_label(text) if text else self.tr("An hour, whenever you are ready"))
         if text is not None:
-            self._place.setText(self._place_words(text))
+            self._place.setText(self._place_label(text))
             if text.then is not None:
                 title, seconds = text.then
                 self._then.setText(self.tr("then {title}, {time}").format(title=title, time=about(seconds)))
-        self._left.setText(self._left_words())
+        self._left.setText(self._left_label())
 
-    def _title_words(self, text: NextText) -> str:
+    def _title_label(self, text: NextText) -> str:
         if text.minutes is None:
             return text.title
         if text.ends_text:
             return self.tr("{title} — to the end").format(title=text.title)
         return self.tr("{title} — to the mark").format(title=text.title)
 
-    def _place_words(self, text: NextText) -> str:
+    def _place_label(self, text: NextText) -> str:
         if text.minutes is None:
             time = self.tr("{time} left in this text").format(time=about(text.left))
         elif text.ends_text:
@@ -99,7 +99,7 @@ class NextTextCard(QFrame):
             time = self.tr("{time} to the mark").format(time=about(text.minutes * MINUTE))
         return " · ".join(part for part in (text.section, time) if part)
 
-    def _left_words(self) -> str:
+    def _left_label(self) -> str:
         hour = self._hour
         if hour.counted >= hour.goal:
             return self.tr("Today’s {goal} are met.").format(goal=goal_face(hour.goal))

@@ -1,4 +1,4 @@
-"""Take in text that comes without a file: from the clipboard, or dropped on the window."""
+"""Import text from the clipboard or dropped on the window."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from reader.ui.shell.main_window import MainWindow
 
 
 class PasteController(QObject):
-    """Make a new text of words that were copied or dragged; files among them are added as files.
+    """Add copied or dragged content as a new text; files are added as files.
 
-    The words stand in a file of their own while they are read, and are then kept in the library with the text.
+    The content is written to a temporary file for the import, and then stored in the library as the text's source.
     """
 
     def __init__(self, library: Library, texts: TextController, window: MainWindow) -> None:
@@ -41,12 +41,12 @@ class PasteController(QObject):
 
     @Slot()
     def paste(self) -> None:
-        """Make a new text of what is on the clipboard, and show it."""
+        """Add the content of the clipboard as a new text, and show it."""
         self.take(QGuiApplication.clipboard().mimeData())
 
     @Slot(object)
     def take(self, data: QMimeData) -> None:
-        """Make a new text of words, and show it."""
+        """Add content as a new text, and show it; show a message if it contains no text."""
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if paths:
             self._texts.add(paths)
@@ -61,11 +61,11 @@ class PasteController(QObject):
         else:
             self._toast.tell(self.tr("There are no words on the clipboard. Copy a text first."))
 
-    def _add(self, words: str, *, markup: bool) -> None:
+    def _add(self, text: str, *, markup: bool) -> None:
         folder = QTemporaryDir()
-        content = words.encode("utf-8", errors="replace")
+        content = text.encode("utf-8", errors="replace")
         try:
-            path = write_pasted_file(Path(folder.path()), content, words, markup=markup, unnamed=self.tr("Pasted text"))
+            path = write_pasted_file(Path(folder.path()), content, text, markup=markup, unnamed=self.tr("Pasted text"))
         except OSError as error:
             self._toast.tell_error(
                 ReaderError(Problem.FILE_UNREADABLE, Path(error.filename or folder.path()), reason=str(error))
@@ -77,7 +77,7 @@ class PasteController(QObject):
 
     @Slot(object)
     def _on_window_screen_shown(self, screen: ScreenName) -> None:
-        """Let the plain key paste a text where nothing else could be meant."""
+        """Enable the paste key on the library screen, where it has no other meaning."""
         self._key.setEnabled(screen is ScreenName.LIBRARY)
 
     @Slot(object)

@@ -1,6 +1,6 @@
-"""Show what a search found in texts and notes, grouped by text, while the reader types.
+"""Show the hits of a search in texts and notes, grouped by text, while the reader types.
 
-The search is done in steps between the reader's keys; what is no longer asked for is dropped.
+The search runs in steps between key events; an outdated search is dropped.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from reader.ui.library.hit_delegate import HitDelegate
 from reader.ui.library.search_results_model import FOUND, MoreHits, SearchResultsModel
 
 _STEP_S = 0.006
-"""Seconds of searching between two looks at the reader's keys."""
+"""The length in seconds of a search step, between which key events are handled."""
 
-_FIRST = 50
-_PATIENCE_S = 0.25
-"""What is found is shown once there is a screenful, or after so many seconds."""
+_FIRST_HITS = 50
+_MAX_DELAY_S = 0.25
+"""Hits are shown once they fill the screen, or after this many seconds."""
 
 _INDEXING_MS = 1_500
 _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SearchResults(QWidget):
-    """List hits; ``opened`` carries a text's id, a position, an annotation's id or nothing, and the words.
+    """The hits of a search; ``opened`` carries a text's id, a position, an annotation's id or "", and the query.
 
-    ``indexing_wanted`` says that texts are not in the index yet.
+    ``indexing_requested`` is emitted if texts are not in the index yet.
     """
 
     opened = Signal(str, int, str, str)
@@ -45,18 +45,18 @@ class SearchResults(QWidget):
         self._library = library
         self._delegate = HitDelegate(theme, self)
         self._model = SearchResultsModel(self)
-        self._looking: SearchSession | None = None
+        self._session: SearchSession | None = None
         self._query = ""
         self._shown = 0
         self._shown_at = 0.0
         self._is_done = True
         self._field: QLineEdit | None = None
-        self._warming: Iterator[None] = iter(())
+        self._preloading: Iterator[None] = iter(())
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._on_work_timeout)
         self._waiting = QTimer(self, singleShot=True, interval=_INDEXING_MS)
         self._waiting.timeout.connect(self._on_waiting_timeout)
-        self._words, self._help = _quiet_label(), _quiet_label()
+        self._summary, self._help = _quiet_label(), _quiet_label()
         self._list = QTreeView()
         self._lay_out()
         self.retranslate()
@@ -77,59 +77,59 @@ class SearchResults(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._words)
+        column.addWidget(self._summary)
         column.addWidget(self._list, 1)
         column.addWidget(self._help)
 
     def serve(self, field: QLineEdit) -> None:
-        """Take the keys of the field that lead into the list: Down and Enter; Esc leads back, and then clears it."""
+        """Handle keys of the search field: Down and Enter go to the list; Esc goes back, and then clears the field."""
         self._field = field
         field.installEventFilter(self)
 
     def search(self, query: str) -> None:
-        """Search for a query, and show what is found as it is found."""
-        if query == self._query and self._looking is not None and self._is_done and not self._looking.unsearched:
+        """Search for a query, and show the hits as they are found."""
+        if query == self._query and self._session is not None and self._is_done and not self._session.unsearched:
             return
         self._query = query
-        self._looking = self._library.index.start_session(query)
+        self._session = self._library.index.start_session(query)
         self._shown, self._shown_at, self._is_done = -1, time.monotonic(), False
         self._waiting.stop()
         self._work.start()
         if not self._model.rowCount():
-            self._words.setText(self.tr("Searching…"))
+            self._summary.setText(self.tr("Searching…"))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._delegate.theme = theme
         self._list.viewport().update()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._list.setAccessibleName(self.tr("Found in texts and notes"))
         self._help.setText(self.tr('Also: "a phrase" · -without · tag:word · colour:yellow · in:title · in:notes'))
-        self._tell()
+        self._update_summary()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go between the field and the list by keys, and get ready to search when the field is entered."""
+        """Move between the field and the list by keys, and preload the index when the field gets the focus."""
         if event.type() == QEvent.Type.FocusIn and watched is self._field:
-            self._warming = self._library.index.preload()
+            self._preloading = self._library.index.preload()
             self._work.start()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
-            if self._is_taken_in_field(key) if watched is self._field else self._is_taken_in_list(key):
+            if self._handle_field_key(key) if watched is self._field else self._handle_list_key(key):
                 return True
         return super().eventFilter(watched, event)
 
-    def _is_taken_in_field(self, key: Qt.Key) -> bool:
-        """Go into the list on Down and Enter; clear the field on Esc, which shows the shelf again."""
+    def _handle_field_key(self, key: Qt.Key) -> bool:
+        """Move to the list on Down and Enter; clear the field on Esc, which shows the shelf again."""
         if key in _DOWN and self.isVisible() and self._model.rowCount():
             self._enter_list()
             return True
@@ -138,8 +138,8 @@ class SearchResults(QWidget):
             return True
         return False
 
-    def _is_taken_in_list(self, key: Qt.Key) -> bool:
-        """Go back to the field on Esc, and on Up from the first row."""
+    def _handle_list_key(self, key: Qt.Key) -> bool:
+        """Move back to the field on Esc, and on Up from the first row."""
         leaves = key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self._list.currentIndex().row() == 0)
         if leaves and self._field is not None:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,51 +152,51 @@ class SearchResults(QWidget):
 
     @Slot()
     def _on_work_timeout(self) -> None:
-        looking, until = self._looking, time.monotonic() + _STEP_S
-        if looking is None or self._is_done:
-            self._warm_up(until)
+        session, until = self._session, time.monotonic() + _STEP_S
+        if session is None or self._is_done:
+            self._preload(until)
             return
         while not self._is_done and time.monotonic() < until:
-            self._is_done = not looking.step()
-        if self._is_done or self._is_time_to_show(looking):
-            self._show(looking)
+            self._is_done = not session.step()
+        if self._is_done or self._is_time_to_show(session):
+            self._show(session)
         if self._is_done:
-            self._finish(looking)
+            self._finish(session)
 
-    def _warm_up(self, until: float) -> None:
+    def _preload(self, until: float) -> None:
         while time.monotonic() < until:
-            if next(self._warming, True):
+            if next(self._preloading, True):
                 self._work.stop()
                 return
 
-    def _is_time_to_show(self, looking: SearchSession) -> bool:
-        """Return whether to show what there is: the first screenful once, and the rest at the end or now and then."""
-        is_late = time.monotonic() - self._shown_at > _PATIENCE_S and len(looking.groups) > max(0, self._shown)
-        return is_late or (self._shown < 0 and looking.hits >= _FIRST)
+    def _is_time_to_show(self, session: SearchSession) -> bool:
+        """Return whether to show the hits so far: the first screenful at once, the rest in intervals and at the end."""
+        is_late = time.monotonic() - self._shown_at > _MAX_DELAY_S and len(session.groups) > max(0, self._shown)
+        return is_late or (self._shown < 0 and session.hits >= _FIRST_HITS)
 
-    def _show(self, looking: SearchSession) -> None:
+    def _show(self, session: SearchSession) -> None:
         if self._shown < 0:
             self._model.clear()
             self._list.scrollToTop()
             self._shown = 0
-        self._model.add(looking.groups[self._shown :])
-        self._shown, self._shown_at = len(looking.groups), time.monotonic()
-        self._tell()
+        self._model.add(session.groups[self._shown :])
+        self._shown, self._shown_at = len(session.groups), time.monotonic()
+        self._update_summary()
 
-    def _finish(self, looking: SearchSession) -> None:
+    def _finish(self, session: SearchSession) -> None:
         self._work.stop()
-        if looking.unsearched:
+        if session.unsearched:
             self.indexing_requested.emit()
             self._waiting.start()
 
     @Slot()
     def _on_waiting_timeout(self) -> None:
-        """Search again when the texts that were missing are in the index."""
-        if not self.isVisible() or self._looking is None:
+        """Search again once the missing texts are in the index."""
+        if not self.isVisible() or self._session is None:
             return
-        self._looking.unsearched = len(self._library.index.pending())
-        if self._looking.unsearched:
-            self._tell()
+        self._session.unsearched = len(self._library.index.pending())
+        if self._session.unsearched:
+            self._update_summary()
             self._waiting.start()
         else:
             self._is_done = False
@@ -213,22 +213,22 @@ class SearchResults(QWidget):
         elif isinstance(row, HitGroup):
             self.opened.emit(row.text, -1, "", "")
 
-    def _tell(self) -> None:
-        looking = self._looking
-        if looking is None:
-            self._words.clear()
+    def _update_summary(self) -> None:
+        session = self._session
+        if session is None:
+            self._summary.clear()
             return
-        words = [self._outcome(looking)]
-        if looking.unsearched:
-            missing = self.tr("%n text(s) of {all} not searched yet", None, looking.unsearched)
-            words.append(missing.format(all=looking.texts))
-        self._words.setText(" · ".join(words))
+        parts = [self._result_label(session)]
+        if session.unsearched:
+            missing = self.tr("%n text(s) of {all} not searched yet", None, session.unsearched)
+            parts.append(missing.format(all=session.texts))
+        self._summary.setText(" · ".join(parts))
 
-    def _outcome(self, looking: SearchSession) -> str:
-        if not looking.groups:
+    def _result_label(self, session: SearchSession) -> str:
+        if not session.groups:
             return self.tr("Nothing was found for “{query}”.").format(query=self._query)
-        found = self.tr("Found in %n text(s)", None, len(looking.groups))
-        return found if looking.is_whole else self.tr("{found}; the first are shown").format(found=found)
+        found = self.tr("Found in %n text(s)", None, len(session.groups))
+        return found if session.is_whole else self.tr("{found}; the first are shown").format(found=found)
 
 
 def _quiet_label() -> QLabel:

@@ -1,4 +1,4 @@
-"""Give what a search found to a view, row by row: a heading for each text, its finds, and a way to the rest of them."""
+"""Model search results for a view: a heading for each text, its hits, and a link to the rest of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FOUND = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class MoreHits:
-    """Stand for the places of a group that are not shown."""
+    """A link to the places of a group that are not shown."""
 
     group: HitGroup
 
@@ -27,20 +27,20 @@ Row = HitGroup | Hit | MoreHits
 
 
 class SearchResultsModel(QAbstractListModel):
-    """List the rows; the role ``FOUND`` gives the row itself."""
+    """The rows of the search results; the role ``FOUND`` returns the row itself."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Remove all rows."""
         self.beginResetModel()
         self._rows = []
         self.endResetModel()
 
     def add(self, groups: Sequence[HitGroup]) -> None:
-        """Show more groups below those that are shown."""
+        """Append the rows of more groups."""
         rows = [row for group in groups for row in _rows_of(group)]
         if rows:
             self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
@@ -52,18 +52,18 @@ class SearchResultsModel(QAbstractListModel):
         return self._rows[index.row()]
 
     def first_hit(self) -> QModelIndex:
-        """Return the index of the first find, else of the first text; one that is not valid where nothing was found."""
+        """Return the index of the first hit, else of the first text; an invalid one if nothing was found."""
         number = next((place for place, row in enumerate(self._rows) if isinstance(row, Hit)), 0)
         return self.index(number) if self._rows else QModelIndex()
 
     @override
     def rowCount(self, parent: Index = _ROOT) -> int:
-        """Count the rows."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row, or its words."""
+        """Return the row, its text, or its description for a screen reader."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -77,7 +77,7 @@ class SearchResultsModel(QAbstractListModel):
 
 
 def spoken(row: Row) -> str:
-    """Return all of a row in words."""
+    """Return the description of a row for a screen reader."""
     if isinstance(row, Hit):
         return ". ".join(part for part in (row.excerpt, where_words(row)) if part)
     if isinstance(row, HitGroup):
@@ -86,27 +86,27 @@ def spoken(row: Row) -> str:
 
 
 def count_words(group: HitGroup) -> str:
-    """Return how much was found in a text and in its notes."""
-    words = []
+    """Return the label of how many places in a text and how many of its notes match."""
+    parts = []
     if group.places:
-        words.append(_places(group))
+        parts.append(_places(group))
     if group.notes:
-        words.append(_notes(group))
-    return " · ".join(words)
+        parts.append(_notes(group))
+    return " · ".join(parts)
 
 
 def where_words(hit: Hit) -> str:
-    """Return where a find stands: in a note, in which section, on which page."""
-    words = [QCoreApplication.translate("FoundModel", "Note")] if hit.annotation else []
+    """Return the label of where a hit is: in a note, in which section, on which page."""
+    parts = [QCoreApplication.translate("FoundModel", "Note")] if hit.annotation else []
     if hit.section:
-        words.append(" ".join(hit.section.split()))
+        parts.append(" ".join(hit.section.split()))
     if hit.page:
-        words.append(QCoreApplication.translate("FoundModel", "page {page}").format(page=hit.page))
-    return " · ".join(words)
+        parts.append(QCoreApplication.translate("FoundModel", "page {page}").format(page=hit.page))
+    return " · ".join(parts)
 
 
 def rest_words(rest: MoreHits) -> str:
-    """Offer the places that are not shown."""
+    """Return the label of the link to the places that are not shown."""
     group = rest.group
     if group.places_are_all:
         return CountLabels().all_places(group.places)

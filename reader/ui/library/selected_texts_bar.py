@@ -1,4 +1,4 @@
-"""Offer what can be done to many texts at once."""
+"""Show a bar with actions on many texts at once."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing_extensions import override
 
 
 class SelectedTextsBar(QFrame):
-    """Say how many texts are chosen, with a button for what is done to them most.
+    """The number of selected texts, with buttons for the most frequent actions.
 
-    ``tracks`` and ``more`` are menus, filled by whoever knows what to offer as they are about to open.
+    ``tracks`` and ``more`` are menus that the owner fills as they are about to open.
     """
 
     tags_requested = Signal()
@@ -22,9 +22,9 @@ class SelectedTextsBar(QFrame):
         super().__init__()
         self.setProperty("role", "chosen")
         self._count = 0
-        self._words = QLabel(self)
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setProperty("role", "strong")
+        self._count_label = QLabel(self)
+        self._count_label.setTextFormat(Qt.TextFormat.PlainText)
+        self._count_label.setProperty("role", "strong")
         self._track, self._tags, self._archive, self._remove, self._more, self._none = (
             QPushButton(self) for _ in range(6)
         )
@@ -34,7 +34,7 @@ class SelectedTextsBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 8, 7)
         row.setSpacing(6)
-        row.addWidget(self._words)
+        row.addWidget(self._count_label)
         row.addStretch(1)
         for button in (self._track, self._tags, self._archive, self._remove, self._more, self._none):
             row.addWidget(button)
@@ -47,14 +47,14 @@ class SelectedTextsBar(QFrame):
         self.hide()
 
     def show_count(self, count: int) -> None:
-        """Say how many are chosen; none need no bar."""
+        """Show the number of selected texts; hide the bar for 0."""
         self._count = count
-        self._words.setText(self.tr("%n chosen", "", count))
+        self._count_label.setText(self.tr("%n chosen", "", count))
         self.setVisible(count > 0)
 
     def retranslate(self) -> None:
-        """Set all words in the language in force."""
-        self._words.setText(self.tr("%n chosen", "", self._count))
+        """Set all labels in the current language."""
+        self._count_label.setText(self.tr("%n chosen", "", self._count))
         self._track.setText(self.tr("Track") + " ▾")
         self._tags.setText(self.tr("Tags…"))
         self._archive.setText(self.tr("Archive"))
@@ -66,6 +66,7 @@ class SelectedTextsBar(QFrame):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""Hold the shelf: what chooses and orders the texts, the texts, and what can be done to those that are chosen."""
+"""Show the shelf: the filter bar, the texts, and the actions on selected texts."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from reader.ui.library.shelf_view import ShelfView
 from reader.ui.library.text_menu import TextMenu, popup_menu
 from reader.ui.shell.context import AppContext
 
-_FEW = 2_000
-"""Texts up to which all are read anew whenever the shelf is seen again, some hundredths of a second."""
+_MAX_FULL_RELOAD = 2_000
+"""The number of texts up to which all are loaded again whenever the shelf is shown, some hundredths of a second."""
 
 _FOUND_ROWS = 3
-"""Texts whose title has the words that are searched for, above what was found in them."""
+"""The number of texts shown above the search results whose titles match the query."""
 
 
 class Shelf(QWidget):
-    """Show the texts; ``opened`` carries the id of one, ``shown_changed`` tells that others are shown.
+    """The texts of the library; ``opened`` carries the id of one, ``shown_changed`` follows a change of the shown rows.
 
-    What is asked for by the menus is sent by ``menu``.
+    The signals of ``menu`` carry what the reader chose in the menus.
     """
 
     opened = Signal(str)
@@ -44,8 +44,8 @@ class Shelf(QWidget):
         self.library = context.library
         self._clock = context.clock
         self._settings = context.settings
-        self._is_found = False
-        self._seen: datetime | None = None
+        self._shows_results = False
+        self._last_shown: datetime | None = None
         self._changed: set[str] = set()
         self.model = ShelfModel(self)
         self._covers = CoverCache(context.library.texts.image, context.tasks, context.appearance.theme, self)
@@ -56,59 +56,59 @@ class Shelf(QWidget):
         self._nothing = QLabel()
         self._lay_out()
         self._connect()
-        self._arrange_as_kept()
+        self._restore_order()
         self.retranslate()
 
     @property
     def total(self) -> int:
-        """Count the texts of the library."""
+        """Return the number of texts in the library."""
         return len(self.model.everything())
 
     @property
     def candidates(self) -> int:
-        """Count the texts that could be shown: those in the archive, or all others."""
+        """Return the number of texts that could be shown: those in the archive, or all others."""
         archived = self.model.archived
         return archived if self.model.choice.state is ReadingState.ARCHIVED else self.total - archived
 
     @property
     def shown(self) -> int:
-        """Count the texts that are shown."""
+        """Return the number of texts that are shown."""
         return self.model.rowCount()
 
     @property
     def notes(self) -> int:
-        """Count the notes on the texts that are shown."""
+        """Return the number of notes on the texts that are shown."""
         return self.model.notes
 
     def refresh(self) -> None:
-        """Show the texts as they are now."""
+        """Load all texts again."""
         self._set_day()
         self._changed.clear()
         self.model.set_rows(shelf_rows(self.library))
         self._show()
 
     def take_over(self, changes: Changes, *, at_once: bool = True) -> None:
-        """Show what changed, at once or, while the shelf is out of sight, when it is seen again."""
+        """Show changes, at once or, while the shelf is hidden, when it is shown again."""
         self._changed |= {*changes.texts, *self.library.annotations.texts_of(changes.annotations)}
         if at_once:
-            self._renew(sorted(self._changed))
+            self._reload(sorted(self._changed))
 
     def catch_up(self) -> None:
-        """Show what changed and what was read while the shelf was out of sight.
+        """Show what changed and what was read while the shelf was hidden.
 
-        Of very many texts only those are looked at anew; the time left of the others, which changes with the reader's
-        own speed, waits for the next start.
+        In a large library only those texts are loaded again; the time left of the others, which changes with the
+        reader's speed, is updated at the next start.
         """
         now = self._clock.now()
-        if self._seen is None or self.total <= _FEW or self.model.today != now.date():
+        if self._last_shown is None or self.total <= _MAX_FULL_RELOAD or self.model.today != now.date():
             self.refresh()
         else:
-            self._renew(sorted(self._changed.union(self.library.texts.opened_since(self._seen))))
-        self._seen = now
+            self._reload(sorted(self._changed.union(self.library.texts.opened_since(self._last_shown))))
+        self._last_shown = now
 
-    def look_for(self, words: str) -> None:
-        """Show only texts with these words in title, author or tags."""
-        choice = replace(self.bar.choice, words=words)
+    def look_for(self, query: str) -> None:
+        """Show only texts that contain the words of a query in the title, the author or the tags."""
+        choice = replace(self.bar.choice, words=query)
         if choice == self.model.choice:
             return
         self.model.choose(choice)
@@ -116,64 +116,64 @@ class Shelf(QWidget):
         self.view.scrollToTop()
 
     def show_found(self, on: bool) -> None:
-        """Leave room for what was found in the texts, while something is searched for."""
-        self._is_found = on
+        """Make room for the search results while the reader searches."""
+        self._shows_results = on
         self.bar.setVisible(not on)
         self._show_heights()
 
     def chosen(self) -> list[ShelfRow]:
-        """Return the rows that are chosen."""
+        """Return the rows of the selected texts."""
         rows = {row.text.id: row for row in self.model.shown()}
         return [rows[text] for text in self.view.chosen()]
 
-    # --- what keys and menus ask for ------------------------------------------------------------------------------
+    # --- actions on the selected texts ----------------------------------------------------------------------------
 
     def put_on_track(self, track: Track) -> None:
-        """Put the chosen texts on a track."""
+        """Put the selected texts on a track."""
         self._refile(FilingChange(track=track))
 
     def turn_required(self) -> None:
-        """Say that the chosen texts are required, or that they are not where all of them were."""
+        """Mark the selected texts as required, or as chosen if all of them were required."""
         self._refile(FilingChange(required=not all(row.filing.required for row in self.chosen())))
 
     @Slot()
     def turn_archived(self) -> None:
-        """Put the chosen texts away, or take them back where all of them were away."""
+        """Archive the selected texts, or take them out of the archive if all of them were in it."""
         self._refile(FilingChange(archived=not all(row.filing.archived for row in self.chosen())))
 
     @Slot()
     def ask_for_tags(self) -> None:
-        """Ask for the tags of the chosen texts."""
-        self._ask(self.menu.tags_requested)
+        """Request the dialog for the tags of the selected texts."""
+        self._emit_selected(self.menu.tags_requested)
 
     @Slot()
     def ask_for_removal(self) -> None:
-        """Ask that the chosen texts are removed."""
-        self._ask(self.menu.remove_requested)
+        """Request the removal of the selected texts."""
+        self._emit_selected(self.menu.remove_requested)
 
     def ask_for_roadmap(self) -> None:
-        """Ask that the chosen texts are put on the roadmap or taken off it."""
-        self._ask(self.menu.roadmap_requested)
+        """Request that the selected texts are put on the roadmap or taken off it."""
+        self._emit_selected(self.menu.roadmap_requested)
 
     def turn_to_cards(self) -> None:
-        """Show covers where there were rows, and back."""
+        """Switch between covers and rows."""
         self._on_bar_cards_requested(not self.view.shows_cards)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._covers.set_theme(theme)
         self.view.set_theme(theme)
         self.bar.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.view.setAccessibleName(self.tr("Texts"))
         self._nothing.setText(self.tr("No text is like that."))
         self.view.viewport().update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
@@ -183,7 +183,7 @@ class Shelf(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self._nothing.setProperty("role", "muted")
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what stands below follows the last text
+        column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what is below follows the last text
         for part in (self.bar, self._nothing, self.view, self._chosen):
             column.addWidget(part)
             if part is not self.view:
@@ -205,21 +205,21 @@ class Shelf(QWidget):
         self._chosen.removal_requested.connect(self.ask_for_removal)
         self._chosen.none_requested.connect(self.view.choose_none)
 
-    def _arrange_as_kept(self) -> None:
-        kept = self._settings.values
-        order = ShelfOrder(kept.shelf_order) if kept.shelf_order in set(ShelfOrder) else ShelfOrder.READ
-        self.model.sort_by(order, backward=kept.shelf_backward)
-        self.bar.show_order(order, backward=kept.shelf_backward)
-        self.bar.show_cards(on=kept.shelf_covers)
-        self.view.show_as_cards(on=kept.shelf_covers)
+    def _restore_order(self) -> None:
+        preferences = self._settings.values
+        order = ShelfOrder(preferences.shelf_order) if preferences.shelf_order in set(ShelfOrder) else ShelfOrder.READ
+        self.model.sort_by(order, backward=preferences.shelf_backward)
+        self.bar.show_order(order, backward=preferences.shelf_backward)
+        self.bar.show_cards(on=preferences.shelf_covers)
+        self.view.show_as_cards(on=preferences.shelf_covers)
 
     def _set_day(self) -> None:
         self.model.today = self._clock.now().date()
         for delegate in self.view.delegates:
             delegate.today = self.model.today
 
-    def _renew(self, texts: Sequence[str]) -> None:
-        """Take some texts anew; where those that were chosen are gone, the keys go on at the one in their place."""
+    def _reload(self, texts: Sequence[str]) -> None:
+        """Load some texts again; if the selected ones are gone, select the text that is now in their place."""
         self._changed.clear()
         first = self.view.first_chosen()
         if texts:
@@ -233,14 +233,14 @@ class Shelf(QWidget):
         self.shown_changed.emit()
 
     def _show_heights(self) -> None:
-        """Be no higher than the texts need, so that what stands below follows them."""
+        """Limit the height to what the texts need, so that what is below follows them."""
         height = self.view.height_of_all()
-        if self._is_found:
+        if self._shows_results:
             height = min(height, self.view.height_of(_FOUND_ROWS))
         self.view.setMaximumHeight(height)
-        self.view.setMinimumHeight(height if self._is_found else 0)
+        self.view.setMinimumHeight(height if self._shows_results else 0)
         self.view.setVisible(self.shown > 0)
-        self._nothing.setVisible(self.shown == 0 and self.total > 0 and not self._is_found)
+        self._nothing.setVisible(self.shown == 0 and self.total > 0 and not self._shows_results)
 
     def _is_planned(self, rows: Sequence[ShelfRow]) -> bool:
         roadmap = self.library.roadmap.present()
@@ -251,7 +251,7 @@ class Shelf(QWidget):
         if texts:
             self.menu.refile_requested.emit(texts, refiling)
 
-    def _ask(self, signal: SignalInstance) -> None:
+    def _emit_selected(self, signal: SignalInstance) -> None:
         texts = self.view.chosen()
         if texts:
             signal.emit(texts)

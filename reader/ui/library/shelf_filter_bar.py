@@ -1,4 +1,4 @@
-"""Choose what the shelf shows: a chip for each track, one menu for the rest, the order, and list or covers."""
+"""Filter the shelf: a chip for each track, a menu for other criteria, the order, and list or covers."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _TRACKS = (None, *tuple(Track)[1:])
 
 
 class ShelfFilterBar(QWidget):
-    """Hold a `ShelfFilter`; ``choice_changed`` carries it when it has become another one.
+    """Edit a `ShelfFilter`; ``choice_changed`` carries it when it has changed.
 
-    ``order_changed`` carries an `ShelfOrder` and whether it goes backward, ``cards_asked`` whether covers are to be
-    shown; ``dropped`` carries the ids of texts and the `Track` they were dropped on. ``rows_asked`` comes as the menu
+    ``order_changed`` carries a `ShelfOrder` and whether it is reversed, ``cards_requested`` whether covers are to be
+    shown; ``dropped`` carries the ids of texts and the `Track` they were dropped on. ``rows`` is called as the menu
     opens.
     """
 
@@ -56,49 +56,49 @@ class ShelfFilterBar(QWidget):
 
     @property
     def choice(self) -> ShelfFilter:
-        """Return what is chosen, without the words of the search field."""
+        """Return the filter, without the query of the search field."""
         return self._choice
 
     @Slot(object)
     def choose(self, choice: ShelfFilter) -> None:
-        """Choose what is shown."""
+        """Set the filter."""
         if choice != self._choice:
             self._choice = choice
             self._show_choice()
             self.choice_changed.emit(choice)
 
     def show_order(self, order: ShelfOrder, *, backward: bool) -> None:
-        """Say in which order the texts stand."""
+        """Show the order of the texts."""
         self._order = (order, backward)
         arrow = " ↑" if backward else ""
         self._sort.setText(f"{order_words(order)}{arrow} ▾")
 
     def show_cards(self, *, on: bool) -> None:
-        """Say whether covers are shown."""
+        """Show whether covers are shown."""
         self._list.setChecked(not on)
         self._cards.setChecked(on)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of the theme."""
+        """Apply a theme."""
         for button, name in ((self._list, "list"), (self._cards, "grid")):
             button.setIcon(self._icons.icon(name, theme.muted, checked=theme.accent, size=16))
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         for track, chip in self._chips.items():
             chip.setText(self.tr("All") if track is None else track_words(track))
             chip.setToolTip("" if track is None else self.tr("Drag texts here to put them on this track"))
         self._filter.setText(self.tr("Filter") + " ▾")
         self._sort.setToolTip(self.tr("Order of the texts"))
-        for button, words in ((self._list, self.tr("List")), (self._cards, self.tr("Covers"))):
-            button.setToolTip(words)
-            button.setAccessibleName(words)
+        for button, label in ((self._list, self.tr("List")), (self._cards, self.tr("Covers"))):
+            button.setToolTip(label)
+            button.setAccessibleName(label)
         self.show_order(self._order[0], backward=self._order[1])
         self._show_choice()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
@@ -143,7 +143,7 @@ class ShelfFilterBar(QWidget):
     def _drop(self, track: Track, texts: list[str]) -> None:
         self.dropped.emit(texts, track)
 
-    # --- what is chosen ------------------------------------------------------------------------------------------
+    # --- active filters ------------------------------------------------------------------------------------------
 
     def _show_choice(self) -> None:
         for track, chip in self._chips.items():
@@ -154,9 +154,9 @@ class ShelfFilterBar(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        parts = self._parts()
-        for words, without in parts:
-            button = QPushButton(f"{words}  ✕", self._active)
+        parts = self._active_criteria()
+        for label, without in parts:
+            button = QPushButton(f"{label}  ✕", self._active)
             button.setProperty("role", "chip")
             button.setToolTip(self.tr("Ask for this no more"))
             button.clicked.connect(partial(self.choose, without))
@@ -164,8 +164,8 @@ class ShelfFilterBar(QWidget):
         row.addStretch(1)
         self._active.setVisible(bool(parts))
 
-    def _parts(self) -> list[tuple[str, ShelfFilter]]:
-        """Return what is asked for beside the track, each with the choice without it."""
+    def _active_criteria(self) -> list[tuple[str, ShelfFilter]]:
+        """Return the label of each active criterion other than the track, with the filter without it."""
         chosen = self._choice
         parts: list[tuple[str, ShelfFilter]] = []
         if chosen.state is not ReadingState.ANY:
@@ -186,56 +186,62 @@ class ShelfFilterBar(QWidget):
     def _on_filter_about_to_show(self) -> None:
         menu, chosen, rows = self._filter.menu(), self._choice, self._rows()
         menu.clear()
-        self._offer(menu, chosen.state, [(state_words(one), one, replace(chosen, state=one)) for one in ReadingState])
+        self._add_options(
+            menu, chosen.state, [(state_words(value), value, replace(chosen, state=value)) for value in ReadingState]
+        )
         menu.addSeparator()
-        required = [(required_words(required=one), one, replace(chosen, required=one)) for one in (True, False)]
-        any_of_them = (self.tr("Required and chosen"), None, replace(chosen, required=None))
-        self._offer(menu, chosen.required, [any_of_them, *required])
+        required = [(required_words(required=value), value, replace(chosen, required=value)) for value in (True, False)]
+        either = (self.tr("Required and chosen"), None, replace(chosen, required=None))
+        self._add_options(menu, chosen.required, [either, *required])
         menu.addSeparator()
-        tags = _counted(tag for row in rows for tag in row.filing.tags)
-        self._submenu(menu, self.tr("Tag"), chosen.tag, [(f"#{one}", one, replace(chosen, tag=one)) for one in tags])
-        languages = _counted(row.text.language for row in rows if row.text.language)
-        choices = [(language_words(one), one, replace(chosen, language=one)) for one in languages]
-        self._submenu(menu, self.tr("Language"), chosen.language, choices)
-        formats = _counted(row.text.format.value for row in rows)
-        kinds = [(format_label(TextFormat(one)), one, replace(chosen, format=TextFormat(one))) for one in formats]
-        self._submenu(menu, self.tr("Format"), chosen.format.value if chosen.format else "", kinds)
+        tags = _by_frequency(tag for row in rows for tag in row.filing.tags)
+        self._add_submenu(
+            menu, self.tr("Tag"), chosen.tag, [(f"#{value}", value, replace(chosen, tag=value)) for value in tags]
+        )
+        languages = _by_frequency(row.text.language for row in rows if row.text.language)
+        choices = [(language_words(value), value, replace(chosen, language=value)) for value in languages]
+        self._add_submenu(menu, self.tr("Language"), chosen.language, choices)
+        formats = _by_frequency(row.text.format.value for row in rows)
+        kinds = [
+            (format_label(TextFormat(value)), value, replace(chosen, format=TextFormat(value))) for value in formats
+        ]
+        self._add_submenu(menu, self.tr("Format"), chosen.format.value if chosen.format else "", kinds)
 
-    def _submenu(self, menu: QMenu, words: str, present: str, offers: list[tuple[str, str, ShelfFilter]]) -> None:
-        part = menu.addMenu(words)
-        part.setEnabled(bool(offers))
-        self._offer(part, present, offers)
+    def _add_submenu(self, menu: QMenu, label: str, current: str, options: list[tuple[str, str, ShelfFilter]]) -> None:
+        submenu = menu.addMenu(label)
+        submenu.setEnabled(bool(options))
+        self._add_options(submenu, current, options)
 
-    def _offer(self, menu: QMenu, present: object, offers: Sequence[tuple[str, object, ShelfFilter]]) -> None:
+    def _add_options(self, menu: QMenu, current: object, options: Sequence[tuple[str, object, ShelfFilter]]) -> None:
         group = QActionGroup(menu)
-        for words, value, choice in offers:
-            action = menu.addAction(words)
+        for label, value, choice in options:
+            action = menu.addAction(label)
             action.setCheckable(True)
-            action.setChecked(value == present)
+            action.setChecked(value == current)
             action.triggered.connect(partial(self.choose, choice))
             group.addAction(action)
 
     @Slot()
     def _on_sort_about_to_show(self) -> None:
-        menu, (present, backward) = self._sort.menu(), self._order
+        menu, (current, backward) = self._sort.menu(), self._order
         menu.clear()
         group = QActionGroup(menu)
         for order in ShelfOrder:
             action = menu.addAction(order_words(order))
             action.setCheckable(True)
-            action.setChecked(order is present)
+            action.setChecked(order is current)
             action.triggered.connect(partial(self.order_changed.emit, order, False))
             group.addAction(action)
         menu.addSeparator()
         reverse = QAction(self.tr("Backward"), menu)
         reverse.setCheckable(True)
         reverse.setChecked(backward)
-        reverse.triggered.connect(partial(self.order_changed.emit, present, not backward))
+        reverse.triggered.connect(partial(self.order_changed.emit, current, not backward))
         menu.addAction(reverse)
 
 
 class TrackChip(QPushButton):
-    """Ask for the texts of a track; texts that are dropped on it are put on the track."""
+    """Filter by a track; texts that are dropped on the chip are put on the track."""
 
     dropped = Signal(list)
 
@@ -247,27 +253,27 @@ class TrackChip(QPushButton):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take texts."""
+        """Accept texts."""
         if event.mimeData().hasFormat(TEXTS_MIME):
             event.acceptProposedAction()
             self.setDown(True)
 
     @override
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Look as before."""
+        """Look as before the drag."""
         self.setDown(False)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which texts were dropped."""
+        """Emit the ids of the dropped texts."""
         self.setDown(False)
         event.acceptProposedAction()
         self.dropped.emit(json.loads(bytes(event.mimeData().data(TEXTS_MIME).data())))
 
 
-def _counted(words: Iterable[str]) -> list[str]:
-    """Return each word once, the most frequent first."""
+def _by_frequency(values: Iterable[str]) -> list[str]:
+    """Return each value once, the most frequent first."""
     counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return sorted(counts, key=lambda word: (-counts[word], word))
+    for value in values:
+        counts[value] = counts.get(value, 0) + 1
+    return sorted(counts, key=lambda value: (-counts[value], value))

@@ -1,4 +1,4 @@
-"""Choose which texts the shelf shows, and in which order."""
+"""Filter and sort the texts of the shelf."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from reader.core.text.search_folding import SearchFolding
 from reader.services.shelf import ShelfRow
 
 QUOTES = "《「『“\"'‘（([【〈 "
-"""What a title may begin with and is not called by."""
+"""Opening quotation marks and brackets, which are ignored at the beginning of a title."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TRACKS = {track: place for place, track in enumerate((*tuple(Track)[1:], Track.NONE))}
 
 
 class ShelfOrder(StrEnum):
-    """Name the orders of the shelf; the value stands among the preferences."""
+    """The orders of the shelf; the value is stored in the preferences."""
 
     READ = "read"
     ADDED = "added"
@@ -34,7 +34,7 @@ class ShelfOrder(StrEnum):
 
 
 class ReadingState(StrEnum):
-    """Name how far a text is read; those that are put away are asked for apart."""
+    """How far a text is read; archived texts are a state of their own."""
 
     ANY = ""
     UNREAD = "unread"
@@ -45,9 +45,9 @@ class ReadingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShelfFilter:
-    """Say which texts are shown: those that meet all of it; None and empty words ask for nothing.
+    """Criteria that the shown texts all meet; None and the empty string match every text.
 
-    ``words`` are looked for in titles, authors and tags.
+    ``words`` are searched for in titles, authors and tags.
     """
 
     words: str = ""
@@ -59,7 +59,7 @@ class ShelfFilter:
     format: TextFormat | None = None
 
     def checks(self) -> list[Callable[[ShelfRow], bool]]:
-        """Return what a row has to meet, its words apart, the cheapest first."""
+        """Return the criteria as predicates on a row, the cheapest first, without ``words``."""
         checks: list[Callable[[ShelfRow], bool]] = []
         if self.state is ReadingState.ARCHIVED:
             checks.append(lambda row: row.text.filing.archived is not None)
@@ -81,25 +81,25 @@ class ShelfFilter:
 
 
 def state_of(row: ShelfRow) -> ReadingState:
-    """Return how far a text is read."""
+    """Return the reading state of a row."""
     if row.is_finished:
         return ReadingState.FINISHED
     return ReadingState.READING if row.share > 0 else ReadingState.UNREAD
 
 
 class ShelfSorter:
-    """Choose and sort rows; titles in Chinese stand in the order of their pinyin, before those in Latin letters."""
+    """Filter and sort rows; Chinese titles are sorted by pinyin, before those in Latin letters."""
 
     def __init__(self) -> None:
-        self._folder = SearchFolding()
+        self._folding = SearchFolding()
         self._collator = QCollator(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         self._collator.setNumericMode(True)
         self._collator.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._keys: dict[str, QCollatorSortKey] = {}
         self._folded: dict[str, tuple[Text, str]] = {}
         self._by_order: dict[ShelfOrder, Callable[[ShelfRow], object]] = {
-            ShelfOrder.TITLE: lambda row: self._key(row.text.title),
-            ShelfOrder.AUTHOR: lambda row: (not row.text.author, self._key(row.text.author)),
+            ShelfOrder.TITLE: lambda row: self._sort_key(row.text.title),
+            ShelfOrder.AUTHOR: lambda row: (not row.text.author, self._sort_key(row.text.author)),
             ShelfOrder.PROGRESS: lambda row: -row.share,
             ShelfOrder.LEFT: lambda row: (row.is_finished, row.left),
             ShelfOrder.TRACK: lambda row: _TRACKS[row.filing.track],
@@ -108,45 +108,45 @@ class ShelfSorter:
     def arranged(
         self, rows: Iterable[ShelfRow], choice: ShelfFilter, order: ShelfOrder, *, backward: bool
     ) -> list[ShelfRow]:
-        """Return the rows that are asked for, in order; where an order leaves it open, the last read stand first."""
-        chosen = list(rows)
+        """Return the rows that match, in order; ties are sorted by the last use, the latest first."""
+        matching = list(rows)
         for check in choice.checks():
-            chosen = [row for row in chosen if check(row)]
-        words = self._words(choice)
-        if words:
-            chosen = [row for row in chosen if self._has(row, words)]
-        chosen.sort(key=_by_addition if order is ShelfOrder.ADDED else _by_use, reverse=True)
+            matching = [row for row in matching if check(row)]
+        terms = self._terms(choice)
+        if terms:
+            matching = [row for row in matching if self._matches(row, terms)]
+        matching.sort(key=_by_addition if order is ShelfOrder.ADDED else _by_use, reverse=True)
         key = self._by_order.get(order)
         if key is not None:
-            chosen.sort(key=key)  # type: ignore[arg-type]  # the keys of one order compare with each other
+            matching.sort(key=key)  # type: ignore[arg-type]  # the keys of one order compare with each other
         if backward:
-            chosen.reverse()
-        return chosen
+            matching.reverse()
+        return matching
 
     def takes(self, row: ShelfRow, choice: ShelfFilter) -> bool:
-        """Return whether a text is among those that are asked for."""
-        return all(check(row) for check in choice.checks()) and self._has(row, self._words(choice))
+        """Return whether a row matches a filter."""
+        return all(check(row) for check in choice.checks()) and self._matches(row, self._terms(choice))
 
     def rank(self, row: ShelfRow, order: ShelfOrder) -> tuple[object, ...]:
-        """Return what the place of a row in an order is made of; rows of the same rank stay where they are."""
+        """Return the sort key of a row in an order; a row with an unchanged key keeps its place."""
         key = self._by_order.get(order)
         return (_by_use(row), None if key is None else key(row))
 
-    def _words(self, choice: ShelfFilter) -> list[str]:
-        return self._folder.fold(choice.words).split()
+    def _terms(self, choice: ShelfFilter) -> list[str]:
+        return self._folding.fold(choice.words).split()
 
-    def _has(self, row: ShelfRow, words: list[str]) -> bool:
+    def _matches(self, row: ShelfRow, terms: list[str]) -> bool:
         text = row.text
-        known = self._folded.get(text.id)
-        if known is None or known[0] is not text:
-            told = self._folder.fold(" ".join((text.title, text.author, *text.filing.tags)))
-            self._folded[text.id] = known = (text, told)
-        return all(word in known[1] for word in words)
+        cached = self._folded.get(text.id)
+        if cached is None or cached[0] is not text:
+            folded = self._folding.fold(" ".join((text.title, text.author, *text.filing.tags)))
+            self._folded[text.id] = cached = (text, folded)
+        return all(term in cached[1] for term in terms)
 
-    def _key(self, words: str) -> QCollatorSortKey:
-        if words not in self._keys:
-            self._keys[words] = self._collator.sortKey(words.strip().lstrip(QUOTES))
-        return self._keys[words]
+    def _sort_key(self, title: str) -> QCollatorSortKey:
+        if title not in self._keys:
+            self._keys[title] = self._collator.sortKey(title.strip().lstrip(QUOTES))
+        return self._keys[title]
 
 
 def _by_use(row: ShelfRow) -> tuple[datetime, datetime, str]:

@@ -1,4 +1,4 @@
-"""Put into words what the shelf shows and in which order."""
+"""Label the filters and the orders of the shelf."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ _STATES = {
 
 
 def order_words(order: ShelfOrder) -> str:
-    """Name an order."""
+    """Return the label of an order."""
     return QCoreApplication.translate("Shelf", _ORDERS[order])
 
 
 def state_words(state: ReadingState) -> str:
-    """Name how far texts are read."""
+    """Return the label of a reading state."""
     return QCoreApplication.translate("Shelf", _STATES[state])
 
 
 def required_words(*, required: bool) -> str:
-    """Return whether texts were assigned or chosen."""
+    """Return the label of required texts, or of those that the reader chose."""
     if required:
         return QCoreApplication.translate("Shelf", "Required")
     return QCoreApplication.translate("Shelf", "Chosen by myself")
 
 
 def language_words(tag: str) -> str:
-    """Name a language in itself, as those who read it call it."""
+    """Return the native name of the language of a BCP 47 tag."""
     name = QLocale(tag).nativeLanguageName() if tag else ""
     return name or tag or QCoreApplication.translate("Shelf", "Unknown")

@@ -1,4 +1,4 @@
-"""Show the texts as a list or as covers, let one be opened and many be chosen."""
+"""Show the texts as a list or as covers, of which one can be opened and many selected."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from reader.ui.library.shelf_model import ShelfModel
 from reader.ui.library.text_delegate import ROW_HEIGHT, Index, ShelfDelegate, TextDelegate
 
 _Flag = QItemSelectionModel.SelectionFlag
-_CHOOSING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
+_SELECTION_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class ShelfView(QListView):
-    """Open a text by a click or Enter; choose many by Ctrl, Shift, Space, or by the circle on a cover.
+    """A list of texts; a click or Enter opens one, and Ctrl, Shift, Space or the circle on a cover select many.
 
-    ``opened`` carries the id of a text, ``menu_asked`` a point of the screen, ``chosen_changed`` the number of texts
-    that are chosen, 0 while it is but the one that the keys are at.
+    ``opened`` carries the id of a text, ``menu_requested`` a point of the screen, ``chosen_changed`` the number of
+    selected texts, 0 while only the current one is selected.
     """
 
     opened = Signal(str)
@@ -57,16 +57,16 @@ class ShelfView(QListView):
 
     @property
     def delegates(self) -> tuple[TextDelegate, TextDelegate]:
-        """Return what paints rows and cards."""
+        """Return the delegates of rows and of cards."""
         return self._rows, self._cards
 
     @property
     def shows_cards(self) -> bool:
-        """Return whether covers are shown in place of rows."""
+        """Return whether covers are shown instead of rows."""
         return self.itemDelegate() is self._cards
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         for delegate in self.delegates:
             delegate.theme = theme
         self.viewport().update()
@@ -81,86 +81,86 @@ class ShelfView(QListView):
         self.scrollTo(current)
 
     def height_of_all(self) -> int:
-        """Return the pixels that all rows or cards take."""
+        """Return the height of all rows or cards in pixels."""
         return self.height_of(self._texts.rowCount())
 
     def height_of(self, count: int) -> int:
-        """Return the pixels that so many rows or cards take."""
+        """Return the height of ``count`` rows or cards in pixels."""
         if not self.shows_cards:
             return count * ROW_HEIGHT + 2
-        in_a_line = max(1, self.viewport().width() // CARD_WIDTH)
-        return -(-count // in_a_line) * CARD_HEIGHT + 2
+        per_line = max(1, self.viewport().width() // CARD_WIDTH)
+        return -(-count // per_line) * CARD_HEIGHT + 2
 
     def chosen(self) -> list[str]:
-        """Return the ids of the texts that are chosen, in the order they are shown; the current one alone is chosen."""
+        """Return the ids of the selected texts in the order they are shown; a current text alone is selected."""
         rows = sorted(row for top, bottom in self._ranges() for row in range(top, bottom + 1))
         return [self._texts.shown()[row].text.id for row in rows]
 
     def choose(self, text_id: str) -> None:
-        """Go to one text and choose it alone, where it is shown."""
+        """Select one text alone and make it current, if it is shown."""
         index = self._texts.index_of(text_id)
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
 
     def first_chosen(self) -> int:
-        """Return the row of the first text that is chosen, -1 without one."""
+        """Return the row of the first selected text, -1 without one."""
         return min((top for top, _bottom in self._ranges()), default=-1)
 
     def choose_at(self, row: int) -> None:
-        """Choose the text at a row, or the last one where there are fewer."""
+        """Select the text at a row, or the last one if there are fewer."""
         if self._texts.rowCount():
             index = self._texts.index(min(row, self._texts.rowCount() - 1))
             self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
 
     @Slot()
     def choose_none(self) -> None:
-        """Let go of all that is chosen but the text that the keys are at."""
+        """Reduce the selection to the current text."""
         self._is_choosing = False
         self.selectionModel().select(self.currentIndex(), _Flag.ClearAndSelect)
-        self._tell_chosen()
+        self._update_selection()
 
     @Slot()
     def choose_all(self) -> None:
-        """Choose all texts that are shown."""
+        """Select all texts that are shown."""
         self._is_choosing = True
         last = self._texts.rowCount() - 1
         self.selectionModel().select(QItemSelection(self._texts.index(0), self._texts.index(last)), _Flag.Select)
-        self._tell_chosen()
+        self._update_selection()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose by the circle, offer the acts by the dots; else begin what a press begins."""
+        """Select on the circle, open the menu on the dots; elsewhere begin a click, a drag or a selection."""
         place = event.position().toPoint()
         index = self.indexAt(place)
         self._pressed = QModelIndex()
-        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and self._acts_on(index, place):
+        if event.button() is Qt.MouseButton.LeftButton and index.isValid() and self._handle_click(index, place):
             return
-        self._is_choosing = bool(event.modifiers() & _CHOOSING) or (
+        self._is_choosing = bool(event.modifiers() & _SELECTION_MODIFIERS) or (
             self._is_choosing and event.button() is Qt.MouseButton.RightButton
         )
         if event.button() is Qt.MouseButton.LeftButton and not self._is_choosing:
             self._pressed = index
         super().mousePressEvent(event)
-        self._tell_chosen()
+        self._update_selection()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the text that was pressed, unless it was dragged away or is being chosen."""
+        """Open the text that was pressed, unless it was dragged or is being selected."""
         index, pressed = self.indexAt(event.position().toPoint()), self._pressed
         super().mouseReleaseEvent(event)
         self._pressed = QModelIndex()
-        if pressed.isValid() and pressed == index and not event.modifiers() & _CHOOSING:
+        if pressed.isValid() and pressed == index and not event.modifiers() & _SELECTION_MODIFIERS:
             self.opened.emit(self._texts.row(index).text.id)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Let the first click have opened the text already."""
+        """Ignore the second click, as the first one has opened the text already."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, choose with Space, let go with Esc, choose all with Ctrl+A."""
+        """Open on Enter, select on Space, clear the selection on Esc, select all on Ctrl+A."""
         key, current = Qt.Key(event.key()), self.currentIndex()
-        if key in _OPENING and current.isValid():
+        if key in _OPEN_KEYS and current.isValid():
             self.opened.emit(self._texts.row(current).text.id)
         elif key == Qt.Key.Key_Space and current.isValid():
             self._toggle(current)
@@ -169,35 +169,35 @@ class ShelfView(QListView):
         elif key == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.choose_all()
         else:
-            if key in _MOVING and event.modifiers() & _CHOOSING:
+            if key in _NAVIGATION_KEYS and event.modifiers() & _SELECTION_MODIFIERS:
                 self._is_choosing = True
             super().keyPressEvent(event)
-            self._tell_chosen()
+            self._update_selection()
 
     @override
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> _Flag:
-        """Let the arrows wander among texts that are being chosen without letting go of them."""
-        if self._is_choosing and isinstance(event, QKeyEvent) and not event.modifiers() & _CHOOSING:
+        """Keep the selection while the arrow keys move the current index in selection mode."""
+        if self._is_choosing and isinstance(event, QKeyEvent) and not event.modifiers() & _SELECTION_MODIFIERS:
             return _Flag.NoUpdate
         return super().selectionCommand(index, event)
 
     @override
     def keyboardSearch(self, search: str) -> None:
-        """Leave letters to the actions that have them as keys; titles are found in the search field."""
+        """Do nothing: letters are the keys of actions, and titles are found in the search field."""
 
     @override
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paint what changed and no more: all texts take the same room, so that none has to be laid out again."""
+        """Repaint only what changed: all items have the same size, so that none has to be laid out again."""
         QAbstractItemView.dataChanged(self, first, last, roles)
 
     @override
     def startDrag(self, actions: Qt.DropAction) -> None:
-        """Drag the chosen texts by the cover of the one that was pressed, so that the tracks stay in sight."""
+        """Drag the selected texts, shown as the cover of the pressed one, so that the tracks stay visible."""
         indexes = self.selectedIndexes()
         if not indexes:
             return
-        held = self._pressed if self._pressed.isValid() else self.currentIndex()
-        cover = self.delegates[self.shows_cards].cover_area(self.visualRect(held))
+        dragged = self._pressed if self._pressed.isValid() else self.currentIndex()
+        cover = self.delegates[self.shows_cards].cover_area(self.visualRect(dragged))
         drag = QDrag(self)
         drag.setMimeData(self._texts.mimeData(indexes))
         drag.setPixmap(self.viewport().grab(cover))
@@ -205,7 +205,7 @@ class ShelfView(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width out over the covers."""
+        """Distribute the width among the covers."""
         self._fit()
         super().resizeEvent(event)
 
@@ -213,11 +213,11 @@ class ShelfView(QListView):
         if not self.shows_cards:
             self.setGridSize(QSize())
             return
-        room = self.viewport().width() - 1
-        self.setGridSize(QSize(room // max(1, room // CARD_WIDTH), CARD_HEIGHT))
+        width = self.viewport().width() - 1
+        self.setGridSize(QSize(width // max(1, width // CARD_WIDTH), CARD_HEIGHT))
 
-    def _acts_on(self, index: QModelIndex, place: QPoint) -> bool:
-        """Do what the part of a text under the mouse is for, and say whether it is for anything."""
+    def _handle_click(self, index: QModelIndex, place: QPoint) -> bool:
+        """Handle a click on the circle or the dots of a text; return whether it was on one of them."""
         delegate, area = self.delegates[self.shows_cards], self.visualRect(index)
         if delegate.mark_area(area).contains(place):
             self._toggle(index)
@@ -230,7 +230,7 @@ class ShelfView(QListView):
         return False
 
     def _toggle(self, index: QModelIndex) -> None:
-        """Add a text to those that are chosen or take it out; the first one begins with none but itself."""
+        """Add a text to the selection or remove it; the first one replaces the selection."""
         selection = self.selectionModel()
         if not self._is_choosing:
             selection.select(index, _Flag.ClearAndSelect)
@@ -238,13 +238,13 @@ class ShelfView(QListView):
         else:
             selection.select(index, _Flag.Toggle)
         selection.setCurrentIndex(index, _Flag.NoUpdate)
-        self._tell_chosen()
+        self._update_selection()
 
     def _ranges(self) -> list[tuple[int, int]]:
         chosen = self.selectionModel().selection()
-        return [(chosen.at(place).top(), chosen.at(place).bottom()) for place in range(chosen.count())]
+        return [(chosen.at(index).top(), chosen.at(index).bottom()) for index in range(chosen.count())]
 
-    def _tell_chosen(self) -> None:
+    def _update_selection(self) -> None:
         count = sum(bottom - top + 1 for top, bottom in self._ranges())
         self._is_choosing = (self._is_choosing and count > 0) or count > 1
         for delegate in self.delegates:
@@ -254,11 +254,11 @@ class ShelfView(QListView):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        self._tell_chosen()
+        self._update_selection()
 
     @Slot(QPoint)
     def _on_self_menu_requested(self, point: QPoint) -> None:
-        """Offer the acts at the mouse, or at the current text where the key for menus asked."""
+        """Request the menu at the mouse, or for the current text if the menu key was pressed."""
         index = self.indexAt(point)
         if not index.isValid():
             index = self.currentIndex()

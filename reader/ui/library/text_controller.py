@@ -1,4 +1,4 @@
-"""Do with whole texts what the reader asks for: add, correct, replace, remove, export."""
+"""Add, correct, replace, remove and export texts."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ from reader.ui.shell.toast import Toast
 if TYPE_CHECKING:
     from reader.ui.library.text_menu import TextMenu
 
-_NAMED = 5
-"""Files that are named in a question about many."""
+_MAX_NAMED = 5
+"""The number of files that a question about many files names."""
 
 
 class TextController(QObject):
-    """Carry out what is asked for and say what became of it.
+    """Carry out actions on texts and show messages about them.
 
-    ``given`` carries the paths of files that were chosen or named, which may be other than texts; ``opened`` the id of
-    a text that came in and is to be shown; ``grown`` of one that has more to read.
+    ``given`` carries the paths of files that the reader chose, which may be no texts; ``opened`` the id of an imported
+    text to show; ``grown`` the id of a text of which more can be read.
     """
 
     given = Signal(list)
@@ -53,8 +53,8 @@ class TextController(QObject):
         self._toast = toast
         self._progress_bar = progress_bar
         self._shown_early = ""
-        self._one_asked = False
-        self._one_shown = False
+        self._opens_single = False
+        self._single_shown = False
         self.queue = ImportQueue(context.library, context.change_notifier, context.clock, self)
         self.indexing = IndexUpdater(context.library, context.tasks)
         self._exporting = ExportRunner(context.library, context.clock, context.tasks)
@@ -73,7 +73,7 @@ class TextController(QObject):
         self.queue.finished.connect(self._on_queue_finished)
 
     def serve(self, menu: TextMenu) -> None:
-        """Carry out what a menu of texts offers."""
+        """Connect the signals of a menu of texts."""
         menu.export_requested.connect(self.export_some)
         menu.correct_requested.connect(self.correcting.ask)
         menu.edition_requested.connect(self.replace_edition)
@@ -83,111 +83,111 @@ class TextController(QObject):
 
     @Slot()
     def ask_for_files(self) -> None:
-        """Let the reader choose files, then add them."""
+        """Ask for files and emit their paths with ``given``."""
         from reader.importers.formats import SUFFIXES
 
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        words = self.tr("Texts ({patterns});;All files (*)").format(patterns=patterns)
+        filters = self.tr("Texts ({patterns});;All files (*)").format(patterns=patterns)
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, words)
+        paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, filters)
         self.given.emit([Path(path) for path in paths])
 
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:
-        """Add files, and all that One Hour knows in folders; a single file is opened as soon as it can be read."""
+        """Import files and the known files of folders; a single file is opened as soon as it can be read."""
         if not paths or self._refuse_to_write():
             return
-        self._one_asked = len(paths) == 1 and not paths[0].is_dir() and not self.queue.is_busy
+        self._opens_single = len(paths) == 1 and not paths[0].is_dir() and not self.queue.is_busy
         self.queue.add(ImportRequest(path) for path in paths)
 
     def add_one(self, file: ImportRequest) -> None:
-        """Add a single file as it is asked for, and open it as soon as it can be read."""
+        """Import a single file, and open it as soon as it can be read."""
         if self._refuse_to_write():
             return
-        self._one_asked = not self.queue.is_busy
+        self._opens_single = not self.queue.is_busy
         self.queue.add([file])
 
     def _refuse_to_write(self) -> bool:
-        """Return whether the library can only be read, and tell the reader so."""
+        """Return whether the library is read-only, and show the error if it is."""
         if self._library.read_only:
             self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
         return self._library.read_only
 
     @Slot(str)
     def _on_queue_grown(self, text_id: str) -> None:
-        if self._one_asked and not self._one_shown and text_id and self._shown_early != text_id:
+        if self._opens_single and not self._single_shown and text_id and self._shown_early != text_id:
             self._shown_early = text_id
             self.opened.emit(text_id)
         self.grown.emit(text_id)
 
     @Slot(object)
     def _on_queue_added(self, text: Text) -> None:
-        if self._one_asked and not self._one_shown:
-            self._one_shown = True
+        if self._opens_single and not self._single_shown:
+            self._single_shown = True
             self.opened.emit(text.id)
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
         self._progress_bar.put_away()
-        one_asked, self._one_asked = self._one_asked, False
-        self._one_shown = False
+        opens_single, self._opens_single = self._opens_single, False
+        self._single_shown = False
         self._shown_early = ""
         self.indexing.begin()
-        words = self._progress_bar.outcome_words(outcome)
+        message = self._progress_bar.outcome_words(outcome)
         if outcome.failures:
-            self._toast.tell(words, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
+            self._toast.tell(message, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
         elif outcome.stopped or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions):
-            self._toast.tell(words)
-        elif one_asked and outcome.added:
+            self._toast.tell(message)
+        elif opens_single and outcome.added:
             self.correcting.offer(outcome.added[0])
-        self._warn_of_little_room(outcome)
+        self._warn_of_low_disk_space(outcome)
 
-    def _warn_of_little_room(self, outcome: ImportOutcome) -> None:
+    def _warn_of_low_disk_space(self, outcome: ImportOutcome) -> None:
         free = free_space(self._library.path)
         if free is not None and free < LITTLE_SPACE and not outcome.stopped and not outcome.failures:
-            words = self.tr("Only {free} MB are left on the disk of the library. Make room before you add more.")
-            self._toast.tell(words.format(free=free // MEGABYTE))
+            message = self.tr("Only {free} MB are left on the disk of the library. Make room before you add more.")
+            self._toast.tell(message.format(free=free // MEGABYTE))
 
     @Slot(list)
     def _on_queue_changed_files_found(self, changed: Sequence[ChangedFile]) -> None:
-        """Ask once whether files of known names are new editions of those texts: it is never guessed."""
+        """Ask once whether files with known names are new editions of those texts: this is never guessed."""
         from reader.ui.widgets.message_dialog import MessageDialog
 
-        heading, words, choices = self._question(changed)
-        dialog = MessageDialog(heading, words, choices, self._window)
+        heading, explanation, choices = self._question(changed)
+        dialog = MessageDialog(heading, explanation, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
             if len(changed) > 1:
-                self.replacing.ask_only_where_needed(one.text.id for one in changed)
-            self.queue.go_on(self._as_edition(one) for one in changed)
+                self.replacing.ask_only_where_needed(file.text.id for file in changed)
+            self.queue.go_on(self._as_edition(file) for file in changed)
         else:
-            self.queue.go_on(replace(one.file, asked=True) for one in changed if dialog.chosen == 1)
+            self.queue.go_on(replace(file.file, asked=True) for file in changed if dialog.chosen == 1)
 
-    def _as_edition(self, one: ChangedFile) -> ImportRequest:
-        told = self._library.texts.choices(one.text.id).without_encoding
-        return replace(one.file, options=told, asked=True, edition_of=one.text.id)
+    def _as_edition(self, changed: ChangedFile) -> ImportRequest:
+        options = self._library.texts.choices(changed.text.id).without_encoding
+        return replace(changed.file, options=options, asked=True, edition_of=changed.text.id)
 
     def _question(self, changed: Sequence[ChangedFile]) -> tuple[str, str, tuple[str, ...]]:
         if len(changed) == 1:
             heading = self.tr("“{name}” has changed since it was added").format(
                 name=sanitise(changed[0].file.path.name)
             )
-            words = self.tr(
+            explanation = self.tr(
                 "“{title}” in the library came from a file of this name, with other words in it. "
                 "As a new edition it takes the place of the present one, and the notes come along."
             ).format(title=changed[0].text.title)
-            return heading, words, (self.tr("New edition"), self.tr("Another text"))
+            return heading, explanation, (self.tr("New edition"), self.tr("Another text"))
         heading = self.tr("%n file(s) have changed since they were added", None, len(changed))
-        words = self.tr(
+        explanation = self.tr(
             "Texts in the library came from files of these names, with other words in them: {names}. As new editions "
             "they take the place of the present ones, and the notes come along; where a note would lose its place, "
             "you are asked."
-        ).format(names=self._named(changed))
-        return heading, words, (self.tr("New editions"), self.tr("Other texts"), self.tr("Leave them out"))
+        ).format(names=self._quoted_names(changed))
+        return heading, explanation, (self.tr("New editions"), self.tr("Other texts"), self.tr("Leave them out"))
 
-    def _named(self, changed: Sequence[ChangedFile]) -> str:
-        names = [f"“{sanitise(one.file.path.name)}”" for one in changed[:_NAMED]]
-        return self.tr(", ", "between names").join(names) + ("…" if len(changed) > _NAMED else "")
+    def _quoted_names(self, changed: Sequence[ChangedFile]) -> str:
+        names = [f"“{sanitise(file.file.path.name)}”" for file in changed[:_MAX_NAMED]]
+        return self.tr(", ", "between names").join(names) + ("…" if len(changed) > _MAX_NAMED else "")
 
     def _show_failures(self, failures: Sequence[ReaderError]) -> None:
         from reader.ui.importing.failures_dialog import FailuresDialog
@@ -198,7 +198,7 @@ class TextController(QObject):
 
     @Slot(list)
     def remove(self, texts: Sequence[str]) -> None:
-        """Take texts with their notes out of the library in one step, with undo at hand."""
+        """Remove texts with their notes from the library in one step, and offer to undo it."""
         titles = [card.title for card in self._library.texts.some(texts)]
         try:
             changes = self._library.texts.remove_all(texts, self._context.clock.now())
@@ -207,16 +207,16 @@ class TextController(QObject):
             return
         self._context.change_notifier.announce(changes, self)
         if len(titles) == 1:
-            words = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=titles[0])
+            message = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=titles[0])
             label = self.tr("Bring it back")
         else:
-            words = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
+            message = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
             label = self.tr("Bring them back")
-        self._toast.tell(words, label, partial(self._context.annotation_commands.undo_step, changes.step))
+        self._toast.tell(message, label, partial(self._context.annotation_commands.undo_step, changes.step))
 
     @Slot(str)
     def replace_edition(self, text_id: str) -> None:
-        """Ask for a file and take it as a new edition of a text."""
+        """Ask for a file and import it as a new edition of a text."""
         if self._refuse_to_write():
             return
         card = self._library.texts.get(text_id)
@@ -231,28 +231,28 @@ class TextController(QObject):
 
     @Slot(str)
     def export(self, text_id: str) -> None:
-        """Write the notes of one text to the folder for notes."""
+        """Export the notes of one text to the folder for notes."""
         self._exports.export([text_id])
 
     @Slot(list)
     def export_some(self, texts: Sequence[str]) -> None:
-        """Write the notes of these texts, each to its file in the folder for notes."""
+        """Export the notes of these texts to the folder for notes."""
         self._exports.export(list(texts))
 
     @Slot()
     def export_all(self) -> None:
-        """Write the notes of all texts that have any."""
+        """Export the notes of all texts that have any."""
         self._exports.export(self._exporting.with_notes())
 
     def ask_for_export(self, text_id: str) -> None:
-        """Let the reader choose what is exported, where to and how."""
+        """Ask what to export, where to and in which format."""
         self._exports.ask(text_id)
 
     # --- the library ---------------------------------------------------------------------------------------------
 
     @Slot()
     def back_up(self) -> None:
-        """Make a verified copy of the library now."""
+        """Back up the library, and verify the copy."""
         try:
             report = self._library.backup(None, self._context.clock.now())
         except ReaderError as error:

@@ -1,4 +1,4 @@
-"""Paint a text on the shelf as a row: its cover, its title, how it is filed, its standing."""
+"""Paint a text on the shelf as a row: cover, title, filing and reading progress."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from reader.ui.library.shelf_model import ROW
 from reader.ui.library.text_labels import beside_track, standing, tags_told, track
 
 ROW_HEIGHT = 84
-"""Pixels that a text takes on the shelf."""
+"""The height of a row in pixels."""
 
 _COVER = QSize(46, 62)
 _BAR = 240
 _GAP = 16
-_BETWEEN = " · "
+_SEPARATOR = " · "
 _MARK = 18
 
 Index = QModelIndex | QPersistentModelIndex
@@ -29,27 +29,27 @@ _State = QStyle.StateFlag
 
 
 class TextDelegate(QStyledItemDelegate):
-    """Paint what rows and cards have in common, and tell where on them one can act."""
+    """Paint what rows and cards have in common, and locate their clickable parts."""
 
     def __init__(self, theme: Theme, covers: CoverCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
         self.today: date | None = None
         self.is_choosing = False
-        """Whether every text shows that it can be chosen, not only the one under the mouse."""
+        """Whether every text shows its selection circle, not only the one under the mouse."""
         self._covers = covers
 
     def mark_area(self, area: QRect) -> QRect:
-        """Return where a click chooses a text."""
+        """Return the rectangle where a click selects a text."""
         cover = self.cover_area(area)
         return QRect(cover.left() - 6, cover.top() - 5, _MARK + 4, _MARK + 4)
 
     def more_area(self, area: QRect) -> QRect:
-        """Return where a click offers what can be done with a text."""
+        """Return the rectangle where a click opens the menu of a text."""
         return QRect(area.right() - 36, area.top() + 7, 28, 22)
 
     def cover_area(self, area: QRect) -> QRect:
-        """Return where the cover stands."""
+        """Return the rectangle of the cover."""
         return QRect(area.left() + 12, area.center().y() - _COVER.height() // 2, _COVER.width(), _COVER.height())
 
     @override
@@ -68,7 +68,7 @@ class TextDelegate(QStyledItemDelegate):
         raise NotImplementedError
 
     def paint_ground(self, painter: QPainter, ground: QRectF, state: _State) -> None:
-        """Show what is chosen, what the mouse is over and where the keys act."""
+        """Paint the background: selection, hover and keyboard focus."""
         chosen = bool(state & _State.State_Selected)
         if chosen or state & _State.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -80,7 +80,7 @@ class TextDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def paint_cover(self, painter: QPainter, area: QRect, row: ShelfRow) -> None:
-        """Paint the cover; those of texts that are put away are paler."""
+        """Paint the cover, paler for an archived text."""
         ratio = painter.device().devicePixelRatioF()
         text = row.text
         cover = self._covers.cover(text.title, text.author, row.filing.cover, area.size(), ratio)
@@ -89,7 +89,7 @@ class TextDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
 
     def paint_progress(self, painter: QPainter, bar: QRectF, row: ShelfRow) -> None:
-        """Paint how much is read as a bar."""
+        """Paint the share that is read as a bar."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.track))
         round_end = bar.height() / 2
@@ -100,7 +100,7 @@ class TextDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(bar.left(), bar.top(), width, bar.height()), round_end, round_end)
 
     def paint_handles(self, painter: QPainter, area: QRect, state: _State) -> None:
-        """Paint, where the mouse is, what chooses the text and what offers the acts."""
+        """Paint the selection circle and, under the mouse, the dots of the menu."""
         over = bool(state & _State.State_MouseOver)
         chosen = bool(state & _State.State_Selected) and self.is_choosing
         if over or self.is_choosing:
@@ -108,11 +108,11 @@ class TextDelegate(QStyledItemDelegate):
         if over:
             self._paint_more(painter, QRectF(self.more_area(area)))
 
-    def line(self, painter: QPainter, area: QRect, font: QFont, colour: str, words: str) -> None:
-        """Set one line of words, cut where there is no room."""
+    def line(self, painter: QPainter, area: QRect, font: QFont, colour: str, text: str) -> None:
+        """Draw one line of text, elided to the area."""
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
 
     def _paint_mark(self, painter: QPainter, disc: QRectF, *, chosen: bool) -> None:
@@ -139,7 +139,7 @@ class ShelfDelegate(TextDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return every row the same height."""
+        """Return the size of a row, the same for all."""
         return QSize(320, ROW_HEIGHT)
 
     @override
@@ -152,12 +152,12 @@ class ShelfDelegate(TextDelegate):
         self.paint_cover(painter, cover, row)
         bar_width = min(_BAR, area.width() * 3 // 10)
         right = area.right() - 14
-        words = QRect(cover.right() + _GAP, area.top(), right - bar_width - 2 * _GAP - cover.right(), area.height())
-        self._paint_words(painter, words, font, row)
-        self._paint_standing(painter, QRect(right - bar_width, area.top(), bar_width, area.height()), font, row)
+        text_area = QRect(cover.right() + _GAP, area.top(), right - bar_width - 2 * _GAP - cover.right(), area.height())
+        self._paint_text(painter, text_area, font, row)
+        self._paint_status(painter, QRect(right - bar_width, area.top(), bar_width, area.height()), font, row)
         self.paint_handles(painter, area, state)
 
-    def _paint_words(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
+    def _paint_text(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
         middle = area.center().y()
         bold = QFont(font)
         bold.setBold(True)
@@ -166,25 +166,28 @@ class ShelfDelegate(TextDelegate):
         self._paint_filing(painter, QRect(area.left(), middle + 2, area.width(), 22), font, row)
 
     def _paint_filing(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
-        """Set author, track, notes and tags one after the other, the track in the accent."""
+        """Draw author, track, notes and tags one after the other, the track in the accent colour."""
         before, after = beside_track(row)
-        named, tags = track(row), tags_told(row)
-        parts = [*((word, self.theme.muted) for word in before), *((word, self.theme.accent) for word in named)]
-        parts += [(word, self.theme.muted) for word in after]
+        track_labels, tags = track(row), tags_told(row)
+        parts = [
+            *((label, self.theme.muted) for label in before),
+            *((label, self.theme.accent) for label in track_labels),
+        ]
+        parts += [(label, self.theme.muted) for label in after]
         parts += [(tags, self.theme.faint)] if tags else []
         metrics = QFontMetrics(font)
         left = area.left()
-        for number, (words, colour) in enumerate(parts):
+        for number, (label, colour) in enumerate(parts):
             if number:
-                room = QRect(left, area.top(), area.right() - left, area.height())
-                self.line(painter, room, font, self.theme.muted, _BETWEEN)
-                left += metrics.horizontalAdvance(_BETWEEN)
+                area_left = QRect(left, area.top(), area.right() - left, area.height())
+                self.line(painter, area_left, font, self.theme.muted, _SEPARATOR)
+                left += metrics.horizontalAdvance(_SEPARATOR)
             if left >= area.right():
                 return
-            self.line(painter, QRect(left, area.top(), area.right() - left, area.height()), font, colour, words)
-            left += metrics.horizontalAdvance(words)
+            self.line(painter, QRect(left, area.top(), area.right() - left, area.height()), font, colour, label)
+            left += metrics.horizontalAdvance(label)
 
-    def _paint_standing(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
+    def _paint_status(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
         middle = area.center().y()
         self.paint_progress(painter, QRectF(area.left(), middle - 10, area.width(), 5), row)
         small = QFont(font)

@@ -1,4 +1,4 @@
-"""Put a text on the shelf into words."""
+"""Build the labels of a text on the shelf."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from reader.ui.translation.labels import format_label
 
 
 def about_text(row: ShelfRow) -> str:
-    """Return who wrote it, what it is, how it is filed and how many notes it has."""
+    """Return author, format, filing and number of notes in one line."""
     return " · ".join((*beside_track(row)[0], *track(row), *beside_track(row)[1]))
 
 
 def track(row: ShelfRow) -> tuple[str, ...]:
-    """Name the track, where there is one."""
+    """Return the label of the track, if there is one."""
     return (track_words(row.filing.track),) if row.filing.track is not Track.NONE else ()
 
 
 def beside_track(row: ShelfRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return what stands before the track and after it."""
+    """Return the labels before the track and those after it."""
     kind = "" if track(row) else format_label(row.text.format)
     required = QCoreApplication.translate("Shelf", "required") if row.filing.required else ""
     notes = notes_counted(row.notes) if row.notes else ""
@@ -34,22 +34,22 @@ def beside_track(row: ShelfRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def tags_told(row: ShelfRow) -> str:
-    """Write the tags in a line."""
+    """Return the tags in one line."""
     return " ".join(f"#{tag}" for tag in row.filing.tags)
 
 
 def notes_counted(count: int) -> str:
-    """Return how many notes there are."""
+    """Return the label for a number of notes."""
     return CountLabels().notes(count)
 
 
 def standing(row: ShelfRow, today: date | None = None) -> str:
-    """Return how much is read and how long the rest takes, or when it was finished, with the year if it was another."""
+    """Return the share read and the time left, or the date it was finished, with the year if not the current one."""
     if not row.text.complete:
         return QCoreApplication.translate("Shelf", "coming in…")
     if row.is_finished and row.finished is not None:
-        words = QCoreApplication.translate("Shelf", "100 % · finished {date}")
-        return words.format(date=short_date(row.finished, today))
+        label = QCoreApplication.translate("Shelf", "100 % · finished {date}")
+        return label.format(date=short_date(row.finished, today))
     if row.is_finished:
         return QCoreApplication.translate("Shelf", "100 % · read to the end")
     percent = int(row.share * 100)
@@ -59,6 +59,6 @@ def standing(row: ShelfRow, today: date | None = None) -> str:
 
 
 def spoken(row: ShelfRow, today: date | None) -> str:
-    """Return all of it for a screen reader."""
+    """Return the whole description for a screen reader."""
     parts = (row.text.title, about_text(row), tags_told(row), standing(row, today))
     return ". ".join(part for part in parts if part)

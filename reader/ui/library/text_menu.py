@@ -1,4 +1,4 @@
-"""Offer what can be done with the texts that are chosen on the shelf."""
+"""Build the menus for the texts that are selected on the shelf."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ TRACK_KEYS = {Track.CATCH_UP: "1", Track.ACCUMULATE: "2", Track.WORK: "3", Track
 
 
 @dataclass(frozen=True, slots=True)
-class _Offer:
-    words: str
+class _MenuEntry:
+    label: str
     act: Callable[[], object]
     key: str = ""
     is_on: bool | None = None
 
 
 class TextMenu(QObject):
-    """Carry what was chosen: ids of texts, and for filing the `Refiling` too."""
+    """Fill menus for texts; the signals carry the ids of the texts, and for filing the `FilingChange` too."""
 
     opened = Signal(str)
     refile_requested = Signal(list, object)
@@ -39,79 +39,81 @@ class TextMenu(QObject):
     remove_requested = Signal(list)
 
     def fill(self, menu: QMenu, rows: Sequence[ShelfRow], *, planned: bool) -> None:
-        """Offer all of it for these texts; ``planned`` says that they are on the roadmap."""
+        """Fill the context menu for these texts; ``planned``: they are on the roadmap."""
         texts = [row.text.id for row in rows]
         if len(rows) == 1:
-            self._add(menu, _Offer(self.tr("Open"), partial(self.opened.emit, texts[0]), self.tr("Enter")))
+            self._add(menu, _MenuEntry(self.tr("Open"), partial(self.opened.emit, texts[0]), self.tr("Enter")))
             menu.addSeparator()
         self.fill_tracks(menu.addMenu(self.tr("Track")), rows)
         required = all(row.filing.required for row in rows)
         refiling = FilingChange(required=not required)
-        self._add(menu, _Offer(self.tr("Required"), self._filing(texts, refiling), "R", is_on=required))
-        self._add(menu, _Offer(self.tr("Tags…"), partial(self.tags_requested.emit, texts), "T"))
-        words = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
-        self._add(menu, _Offer(words, partial(self.roadmap_requested.emit, texts), "M"))
+        self._add(menu, _MenuEntry(self.tr("Required"), self._refile_action(texts, refiling), "R", is_on=required))
+        self._add(menu, _MenuEntry(self.tr("Tags…"), partial(self.tags_requested.emit, texts), "T"))
+        label = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
+        self._add(menu, _MenuEntry(label, partial(self.roadmap_requested.emit, texts), "M"))
         menu.addSeparator()
-        self._add(menu, _Offer(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
+        self._add(menu, _MenuEntry(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
         if len(rows) == 1:
             self._add_for_one(menu, texts[0])
         menu.addSeparator()
-        self._add_putting_away(menu, rows)
+        self._add_removal(menu, rows)
 
     def fill_more(self, menu: QMenu, rows: Sequence[ShelfRow], *, planned: bool) -> None:
-        """Offer what the bar below many chosen texts has no button for."""
+        """Fill the menu of what the bar for selected texts has no button for."""
         texts = [row.text.id for row in rows]
-        for required, words in ((True, self.tr("Required")), (False, self.tr("Chosen by myself"))):
-            self._add(menu, _Offer(words, self._filing(texts, FilingChange(required=required))))
+        for required, label in ((True, self.tr("Required")), (False, self.tr("Chosen by myself"))):
+            self._add(menu, _MenuEntry(label, self._refile_action(texts, FilingChange(required=required))))
         menu.addSeparator()
-        words = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
-        self._add(menu, _Offer(words, partial(self.roadmap_requested.emit, texts)))
-        self._add(menu, _Offer(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
+        label = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
+        self._add(menu, _MenuEntry(label, partial(self.roadmap_requested.emit, texts)))
+        self._add(menu, _MenuEntry(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
 
     def fill_tracks(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:
-        """Offer the tracks, the one that all of the texts are on marked."""
+        """Fill the menu of tracks; the track that all of the texts are on is checked."""
         texts = [row.text.id for row in rows]
-        present = {row.filing.track for row in rows}
+        tracks = {row.filing.track for row in rows}
         group = QActionGroup(menu)
         for track, key in TRACK_KEYS.items():
-            offer = _Offer(track_words(track), self._filing(texts, FilingChange(track=track)), key, present == {track})
-            group.addAction(self._add(menu, offer))
+            entry = _MenuEntry(
+                track_words(track), self._refile_action(texts, FilingChange(track=track)), key, tracks == {track}
+            )
+            group.addAction(self._add(menu, entry))
 
     def _add_for_one(self, menu: QMenu, text: str) -> None:
-        self._add(menu, _Offer(self.tr("Correct…"), partial(self.correct_requested.emit, text)))
-        self._add(menu, _Offer(self.tr("Replace with a New Edition…"), partial(self.edition_requested.emit, text)))
+        self._add(menu, _MenuEntry(self.tr("Correct…"), partial(self.correct_requested.emit, text)))
+        self._add(menu, _MenuEntry(self.tr("Replace with a New Edition…"), partial(self.edition_requested.emit, text)))
 
-    def _add_putting_away(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:
+    def _add_removal(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:
         texts = [row.text.id for row in rows]
-        away = all(row.filing.archived for row in rows)
-        words = self.tr("Take out of the Archive") if away else self.tr("Archive")
-        self._add(menu, _Offer(words, self._filing(texts, FilingChange(archived=not away)), "A"))
-        self._add(menu, _Offer(self.tr("Remove"), partial(self.remove_requested.emit, texts), self.tr("Del")))
+        archived = all(row.filing.archived for row in rows)
+        label = self.tr("Take out of the Archive") if archived else self.tr("Archive")
+        self._add(menu, _MenuEntry(label, self._refile_action(texts, FilingChange(archived=not archived)), "A"))
+        self._add(menu, _MenuEntry(self.tr("Remove"), partial(self.remove_requested.emit, texts), self.tr("Del")))
 
-    def _filing(self, texts: list[str], refiling: FilingChange) -> Callable[[], object]:
+    def _refile_action(self, texts: list[str], refiling: FilingChange) -> Callable[[], object]:
         return partial(self.refile_requested.emit, texts, refiling)
 
-    def _add(self, menu: QMenu, offer: _Offer) -> QAction:
-        # after a tab Qt shows the key at the right; as a shortcut it would be one twice
-        action = menu.addAction(f"{offer.words}\t{offer.key}" if offer.key else offer.words)
-        if offer.is_on is not None:
+    def _add(self, menu: QMenu, entry: _MenuEntry) -> QAction:
+        # Qt shows the key after a tab at the right; a second QAction with the same shortcut would be ambiguous
+        action = menu.addAction(f"{entry.label}\t{entry.key}" if entry.key else entry.label)
+        if entry.is_on is not None:
             action.setCheckable(True)
-            action.setChecked(offer.is_on)
-        action.triggered.connect(_without_state(offer.act))
+            action.setChecked(entry.is_on)
+        action.triggered.connect(_ignore_checked(entry.act))
         return action
 
 
 def popup_menu(parent: QWidget) -> QMenu:
-    """Make a menu that is gone when it is closed."""
+    """Build a menu that is deleted when it is closed."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 
 
-def _without_state(act: Callable[[], object]) -> Callable[..., object]:
-    """Act whatever Qt tells of the check mark."""
+def _ignore_checked(act: Callable[[], object]) -> Callable[..., object]:
+    """Return a slot that ignores the checked state that Qt passes."""
 
-    def do(_checked: bool = False) -> object:
+    def slot(_checked: bool = False) -> object:
         return act()
 
-    return do
+    return slot

@@ -1,4 +1,4 @@
-"""Ask for the tags of texts."""
+"""Edit the tags of texts in a dialog."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ _WIDTH = 340
 
 
 class TextWithTags(NamedTuple):
-    """Hold the title of a text and its tags."""
+    """The title of a text and its tags."""
 
     title: str
     tags: tuple[str, ...]
 
 
 class TextTagsDialog(QDialog):
-    """Edit the tags of one text in a line, or say which tags many texts get and which they lose."""
+    """Edit the tags of one text, or choose the tags to add to many texts and those to remove from them."""
 
     def __init__(
         self, texts: Sequence[tuple[str, tuple[str, ...]]], known: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._texts = [TextWithTags(*one) for one in texts]
-        self._tags, self._taken = TagField(self), TagField(self)
+        self._texts = [TextWithTags(*text) for text in texts]
+        self._tags, self._removed = TagField(self), TagField(self)
         self._form = QFormLayout()
         self._form.setSpacing(10)
-        alone = len(self._texts) == 1
-        if alone:
+        is_single = len(self._texts) == 1
+        if is_single:
             self._tags.setText("".join(f"#{tag} " for tag in self._texts[0].tags))
             self._add(self._tags, self.tr("Tags"), known)
-            self._taken.hide()
+            self._removed.hide()
         else:
             self._add(self._tags, self.tr("Add"), known)
-            self._add(self._taken, self.tr("Take off"), sorted({tag for one in self._texts for tag in one.tags}))
-        heading = QLabel(self._texts[0].title if alone else self.tr("Tags of %n text(s)", "", len(self._texts)))
+            self._add(self._removed, self.tr("Take off"), sorted({tag for text in self._texts for tag in text.tags}))
+        heading = QLabel(self._texts[0].title if is_single else self.tr("Tags of %n text(s)", "", len(self._texts)))
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("role", "heading")
         heading.setWordWrap(True)
@@ -58,23 +58,23 @@ class TextTagsDialog(QDialog):
         self._tags.setFocus()
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the tags to add and those to take off."""
+        """Return the tags to add and those to remove."""
         if len(self._texts) > 1:
-            return self._tags.tags(), self._taken.tags()
+            return self._tags.tags(), self._removed.tags()
         before, after = self._texts[0].tags, self._tags.tags()
         return tuple(tag for tag in after if tag not in before), tuple(tag for tag in before if tag not in after)
 
     @override
     def setVisible(self, visible: bool) -> None:
-        """Begin behind the last tag with none of them selected, as Qt would have it: what is typed adds to them."""
+        """Put the cursor behind the last tag without Qt's selection of all, so that typing adds a tag."""
         super().setVisible(visible)
         self._tags.end(False)
 
-    def _add(self, line: TagField, words: str, known: Sequence[str]) -> None:
+    def _add(self, line: TagField, label: str, known: Sequence[str]) -> None:
         line.setFrame(True)
         line.setTextMargins(0, 0, 0, 0)
         line.setMinimumWidth(_WIDTH)
-        line.setAccessibleName(words)
+        line.setAccessibleName(label)
         line.setPlaceholderText(self.tr("Tags, parted by spaces"))
         line.set_known(known)
-        self._form.addRow(words, line)
+        self._form.addRow(label, line)

@@ -1,4 +1,4 @@
-"""Set a title as a cover: bound in cloth, Chinese titles on a slip beside the stitching, others under a frame."""
+"""Draw a cover from a title: a cloth binding, with Chinese titles on a slip beside the stitching, others on a label."""
 
 from __future__ import annotations
 
@@ -12,36 +12,36 @@ from reader.ui.appearance.theme import SERIF_FAMILIES, Theme
 from reader.ui.library.shelf_order import QUOTES
 
 RADIUS = 4.0
-"""Points by which the corners of covers are rounded."""
+"""The radius of the corners of covers, in points."""
 
 _SMALL = 90.0
-"""Points of height below which a cover shows a letter in place of the title."""
+"""The height in points below which a cover shows a letter in place of the title."""
 
 _SLIP_CHARACTERS = 8
 
 
 def draw_title_cover(painter: QPainter, area: QRectF, title: str, author: str, theme: Theme) -> None:
-    """Draw the cover of a text without a picture into ``area``; the same title has the same colour always."""
+    """Draw the cover of a text without a picture into ``area``; the same title always has the same colour."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     cloth = cloth_of(title, theme)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(cloth)
     painter.drawRoundedRect(area, RADIUS, RADIUS)
-    words = title.strip().strip(QUOTES + "》」』”’）)]】〉").replace("’", "'")  # which fonts for Chinese set wide
-    letters = first_letter(title)
-    chinese = unicodedata.name(letters, "").startswith("CJK UNIFIED")
+    shown_title = title.strip().strip(QUOTES + "》」』”’）)]】〉").replace("’", "'")  # which fonts for Chinese set wide
+    letter = first_letter(title)
+    chinese = unicodedata.name(letter, "").startswith("CJK UNIFIED")
     ink = _ink(theme)
     _draw_binding(painter, area, cloth, ink, stitched=chinese)
     if area.height() < _SMALL:
-        _draw_letter(painter, area, letters, ink, stitched=chinese)
+        _draw_letter(painter, area, letter, ink, stitched=chinese)
     elif chinese:
-        _draw_slip(painter, area, words, cloth, ink)
+        _draw_slip(painter, area, shown_title, cloth, ink)
     else:
-        _draw_label(painter, area, words, author, ink)
+        _draw_label(painter, area, shown_title, author, ink)
 
 
 def cloth_of(title: str, theme: Theme) -> QColor:
-    """Return the colour of the cloth: one of the theme's own hues, chosen by the title."""
+    """Return the colour of the cloth: one of the hues of the theme, chosen by a hash of the title."""
     hues = (theme.accent, theme.good, *theme.marks)
     number = hashlib.sha256(title.encode("utf-8", "replace")).digest()[0]
     hue = QColor(hues[number % len(hues)]).hslHueF()
@@ -51,7 +51,7 @@ def cloth_of(title: str, theme: Theme) -> QColor:
 
 
 def first_letter(title: str) -> str:
-    """Return the letter a text is known by: the first that is no quotation mark or bracket."""
+    """Return the first letter of a title that is no quotation mark or bracket, in upper case."""
     letters = title.strip().lstrip(QUOTES)
     return letters[:1].upper() or "·"
 
@@ -86,9 +86,9 @@ def _draw_letter(painter: QPainter, area: QRectF, letter: str, ink: QColor, *, s
     painter.drawText(area.translated(shift, 0), Qt.AlignmentFlag.AlignCenter, letter)
 
 
-def _draw_slip(painter: QPainter, area: QRectF, words: str, cloth: QColor, ink: QColor) -> None:
-    """Set the title down a slip at the upper left, where Chinese books have theirs."""
-    letters = [sign for sign in words if unicodedata.category(sign)[0] not in "PZ"]
+def _draw_slip(painter: QPainter, area: QRectF, title: str, cloth: QColor, ink: QColor) -> None:
+    """Draw the title vertically on a slip at the upper left, as on Chinese books."""
+    letters = [sign for sign in title if unicodedata.category(sign)[0] not in "PZ"]
     if len(letters) > _SLIP_CHARACTERS:
         letters = [*letters[: _SLIP_CHARACTERS - 1], "…"]
     size = min(area.width() * 0.17, area.height() * 0.74 / max(4, len(letters)) / 1.12)
@@ -118,20 +118,20 @@ def _draw_slip(painter: QPainter, area: QRectF, words: str, cloth: QColor, ink: 
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, letter)
 
 
-def _draw_label(painter: QPainter, area: QRectF, words: str, author: str, ink: QColor) -> None:
-    """Set the title over the cloth between two rules, with the author at the foot."""
+def _draw_label(painter: QPainter, area: QRectF, title: str, author: str, ink: QColor) -> None:
+    """Draw the title on the cloth below a rule, with the author at the bottom."""
     inner = area.adjusted(area.width() * 0.18, area.height() * 0.13, -area.width() * 0.08, -area.height() * 0.08)
     rule = QColor(ink)
     rule.setAlphaF(0.55)
-    title = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.66)
-    font = _fitting(words, title, area.width() * 0.135)
+    title_area = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.66)
+    font = _fitting_font(title, title_area, area.width() * 0.135)
     centred = QTextOption(Qt.AlignmentFlag.AlignLeft)
     centred.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     painter.setPen(QPen(rule, max(0.8, area.width() / 110)))
     painter.drawLine(QPointF(inner.left(), inner.top() - 5), QPointF(inner.right(), inner.top() - 5))
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(title, words, centred)
+    painter.drawText(title_area, title, centred)
     small = _serif(area.width() * 0.082)
     painter.setFont(small)
     painter.setPen(rule)
@@ -139,14 +139,14 @@ def _draw_label(painter: QPainter, area: QRectF, words: str, author: str, ink: Q
     painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, name)
 
 
-def _fitting(words: str, room: QRectF, size: float) -> QFont:
-    """Return the font, smaller step by step, in which the words fit into the room."""
+def _fitting_font(title: str, area: QRectF, size: float) -> QFont:
+    """Return the largest font, reduced step by step, in which the title fits into the area."""
     flags = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
     font = _serif(size)
-    while size > room.width() * 0.09:
-        longest = max((QFontMetricsF(font).horizontalAdvance(word) for word in words.split()), default=0.0)
-        bounds = QFontMetricsF(font).boundingRect(room, flags, words)
-        if bounds.height() <= room.height() and longest <= room.width():
+    while size > area.width() * 0.09:
+        longest = max((QFontMetricsF(font).horizontalAdvance(word) for word in title.split()), default=0.0)
+        bounds = QFontMetricsF(font).boundingRect(area, flags, title)
+        if bounds.height() <= area.height() and longest <= area.width():
             break
         size *= 0.9
         font = _serif(size)

@@ -1,4 +1,4 @@
-"""Show the ways out of being behind, each as a calendar, before one is chosen."""
+"""Show the options for catching up with the roadmap, each as a calendar, and let the reader choose one."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from reader.ui.planning.roadmap_labels import short_date, standing_words, way_se
 
 
 class CatchUpDialog(QDialog):
-    """Let the reader look at each way out and choose one, or none."""
+    """Preview each catch-up option and choose one, or none."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class CatchUpDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ways = {way.name: way for way in ways}
+        self._options = {option.name: option for option in ways}
         self._course = course
         self._group = QButtonGroup(self)
         self._calendar = MinutesCalendar(theme)
@@ -47,12 +47,12 @@ class CatchUpDialog(QDialog):
         self.setMinimumSize(680, 560)
         self._lay_out()
         self._group.idToggled.connect(self._on_group_toggled)
-        chosen = first if first in self._ways else next(iter(self._ways))
+        chosen = first if first in self._options else next(iter(self._options))
         self._group.button(list(CatchUpOptionName).index(chosen)).setChecked(True)
 
     def answer(self) -> CatchUpOption:
-        """Return the way that was looked at last."""
-        return self._ways[list(CatchUpOptionName)[self._group.checkedId()]]
+        """Return the option that is selected."""
+        return self._options[list(CatchUpOptionName)[self._group.checkedId()]]
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -60,11 +60,11 @@ class CatchUpDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(_label("muted", standing_words(self._course)))
         for number, name in enumerate(CatchUpOptionName):
-            if name in self._ways:
-                self._add_way(column, number, self._ways[name])
-        if CatchUpOptionName.REBALANCE not in self._ways:
-            words = self.tr("The wished end cannot be kept any more, not even with 600 minutes a day.")
-            column.addWidget(_label("muted", words))
+            if name in self._options:
+                self._add_option(column, number, self._options[name])
+        if CatchUpOptionName.REBALANCE not in self._options:
+            text = self.tr("The wished end cannot be kept any more, not even with 600 minutes a day.")
+            column.addWidget(_label("muted", text))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,16 +75,16 @@ class CatchUpDialog(QDialog):
         column.addWidget(self._legend)
         column.addWidget(self._make_buttons())
 
-    def _add_way(self, column: QVBoxLayout, number: int, way: CatchUpOption) -> None:
+    def _add_option(self, column: QVBoxLayout, number: int, option: CatchUpOption) -> None:
         usual = self._course.goal_minutes
-        button = QRadioButton(way_words(way.name))
-        words = way_sentence(way, usual, self._course.today)
-        button.setAccessibleDescription(words)
+        button = QRadioButton(way_words(option.name))
+        sentence = way_sentence(option, usual, self._course.today)
+        button.setAccessibleDescription(sentence)
         self._group.addButton(button, number)
         column.addWidget(button)
-        sentence = _label("muted", words)
-        sentence.setIndent(24)
-        column.addWidget(sentence)
+        sentence_label = _label("muted", sentence)
+        sentence_label.setIndent(24)
+        column.addWidget(sentence_label)
 
     def _make_buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -100,23 +100,25 @@ class CatchUpDialog(QDialog):
     def _on_group_toggled(self, _number: int, on: bool) -> None:
         if not on:
             return
-        way = self.answer()
-        minutes = {day: ceil(seconds / 60 - 0.01) for day, seconds in way.forecast.days.items()}
-        dues = [stage.due for stage in way.forecast.stages if stage.due is not None and stage.start is not None]
-        wished = max(dues, default=None)
+        option = self.answer()
+        minutes = {day: ceil(seconds / 60 - 0.01) for day, seconds in option.forecast.days.items()}
+        dues = [stage.due for stage in option.forecast.stages if stage.due is not None and stage.start is not None]
+        target = max(dues, default=None)
         today = self._course.today
-        self._calendar.show_minutes(CalendarDays(today, minutes, self._course.goal_minutes, way.forecast.end, wished))
-        self._calendar.setAccessibleName(way_sentence(way, self._course.goal_minutes, today))
-        self._legend.setText(self._legend_words(way))
+        self._calendar.show_minutes(
+            CalendarDays(today, minutes, self._course.goal_minutes, option.forecast.end, target)
+        )
+        self._calendar.setAccessibleName(way_sentence(option, self._course.goal_minutes, today))
+        self._legend.setText(self._legend_text(option))
 
-    def _legend_words(self, way: CatchUpOption) -> str:
-        end = way.forecast.end or self._course.today
-        words = self.tr("The figures are minutes of reading; the last day is {end}. Undo takes the choice back.")
-        return words.format(end=short_date(end, self._course.today))
+    def _legend_text(self, option: CatchUpOption) -> str:
+        end = option.forecast.end or self._course.today
+        text = self.tr("The figures are minutes of reading; the last day is {end}. Undo takes the choice back.")
+        return text.format(end=short_date(end, self._course.today))
 
 
-def _label(role: str, words: str = "") -> QLabel:
-    label = QLabel(words)
+def _label(role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setProperty("role", role)

@@ -1,4 +1,4 @@
-"""Show minutes on a calendar: a grid for each month, one cell a day."""
+"""Paint minutes on a calendar: a grid for each month with a cell for each day."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.chart_colours import mixed
 
 MOST_MONTHS = 24
-"""Months that are drawn; a roadmap that runs longer is told in words."""
+"""The most months that are drawn; the end of a longer roadmap is only named in the text."""
 
 _CELL = 40
 _HEAD = 46
@@ -26,9 +26,9 @@ _MONTH = QSize(7 * _CELL, _HEAD + 6 * _CELL)
 
 @dataclass(frozen=True, slots=True)
 class CalendarDays:
-    """Hold what a calendar shows: the minutes of each day that has any, and which days stand out.
+    """The content of a calendar: the minutes of each day that has any, and the days that are marked.
 
-    ``usual`` are the minutes that the plan asks for now; more than these are coloured deeper.
+    ``usual`` are the minutes of the plan in force; days with more are painted darker.
     """
 
     today: date
@@ -39,7 +39,7 @@ class CalendarDays:
 
 
 class MinutesCalendar(QWidget):
-    """Paint the months from today's to the last day's, side by side as far as there is room."""
+    """Paint the months from today's to the last day's, as many in a row as fit."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,11 +47,11 @@ class MinutesCalendar(QWidget):
         self._marked = CalendarDays(date.min)
         self._months: list[tuple[int, int]] = []
 
-    def show_minutes(self, marked: CalendarDays) -> None:
-        """Show these days; what they say stands in the accessible description of whoever holds the calendar."""
-        self._marked = marked
-        last = max(day for day in (marked.today, marked.end, marked.wished, *marked.minutes) if day is not None)
-        first = marked.today.year * 12 + marked.today.month - 1
+    def show_minutes(self, days: CalendarDays) -> None:
+        """Show these days; the owner sets the accessible text."""
+        self._marked = days
+        last = max(day for day in (days.today, days.end, days.wished, *days.minutes) if day is not None)
+        first = days.today.year * 12 + days.today.month - 1
         count = min(MOST_MONTHS, last.year * 12 + last.month - first)
         self._months = [divmod(number, 12) for number in range(first, first + count)]
         self.updateGeometry()
@@ -59,17 +59,17 @@ class MinutesCalendar(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Return room for two months in a row."""
+        """Return the size of two months in a row."""
         return QSize(2 * _MONTH.width() + _GAP, self.heightForWidth(2 * _MONTH.width() + _GAP))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Return room for one month."""
+        """Return the size of one month."""
         return _MONTH
 
     @override
     def hasHeightForWidth(self) -> bool:
-        """Return that a narrow calendar is a tall one."""
+        """Return True: a narrow calendar is taller."""
         return True
 
     @override
@@ -97,9 +97,9 @@ class MinutesCalendar(QWidget):
         bold.setBold(True)
         painter.setFont(bold)
         painter.setPen(QColor(self._theme.text))
-        words = self.tr("{month} {year}").format(month=locale.standaloneMonthName(month), year=year)
-        painter.drawText(QRectF(0, 0, _MONTH.width(), 22), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(self._small())
+        title = self.tr("{month} {year}").format(month=locale.standaloneMonthName(month), year=year)
+        painter.drawText(QRectF(0, 0, _MONTH.width(), 22), Qt.AlignmentFlag.AlignVCenter, title)
+        painter.setFont(self._small_font())
         painter.setPen(QColor(self._theme.faint))
         for column in range(7):
             name = locale.standaloneDayName(column + 1, QLocale.FormatType.NarrowFormat)
@@ -110,18 +110,18 @@ class MinutesCalendar(QWidget):
                     self._paint_day(painter, QRectF(column * _CELL, _HEAD + row * _CELL, _CELL, _CELL), day)
 
     def _paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
-        marked, inner = self._marked, cell.adjusted(2, 2, -2, -2)
-        minutes = marked.minutes.get(day, 0)
+        days, inner = self._marked, cell.adjusted(2, 2, -2, -2)
+        minutes = days.minutes.get(day, 0)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._ground(minutes))
+        painter.setBrush(self._background(minutes))
         painter.drawRoundedRect(inner, 5, 5)
-        if day in {marked.today, marked.end, marked.wished}:
-            style = Qt.PenStyle.DashLine if day == marked.wished and day != marked.end else Qt.PenStyle.SolidLine
-            colour = self._theme.muted if day == marked.today else self._theme.accent
+        if day in {days.today, days.end, days.wished}:
+            style = Qt.PenStyle.DashLine if day == days.wished and day != days.end else Qt.PenStyle.SolidLine
+            colour = self._theme.muted if day == days.today else self._theme.accent
             painter.setPen(QPen(QColor(colour), 1.4, style))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner, 5, 5)
-        painter.setFont(self._small())
+        painter.setFont(self._small_font())
         painter.setPen(QColor(self._theme.muted if minutes else self._theme.faint))
         painter.drawText(
             inner.adjusted(4, 1, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(day.day)
@@ -129,16 +129,16 @@ class MinutesCalendar(QWidget):
         if minutes:
             painter.setFont(self.font())
             painter.setPen(QColor(self._theme.text))
-            place = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-            painter.drawText(inner.adjusted(0, 0, -4, -1), place, str(minutes))
+            alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(inner.adjusted(0, 0, -4, -1), alignment, str(minutes))
 
-    def _ground(self, minutes: int) -> QColor:
+    def _background(self, minutes: int) -> QColor:
         if not minutes:
             return QColor(self._theme.window)
         share = 0.14 if minutes <= self._marked.usual else 0.36
         return mixed(self._theme.card, self._theme.accent, share)
 
-    def _small(self) -> QFont:
+    def _small_font(self) -> QFont:
         font = QFont(self.font())
         font.setPointSizeF(max(7.0, font.pointSizeF() * 0.76))
         return font

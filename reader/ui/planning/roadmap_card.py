@@ -1,4 +1,4 @@
-"""Show the roadmap beside the library: its chart, when it ends, and the ways out when it is behind."""
+"""Show the roadmap beside the library: its chart, when it ends, and the catch-up options if it is behind."""
 
 from __future__ import annotations
 
@@ -17,54 +17,54 @@ from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_w
 
 
 class RoadmapCard(QFrame):
-    """Offer to make a roadmap, or show the one there is."""
+    """The roadmap, or an offer to make one."""
 
     edit_requested = Signal()
     way_requested = Signal(object)
-    """The `CatchUpOptionName` that the reader wants to look at."""
+    """Carries the `CatchUpOptionName` that the reader wants to look at."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._course: RoadmapStatus | None = None
-        self._heading, self._standing, self._more = _label("heading"), _label("muted"), _label("faint")
+        self._heading, self._status, self._more = _label("heading"), _label("muted"), _label("faint")
         self._edit, self._switch = QPushButton(), QPushButton()
         self._chart = RoadmapChart(theme)
         self._model = RoadmapModel()
         self._table = RoadmapTable(self._model)
-        self._ways = {name: QPushButton() for name in CatchUpOptionName}
+        self._options = {name: QPushButton() for name in CatchUpOptionName}
         self._lay_out()
         self._edit.clicked.connect(self.edit_requested)
         self._switch.toggled.connect(self._on_switch_toggled)
-        for name, button in self._ways.items():
+        for name, button in self._options.items():
             button.clicked.connect(partial(self.way_requested.emit, name))
         self.retranslate()
 
     def show_course(self, course: RoadmapStatus) -> None:
-        """Show how the roadmap stands."""
+        """Show the status of the roadmap."""
         self._course = course
         self._chart.show_course(course)
         self._model.show_course(course)
-        self._tell()
+        self._update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._chart.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("Roadmap"))
         self._switch.setText(self.tr("Table"))
         self._switch.setToolTip(self.tr("Show the roadmap as a table"))
         for part in (self._chart, self._table):
             part.setAccessibleName(self.tr("Roadmap"))
-        for name, button in self._ways.items():
+        for name, button in self._options.items():
             button.setText(way_words(name))
-        self._tell()
+        self._update()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
@@ -80,11 +80,11 @@ class RoadmapCard(QFrame):
         head.addWidget(self._edit)
         head.addWidget(self._switch)
         column.addLayout(head)
-        for widget in (self._chart, self._table, self._more, self._standing):
+        for widget in (self._chart, self._table, self._more, self._status):
             column.addWidget(widget)
         row = QHBoxLayout()
         row.setSpacing(2)
-        for button in self._ways.values():
+        for button in self._options.values():
             button.setProperty("role", "link")
             row.addWidget(button)
         row.addStretch()
@@ -97,23 +97,23 @@ class RoadmapCard(QFrame):
         for number in (1, 3):
             self._table.setColumnHidden(number, True)
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         course = self._course
-        there = course is not None and bool(course.roadmap.items)
+        exists = course is not None and bool(course.roadmap.items)
         as_table = self._switch.isChecked()
-        self._switch.setVisible(there)
-        self._chart.setVisible(there and not as_table)
-        self._table.setVisible(there and as_table)
-        behind = there and course is not None and course.forecast.late_days > 0
-        for button in self._ways.values():
+        self._switch.setVisible(exists)
+        self._chart.setVisible(exists and not as_table)
+        self._table.setVisible(exists and as_table)
+        behind = exists and course is not None and course.forecast.late_days > 0
+        for button in self._options.values():
             button.setVisible(behind)
-        if course is None or not there:
+        if course is None or not exists:
             self._edit.setText(self.tr("Begin…"))
-            self._standing.setText(self.tr("Put texts in an order, and see on which day each will be read."))
+            self._status.setText(self.tr("Put texts in an order, and see on which day each will be read."))
             self._more.hide()
             return
         self._edit.setText(self.tr("Edit…"))
-        self._standing.setText(standing_words(course))
+        self._status.setText(standing_words(course))
         hidden = len(course.roadmap.items) - MOST_ROWS
         self._more.setVisible(hidden > 0 and not as_table)
         self._more.setText(self.tr("and %n more", None, hidden))
@@ -122,7 +122,7 @@ class RoadmapCard(QFrame):
 
     @Slot(bool)
     def _on_switch_toggled(self, _as_table: bool) -> None:
-        self._tell()
+        self._update()
 
 
 def _label(role: str) -> QLabel:

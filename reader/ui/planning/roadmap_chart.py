@@ -1,4 +1,4 @@
-"""Paint the roadmap: a bar for each text on an axis of days, with the line of today."""
+"""Paint the roadmap: a bar for each text on a time axis, with a line for today."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from reader.ui.translation.day_labels import month
 from reader.ui.widgets.chart_colours import mixed
 
 MOST_ROWS = 8
-"""Texts that the chart shows; the table has them all."""
+"""The most texts that the chart shows; the table shows them all."""
 
 _ROW, _BAR, _FOOT = 19, 9, 20
 _NAMES = 0.24, 110
-"""The names' share of the width, and their greatest width in pixels."""
+"""The share of the width for the names, and their largest width in pixels."""
 
-_SHORTEST = 7.0
+_MIN_BAR = 7.0
 _GAP = 10
-_LEAST_PAST = 7
+_MIN_DAYS = 7
 
 
 class RoadmapChart(QWidget):
-    """Show a `RoadmapStatus`; the table beside it has the same in words."""
+    """The chart of a `RoadmapStatus`; the table has the same content as text."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -38,12 +38,12 @@ class RoadmapChart(QWidget):
         self._first = self._last = date.min
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
     def show_course(self, course: RoadmapStatus) -> None:
-        """Show how the roadmap stands."""
+        """Show the status of the roadmap."""
         self._course = course
         self._first, self._last = _axis(course)
         self.setFixedHeight(len(self._stages) * _ROW + _FOOT)
@@ -55,7 +55,7 @@ class RoadmapChart(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Return the size that suits a card."""
+        """Return a size that fits a card."""
         return QSize(360, self.height())
 
     @override
@@ -72,24 +72,24 @@ class RoadmapChart(QWidget):
         for row, stage in enumerate(self._stages):
             self._paint_row(painter, row, stage, self._course)
         if self._course.roadmap.target_date is not None:
-            self._paint_wished(painter, self._course.roadmap.target_date)
+            self._paint_target(painter, self._course.roadmap.target_date)
         self._paint_today(painter, self._course.today)
         painter.end()
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Return the text under the mouse."""
+        """Show the text under the mouse as a tooltip."""
         if isinstance(event, QHelpEvent) and self._course is not None:
             row = event.pos().y() // _ROW
-            words = stage_words(self._course, self._stages[row]) if 0 <= row < len(self._stages) else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            text = stage_words(self._course, self._stages[row]) if 0 <= row < len(self._stages) else ""
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     @property
     def _left(self) -> float:
-        share, most = _NAMES
-        return min(self.width() * share, most) + _GAP
+        share, max_width = _NAMES
+        return min(self.width() * share, max_width) + _GAP
 
     def _x(self, day: date) -> float:
         span = max(1, (self._last - self._first).days)
@@ -98,14 +98,14 @@ class RoadmapChart(QWidget):
 
     def _paint_months(self, painter: QPainter) -> None:
         bottom = self.height() - _FOOT
-        free = self._x(self._course.today) if self._course else 0.0
-        taken = [free]
+        today_x = self._x(self._course.today) if self._course else 0.0
+        label_positions = [today_x]
         for day in _months(self._first, self._last):
             x = self._x(day)
             painter.setPen(QColor(self._theme.track))
             painter.drawLine(QLineF(x, 0, x, bottom))
-            if all(abs(x - other) > 46 for other in taken) and x < self.width() - 20:
-                taken.append(x)
+            if all(abs(x - other) > 46 for other in label_positions) and x < self.width() - 20:
+                label_positions.append(x)
                 painter.setPen(QColor(self._theme.faint))
                 painter.drawText(QRectF(x - 30, bottom + 2, 60, _FOOT - 2), Qt.AlignmentFlag.AlignCenter, month(day))
 
@@ -121,7 +121,7 @@ class RoadmapChart(QWidget):
             return
         middle = row * _ROW + _ROW / 2
         left, right = self._x(ends[0]), self._x(ends[1] + timedelta(days=1))
-        bar = QRectF(left, middle - _BAR / 2, max(_SHORTEST, right - left), _BAR)
+        bar = QRectF(left, middle - _BAR / 2, max(_MIN_BAR, right - left), _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour(stage, course))
         painter.drawRoundedRect(bar, 2, 2)
@@ -134,16 +134,16 @@ class RoadmapChart(QWidget):
             self._paint_flag(painter, stage, bar)
 
     def _paint_flag(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:
-        """Paint a small sign where a text shall be done that has a wished end of its own."""
+        """Paint a small flag at the target date of a text that has its own."""
         assert stage.due is not None
         x = self._x(min(stage.due, self._last) + timedelta(days=1))
         painter.setBrush(QColor(self._theme.muted))
         corners = (QPointF(x - 3, bar.top() - 5), QPointF(x + 3, bar.top() - 5), QPointF(x, bar.top() - 1))
         painter.drawPolygon(QPolygonF(corners))
 
-    def _paint_wished(self, painter: QPainter, wished: date) -> None:
-        """Paint the line by which all of it shall be done."""
-        x = self._x(min(wished, self._last) + timedelta(days=1))
+    def _paint_target(self, painter: QPainter, target: date) -> None:
+        """Paint the line of the target date of the whole roadmap."""
+        x = self._x(min(target, self._last) + timedelta(days=1))
         pen = QPen(QColor(self._theme.muted), 1)
         pen.setDashPattern([2.0, 2.0])
         painter.setPen(pen)
@@ -163,24 +163,28 @@ class RoadmapChart(QWidget):
         x, bottom = self._x(today), self.height() - _FOOT
         painter.setPen(QPen(QColor(self._theme.accent), 1))
         painter.drawLine(QLineF(x, 0, x, bottom + 3))
-        words = self.tr("today")
-        width = QFontMetricsF(painter.font()).horizontalAdvance(words) + 4
+        label = self.tr("today")
+        width = QFontMetricsF(painter.font()).horizontalAdvance(label) + 4
         left = min(max(x - width / 2, 0.0), self.width() - width)
-        painter.drawText(QRectF(left, bottom + 2, width, _FOOT - 2), Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(QRectF(left, bottom + 2, width, _FOOT - 2), Qt.AlignmentFlag.AlignCenter, label)
 
 
 def _axis(course: RoadmapStatus) -> tuple[date, date]:
-    """Return the first and the last day of the axis: some of the past, and all that is to come."""
+    """Return the first and the last day of the axis: some of the past, and all of the forecast."""
     stages = course.forecast.stages
-    ahead = [day for stage in stages for day in (stage.end, stage.due) if day is not None and stage.start is not None]
-    last = max([course.today + timedelta(days=_LEAST_PAST), *ahead]) + timedelta(days=1)
-    past = timedelta(days=max(_LEAST_PAST, (last - course.today).days))
-    begun = [course.read_on[stage.text][0] for stage in stages if stage.start is None and stage.text in course.read_on]
-    return max(course.today - past, min([course.today, *begun])), last
+    upcoming = [
+        day for stage in stages for day in (stage.end, stage.due) if day is not None and stage.start is not None
+    ]
+    last = max([course.today + timedelta(days=_MIN_DAYS), *upcoming]) + timedelta(days=1)
+    past = timedelta(days=max(_MIN_DAYS, (last - course.today).days))
+    started = [
+        course.read_on[stage.text][0] for stage in stages if stage.start is None and stage.text in course.read_on
+    ]
+    return max(course.today - past, min([course.today, *started])), last
 
 
 def _months(first: date, last: date) -> list[date]:
-    """Return the first days of the months in a stretch, of the quarters or years where there are many."""
+    """Return the first days of the months in a range, or of the quarters or years if it is long."""
     count = (last.year - first.year) * 12 + last.month - first.month
     step = 1 if count <= 8 else 3 if count <= 24 else 12 * (1 + count // 96)
     numbers = range(first.year * 12 + first.month, first.year * 12 + first.month + count + 1)

@@ -1,4 +1,4 @@
-"""Carry out what the reader decides about the roadmap."""
+"""Edit the roadmap and carry out catch-up options."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.shell.toast import Toast
 
 
 class RoadmapController(QObject):
-    """Open the dialogs of the roadmap and keep what was decided in them, each decision one step of undo."""
+    """Open the dialogs of the roadmap and store their results, each as one undo step."""
 
     def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
         super().__init__(window)
@@ -28,57 +28,57 @@ class RoadmapController(QObject):
 
     @Slot(list)
     def ask_for_all(self, texts: Sequence[str]) -> None:
-        """Put texts on the roadmap in one step, or take them off where all of them are there."""
+        """Put texts on the roadmap in one step, or take them off if all of them are on it."""
         library = self._context.library
         roadmap = library.roadmap.present()
-        on_it = all(roadmap.item(text) for text in texts)
+        is_planned = all(roadmap.item(text) for text in texts)
         for text in texts:
             track = library.texts.get(text).filing.track
-            roadmap = roadmap.without(text) if on_it else roadmap.added(RoadmapItem(text, track))
-        self._keep(roadmap)
+            roadmap = roadmap.without(text) if is_planned else roadmap.added(RoadmapItem(text, track))
+        self._store(roadmap)
 
     @Slot()
     def edit(self) -> None:
-        """Change the roadmap in its dialog."""
+        """Edit the roadmap in its dialog."""
         from reader.ui.planning.roadmap_dialog import RoadmapDialog
 
         library = self._context.library
-        present = library.roadmap.present()
-        dialog = RoadmapDialog(present, self._foreseen, ReadingPaces(library), self._window)
-        if dialog.exec() and dialog.answer() != present:
-            self._keep(dialog.answer())
+        current = library.roadmap.present()
+        dialog = RoadmapDialog(current, self._forecast, ReadingPaces(library), self._window)
+        if dialog.exec() and dialog.answer() != current:
+            self._store(dialog.answer())
 
     @Slot(object)
     def leave_by(self, first: CatchUpOptionName) -> None:
-        """Show the ways out, this one first, and follow the one that is chosen."""
+        """Show the catch-up options, with this one selected, and carry out the one that the reader chooses."""
         from reader.ui.planning.catch_up_dialog import CatchUpDialog
 
-        course = self._foreseen(self._context.library.roadmap.present())
-        ways = catch_up_options(course.at)
-        if not ways:
+        course = self._forecast(self._context.library.roadmap.present())
+        options = catch_up_options(course.at)
+        if not options:
             self._toast.tell(self.tr("The roadmap is not behind."))
             return
-        dialog = CatchUpDialog(ways, course, first, self._context.appearance.theme, self._window)
+        dialog = CatchUpDialog(options, course, first, self._context.appearance.theme, self._window)
         if dialog.exec():
             self.choose(dialog.answer())
 
     def choose(self, way: CatchUpOption) -> None:
-        """Follow a way out: its plans hold from the days they name, its wished ends at once."""
+        """Carry out a catch-up option: its plans are in force from their effective days, its target dates at once."""
         library, now = self._context.library, self._context.clock.now()
         if way.plans:
-            self._announce(lambda: library.plans.set_all(way.plans, now))
+            self._run_and_announce(lambda: library.plans.set_all(way.plans, now))
         else:
-            self._keep(way.roadmap)
+            self._store(way.roadmap)
 
-    def _foreseen(self, roadmap: Roadmap) -> RoadmapStatus:
+    def _forecast(self, roadmap: Roadmap) -> RoadmapStatus:
         counted = self._context.tracker.counted_today
         return roadmap_status(self._context.library, self._context.clock.now(), counted, roadmap)
 
-    def _keep(self, roadmap: Roadmap) -> None:
+    def _store(self, roadmap: Roadmap) -> None:
         library, now = self._context.library, self._context.clock.now()
-        self._announce(lambda: library.roadmap.change(roadmap, now))
+        self._run_and_announce(lambda: library.roadmap.change(roadmap, now))
 
-    def _announce(self, act: Callable[[], Changes]) -> None:
+    def _run_and_announce(self, act: Callable[[], Changes]) -> None:
         try:
             changes = act()
         except ReaderError as error:

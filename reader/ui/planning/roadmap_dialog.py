@@ -1,4 +1,4 @@
-"""Make the roadmap: choose texts, put them in order, wish for ends."""
+"""Edit the roadmap: choose texts, order them and set target dates."""
 
 from __future__ import annotations
 
@@ -31,41 +31,41 @@ from reader.ui.planning.roadmap_labels import standing_words, track_words
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable
 
 Foreseen = Callable[[Roadmap], RoadmapStatus]
-"""Tells how another roadmap would stand."""
+"""Returns the status that another roadmap would have."""
 
 
 class RoadmapDialog(QDialog):
-    """Change a roadmap; what comes of each change is foreseen at once, and nothing is kept before OK.
+    """Edit a roadmap; each change shows its forecast at once, and nothing is stored before OK.
 
-    Rows move by dragging, by the buttons, or by Alt with an arrow; Del takes one off.
+    Rows are moved by dragging, by the buttons, or by Alt with an arrow key; Del removes one.
     """
 
     def __init__(
-        self, roadmap: Roadmap, foreseen: Foreseen, paces: ReadingPaces, parent: QWidget | None = None
+        self, roadmap: Roadmap, forecast: Foreseen, paces: ReadingPaces, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._foreseen = foreseen
+        self._forecast = forecast
         self._paces = paces
-        self._course = foreseen(roadmap)
+        self._course = forecast(roadmap)
         self._model = RoadmapModel(movable=True)
         self._table = RoadmapTable(self._model)
         self._add, self._track = QComboBox(), QComboBox()
-        self._up, self._down, self._off = QPushButton(), QPushButton(), QPushButton()
+        self._up, self._down, self._remove = QPushButton(), QPushButton(), QPushButton()
         self._wished, self._wished_for_all = WishedEnd(self._course.today), WishedEnd(self._course.today)
-        self._standing = _label("muted")
+        self._status = _label("muted")
         self.setMinimumSize(760, 520)
         self._lay_out()
-        self._say()
+        self._set_labels()
         self._connect()
         self._show(0)
 
     def answer(self) -> Roadmap:
-        """Return the roadmap as it stands in the dialog."""
+        """Return the edited roadmap."""
         return self._course.roadmap
 
     def change(self, roadmap: Roadmap, row: int) -> None:
-        """Show another roadmap, with one row chosen."""
-        self._course = self._foreseen(roadmap)
+        """Show another roadmap, with one row selected."""
+        self._course = self._forecast(roadmap)
         self._show(row)
 
     def _lay_out(self) -> None:
@@ -74,7 +74,7 @@ class RoadmapDialog(QDialog):
         column.setSpacing(12)
         top = QHBoxLayout()
         top.addWidget(self._add, 1)
-        for button in (self._up, self._down, self._off):
+        for button in (self._up, self._down, self._remove):
             button.setAutoDefault(False)
             top.addWidget(button)
         column.addLayout(top)
@@ -85,7 +85,7 @@ class RoadmapDialog(QDialog):
         self._form.addRow(" ", self._wished)
         self._form.addRow(" ", self._wished_for_all)
         column.addLayout(self._form)
-        column.addWidget(self._standing)
+        column.addWidget(self._status)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -94,25 +94,25 @@ class RoadmapDialog(QDialog):
         self._table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._table.setDragDropOverwriteMode(False)
 
-    def _say(self) -> None:
+    def _set_labels(self) -> None:
         self.setWindowTitle(self.tr("Roadmap"))
         self._table.setAccessibleName(self.tr("Roadmap"))
         self._up.setText(self.tr("Earlier"))
         self._up.setToolTip(self.tr("Read this text earlier (Alt+Up)"))
         self._down.setText(self.tr("Later"))
         self._down.setToolTip(self.tr("Read this text later (Alt+Down)"))
-        self._off.setText(self.tr("Take off"))
-        self._off.setToolTip(self.tr("Take this text off the roadmap (Del)"))
+        self._remove.setText(self.tr("Take off"))
+        self._remove.setToolTip(self.tr("Take this text off the roadmap (Del)"))
         rows = (
             (self._track, self.tr("Track of this text")),
             (self._wished, self.tr("Wished end of this text")),
             (self._wished_for_all, self.tr("Wished end of all")),
         )
-        for field, words in rows:
+        for field, text in rows:
             label = self._form.labelForField(field)
             if isinstance(label, QLabel):
-                label.setText(words)
-            field.setAccessibleName(words)
+                label.setText(text)
+            field.setAccessibleName(text)
         for track in Track:
             self._track.addItem(track_words(track), track)
 
@@ -120,7 +120,7 @@ class RoadmapDialog(QDialog):
         self._add.activated.connect(self._on_add_activated)
         self._up.clicked.connect(self._on_up_clicked)
         self._down.clicked.connect(self._on_down_clicked)
-        self._off.clicked.connect(self._on_off_clicked)
+        self._remove.clicked.connect(self._on_off_clicked)
         self._track.activated.connect(self._on_item_changed)
         self._wished.changed.connect(self._on_item_changed)
         self._wished_for_all.changed.connect(self._on_end_changed)
@@ -133,7 +133,7 @@ class RoadmapDialog(QDialog):
         ):
             QShortcut(QKeySequence(keys), self._table, act, context=Qt.ShortcutContext.WidgetShortcut)
 
-    # --- showing -------------------------------------------------------------------------------------------------
+    # --- display -------------------------------------------------------------------------------------------------
 
     def _show(self, row: int) -> None:
         roadmap = self._course.roadmap
@@ -143,12 +143,12 @@ class RoadmapDialog(QDialog):
             self._table.selectRow(row)
         self._fill_add()
         self._wished_for_all.show_day(roadmap.target_date)
-        self._standing.setText(standing_words(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
+        self._status.setText(standing_words(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
         self._show_item()
 
     def _fill_add(self) -> None:
-        on_it = {item.text for item in self._course.roadmap.items}
-        others = [text for text in self._course.texts.values() if text.complete and text.id not in on_it]
+        planned = {item.text for item in self._course.roadmap.items}
+        others = [text for text in self._course.texts.values() if text.complete and text.id not in planned]
         self._add.clear()
         self._add.addItem(self.tr("Add a text…"), "")
         for text in sorted(others, key=self._paces.is_read):
@@ -158,7 +158,7 @@ class RoadmapDialog(QDialog):
     @Slot()
     def _show_item(self) -> None:
         item = self._item()
-        for widget in (self._up, self._down, self._off, self._track, self._wished):
+        for widget in (self._up, self._down, self._remove, self._track, self._wished):
             widget.setEnabled(item is not None)
         self._track.setCurrentIndex(self._track.findData(item.track) if item else 0)
         self._wished.show_day(item.target_date if item else None)
@@ -170,7 +170,7 @@ class RoadmapDialog(QDialog):
         items = self._course.roadmap.items
         return items[self._row()] if 0 <= self._row() < len(items) else None
 
-    # --- changing ------------------------------------------------------------------------------------------------
+    # --- editing -------------------------------------------------------------------------------------------------
 
     def _move(self, source: int, target: int) -> None:
         items = self._course.roadmap.items
@@ -196,8 +196,8 @@ class RoadmapDialog(QDialog):
             self.change(self._course.roadmap.without(item.text), self._row())
 
     @Slot(int)
-    def _on_add_activated(self, place: int) -> None:
-        text = self._add.itemData(place)
+    def _on_add_activated(self, index: int) -> None:
+        text = self._add.itemData(index)
         if text:
             roadmap = self._course.roadmap.added(RoadmapItem(text, self._course.texts[text].filing.track))
             self.change(roadmap, len(roadmap.items) - 1)
@@ -215,10 +215,10 @@ class RoadmapDialog(QDialog):
 
 
 class WishedEnd(QWidget):
-    """Ask for a day, or for none."""
+    """An optional target date."""
 
     changed = Signal()
-    """The reader has chosen."""
+    """The reader changed the date, or switched it on or off."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -241,7 +241,7 @@ class WishedEnd(QWidget):
         self._edit.dateChanged.connect(self._on_changed)
 
     def show_day(self, day: date | None) -> None:
-        """Show a day, or that none is wished for; one that has passed can be shown too."""
+        """Show a day, which may be in the past, or None."""
         for widget in (self._on, self._edit):
             widget.blockSignals(True)
         self._on.setChecked(day is not None)
@@ -253,7 +253,7 @@ class WishedEnd(QWidget):
             widget.blockSignals(False)
 
     def day(self) -> date | None:
-        """Return the day that is wished for."""
+        """Return the target date, or None."""
         chosen = self._edit.date()
         return date(chosen.year(), chosen.month(), chosen.day()) if self._on.isChecked() else None
 

@@ -1,4 +1,4 @@
-"""Put the roadmap into words."""
+"""Build the labels of the roadmap."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TRACKS = {
     Track.WORK: QT_TRANSLATE_NOOP("Roadmap", "Work"),
     Track.RESEARCH: QT_TRANSLATE_NOOP("Roadmap", "Research"),
 }
-_WAYS = {
+_OPTIONS = {
     CatchUpOptionName.CATCH_UP: QT_TRANSLATE_NOOP("WaysOut", "Catch up"),
     CatchUpOptionName.REBALANCE: QT_TRANSLATE_NOOP("WaysOut", "Rebalance"),
     CatchUpOptionName.EXTEND: QT_TRANSLATE_NOOP("WaysOut", "Extend"),
@@ -27,53 +27,53 @@ _WAYS = {
 
 
 def track_words(track: Track) -> str:
-    """Name a track."""
+    """Return the label of a track."""
     return QCoreApplication.translate("Roadmap", _TRACKS[track])
 
 
 def way_words(name: CatchUpOptionName) -> str:
-    """Name a way out."""
-    return QCoreApplication.translate("WaysOut", _WAYS[name])
+    """Return the label of a catch-up option."""
+    return QCoreApplication.translate("WaysOut", _OPTIONS[name])
 
 
 def short_date(day: date, today: date | None = None) -> str:
-    """Write a day as ``30 May``, with its year where that is not the year of ``today``."""
-    shape = QCoreApplication.translate("Roadmap", "d MMMM")
+    """Format a day as ``30 May``, with the year if it is not the year of ``today``."""
+    date_format = QCoreApplication.translate("Roadmap", "d MMMM")
     if today is not None and day.year != today.year:
-        shape = QCoreApplication.translate("Roadmap", "d MMMM yyyy")
-    return QLocale().toString(QDate(day.year, day.month, day.day), shape)
+        date_format = QCoreApplication.translate("Roadmap", "d MMMM yyyy")
+    return QLocale().toString(QDate(day.year, day.month, day.day), date_format)
 
 
 def standing_words(course: RoadmapStatus) -> str:
-    """Return when the roadmap ends at the plan's pace, and whether that is when it was wished to."""
-    foreseen = course.forecast
-    if not any(stage.start for stage in foreseen.stages):
+    """Return when the roadmap ends at the plan's pace, and whether that is in time for the target dates."""
+    forecast = course.forecast
+    if not any(stage.start for stage in forecast.stages):
         return QCoreApplication.translate("Roadmap", "All of it is read.")
-    if foreseen.end is None:
+    if forecast.end is None:
         return QCoreApplication.translate("Roadmap", "At this pace no end is in sight.")
-    words = QCoreApplication.translate("Roadmap", "At {minutes} min a day: done by {date}")
-    words = words.format(minutes=course.goal_minutes, date=short_date(foreseen.end, course.today))
-    if foreseen.late_days:
-        behind = behind_words(foreseen.late_days)
-        return QCoreApplication.translate("Roadmap", "{done}, {behind}.").format(done=words, behind=behind)
-    if any(stage.due for stage in foreseen.stages):
-        return QCoreApplication.translate("Roadmap", "{done}, in time.").format(done=words)
-    return QCoreApplication.translate("Roadmap", "{done}.").format(done=words)
+    sentence = QCoreApplication.translate("Roadmap", "At {minutes} min a day: done by {date}")
+    sentence = sentence.format(minutes=course.goal_minutes, date=short_date(forecast.end, course.today))
+    if forecast.late_days:
+        behind = behind_words(forecast.late_days)
+        return QCoreApplication.translate("Roadmap", "{done}, {behind}.").format(done=sentence, behind=behind)
+    if any(stage.due for stage in forecast.stages):
+        return QCoreApplication.translate("Roadmap", "{done}, in time.").format(done=sentence)
+    return QCoreApplication.translate("Roadmap", "{done}.").format(done=sentence)
 
 
 def behind_words(count: int) -> str:
-    """Return by how many days the wished end is missed."""
+    """Return the label of the number of days by which a target date is missed."""
     return CountLabels().days_behind(count)
 
 
 def way_sentence(way: CatchUpOption, usual: int, today: date) -> str:
-    """Return what a way asks for and when it ends."""
+    """Return what a catch-up option asks for and when it ends."""
     end = way.forecast.end or today
     if way.goal_minutes is None or way.until is None:
-        words = QCoreApplication.translate("WaysOut", "Keep {usual} min a day; the wished end moves to {end}.")
-        return words.format(usual=usual, end=short_date(end, today))
-    words = QCoreApplication.translate(
+        sentence = QCoreApplication.translate("WaysOut", "Keep {usual} min a day; the wished end moves to {end}.")
+        return sentence.format(usual=usual, end=short_date(end, today))
+    sentence = QCoreApplication.translate(
         "WaysOut", "{minutes} min a day until {until}, then {usual} again; done by {end}."
     )
     values = {"minutes": way.goal_minutes, "until": short_date(way.until, today), "usual": usual}
-    return words.format(**values, end=short_date(end, today))
+    return sentence.format(**values, end=short_date(end, today))

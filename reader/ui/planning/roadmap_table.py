@@ -1,4 +1,4 @@
-"""Give the roadmap as a table: what the chart shows, in words; its rows can be moved."""
+"""Show the roadmap as a table with the same content as the chart, whose rows can be moved."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _NONE = "–"
 
 
 class RoadmapModel(QAbstractTableModel):
-    """Give a row for each text of a `RoadmapStatus`, in order."""
+    """A row for each text of a `RoadmapStatus`, in order."""
 
     row_moved = Signal(int, int)
-    """A row was dragged from one place to another."""
+    """Carries the old and the new number of a row that was dragged."""
 
     def __init__(self, *, movable: bool = False) -> None:
         super().__init__()
@@ -40,24 +40,24 @@ class RoadmapModel(QAbstractTableModel):
         self._movable = movable
 
     def show_course(self, course: RoadmapStatus) -> None:
-        """Show how the roadmap stands."""
+        """Show the status of the roadmap."""
         self.beginResetModel()
         self._course = course
         self.endResetModel()
 
     @override
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Count the texts."""
+        """Return the number of texts."""
         return 0 if parent.isValid() or self._course is None else len(self._course.roadmap.items)
 
     @override
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Count the columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else 6
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return title, track, time left, first and last day, and the wished end in words."""
+        """Return title, track, time left, first and last day or target date; as tooltip the text in one line."""
         if not index.isValid() or self._course is None:
             return None
         item, stage = self._course.roadmap.items[index.row()], self._course.forecast.stages[index.row()]
@@ -67,7 +67,7 @@ class RoadmapModel(QAbstractTableModel):
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name the columns."""
+        """Return the titles of the columns."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         names = (
@@ -82,7 +82,7 @@ class RoadmapModel(QAbstractTableModel):
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Let rows be dragged, and dropped between rows."""
+        """Make rows draggable, to be dropped between rows."""
         flags = super().flags(index)
         if not self._movable:
             return flags
@@ -90,34 +90,34 @@ class RoadmapModel(QAbstractTableModel):
 
     @override
     def supportedDropActions(self) -> Qt.DropAction:
-        """Move and do not copy."""
+        """Return the move action only."""
         return Qt.DropAction.MoveAction
 
     @override
     def mimeTypes(self) -> list[str]:
-        """Name what a dragged row is."""
+        """Return the MIME type of a dragged row."""
         return [_MIME]
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Carry the number of the dragged row."""
+        """Return the number of the dragged row."""
         data = QMimeData()
         data.setData(_MIME, str(indexes[0].row()).encode())
         return data
 
     @override
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
-        """Ask for the move; the one who holds the roadmap makes it."""
+        """Emit ``row_moved``; the owner of the roadmap moves the row."""
         if not data.hasFormat(_MIME):
             return False
         source = int(bytes(data.data(_MIME).data()).decode())
         target = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
         self.row_moved.emit(source, target - (source < target))
-        return False  # the rows are shown anew; the view must not take any away
+        return False  # the model is reset; the view must not remove any rows
 
 
 class RoadmapTable(QTableView):
-    """Show a `RoadmapModel`, quiet as the cards around it."""
+    """A plain view of a `RoadmapModel`."""
 
     def __init__(self, model: RoadmapModel) -> None:
         super().__init__()
@@ -138,28 +138,28 @@ class RoadmapTable(QTableView):
 
 
 def stage_words(course: RoadmapStatus, stage: Stage) -> str:
-    """Tell one text of the roadmap in one line."""
+    """Return the forecast of one text of the roadmap in one line."""
     title = course.texts[stage.text].title
     if stage.start is None:
         return QCoreApplication.translate("Roadmap", "{title} · read").format(title=title)
     if stage.end is None:
         return QCoreApplication.translate("Roadmap", "{title} · no end in sight").format(title=title)
-    words = QCoreApplication.translate("Roadmap", "{title} · {left} left · {start} to {end}")
+    template = QCoreApplication.translate("Roadmap", "{title} · {left} left · {start} to {end}")
     start, end = short_date(stage.start, course.today), short_date(stage.end, course.today)
-    told = words.format(title=title, left=about(stage.seconds), start=start, end=end)
+    sentence = template.format(title=title, left=about(stage.seconds), start=start, end=end)
     if not stage.late_days:
-        return told
-    return f"{told} · {behind_words(stage.late_days)}"
+        return sentence
+    return f"{sentence} · {behind_words(stage.late_days)}"
 
 
 def _cells(course: RoadmapStatus, item: RoadmapItem, stage: Stage) -> tuple[str, ...]:
     track = track_words(item.track) if item.track else _NONE
-    wished = short_date(stage.due, course.today) if stage.due else _NONE
+    target = short_date(stage.due, course.today) if stage.due else _NONE
     title = course.texts[item.text].title
     if stage.start is None:
         read_on = course.read_on.get(item.text)
         ends = [short_date(day, course.today) for day in read_on] if read_on else [_NONE, _NONE]
-        return title, track, QCoreApplication.translate("Roadmap", "read"), *ends, wished
+        return title, track, QCoreApplication.translate("Roadmap", "read"), *ends, target
     end = short_date(stage.end, course.today) if stage.end else _NONE
     start = short_date(stage.start, course.today) if stage.end else _NONE
-    return title, track, about(stage.seconds), start, end, wished
+    return title, track, about(stage.seconds), start, end, target

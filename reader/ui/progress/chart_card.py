@@ -1,4 +1,4 @@
-"""Frame a chart of days with its table behind it."""
+"""Show a chart of days on a card, with a table as the alternative."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.widgets.plain_label import plain_label
 
 
 class ChartCard(ProgressCard):
-    """Show a chart, and its table instead when the reader asks for it."""
+    """A chart, which the reader can switch to a table."""
 
     day_chosen = Signal(object)
 
@@ -37,7 +37,7 @@ class ChartCard(ProgressCard):
         self._switch.setProperty("role", "quiet")
         self._switch.setCheckable(True)
         self._switch.toggled.connect(self._on_switch_toggled)
-        self._beside: list[QWidget] = []
+        self._chart_widgets: list[QWidget] = []
         self.head.addWidget(self.heading)
         self.head.addStretch()
         self.head.addWidget(self._switch)
@@ -49,22 +49,22 @@ class ChartCard(ProgressCard):
         self._table.activated.connect(self._on_table_activated)
 
     def show_days(self, days: Sequence[JudgedDay]) -> None:
-        """Show these days in chart and table."""
+        """Show these days in the chart and the table."""
         self.chart.show_days(days)
         self._model.show_days(days)
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.chart.set_theme(theme)
         self.picture.theme = theme
 
     def goes_with_chart(self, widget: QWidget) -> None:
-        """Hide a widget along with the chart."""
-        self._beside.append(widget)
+        """Hide a widget together with the chart."""
+        self._chart_widgets.append(widget)
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._switch.setText(self.tr("Table"))
         self._switch.setToolTip(self.tr("Show the days as a table"))
         self.chart.setAccessibleName(self.heading.text())
@@ -87,7 +87,7 @@ class ChartCard(ProgressCard):
     def _on_switch_toggled(self, as_table: bool) -> None:
         self.chart.setVisible(not as_table)
         self._table.setVisible(as_table)
-        for widget in self._beside:
+        for widget in self._chart_widgets:
             widget.setVisible(not as_table)
         policy = QSizePolicy.Policy.Preferred
         self._table.setSizePolicy(policy, QSizePolicy.Policy.Expanding)

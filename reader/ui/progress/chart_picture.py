@@ -1,4 +1,4 @@
-"""Make pictures of charts, sharp on any screen, and hand them on."""
+"""Render charts as pictures, and save or copy them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.ui.appearance.theme import Theme
 
 _RATIO = 2.0
-"""Pixels for each device-independent one, so that a picture is sharp on the finest screens and in print."""
+"""Pixels for each device-independent one, so that a picture is sharp on high-resolution screens and in print."""
 
 _MARGIN, _HEAD = 24, 40
 
 
 def picture_of(widget: QWidget, heading: str, theme: Theme) -> QImage:
-    """Paint a widget on a card under a heading, at twice the size it has on the screen."""
+    """Render a widget on a card below a heading, at twice the resolution of its size in pixels."""
     size = QSize(widget.width() + 2 * _MARGIN, widget.height() + 2 * _MARGIN + _HEAD)
     image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_RATIO)
@@ -36,9 +36,9 @@ def picture_of(widget: QWidget, heading: str, theme: Theme) -> QImage:
 
 
 class PictureActions(QObject):
-    """Put "save as a picture" and "copy as a picture" into a chart's context menu, with keys while it has the focus.
+    """Add "save as a picture" and "copy as a picture" to a chart's context menu, with keys while it has the focus.
 
-    ``said`` carries a sentence on what became of a picture.
+    ``said`` carries a message about the result.
     """
 
     said = Signal(str)
@@ -49,30 +49,30 @@ class PictureActions(QObject):
         self._saving, self._copying = QAction(chart), QAction(chart)
         self._saving.setShortcut(QKeySequence("Ctrl+S"))
         self._copying.setShortcut(QKeySequence("Ctrl+C"))
-        for action, act in ((self._saving, self._ask_and_save), (self._copying, self.copy)):
+        for action, slot in ((self._saving, self._ask_and_save), (self._copying, self.copy)):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(act)
+            action.triggered.connect(slot)
             chart.addAction(action)
         chart.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._saving.setText(self.tr("Save as a Picture…"))
         self._copying.setText(self.tr("Copy as a Picture"))
 
     def save(self, path: Path) -> None:
-        """Write the picture as a PNG file, and say what became of it."""
+        """Write the picture to a PNG file, and emit a message about the result."""
         written = self._picture().save(str(path))
-        words = (
+        message = (
             self.tr("The picture was written to {path}.")
             if written
             else self.tr("The picture could not be written to {path}.")
         )
-        self.said.emit(words.format(path=path))
+        self.said.emit(message.format(path=path))
 
     def copy(self) -> None:
-        """Put the picture on the clipboard."""
+        """Copy the picture to the clipboard."""
         QGuiApplication.clipboard().setImage(self._picture())
         self.said.emit(self.tr("The picture is on the clipboard."))
 
@@ -81,9 +81,9 @@ class PictureActions(QObject):
 
     def _ask_and_save(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        proposed = Path(folder) / f"{self._heading()}.png"
+        suggested = Path(folder) / f"{self._heading()}.png"
         path, _filter = QFileDialog.getSaveFileName(
-            self._chart.window(), self._saving.text(), str(proposed), self.tr("Pictures (*.png)")
+            self._chart.window(), self._saving.text(), str(suggested), self.tr("Pictures (*.png)")
         )
         if path:
             self.save(Path(path))

@@ -1,4 +1,4 @@
-"""Correct a stretch of a day: cut, add, call it something else, or put it at another time."""
+"""Correct an entry of a day in a dialog: cut it, extend it, reclassify it or move it."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from reader.ui.translation.day_labels import class_words
 from reader.ui.translation.durations import clock_face
 from reader.ui.widgets.preview_form import PreviewForm, told
 
-_LONGEST_WORDS = 60
+_MAX_LABEL = 60
 _DECIMALS = 1
 _STEP = 6.0
-"""Seconds that the field for minutes goes by; what is less apart looks the same in it."""
+"""The resolution of the field for minutes in seconds; lengths that differ by less look the same in it."""
 
-_STAND_IN = "-"
-"""Stands for the reason while there is none yet, so that the rest can be looked at."""
+_PLACEHOLDER = "-"
+"""The reason for the preview while there is none yet."""
 
 
 class CorrectionKind(StrEnum):
-    """Name what can be done with a stretch."""
+    """The kinds of corrections."""
 
     CUT = "cut"
     ADD = "add"
@@ -40,13 +40,13 @@ class CorrectionKind(StrEnum):
 
 
 class CorrectionDialog(PreviewForm):
-    """Ask which stretch, what is to become of it, and why; the stretch itself stays in the ledger with its reason."""
+    """Choose an entry, the correction and its reason; the entry itself stays in the ledger with its reason."""
 
     def __init__(
         self, library: Library, clock: Clock, stretches: Sequence[DayEntry], chosen: int, parent: QWidget | None
     ) -> None:
         super().__init__("", "", parent)
-        self._library, self._clock, self._stretches = library, clock, tuple(stretches)
+        self._library, self._clock, self._entries = library, clock, tuple(stretches)
         self.setWindowTitle(self.tr("Correct a Stretch"))
         self.accepting.setText(self.tr("Correct"))
         self.which, self.doing, self.time_class = QComboBox(), QComboBox(), QComboBox()
@@ -60,8 +60,8 @@ class CorrectionDialog(PreviewForm):
         self.reason.setFocus()
 
     def answer(self) -> tuple[str, Correction, str]:
-        """Return the id of the entry, what is to become of it, and the reason."""
-        return self._stretch.entry, self._correction(), self.reason.text().strip()
+        """Return the id of the entry, the correction and the reason."""
+        return self._entry.entry, self._correction(), self.reason.text().strip()
 
     @property
     @override
@@ -70,24 +70,24 @@ class CorrectionDialog(PreviewForm):
 
     @override
     def preview(self) -> str:
-        """Return what becomes of the day; raises as `Ledger.correct` does."""
+        """Return how the day would change; raises the errors of `Ledger.correct`."""
         entry, correction, reason = self.answer()
-        made = self._library.ledger.correction_preview(entry, correction, reason or _STAND_IN, self._clock.now())
-        words = " ".join(one.words for one in day_changes(self._library, made))
+        entries = self._library.ledger.correction_preview(entry, correction, reason or _PLACEHOLDER, self._clock.now())
+        text = " ".join(change.words for change in day_changes(self._library, entries))
         if not reason:
-            words += " " + self.tr("A correction needs a reason; it stands beside the stretch.")
-        return words
+            text += " " + self.tr("A correction needs a reason; it stands beside the stretch.")
+        return text
 
     @property
-    def _stretch(self) -> DayEntry:
-        return self._stretches[self.which.currentIndex()]
+    def _entry(self) -> DayEntry:
+        return self._entries[self.which.currentIndex()]
 
     def _correction(self) -> Correction:
         seconds = self.minutes.value() * 60
         match CorrectionKind(self.doing.currentData()):
             case CorrectionKind.CUT:
-                # what is shown to a tenth of a minute is the whole stretch where it is as long
-                return CutTime(min(seconds, self._stretch.seconds) if self._is_whole(seconds) else seconds)
+                # the field shows tenths of a minute, so that its full value stands for the whole entry
+                return CutTime(min(seconds, self._entry.seconds) if self._is_whole(seconds) else seconds)
             case CorrectionKind.ADD:
                 return AddTime(seconds)
             case CorrectionKind.RECLASSIFY:
@@ -96,27 +96,27 @@ class CorrectionDialog(PreviewForm):
                 return MoveTime(self._begin())
 
     def _is_whole(self, seconds: float) -> bool:
-        return bool(abs(seconds - self._stretch.seconds) <= _STEP)
+        return bool(abs(seconds - self._entry.seconds) <= _STEP)
 
     def _begin(self) -> datetime:
-        """Return the new start in the zone that the stretch was read in; unchanged minutes keep their seconds."""
-        start = self._stretch.start
-        wished = self.begins.dateTime()
-        day, time = wished.date(), wished.time()
+        """Return the new start in the entry's time zone; if the minute is unchanged, the seconds are kept."""
+        start = self._entry.start
+        chosen = self.begins.dateTime()
+        day, time = chosen.date(), chosen.time()
         local = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=start.tzinfo)
         return start if local == start.replace(second=0, microsecond=0) else local
 
     def _fill(self) -> None:
-        for one in self._stretches:
-            words = f"{when_words(one)} · {clock_face(one.seconds)} · {what_words(one)}"
-            self.which.addItem(words if len(words) <= _LONGEST_WORDS else words[: _LONGEST_WORDS - 1] + "…")
-        for doing, words in (
+        for entry in self._entries:
+            label = f"{when_words(entry)} · {clock_face(entry.seconds)} · {what_words(entry)}"
+            self.which.addItem(label if len(label) <= _MAX_LABEL else label[: _MAX_LABEL - 1] + "…")
+        for doing, label in (
             (CorrectionKind.CUT, self.tr("Cut minutes off its end")),
             (CorrectionKind.ADD, self.tr("Add minutes to it")),
             (CorrectionKind.RECLASSIFY, self.tr("It was something else")),
             (CorrectionKind.MOVE, self.tr("It was at another time")),
         ):
-            self.doing.addItem(words, doing.value)
+            self.doing.addItem(label, doing.value)
         for time_class in TimeClass:
             self.time_class.addItem(class_words(time_class), time_class.value)
         self.minutes.setDecimals(_DECIMALS)
@@ -133,8 +133,8 @@ class CorrectionDialog(PreviewForm):
         self.form.addRow(self.tr("It was"), self.time_class)
         self.form.addRow(self.tr("It began"), self.begins)
         self.form.addRow(self.tr("Reason"), self.reason)
-        words = self.tr("The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.")
-        self.column.insertWidget(0, told(words))
+        text = self.tr("The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.")
+        self.column.insertWidget(0, told(text))
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._on_which_changed)
@@ -144,16 +144,16 @@ class CorrectionDialog(PreviewForm):
         self.begins.dateTimeChanged.connect(self.look_again)
         self.reason.textChanged.connect(self.look_again)
 
-    def _on_which_changed(self, _place: int = 0) -> None:
-        one = self._stretch
-        self.minutes.setValue(one.seconds / 60)
-        other = TimeClass.READ if one.time_class is not TimeClass.READ else TimeClass.PAPER
+    def _on_which_changed(self, _index: int = 0) -> None:
+        entry = self._entry
+        self.minutes.setValue(entry.seconds / 60)
+        other = TimeClass.READ if entry.time_class is not TimeClass.READ else TimeClass.PAPER
         self.time_class.setCurrentIndex(self.time_class.findData(other.value))
-        time = QTime(one.start.hour, one.start.minute)
-        self.begins.setDateTime(QDateTime(QDate(one.start.year, one.start.month, one.start.day), time))
+        time = QTime(entry.start.hour, entry.start.minute)
+        self.begins.setDateTime(QDateTime(QDate(entry.start.year, entry.start.month, entry.start.day), time))
         self._on_doing_changed()
 
-    def _on_doing_changed(self, _place: int = 0) -> None:
+    def _on_doing_changed(self, _index: int = 0) -> None:
         doing = CorrectionKind(self.doing.currentData())
         self.form.setRowVisible(self.minutes, doing in (CorrectionKind.CUT, CorrectionKind.ADD))
         self.form.setRowVisible(self.time_class, doing is CorrectionKind.RECLASSIFY)

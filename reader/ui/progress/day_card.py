@@ -1,4 +1,4 @@
-"""Show one day minute by minute, each stretch explained, and lead to what can be done about it."""
+"""Show one day minute by minute, with each entry explained and the actions on it."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from reader.ui.widgets.plain_label import plain_label
 
 
 class DayCard(ProgressCard):
-    """Show a day's stretches as a stripe and as a list; either points into the other.
+    """The entries of a day as a stripe and as a list, with a common selection.
 
-    ``day_step_asked`` carries -1 or 1. What can be done is asked for by signals: ``correcting_asked`` carries the place
-    of the stretch that is chosen, ``reading_asked`` the stretch that was read after all.
+    ``day_step_requested`` carries -1 or 1, ``correcting_requested`` the index of the selected entry,
+    ``reading_requested`` the `DayEntry` that was read after all.
     """
 
     today_requested = Signal()
@@ -39,10 +39,14 @@ class DayCard(ProgressCard):
         super().__init__()
         self._day: JudgedDay | None = None
         self._is_today = True
-        self._stretches: tuple[DayEntry, ...] = ()
-        self._heading, self._sum, self._nothing = plain_label("heading"), plain_label("muted"), plain_label("muted")
-        self._sum.setWordWrap(True)
-        self._nothing.setWordWrap(True)
+        self._entries: tuple[DayEntry, ...] = ()
+        self._heading, self._summary, self._empty_label = (
+            plain_label("heading"),
+            plain_label("muted"),
+            plain_label("muted"),
+        )
+        self._summary.setWordWrap(True)
+        self._empty_label.setWordWrap(True)
         self._back, self._before, self._after = (_button("quiet") for _ in range(3))
         self._correct, self._declare, self._did_read = (_button("link") for _ in range(3))
         self._stripe = DayStripe(theme)
@@ -53,37 +57,37 @@ class DayCard(ProgressCard):
         self.retranslate()
 
     def show_day(self, day: JudgedDay, stretches: Sequence[DayEntry], *, is_today: bool) -> None:
-        """Show a day with its stretches; the one that was chosen stays chosen where it is still there."""
+        """Show a day with its entries; the selected one stays selected if it still exists."""
         same = self._day is not None and self._day.day == day.day
         chosen = self._chosen.entry if same and self._chosen else ""
-        self._day, self._stretches, self._is_today = day, tuple(stretches), is_today
+        self._day, self._entries, self._is_today = day, tuple(stretches), is_today
         self._stripe.show_stretches(stretches)
         self._list.show_stretches(stretches)
-        place = next((place for place, one in enumerate(stretches) if one.entry == chosen), -1)
-        if place >= 0:
-            self._list.choose(place)
-        self._tell()
+        index = next((index for index, entry in enumerate(stretches) if entry.entry == chosen), -1)
+        if index >= 0:
+            self._list.choose(index)
+        self._update()
 
-    def show_today(self, one: JudgedDay) -> None:
-        """Show today as it stands this minute, if it is the day that is shown."""
-        if self._is_today and self._day is not None and length(one.counted) != length(self._day.counted):
-            self._day = one
-            self._tell()
+    def show_today(self, today: JudgedDay) -> None:
+        """Update today, if it is the day that is shown."""
+        if self._is_today and self._day is not None and length(today.counted) != length(self._day.counted):
+            self._day = today
+            self._update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._stripe.set_theme(theme)
         self._list.set_theme(theme)
         self.picture.theme = theme
 
     @property
     def chosen(self) -> int:
-        """Return the place of the chosen stretch, -1 where none is."""
+        """Return the index of the selected entry, -1 without one."""
         return self._list.currentIndex().row()
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._back.setText(self.tr("Today"))
         self._before.setText("‹")
         self._after.setText("›")
@@ -96,13 +100,13 @@ class DayCard(ProgressCard):
         self._did_read.setText(self.tr("I did read this (R)"))
         self._stripe.setAccessibleName(self.tr("The day as a stripe"))
         self._list.setAccessibleName(self.tr("The day minute by minute"))
-        self._list.show_stretches(self._stretches)
+        self._list.show_stretches(self._entries)
         self.picture.retranslate()
-        self._tell()
+        self._update()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Count a skimmed stretch as read by one key, wherever on the card the keys go."""
+        """Count a skimmed entry as read on R, whichever part of the card has the focus."""
         if event.key() == Qt.Key.Key_R and not event.modifiers():
             self._on_did_read()
         else:
@@ -122,13 +126,13 @@ class DayCard(ProgressCard):
         foot.addWidget(self._did_read)
         self.column.setContentsMargins(20, 12, 20, 12)
         self.column.addLayout(head)
-        self.column.addWidget(self._sum)
+        self.column.addWidget(self._summary)
         self.column.addSpacing(2)
         self.column.addWidget(self._stripe)
         self.column.addWidget(self._list, 1)
-        self.column.addWidget(self._nothing, 1)
+        self.column.addWidget(self._empty_label, 1)
         self.column.addLayout(foot)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.today_requested)
@@ -141,21 +145,21 @@ class DayCard(ProgressCard):
         self._stripe.stretch_chosen.connect(self._list.choose)
         self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         day = self._day
         if day is None:
             return
         self._back.setVisible(not self._is_today)
         self._after.setEnabled(not self._is_today)
         self._heading.setText(self.tr("Today, minute by minute") if self._is_today else long_date(day.day))
-        self._sum.setText(self._sum_words(day))
+        self._summary.setText(self._summary_text(day))
         for widget in (self._list, self._stripe, self._correct):
-            widget.setVisible(bool(self._stretches))
-        self._nothing.setVisible(not self._stretches)
-        self._nothing.setText(self._nothing_words(day))
-        self._offer()
+            widget.setVisible(bool(self._entries))
+        self._empty_label.setVisible(not self._entries)
+        self._empty_label.setText(self._empty_text(day))
+        self._update_did_read()
 
-    def _nothing_words(self, day: JudgedDay) -> str:
+    def _empty_text(self, day: JudgedDay) -> str:
         if not self._is_today or day.counted >= 1:
             return self.tr("No time was counted on this day.")
         return self.tr(
@@ -163,26 +167,26 @@ class DayCard(ProgressCard):
             "text, and why it ended."
         )
 
-    def _sum_words(self, day: JudgedDay) -> str:
-        words = state_words(day.state)
+    def _summary_text(self, day: JudgedDay) -> str:
+        text = state_words(day.state)
         if day.state is not DayState.BEFORE:
-            words = self.tr("{counted} of {goal} · {state}").format(
-                counted=length(day.counted), goal=length(day.goal), state=words
+            text = self.tr("{counted} of {goal} · {state}").format(
+                counted=length(day.counted), goal=length(day.goal), state=text
             )
-        skimmed = sum(one.seconds for one in self._stretches if one.time_class is TimeClass.SKIM)
-        declared = sum(one.seconds for one in self._stretches if one.declared)
+        skimmed = sum(entry.seconds for entry in self._entries if entry.time_class is TimeClass.SKIM)
+        declared = sum(entry.seconds for entry in self._entries if entry.declared)
         if skimmed >= 1:
-            words += " · " + self.tr("{time} skimmed").format(time=length(skimmed))
+            text += " · " + self.tr("{time} skimmed").format(time=length(skimmed))
         if declared >= 1:
-            words += " · " + self.tr("{time} declared").format(time=length(declared))
-        return words
+            text += " · " + self.tr("{time} declared").format(time=length(declared))
+        return text
 
     @property
     def _chosen(self) -> DayEntry | None:
-        return self._stretches[self.chosen] if 0 <= self.chosen < len(self._stretches) else None
+        return self._entries[self.chosen] if 0 <= self.chosen < len(self._entries) else None
 
-    def _offer(self) -> None:
-        """Offer to count what was skimmed, where a stretch of that is chosen."""
+    def _update_did_read(self) -> None:
+        """Show the button "I did read this" if a skimmed entry is selected."""
         self._did_read.setVisible(self._chosen is not None and self._chosen.time_class is TimeClass.SKIM)
 
     @Slot()
@@ -205,7 +209,7 @@ class DayCard(ProgressCard):
     @Slot(QModelIndex, QModelIndex)
     def _on_list_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self._stripe.choose(current.row())
-        self._offer()
+        self._update_did_read()
 
 
 def _button(role: str) -> QPushButton:

@@ -1,4 +1,4 @@
-"""Tell what a day becomes by entries that are not in the ledger yet."""
+"""Describe how entries that are not in the ledger yet would change a day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.ui.translation.durations import length
 
 @dataclass(frozen=True, slots=True)
 class DayChange:
-    """Hold the seconds that a day counts before and after, and its goal in seconds."""
+    """The seconds that a day counts before and after a change, and its goal in seconds."""
 
     day: date
     before: float
@@ -26,33 +26,33 @@ class DayChange:
 
     @property
     def words(self) -> str:
-        """Return what becomes of the day."""
+        """Return a sentence about the change of the day."""
         if length(self.before) == length(self.after):
-            words = QCoreApplication.translate("DayChange", "{day} stays at {after} of {goal}.")
+            template = QCoreApplication.translate("DayChange", "{day} stays at {after} of {goal}.")
         elif self.before < self.goal <= self.after:
-            words = QCoreApplication.translate("DayChange", "{day} goes from {before} to {after} of {goal}: met.")
+            template = QCoreApplication.translate("DayChange", "{day} goes from {before} to {after} of {goal}: met.")
         elif self.after < self.goal <= self.before:
-            words = QCoreApplication.translate(
+            template = QCoreApplication.translate(
                 "DayChange", "{day} goes from {before} to {after} of {goal}: no longer met."
             )
         else:
-            words = QCoreApplication.translate("DayChange", "{day} goes from {before} to {after} of {goal}.")
-        return words.format(
+            template = QCoreApplication.translate("DayChange", "{day} goes from {before} to {after} of {goal}.")
+        return template.format(
             day=long_date(self.day), before=length(self.before), after=length(self.after), goal=length(self.goal)
         )
 
 
-def day_changes(library: Library, made: Iterable[LedgerEntry]) -> tuple[DayChange, ...]:
-    """Return what each day becomes by entries that would be made, in order."""
-    made = tuple(made)
-    return tuple(_change(library, day, made) for day in sorted({one.day for one in made}))
+def day_changes(library: Library, entries: Iterable[LedgerEntry]) -> tuple[DayChange, ...]:
+    """Return, in order, the change of each day by entries that would be added."""
+    entries = tuple(entries)
+    return tuple(_change(library, day, entries) for day in sorted({entry.day for entry in entries}))
 
 
-def _change(library: Library, day: date, made: Iterable[LedgerEntry]) -> DayChange:
+def _change(library: Library, day: date, entries: Iterable[LedgerEntry]) -> DayChange:
     plan = library.plans.in_force(day)
     before = library.ledger.seconds_by_day(day, day).get(day, {})
     after = dict(before)
-    for one in made:
-        if one.day == day:
-            after[one.time_class] = after.get(one.time_class, 0.0) + one.seconds
+    for entry in entries:
+        if entry.day == day:
+            after[entry.time_class] = after.get(entry.time_class, 0.0) + entry.seconds
     return DayChange(day, counted_seconds(before, plan), counted_seconds(after, plan), plan.goal_seconds)

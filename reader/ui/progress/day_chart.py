@@ -1,4 +1,4 @@
-"""Be a chart of days: painted, reached by keyboard and mouse, and told in words."""
+"""Provide the base of charts of days: painting, keyboard and mouse, tooltips and accessible text."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from reader.ui.translation.day_labels import day_words
 
 
 class DayChart(QWidget):
-    """Show days in order, one of them chosen.
+    """A chart of days in order, one of them selected.
 
-    Arrows move the choice by the steps that ``steps`` names, Home and End to the ends, a click chooses. The words of
-    the chosen day are the chart's accessible description.
+    Arrow keys move the selection by ``steps``, Home and End to the ends, and a click selects. The text of the selected
+    day is the accessible description of the chart.
     """
 
     day_chosen = Signal(object)
-    """The `date` that the reader chose."""
+    """Carries the `date` that the reader selected."""
 
     steps: ClassVar[dict[Qt.Key, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -39,96 +39,96 @@ class DayChart(QWidget):
 
     @abstractmethod
     def cell(self, place: int) -> QRectF:
-        """Return the rectangle that answers to the mouse for the day at a place."""
+        """Return the clickable rectangle of the day with an index."""
 
     @abstractmethod
     def paint(self, painter: QPainter) -> None:
         """Paint the days."""
 
     def show_days(self, days: Sequence[JudgedDay]) -> None:
-        """Show these days; the chosen one stays chosen if it is among them, else the last is."""
+        """Show these days; the selected one stays selected if it is among them, else the last one is."""
         before = self.days[self.chosen].day if 0 <= self.chosen < len(self.days) else None
         self.days = tuple(days)
         self.chosen = len(self.days) - 1
         if before is not None:
             self.choose(before)
-        self._tell()
+        self._update_description()
         self.update()
 
-    def change_last(self, one: JudgedDay) -> None:
-        """Show another judgement of the last day, which is today."""
-        if self.days and self.days[-1].day == one.day and self.days[-1] != one:
-            self.days = (*self.days[:-1], one)
-            self._tell()
+    def change_last(self, day: JudgedDay) -> None:
+        """Replace the last day, which is today."""
+        if self.days and self.days[-1].day == day.day and self.days[-1] != day:
+            self.days = (*self.days[:-1], day)
+            self._update_description()
             self.update()
 
     def choose(self, day: date) -> None:
-        """Mark a day as chosen without announcing it; a day that is not shown changes nothing."""
-        place = (day - self.days[0].day).days if self.days else -1
-        if 0 <= place < len(self.days) and place != self.chosen:
-            self.chosen = place
-            self._tell()
+        """Select a day without emitting a signal; a day that is not shown is ignored."""
+        index = (day - self.days[0].day).days if self.days else -1
+        if 0 <= index < len(self.days) and index != self.chosen:
+            self.chosen = index
+            self._update_description()
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.theme = theme
         self.update()
 
     def day_at(self, point: QPointF) -> int:
-        """Return the place of the day at a point, -1 where none is."""
-        return next((place for place in range(len(self.days)) if self.cell(place).contains(point)), -1)
+        """Return the index of the day at a point, -1 without one."""
+        return next((index for index in range(len(self.days)) if self.cell(index).contains(point)), -1)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the days, and a ring around the chosen one while the keyboard is here."""
+        """Paint the days and the selection."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter)
         painter.end()
 
-    def paint_choice(self, painter: QPainter, around: QRectF, radius: float) -> None:
-        """Paint the ring of the chosen day."""
+    def paint_choice(self, painter: QPainter, area: QRectF, radius: float) -> None:
+        """Paint the ring around the selected day."""
         colour = self.theme.text if self.hasFocus() else self.theme.muted
         painter.setPen(QPen(QColor(colour), 2.0 if self.hasFocus() else 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(around, radius, radius)
+        painter.drawRoundedRect(area, radius, radius)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the choice."""
+        """Move the selection."""
         key = Qt.Key(event.key())
         if key in self.steps:
-            self._choose_by_hand(self.chosen + self.steps[key])
+            self._select(self.chosen + self.steps[key])
         elif key == Qt.Key.Key_Home:
-            self._choose_by_hand(0)
+            self._select(0)
         elif key == Qt.Key.Key_End:
-            self._choose_by_hand(len(self.days) - 1)
+            self._select(len(self.days) - 1)
         else:
             super().keyPressEvent(event)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the day that was clicked."""
-        self._choose_by_hand(self.day_at(event.position()))
+        """Select the clicked day."""
+        self._select(self.day_at(event.position()))
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Return the day under the mouse."""
+        """Show the day under the mouse as a tooltip."""
         if isinstance(event, QHelpEvent):
-            place = self.day_at(QPointF(event.pos()))
-            words = day_words(self.days[place]) if place >= 0 else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            index = self.day_at(QPointF(event.pos()))
+            text = day_words(self.days[index]) if index >= 0 else ""
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
-    def _choose_by_hand(self, place: int) -> None:
-        if 0 <= place < len(self.days):
-            self.chosen = place
-            self._tell()
+    def _select(self, index: int) -> None:
+        if 0 <= index < len(self.days):
+            self.chosen = index
+            self._update_description()
             self.update()
-            self.day_chosen.emit(self.days[place].day)
+            self.day_chosen.emit(self.days[index].day)
 
-    def _tell(self) -> None:
+    def _update_description(self) -> None:
         if 0 <= self.chosen < len(self.days):
             self.setAccessibleDescription(day_words(self.days[self.chosen]))

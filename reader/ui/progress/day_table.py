@@ -1,4 +1,4 @@
-"""Show days as a table: the words beside a chart."""
+"""Show days as a table, the alternative to a chart."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class DayModel(QAbstractTableModel):
-    """Give a row for each day, the newest first."""
+    """A row for each day, the newest first."""
 
     def __init__(self) -> None:
         super().__init__()
         self._days: tuple[JudgedDay, ...] = ()
 
     def show_days(self, days: Sequence[JudgedDay]) -> None:
-        """Show these days in place of the ones before; those before the first plan are left out."""
+        """Replace the days; those before the first plan are left out."""
         self.beginResetModel()
-        self._days = tuple(one for one in reversed(days) if one.state is not DayState.BEFORE)
+        self._days = tuple(day for day in reversed(days) if day.state is not DayState.BEFORE)
         self.endResetModel()
 
     def day_at(self, row: int) -> date:
@@ -34,38 +34,38 @@ class DayModel(QAbstractTableModel):
         return self._days[row].day
 
     def retranslate(self) -> None:
-        """Name rows and columns anew."""
+        """Reset the model, so that all labels are in the current language."""
         self.beginResetModel()
         self.endResetModel()
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Count the days."""
+        """Return the number of days."""
         return 0 if parent.isValid() else len(self._days)
 
     @override
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Count the columns."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else 4
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return date, counted time, goal or state in words."""
+        """Return the text of date, counted time, goal or state."""
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
-        one = self._days[index.row()]
-        return (full_date(one.day), length(one.counted), length(one.goal), state_words(one.state))[index.column()]
+        day = self._days[index.row()]
+        return (full_date(day.day), length(day.counted), length(day.goal), state_words(day.state))[index.column()]
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Name the columns."""
+        """Return the titles of the columns."""
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         return (self.tr("Day"), self.tr("Counted"), self.tr("Goal"), self.tr("State"))[section]
 
 
 class DayTable(QTableView):
-    """Show a `DayModel`, quiet as the cards around it."""
+    """A plain view of a `DayModel`."""
 
     def __init__(self, model: DayModel) -> None:
         super().__init__()

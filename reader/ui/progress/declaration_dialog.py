@@ -1,4 +1,4 @@
-"""Add time that the clock could not see: listening, or reading on paper."""
+"""Add time that the clock could not measure in a dialog: listening, or reading on paper."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from reader.ui.progress.day_change import day_changes
 from reader.ui.translation.day_labels import class_words
 from reader.ui.widgets.preview_form import PreviewForm, told
 
-_AROUND = timedelta(days=2)
+_MARGIN = timedelta(days=2)
 _USUAL_MINUTES = 30
 _DAY_MINUTES = 24 * 60
 
 
 class DeclarationDialog(PreviewForm):
-    """Ask what was read or heard, when, how long, and why the clock did not see it."""
+    """Declare what was read or heard, when, how long, and a reason."""
 
     def __init__(
         self, library: Library, clock: Clock, texts: Sequence[Text], day: date | None, parent: QWidget | None
@@ -38,25 +38,28 @@ class DeclarationDialog(PreviewForm):
         self.begins, self.ends, self.minutes = QTimeEdit(), QTimeEdit(), QSpinBox()
         self.reason = QLineEdit()
         self._fill(texts)
-        self._begin_with(day)
+        self._propose(day)
         self._lay_out()
         self._connect()
         self.set_in(self.begins, self.ends, self.minutes)
         self.look_again()
 
     def entries(self) -> list[LedgerEntry]:
-        """Return the entries for what is filled in, one for each study day; raises as `declared_entries` does."""
-        said = self._said()
-        first, last = said.start.astimezone(UTC).date() - _AROUND, said.end.astimezone(UTC).date() + _AROUND
-        around = self._library.ledger.between(first, last)
-        return declared_entries(said, self._library.plans.history(), around, self._clock.now())
+        """Return the declared entries, one for each study day; raises the errors of `declared_entries`."""
+        declaration = self._declaration()
+        first, last = (
+            declaration.start.astimezone(UTC).date() - _MARGIN,
+            declaration.end.astimezone(UTC).date() + _MARGIN,
+        )
+        existing = self._library.ledger.between(first, last)
+        return declared_entries(declaration, self._library.plans.history(), existing, self._clock.now())
 
     @override
     def preview(self) -> str:
-        """Return what becomes of the day."""
-        return " ".join(one.words for one in day_changes(self._library, self.entries()))
+        """Return how the days would change."""
+        return " ".join(change.words for change in day_changes(self._library, self.entries()))
 
-    def _said(self) -> Declaration:
+    def _declaration(self) -> Declaration:
         day, time = self.day.date(), self.begins.time()
         start = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=self._zone)
         text = self.text.currentData()
@@ -72,8 +75,8 @@ class DeclarationDialog(PreviewForm):
         for time_class in (TimeClass.PAPER, TimeClass.LISTEN):
             self.time_class.addItem(class_words(time_class), time_class.value)
         self.text.addItem(self.tr("no text of the library"), "")
-        for one in texts:
-            self.text.addItem(one.title, one.id)
+        for text in texts:
+            self.text.addItem(text.title, text.id)
         self.text.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.text.setMinimumContentsLength(24)
         self.day.setCalendarPopup(True)
@@ -85,15 +88,15 @@ class DeclarationDialog(PreviewForm):
         self.reason.setMaxLength(200)
         self.reason.setPlaceholderText(self.tr("such as: read on the train"))
 
-    def _begin_with(self, day: date | None) -> None:
-        """Propose the last half hour, on a past day the same time of it."""
+    def _propose(self, day: date | None) -> None:
+        """Propose the last half hour, on a past day at the same time."""
         now = self._clock.now().replace(second=0, microsecond=0)
         start = now - timedelta(minutes=_USUAL_MINUTES)
         shown = day or start.date()
         self.day.setDate(QDate(shown.year, shown.month, shown.day))
         self.begins.setTime(QTime(start.hour, start.minute))
         self.minutes.setValue(_USUAL_MINUTES)
-        self._follow_minutes()
+        self._update_end()
 
     def _lay_out(self) -> None:
         self.form.addRow(self.tr("What"), self.time_class)
@@ -103,8 +106,8 @@ class DeclarationDialog(PreviewForm):
         self.form.addRow(self.tr("To"), self.ends)
         self.form.addRow(self.tr("or minutes"), self.minutes)
         self.form.addRow(self.tr("Reason"), self.reason)
-        words = self.tr("Time added by hand is drawn hatched and reported apart from what was measured.")
-        self.column.insertWidget(0, told(words))
+        text = self.tr("Time added by hand is drawn hatched and reported apart from what was measured.")
+        self.column.insertWidget(0, told(text))
 
     def _connect(self) -> None:
         self.begins.timeChanged.connect(self._on_times_changed)
@@ -116,18 +119,18 @@ class DeclarationDialog(PreviewForm):
         self.reason.textChanged.connect(self.look_again)
 
     def _on_times_changed(self) -> None:
-        """Count the minutes; an end before the start is on the next morning."""
-        between = self.begins.time().secsTo(self.ends.time()) // 60
+        """Compute the minutes; an end before the start is on the next day."""
+        minutes = self.begins.time().secsTo(self.ends.time()) // 60
         self.minutes.blockSignals(True)
-        self.minutes.setValue(between % _DAY_MINUTES)
+        self.minutes.setValue(minutes % _DAY_MINUTES)
         self.minutes.blockSignals(False)
         self.look_again()
 
     def _on_minutes_changed(self) -> None:
-        self._follow_minutes()
+        self._update_end()
         self.look_again()
 
-    def _follow_minutes(self) -> None:
+    def _update_end(self) -> None:
         self.ends.blockSignals(True)
         self.ends.setTime(self.begins.time().addSecs(60 * self.minutes.value()))
         self.ends.blockSignals(False)

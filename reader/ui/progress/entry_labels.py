@@ -1,4 +1,4 @@
-"""Put a stretch of a day into words, and why it is as it is."""
+"""Label an entry of a day, and explain it."""
 
 from __future__ import annotations
 
@@ -29,67 +29,69 @@ _DOUBTS = {
 }
 
 
-def when_words(one: DayEntry) -> str:
-    """Write from when to when."""
-    return f"{one.start:%H:%M}–{one.end:%H:%M}"
+def when_words(entry: DayEntry) -> str:
+    """Return the start and the end as times of day."""
+    return f"{entry.start:%H:%M}–{entry.end:%H:%M}"
 
 
-def what_words(one: DayEntry) -> str:
-    """Write what was done, and in which text."""
-    words = class_words(one.time_class)
-    if one.title:
-        words = QCoreApplication.translate("Days", "{class} · {title}").format_map({"class": words, "title": one.title})
-    return words
+def what_words(entry: DayEntry) -> str:
+    """Return the class of time and the title of the text."""
+    label = class_words(entry.time_class)
+    if entry.title:
+        label = QCoreApplication.translate("Days", "{class} · {title}").format_map(
+            {"class": label, "title": entry.title}
+        )
+    return label
 
 
-def why_words(one: DayEntry) -> str:
-    """Explain a stretch from its entry: how it ended or came about, what is in doubt, how it was corrected."""
-    parts = [_came_about(one), _doubt(one), _correction(one)]
-    if one.time_class is TimeClass.SKIM:
+def why_words(entry: DayEntry) -> str:
+    """Explain an entry: how it ended or was made, what is in doubt, how it was corrected."""
+    parts = [_origin_label(entry), _doubt_label(entry), _correction_label(entry)]
+    if entry.time_class is TimeClass.SKIM:
         parts.append(QCoreApplication.translate("Days", "faster than four times your speed"))
     return " · ".join(part for part in parts if part)
 
 
-def entry_label(one: DayEntry) -> str:
-    """Tell a stretch in one line: when, what, how long, and why."""
-    words = f"{when_words(one)} · {what_words(one)} · {clock_face(one.seconds)}"
-    why = why_words(one)
-    return f"{words} · {why}" if why else words
+def entry_label(entry: DayEntry) -> str:
+    """Return an entry in one line: when, what, how long, and why."""
+    label = f"{when_words(entry)} · {what_words(entry)} · {clock_face(entry.seconds)}"
+    why = why_words(entry)
+    return f"{label} · {why}" if why else label
 
 
-def _came_about(one: DayEntry) -> str:
-    if one.origin is EntryOrigin.MEASURED:
-        return _end_words(one.reason)
-    if one.origin is EntryOrigin.CORRECTED:
-        return _with_reason(QCoreApplication.translate("Days", "moved here from another day"), one.reason)
-    return _with_reason(QCoreApplication.translate("Days", "declared by hand"), one.reason)
+def _origin_label(entry: DayEntry) -> str:
+    if entry.origin is EntryOrigin.MEASURED:
+        return _end_label(entry.reason)
+    if entry.origin is EntryOrigin.CORRECTED:
+        return _with_reason(QCoreApplication.translate("Days", "moved here from another day"), entry.reason)
+    return _with_reason(QCoreApplication.translate("Days", "declared by hand"), entry.reason)
 
 
-def _end_words(reason: str) -> str:
-    """Return why a span ended; the clock writes ``idle 96`` where 96 seconds without input cut it."""
+def _end_label(reason: str) -> str:
+    """Return why a span ended; the reason is ``idle 96`` if it was cut after 96 seconds without input."""
     end, _space, waited = reason.partition(" ")
     if end == SpanEnd.IDLE and waited.isdecimal():
         return QCoreApplication.translate("Days", "cut after {seconds} s without input").format(seconds=waited)
-    known = next((words for known, words in _ENDS.items() if known == reason), None)
+    known = next((label for known, label in _ENDS.items() if known == reason), None)
     return QCoreApplication.translate("Days", known) if known else reason
 
 
-def _doubt(one: DayEntry) -> str:
-    known = next((words for doubt, words in _DOUBTS.items() if doubt == one.flag), None)
+def _doubt_label(entry: DayEntry) -> str:
+    known = next((label for doubt, label in _DOUBTS.items() if doubt == entry.flag), None)
     return QCoreApplication.translate("Days", known) if known else ""
 
 
-def _correction(one: DayEntry) -> str:
-    if one.was_class is None:
+def _correction_label(entry: DayEntry) -> str:
+    if entry.was_class is None:
         return ""
-    was = clock_face(one.was_seconds)
-    if one.was_class is not one.time_class:
-        was = f"{class_words(one.was_class)} {was}"
-    words = QCoreApplication.translate("Days", "corrected (was {was})").format(was=was)
-    return _with_reason(words, one.correction)
+    was = clock_face(entry.was_seconds)
+    if entry.was_class is not entry.time_class:
+        was = f"{class_words(entry.was_class)} {was}"
+    label = QCoreApplication.translate("Days", "corrected (was {was})").format(was=was)
+    return _with_reason(label, entry.correction)
 
 
-def _with_reason(words: str, reason: str) -> str:
+def _with_reason(label: str, reason: str) -> str:
     if not reason:
-        return words
-    return QCoreApplication.translate("Days", "{what}: {reason}").format(what=words, reason=reason)
+        return label
+    return QCoreApplication.translate("Days", "{what}: {reason}").format(what=label, reason=reason)

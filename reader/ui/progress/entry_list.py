@@ -1,4 +1,4 @@
-"""List the stretches of a day: when, what, how long, and below it why."""
+"""List the entries of a day: when, what, how long, and below why."""
 
 from __future__ import annotations
 
@@ -23,36 +23,36 @@ STRETCH = Qt.ItemDataRole.UserRole
 
 
 class EntryModel(QAbstractListModel):
-    """Give the stretches; the words of a row tell all of it to a screen reader."""
+    """The entries of a day; the text of a row is complete for screen readers."""
 
     def __init__(self) -> None:
         super().__init__()
         self._stretches: tuple[DayEntry, ...] = ()
 
     def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
-        """Show these stretches in place of the ones before."""
+        """Replace the entries."""
         self.beginResetModel()
         self._stretches = tuple(stretches)
         self.endResetModel()
 
     @override
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Count the stretches."""
+        """Return the number of entries."""
         return 0 if parent.isValid() else len(self._stretches)
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a row, or the stretch itself."""
+        """Return the text of a row, or the entry itself."""
         if not index.isValid():
             return None
-        one = self._stretches[index.row()]
+        entry = self._stretches[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return entry_label(one)
-        return one if role == STRETCH else None
+            return entry_label(entry)
+        return entry if role == STRETCH else None
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Paint a row: a chip in the colour of the class, when, what, how long, and in smaller letters why."""
+    """Paint a row: a chip in the colour of the class, when, what, how long, and below why."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -65,9 +65,9 @@ class EntryDelegate(QStyledItemDelegate):
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint one stretch."""
-        one = index.data(STRETCH)
-        if not isinstance(one, DayEntry):
+        """Paint one entry."""
+        entry = index.data(STRETCH)
+        if not isinstance(entry, DayEntry):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,48 +78,48 @@ class EntryDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
         else:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(self.theme.line))
-        self._paint_row(painter, rect.adjusted(4, 0, -6, 0), one)
+        self._paint_row(painter, rect.adjusted(4, 0, -6, 0), entry)
         painter.restore()
 
-    def _paint_row(self, painter: QPainter, rect: QRectF, one: DayEntry) -> None:
-        self._paint_chip(painter, QPointF(rect.left(), rect.top() + _LINE / 2 + _ABOVE), one)
+    def _paint_row(self, painter: QPainter, rect: QRectF, entry: DayEntry) -> None:
+        self._paint_chip(painter, QPointF(rect.left(), rect.top() + _LINE / 2 + _ABOVE), entry)
         first = QRectF(rect.left() + _CHIP + 9, rect.top() + _ABOVE, rect.width() - _CHIP - 9, _LINE)
-        self._paint_first_line(painter, first, one)
+        self._paint_first_line(painter, first, entry)
         small = QFont(painter.font())
         small.setPointSizeF(small.pointSizeF() * 0.9)
         painter.setFont(small)
         painter.setPen(QColor(self.theme.muted))
-        why = QFontMetrics(small).elidedText(why_words(one), Qt.TextElideMode.ElideRight, int(first.width()))
+        why = QFontMetrics(small).elidedText(why_words(entry), Qt.TextElideMode.ElideRight, int(first.width()))
         painter.drawText(first.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, why)
 
-    def _paint_chip(self, painter: QPainter, left: QPointF, one: DayEntry) -> None:
-        colour = class_colour(self.theme, one.time_class)
+    def _paint_chip(self, painter: QPainter, left: QPointF, entry: DayEntry) -> None:
+        colour = class_colour(self.theme, entry.time_class)
         chip = QRectF(left.x(), left.y() - _CHIP / 2, _CHIP, _CHIP)
-        painter.setPen(QPen(colour, 1.2) if one.is_hatched else Qt.PenStyle.NoPen)
-        painter.setBrush(Qt.BrushStyle.NoBrush if one.is_hatched else QBrush(colour))
+        painter.setPen(QPen(colour, 1.2) if entry.is_hatched else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if entry.is_hatched else QBrush(colour))
         painter.drawRoundedRect(chip, 2, 2)
-        if one.is_hatched:
+        if entry.is_hatched:
             painter.drawLine(chip.bottomLeft(), chip.topRight())
 
-    def _paint_first_line(self, painter: QPainter, line: QRectF, one: DayEntry) -> None:
+    def _paint_first_line(self, painter: QPainter, line: QRectF, entry: DayEntry) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = QFontMetrics(painter.font())
-        length = clock_face(one.seconds)
-        counts = one.time_class is not TimeClass.SKIM and one.seconds >= 1
+        length = clock_face(entry.seconds)
+        counts = entry.time_class is not TimeClass.SKIM and entry.seconds >= 1
         painter.setPen(QColor(self.theme.text if counts else self.theme.muted))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, length)
-        words = line.adjusted(0, 0, -metrics.horizontalAdvance(length) - 12, 0)
+        text_area = line.adjusted(0, 0, -metrics.horizontalAdvance(length) - 12, 0)
         painter.setPen(QColor(self.theme.muted))
-        when = f"{when_words(one)}  "
-        painter.drawText(words, middle, when)
-        words.setLeft(words.left() + metrics.horizontalAdvance(when))
+        when = f"{when_words(entry)}  "
+        painter.drawText(text_area, middle, when)
+        text_area.setLeft(text_area.left() + metrics.horizontalAdvance(when))
         painter.setPen(QColor(self.theme.text))
-        what = metrics.elidedText(what_words(one), Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, middle, what)
+        what = metrics.elidedText(what_words(entry), Qt.TextElideMode.ElideRight, int(text_area.width()))
+        painter.drawText(text_area, middle, what)
 
 
 class EntryList(QListView):
-    """Show the stretches of a day; Up and Down go from one to the next, Left and Right ask for the day beside it."""
+    """The entries of a day; Up and Down move from one to the next, Left and Right request the day before or after."""
 
     day_step_requested = Signal(int)
 
@@ -135,21 +135,21 @@ class EntryList(QListView):
         self.setMinimumHeight(170)
 
     def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
-        """Show these stretches in place of the ones before."""
+        """Show these entries."""
         self._stretches.show_stretches(stretches)
 
     def choose(self, place: int) -> None:
-        """Choose a stretch and bring it into view."""
+        """Select an entry and scroll to it."""
         self.setCurrentIndex(self._stretches.index(place, 0))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._delegate.theme = theme
         self.viewport().update()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the day before or after; a letter is no search, it may be a key of the card."""
+        """Request the day before or after; ignore letters, which may be keys of the card."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if step:
             self.day_step_requested.emit(step)

@@ -1,4 +1,4 @@
-"""Ask, once, how much a day the reader means to read."""
+"""Ask once for the first plan: how much to read a day."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WEEK = 7
 
 
 class FirstPlanDialog(QDialog):
-    """Set the first plan; leaving the dialog keeps the plan that is there: 60 minutes, from 04:00, no rest days."""
+    """Set the first plan; skipping keeps the default plan: 60 minutes, days from 04:00, no days of rest."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -40,7 +40,7 @@ class FirstPlanDialog(QDialog):
         self._lay_out()
 
     def plan(self, effective_day: date) -> Plan:
-        """Return the plan that was chosen, in force from that study day on."""
+        """Return the chosen plan, in force from that study day on."""
         rest = frozenset(number for number, box in enumerate(self._rest) if box.isChecked())
         return Plan(
             effective_day,
@@ -87,8 +87,8 @@ class FirstPlanDialog(QDialog):
         self.setMinimumWidth(460)
 
 
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)

@@ -1,4 +1,4 @@
-"""Paint a year of days, a column for each week."""
+"""Paint a year of days as a heatmap, with a column for each week."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from reader.ui.widgets.chart_colours import STEPS, mixed, step_colours, step_of
 
 WEEKS = 53
 _GAP = 0.19
-"""Share of a column that parts it from the next."""
+"""The gap between columns as a share of their width."""
 
-_MOST = 17.5
+_MAX_PITCH = 17.5
 _MONTHS_HEIGHT = 18
 _EXAMPLE_GOAL = 3600.0
 
 
 class HeatMap(DayChart):
-    """Show 53 weeks up to today; the first day shown is a Monday."""
+    """The 53 weeks up to today; the first day is a Monday."""
 
     steps: ClassVar[dict[Qt.Key, int]] = {
         Qt.Key.Key_Left: -7,
@@ -43,7 +43,7 @@ class HeatMap(DayChart):
 
     @override
     def hasHeightForWidth(self) -> bool:
-        """Return that the cells grow with the width."""
+        """Return True: the cells grow with the width."""
         return True
 
     @override
@@ -53,34 +53,34 @@ class HeatMap(DayChart):
 
     @override
     def sizeHint(self) -> QSize:
-        """Return the size that suits a wide window."""
+        """Return a size that fits a wide window."""
         return QSize(900, self.heightForWidth(900))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        """Return the least size at which cells are still told apart."""
+        """Return the smallest size at which cells can be distinguished."""
         return QSize(420, self.heightForWidth(420))
 
     @override
-    def cell(self, place: int) -> QRectF:
+    def cell(self, index: int) -> QRectF:
         """Return the cell of a day, with its gap."""
         pitch = _pitch(self.width())
-        week, weekday = divmod(place, 7)
+        week, weekday = divmod(index, 7)
         return QRectF(1 + week * pitch, _MONTHS_HEIGHT + weekday * pitch, pitch, pitch)
 
     @override
     def paint(self, painter: QPainter) -> None:
         """Paint the months and the cells."""
         colours = step_colours(self.theme)
-        for place, one in enumerate(self.days):
-            _paint_cell(painter, self._square(place), one, colours, self.theme)
+        for index, day in enumerate(self.days):
+            _paint_cell(painter, self._square(index), day, colours, self.theme)
         self._paint_months(painter)
         if 0 <= self.chosen < len(self.days):
             square = self._square(self.chosen).adjusted(-1, -1, 1, 1)
             self.paint_choice(painter, square, square.width() * 0.24)
 
-    def _square(self, place: int) -> QRectF:
-        cell = self.cell(place)
+    def _square(self, index: int) -> QRectF:
+        cell = self.cell(index)
         gap = cell.width() * _GAP
         return cell.adjusted(0, 0, -gap, -gap)
 
@@ -90,34 +90,34 @@ class HeatMap(DayChart):
         painter.setFont(font)
         painter.setPen(QColor(self.theme.faint))
         metrics = QFontMetricsF(font)
-        free_from = 0.0
-        for place in range(0, len(self.days), 7):
-            first = next((one.day for one in self.days[place : place + 7] if one.day.day == 1), None)
-            left = self.cell(place).left()
-            if first is not None and left >= free_from and left + 24 < self.width():
+        next_left = 0.0
+        for index in range(0, len(self.days), 7):
+            first = next((day.day for day in self.days[index : index + 7] if day.day.day == 1), None)
+            left = self.cell(index).left()
+            if first is not None and left >= next_left and left + 24 < self.width():
                 name = month(first)
                 painter.drawText(QPointF(left, metrics.ascent()), name)
-                free_from = left + metrics.horizontalAdvance(name) + 6
+                next_left = left + metrics.horizontalAdvance(name) + 6
 
 
 def _pitch(width: int) -> float:
-    return min(_MOST, (width - 2) / WEEKS)
+    return min(_MAX_PITCH, (width - 2) / WEEKS)
 
 
-def _paint_cell(painter: QPainter, square: QRectF, one: JudgedDay, colours: tuple[QColor, ...], theme: Theme) -> None:
+def _paint_cell(painter: QPainter, square: QRectF, day: JudgedDay, colours: tuple[QColor, ...], theme: Theme) -> None:
     radius = square.width() * 0.2
-    step = step_of(one)
+    step = step_of(day)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours[step])
-    if one.state is DayState.REST and not step:
+    if day.state is DayState.REST and not step:
         painter.setPen(QPen(mixed(theme.line, theme.faint, 0.4), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         square = square.adjusted(0.5, 0.5, -0.5, -0.5)
-    elif one.state is DayState.BEFORE and not step:
+    elif day.state is DayState.BEFORE and not step:
         painter.setOpacity(0.5)
     painter.drawRoundedRect(square, radius, radius)
     painter.setOpacity(1.0)
-    if one.state is DayState.MADE_UP:
+    if day.state is DayState.MADE_UP:
         dot = square.width() * 0.16
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
@@ -125,7 +125,7 @@ def _paint_cell(painter: QPainter, square: QRectF, one: JudgedDay, colours: tupl
 
 
 class StepSwatch(QWidget):
-    """Show one entry of the legend; its word stands beside it."""
+    """The swatch of one entry of the legend; its label is beside it."""
 
     def __init__(self, theme: Theme, step: int) -> None:
         super().__init__()
@@ -134,12 +134,12 @@ class StepSwatch(QWidget):
         self.setFixedSize(QSize(12, 12))
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
     def _example(self) -> JudgedDay:
-        """Return a day that is painted as the step is; after the steps come a day of rest and a made-up one."""
+        """Return a day that is painted like the step; after the steps come a day of rest and a made-up one."""
         state = {STEPS: DayState.REST, STEPS + 1: DayState.MADE_UP}.get(self._step, DayState.OPEN)
         counted = (0.0, 0.1, 0.3, 0.7, 1.0, 1.5, 0.0, 0.7)[self._step] * _EXAMPLE_GOAL
         return JudgedDay(date.min, state, _EXAMPLE_GOAL, counted)

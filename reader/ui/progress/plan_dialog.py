@@ -1,4 +1,4 @@
-"""Change the plan: the goal, days of rest, when a day begins, making up, and what counts."""
+"""Edit the plan in a dialog: the goal, days of rest, when a day begins, making up, and what counts."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ from reader.ui.widgets.plain_label import plain_label
 from reader.ui.widgets.preview_form import PreviewForm, told
 
 _WEEK = 7
-_MOST_ASKED = 9_999
-"""More than a plan may ask for, so that such a wish is refused with a sentence and not swallowed by the field."""
+_MAX_GOAL = 9_999
+"""More than a plan may ask for, so that too large a goal is rejected with a message and not changed by the field."""
 
 
 class PlanDialog(PreviewForm):
-    """Show the plan in force, what a change of it would mean and from when on, and the plans there were.
+    """Edit the plan in force, with a preview of the change and its effective day, and the history of plans.
 
-    ``rest_declared`` carries a day that the reader declares a day of rest, at once.
+    ``rest_declared`` carries a day that the reader declares a day of rest, while the dialog is open.
     """
 
     rest_declared = Signal(object)
@@ -50,15 +50,15 @@ class PlanDialog(PreviewForm):
         self._history = library.plans.history()
         self._today = study_day_now(self._history, clock.now())
         self._present = plan_on(self._history, self._today) or self._history[0]
-        self._coming = self._history[-1] if self._history[-1].effective_day > self._today else self._present
+        self._latest = self._history[-1] if self._history[-1].effective_day > self._today else self._present
         self.setWindowTitle(self.tr("Plan"))
         self.accepting.setText(self.tr("Keep this plan"))
         self.goal, self.make_up, self.day_start = QSpinBox(), QSpinBox(), QTimeEdit()
         self.rest = [QCheckBox() for _ in range(_WEEK)]
-        self.counted = {one: QCheckBox() for one in TimeClass}
+        self.counted = {time_class: QCheckBox() for time_class in TimeClass}
         self.later, self.first_day = QCheckBox(), QDateEdit()
         self.rest_day, self.declaring, self.rest_words = QDateEdit(), QPushButton(), told("")
-        self._fill(self._coming)
+        self._fill(self._latest)
         self._lay_out()
         self._connect()
         self.set_in(self.goal, self.make_up, self.day_start)
@@ -68,64 +68,70 @@ class PlanDialog(PreviewForm):
         self.goal.selectAll()
 
     def plan(self) -> Plan:
-        """Return the plan that is filled in, from the first day on that it may hold; raises PLAN_INVALID."""
-        return changed_plan(self._history, self._wish(), self._clock.now())
+        """Return the edited plan, in force from the first possible day on; raises PLAN_INVALID."""
+        return changed_plan(self._history, self._change(), self._clock.now())
 
     @property
     @override
     def is_complete(self) -> bool:
-        return self._wish_differs() and bool(self._wish().counted_classes)
+        return self._is_changed() and bool(self._change().counted_classes)
 
     @override
     def preview(self) -> str:
-        """Return from when on the plan would hold, and why then; raises PLAN_INVALID."""
+        """Return from when on the plan would be in force, and why; raises PLAN_INVALID."""
         plan = self.plan()
-        if not self._wish_differs():
+        if not self._is_changed():
             return self.tr("This is the plan as it is.")
         if not plan.counted_classes:
             return self.tr("Something has to count, or no day could be met.")
         if plan.effective_day == self._today:
-            words = self.tr("It holds from today, {day}: it asks for as much or more, so that it may begin at once.")
+            text = self.tr("It holds from today, {day}: it asks for as much or more, so that it may begin at once.")
         elif is_stricter(self._present, plan):
-            words = self.tr("It holds from {day}. Until then the present plan stands.")
+            text = self.tr("It holds from {day}. Until then the present plan stands.")
         else:
-            words = self.tr(
+            text = self.tr(
                 "It holds from {day}: what asks for less, or moves the start of the day, leaves today as it is."
             )
-        return words.format(day=long_date(plan.effective_day)) + " " + change_words(self._present, plan)
+        return text.format(day=long_date(plan.effective_day)) + " " + change_words(self._present, plan)
 
     def tell_rest(self) -> None:
-        """Tell the days of rest that are declared and still to come, or why the chosen one cannot be."""
+        """Show the declared days of rest from today on, and why the chosen day cannot be one."""
         chosen = _day(self.rest_day.date())
         declared = sorted(day for day in self._library.plans.rest_days() if day >= self._today)
-        words = [self.tr("Declared: {days}.").format(days=", ".join(map(full_date, declared)))] if declared else []
+        sentences = [self.tr("Declared: {days}.").format(days=", ".join(map(full_date, declared)))] if declared else []
         try:
             check_rest_day(self._history, chosen, self._clock.now())
-            possible = chosen not in declared
+            can_declare = chosen not in declared
         except ReaderError as error:
-            words.insert(0, sentence(error))
-            possible = False
-        self.declaring.setEnabled(possible)
-        self.rest_words.setText(" ".join(words) or self.tr("A day of rest is declared before it begins."))
+            sentences.insert(0, sentence(error))
+            can_declare = False
+        self.declaring.setEnabled(can_declare)
+        self.rest_words.setText(" ".join(sentences) or self.tr("A day of rest is declared before it begins."))
 
-    def _wish(self) -> PlanChange:
+    def _change(self) -> PlanChange:
         return PlanChange(
             goal_minutes=self.goal.value(),
             rest_weekdays=frozenset(number for number, box in enumerate(self.rest) if box.isChecked()),
             day_start=self.day_start.time().hour(),
             make_up_days=self.make_up.value(),
-            counted_classes=frozenset(one for one, box in self.counted.items() if box.isChecked()),
+            counted_classes=frozenset(time_class for time_class, box in self.counted.items() if box.isChecked()),
             first_day=_day(self.first_day.date()) if self.later.isChecked() else None,
         )
 
-    def _wish_differs(self) -> bool:
-        wish, plan = self._wish(), self._coming
-        asked = (wish.goal_minutes, wish.rest_weekdays, wish.day_start, wish.make_up_days, wish.counted_classes)
-        there = (plan.goal_minutes, plan.rest_weekdays, plan.day_start, plan.make_up_days, plan.counted_classes)
-        return asked != there
+    def _is_changed(self) -> bool:
+        change, plan = self._change(), self._latest
+        edited = (
+            change.goal_minutes,
+            change.rest_weekdays,
+            change.day_start,
+            change.make_up_days,
+            change.counted_classes,
+        )
+        present = (plan.goal_minutes, plan.rest_weekdays, plan.day_start, plan.make_up_days, plan.counted_classes)
+        return edited != present
 
     def _fill(self, plan: Plan) -> None:
-        self.goal.setRange(0, _MOST_ASKED)
+        self.goal.setRange(0, _MAX_GOAL)
         self.goal.setSingleStep(5)
         self.goal.setSuffix(self.tr(" minutes"))
         self.goal.setValue(plan.goal_minutes)
@@ -138,9 +144,9 @@ class PlanDialog(PreviewForm):
             box.setText(QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat))
             box.setAccessibleName(QLocale().standaloneDayName(number + 1))
             box.setChecked(number in plan.rest_weekdays)
-        for one, check in self.counted.items():
-            check.setText(time_class_name(one))
-            check.setChecked(one in plan.counted_classes)
+        for time_class, check in self.counted.items():
+            check.setText(time_class_name(time_class))
+            check.setChecked(time_class in plan.counted_classes)
         tomorrow = QDate(self._today.year, self._today.month, self._today.day).addDays(1)
         for field in (self.first_day, self.rest_day):
             field.setCalendarPopup(True)
@@ -158,11 +164,11 @@ class PlanDialog(PreviewForm):
         self.form.addRow(self.tr("A missed day can be made up within"), self.make_up)
         self.form.addRow(self.tr("What counts"), _grid(*self.counted.values()))
         self.form.addRow(self.tr("From when on"), _row(self.later, self.first_day))
-        place = self.column.indexOf(self.outcome) + 1
-        for offset, widget in enumerate(self._below()):
-            self.column.insertWidget(place + offset, widget)
+        index = self.column.indexOf(self.outcome) + 1
+        for offset, widget in enumerate(self._build_below()):
+            self.column.insertWidget(index + offset, widget)
 
-    def _below(self) -> tuple[QWidget, ...]:
+    def _build_below(self) -> tuple[QWidget, ...]:
         past, history = plain_label("title"), QPlainTextEdit("\n".join(history_words(self._history, self._today)))
         past.setText(self.tr("The plans so far"))
         history.setReadOnly(True)
@@ -190,28 +196,28 @@ class PlanDialog(PreviewForm):
         self.tell_rest()
 
 
-def _day(chosen: QDate) -> date:
-    return date(chosen.year(), chosen.month(), chosen.day())
+def _day(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
 
 
 def _row(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
+    container = QWidget()
+    row = QHBoxLayout(container)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch()
-    return whole
+    return container
 
 
 def _grid(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
-    grid = QGridLayout(whole)
+    container = QWidget()
+    grid = QGridLayout(container)
     grid.setContentsMargins(0, 0, 0, 0)
-    for place, widget in enumerate(widgets):
-        grid.addWidget(widget, *divmod(place, 3))
-    return whole
+    for index, widget in enumerate(widgets):
+        grid.addWidget(widget, *divmod(index, 3))
+    return container
 
 
 def _rule() -> QFrame:

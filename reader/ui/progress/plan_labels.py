@@ -1,4 +1,4 @@
-"""Put plans into words: what one asks for, and how two differ."""
+"""Describe plans: what one asks for, and how two differ."""
 
 from __future__ import annotations
 
@@ -13,31 +13,33 @@ from reader.ui.translation.day_labels import full_date, time_class_name, weekday
 
 
 def plan_words(plan: Plan) -> str:
-    """Return what a plan asks for."""
+    """Return a description of a plan."""
     parts = [
         QCoreApplication.translate("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
-        _rest_words(plan),
-        QCoreApplication.translate("Plan", "the day begins at {hour}").format(hour=_hour(plan)),
-        _make_up_words(plan),
+        _rest_label(plan),
+        QCoreApplication.translate("Plan", "the day begins at {hour}").format(hour=_hour_label(plan)),
+        _make_up_label(plan),
     ]
     if plan.counted_classes != COUNTED:
         parts.append(
-            QCoreApplication.translate("Plan", "counted: {classes}").format(classes=_class_words(plan.counted_classes))
+            QCoreApplication.translate("Plan", "counted: {classes}").format(
+                classes=_classes_label(plan.counted_classes)
+            )
         )
     return " · ".join(parts)
 
 
 def change_words(before: Plan, after: Plan) -> str:
-    """Return what changes from one plan to the next."""
+    """Return a description of the changes from one plan to another."""
     return " ".join(_changes(before, after))
 
 
 def history_words(history: Sequence[Plan], today: date) -> list[str]:
-    """Return the plans there are, the newest first; one that is still to come says so."""
-    since = QCoreApplication.translate("Plan", "since {day}: {plan}")
-    coming = QCoreApplication.translate("Plan", "from {day}: {plan}")
+    """Return descriptions of the plans, the newest first, each with its effective day."""
+    since_day = QCoreApplication.translate("Plan", "since {day}: {plan}")
+    from_day = QCoreApplication.translate("Plan", "from {day}: {plan}")
     return [
-        (coming if plan.effective_day > today else since).format(
+        (from_day if plan.effective_day > today else since_day).format(
             day=full_date(plan.effective_day), plan=plan_words(plan)
         )
         for plan in reversed(history)
@@ -51,41 +53,43 @@ def _changes(before: Plan, after: Plan) -> Iterator[str]:
         )
     if before.rest_weekdays != after.rest_weekdays:
         yield QCoreApplication.translate("Plan", "Rest: {after} in place of {before}.").format(
-            before=_days_or_none(before), after=_days_or_none(after)
+            before=_rest_days_label(before), after=_rest_days_label(after)
         )
     if before.day_start != after.day_start:
         yield QCoreApplication.translate("Plan", "The day begins at {after} in place of {before}.").format(
-            before=_hour(before), after=_hour(after)
+            before=_hour_label(before), after=_hour_label(after)
         )
     if before.make_up_days != after.make_up_days:
         yield QCoreApplication.translate("Plan", "Making up within {after} days in place of {before}.").format(
             before=before.make_up_days, after=after.make_up_days
         )
     if before.counted_classes != after.counted_classes:
-        yield QCoreApplication.translate("Plan", "Counted: {after}.").format(after=_class_words(after.counted_classes))
+        yield QCoreApplication.translate("Plan", "Counted: {after}.").format(
+            after=_classes_label(after.counted_classes)
+        )
 
 
-def _rest_words(plan: Plan) -> str:
+def _rest_label(plan: Plan) -> str:
     if not plan.rest_weekdays:
         return QCoreApplication.translate("Plan", "no days of rest")
     return QCoreApplication.translate("Plan", "rest on {days}").format(days=weekdays(plan.rest_weekdays))
 
 
-def _days_or_none(plan: Plan) -> str:
+def _rest_days_label(plan: Plan) -> str:
     return weekdays(plan.rest_weekdays) or QCoreApplication.translate("Plan", "no day")
 
 
-def _make_up_words(plan: Plan) -> str:
+def _make_up_label(plan: Plan) -> str:
     if not plan.make_up_days:
         return QCoreApplication.translate("Plan", "no making up")
     return QCoreApplication.translate("Plan", "made up within {days} days").format(days=plan.make_up_days)
 
 
-def _class_words(classes: frozenset[TimeClass]) -> str:
+def _classes_label(classes: frozenset[TimeClass]) -> str:
     separator = QCoreApplication.translate("Days", ", ")
-    names = separator.join(time_class_name(one) for one in TimeClass if one in classes)
+    names = separator.join(time_class_name(time_class) for time_class in TimeClass if time_class in classes)
     return names or QCoreApplication.translate("Plan", "nothing")
 
 
-def _hour(plan: Plan) -> str:
+def _hour_label(plan: Plan) -> str:
     return f"{plan.day_start:02}:00"

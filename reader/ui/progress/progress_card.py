@@ -1,4 +1,4 @@
-"""Frame a part of the Progress screen."""
+"""Provide the cards of the Progress screen and their rows."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing_extensions import override
 from reader.ui.widgets.plain_label import plain_label
 
 HEAD_HEIGHT = 32
-"""Height of a card's heading, so that headings stand in line whether or not buttons stand beside them."""
+"""The height of a card's heading, so that headings align with and without buttons beside them."""
 
 
 class ProgressCard(QFrame):
-    """Hold a column of widgets on a card; whoever inherits sets its words in `retranslate`."""
+    """A card with a column of widgets; subclasses set their labels in `retranslate`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,18 +23,18 @@ class ProgressCard(QFrame):
         self.column.setSpacing(8)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
 
 class FactRow(QFrame):
-    """Show a name and its value in one row, parted from the row above by a thin line."""
+    """A name and its value in one row, separated from the row above by a thin line."""
 
     def __init__(self, *, first: bool) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class FactRow(QFrame):
         column.addLayout(row)
 
     def show_words(self, name: str, value: str, role: str = "") -> None:
-        """Show these words, the value in the look that ``role`` names."""
+        """Show a name and a value, the value in the style of ``role``."""
         self._name.setText(name)
         self._value.setText(value)
         if self._value.property("role") != role:

@@ -1,4 +1,4 @@
-"""Do what a reader does to the hour: plan it, declare and correct time, hand on a report."""
+"""Change the plan, declare and correct time, and show reports for the reader."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 
 
 class ProgressCommands(QObject):
-    """Ask, change the library in steps that can be undone, and announce each.
+    """Show dialogs, change the library in undo steps, and announce each change.
 
-    ``failed`` carries the `ReaderError` of what could not be done; the library is then as it was.
+    ``failed`` carries the `ReaderError` of a change that failed, which leaves the library unchanged.
     """
 
     failed = Signal(object)
@@ -33,10 +33,10 @@ class ProgressCommands(QObject):
         super().__init__(window)
         self._library, self._clock, self._change_notifier, self._window = library, clock, change_notifier, window
 
-    # --- asking --------------------------------------------------------------------------------------------------
+    # --- dialogs -------------------------------------------------------------------------------------------------
 
     def ask_for_plan(self) -> None:
-        """Show the plan and change it if the reader wishes."""
+        """Show the plan dialog and change the plan if it is accepted."""
         from reader.ui.progress.plan_dialog import PlanDialog
 
         dialog = PlanDialog(self._library, self._clock, self._window)
@@ -45,16 +45,16 @@ class ProgressCommands(QObject):
             self.change_plan(dialog.plan())
 
     def ask_for_time(self, day: date | None) -> None:
-        """Ask for time that the clock did not see, on a calendar day that is proposed (None: just now)."""
+        """Ask for time that the clock did not measure, proposing a calendar day (None: just now)."""
         from reader.ui.progress.declaration_dialog import DeclarationDialog
 
-        texts = [one for one in self._library.texts.all() if one.complete]
+        texts = [text for text in self._library.texts.all() if text.complete]
         dialog = DeclarationDialog(self._library, self._clock, texts, day, self._window)
         if dialog.exec():
             self.declare(dialog.entries())
 
     def ask_for_correction(self, stretches: Sequence[DayEntry], chosen: int) -> None:
-        """Ask what is to become of one of the stretches of a day."""
+        """Ask for a correction of one of the entries of a day."""
         from reader.ui.progress.correction_dialog import CorrectionDialog
 
         dialog = CorrectionDialog(self._library, self._clock, stretches, chosen, self._window)
@@ -67,35 +67,37 @@ class ProgressCommands(QObject):
 
         ReportDialog(self._library, self._clock, day, self._window).exec()
 
-    # --- doing ---------------------------------------------------------------------------------------------------
+    # --- changes -------------------------------------------------------------------------------------------------
 
     def change_plan(self, plan: Plan) -> bool:
-        """Let a plan hold from its effective day on; that it may was decided before."""
-        return self._announced(lambda: self._library.plans.set(plan, self._clock.now()))
+        """Set a plan from its effective day on, which has been checked before."""
+        return self._run_and_announce(lambda: self._library.plans.set(plan, self._clock.now()))
 
     def declare_rest(self, day: date) -> bool:
-        """Make a day that has not begun a day of rest."""
+        """Declare a day that has not begun a day of rest."""
 
-        def declared() -> Changes:
+        def declare() -> Changes:
             now = self._clock.now()
             check_rest_day(self._library.plans.history(), day, now)
             return self._library.plans.declare_rest(day, now)
 
-        return self._announced(declared)
+        return self._run_and_announce(declare)
 
     def declare(self, entries: Sequence[LedgerEntry]) -> bool:
-        """Enter declared time, one entry for each study day."""
-        return all(self._announced(partial(self._library.ledger.declare, one)) for one in entries)
+        """Add declared time, one entry for each study day."""
+        return all(self._run_and_announce(partial(self._library.ledger.declare, entry)) for entry in entries)
 
     def correct(self, entry: str, correction: Correction, reason: str) -> bool:
-        """Correct an entry by others that refer to it."""
-        return self._announced(lambda: self._library.ledger.correct(entry, correction, reason, self._clock.now()))
+        """Correct an entry by new entries that refer to it."""
+        return self._run_and_announce(
+            lambda: self._library.ledger.correct(entry, correction, reason, self._clock.now())
+        )
 
     def did_read(self, stretch: DayEntry) -> bool:
-        """Count a stretch that was taken for skimmed as read."""
+        """Count an entry that was taken for skimmed as read."""
         return self.correct(stretch.entry, DID_READ, self.tr("I did read this"))
 
-    def _announced(self, act: Callable[[], Changes]) -> bool:
+    def _run_and_announce(self, act: Callable[[], Changes]) -> bool:
         try:
             changes = act()
         except ReaderError as error:

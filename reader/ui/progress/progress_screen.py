@@ -1,4 +1,4 @@
-"""Show how the reader stands: today, the streak, the year, the last weeks, and any day minute by minute."""
+"""Show the reader's progress: today, the streak, the year, the last weeks, and any day minute by minute."""
 
 from __future__ import annotations
 
@@ -38,26 +38,26 @@ from reader.ui.widgets.plain_label import plain_label
 
 _WIDE, _NARROW = 340, 280
 _MARGIN, _SPACING = 20, 18
-_ROOM_FOR_TWO = 1_060
-"""From this width on, weeks and day stand side by side."""
+_WIDTH_FOR_TWO = 1_060
+"""The width in pixels from which weeks and day are side by side."""
 
 
 class ProgressScreen(QWidget):
-    """Compose the cards; they follow the library while they are seen, and catch up when they are seen again."""
+    """The screen of the progress cards, which follow the library while visible and catch up when shown again."""
 
     keep_reading_requested = Signal()
     failed = Signal(object)
-    """The `ReaderError` of what could not be done."""
+    """Carries the `ReaderError` of a change that failed."""
     said = Signal(str)
-    """A sentence on what became of a picture."""
+    """Carries a message to show."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
         self._library = context.library
         self._clock = context.clock
-        self._standing: ProgressStatus | None = None
+        self._progress: ProgressStatus | None = None
         self._shown: date | None = None
-        self._stretches: tuple[DayEntry, ...] = ()
+        self._entries: tuple[DayEntry, ...] = ()
         theme = context.appearance.theme
         self._title, self._date = plain_label("title"), plain_label("muted")
         self._report, self._plan = QPushButton(), QPushButton()
@@ -71,33 +71,33 @@ class ProgressScreen(QWidget):
         self.retranslate()
 
     def refresh(self) -> None:
-        """Read the library and show how things stand now."""
-        standing = progress_status(self._library, self._clock.now())
-        if self._standing is None or self._standing.today == self._shown or self._standing.today != standing.today:
-            self._shown = standing.today
-        self._standing = standing
-        today = judge_day(standing.judged, standing.today)
-        self.today.show_time(today.counted, today.goal or standing.plan.goal_seconds)
-        self.today.show_day(standing.plan.day_start, rests=today.state is DayState.REST)
-        self.streak.show_streak(standing.streak)
-        self.year.show_standing(standing)
-        self.weeks.show_standing(standing)
+        """Load the progress and update all cards."""
+        progress = progress_status(self._library, self._clock.now())
+        if self._progress is None or self._progress.today == self._shown or self._progress.today != progress.today:
+            self._shown = progress.today
+        self._progress = progress
+        today = judge_day(progress.judged, progress.today)
+        self.today.show_time(today.counted, today.goal or progress.plan.goal_seconds)
+        self.today.show_day(progress.plan.day_start, rests=today.state is DayState.REST)
+        self.streak.show_streak(progress.streak)
+        self.year.show_standing(progress)
+        self.weeks.show_standing(progress)
         self._show_day()
-        self._date.setText(long_date(standing.today))
+        self._date.setText(long_date(progress.today))
 
     def ask_for_plan(self) -> None:
-        """Show the plan and what a change of it would mean."""
+        """Show the plan dialog."""
         self.commands.ask_for_plan()
 
     def ask_for_time(self) -> None:
-        """Ask for time that the clock did not see, on the day that is shown."""
-        is_today = self._standing is None or self._shown == self._standing.today
+        """Ask for time that the clock did not measure, on the day that is shown."""
+        is_today = self._progress is None or self._shown == self._progress.today
         self.commands.ask_for_time(None if is_today else self._shown)
 
     def ask_for_correction(self) -> None:
-        """Ask what is to become of a stretch of the day that is shown: the chosen one, else the first."""
-        if self._stretches:
-            self.commands.ask_for_correction(self._stretches, self.day.chosen)
+        """Ask for a correction of the selected entry of the day that is shown, else of the first."""
+        if self._entries:
+            self.commands.ask_for_correction(self._entries, self.day.chosen)
         else:
             self.said.emit(self.tr("There is no stretch on this day that could be corrected."))
 
@@ -108,26 +108,26 @@ class ProgressScreen(QWidget):
 
     @Slot(int)
     def step_day(self, step: int) -> None:
-        """Show the day before or after; there is none after today."""
-        if self._shown is not None and self._standing is not None:
+        """Show the previous or the next day; there is none after today."""
+        if self._shown is not None and self._progress is not None:
             day = self._shown + timedelta(days=step)
-            if day <= self._standing.today:
+            if day <= self._progress.today:
                 self.open_day(day)
 
     @Slot(object)
-    def show_hour(self, standing: HourStatus) -> None:
-        """Show what the clock counts, as it counts."""
-        if not self.isVisible() or self._standing is None:
+    def show_hour(self, status: HourStatus) -> None:
+        """Update today as the clock counts."""
+        if not self.isVisible() or self._progress is None:
             return
-        one = self._standing.with_today(standing.counted)
-        self.today.show_time(standing.counted, standing.goal)
-        self.year.show_today(one)
-        self.weeks.show_today(one)
-        self.day.show_today(one)
+        today = self._progress.with_today(status.counted)
+        self.today.show_time(status.counted, status.goal)
+        self.year.show_today(today)
+        self.weeks.show_today(today)
+        self.day.show_today(today)
 
     @Slot(object)
     def open_day(self, day: date) -> None:
-        """Show a day minute by minute, and mark it in the charts."""
+        """Show a day minute by minute, and select it in the charts."""
         self._shown = day
         self.year.chart.choose(day)
         self.weeks.chart.choose(day)
@@ -136,48 +136,48 @@ class ProgressScreen(QWidget):
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         for part in (self.today, self.year, self.weeks, self.day):
             part.set_theme(theme)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._title.setText(self.tr("Progress"))
         self._report.setText(self.tr("Report ⇩"))
         self._report.setAccessibleName(self.tr("Report"))
         self._plan.setText(self.tr("Plan…"))
-        if self._standing is not None:
-            self._date.setText(long_date(self._standing.today))
+        if self._progress is not None:
+            self._date.setText(long_date(self._progress.today))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another screen was on."""
+        """Update the cards with what changed while another screen was shown."""
         self.refresh()
         super().showEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put weeks and day under each other where the window is narrow."""
-        roomy = event.size().width() >= _ROOM_FOR_TWO
-        self._pair.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        """Stack weeks and day if the window is narrow."""
+        is_wide = event.size().width() >= _WIDTH_FOR_TWO
+        self._pair.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         self._pair.update()
-        self._left.setFixedWidth(_WIDE if roomy else _NARROW)
+        self._left.setFixedWidth(_WIDE if is_wide else _NARROW)
         super().resizeEvent(event)
 
     def _show_day(self) -> None:
-        if self._standing is None or self._shown is None:
+        if self._progress is None or self._shown is None:
             return
-        is_today = self._shown == self._standing.today
-        judged = judge_day(self._standing.judged, self._shown)
-        self._stretches = day_entries(self._library, self._shown)
-        self.day.show_day(judged, self._stretches, is_today=is_today)
+        is_today = self._shown == self._progress.today
+        judged = judge_day(self._progress.judged, self._shown)
+        self._entries = day_entries(self._library, self._shown)
+        self.day.show_day(judged, self._entries, is_today=is_today)
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         self.today.keep_reading_requested.connect(self.keep_reading_requested)
@@ -198,8 +198,8 @@ class ProgressScreen(QWidget):
 
     @Slot()
     def _on_day_today_requested(self) -> None:
-        if self._standing is not None:
-            self.open_day(self._standing.today)
+        if self._progress is not None:
+            self.open_day(self._progress.today)
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
@@ -210,7 +210,7 @@ class ProgressScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._bar())
+        column.addWidget(self._build_bar())
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -221,7 +221,7 @@ class ProgressScreen(QWidget):
         column.addWidget(area)
         self._lay_out_canvas()
 
-    def _bar(self) -> QFrame:
+    def _build_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
         bar.setFixedHeight(48)

@@ -1,4 +1,4 @@
-"""Gather a report from the library, and its words in the reader's language."""
+"""Build a report from the library, and its labels in the reader's language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.ui.translation.day_labels import state_words, time_class_name
 
 
 class Period(StrEnum):
-    """Name how long a report reaches."""
+    """The period of a report."""
 
     WEEK = "week"
     MONTH = "month"
@@ -27,7 +27,7 @@ class Period(StrEnum):
 
 
 def period_around(period: Period, day: date) -> tuple[date, date]:
-    """Return the first and the last day of the week from a Monday on, the month or the year that a day lies in."""
+    """Return the first and the last day of the week (from Monday), the month or the year that contains a day."""
     if period is Period.WEEK:
         first = day - timedelta(days=day.weekday())
         return first, first + timedelta(days=6)
@@ -38,27 +38,30 @@ def period_around(period: Period, day: date) -> tuple[date, date]:
 
 
 def report_of(library: Library, first: date, last: date, now: datetime) -> Report:
-    """Gather the days from ``first`` to ``last``, without those that are still to come, as of the local time now."""
-    standing = progress_status(library, now)
-    last = max(first, min(last, standing.today))
+    """Return the report of the days from ``first`` to ``last``, at most up to today, as of the local time ``now``."""
+    progress = progress_status(library, now)
+    last = max(first, min(last, progress.today))
     by_day = library.ledger.seconds_by_day(first, last)
     entries = library.ledger.between(first, last)
-    declared, corrected = _by_hand(entries, EntryOrigin.DECLARED), _by_hand(entries, EntryOrigin.CORRECTED)
+    declared, corrected = (
+        _seconds_by_day(entries, EntryOrigin.DECLARED),
+        _seconds_by_day(entries, EntryOrigin.CORRECTED),
+    )
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return Report(
         tuple(
-            ReportDay(judge_day(standing.judged, day), by_day.get(day, {}), declared[day], corrected[day])
+            ReportDay(judge_day(progress.judged, day), by_day.get(day, {}), declared[day], corrected[day])
             for day in days
         ),
-        tuple(_texts(library, entries)),
-        standing.streak.current,
-        standing.streak.longest,
-        standing.today,
+        tuple(_text_times(library, entries)),
+        progress.streak.current,
+        progress.streak.longest,
+        progress.today,
     )
 
 
 def report_labels() -> ReportLabels:
-    """Return the words of a report."""
+    """Return the labels of a report."""
     return ReportLabels(
         title=QCoreApplication.translate("Report", "Reading, {first} to {last}"),
         counted=QCoreApplication.translate("Report", "Counted"),
@@ -78,27 +81,27 @@ def report_labels() -> ReportLabels:
         state=QCoreApplication.translate("Report", "State"),
         spent_on=QCoreApplication.translate("Report", "Spent on"),
         text=QCoreApplication.translate("Report", "Text"),
-        states={one: state_words(one) for one in DayState},
-        classes={one: time_class_name(one) for one in TimeClass},
+        states={value: state_words(value) for value in DayState},
+        classes={value: time_class_name(value) for value in TimeClass},
     )
 
 
-def _by_hand(entries: Iterable[LedgerEntry], origin: EntryOrigin) -> defaultdict[date, float]:
+def _seconds_by_day(entries: Iterable[LedgerEntry], origin: EntryOrigin) -> defaultdict[date, float]:
     sums: defaultdict[date, float] = defaultdict(float)
-    for one in entries:
-        if one.origin is origin:
-            sums[one.day] += one.seconds
+    for entry in entries:
+        if entry.origin is origin:
+            sums[entry.day] += entry.seconds
     return sums
 
 
-def _texts(library: Library, entries: Iterable[LedgerEntry]) -> list[tuple[str, float]]:
-    """Sum what was spent on each text, skimming apart; the longest first."""
+def _text_times(library: Library, entries: Iterable[LedgerEntry]) -> list[tuple[str, float]]:
+    """Return titles and seconds of the texts read, without skimming, the longest time first."""
     sums: defaultdict[str, float] = defaultdict(float)
-    for one in entries:
-        if one.text is not None and one.time_class is not TimeClass.SKIM:
-            sums[one.text] += one.seconds
+    for entry in entries:
+        if entry.text is not None and entry.time_class is not TimeClass.SKIM:
+            sums[entry.text] += entry.seconds
     named = [(_title(library, text), seconds) for text, seconds in sums.items() if seconds >= 1]
-    return sorted(named, key=lambda one: (-one[1], one[0]))
+    return sorted(named, key=lambda entry: (-entry[1], entry[0]))
 
 
 def _title(library: Library, text: str) -> str:

@@ -1,4 +1,4 @@
-"""Show a report whole before it is handed on: to a file, or to the clipboard."""
+"""Show a report before it is saved to a file or copied to the clipboard."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MARKDOWN, _CSV = "md", "csv"
 
 
 class ReportDialog(QDialog):
-    """Let the reader choose a week, a month or a year, read the report, and hand it on."""
+    """Choose a week, a month or a year, and show, save or copy its report."""
 
     def __init__(self, library: Library, clock: Clock, day: date, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class ReportDialog(QDialog):
 
     @property
     def name(self) -> str:
-        """Return the name of the file: the days that the report is about."""
+        """Return the name of the file, made of the first and the last day of the report."""
         report = self._report
         return f"onehour-{report.first.isoformat()}-{report.last.isoformat()}.{self.kind.currentData()}"
 
@@ -59,28 +59,28 @@ class ReportDialog(QDialog):
         self._report: Report = report_of(self._library, first, last, now)
         self.later.setEnabled(last < self._report.made)
         is_markdown = self.kind.currentData() == _MARKDOWN
-        made = report_markdown(self._report, report_labels()) if is_markdown else report_table(self._report)
-        self.words.setPlainText(made)
+        content = report_markdown(self._report, report_labels()) if is_markdown else report_table(self._report)
+        self.words.setPlainText(content)
         self.said.setText(self.tr("This is all that is handed on; nothing else goes with it."))
 
     def save(self, path: Path) -> bool:
-        """Write what is shown into a file and say so; a file half written is not left behind."""
+        """Write the report to a file, or nothing on failure; show a message and return whether it was written."""
         file = QSaveFile(str(path))
         data = self.words.toPlainText().encode()
         written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
-        told = self.tr("The report was written to {path}.")
+        message = self.tr("The report was written to {path}.")
         if not written:
-            told = self.tr("The report could not be written to {path}. A file that was there is as it was.")
-        self.said.setText(told.format(path=path))
+            message = self.tr("The report could not be written to {path}. A file that was there is as it was.")
+        self.said.setText(message.format(path=path))
         return written
 
     def _fill(self) -> None:
-        for period, words in (
+        for period, label in (
             (Period.WEEK, self.tr("Week")),
             (Period.MONTH, self.tr("Month")),
             (Period.YEAR, self.tr("Year")),
         ):
-            self.period.addItem(words, period.value)
+            self.period.addItem(label, period.value)
         self.kind.addItem(self.tr("Markdown"), _MARKDOWN)
         self.kind.addItem(self.tr("CSV"), _CSV)
         self.period.setAccessibleName(self.tr("How long"))
@@ -141,6 +141,6 @@ class ReportDialog(QDialog):
 
     def _on_saving_clicked(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as a File"), str(Path(folder) / self.name))
-        if chosen:
-            self.save(Path(chosen))
+        path, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as a File"), str(Path(folder) / self.name))
+        if path:
+            self.save(Path(path))

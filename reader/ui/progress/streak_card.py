@@ -1,4 +1,4 @@
-"""Tell the streak in words."""
+"""Show the streak as text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.ui.widgets.plain_label import plain_label
 
 
 class StreakCard(ProgressCard):
-    """Tell the streak, the longest one, the shares of days kept, and what waits to be made up."""
+    """The streak, the longest one, the shares of days kept, and the days that can be made up."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,24 +31,24 @@ class StreakCard(ProgressCard):
         self.retranslate()
 
     def show_streak(self, streak: Streak) -> None:
-        """Show the streak as it stands today."""
+        """Show the current streak."""
         self._streak = streak
-        self._tell(streak)
+        self._update(streak)
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._heading.setText(self.tr("Streak"))
         if self._streak is not None:
-            self._tell(self._streak)
+            self._update(self._streak)
 
-    def _tell(self, streak: Streak) -> None:
+    def _update(self, streak: Streak) -> None:
         self._large.setText(self.tr("%n day(s)", None, streak.current))
-        self._parts.setText(self._part_words(streak))
+        self._parts.setText(self._parts_text(streak))
         self._parts.setVisible(bool(self._parts.text()))
-        self._show_rows(self._row_words(streak))
+        self._show_rows(self._fact_rows(streak))
 
-    def _part_words(self, streak: Streak) -> str:
+    def _parts_text(self, streak: Streak) -> str:
         if not streak.longest:
             return self.tr(
                 "The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be "
@@ -63,15 +63,15 @@ class StreakCard(ProgressCard):
             parts.append(self.tr("%n day(s) of rest between", None, streak.rest))
         return " · ".join(parts)
 
-    def _row_words(self, streak: Streak) -> list[tuple[str, str, str]]:
+    def _fact_rows(self, streak: Streak) -> list[tuple[str, str, str]]:
         rows = [(self.tr("Longest"), self.tr("%n day(s)", None, streak.longest), "")]
-        for share, words in (
+        for share, name in (
             (streak.kept_7, self.tr("Kept in the last 7 days")),
             (streak.kept_30, self.tr("Kept in the last 30 days")),
             (streak.kept_365, self.tr("Kept in the last 365 days")),
         ):
             if share is not None:
-                rows.append((words, self.tr("{percent} %").format(percent=int(share * 100 + 0.5)), ""))
+                rows.append((name, self.tr("{percent} %").format(percent=int(share * 100 + 0.5)), ""))
         for debt in streak.debts:
             if debt.until is not None:
                 name = self.tr("At stake: make up by {day}").format(day=weekday(debt.until))
@@ -83,7 +83,7 @@ class StreakCard(ProgressCard):
         while len(self._facts) < len(rows):
             self._facts.append(FactRow(first=not self._facts))
             self._rows.addWidget(self._facts[-1])
-        for place, fact in enumerate(self._facts):
-            fact.setVisible(place < len(rows))
-            if place < len(rows):
-                fact.show_words(*rows[place])
+        for index, fact in enumerate(self._facts):
+            fact.setVisible(index < len(rows))
+            if index < len(rows):
+                fact.show_words(*rows[index])

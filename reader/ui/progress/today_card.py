@@ -1,4 +1,4 @@
-"""Show today: the ring, when the day closes, and the way back to the text."""
+"""Show today: the ring, when the day ends, and a button back to the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.widgets.plain_label import plain_label
 
 
 class TodayCard(ProgressCard):
-    """Tell how much of the hour is done and what is left."""
+    """How much of the hour is done and how much is left."""
 
     keep_reading_requested = Signal()
 
@@ -22,7 +22,7 @@ class TodayCard(ProgressCard):
         super().__init__()
         self._day_start = 4
         self._met = False
-        self._begun = True
+        self._has_begun = True
         self._rests = False
         self.ring = TodayRing(theme)
         self.picture = PictureActions(self.ring, self.ring.accessibleName, theme)
@@ -42,36 +42,36 @@ class TodayCard(ProgressCard):
     def show_time(self, counted: float, goal: float) -> None:
         """Show ``counted`` seconds of a goal in seconds."""
         self.ring.show_time(counted, goal)
-        if (counted >= 1) != self._begun:
-            self._begun = counted >= 1
-            self._tell()
+        if (counted >= 1) != self._has_begun:
+            self._has_begun = counted >= 1
+            self._update()
         if (counted >= goal) != self._met:
             self._met = counted >= goal
-            self._tell()
+            self._update()
 
     def show_day(self, day_start: int, *, rests: bool) -> None:
-        """Show at which hour the day ends, and whether it is one of rest."""
+        """Show at which hour the day ends, and whether it is a day of rest."""
         self._day_start, self._rests = day_start, rests
-        self._tell()
+        self._update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self.ring.set_theme(theme)
         self.picture.theme = theme
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.ring.retranslate()
         self.picture.retranslate()
-        self._tell()
+        self._update()
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         if self._met:
-            words = self.tr("The day closes at {hour}. Met.")
+            text = self.tr("The day closes at {hour}. Met.")
         elif self._rests:
-            words = self.tr("The day closes at {hour}. A day of rest.")
+            text = self.tr("The day closes at {hour}. A day of rest.")
         else:
-            words = self.tr("The day closes at {hour}. Not yet met.")
-        self.button.setText(self.tr("Keep reading") if self._begun else self.tr("Begin reading"))
-        self._close.setText(words.format(hour=f"{self._day_start:02}:00"))
+            text = self.tr("The day closes at {hour}. Not yet met.")
+        self.button.setText(self.tr("Keep reading") if self._has_begun else self.tr("Begin reading"))
+        self._close.setText(text.format(hour=f"{self._day_start:02}:00"))

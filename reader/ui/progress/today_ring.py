@@ -1,4 +1,4 @@
-"""Paint today's ring: what is counted of the goal."""
+"""Paint the ring of today: the time counted of the goal."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _STROKE = 13.0
 
 
 class TodayRing(QWidget):
-    """Fill a ring over the hour; the time counted and what is left stand within it."""
+    """A ring that fills over the hour, with the time counted and the time left inside."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._counted = 0.0
         self._goal = 3600.0
-        self._by_keyboard = False
+        self._has_keyboard_focus = False
         self.setFixedSize(QSize(_SIZE, _SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -31,23 +31,23 @@ class TodayRing(QWidget):
         if int(counted) == int(self._counted) and goal == self._goal:
             return
         self._counted, self._goal = counted, goal
-        self._tell()
+        self._update_description()
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.setAccessibleName(self.tr("Today"))
-        self._tell()
+        self._update_description()
         self.update()
 
     @property
     def words(self) -> str:
-        """Return what is left of the goal."""
+        """Return the text about the rest of the goal."""
         if self._counted >= self._goal:
             return self.tr("of {goal} · met").format(goal=length(self._goal))
         left = left_face(self._goal, self._counted)
@@ -55,7 +55,7 @@ class TodayRing(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the track, the arc and the words."""
+        """Paint the track, the arc and the text."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = _STROKE / 2 + 2
@@ -67,25 +67,25 @@ class TodayRing(QWidget):
         painter.setPen(QPen(QColor(colour), _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         if share > 0:
             painter.drawArc(circle, 90 * 16, -round(share * 360 * 16))
-        self._paint_words(painter)
-        if self._by_keyboard:
+        self._paint_text(painter)
+        if self._has_keyboard_focus:
             painter.setPen(QPen(QColor(self._theme.muted), 1.2, Qt.PenStyle.DotLine))
             painter.drawEllipse(QRectF(self.rect()).adjusted(24, 24, -24, -24))
         painter.end()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is, if it was the keyboard that came here."""
-        self._by_keyboard = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        """Show the focus frame if the focus came by keyboard."""
+        self._has_keyboard_focus = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
         super().focusInEvent(event)
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show it no more."""
-        self._by_keyboard = False
+        """Hide the focus frame."""
+        self._has_keyboard_focus = False
         super().focusOutEvent(event)
 
-    def _paint_words(self, painter: QPainter) -> None:
+    def _paint_text(self, painter: QPainter) -> None:
         large = QFont(self.font())
         large.setPointSizeF(self.font().pointSizeF() * 2.9)
         large.setWeight(QFont.Weight.Bold)
@@ -100,5 +100,5 @@ class TodayRing(QWidget):
         painter.setPen(QColor(self._theme.muted))
         painter.drawText(QRectF(0, _SIZE / 2 + 10, _SIZE, 24), Qt.AlignmentFlag.AlignCenter, self.words)
 
-    def _tell(self) -> None:
+    def _update_description(self) -> None:
         self.setAccessibleDescription(f"{clock_face(self._counted)}, {self.words}")

@@ -18,18 +18,18 @@ _WEEK, _MONTH = 7, 28
 
 
 class WeeksCard(ChartCard):
-    """Show the minutes of each day beside the goal, and their sum in words."""
+    """The minutes of each day with the goal, and a summary."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(WeekBars(theme))
-        self._standing: ProgressStatus | None = None
+        self._status: ProgressStatus | None = None
         self._length = _WEEK
         self._longer = QPushButton()
         self._longer.setProperty("role", "quiet")
         self._longer.setCheckable(True)
         self._longer.toggled.connect(self._on_longer_toggled)
         self.head.insertWidget(2, self._longer)
-        self._facts = [FactRow(first=place == 0) for place in range(3)]
+        self._facts = [FactRow(first=index == 0) for index in range(3)]
         facts = QVBoxLayout()
         facts.setSpacing(0)
         for fact in self._facts:
@@ -38,47 +38,47 @@ class WeeksCard(ChartCard):
         self.column.setStretch(1, 1)
         self.retranslate()
 
-    def show_standing(self, standing: ProgressStatus) -> None:
+    def show_standing(self, status: ProgressStatus) -> None:
         """Show the days up to today."""
-        self._standing = standing
-        self.show_days(standing.last_days(self._length))
-        self._tell()
+        self._status = status
+        self.show_days(status.last_days(self._length))
+        self._update()
 
-    def show_today(self, one: JudgedDay) -> None:
-        """Show today as it stands this minute."""
+    def show_today(self, today: JudgedDay) -> None:
+        """Update today."""
         before = self.chart.days[-1].counted if self.chart.days else 0.0
-        if whole_minutes(before) != whole_minutes(one.counted) or one.counted < MINUTE:
-            self.chart.change_last(one)
-            self._tell()
+        if whole_minutes(before) != whole_minutes(today.counted) or today.counted < MINUTE:
+            self.chart.change_last(today)
+            self._update()
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._longer.setText(self.tr("4 weeks"))
         self.heading.setText(self.tr("The last 7 days") if self._length == _WEEK else self.tr("The last 4 weeks"))
-        self._tell()
+        self._update()
         super().retranslate()
 
-    def _tell(self) -> None:
-        days = [one for one in self.chart.days if one.state is not DayState.BEFORE]
-        due = [one for one in days if one.state is not DayState.REST]
-        counted = sum(one.counted for one in days)
-        goal = sum(one.goal for one in due)
+    def _update(self) -> None:
+        days = [day for day in self.chart.days if day.state is not DayState.BEFORE]
+        due = [day for day in days if day.state is not DayState.REST]
+        counted = sum(day.counted for day in days)
+        goal = sum(day.goal for day in due)
         best = max(days, key=_counted, default=None)
         names = (self.tr("Counted of the goal"), self.tr("A day, on average"), self.tr("Longest day"))
-        told = self.tr("{time} of {goal}").format(time=length(counted), goal=length(goal)) if goal else ""
+        counted_of_goal = self.tr("{time} of {goal}").format(time=length(counted), goal=length(goal)) if goal else ""
         average = length(counted / len(days)) if days else ""
         longest = length(best.counted) if best else ""
-        for fact, name, value in zip(self._facts, names, (told, average, longest), strict=True):
+        for fact, name, value in zip(self._facts, names, (counted_of_goal, average, longest), strict=True):
             fact.show_words(name, value)
 
     @Slot(bool)
     def _on_longer_toggled(self, longer: bool) -> None:
         self._length = _MONTH if longer else _WEEK
-        if self._standing is not None:
-            self.show_days(self._standing.last_days(self._length))
+        if self._status is not None:
+            self.show_days(self._status.last_days(self._length))
         self.retranslate()
 
 
-def _counted(one: JudgedDay) -> float:
-    return one.counted
+def _counted(day: JudgedDay) -> float:
+    return day.counted

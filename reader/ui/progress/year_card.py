@@ -1,4 +1,4 @@
-"""Show the year as a heatmap with its legend."""
+"""Show the year as a heatmap with a legend."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from reader.ui.widgets.plain_label import plain_label
 
 
 class YearCard(ChartCard):
-    """Show the last 53 weeks, a legend tied to the goal, and the year in words."""
+    """The last 53 weeks, a legend in minutes of the goal, and a summary of the year."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(HeatMap(theme))
-        self._standing: ProgressStatus | None = None
+        self._status: ProgressStatus | None = None
         self._chosen: JudgedDay | None = None
         self._swatches = [StepSwatch(theme, step) for step in range(STEPS + 2)]
         self._legend = [plain_label("muted") for _ in self._swatches]
-        self._sum, self._told = plain_label("muted"), plain_label("muted")
+        self._summary, self._chosen_label = plain_label("muted"), plain_label("muted")
         self.head.insertSpacing(1, 10)
-        self.head.insertWidget(2, self._sum)
+        self.head.insertWidget(2, self._summary)
         self._foot = QWidget()
         self._foot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._foot)
-        self._steps_row, self._signs_row = QHBoxLayout(), QHBoxLayout()
-        for row in (self._steps_row, self._signs_row):
+        self._steps_row, self._states_row = QHBoxLayout(), QHBoxLayout()
+        for row in (self._steps_row, self._states_row):
             row.setSpacing(5)
         self._lay_out_foot()
         self.column.addWidget(self._foot)
@@ -40,38 +40,38 @@ class YearCard(ChartCard):
         self.chart.day_chosen.connect(self.choose)
         self.retranslate()
 
-    def show_standing(self, standing: ProgressStatus) -> None:
+    def show_standing(self, status: ProgressStatus) -> None:
         """Show the year up to today."""
-        self._standing = standing
-        self.show_days(standing.weeks(WEEKS))
-        self._tell()
+        self._status = status
+        self.show_days(status.weeks(WEEKS))
+        self._update()
 
-    def show_today(self, one: JudgedDay) -> None:
-        """Show today as it stands this minute."""
-        self.chart.change_last(one)
-        self._tell_chosen()
+    def show_today(self, today: JudgedDay) -> None:
+        """Update today."""
+        self.chart.change_last(today)
+        self._update_chosen()
 
     def choose(self, _day: object) -> None:
-        """Tell the day that was chosen."""
-        self._tell_chosen()
+        """Show the text of the selected day."""
+        self._update_chosen()
 
     @override
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         super().set_theme(theme)
         for swatch in self._swatches:
             swatch.set_theme(theme)
 
     @override
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.heading.setText(self.tr("The year"))
-        self._tell()
+        self._update()
         super().retranslate()
 
     @override
     def event(self, event: QEvent) -> bool:
-        """Put the words of the chosen day under the legend where there is no room beside it."""
+        """Move the text of the selected day below the legend if it does not fit beside it."""
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit_foot()
@@ -79,59 +79,59 @@ class YearCard(ChartCard):
 
     def _fit_foot(self) -> None:
         margins = self.column.contentsMargins()
-        needed = self._steps_row.sizeHint().width() + self._signs_row.sizeHint().width() + self._foot_row.spacing()
-        roomy = needed <= self.width() - margins.left() - margins.right()
-        direction = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
+        needed = self._steps_row.sizeHint().width() + self._states_row.sizeHint().width() + self._foot_row.spacing()
+        fits = needed <= self.width() - margins.left() - margins.right()
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if direction is not self._foot_row.direction():
             self._foot_row.setDirection(direction)
             self._foot_row.update()
 
     def _lay_out_foot(self) -> None:
-        for place, (swatch, label) in enumerate(zip(self._swatches, self._legend, strict=True)):
-            row = self._steps_row if place < STEPS else self._signs_row
+        for index, (swatch, label) in enumerate(zip(self._swatches, self._legend, strict=True)):
+            row = self._steps_row if index < STEPS else self._states_row
             row.addWidget(swatch)
             row.addWidget(label)
             row.addSpacing(6)
         self._steps_row.addStretch()
-        self._signs_row.addStretch()
-        self._signs_row.addWidget(self._told)
+        self._states_row.addStretch()
+        self._states_row.addWidget(self._chosen_label)
         self._foot.setMinimumWidth(1)  # `_fit_foot` makes it narrow enough; it must not hold the whole screen wide
         self._foot_row.setContentsMargins(0, 4, 0, 0)
         self._foot_row.setSpacing(8)
         self._foot_row.addLayout(self._steps_row)
-        self._foot_row.addLayout(self._signs_row, 1)
+        self._foot_row.addLayout(self._states_row, 1)
 
-    def _tell(self) -> None:
-        if self._standing is None:
+    def _update(self) -> None:
+        if self._status is None:
             return
-        for label, words in zip(self._legend, self._legend_words(self._standing.plan.goal_minutes), strict=True):
-            label.setText(words)
-        days = [one for one in self.chart.days if one.state is not DayState.BEFORE]
-        met = sum(one.state in (DayState.MET, DayState.MADE_UP) for one in days)
-        seconds = sum(one.counted for one in days)
-        words = self.tr("%n day(s) kept, {time} in all", None, met).format(time=length(seconds))
+        for label, summary in zip(self._legend, self._legend_labels(self._status.plan.goal_minutes), strict=True):
+            label.setText(summary)
+        days = [day for day in self.chart.days if day.state is not DayState.BEFORE]
+        met = sum(day.state in (DayState.MET, DayState.MADE_UP) for day in days)
+        seconds = sum(day.counted for day in days)
+        summary = self.tr("%n day(s) kept, {time} in all", None, met).format(time=length(seconds))
         if seconds < 1:
-            words = self.tr("Each day you read will fill a square; the darker, the more of the goal.")
-        self._sum.setText(words)
-        self._tell_chosen()
+            summary = self.tr("Each day you read will fill a square; the darker, the more of the goal.")
+        self._summary.setText(summary)
+        self._update_chosen()
 
-    def _tell_chosen(self) -> None:
+    def _update_chosen(self) -> None:
         if 0 <= self.chart.chosen < len(self.chart.days):
-            self._told.setText(day_words(self.chart.days[self.chart.chosen]))
+            self._chosen_label.setText(day_words(self.chart.days[self.chart.chosen]))
 
-    def _legend_words(self, goal: int) -> tuple[str, ...]:
+    def _legend_labels(self, goal: int) -> tuple[str, ...]:
         under = self.tr("under {minutes}")
         return (
             "0",
-            under.format(minutes=_tidy(goal / 4)),
-            under.format(minutes=_tidy(goal / 2)),
+            under.format(minutes=_format_minutes(goal / 4)),
+            under.format(minutes=_format_minutes(goal / 2)),
             under.format(minutes=goal),
             self.tr("{minutes}: met").format(minutes=goal),
-            self.tr("{minutes} and more").format(minutes=_tidy(goal * 1.5)),
+            self.tr("{minutes} and more").format(minutes=_format_minutes(goal * 1.5)),
             self.tr("rest"),
             self.tr("made up"),
         )
 
 
-def _tidy(minutes: float) -> str:
+def _format_minutes(minutes: float) -> str:
     return f"{minutes:.1f}".removesuffix(".0")

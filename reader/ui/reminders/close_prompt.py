@@ -1,4 +1,4 @@
-"""Say, on closing, what is left of the day, in one quiet line with three choices."""
+"""Show on closing how much of the day is left, with three choices."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from reader.ui.widgets.time_edit import TimeEdit
 
 
 class ClosePrompt(QFrame):
-    """Offer to keep reading, to be reminded at a time, or to close; going on with anything else keeps reading.
+    """Offer to keep reading, to be reminded at a time, or to close; a focus change to another widget keeps reading.
 
-    ``remind_asked`` carries the time of day; ``minimize_asked`` comes where there is no tray to wait in.
+    ``remind_requested`` carries the time of day; ``minimize_requested`` does so where there is no tray to wait in.
     """
 
     kept_reading = Signal()
@@ -28,10 +28,10 @@ class ClosePrompt(QFrame):
         super().__init__()
         self.setProperty("role", "strip")
         self._left = 0.0
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._message = QLabel()
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setWordWrap(True)
+        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._time = TimeEdit(time())
         self._keep, self._remind, self._minimize, self._close = (QPushButton() for _ in range(4))
         self._lay_out()
@@ -41,35 +41,35 @@ class ClosePrompt(QFrame):
 
     @property
     def chosen(self) -> time:
-        """Return the time of day that is set."""
+        """Return the chosen time of day."""
         return self._time.chosen
 
     def ask(self, left: float, proposed: time) -> None:
-        """Say that ``left`` seconds are left, and propose a time to be reminded at."""
+        """Show that ``left`` seconds are left, and propose a time for a reminder."""
         self._left = left
         self._time.set_time(proposed)
-        self._offer(can_wait=True)
-        self._words.setText(ReminderLabels().left(left))
+        self._show_choices(can_wait=True)
+        self._message.setText(ReminderLabels().left(left))
         self.show()
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_too_late(self, ends: time) -> None:
-        """Say that the time that was set comes after the end of the day."""
-        self._offer(can_wait=True)
-        self._words.setText(self.tr("Today ends at {time}. Please set a time before it.").format(time=face(ends)))
+        """Show that the chosen time is after the end of the day."""
+        self._show_choices(can_wait=True)
+        self._message.setText(self.tr("Today ends at {time}. Please set a time before it.").format(time=face(ends)))
         self._time.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_no_tray(self) -> None:
-        """Say that nothing can wait unseen here, and offer what can be done."""
-        self._offer(can_wait=False)
-        words = self.tr(
+        """Show that there is no tray to wait in, and offer to minimise instead."""
+        self._show_choices(can_wait=False)
+        message = self.tr(
             "There is no tray here in which One Hour could wait. It can be minimised and remind you at {time}."
         )
-        self._words.setText(words.format(time=face(self.chosen)))
+        self._message.setText(message.format(time=face(self.chosen)))
         self._minimize.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
-        """Set all words; a sentence that stands already stays in the language it was said in."""
+        """Set all labels in the current language; a message that is shown stays as it is."""
         self._keep.setText(self.tr("Keep Reading"))
         self._remind.setText(self.tr("Remind Me At"))
         self._minimize.setText(self.tr("Minimise"))
@@ -79,14 +79,14 @@ class ClosePrompt(QFrame):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Esc, remind on Enter in the field of the time."""
+        """Close on Esc, set the reminder on Enter in the time field."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._time.hasFocus():
@@ -98,7 +98,7 @@ class ClosePrompt(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 10, 5)
         row.setSpacing(10)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._message, 1)
         for part in (self._keep, self._remind, self._time, self._minimize, self._close):
             row.addWidget(part)
         for button in (self._keep, self._remind, self._minimize, self._close):
@@ -113,7 +113,7 @@ class ClosePrompt(QFrame):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_application_focus_changed)
 
-    def _offer(self, *, can_wait: bool) -> None:
+    def _show_choices(self, *, can_wait: bool) -> None:
         self._remind.setVisible(can_wait)
         self._time.setVisible(can_wait)
         self._minimize.setVisible(not can_wait)

@@ -1,7 +1,7 @@
-"""Talk to a Linux desktop over its message bus: notifications (freedesktop.org), and word of waking from sleep.
+"""Use the message bus of a Linux desktop: notifications (freedesktop.org), and signals of waking from sleep.
 
-WORKAROUND: the call ``Notify`` wants an unsigned number, and PySide6 writes every number as a signed one, which most
-desktops refuse; so ``gdbus``, which comes with GLib, makes the call. Clicks come back over Qt's own connection.
+WORKAROUND: the call ``Notify`` needs an unsigned number, and PySide6 sends every number as a signed one, which most
+desktops reject; so ``gdbus``, which is part of GLib, makes the call. Clicks are received over Qt's own connection.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _PATH = "/org/freedesktop/Notifications"
 _CLICKS = (_NAME, _PATH, _NAME, "ActionInvoked")
 _SLEEP = ("org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep")
 _ANSWER = re.compile(rb"\(uint32 (\d+),\)")
-_PATIENCE_SECONDS = 5
+_TIMEOUT_SECONDS = 5
 
 
 class DesktopBus(QObject):
-    """Show notifications: ``clicked`` when the reader takes one up, ``failed`` with its words where none is shown.
+    """Show notifications; ``clicked`` is emitted when the reader clicks one, ``failed`` carries heading and text.
 
-    ``woken`` comes when the machine wakes.
+    ``woken`` is emitted when the machine wakes.
     """
 
     clicked = Signal()
@@ -35,37 +35,37 @@ class DesktopBus(QObject):
         super().__init__()
         self._program = shutil.which("gdbus")
         self._shown: set[int] = set()
-        self._asked: dict[QProcess, tuple[str, str]] = {}
+        self._pending: dict[QProcess, tuple[str, str]] = {}
         self._is_there = QDBusConnection.sessionBus().isConnected()
-        self._hear(QDBusConnection.sessionBus(), _CLICKS, SLOT("_on_action_invoked(uint,QString)"))
-        self._hear(QDBusConnection.systemBus(), _SLEEP, SLOT("_on_prepare_for_sleep(bool)"))
+        self._subscribe(QDBusConnection.sessionBus(), _CLICKS, SLOT("_on_action_invoked(uint,QString)"))
+        self._subscribe(QDBusConnection.systemBus(), _SLEEP, SLOT("_on_prepare_for_sleep(bool)"))
 
-    def tell(self, heading: str, words: str, label: str) -> None:
-        """Show a notification; ``label`` names what a click does."""
+    def tell(self, heading: str, text: str, label: str) -> None:
+        """Show a notification; ``label`` is the label of its action."""
         if self._program is None or not self._is_there:
-            self.failed.emit(heading, words)
+            self.failed.emit(heading, text)
             return
         process = QProcess(self)
-        self._asked[process] = (heading, words)
+        self._pending[process] = (heading, text)
         process.finished.connect(self._on_process_finished)
         process.errorOccurred.connect(self._on_process_finished)
-        process.start(self._program, _call(heading, words, label))
+        process.start(self._program, _call(heading, text, label))
 
-    def _hear(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
+    def _subscribe(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
         if bus.isConnected():
-            # the stubs want bytes, which the call refuses
+            # the stubs require bytes, which the call rejects
             bus.connect(*signal, self, slot)  # type: ignore[call-overload]
 
     @Slot()
     def _on_process_finished(self) -> None:
         process = self.sender()
-        if not isinstance(process, QProcess) or process not in self._asked:
+        if not isinstance(process, QProcess) or process not in self._pending:
             return
-        heading, words = self._asked.pop(process)
+        heading, text = self._pending.pop(process)
         answer = _ANSWER.search(process.readAllStandardOutput().data())
         process.deleteLater()
         if answer is None:
-            self.failed.emit(heading, words)
+            self.failed.emit(heading, text)
         else:
             self._shown.add(int(answer[1]))
 
@@ -81,13 +81,13 @@ class DesktopBus(QObject):
             self.woken.emit()
 
 
-def _call(heading: str, words: str, label: str) -> list[str]:
-    """Write the call as ``gdbus`` reads it: values as text, strings in the manner of JSON."""
+def _call(heading: str, text: str, label: str) -> list[str]:
+    """Return the arguments of the call for ``gdbus``: values as text, strings quoted as in JSON."""
     actions = f"['default', {_quoted(label)}]"
-    values = [_quoted("One Hour"), "uint32 0", _quoted("onehour"), _quoted(heading), _quoted(words), actions]
+    values = [_quoted("One Hour"), "uint32 0", _quoted("onehour"), _quoted(heading), _quoted(text), actions]
     where = ["--dest", _NAME, "--object-path", _PATH, "--method", f"{_NAME}.Notify"]
-    return ["call", "--session", "--timeout", str(_PATIENCE_SECONDS), *where, *values, "@a{sv} {}", "int32 -1"]
+    return ["call", "--session", "--timeout", str(_TIMEOUT_SECONDS), *where, *values, "@a{sv} {}", "int32 -1"]
 
 
-def _quoted(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

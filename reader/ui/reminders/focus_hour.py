@@ -1,4 +1,4 @@
-"""Show nothing but the text until the goal is met; leaving is always possible (hour.md, "Holding the reader to it")."""
+"""Show only the text until the goal is met; it can be left at any time (hour.md, "Holding the reader to it")."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from reader.ui.reminders.reminder_labels import ReminderLabels
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.window.window_controller import WindowController
 
-_HELD = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
+_MODIFIER_KEYS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class FocusHour(QObject):
-    """Hold the focus mode that ends with the goal, and give the one quiet sign when the goal is met."""
+    """The focus mode that ends with the goal, and the message when the goal is met."""
 
     def __init__(self, controller: WindowController) -> None:
         super().__init__(controller.window)
@@ -39,16 +39,16 @@ class FocusHour(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Return whether the window is in focus until the goal."""
+        """Return whether the focus hour is on."""
         return self._on
 
     @property
     def awaits_key(self) -> bool:
-        """Return whether the goal is met and the next key brings the window back."""
+        """Return whether the goal is met and the next key leaves the focus mode."""
         return self._awaits_key
 
     def toggle(self) -> None:
-        """Begin the hour, or leave it."""
+        """Begin the focus hour, or leave it."""
         if self._on:
             self._controller.toggle_focus_mode()
             return
@@ -64,11 +64,11 @@ class FocusHour(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the next key after the goal to bring the window back, unless it writes a note or is a command."""
-        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget) or not _asks_back(watched, event):
+        """Leave the focus mode on the next key after the goal, unless it is typed in a note or is a command."""
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget) or not _leaves_focus(watched, event):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # so that a letter comes as a key, and marks nothing
+            event.accept()  # so that a letter arrives as a key and triggers no shortcut
             return True
         if event.type() != QEvent.Type.KeyPress:
             return False
@@ -77,21 +77,21 @@ class FocusHour(QObject):
         return True
 
     @Slot(object)
-    def _on_controller_hour_told(self, standing: HourStatus) -> None:
+    def _on_controller_hour_told(self, status: HourStatus) -> None:
         if self._on:
-            self._ring.show_share(standing.counted / standing.goal)
-        if standing.counted < standing.goal:
+            self._ring.show_share(status.counted / status.goal)
+        if status.counted < status.goal:
             self._open_day = self._controller.context.tracker.today
         elif self._open_day == self._controller.context.tracker.today:
             self._open_day = None
-            self._give_sign(standing)
+            self._announce_goal(status)
 
-    def _give_sign(self, standing: HourStatus) -> None:
-        words = ReminderLabels().met(standing.goal)
+    def _announce_goal(self, status: HourStatus) -> None:
+        message = ReminderLabels().met(status.goal)
         if self._on and not self._awaits_key:
-            words += " " + self.tr("Any key brings the window back.")
+            message += " " + self.tr("Any key brings the window back.")
             self._await_key()
-        self._controller.window.toast.tell(words)
+        self._controller.window.toast.tell(message)
 
     def _await_key(self) -> None:
         self._awaits_key = True
@@ -118,7 +118,7 @@ class FocusHour(QObject):
         self._ring.set_theme(theme)
 
 
-def _asks_back(watched: QWidget, event: QKeyEvent) -> bool:
-    if event.isAutoRepeat() or Qt.Key(event.key()) in _HELD or event.modifiers() & _COMMANDS:
+def _leaves_focus(watched: QWidget, event: QKeyEvent) -> bool:
+    if event.isAutoRepeat() or Qt.Key(event.key()) in _MODIFIER_KEYS or event.modifiers() & _COMMANDS:
         return False
     return not isinstance(watched, QPlainTextEdit | QTextEdit | QLineEdit)

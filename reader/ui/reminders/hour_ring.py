@@ -1,4 +1,4 @@
-"""Paint a small ring at the foot of the window, which fills over the hour."""
+"""Paint a small ring in the status bar that fills over the hour."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
 
-_SIDE = 16
+_SIZE = 16
 _STROKE = 2.5
 _STEPS = 90
-"""Arcs that can be told apart at this size; it is not painted more often."""
+"""The number of distinguishable arcs at this size; the ring is only repainted when the step changes."""
 
 
 class HourRing(QWidget):
-    """Fill a ring; what it means stands beside it in words."""
+    """A ring that fills; the labels beside it show the same as text."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._step = 0
-        self.setFixedSize(QSize(_SIDE, _SIDE))
+        self.setFixedSize(QSize(_SIZE, _SIZE))
 
     def show_share(self, share: float) -> None:
         """Fill the ring up to ``share``, from 0 to 1."""
@@ -32,7 +32,7 @@ class HourRing(QWidget):
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 

@@ -1,4 +1,4 @@
-"""Tell the reader something through the system, in the best way that there is here."""
+"""Show notifications in the best way that the system offers."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from reader.ui.shell.toast import Toast
 if TYPE_CHECKING:
     from reader.ui.reminders.desktop_bus import DesktopBus
 
-_ICON_STAYS_MS = 60_000
+_ICON_MS = 60_000
 
 
 class Notifier(QObject):
-    """Tell at the icon in the tray; without one over the desktop's bus; else at an icon shown for it; else here.
+    """Notify by the tray icon if it is shown, else over the desktop bus, else by a temporary icon, else by a toast.
 
-    ``open_wanted`` comes when the reader takes the message up, ``woken`` when the machine wakes and it is known.
+    ``open_requested`` is emitted when the reader clicks a notification, ``woken`` when the machine wakes from sleep
+    and the bus reports it.
     """
 
     open_requested = Signal()
@@ -30,21 +31,21 @@ class Notifier(QObject):
         self._tray = tray
         self._toast = toast
         self._bus: DesktopBus | None = None
-        self._icon_timer = QTimer(self, singleShot=True, interval=_ICON_STAYS_MS)
+        self._icon_timer = QTimer(self, singleShot=True, interval=_ICON_MS)
         self._icon_timer.timeout.connect(self.put_icon_away)
 
-    def tell(self, heading: str, words: str) -> None:
-        """Show ``heading``, and ``words`` below it."""
+    def tell(self, heading: str, text: str) -> None:
+        """Show a notification with a heading and a text below it."""
         if self._tray.is_shown:
-            self._tray.tell(heading, words)
+            self._tray.tell(heading, text)
         elif self.listen():
             assert self._bus is not None
-            self._bus.tell(heading, words, self.tr("Open One Hour"))
+            self._bus.tell(heading, text, self.tr("Open One Hour"))
         else:
-            self._tell_without_bus(heading, words)
+            self._notify_without_bus(heading, text)
 
     def listen(self) -> bool:
-        """Connect to the desktop's bus, where there can be one; say whether there can."""
+        """Connect to the desktop bus and return True on Linux; return False elsewhere."""
         from reader.ui.reminders.desktop_bus import DesktopBus
 
         if not sys.platform.startswith("linux"):
@@ -54,21 +55,21 @@ class Notifier(QObject):
             self._bus.setParent(self)
             self._bus.clicked.connect(self.open_requested)
             self._bus.woken.connect(self.woken)
-            self._bus.failed.connect(self._tell_without_bus)
+            self._bus.failed.connect(self._notify_without_bus)
         return True
 
     @Slot()
     def put_icon_away(self) -> None:
-        """Take away the icon that stood in the tray for a message only."""
+        """Hide the tray icon if it was shown for a notification only."""
         if self._icon_timer.isActive() or self.sender() is self._icon_timer:
             self._icon_timer.stop()
             self._tray.hide()
 
     @Slot(str, str)
-    def _tell_without_bus(self, heading: str, words: str) -> None:
+    def _notify_without_bus(self, heading: str, text: str) -> None:
         if self._tray.is_there:
             self._tray.show(heading)
-            self._tray.tell(heading, words)
+            self._tray.tell(heading, text)
             self._icon_timer.start()
         else:
-            self._toast.tell(f"{heading} · {words}")
+            self._toast.tell(f"{heading} · {text}")

@@ -1,4 +1,4 @@
-"""Hold the reader to the hour, quietly: reminders, what is said on closing, and waiting in the tray."""
+"""Remind the reader of the hour: reminders, the prompt on closing, and waiting in the tray."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _ONE_DAY = timedelta(days=1)
 
 
 class ReminderController(QObject):
-    """Join reminders, tray and closing line to the window of a program that runs; pictures of it have no need of any.
+    """Connect reminders, tray and close prompt to the window of the running application (screenshots need none).
 
-    ``ended`` comes when the program that waited unseen is to go.
+    ``ended`` is emitted when the application that waited in the tray is to quit.
     """
 
     ended = Signal()
@@ -43,19 +43,19 @@ class ReminderController(QObject):
         for part in (self.tray, self.notifier, self.timer):
             part.setParent(self)
         self._session_ends = False
-        self._waits = False
+        self._is_waiting = False
         self._day_timer = QTimer(self, singleShot=True)
         self._connect()
         self._follow_settings()
 
     @property
     def waits(self) -> bool:
-        """Return whether the program waits in the tray, its window closed."""
-        return self._waits
+        """Return whether the application waits in the tray with its window closed."""
+        return self._is_waiting
 
     def may_close(self) -> bool:
-        """Return whether the window may close now; if not, the line asks, and the next time it may."""
-        if self._session_ends or self.line.isVisible() or not self._has_to_say():
+        """Return whether the window may close now; if not, show the prompt, after which it may."""
+        if self._session_ends or self.line.isVisible() or not self._needs_prompt():
             self.line.hide()
             return True
         if self._window.isFullScreen():
@@ -68,16 +68,16 @@ class ReminderController(QObject):
 
     @Slot()
     def let_session_end(self) -> None:
-        """Hear that the system shuts down or its user leaves: the window closes unasked."""
+        """Close without the prompt, as the system shuts down or the user logs out."""
         self._session_ends = True
 
-    def _has_to_say(self) -> bool:
+    def _needs_prompt(self) -> bool:
         library = self._context.library
-        if self._waits or library.read_only or not library.texts.has_any():
+        if self._is_waiting or library.read_only or not library.texts.has_any():
             return False
-        wish = ClosePromptPolicy(self._context.settings.values.closing_line)
+        policy = ClosePromptPolicy(self._context.settings.values.closing_line)
         counted = self._context.tracker.counted_today
-        return prompts_on_close(wish, counted, self.timer.outlook(), self._context.clock.now())
+        return prompts_on_close(policy, counted, self.timer.outlook(), self._context.clock.now())
 
     def _connect(self) -> None:
         self._window.add_bar(self.line)
@@ -92,8 +92,8 @@ class ReminderController(QObject):
         self.notifier.woken.connect(self.timer.look)
         for source in (self.notifier, self.tray):
             source.open_requested.connect(self._window.raise_up)
-        self.tray.quit_requested.connect(self._leave)
-        self._day_timer.timeout.connect(self._leave)
+        self.tray.quit_requested.connect(self._quit)
+        self._day_timer.timeout.connect(self._quit)
         self._context.settings.changed.connect(self._on_settings_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -105,28 +105,28 @@ class ReminderController(QObject):
             self.notifier.listen()
         if values.tray_icon and self.tray.is_there:
             self.tray.show(self.tr("One Hour"))
-        elif not self._waits:
+        elif not self._is_waiting:
             self.tray.hide()
 
     def _day_start(self) -> int:
         return plan_at(self._context.library.plans.history(), self._context.clock.now()).day_start
 
-    def _remind_at(self, wanted: time) -> datetime | None:
-        """Set the reminder for a time of today, or say that today is over by then."""
-        wall = wall_today(wanted, self._context.clock.now(), self._day_start())
+    def _remind_at(self, time_of_day: time) -> datetime | None:
+        """Set the reminder for a time of today, or show that today is over by then and return None."""
+        wall = wall_today(time_of_day, self._context.clock.now(), self._day_start())
         if wall is None:
             self.line.say_too_late(time(self._day_start()))
         else:
             self.timer.remind_once(wall)
         return wall
 
-    def _wait(self, wall: datetime) -> None:
-        """Let the window go, saved, and stay in the tray until the reminder is taken up or the day ends."""
-        self._waits = True
+    def _wait_in_tray(self, wall: datetime) -> None:
+        """Save and hide the window, and stay in the tray until the reminder is clicked or the day ends."""
+        self._is_waiting = True
         self._controller.settle()
         self.line.hide()
         self.tray.show(self.tr("One Hour · reminds you at {time}").format(time=face(wall.time())))
-        self._on_line_kept_reading()  # so that the page has the keys when the window comes back
+        self._on_line_kept_reading()  # so that the page has the focus when the window is shown again
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
         day = self.timer.outlook().day_of(wall)
@@ -134,17 +134,17 @@ class ReminderController(QObject):
         self._day_timer.start(max(1, round((ends - self._context.clock.now()).total_seconds() * 1_000)))
 
     @Slot(object)
-    def _on_line_remind_requested(self, wanted: time) -> None:
+    def _on_line_remind_requested(self, time_of_day: time) -> None:
         if not self.tray.is_there:
             self.line.say_no_tray()
             return
-        wall = self._remind_at(wanted)
+        wall = self._remind_at(time_of_day)
         if wall is not None:
-            self._wait(wall)
+            self._wait_in_tray(wall)
 
     @Slot(object)
-    def _on_line_minimize_requested(self, wanted: time) -> None:
-        if self._remind_at(wanted) is not None:
+    def _on_line_minimize_requested(self, time_of_day: time) -> None:
+        if self._remind_at(time_of_day) is not None:
             self.line.hide()
             self._controller.settle()
             self._window.showMinimized()
@@ -163,15 +163,15 @@ class ReminderController(QObject):
     @Slot()
     def _on_window_came_to_front(self) -> None:
         self.notifier.put_icon_away()
-        if self._waits:
-            self._waits = False
+        if self._is_waiting:
+            self._is_waiting = False
             self._day_timer.stop()
             QApplication.setQuitOnLastWindowClosed(True)
             self._follow_settings()
 
     @Slot()
-    def _leave(self) -> None:
-        """End the program for good, whether its window is there or not."""
+    def _quit(self) -> None:
+        """Quit the application, whether its window is shown or not."""
         self._session_ends = True
         self.timer.remind_once(None)
         self.tray.hide()

@@ -1,4 +1,4 @@
-"""Wait for the next reminder with one timer, and for nothing where none is due."""
+"""Wait for the next reminder with one timer, which only runs while a reminder is pending."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from reader.ui.preferences import Preferences, Settings
 from reader.ui.shell.change_notifier import ChangeNotifier
 
 LONGEST_WAIT = timedelta(minutes=10)
-"""A timer does not see the machine asleep nor its clock set, so none waits longer without a look at the clock."""
+"""A timer notices neither sleep nor a clock that is set, so none waits longer without checking the clock."""
 
 
 class ReminderTimer(QObject):
-    """Tell by ``due`` when it is time, with the `Reminder`; the times stand in the preferences."""
+    """Emit ``due`` with the `Reminder` when it is time; the times are in the preferences."""
 
     due = Signal(object)
 
@@ -50,9 +50,9 @@ class ReminderTimer(QObject):
         self._clock = clock
         self._stopped = False
         self._once: datetime | None = None
-        self._told: set[ShownReminder] = set()
+        self._shown: set[ShownReminder] = set()
         self._next: Reminder | None = None
-        self._seen: tuple[date, bool] | None = None
+        self._last_day: tuple[date, bool] | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.look)
         tracker.today_changed.connect(self._on_tracker_today_changed)
@@ -65,27 +65,27 @@ class ReminderTimer(QObject):
 
     @property
     def next(self) -> Reminder | None:
-        """Return the reminder that is waited for."""
+        """Return the next reminder, or None."""
         return self._next
 
     @property
     def is_waiting(self) -> bool:
-        """Return whether a timer runs."""
+        """Return whether the timer runs."""
         return self._timer.isActive()
 
     def remind_once(self, wall: datetime | None) -> None:
-        """Remind at a naive wall time too, once; None takes that back."""
+        """Set an additional single reminder at a naive wall time; None removes it."""
         self._once = wall
         self._arm()
 
     @Slot()
     def stop(self) -> None:
-        """Wait for nothing any more: the library is about to be closed."""
+        """Stop for good, as the library is about to be closed."""
         self._stopped = True
         self._arm()
 
     def outlook(self) -> DayOutlook:
-        """Read what decides, now, whether a day asks for reading."""
+        """Return what decides whether a day asks for reading, as of now."""
         plans = self._library.plans.history()
         if study_day_now(plans, self._clock.now()) != self._tracker.today:
             self._tracker.refresh()
@@ -94,11 +94,11 @@ class ReminderTimer(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Look at the clock: tell what is due, and wait for what comes next."""
+        """Check the clock: emit a reminder that is due, and wait for the next one."""
         reminder, now = self._next, self._clock.now()
         if reminder is not None and reminder.at <= now:
             self._next = None
-            self._told.add((reminder.day, reminder.wall.time()))
+            self._shown.add((reminder.day, reminder.wall.time()))
             if reminder.kind is ReminderKind.ONCE:
                 self._once = None
             if is_due(reminder, self.outlook(), now):
@@ -107,22 +107,22 @@ class ReminderTimer(QObject):
 
     def _arm(self) -> None:
         self._timer.stop()
-        wishes = ReminderSchedule(parse_times(self._settings.values.reminder_times), self._once)
-        if self._stopped or (not wishes.times and wishes.once is None):
+        schedule = ReminderSchedule(parse_times(self._settings.values.reminder_times), self._once)
+        if self._stopped or (not schedule.times and schedule.once is None):
             self._next = None
             return
         now = self._clock.now()
-        self._told = {one for one in self._told if now.date() - one[0] < timedelta(days=3)}
-        self._next = next_reminder(wishes, self.outlook(), self._told, now, self._clock.when)
+        self._shown = {shown for shown in self._shown if now.date() - shown[0] < timedelta(days=3)}
+        self._next = next_reminder(schedule, self.outlook(), self._shown, now, self._clock.when)
         if self._next is not None:
             wait = min(self._next.at - now, LONGEST_WAIT)
             self._timer.start(math.ceil(max(0.0, wait.total_seconds()) * 1_000))
 
     @Slot()
     def _on_tracker_today_changed(self) -> None:
-        seen = (self._tracker.today, self._tracker.counted_today >= self._tracker.goal)
-        if seen != self._seen:
-            self._seen = seen
+        day = (self._tracker.today, self._tracker.counted_today >= self._tracker.goal)
+        if day != self._last_day:
+            self._last_day = day
             self._arm()
 
     @Slot(object, object)

@@ -1,4 +1,4 @@
-"""Stand in the tray of the system while the reader wants it, or while a reminder is waited for."""
+"""Show an icon in the system tray while the reader wants it or while a reminder is pending."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing_extensions import override
 
 
 class Tray(QObject):
-    """Show the icon of the program; a click or its menu opens the window, the menu also ends the program."""
+    """The tray icon; a click or its menu opens the window, and the menu can quit the application."""
 
     open_requested = Signal()
     quit_requested = Signal()
 
     def __init__(self, icon: QIcon, menu: QMenu) -> None:
-        """Use a menu of the window, which is emptied: a menu alone has nobody to delete it."""
+        """Use a menu that is a child of the window, as a menu without a parent would not be deleted."""
         super().__init__()
-        self._drawing = icon
+        self._image = icon
         self._menu = menu
         self._icon: QSystemTrayIcon | None = None
         self._open, self._quit = menu.addAction(""), menu.addAction("")
@@ -33,39 +33,39 @@ class Tray(QObject):
 
     @property
     def is_shown(self) -> bool:
-        """Return whether the icon stands in it."""
+        """Return whether the icon is shown."""
         return self._icon is not None and self._icon.isVisible()
 
-    def show(self, words: str) -> None:
-        """Show the icon, and ``words`` under the pointer."""
-        icon = self._icon or self._made()
-        icon.setToolTip(words)
+    def show(self, tooltip: str) -> None:
+        """Show the icon with a tooltip."""
+        icon = self._icon or self._build_icon()
+        icon.setToolTip(tooltip)
         icon.show()
 
     def hide(self) -> None:
-        """Take the icon away."""
+        """Hide the icon."""
         if self._icon is not None:
             self._icon.hide()
 
-    def tell(self, heading: str, words: str) -> None:
-        """Show a message of the system at the icon."""
+    def tell(self, heading: str, text: str) -> None:
+        """Show a system notification at the icon."""
         if self._icon is not None:
-            self._icon.showMessage(heading, words, self._drawing)
+            self._icon.showMessage(heading, text, self._image)
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._open.setText(self.tr("Open One Hour"))
         self._quit.setText(self.tr("Quit"))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the language of the menu."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         return False
 
-    def _made(self) -> QSystemTrayIcon:
-        icon = self._icon = QSystemTrayIcon(self._drawing, self)
+    def _build_icon(self) -> QSystemTrayIcon:
+        icon = self._icon = QSystemTrayIcon(self._image, self)
         icon.setContextMenu(self._menu)
         icon.activated.connect(self._on_icon_activated)
         icon.messageClicked.connect(self.open_requested)

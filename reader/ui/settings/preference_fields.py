@@ -1,4 +1,4 @@
-"""Make the fields of a form out of the preferences' cards."""
+"""Build form fields from the specs of the preferences."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.widgets.times_field import TimesField
 
 
 class PreferenceFields(QObject):
-    """Make one widget for each preference; a change is kept at once."""
+    """Build a widget for each preference; a change is stored at once."""
 
     changed = Signal()
 
@@ -20,69 +20,69 @@ class PreferenceFields(QObject):
         super().__init__(parent)
         self._settings = settings
 
-    def widget(self, name: str, card: PreferenceSpec) -> QWidget:
-        """Return the widget that shows and changes a preference."""
+    def widget(self, name: str, spec: PreferenceSpec) -> QWidget:
+        """Build the widget that shows and changes a preference."""
         value: Scalar = getattr(self._settings.values, name)
         if isinstance(value, bool):
             return self._switch(name, value)
         if isinstance(value, int):
-            return self._number(name, card, value)
-        if card.times:
+            return self._number(name, spec, value)
+        if spec.times:
             return self._times(name, value)
-        return self._folder(name, value) if card.folder else self._choice(name, card, value)
+        return self._folder(name, value) if spec.folder else self._choice(name, spec, value)
 
-    def _keep(self, name: str, value: Scalar) -> None:
+    def _store(self, name: str, value: Scalar) -> None:
         self._settings.change(**{name: value})
         self.changed.emit()
 
     def _switch(self, name: str, value: bool) -> QWidget:
         box = QCheckBox()
         box.setChecked(value)
-        box.toggled.connect(partial(self._keep, name))
+        box.toggled.connect(partial(self._store, name))
         return box
 
-    def _number(self, name: str, card: PreferenceSpec, value: int) -> QWidget:
+    def _number(self, name: str, spec: PreferenceSpec, value: int) -> QWidget:
         box = QSpinBox()
-        box.setRange(card.low, card.high)
-        box.setSingleStep(card.step)
-        box.setSuffix(f" {card.unit}" if card.unit else "")
+        box.setRange(spec.low, spec.high)
+        box.setSingleStep(spec.step)
+        box.setSuffix(f" {spec.unit}" if spec.unit else "")
         box.setValue(value)
-        box.valueChanged.connect(partial(self._keep, name))
+        box.valueChanged.connect(partial(self._store, name))
         return box
 
     def _times(self, name: str, value: str) -> QWidget:
         field = TimesField(value)
-        field.changed.connect(partial(self._keep, name))
+        field.changed.connect(partial(self._store, name))
         return field
 
-    def _choice(self, name: str, card: PreferenceSpec, value: str) -> QWidget:
+    def _choice(self, name: str, spec: PreferenceSpec, value: str) -> QWidget:
         box = QComboBox()
-        for choice, label in card.choices:
+        for choice, label in spec.choices:
             box.addItem(QCoreApplication.translate("Preferences", label), choice)
         box.setCurrentIndex(box.findData(value))
 
-        def keep(index: int) -> None:
-            self._keep(name, str(box.itemData(index)))
+        def store(index: int) -> None:
+            self._store(name, str(box.itemData(index)))
 
-        box.activated.connect(keep)
+        box.activated.connect(store)
         return box
 
     def _folder(self, name: str, value: str) -> QWidget:
-        whole = QWidget()
+        widget = QWidget()
         path = QLineEdit(value)
         path.setReadOnly(True)
         path.setPlaceholderText(self.tr("Asked each time"))
         button = QPushButton(self.tr("Choose…"))
-        row = QHBoxLayout(whole)
+        row = QHBoxLayout(widget)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(path, 1)
         row.addWidget(button)
 
         def choose() -> None:
-            folder = QFileDialog.getExistingDirectory(whole, self.tr("Folder for notes"), path.text())
+            folder = QFileDialog.getExistingDirectory(widget, self.tr("Folder for notes"), path.text())
             if folder:
                 path.setText(folder)
-                self._keep(name, folder)
+                self._store(name, folder)
 
         button.clicked.connect(choose)
-        return whole
+        return widget

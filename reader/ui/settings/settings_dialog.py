@@ -1,4 +1,4 @@
-"""Show all preferences, made from their one dataclass; what is changed holds at once."""
+"""Show all preferences in a dialog built from their dataclass; changes apply at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.ui.settings.preference_fields import PreferenceFields
 
 
 class SettingsDialog(QDialog):
-    """Change the preferences; the plan and the place of the library are shown too."""
+    """Edit the preferences; the plan and the path of the library are shown too."""
 
     def __init__(self, settings: Settings, plan: Plan, library_path: Path | None, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -32,37 +32,37 @@ class SettingsDialog(QDialog):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Make the form again in the language of the moment."""
+        """Build the form again in the current language."""
         self.setWindowTitle(self.tr("Settings"))
-        shown = max(0, self._tabs.currentIndex())
+        current = max(0, self._tabs.currentIndex())
         self._tabs.clear()
         fields = PreferenceFields(self._settings, self)
         self._tabs.addTab(self._general(fields), QCoreApplication.translate("Preferences", GENERAL))
         self._tabs.addTab(self._hour(fields), QCoreApplication.translate("Preferences", HOUR))
         self._tabs.addTab(self._typography(fields), self.tr("Typography"))
-        self._tabs.setCurrentIndex(shown)
+        self._tabs.setCurrentIndex(current)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language, once the field that changed it is done with its own work."""
+        """Retranslate when the language changes, once the field that changed it has handled its event."""
         if event.type() == QEvent.Type.LanguageChange:
             QTimer.singleShot(0, self.retranslate)
         super().changeEvent(event)
 
     def _general(self, fields: PreferenceFields) -> QWidget:
         page, form = _form()
-        _add(form, fields, ((name, card) for name, card in preference_specs().items() if card.group == GENERAL))
-        form.addRow(self.tr("Goal"), _told(self.tr("%n minute(s) a day", None, self._plan.goal_minutes)))
-        form.addRow(self.tr("The day begins at"), _told(f"{self._plan.day_start:02}:00"))
+        _add(form, fields, ((name, spec) for name, spec in preference_specs().items() if spec.group == GENERAL))
+        form.addRow(self.tr("Goal"), _info_label(self.tr("%n minute(s) a day", None, self._plan.goal_minutes)))
+        form.addRow(self.tr("The day begins at"), _info_label(f"{self._plan.day_start:02}:00"))
         if self._library_path is not None:
-            form.addRow(self.tr("Library file"), _told(str(self._library_path)))
+            form.addRow(self.tr("Library file"), _info_label(str(self._library_path)))
         return page
 
     def _hour(self, fields: PreferenceFields) -> QWidget:
         page, form = _form()
-        _add(form, fields, ((name, card) for name, card in preference_specs().items() if card.group == HOUR))
+        _add(form, fields, ((name, spec) for name, spec in preference_specs().items() if spec.group == HOUR))
         form.addRow(
-            _told(
+            _info_label(
                 self.tr(
                     "No time is set at first: a reminder is of use only at an hour that you chose. At these times the "
                     "system tells you what is left of today; never once the goal is met, and never on a day of rest."
@@ -70,7 +70,7 @@ class SettingsDialog(QDialog):
             )
         )
         form.addRow(
-            _told(
+            _info_label(
                 self.tr(
                     "Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be "
                     "reminded later; then it waits in the tray."
@@ -82,13 +82,13 @@ class SettingsDialog(QDialog):
     def _typography(self, fields: PreferenceFields) -> QWidget:
         page, form = _form()
         group = ""
-        for name, card in preference_specs().items():
-            if card.group in {HIDDEN, GENERAL, HOUR}:
+        for name, spec in preference_specs().items():
+            if spec.group in {HIDDEN, GENERAL, HOUR}:
                 continue
-            if card.group != group:
-                group = card.group
+            if spec.group != group:
+                group = spec.group
                 form.addRow(_heading(QCoreApplication.translate("Preferences", group)))
-            _add(form, fields, ((name, card),))
+            _add(form, fields, ((name, spec),))
         return page
 
 
@@ -102,13 +102,13 @@ def _form() -> tuple[QWidget, QFormLayout]:
     return page, form
 
 
-def _add(form: QFormLayout, fields: PreferenceFields, shown: Iterable[tuple[str, PreferenceSpec]]) -> None:
-    for name, card in shown:
-        form.addRow(QCoreApplication.translate("Preferences", card.label), fields.widget(name, card))
+def _add(form: QFormLayout, fields: PreferenceFields, preferences: Iterable[tuple[str, PreferenceSpec]]) -> None:
+    for name, spec in preferences:
+        form.addRow(QCoreApplication.translate("Preferences", spec.label), fields.widget(name, spec))
 
 
-def _told(words: str) -> QLabel:
-    label = QLabel(words)
+def _info_label(text: str) -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "muted")
     label.setWordWrap(True)
@@ -116,9 +116,9 @@ def _told(words: str) -> QLabel:
     return label
 
 
-def _heading(words: str) -> QFrame:
+def _heading(text: str) -> QFrame:
     frame = QFrame()
-    label = QLabel(words)
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "title")
     row = QVBoxLayout(frame)

@@ -1,4 +1,4 @@
-"""Open, under a button, how the text is set, and which theme is on."""
+"""Show the typography settings and the menu of themes below a button."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _WIDTH = 320
 
 
 class TypographyPopover(QFrame):
-    """Change size, leading, measure and the rest while the page follows; a click elsewhere closes it."""
+    """Edit size, leading, measure and the rest with the page following; a click elsewhere closes it."""
 
     def __init__(self, settings: Settings, chinese: bool, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -29,19 +29,19 @@ class TypographyPopover(QFrame):
         column.addLayout(form)
         fields = PreferenceFields(settings, self)
         groups = (TYPOGRAPHY, CHINESE if chinese else LATIN)
-        for name, card in preference_specs().items():
-            if card.group in groups:
-                form.addRow(QCoreApplication.translate("Preferences", card.label), fields.widget(name, card))
+        for name, spec in preference_specs().items():
+            if spec.group in groups:
+                form.addRow(QCoreApplication.translate("Preferences", spec.label), fields.widget(name, spec))
 
     def show_under(self, button: QWidget) -> None:
-        """Open below the button, flush with its right edge."""
+        """Open below the button, aligned with its right edge."""
         self.adjustSize()
         self.move(button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4)))
         self.show()
 
 
 class ThemeMenu(QMenu):
-    """Choose the theme."""
+    """A menu of the themes."""
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,5 +55,5 @@ class ThemeMenu(QMenu):
             self.addAction(action)
 
     def show_under(self, button: QWidget) -> None:
-        """Open below the button, flush with its right edge."""
+        """Open below the button, aligned with its right edge."""
         self.popup(button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 4)))

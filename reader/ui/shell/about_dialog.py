@@ -1,4 +1,4 @@
-"""Tell what the program is, its version and where the data lies."""
+"""Show what the program is, its version and the path of the library."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ICON = 72
 
 
 class AboutDialog(QDialog):
-    """Show the name, the version, the promise and the place of the library."""
+    """Show the name, the version, the promise and the path of the library."""
 
     def __init__(self, appearance: Appearance, version: str, library_path: Path | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,14 +25,14 @@ class AboutDialog(QDialog):
         picture.setPixmap(appearance.icons.pixmap("onehour", appearance.theme.text, _ICON, self.devicePixelRatioF()))
         column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         place = str(library_path) if library_path else ""
-        for words, role in (
+        for text, role in (
             (self.tr("One Hour {version}").format(version=version), "heading"),
             (self.tr("A desktop reader for an hour a day."), "muted"),
             (self.tr("It uses no network. All you mark and write lies in one file on your disk:"), "muted"),
             (place, ""),
             (self.tr("MIT licence. Qt is used under the LGPL."), "faint"),
         ):
-            label = QLabel(words)
+            label = QLabel(text)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

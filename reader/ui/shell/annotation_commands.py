@@ -1,4 +1,4 @@
-"""Do what a reader does to annotations: one operation, one commit, one announcement."""
+"""Change annotations for the reader: one operation, one commit, one announcement."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 class AnnotationCommands(QObject):
     """Change annotations and announce what changed.
 
-    ``failed`` carries the `ReaderError` of whatever could not be done; the function then gives None or False, and the
-    library is as it was. ``settling`` asks editors to save what they hold before the library is changed from elsewhere.
+    ``failed`` carries the `ReaderError` of a change that failed; the method then returns None or False, and the
+    library is unchanged. ``settling`` asks editors to save their text before the library is changed from elsewhere.
     """
 
     failed = Signal(object)
@@ -42,105 +42,107 @@ class AnnotationCommands(QObject):
         return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), colour)
 
     def note(self, text_id: str, start: int, end: int, body: str = "") -> Annotation | None:
-        """Begin a note on the passage, empty or with words; on the text as a whole where the passage is empty."""
+        """Add a note on the passage, or on the whole text if the passage is empty."""
         return self._annotate(text_id, AnnotationKind.NOTE, (start, end), body=body)
 
     def question(self, text_id: str, start: int, end: int) -> Annotation | None:
-        """Begin an empty question on the passage; on the text as a whole where the passage is empty."""
+        """Add an empty question on the passage, or on the whole text if the passage is empty."""
         return self._annotate(text_id, AnnotationKind.QUESTION, (start, end))
 
     def bookmark(self, text_id: str, start: int, end: int) -> Annotation | None:
-        """Put a bookmark on the passage."""
+        """Add a bookmark on the passage."""
         return self._annotate(text_id, AnnotationKind.BOOKMARK, (start, end))
 
     def recolour(self, annotation_id: str, colour: int) -> bool:
-        """Give an annotation another of the colours 1 to 5."""
+        """Set the colour of an annotation, 1 to 5."""
 
-        def recoloured(one: Annotation) -> Operation | None:
-            return None if one.colour == colour else operations.recolour(one, colour, self._clock.now())
+        def recoloured(annotation: Annotation) -> Operation | None:
+            return None if annotation.colour == colour else operations.recolour(annotation, colour, self._clock.now())
 
         return self._edit(annotation_id, recoloured)
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
-        """Put other words into a note; ``joins`` makes them part of the step of typing before."""
+        """Replace the body of a note; ``joins`` merges the change into the previous undo step."""
 
-        def written(one: Annotation) -> Operation | None:
-            return None if one.body == body else operations.write(one, body, self._clock.now(), joins=joins)
+        def written(annotation: Annotation) -> Operation | None:
+            return (
+                None if annotation.body == body else operations.write(annotation, body, self._clock.now(), joins=joins)
+            )
 
         return self._edit(annotation_id, written, initiator)
 
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
-        """Give an annotation these tags in place of those it has."""
+        """Replace the tags of an annotation."""
 
-        def tagged(one: Annotation) -> Operation | None:
-            return None if one.tags == clean_tags(tags) else operations.tag(one, tags, self._clock.now())
+        def tagged(annotation: Annotation) -> Operation | None:
+            return None if annotation.tags == clean_tags(tags) else operations.tag(annotation, tags, self._clock.now())
 
         return self._edit(annotation_id, tagged, initiator)
 
     def move(self, annotation_id: str, start: int, end: int) -> bool:
-        """Give an annotation another passage; its words, tags and colour stay."""
+        """Attach an annotation to another passage; its body, tags and colour stay."""
 
-        def moved(one: Annotation) -> Operation:
-            return operations.move(one, self._anchor(one.text, start, end), self._clock.now())
+        def moved(annotation: Annotation) -> Operation:
+            return operations.move(annotation, self._anchor(annotation.text, start, end), self._clock.now())
 
         return self._edit(annotation_id, moved)
 
     def turn_into(self, annotation_id: str, kind: AnnotationKind) -> bool:
-        """Make an annotation one of another kind."""
+        """Change the kind of an annotation."""
 
-        def turned(one: Annotation) -> Operation | None:
-            return None if one.kind is kind else operations.turn_into(one, kind, self._clock.now())
+        def turned(annotation: Annotation) -> Operation | None:
+            return None if annotation.kind is kind else operations.turn_into(annotation, kind, self._clock.now())
 
         return self._edit(annotation_id, turned)
 
     def remove(self, annotation_ids: tuple[str, ...]) -> bool:
-        """Take annotations off their texts, in one step."""
+        """Remove annotations in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.remove(tuple(all_), at))
 
     def recolour_all(self, annotation_ids: Sequence[str], colour: int) -> bool:
-        """Return many annotations one of the colours 1 to 5, in one step."""
+        """Set the colour of many annotations, 1 to 5, in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
 
-    def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], taken: tuple[str, ...]) -> bool:
-        """Add tags to many annotations and take others off them, in one step."""
-        return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, taken, at))
+    def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], removed: tuple[str, ...]) -> bool:
+        """Add tags to many annotations and remove others, in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, removed, at))
 
     def do(self, act: Callable[[], Changes | None], initiator: QObject | None = None, *, settles: bool = True) -> bool:
-        """Do something else to the library and announce what it changed.
+        """Run another change of the library and announce what it changed.
 
-        What is being typed is brought to disk first, unless ``settles`` says that this is just it.
+        Editors save their text first, except where ``settles`` is False because this change is such a save.
         """
         if settles:
             self.settling.emit()
-        return self._announced(act, initiator)
+        return self._run_and_announce(act, initiator)
 
     def undo(self) -> bool:
-        """Take the last step back, after what is being typed is on disk."""
+        """Undo the last step, after editors have saved their text."""
         self.settling.emit()
-        return self._announced(lambda: self._library.undo(self._clock.now()))
+        return self._run_and_announce(lambda: self._library.undo(self._clock.now()))
 
     def undo_step(self, number: int) -> bool:
-        """Take back the step with this number, if no other that matters came after it."""
+        """Undo the step with this number, unless a later step depends on it."""
         self.settling.emit()
-        return self._announced(lambda: self._library.undo_step(number, self._clock.now()))
+        return self._run_and_announce(lambda: self._library.undo_step(number, self._clock.now()))
 
     def redo(self) -> bool:
-        """Do again what was taken back last."""
+        """Redo the step that was undone last."""
         self.settling.emit()
-        return self._announced(lambda: self._library.redo(self._clock.now()))
+        return self._run_and_announce(lambda: self._library.redo(self._clock.now()))
 
     def _annotate(
         self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0, body: str = ""
     ) -> Annotation | None:
-        made: list[str] = []
+        annotation_ids: list[str] = []
 
         def annotated() -> Changes:
             anchor = self._anchor(text_id, *passage) if passage[0] < passage[1] else None
             operation = operations.annotate(text_id, kind, anchor, self._clock.now(), colour=colour, body=body)
-            made.append(operation.edits[0].id)
+            annotation_ids.append(operation.edits[0].id)
             return self._library.commit(operation)
 
-        return self._library.annotations.get(made[0]) if self._announced(annotated) else None
+        return self._library.annotations.get(annotation_ids[0]) if self._run_and_announce(annotated) else None
 
     def _anchor(self, text_id: str, start: int, end: int) -> Anchor:
         text = self._library.texts.view(text_id)
@@ -150,18 +152,18 @@ class AnnotationCommands(QObject):
     def _edit(
         self, annotation_id: str, change: Callable[[Annotation], Operation | None], initiator: QObject | None = None
     ) -> bool:
-        """Change an annotation; what would change nothing (None) is done already, and no step of undo."""
+        """Change an annotation; a change of nothing (None) succeeds without an undo step."""
 
         def edited() -> Changes | None:
             operation = change(self._library.annotations.get(annotation_id))
             return self._library.commit(operation) if operation else None
 
-        return self._announced(edited, initiator)
+        return self._run_and_announce(edited, initiator)
 
     def _edit_all(
         self, annotation_ids: Sequence[str], change: Callable[[Sequence[Annotation], datetime], Operation]
     ) -> bool:
-        """Change many annotations in one step; what would change nothing is no step."""
+        """Change many annotations in one undo step; a change of nothing makes no step."""
         self.settling.emit()
 
         def edited() -> Changes | None:
@@ -171,9 +173,9 @@ class AnnotationCommands(QObject):
             operation = change(annotations, self._clock.now())
             return self._library.commit(operation) if operation.edits else None
 
-        return self._announced(edited)
+        return self._run_and_announce(edited)
 
-    def _announced(self, act: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
+    def _run_and_announce(self, act: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
         try:
             changes = act()
         except ReaderError as error:

@@ -1,4 +1,4 @@
-"""Announce, once and after the commit, what an operation changed in the library."""
+"""Notify views, once after each commit, of the changes of the library."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from reader.core.changes import Changes
 
 
 class ChangeNotifier(QObject):
-    """Carry changes to every view; no view calls another.
+    """Send changes to every view, as no view calls another.
 
-    Connect to ``changed``, whose arguments are the `Changes` and the object that made them (or None).
+    ``changed`` carries the `Changes` and the object that made them (or None).
     """
 
     changed = Signal(object, object)
 
     def announce(self, changes: Changes, initiator: object = None) -> None:
-        """Tell all views what changed; a view may skip what it made itself (``initiator``)."""
+        """Emit the changes to all views; a view may skip those that it made itself (``initiator``)."""
         self.changed.emit(changes, initiator)

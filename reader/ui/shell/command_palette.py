@@ -1,4 +1,4 @@
-"""Find any action by typing a part of its name."""
+"""Find an action by typing a part of its name."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing_extensions import override
 from reader.ui.shell.actions.actions import Actions
 
 _WIDTH, _HEIGHT = 520, 400
-_MOVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class CommandPalette(QDialog):
-    """List the actions that can be done now; type to narrow, Enter to act, Esc to leave."""
+    """List the enabled actions; type to filter, Enter to trigger one, Esc to close."""
 
     def __init__(self, actions: Actions, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self._actions = actions
         self.setWindowTitle(self.tr("All Commands"))
         self.setFixedSize(_WIDTH, _HEIGHT)
-        self._words = QLineEdit()
-        self._words.setPlaceholderText(self.tr("Type to find a command…"))
-        self._words.textChanged.connect(self._on_words_changed)
-        self._words.installEventFilter(self)
+        self._query = QLineEdit()
+        self._query.setPlaceholderText(self.tr("Type to find a command…"))
+        self._query.textChanged.connect(self._on_query_changed)
+        self._query.installEventFilter(self)
         self._list = QTreeWidget()
         self._list.setProperty("role", "commands")
         self._list.setColumnCount(3)
@@ -41,13 +41,13 @@ class CommandPalette(QDialog):
         corner = window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, max(40, window.height() // 8)))
         self.move(corner)
         self.show()
-        self._words.setFocus()
+        self._query.setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move in the list and Enter act while the words have the focus."""
+        """Move in the list with the arrow keys and trigger with Enter while the search field has the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _MOVING:
+            if event.key() in _NAVIGATION_KEYS:
                 self._list.event(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -63,20 +63,20 @@ class CommandPalette(QDialog):
         outer.addWidget(card)
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(self._words)
+        column.addWidget(self._query)
         column.addWidget(self._list)
         self._list.header().setStretchLastSection(False)
         self._list.setColumnWidth(0, 290)
         self._list.setColumnWidth(1, 90)
         self._list.setColumnWidth(2, 90)
 
-    def _fill(self, words: str) -> None:
+    def _fill(self, query: str) -> None:
         self._list.clear()
-        wanted = words.casefold().split()
+        terms = query.casefold().split()
         for action in self._actions.all():
             row = self._row(action)
-            told = " ".join(row).casefold()
-            if action.isEnabled() and all(word in told for word in wanted):
+            row_text = " ".join(row).casefold()
+            if action.isEnabled() and all(term in row_text for term in terms):
                 item = QTreeWidgetItem(self._list, row)
                 item.setData(0, Qt.ItemDataRole.UserRole, action.objectName())
         first = self._list.topLevelItem(0)
@@ -89,8 +89,8 @@ class CommandPalette(QDialog):
         return [action.text().rstrip("…"), self._actions.menu_words(name), keys]
 
     @Slot(str)
-    def _on_words_changed(self, words: str) -> None:
-        self._fill(words)
+    def _on_query_changed(self, query: str) -> None:
+        self._fill(query)
 
     @Slot(QModelIndex)
     def _on_list_activated(self, index: QModelIndex) -> None:

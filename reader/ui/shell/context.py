@@ -1,4 +1,4 @@
-"""Hold together what every screen is built from."""
+"""Define the objects that every screen is built from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.ui.shell.tasks import TaskRunner
 
 @dataclass(frozen=True, slots=True)
 class AppContext:
-    """Hold the parts that there is one of in the program; `reader.app` builds them."""
+    """The objects of which the application has one each; `reader.app` builds them."""
 
     library: Library
     settings: Settings

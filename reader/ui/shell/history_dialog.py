@@ -1,4 +1,4 @@
-"""List what was done, and go back to any point of it after showing what would change."""
+"""List the steps of the history, preview what going to one would change, and let the reader choose it."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from reader.core.annotations.undo_history import HistoryPreview, HistoryStep, st
 from reader.ui.translation.labels import operation_label
 
 _NUMBER = Qt.ItemDataRole.UserRole
-_MOST_NAMED = 6
+_MAX_NAMED = 6
 
 
 class HistoryDialog(QDialog):
-    """Show the steps, the newest first; when it is accepted, ``chosen`` is the number of the step to go to."""
+    """Show the steps, the newest first; when accepted, ``chosen`` is the number of the step to go to."""
 
     def __init__(self, steps: tuple[HistoryStep, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class HistoryDialog(QDialog):
         self.list.setUniformRowHeights(True)
         self.list.setAccessibleName(self.tr("Steps"))
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.list.addTopLevelItems([self._row(one) for one in steps])
+        self.list.addTopLevelItems([self._row(step) for step in steps])
         self.list.addTopLevelItem(self._beginning())
         column.addWidget(self.list, 1)
         self.preview = _label("", "muted")
@@ -54,12 +54,12 @@ class HistoryDialog(QDialog):
         column.addWidget(buttons)
         self.list.currentItemChanged.connect(self._on_list_current_changed)
         self.list.itemActivated.connect(self._on_list_activated)
-        present = next((place for place, one in enumerate(steps) if not one.undone), len(steps))
-        self.list.setCurrentIndex(self.list.model().index(present, 0))
+        current = next((index for index, step in enumerate(steps) if not step.undone), len(steps))
+        self.list.setCurrentIndex(self.list.model().index(current, 0))
 
     @property
     def chosen(self) -> int:
-        """Return the number of the step that is to be the last one; 0 for none of them."""
+        """Return the number of the step to go to; 0: before all of them."""
         item = self.list.currentItem()
         number: int = item.data(0, _NUMBER) if item is not None else 0
         return number
@@ -72,8 +72,8 @@ class HistoryDialog(QDialog):
         item.setData(0, _NUMBER, step.number)
         if step.undone:
             faint = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            for place in range(3):
-                item.setForeground(place, faint)
+            for column in range(3):
+                item.setForeground(column, faint)
             item.setText(1, self.tr("{what} (taken back)").format(what=what))
         return item
 
@@ -86,42 +86,42 @@ class HistoryDialog(QDialog):
     def _on_list_current_changed(self, _item: QTreeWidgetItem, _before: QTreeWidgetItem) -> None:
         preview = steps_to(self._steps, self.chosen)
         self.go.setEnabled(bool(preview.steps))
-        self.preview.setText(self._preview_words(preview))
+        self.preview.setText(self._preview_text(preview))
 
     @Slot(QTreeWidgetItem, int)
     def _on_list_activated(self, _item: QTreeWidgetItem, _column: int) -> None:
         if self.go.isEnabled():
             self.accept()
 
-    def _preview_words(self, preview: HistoryPreview) -> str:
-        """Return what going there would change."""
+    def _preview_text(self, preview: HistoryPreview) -> str:
+        """Return a description of what going to the chosen step would change."""
         if not preview.steps:
             return self.tr("This is how it stands now.")
         count = len(preview.steps)
-        words = (
+        text = (
             self.tr("%n step(s) would be done again", None, count)
             if preview.forward
             else self.tr("%n step(s) would be taken back", None, count)
         )
-        kinds = Counter(operation_label(one.changes.operation) for one in preview.steps)
-        names = [what if number == 1 else f"{what} ×{number}" for what, number in kinds.items()][:_MOST_NAMED]
-        more = ["…"] if len(kinds) > _MOST_NAMED else []
+        kinds = Counter(operation_label(step.changes.operation) for step in preview.steps)
+        names = [what if number == 1 else f"{what} ×{number}" for what, number in kinds.items()][:_MAX_NAMED]
+        more = ["…"] if len(kinds) > _MAX_NAMED else []
         changed = ", ".join(self._changed(preview))
         ending = self.tr("It changes {changed}.").format(changed=changed) if changed else ""
-        return f"{words}: {', '.join(names + more)}. {ending}".strip()
+        return f"{text}: {', '.join(names + more)}. {ending}".strip()
 
     def _changed(self, preview: HistoryPreview) -> list[str]:
         changes = preview.changes
-        said = (
+        counts = (
             (changes.annotations, self.tr("%n note(s)", None, len(changes.annotations))),
             (changes.texts, self.tr("%n text(s)", None, len(changes.texts))),
             (changes.entries, self.tr("%n stretch(es) of time", None, len(changes.entries))),
         )
-        return [words for ids, words in said if ids]
+        return [label for ids, label in counts if ids]
 
 
-def _label(words: str, role: str) -> QLabel:
-    label = QLabel(words)
+def _label(text: str, role: str) -> QLabel:
+    label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(True)

@@ -1,4 +1,4 @@
-"""Frame the screens: the rail at the left, one screen at a time, the line of the hour and the foot line below."""
+"""Show the screens one at a time, with the navigation rail at the left, and below the hour line and the status bar."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ Factories = Mapping[ScreenName, Callable[[], QWidget]]
 
 
 class MainWindow(QMainWindow):
-    """Hold the screens, each built when it is first shown.
+    """The main window, which builds each screen when it is first shown.
 
-    ``screen_shown`` carries the `ScreenName` that is on now, ``files_dropped`` a list of paths, ``closing`` comes
-    before the window goes, while everything is still there to be saved.
+    ``screen_shown`` carries the `ScreenName` that is now shown, ``files_dropped`` a list of paths; ``closing`` is
+    emitted before the window closes, while everything can still be saved.
     """
 
     screen_shown = Signal(object)
     files_dropped = Signal(list)
     words_dropped = Signal(object)
-    """Words that were dragged from another program, as QMimeData that lives as long as the signal."""
+    """Carries text dragged from another program, as QMimeData that is valid only while the signal is handled."""
     closing = Signal()
     came_to_front = Signal()
-    """The window was asked for, from the tray, a notification or a second start."""
+    """The window was raised, from the tray, a notification or a second start."""
     focus_mode_changed = Signal(bool)
 
     def __init__(
@@ -71,11 +71,11 @@ class MainWindow(QMainWindow):
 
     @property
     def current(self) -> ScreenName | None:
-        """Return the screen that is on."""
+        """Return the name of the screen that is shown."""
         return self._screen
 
     def screen_widget(self, name: ScreenName) -> QWidget:
-        """Return a screen, building it now if it has not been shown yet."""
+        """Return a screen, building it if it has not been shown yet."""
         if name not in self._built:
             screen = self._factories[name]()
             self._built[name] = screen
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         return name in self._built
 
     def show_screen(self, name: ScreenName) -> None:
-        """Bring a screen to the front and give it the focus."""
+        """Show a screen and give it the focus."""
         screen = self.screen_widget(name)
         changed = self._screen is not name
         self._screen = name
@@ -98,16 +98,16 @@ class MainWindow(QMainWindow):
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_bar(self, bar: QWidget) -> None:
-        """Put a quiet line between the screens and the foot line."""
+        """Add a bar between the screens and the status bar."""
         self._bars.addWidget(bar)
 
-    def show_hour(self, standing: HourStatus) -> None:
-        """Say how the day stands, in words and in the line."""
-        self.status_bar.show_hour(standing)
-        self._hour_line.show_share(standing.counted / standing.goal if standing.goal else 1.0)
+    def show_hour(self, status: HourStatus) -> None:
+        """Show the status of the day in the status bar and the hour line."""
+        self.status_bar.show_hour(status)
+        self._hour_line.show_share(status.counted / status.goal if status.goal else 1.0)
 
     def set_focus_mode(self, on: bool) -> None:
-        """Leave nothing but the screen, as large as the display, or bring the frame back."""
+        """Show the screen alone and full-screen, or restore the window."""
         if on and not self.isFullScreen():
             self._maximized_before = self.isMaximized()
             self.showFullScreen()
@@ -119,11 +119,11 @@ class MainWindow(QMainWindow):
         self.focus_mode_changed.emit(on)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
-        """Close only when ``may_close`` says so; what it answers no to is closed again later."""
+        """Close the window only if ``may_close`` returns True; if not, it closes the window itself later."""
         self._may_close = may_close
 
     def raise_up(self) -> None:
-        """Come to the front, out of the task bar too."""
+        """Raise and activate the window, also if it is minimised."""
         if self.isMinimized():
             self.showNormal()
         self.show()
@@ -132,19 +132,19 @@ class MainWindow(QMainWindow):
         self.came_to_front.emit()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self.setWindowTitle(self.tr("One Hour"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let everything be saved first."""
+        """Emit ``closing`` first, unless the window may not close."""
         if self._may_close is not None and not self._may_close():
             event.ignore()
             return
@@ -153,7 +153,7 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the focus mode on Esc, where nothing else was to be left."""
+        """Leave the focus mode on Esc, unless something else handled the key."""
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
             self.actions_table.of("focus-mode").trigger()
         else:
@@ -161,13 +161,13 @@ class MainWindow(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, folders and words of other programs, wherever on the window they are dropped."""
-        if _paths(event) or _has_foreign_words(event):
+        """Accept files, folders and text of other programs anywhere on the window."""
+        if _paths(event) or _has_foreign_text(event):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on the dropped files, or the dropped words."""
+        """Emit the dropped files, or the dropped text."""
         event.acceptProposedAction()
         if paths := _paths(event):
             self.files_dropped.emit(paths)
@@ -199,7 +199,7 @@ class MainWindow(QMainWindow):
             part.set_theme(theme)
 
     def open_command_palette(self) -> None:
-        """Open the palette of all commands."""
+        """Open the command palette."""
         palette = CommandPalette(self.actions_table, self)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.show_over(self)
@@ -209,5 +209,5 @@ def _paths(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
-def _has_foreign_words(event: QDropEvent) -> bool:
+def _has_foreign_text(event: QDropEvent) -> bool:
     return event.source() is None and (event.mimeData().hasText() or event.mimeData().hasHtml())

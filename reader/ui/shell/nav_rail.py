@@ -1,4 +1,4 @@
-"""Show the rail at the left of the window: the screens above, the menu and the settings at the foot."""
+"""Show the navigation rail at the left of the window: the screens at the top, menu and settings at the bottom."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ENTRY = QSize(55, 54)
 
 
 class NavRail(QFrame):
-    """Choose between the screens."""
+    """The navigation rail, which switches between the screens."""
 
     screen_chosen = Signal(object)
     settings_requested = Signal()
@@ -44,22 +44,22 @@ class NavRail(QFrame):
         self.retranslate()
 
     def choose(self, screen: ScreenName) -> None:
-        """Show which screen is on."""
+        """Mark the screen that is shown."""
         self._screens[screen].setChecked(True)
 
     def set_menu(self, menu: QMenu) -> None:
-        """Open this menu from the menu button."""
+        """Set the menu of the menu button."""
         self._menu.setMenu(menu)
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of the theme."""
+        """Apply a theme."""
         for name, button in self._screens.items():
             button.setIcon(self._icons.icon(self._specs[name].icon, theme.muted, checked=theme.accent))
         self._menu.setIcon(self._icons.icon("menu", theme.muted))
         self._settings.setIcon(self._icons.icon("settings", theme.muted))
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         for name, button in self._screens.items():
             button.setText(QCoreApplication.translate("Screens", self._specs[name].label))
         self._menu.setText(self.tr("Menu"))
@@ -67,7 +67,7 @@ class NavRail(QFrame):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

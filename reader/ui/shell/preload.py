@@ -1,4 +1,4 @@
-"""Load in a free moment what the first note would else wait for."""
+"""Load in the background what the first note would otherwise wait for."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from reader.ui.shell.tasks import TaskRunner
 if TYPE_CHECKING:
     from reader.ui.shell.main_window import MainWindow
 
-_MS = 2_500
-"""After the start, when the first page has long been read from the library and painted."""
+_DELAY_MS = 2_500
+"""Delay after the start, when the first page has long been loaded and painted."""
 
 
 class Preloader(QObject):
-    """Load what renders Markdown, some tenth of a second, apart from the window."""
+    """Load the Markdown renderer, which takes some tenths of a second, in another thread."""
 
     def __init__(self, tasks: TaskRunner, window: MainWindow) -> None:
         super().__init__(window)
         self._tasks = tasks
-        self._timer = QTimer(self, singleShot=True, interval=_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
         window.closing.connect(self._timer.stop)
         self._timer.start()
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        self._tasks.run(_warm_up, _let_go, _passed_over)
+        self._tasks.run(_load_renderer, _ignore_result, _ignore_error)
 
 
-def _warm_up() -> object:
+def _load_renderer() -> object:
     from reader.services.annotations.markdown_html import renderer
 
     return renderer()
 
 
-def _let_go(_made: object) -> None:
-    """Keep nothing: what was loaded stays loaded."""
+def _ignore_result(_result: object) -> None:
+    """Ignore the result: what was loaded stays loaded."""
 
 
-def _passed_over(_error: ReaderError) -> None:
-    """Say nothing: the first note loads it again, and says what is wrong."""
+def _ignore_error(_error: ReaderError) -> None:
+    """Ignore the error: the first note loads the renderer again and reports it."""

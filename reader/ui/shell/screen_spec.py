@@ -1,4 +1,4 @@
-"""Describe a screen: its name, label, key, icon, and how it is made."""
+"""Describe a screen: its name, label, key, icon and factory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ScreenSpec(Generic[T]):
-    """One screen; ``factory`` makes it when it is first shown, for the object that owns the window.
+    """One screen; ``factory`` builds it when it is first shown, called with the object that owns the window.
 
     ``label`` is translated in the context "Screens"; ``icon`` is the name of an SVG file.
     """

@@ -1,4 +1,4 @@
-"""Let a second start raise the first window and hand its files and links over."""
+"""Make a second start raise the window of the first, and hand over its files and links."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE = 500
-_LONGEST = 1_000_000
+_TIMEOUT_MS = 500
+_MAX_BYTES = 1_000_000
 
 
 def name_for(library: Path) -> str:
-    """Name the meeting place of all programs that open the same library."""
+    """Return the name of the local server for a library, the same for all processes that open it."""
     return "onehour-" + hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:16]
 
 
 def handed_over(name: str, arguments: Sequence[str]) -> bool:
-    """Send the arguments to the program that is open already; False where there is none."""
+    """Send the arguments to the process that is already running; return False if there is none."""
     socket = QLocalSocket()
     socket.connectToServer(name)
-    if not socket.waitForConnected(_PATIENCE):
+    if not socket.waitForConnected(_TIMEOUT_MS):
         return False
     socket.write(json.dumps(list(arguments)).encode() + b"\n")
-    sent = socket.waitForBytesWritten(_PATIENCE)
+    sent = socket.waitForBytesWritten(_TIMEOUT_MS)
     socket.disconnectFromServer()
     return sent
 
 
 class SingleInstance(QObject):
-    """Listen for later starts; ``called`` carries their arguments, a list of words."""
+    """Listen for later starts; ``called`` carries their arguments, a list of strings."""
 
     called = Signal(list)
 
@@ -42,7 +42,7 @@ class SingleInstance(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_server_new_connection)
         if not self._server.listen(name):
-            # what a crash left behind: nobody answered there a moment ago
+            # a socket that a crash left behind: nobody answered there just now
             QLocalServer.removeServer(name)
             self._server.listen(name)
 
@@ -60,7 +60,7 @@ class SingleInstance(QObject):
             self._read(socket)
 
     def _read(self, socket: QLocalSocket) -> None:
-        if socket.bytesAvailable() > _LONGEST:
+        if socket.bytesAvailable() > _MAX_BYTES:
             socket.abort()
             return
         while socket.canReadLine():
@@ -71,7 +71,7 @@ class SingleInstance(QObject):
 
 def _arguments(line: bytes) -> list[str] | None:
     try:
-        words = json.loads(line)
+        arguments = json.loads(line)
     except ValueError:
         return None
-    return [word for word in words if isinstance(word, str)] if isinstance(words, list) else None
+    return [argument for argument in arguments if isinstance(argument, str)] if isinstance(arguments, list) else None

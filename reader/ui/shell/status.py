@@ -1,4 +1,4 @@
-"""Tell how the day and the open text stand, for the foot line."""
+"""Compute the status of the day and of the open text for the status bar."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reader.ui.shell.status_bar import HourStatus, PlaceStatus
 
 
 class StatusReader:
-    """Read the standing from the clock and the library; the streak only when it can have changed."""
+    """Compute the status from the clock and the library; the streak only when it may have changed."""
 
     def __init__(self, library: Library, tracker: ActivityTracker, clock: Clock) -> None:
         self._library = library
@@ -26,25 +26,25 @@ class StatusReader:
         self._streak_for: tuple[date, bool] | None = None
 
     def hour(self) -> HourStatus:
-        """Return how the day stands."""
+        """Return the status of the day."""
         counted, goal = self._tracker.counted_today, self._tracker.goal
-        reason = (self._tracker.today, counted >= goal)
-        if reason != self._streak_for:
-            self._streak_for = reason
-            self._streak = self._present_streak()
+        key = (self._tracker.today, counted >= goal)
+        if key != self._streak_for:
+            self._streak_for = key
+            self._streak = self._current_streak()
         return HourStatus(self._tracker.state, counted, goal, self._streak)
 
     def forget(self) -> None:
-        """Work out the streak anew, after the plan or the ledger was changed."""
+        """Discard the cached streak, after the plan or the ledger has changed."""
         self._streak_for = None
 
     def place(self, opened: OpenText | None, position: int) -> PlaceStatus | None:
-        """Return where in the text a position is, and how long the unread rest takes."""
+        """Return the place of a position in the open text and the seconds left to read; None if no text is open."""
         if opened is None:
             return None
         card = opened.card
         outline = opened.stored.outline()
-        section = sum(1 for one in outline if one.start <= position)
+        section = sum(1 for entry in outline if entry.start <= position)
         share = position / card.characters if card.characters else 0.0
         left = self._left(card.id, card.language, card.characters) if card.complete else None
         return PlaceStatus(section, len(outline), share, left, opened.stored.page_at(position))
@@ -54,10 +54,10 @@ class StatusReader:
         speed = reading_speed(samples(language, text), samples(language), language)
         return seconds_left(self._library.coverage.covered(text), characters, speed)
 
-    def _present_streak(self) -> int:
+    def _current_streak(self) -> int:
         try:
-            standing = progress_status(self._library, self._clock.now())
+            progress = progress_status(self._library, self._clock.now())
         except ReaderError:
             return self._streak
-        today_met = self._tracker.counted_today >= self._tracker.goal and not standing.with_today(0.0).is_kept
-        return standing.streak.current + today_met
+        today_met = self._tracker.counted_today >= self._tracker.goal and not progress.with_today(0.0).is_kept
+        return progress.streak.current + today_met

@@ -1,4 +1,4 @@
-"""Show the line that is always there: the clock, what is counted of the goal, the streak, the place in the text."""
+"""Show the status bar: the clock, the time counted towards the goal, the streak, the place in the text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from reader.ui.translation.labels import page_label
 
 @dataclass(frozen=True, slots=True)
 class HourStatus:
-    """Hold what the foot line says of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days."""
+    """The status of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days."""
 
     state: ClockState = ClockState.IDLE
     counted: float = 0.0
@@ -27,11 +27,11 @@ class HourStatus:
 
 @dataclass(frozen=True, slots=True)
 class PlaceStatus:
-    """Hold where in a text the reader is.
+    """The reader's place in a text.
 
-    ``section`` counts from 1 of ``sections`` (0: before the first, or the text has none), ``share`` is the position
-    from 0 to 1, ``left`` the seconds that are left to read, None where the speed is not known. ``page`` is the label of
-    the page of the printed edition, empty where the text knows of none.
+    ``section`` counts from 1 to ``sections`` (0: before the first, or the text has none), ``share`` is the position
+    from 0 to 1, ``left`` the seconds left to read, None if they are not known. ``page`` is the label of the page of
+    the printed edition, empty if the text has none.
     """
 
     section: int
@@ -42,7 +42,7 @@ class PlaceStatus:
 
 
 class HourProgressLine(QWidget):
-    """Fill a thin line as the hour goes by."""
+    """A thin line that fills as the hour is read."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class HourProgressLine(QWidget):
         self._theme = theme
 
     def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of the theme."""
+        """Apply a theme."""
         self._theme = theme
         self.update()
 
@@ -64,7 +64,7 @@ class HourProgressLine(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line and what of it is filled."""
+        """Paint the line and its filled part."""
         painter = QPainter(self)
         width, height = self.width(), self.height()
         painter.fillRect(QRectF(0, height - 1, width, 1), QColor(self._theme.line))
@@ -74,7 +74,7 @@ class HourProgressLine(QWidget):
 
 
 class StatusDot(QWidget):
-    """Show a small filled circle; what it means stands beside it in words."""
+    """A small filled circle that shows the state of the clock; the label beside it names the state."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,7 +82,7 @@ class StatusDot(QWidget):
         self.setFixedSize(QSize(9, 9))
 
     def set_colour(self, colour: str) -> None:
-        """Fill the circle with another colour."""
+        """Set the colour of the circle."""
         self._colour = QColor(colour)
         self.update()
 
@@ -98,7 +98,7 @@ class StatusDot(QWidget):
 
 
 class StatusBar(QFrame):
-    """Tell the standing of the day and of the text, in one line."""
+    """The status of the day and of the text, in one line."""
 
     pause_requested = Signal()
 
@@ -119,43 +119,43 @@ class StatusBar(QFrame):
         self.set_theme(theme)
         self.retranslate()
 
-    def show_hour(self, standing: HourStatus) -> None:
-        """Say how the day stands."""
-        if standing != self._hour:
-            self._hour = standing
-            self._tell_hour()
+    def show_hour(self, status: HourStatus) -> None:
+        """Show the status of the day."""
+        if status != self._hour:
+            self._hour = status
+            self._update_hour()
 
-    def show_place(self, standing: PlaceStatus | None) -> None:
-        """Say where in the text the reader is; None where no text is open."""
-        if standing != self._place:
-            self._place = standing
-            self._tell_place()
+    def show_place(self, status: PlaceStatus | None) -> None:
+        """Show the reader's place in the text; None: no text is open."""
+        if status != self._place:
+            self._place = status
+            self._update_place()
 
-    def add_first(self, sign: QWidget) -> None:
-        """Put a small sign before all others."""
+    def add_first(self, widget: QWidget) -> None:
+        """Insert a small widget before all others."""
         row = self.layout()
         assert isinstance(row, QHBoxLayout)
-        row.insertWidget(0, sign)
+        row.insertWidget(0, widget)
 
     def set_dim(self, dim: bool) -> None:
-        """Step back while the text alone is to be seen."""
+        """Dim the labels in the focus mode."""
         for label in (self._counted, self._goal, self._streak, self._where, self._left, self._state):
             label.setEnabled(not dim)
 
     def set_theme(self, theme: Theme) -> None:
-        """Colour the dot."""
+        """Apply a theme."""
         self._theme = theme
-        self._tell_hour()
+        self._update_hour()
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         self._state.setToolTip(self.tr("Pause or go on (P)"))
-        self._tell_hour()
-        self._tell_place()
+        self._update_hour()
+        self._update_place()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
@@ -175,42 +175,42 @@ class StatusBar(QFrame):
         row.addSpacing(8)
         row.addWidget(self._left)
 
-    def _tell_hour(self) -> None:
-        words = {
+    def _update_hour(self) -> None:
+        labels = {
             ClockState.READING: self.tr("Reading"),
             ClockState.PAUSED: self.tr("Paused"),
             ClockState.IDLE: self.tr("Idle"),
         }
         colours = {ClockState.READING: self._theme.good, ClockState.PAUSED: self._theme.accent}
         hour = self._hour
-        self._state.setText(words[hour.state])
+        self._state.setText(labels[hour.state])
         self._dot.set_colour(colours.get(hour.state, self._theme.faint))
         self._counted.setText(clock_face(hour.counted))
-        self._goal.setText(self._goal_words(hour))
+        self._goal.setText(self._goal_label(hour))
         self._streak.setText(self.tr("Streak %n day(s)", None, hour.streak))
 
-    def _goal_words(self, hour: HourStatus) -> str:
+    def _goal_label(self, hour: HourStatus) -> str:
         goal = goal_face(hour.goal)
         if hour.counted >= hour.goal:
             return self.tr("of {goal} · met today").format(goal=goal)
         left = left_face(hour.goal, hour.counted)
         return self.tr("of {goal} · {left} left").format(goal=goal, left=left)
 
-    def _tell_place(self) -> None:
+    def _update_place(self) -> None:
         place = self._place
-        self._where.setText("" if place is None else self._where_words(place))
+        self._where.setText("" if place is None else self._where_label(place))
         no_forecast = place is None or place.left is None
-        self._left.setText("" if no_forecast or place is None else self._left_words(place.left or 0.0))
+        self._left.setText("" if no_forecast or place is None else self._left_label(place.left or 0.0))
 
-    def _where_words(self, place: PlaceStatus) -> str:
-        words = [self.tr("{percent} %").format(percent=int(place.share * 100))]
+    def _where_label(self, place: PlaceStatus) -> str:
+        parts = [self.tr("{percent} %").format(percent=int(place.share * 100))]
         if place.page:
-            words.insert(0, page_label(place.page))
+            parts.insert(0, page_label(place.page))
         if place.section:
-            words.insert(0, self.tr("§ {number} of {count}").format(number=place.section, count=place.sections))
-        return " · ".join(words)
+            parts.insert(0, self.tr("§ {number} of {count}").format(number=place.section, count=place.sections))
+        return " · ".join(parts)
 
-    def _left_words(self, seconds: float) -> str:
+    def _left_label(self, seconds: float) -> str:
         if seconds <= 0:
             return self.tr("all of it read")
         return self.tr("about {time} left in this text").format(time=about(seconds))

@@ -1,4 +1,4 @@
-"""Do slow work apart from the window: the one way for it."""
+"""Run slow work in another thread: the only way to do so."""
 
 from __future__ import annotations
 
@@ -12,47 +12,47 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from reader.core.errors import ReaderError
 
 T = TypeVar("T")
-_Landing = Callable[[], None]
+_Delivery = Callable[[], None]
 
 
 class TaskRunner(QObject):
-    """Run work in one other thread, in order; the work gets and gives values, never the library or a widget."""
+    """Run work in one background thread, in order; work takes and returns values, never the library or a widget."""
 
     closed = Signal()
-    _landed = Signal(object)
+    _delivered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._closed = False
-        self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+        self._delivered.connect(self._on_delivered, Qt.ConnectionType.QueuedConnection)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[ReaderError], None]) -> None:
-        """Do ``work`` there, then ``done`` with its result or ``failed`` with its error here.
+        """Run ``work`` in the thread, then call ``done`` with its result or ``failed`` with its error in the caller's.
 
-        What is no `ReaderError` is raised here, as a bug.
+        Any other exception than `ReaderError` is raised in the caller's thread, as a bug.
         """
         future = self._threads.submit(work)
-        future.add_done_callback(partial(self._land, done, failed))
+        future.add_done_callback(partial(self._deliver, done, failed))
 
     def close(self) -> None:
-        """Finish the work that has begun, drop the rest, and hand over nothing more: the library closes next."""
+        """Finish the work that has begun, cancel the rest, and deliver no more results: the library closes next."""
         self._closed = True
         self._threads.shutdown(wait=True, cancel_futures=True)
         self.closed.emit()
 
-    def _land(self, done: Callable[[T], None], failed: Callable[[ReaderError], None], future: Future[T]) -> None:
-        """Send the result over to the window's thread."""
+    def _deliver(self, done: Callable[[T], None], failed: Callable[[ReaderError], None], future: Future[T]) -> None:
+        """Send the result to the window's thread."""
         if not future.cancelled():
-            self._landed.emit(partial(_hand_over, future, done, failed))
+            self._delivered.emit(partial(_call_back, future, done, failed))
 
     @Slot(object)
-    def _on_landed(self, landing: _Landing) -> None:
+    def _on_delivered(self, delivery: _Delivery) -> None:
         if not self._closed:
-            landing()
+            delivery()
 
 
-def _hand_over(future: Future[T], done: Callable[[T], None], failed: Callable[[ReaderError], None]) -> None:
+def _call_back(future: Future[T], done: Callable[[T], None], failed: Callable[[ReaderError], None]) -> None:
     try:
         result = future.result()
     except ReaderError as error:

@@ -1,4 +1,4 @@
-"""Say one quiet sentence above the foot line: what happened, what was kept, what to do."""
+"""Show a message above the status bar: what happened, what was kept, what to do."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader.ui.translation.error_messages import sentence
 
 
 class Toast(QFrame):
-    """Show the last sentence until it is put away or replaced; it never takes the focus."""
+    """A message that stays until it is closed or replaced; it never takes the focus."""
 
     def __init__(self, icons: Icons, theme: Theme) -> None:
         super().__init__()
@@ -42,9 +42,9 @@ class Toast(QFrame):
         self.retranslate()
         self.hide()
 
-    def tell(self, words: str, label: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a sentence, and a button with ``label`` that does ``act`` and puts the sentence away."""
-        self._words.setText(words)
+    def tell(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a message, and a button with ``label`` that calls ``act`` and hides the message."""
+        self._words.setText(message)
         self._button.setText(label)
         self._button.setVisible(act is not None)
         self._act = act
@@ -52,21 +52,21 @@ class Toast(QFrame):
 
     @Slot(object)
     def tell_error(self, error: ReaderError) -> None:
-        """Put an error into words and show it."""
+        """Show the message of an error."""
         self.tell(sentence(error))
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the closing button in the colours of the theme."""
+        """Apply a theme."""
         self._close.setIcon(self._icons.icon("close", theme.muted, size=16))
 
     def retranslate(self) -> None:
-        """Set all words; a sentence that stands already stays in the language it was said in."""
+        """Set all labels in the current language; a message that is shown stays as it is."""
         self._close.setToolTip(self.tr("Put away"))
         self._close.setAccessibleName(self.tr("Put away"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Retranslate when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)

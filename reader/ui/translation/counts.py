@@ -1,4 +1,4 @@
-"""Say counts that plain functions need in words."""
+"""Build the labels of counts for plain functions."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from PySide6.QtCore import QObject
 
 
 class CountLabels(QObject):
-    """Put counts into words.
+    """Labels of counts, in the right plural form.
 
-    WORKAROUND: lupdate sees plurals in Python only in an object's own ``tr``, not in ``QCoreApplication.translate``.
+    WORKAROUND: lupdate finds plurals in Python only in an object's own ``tr``, not in ``QCoreApplication.translate``.
     """
 
     def notes(self, count: int) -> str:
-        """Return how many notes there are."""
+        """Return the label of a number of notes."""
         return self.tr("%n note(s)", None, count)
 
     def days_behind(self, count: int) -> str:
-        """Return by how many days a wished end is missed."""
+        """Return the label of the number of days by which a target date is missed."""
         return self.tr("%n day(s) behind", None, count)
 
     def at_least_notes(self, count: int) -> str:
-        """Return how many notes there are at the least."""
+        """Return the label of a minimum number of notes."""
         return self.tr("at least %n note(s)", None, count)
 
     def places(self, count: int) -> str:
-        """Say in how many places words were found."""
+        """Return the label of a number of places found."""
         return self.tr("%n place(s)", None, count)
 
     def at_least_places(self, count: int) -> str:
-        """Say in how many places words were found at the least."""
+        """Return the label of a minimum number of places found."""
         return self.tr("at least %n place(s)", None, count)
 
     def all_places(self, count: int) -> str:
-        """Offer all places in a text."""
+        """Return the label of a link to all places in a text."""
         return self.tr("All %n place(s) in this text…", None, count)

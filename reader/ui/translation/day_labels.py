@@ -1,4 +1,4 @@
-"""Put days, states and classes of time into words."""
+"""Label days, their states and classes of time."""
 
 from __future__ import annotations
 
@@ -32,56 +32,59 @@ _CLASSES = {
 
 
 def state_words(state: DayState) -> str:
-    """Name what became of a day."""
+    """Return the label of the state of a day."""
     return QCoreApplication.translate("Days", _STATES[state])
 
 
 def class_words(time_class: TimeClass) -> str:
-    """Name what time was spent on."""
+    """Return the label of a class of time."""
     return QCoreApplication.translate("Days", _CLASSES[time_class])
 
 
 def time_class_name(time_class: TimeClass) -> str:
-    """Name a class of time where it is chosen: skimming without saying that it is not counted."""
+    """Return the label of a class of time for a choice: the label of skimming does not add that it is not counted."""
     if time_class is TimeClass.SKIM:
         return QCoreApplication.translate("Days", "skimming")
     return class_words(time_class)
 
 
 def long_date(day: date) -> str:
-    """Write a day with its weekday: ``Saturday 28 March``."""
+    """Format a day with its weekday: ``Saturday 28 March``."""
     return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "dddd d MMMM"))
 
 
 def full_date(day: date) -> str:
-    """Write a day with weekday and year."""
+    """Format a day with weekday and year."""
     return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "ddd d MMM yyyy"))
 
 
 def weekday(day: date) -> str:
-    """Name the weekday in short."""
+    """Return the short name of the weekday."""
     return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
 
 
 def weekdays(days: Iterable[int]) -> str:
-    """Name weekdays, Monday being 0, in short and in order."""
+    """Return the short names of weekdays (0 is Monday) in order."""
     locale, short = QLocale(), QLocale.FormatType.ShortFormat
     names = (locale.standaloneDayName(number + 1, short) for number in sorted(days))
     return QCoreApplication.translate("Days", ", ").join(names)
 
 
 def month(day: date) -> str:
-    """Name the month in short."""
+    """Return the short name of the month."""
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
 
-def day_words(one: JudgedDay) -> str:
-    """Tell a day in one line: its date, what was counted of the goal, and what became of it."""
-    if one.state is DayState.BEFORE:
-        return f"{full_date(one.day)} · {state_words(one.state)}"
-    words = QCoreApplication.translate("Days", "{date} · {counted} of {goal} · {state}")
-    return words.format(
-        date=full_date(one.day), counted=length(one.counted), goal=length(one.goal), state=state_words(one.state)
+def day_words(judged: JudgedDay) -> str:
+    """Return a day in one line: its date, the time counted of the goal, and its state."""
+    if judged.state is DayState.BEFORE:
+        return f"{full_date(judged.day)} · {state_words(judged.state)}"
+    template = QCoreApplication.translate("Days", "{date} · {counted} of {goal} · {state}")
+    return template.format(
+        date=full_date(judged.day),
+        counted=length(judged.counted),
+        goal=length(judged.goal),
+        state=state_words(judged.state),
     )
 
 

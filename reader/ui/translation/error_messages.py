@@ -1,4 +1,4 @@
-"""Put into words what the reader can do something about, in one place."""
+"""Build the messages of all errors that the reader can act on."""
 
 from __future__ import annotations
 
@@ -179,7 +179,7 @@ _SENTENCES: dict[Problem, str] = {
     Problem.NOTE_SKIPPED: QT_TRANSLATE_NOOP("Messages", "Entry {number} of “{name}” was passed over."),
 }
 
-# where one of the values that an error carries tells more
+# messages for an error with a particular value among its details
 _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.TEXT_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
         "Messages", "More than one text has an id that begins so. Give more of it."
@@ -312,21 +312,21 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
 
 
 def in_a_row(sentences: Iterable[str]) -> str:
-    """Put sentences one after the other; the full stop of Chinese takes its own room."""
+    """Join sentences by spaces, except after a Chinese full stop, which includes its own space."""
     return " ".join(sentences).replace("。 ", "。")
 
 
 def sentence(error: ReaderError) -> str:
-    """Return what happened, what was kept and what to do, in the reader's language."""
+    """Return the message of an error: what happened, what was kept and what to do, in the reader's language."""
     particular = (_PARTICULARS.get((error.problem, str(value))) for value in error.detail.values())
-    known = next((words for words in particular if words), _SENTENCES[error.problem])
-    words = QCoreApplication.translate("Messages", known)
+    source = next((template for template in particular if template), _SENTENCES[error.problem])
+    template = QCoreApplication.translate("Messages", source)
     values = {name: str(value) for name, value in error.detail.items()}
-    return words.format_map(_Values(values, name=sanitise(error.path.name) if error.path else ""))
+    return template.format_map(_MessageValues(values, name=sanitise(error.path.name) if error.path else ""))
 
 
-class _Values(dict[str, str]):
-    """Leave nothing of a sentence unsaid where an error carries less than it could."""
+class _MessageValues(dict[str, str]):
+    """Values of a message; those that the error does not carry are shown as "?"."""
 
     def __init__(self, values: dict[str, str], name: str) -> None:
         super().__init__({"name": name, **values})

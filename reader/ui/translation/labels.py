@@ -1,4 +1,4 @@
-"""Name the steps that can be undone, the formats of texts and the pages of printed editions in the reader's words."""
+"""Label undo steps, formats of texts and pages of printed editions."""
 
 from __future__ import annotations
 
@@ -62,16 +62,16 @@ _FORMATS: dict[TextFormat, str] = {
 
 
 def operation_label(name: str) -> str:
-    """Name an operation for the menu, after "Undo" or "Redo"; a name unknown stands as it is."""
+    """Return the label of an operation for the menu, after "Undo" or "Redo"; an unknown name is returned as it is."""
     known = _OPERATIONS.get(OperationName(name)) if name in set(OperationName) else None
     return QCoreApplication.translate("Operations", known) if known else name
 
 
 def format_label(text_format: TextFormat) -> str:
-    """Name a format of text."""
+    """Return the label of a text format."""
     return QCoreApplication.translate("Formats", _FORMATS[text_format])
 
 
 def page_label(label: str) -> str:
-    """Name a page of the printed edition."""
+    """Return the label of a page of the printed edition."""
     return QCoreApplication.translate("Pages", "p. {page}").format(page=label)

@@ -1,4 +1,4 @@
-"""Put the program into the reader's language, and into another one while it runs."""
+"""Translate the interface into the reader's language, and switch it at run time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LANGUAGES = ("en", "zh_CN")
 
 
 def language_named(name: str) -> str:
-    """Return the language of the interface for a preference.
+    """Return the language of the interface for a value of the preference.
 
     ``system`` is Chinese on a Chinese system, else English.
     """
@@ -20,7 +20,7 @@ def language_named(name: str) -> str:
 
 
 class Translation:
-    """Hold the translators that are installed; installing others sends LanguageChange to every widget."""
+    """The installed translators; installing others sends LanguageChange to every widget."""
 
     def __init__(self, application: QCoreApplication, folder: Path) -> None:
         self._application = application
@@ -29,15 +29,17 @@ class Translation:
         self.language = "en"
 
     def put_into(self, name: str) -> None:
-        """Speak the language of that preference from now on; English is what the source is written in."""
+        """Switch to the language of a preference; the source is written in English."""
         language = language_named(name)
         QLocale.setDefault(QLocale(language))
         self.take_out()
-        self._installed = [one for one in self._translators(language) if self._application.installTranslator(one)]
+        self._installed = [
+            translator for translator in self._translators(language) if self._application.installTranslator(translator)
+        ]
         self.language = language
 
     def take_out(self) -> None:
-        """Leave the application as it was before: in the words of the source."""
+        """Remove the translators, so that the strings of the source are shown."""
         for translator in self._installed:
             self._application.removeTranslator(translator)
         self._installed = []
@@ -52,7 +54,7 @@ class Translation:
         ]
 
     def _plurals(self) -> QTranslator:
-        """Return the English forms of one and many; without the file the words stand as written."""
+        """Return the translator with the English plural forms; without its file the strings stay as in the source."""
         return _loaded("onehour_en", str(self._folder))
 
 

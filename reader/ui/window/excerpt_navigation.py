@@ -1,4 +1,4 @@
-"""Lead from the page, or from a note, to the marks of its text alone, and back."""
+"""Navigate from the page, or from a note, to the excerpts of its text, and back."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
 
 
 class ExcerptNavigation:
-    """Switch between a text and its marks."""
+    """Switch between a text and its excerpts."""
 
     def __init__(self, controller: WindowController) -> None:
         self._controller = controller
 
     def toggle(self) -> None:
-        """Show the marks of the text on the page, or of the current note's text; a second time leads back."""
+        """Show the excerpts of the text on the page, or of the current note's text; if they are shown, go back."""
         controller, window = self._controller, self._controller.window
-        came_from = window.current
+        previous = window.current
         screen = cast("NotesScreen", window.screen_widget(ScreenName.NOTES))
-        if came_from is ScreenName.NOTES and screen.shows_condensed:
+        if previous is ScreenName.NOTES and screen.shows_condensed:
             screen.leave_condensed()
             return
-        reading = came_from is ScreenName.READ
+        reading = previous is ScreenName.READ
         text = controller.read_screen.text_id if reading else screen.current_text or controller.read_screen.text_id
         if text:
             controller.read_screen.notes.settle()

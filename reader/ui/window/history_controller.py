@@ -1,4 +1,4 @@
-"""Find the way back: to an earlier point of what was done, and for notes without a place to a passage."""
+"""Go back to an earlier point of the history, and attach orphaned notes to a passage again."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from reader.resources import character_variants
 from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
 from reader.ui.window.window_controller import WindowController
 
-_AROUND = 30
+_CONTEXT = 30
 
 
 class HistoryController(QObject):
-    """Show the history and the notes without a place, and do what is chosen there."""
+    """Show the history and the orphaned notes, and carry out what the reader chooses there."""
 
     def __init__(self, controller: WindowController) -> None:
         super().__init__(controller.window)
@@ -28,10 +28,10 @@ class HistoryController(QObject):
         self._library = controller.context.library
         self._window = controller.window
 
-    # --- what was done -------------------------------------------------------------------------------------------
+    # --- history -------------------------------------------------------------------------------------------------
 
     def show_history(self) -> None:
-        """List what was done, and go to the point that is chosen."""
+        """List the steps of the history, and go to the one that the reader chooses."""
         from reader.ui.shell.history_dialog import HistoryDialog
 
         self._context.annotation_commands.settling.emit()
@@ -40,20 +40,22 @@ class HistoryController(QObject):
             chosen = dialog.chosen
             self._context.annotation_commands.do(lambda: self._library.go_to(chosen, self._context.clock.now()), self)
 
-    # --- notes without a place -----------------------------------------------------------------------------------
+    # --- orphaned notes ------------------------------------------------------------------------------------------
 
     def show_orphans(self) -> None:
-        """List the notes without a place, those of the open text first, with the places that they may belong to."""
+        """List the orphaned notes, those of the open text first, with the places that they may belong to."""
         try:
-            orphans = [one for one in self._library.annotations.all() if one.orphan and one.anchor is not None]
-            texts = sorted({one.text for one in orphans}, key=self._open_first)
+            orphans = [
+                orphan for orphan in self._library.annotations.all() if orphan.orphan and orphan.anchor is not None
+            ]
+            texts = sorted({orphan.text for orphan in orphans}, key=self._open_first)
             editions = {text: self._library.editions.edition(text) for text in texts}
         except ReaderError as error:
             self._window.toast.tell_error(error)
             return
-        by_text = [[one for one in orphans if one.text == text] for text in texts]
+        orphans_by_text = [[orphan for orphan in orphans if orphan.text == text] for text in texts]
         self._context.tasks.run(
-            partial(_offered, by_text, list(editions.values())), self._show, self._window.toast.tell_error
+            partial(_place_offers, orphans_by_text, list(editions.values())), self._show, self._window.toast.tell_error
         )
 
     def _open_first(self, text: str) -> bool:
@@ -61,7 +63,7 @@ class HistoryController(QObject):
 
     def _show(self, found: list[tuple[Annotation, tuple[PlaceOffer, ...]]]) -> None:
         titles = {text.id: text.title for text in (*self._library.texts.all(), *self._library.placeholders.cards())}
-        orphans = [OrphanedNote(one, titles.get(one.text, ""), offers) for one, offers in found]
+        orphans = [OrphanedNote(note, titles.get(note.text, ""), offers) for note, offers in found]
         dialog = OrphansDialog(orphans, self._window)
         dialog.attached.connect(self._on_dialog_attached)
         dialog.by_hand.connect(self._on_dialog_by_hand)
@@ -82,8 +84,8 @@ class HistoryController(QObject):
         self._ask_for_passage(annotation)
 
     def _ask_for_passage(self, annotation: str) -> None:
-        words = self.tr("Select the passage that the note belongs to, then attach it. The note is kept until then.")
-        self._window.toast.tell(words, self.tr("Attach here"), partial(self._attach_here, annotation))
+        message = self.tr("Select the passage that the note belongs to, then attach it. The note is kept until then.")
+        self._window.toast.tell(message, self.tr("Attach here"), partial(self._attach_here, annotation))
 
     def _attach_here(self, annotation: str) -> None:
         passage = self._controller.read_screen.page.passage
@@ -98,7 +100,7 @@ class HistoryController(QObject):
             self._ask_for_passage(annotation)
 
 
-def _offered(
+def _place_offers(
     by_text: Sequence[Sequence[Annotation]], editions: Sequence[Edition]
 ) -> list[tuple[Annotation, tuple[PlaceOffer, ...]]]:
     from reader.core.annotations.reanchoring.comparison import Comparison
@@ -107,13 +109,13 @@ def _offered(
     comparison = Comparison(character_variants())
     found = []
     for orphans, edition in zip(by_text, editions, strict=True):
-        anchors: list[Anchor] = [one.anchor for one in orphans if one.anchor is not None]
-        for one, places in zip(orphans, anchor_candidates(anchors, edition, comparison), strict=True):
-            found.append((one, tuple(_offer(place, edition.whole) for place in places)))
+        anchors: list[Anchor] = [orphan.anchor for orphan in orphans if orphan.anchor is not None]
+        for orphan, places in zip(orphans, anchor_candidates(anchors, edition, comparison), strict=True):
+            found.append((orphan, tuple(_offer(place, edition.whole) for place in places)))
     return found
 
 
 def _offer(place: Candidate, whole: str) -> PlaceOffer:
-    before = whole[max(0, place.start - _AROUND) : place.start].replace("\n", " ")
-    after = whole[place.end : place.end + _AROUND].replace("\n", " ")
+    before = whole[max(0, place.start - _CONTEXT) : place.start].replace("\n", " ")
+    after = whole[place.end : place.end + _CONTEXT].replace("\n", " ")
     return PlaceOffer(place, whole[place.start : place.end], before, after)

@@ -1,4 +1,4 @@
-"""The screens of the window, one row for each, and how each is made and connected."""
+"""List the screens of the window, and build and connect each of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.ui.window.window_controller import WindowController
 
 
 def make_library(controller: WindowController) -> QWidget:
-    """Return the library, and connect what can be done there."""
+    """Build the library screen and connect its signals."""
     from reader.ui.library.library_screen import LibraryScreen
     from reader.ui.library.shelf import Shelf
 
@@ -38,7 +38,7 @@ def make_library(controller: WindowController) -> QWidget:
 
 
 def make_read(controller: WindowController) -> QWidget:
-    """Return the reading screen with its notes, and connect both."""
+    """Build the reading screen with its notes pane and connect their signals."""
     context = controller.context
     notes = NotesPane(context)
     screen = ReadScreen(context, notes)
@@ -56,7 +56,7 @@ def make_read(controller: WindowController) -> QWidget:
 
 
 def make_notes(controller: WindowController) -> QWidget:
-    """Return the notes of all texts."""
+    """Build the screen with the notes of all texts and connect its signals."""
     from reader.ui.notes.notes_screen import NotesScreen
 
     context = controller.context
@@ -72,7 +72,7 @@ def make_notes(controller: WindowController) -> QWidget:
 
 
 def make_progress(controller: WindowController) -> QWidget:
-    """Return the progress of the hour."""
+    """Build the Progress screen and connect its signals."""
     from reader.ui.progress.progress_screen import ProgressScreen
 
     context = controller.context

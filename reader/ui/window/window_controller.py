@@ -1,4 +1,4 @@
-"""Furnish the window: build the screens, connect them, and carry out what concerns more than one of them."""
+"""Build the window, connect its screens, and handle what concerns more than one of them."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ _PLACE_MS = 250
 
 
 class WindowController(QObject):
-    """Hold the window with its screens; the reading screen is there from the start, the others when first shown.
+    """The window with its screens; the reading screen is built at the start, the others when first shown.
 
-    ``leaving_wanted`` carries an address outside of the library that the reader clicked.
+    ``leaving_requested`` carries the address of a link out of the library that the reader clicked.
     """
 
     leaving_requested = Signal(str)
     hour_told = Signal(object)
-    """How the day stands now."""
+    """Carries the `HourStatus` of the day."""
     search_requested = Signal(str)
-    """Words to search for in all texts and notes; empty: to be typed."""
+    """Carries the query for a search in all texts and notes; empty: the reader types it."""
 
     def __init__(
         self,
@@ -70,17 +70,17 @@ class WindowController(QObject):
         self.filing = FilingController(context, self.window, self.window.toast)
         self.progress_bar = progress_bar
         self._notes_import: NotesImportController | None = None
-        self._standing = StatusReader(context.library, context.tracker, context.clock)
+        self._status_reader = StatusReader(context.library, context.tracker, context.clock)
         self._place_timer = QTimer(self, singleShot=True, interval=_PLACE_MS)
-        self.read_screen = self._built_read()
+        self.read_screen = self._build_read_screen()
         self._portion = PortionController(context.library, context.tracker, context.clock, self.read_screen)
         self._connect()
-        self._tell_hour()
-        self._tell_undo()
+        self._update_hour()
+        self._update_undo()
 
     @property
     def notes_import(self) -> NotesImportController:
-        """Return what imports notes, built when it is first needed."""
+        """Return the controller of notes imports, building it on first use."""
         from reader.ui.importing.notes_import_controller import NotesImportController
 
         if self._notes_import is None:
@@ -91,12 +91,12 @@ class WindowController(QObject):
 
     @Slot(str)
     def open_text(self, text_id: str) -> None:
-        """Show a text where its reader was."""
+        """Show a text at the reader's place in it."""
         self.open_at(text_id, -1, "")
 
     @Slot(str, int, str)
     def open_at(self, text_id: str, position: int, annotation: str) -> None:
-        """Show a text at a position (-1: where its reader was) or at an annotation."""
+        """Show a text at a position (-1: the reader's place in it) or at an annotation."""
         try:
             if not annotation:
                 self.read_screen.open(text_id, None if position < 0 else position)
@@ -109,15 +109,15 @@ class WindowController(QObject):
         self._after_opening()
 
     @Slot(str, int, str, str)
-    def open_found(self, text_id: str, position: int, annotation: str, words: str) -> None:
-        """Show what a search found, with its words found on the page too."""
+    def open_found(self, text_id: str, position: int, annotation: str, query: str) -> None:
+        """Show a search hit, and find the query in the text too."""
         self.open_at(text_id, position, annotation)
         if not annotation and self.read_screen.text_id == text_id:
-            self.read_screen.finding.find(words, position)
+            self.read_screen.finding.find(query, position)
 
     @Slot()
     def go_to_today(self) -> None:
-        """Go to the first unread place of the text whose turn it is today."""
+        """Go to the first unread place of the text that is planned for today."""
         context = self.context
         reading = TodaysReading(context.library, context.clock.now(), context.tracker.counted_today)
         if not reading.turns:
@@ -127,7 +127,7 @@ class WindowController(QObject):
         self.open_at(text.id, reading.place(text), "")
 
     def open_address(self, address: str) -> None:
-        """Follow a link that came from outside: into the library."""
+        """Follow a link into the library that came from another program."""
         link = link_of(address)
         if link is None:
             return
@@ -141,17 +141,17 @@ class WindowController(QObject):
 
     @Slot(list)
     def take_arguments(self, arguments: Sequence[str]) -> None:
-        """Come to the front and open what a second start was called with: files or links."""
+        """Raise the window and open the files and links that a second start was called with."""
         self.window.raise_up()
-        links = [one for one in arguments if one.lower().startswith(SCHEME)]
-        files = [Path(one) for one in arguments if not one.lower().startswith(SCHEME)]
+        links = [argument for argument in arguments if argument.lower().startswith(SCHEME)]
+        files = [Path(argument) for argument in arguments if not argument.lower().startswith(SCHEME)]
         for link in links:
             self.open_address(link)
         self.texts.given.emit(files)
 
     @Slot(str)
     def follow_link(self, address: str) -> None:
-        """Follow a link that stands in a text or a note; what leads outside is asked about first."""
+        """Follow a link in a text or a note; ask before opening one that leads outside."""
         if link_of(address):
             self.open_address(address)
         elif may_leave(address):
@@ -160,7 +160,7 @@ class WindowController(QObject):
             self.window.toast.tell(self.tr("Links like this one are not opened: {address}").format(address=address))
 
     def close(self) -> None:
-        """Bring everything to disk, in order, as the window closes."""
+        """Write everything to disk, in order, as the window closes."""
         self.settle()
         self.context.tracker.close_text()
         self.context.tracker.save()
@@ -168,53 +168,53 @@ class WindowController(QObject):
         self._place_timer.stop()
 
     def settle(self) -> None:
-        """Bring to disk what is being written and counted, while the window goes out of sight."""
+        """Write unsaved notes and counted time to disk, as the window is hidden."""
         self.read_screen.notes.settle()
         self.read_screen.save_place()
         self.context.tracker.save()
 
     def step_text_size(self, step: int) -> None:
-        """Make the text larger or smaller by so many points; 0 gives it its usual size."""
+        """Make the text larger or smaller by ``step`` points; 0 resets it to its usual size."""
         usual = Preferences().font_size
         size = max(8, min(48, self.context.settings.values.font_size + step)) if step else usual
         self.context.settings.change(font_size=size)
 
     def toggle_focus_mode(self) -> None:
-        """Leave only the text on the whole display, or bring the frame back."""
+        """Show only the text on the full screen, or leave the focus mode."""
         on = not self.window.isFullScreen()
         self.window.show_screen(ScreenName.READ)
         self.window.set_focus_mode(on)
         self.read_screen.set_focus_mode(on)
 
     @Slot(str)
-    def search_all(self, words: str = "") -> None:
-        """Go to the search in all texts and notes, with words to search for."""
+    def search_all(self, query: str = "") -> None:
+        """Show the search in all texts and notes, with a query if there is one."""
         self.window.show_screen(ScreenName.LIBRARY)
-        self.search_requested.emit(words)
+        self.search_requested.emit(query)
 
     # --- screens -------------------------------------------------------------------------------------------------
 
-    def _built_read(self) -> ReadScreen:
+    def _build_read_screen(self) -> ReadScreen:
         screen = self.window.screen_widget(ScreenName.READ)
         assert isinstance(screen, ReadScreen)
         self.window.actions_table.bind_page(screen.page)
         return screen
 
     def shelf(self) -> Shelf:
-        """Return the shelf of the library's screen."""
+        """Return the shelf of the library screen."""
         return cast("LibraryScreen", self.window.screen_widget(ScreenName.LIBRARY)).shelf
 
     def progress(self) -> ProgressScreen:
-        """Show the Progress screen and give it."""
+        """Show the Progress screen and return it."""
         self.window.show_screen(ScreenName.PROGRESS)
         return cast("ProgressScreen", self.window.screen_widget(ScreenName.PROGRESS))
 
     def follow_hour(self, show: Callable[[HourStatus], None]) -> None:
         """Call ``show`` with the status of the day, now and whenever it changes."""
         self.hour_told.connect(show)
-        show(self._standing.hour())
+        show(self._status_reader.hour())
 
-    # --- what happens --------------------------------------------------------------------------------------------
+    # --- signals -------------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
         context = self.context
@@ -230,18 +230,18 @@ class WindowController(QObject):
         self.window.closing.connect(self.close)
         self.texts.opened.connect(self.open_text)
         self.texts.queue.finished.connect(self._on_queue_finished)
-        self.texts.grown.connect(self._on_acts_grown)
-        self._place_timer.timeout.connect(self._tell_place)
+        self.texts.grown.connect(self._on_texts_grown)
+        self._place_timer.timeout.connect(self._update_place)
 
     def _open_any(self) -> None:
-        """Open the text that was read last or came in last, so that no empty page is shown while there is one."""
+        """Open the text that was read or added last, so that the page is empty only when the library is."""
         text = self.context.library.texts.last()
         if text is not None:
             self.read_screen.open(text.id)
 
     def _after_opening(self) -> None:
         self.window.actions_table.set_reading(bool(self.read_screen.text_id))
-        self._tell_place()
+        self._update_place()
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
@@ -258,13 +258,13 @@ class WindowController(QObject):
         if name is not ScreenName.READ and self.window.isFullScreen():
             self.window.set_focus_mode(False)
             self.read_screen.set_focus_mode(False)
-        self._tell_clock(name)
-        self._tell_hour()
-        self._tell_place()
+        self._update_tracker(name)
+        self._update_hour()
+        self._update_place()
 
     @Slot()
     def keep_reading(self) -> None:
-        """Go back to the text on the page, or to the library where there is none."""
+        """Go back to the text on the page, or to the library if no text is open."""
         self.window.show_screen(ScreenName.READ if self.read_screen.text_id else ScreenName.LIBRARY)
 
     @Slot(str, str)
@@ -274,7 +274,7 @@ class WindowController(QObject):
 
     @Slot(str, str, int, int)
     def report_view(self, text: str, language: str, start: int, end: int) -> None:
-        """Pass on to the tracker which code points of which text are on the screen."""
+        """Report to the tracker the code points from ``start`` up to ``end`` of a text that are on the screen."""
         if self.window.current is ScreenName.READ:
             self.context.tracker.view_changed(text, language, start, end)
         if not self._place_timer.isActive():
@@ -282,30 +282,30 @@ class WindowController(QObject):
 
     @Slot()
     def _on_annotation_commands_settling(self) -> None:
-        """Keep the place before the text may change; off the screen it was kept when the page went."""
+        """Save the place before the text may change; when another screen is shown it is saved already."""
         if self.window.current is ScreenName.READ:
             self.read_screen.save_place()
 
     @Slot()
     def report_text_closed(self) -> None:
-        """Tell the tracker and the actions that no text is open any more."""
+        """Update the tracker and the actions when no text is open any more."""
         self.context.tracker.close_text()
         self._after_opening()
 
     @Slot(str)
-    def _on_acts_grown(self, text_id: str) -> None:
+    def _on_texts_grown(self, text_id: str) -> None:
         if text_id == self.read_screen.text_id:
             self.read_screen.grow()
 
     @Slot()
     def _on_tracker_changed(self) -> None:
-        self._tell_hour()
+        self._update_hour()
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
-        self._tell_undo()
+        self._update_undo()
         if changes.entries or changes.plan:
-            self._standing.forget()
+            self._status_reader.forget()
             self.context.tracker.refresh()
         if changes.entries or changes.plan or changes.roadmap or changes.texts:
             self._portion.refresh()
@@ -317,17 +317,19 @@ class WindowController(QObject):
         self.window.actions_table.set_checked("contents", after.show_contents)
         self.window.actions_table.set_checked("notes-pane", after.show_notes)
 
-    def _tell_hour(self) -> None:
-        standing = self._standing.hour()
-        self.window.show_hour(standing)
-        self.hour_told.emit(standing)
+    def _update_hour(self) -> None:
+        status = self._status_reader.hour()
+        self.window.show_hour(status)
+        self.hour_told.emit(status)
 
     @Slot()
-    def _tell_place(self) -> None:
-        self.window.status_bar.show_place(self._standing.place(self.read_screen.open_text, self.read_screen.page.place))
+    def _update_place(self) -> None:
+        self.window.status_bar.show_place(
+            self._status_reader.place(self.read_screen.open_text, self.read_screen.page.place)
+        )
 
-    def _tell_clock(self, name: ScreenName) -> None:
-        """Count nothing where neither a text nor a note is on the screen."""
+    def _update_tracker(self, name: ScreenName) -> None:
+        """Report the visible text to the tracker, which counts nothing on screens without texts and notes."""
         opened = self.read_screen.open_text
         if name in (ScreenName.LIBRARY, ScreenName.PROGRESS):
             self.context.tracker.close_text()
@@ -336,6 +338,6 @@ class WindowController(QObject):
                 opened.card.id, opened.card.language, *self.read_screen.page.visible_range
             )
 
-    def _tell_undo(self) -> None:
+    def _update_undo(self) -> None:
         library = self.context.library
         self.window.actions_table.show_undo(library.undo_name(), library.redo_name())

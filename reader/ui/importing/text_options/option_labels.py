@@ -1,4 +1,4 @@
-"""Name encodings, languages and ways of reading as a reader knows them."""
+"""Label encodings, languages and import options."""
 
 from __future__ import annotations
 
@@ -56,30 +56,30 @@ LANGUAGES = tuple(_LANGUAGES)
 
 
 def encoding_label(name: str) -> str:
-    """Name an encoding; one that is not in the list stands under its technical name."""
+    """Return the label of an encoding; its technical name in capitals if it is unknown."""
     known = _ENCODINGS.get(name.lower())
     return QCoreApplication.translate("Reading", known) if known else name.upper()
 
 
 def language_label(tag: str) -> str:
-    """Name the language of a BCP 47 tag, with the tag behind it where that says more than the language."""
+    """Return the label of the language of a BCP 47 tag, followed by the tag if it has further subtags."""
     base = tag.replace("_", "-").lower().partition("-")[0]
     known = _LANGUAGES.get(base)
     if known is None:
         return tag
-    words = QCoreApplication.translate("Reading", known)
-    return words if tag.lower() == base else f"{words} ({tag})"
+    label = QCoreApplication.translate("Reading", known)
+    return label if tag.lower() == base else f"{label} ({tag})"
 
 
 def line_breaks_label(lines: LineBreaks) -> str:
-    """Return what line ends are taken for."""
+    """Return the label of how line breaks are read."""
     if lines is LineBreaks.GUESSED:
         return QCoreApplication.translate("Reading", "As guessed")
     return QCoreApplication.translate("Reading", _LINES[lines])
 
 
 def heading_source_label(headings: HeadingSource, text_format: TextFormat) -> str:
-    """Return where headings come from; what is guessed differs between formats."""
+    """Return the label of a source of headings; the label of the guess depends on the format."""
     if headings is not HeadingSource.GUESSED:
         return QCoreApplication.translate("Reading", _HEADINGS[headings])
     if text_format is TextFormat.PLAIN:

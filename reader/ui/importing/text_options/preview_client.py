@@ -1,4 +1,4 @@
-"""Ask the preview's worker how a file would read, and tell what it answers, while the dialog stays free."""
+"""Request previews of a file from a worker process, and emit its answers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from reader.core.errors import ReaderError
 from reader.core.text.import_options import ImportOptions
 from reader.importers.preview import FirstLook, PreviewLeaves, PreviewProcess, PreviewRefused, PreviewSummary, Report
 
-_POLL = 10
-"""Milliseconds between two looks at the worker while an answer is awaited."""
+_POLL_MS = 10
+"""Milliseconds between two polls of the worker while a request is pending."""
 
 
 class PreviewClient(QObject):
-    """Hold the worker for one file.
+    """The client of the preview worker for one file.
 
     ``glimpsed`` carries a `FirstLook`, ``surveyed`` a `PreviewSummary`, ``turned`` a `PreviewLeaves`, ``refused`` a
     ReaderError.
@@ -29,21 +29,21 @@ class PreviewClient(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process = PreviewProcess(path)
-        self._timer = QTimer(self, interval=_POLL)
+        self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
 
     def ask(self, choices: ImportOptions) -> None:
-        """Ask how the file reads under these choices; an earlier question is no longer answered."""
+        """Request a preview with these options; an earlier request is dropped."""
         self._process.request_preview(choices)
         self._timer.start()
 
     def turn_to(self, position: int) -> None:
-        """Ask for the leaves from a position on."""
+        """Request the leaves from a position on."""
         self._process.request_leaves(position)
         self._timer.start()
 
     def close(self) -> None:
-        """End the worker."""
+        """Stop the worker."""
         self._timer.stop()
         self._process.close()
 
@@ -56,9 +56,9 @@ class PreviewClient(QObject):
             self.refused.emit(error)
             return
         if report is not None:
-            self._tell(report)
+            self._emit(report)
 
-    def _tell(self, report: Report) -> None:
+    def _emit(self, report: Report) -> None:
         if isinstance(report, FirstLook):
             self.glimpsed.emit(report)
             return

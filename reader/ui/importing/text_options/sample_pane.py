@@ -1,4 +1,4 @@
-"""Show a piece of a text as the page would show it, with the headings that were found."""
+"""Show a sample of a text as the page would show it."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from reader.ui.page.shown_text import ShownText
 from reader.ui.preferences import Preferences
 
 _SHARES = (0.0, 0.5, 1.0)
-_BEFORE_END = 1_500
-"""Code points before the end that are shown for it."""
+_END_LENGTH = 1_500
+"""The number of code points before the end that are shown as the end."""
 
 
 class SampleText:
-    """Give some leaves in a row as a text of their own; ``base`` is where it begins in the whole text."""
+    """Consecutive leaves as a text of their own; ``base`` is its start in the whole text, in code points."""
 
     def __init__(self, leaves: Sequence[Leaf]) -> None:
         self.base = leaves[0].start
-        placed = enumerate(leaves)
-        self._leaves = [replace(leaf, number=number, start=leaf.start - self.base) for number, leaf in placed]
+        numbered = enumerate(leaves)
+        self._leaves = [replace(leaf, number=number, start=leaf.start - self.base) for number, leaf in numbered]
         self.characters = self._leaves[-1].end
         self.leaf_count = len(self._leaves)
 
@@ -38,14 +38,14 @@ class SampleText:
         return self._leaves[number]
 
     def leaf_at(self, position: int) -> Leaf:
-        """Return the leaf that holds a position."""
+        """Return the leaf that contains a position."""
         return self._leaves[max(0, bisect_right(self._leaves, position, key=_start) - 1)]
 
 
 class SamplePane(QWidget):
-    """Hold a page that can only be looked at, and the ways to its beginning, middle and end.
+    """A read-only page, with buttons for the beginning, the middle and the end of the text.
 
-    ``turn_wanted`` carries the share of the text, from 0 to 1, that is to be shown.
+    ``turn_requested`` carries the share of the text, from 0 to 1, that is to be shown.
     """
 
     turn_requested = Signal(float)
@@ -56,12 +56,12 @@ class SamplePane(QWidget):
         self._base = -1
         self.page = PageView(partial(typography_for, preferences, theme, "zh"))
         self.page.setAccessibleName(self.tr("How the text would read"))
-        self._places = QButtonGroup(self)
+        self._buttons = QButtonGroup(self)
         self._lay_out()
-        self._places.idClicked.connect(self._on_places_clicked)
+        self._buttons.idClicked.connect(self._on_buttons_clicked)
 
     def show_leaves(self, leaves: Sequence[Leaf], language: str, position: int | None = None) -> None:
-        """Show leaves at a position of the whole text, else where the page stands if they begin at the same place."""
+        """Show leaves at a position of the whole text; None keeps the place if they begin where the last ones did."""
         if not leaves:
             self.page.clear()
             return
@@ -73,31 +73,31 @@ class SamplePane(QWidget):
 
     @property
     def place(self) -> int:
-        """Return the position of the whole text that the page begins with."""
+        """Return the position in the whole text at which the page begins."""
         return max(0, self._base) + self.page.place
 
     def mark_place(self, share: float) -> None:
-        """Show which of the ways was taken, if it was one of them."""
-        self._places.setExclusive(False)
-        for number, one in enumerate(_SHARES):
-            self._places.button(number).setChecked(one == share)
-        self._places.setExclusive(True)
+        """Check the button of a share, if there is one."""
+        self._buttons.setExclusive(False)
+        for number, button_share in enumerate(_SHARES):
+            self._buttons.button(number).setChecked(button_share == share)
+        self._buttons.setExclusive(True)
 
     def allow_turning(self, allowed: bool) -> None:
-        """Let the reader go elsewhere only once the whole text is known."""
-        for button in self._places.buttons()[1:]:
+        """Enable the buttons for the middle and the end, once the whole text is known."""
+        for button in self._buttons.buttons()[1:]:
             button.setEnabled(allowed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        for number, words in enumerate((self.tr("Beginning"), self.tr("Middle"), self.tr("End"))):
-            button = QPushButton(words)
+        for number, label in enumerate((self.tr("Beginning"), self.tr("Middle"), self.tr("End"))):
+            button = QPushButton(label)
             button.setProperty("role", "quiet")
             button.setCheckable(True)
             button.setAutoDefault(False)
-            self._places.addButton(button, number)
+            self._buttons.addButton(button, number)
             row.addWidget(button)
         row.addStretch()
         frame = QFrame()
@@ -115,13 +115,13 @@ class SamplePane(QWidget):
         self.allow_turning(False)
 
     @Slot(int)
-    def _on_places_clicked(self, number: int) -> None:
+    def _on_buttons_clicked(self, number: int) -> None:
         self.turn_requested.emit(_SHARES[number])
 
 
 def place_of(share: float, characters: int) -> int:
-    """Return the position at a share of a text; the end is where the last page begins."""
-    return max(0, min(round(share * characters), characters - _BEFORE_END))
+    """Return the position at a share of a text; that of the end is where the last page begins."""
+    return max(0, min(round(share * characters), characters - _END_LENGTH))
 
 
 def _no_annotations(_start: int, _end: int) -> list[Annotation]:

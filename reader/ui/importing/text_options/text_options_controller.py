@@ -1,4 +1,4 @@
-"""Carry a correction of a text out: ask for it, then name the text anew or read its file again."""
+"""Correct the import options of a text: ask for them, then change its names or import its file again."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from reader.ui.shell.toast import Toast
 if TYPE_CHECKING:
     from reader.ui.importing.text_options.text_options_dialog import TextOptions
 
-_LOOKED_AT = 20_000
-"""Code points from the beginning of a text."""
+_CHECKED_LENGTH = 20_000
+"""The number of code points at the beginning of a text that are checked for characters that could not be decoded."""
 
 
 class TextOptionsController(QObject):
-    """Let the reader correct a text."""
+    """Ask for corrections of a text and carry them out."""
 
     def __init__(
         self, context: AppContext, window: QWidget, toast: Toast, replacing: EditionController, queue: ImportQueue
@@ -39,14 +39,14 @@ class TextOptionsController(QObject):
         self._texts = context.library.texts
         self._window = window
         self._toast = toast
-        self._replacing = replacing
-        self._kept: dict[str, QTemporaryDir] = {}
-        self._being_read: set[str] = set()
+        self._editions = replacing
+        self._originals: dict[str, QTemporaryDir] = {}
+        self._importing: set[str] = set()
         queue.finished.connect(self._on_queue_finished)
 
     @Slot(str)
     def ask(self, text_id: str) -> None:
-        """Show how a text is read and what it is called, and correct what the reader tells."""
+        """Show the import options and the names of a text, and apply what the reader corrects."""
         from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 
         if self._context.library.read_only:
@@ -57,67 +57,67 @@ class TextOptionsController(QObject):
         if not card.complete:
             self._toast.tell(self.tr("“{title}” is still coming in.").format(title=card.title))
             return
-        if card.id in self._being_read:
+        if card.id in self._importing:
             self._toast.tell(self.tr("“{title}” is just being read again.").format(title=card.title))
             return
         look = (self._context.settings.values, self._context.appearance.theme)
         dialog = TextOptionsDialog(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
         if not dialog.exec():
-            self._let_go(card.id)
+            self._discard_original(card.id)
         elif dialog.changes_nothing:
-            self._let_go(card.id)
+            self._discard_original(card.id)
             self._toast.tell(self.tr("Nothing was changed."))
         else:
             self.correct(card, dialog.answer())
 
     def correct(self, card: Text, correction: TextOptions) -> None:
-        """Correct a text; the file is only read again where that was asked for."""
+        """Correct a text; its file is only imported again if the options of reading it changed."""
         if correction.path is not None:
-            kept = card.id in self._kept
-            source = card.source if kept else str(correction.path.absolute())
+            is_stored = card.id in self._originals
+            source = card.source if is_stored else str(correction.path.absolute())
             file = ImportRequest(correction.path, correction.choices, card.id, asked=True, source=source)
-            self._being_read.add(card.id)
-            self._replacing.begin(file, corrects=True)
+            self._importing.add(card.id)
+            self._editions.begin(file, corrects=True)
             return
-        self._let_go(card.id)
+        self._discard_original(card.id)
         now = self._context.clock.now()
         self._context.annotation_commands.do(
             lambda: self._texts.describe(card.id, correction.named, correction.choices, now), self
         )
 
     def offer(self, card: Text) -> None:
-        """Offer to correct a text that came in, if it may have been read wrongly."""
+        """Offer to correct an imported text if it may have been decoded wrongly."""
         if not self._is_doubtful(card):
             return
-        words = self.tr("“{title}” was read as {encoding}, which was not quite certain.").format(
+        message = self.tr("“{title}” was read as {encoding}, which was not quite certain.").format(
             title=card.title, encoding=encoding_label(card.encoding)
         )
-        self._toast.tell(words, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))
+        self._toast.tell(message, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))
 
     def _is_doubtful(self, card: Text) -> bool:
-        """Return whether an encoding was told by statistics alone, and the text does not bear it out.
+        """Return whether the encoding was detected by statistics alone and the text does not confirm it.
 
-        A wrong encoding gives characters that cannot be read, or letters in which no language is known.
+        A wrong encoding yields replacement characters, or letters in which no language is recognised.
         """
         if card.encoding.lower() in SURE_ENCODINGS or self._texts.choices(card.id).encoding is not None:
             return False
-        return not card.language or REPLACEMENT in self._texts.view(card.id).slice(0, _LOOKED_AT)
+        return not card.language or REPLACEMENT in self._texts.view(card.id).slice(0, _CHECKED_LENGTH)
 
     def _file_of(self, card: Text) -> Path | None:
-        """Return the file of a text as it was when it was read: what was kept of it, else the file itself."""
+        """Return the file of a text: the stored original, else the file itself; None if it is gone."""
         folder = QTemporaryDir()
         path = original_file(self._context.library, card, Path(folder.path()))
         if path.parent == Path(folder.path()):
-            self._kept[card.id] = folder
+            self._originals[card.id] = folder
             return path
         return path if card.source and path.is_file() else None
 
     @Slot()
     def _on_queue_finished(self) -> None:
-        while self._being_read:
-            self._let_go(self._being_read.pop())
+        while self._importing:
+            self._discard_original(self._importing.pop())
 
-    def _let_go(self, text_id: str) -> None:
-        kept = self._kept.pop(text_id, None)
-        if kept is not None:
-            kept.remove()
+    def _discard_original(self, text_id: str) -> None:
+        folder = self._originals.pop(text_id, None)
+        if folder is not None:
+            folder.remove()

@@ -1,4 +1,4 @@
-"""Correct what was guessed wrongly of a text, and see at once how it would read."""
+"""Correct wrong guesses about a text, with a live preview."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from reader.ui.translation.error_messages import sentence
 from reader.ui.widgets.plain_label import plain_label
 from reader.ui.widgets.preview_form import told as told_label
 
-_TYPING_PAUSE = 150
+_TYPING_PAUSE_MS = 150
 _FORM_WIDTH = 372
 _SIZE = (1120, 720)
 _SHARE_OF_WINDOW = 0.94
@@ -41,7 +41,7 @@ _SHARE_OF_WINDOW = 0.94
 
 @dataclass(frozen=True, slots=True)
 class TextOptions:
-    """Hold what the reader corrected; ``path`` is the file to read again, None where only names were corrected."""
+    """What the reader corrected; ``path`` is the file to import again, None if only names were corrected."""
 
     choices: ImportOptions
     named: TextNames
@@ -49,192 +49,194 @@ class TextOptions:
 
 
 class TextOptionsDialog(QDialog):
-    """Ask what is to be corrected of a text; `answer` gives it once the dialog was accepted.
+    """Ask for corrections of a text; `answer` returns them once the dialog was accepted.
 
-    ``told`` is what was told before, ``path`` the file or what was kept of it, None where there is neither.
+    ``options`` are those chosen before, ``path`` is the file or its stored original, None if there is neither.
     """
 
     def __init__(
         self,
         card: Text,
-        told: ImportOptions,
+        options: ImportOptions,
         path: Path | None,
         look: tuple[Preferences, Theme],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._card, self._told, self._path = card, told, path
-        self._another = False
+        self._card, self._options, self._path = card, options, path
+        self._is_other_file = False
         self._refusal: ReaderError | None = None
-        self._sampling: PreviewClient | None = None
-        self._glimpse: FirstLook | None = None
+        self._preview: PreviewClient | None = None
+        self._first_look: FirstLook | None = None
         self._survey: PreviewSummary | None = None
         self._share = 0.0
         self.setWindowTitle(self.tr("Correct “{title}”").format(title=card.title))
-        self.form = TextOptionsForm(card, told)
+        self.form = TextOptionsForm(card, options)
         self.sample = SamplePane(*look)
         self.contents = ContentsPane(look[1])
-        self._contents_box = self._made_contents_box()
+        self._contents_box = self._build_contents_box()
         self.found, self.outcome = plain_label("muted"), told_label("")
         self.choose, self.forget = QPushButton(self.tr("Choose the File…")), QPushButton(self.tr("Back to the guesses"))
         self.buttons = QDialogButtonBox()
         self.accepting = self.buttons.addButton(self.tr("Correct"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE)
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()
         self._begin()
 
     def answer(self) -> TextOptions:
-        """Return what is told now."""
+        """Return the corrections as they are now."""
         choices = self.form.choices()
-        read_again = self._path is not None and (self._another or choices.reading_options != self._told.reading_options)
+        read_again = self._path is not None and (
+            self._is_other_file or choices.reading_options != self._options.reading_options
+        )
         return TextOptions(choices, self.form.named(), self._path if read_again else None)
 
     @property
     def changes_nothing(self) -> bool:
-        """Return whether all is as it was."""
+        """Return whether nothing was corrected."""
         answer, card = self.answer(), self._card
         same = answer.named == TextNames(card.title, card.author, card.language)
         return answer.path is None and same
 
     @override
     def done(self, result: int) -> None:
-        """End the worker with the dialog."""
+        """Stop the preview worker with the dialog."""
         self._typing.stop()
-        if self._sampling is not None:
-            self._sampling.close()
+        if self._preview is not None:
+            self._preview.close()
         super().done(result)
 
-    # --- asking --------------------------------------------------------------------------------------------------
+    # --- requests ------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """Ask how the file reads now; without a file there is nothing to ask."""
-        there = self._path is not None
-        self.form.allow_reading(there)
-        self.choose.setVisible(not there)
+        """Request a preview of the file; without a file hide it."""
+        has_file = self._path is not None
+        self.form.allow_reading(has_file)
+        self.choose.setVisible(not has_file)
         for part in (self.sample, self._contents_box, self.found):
-            part.setVisible(there)
+            part.setVisible(has_file)
         self._fit()
         if self._path is not None:
-            self._sampling = PreviewClient(self._path, self)
-            self._sampling.glimpsed.connect(self._on_sampling_glimpsed)
-            self._sampling.surveyed.connect(self._on_sampling_surveyed)
-            self._sampling.turned.connect(self._on_sampling_turned)
-            self._sampling.refused.connect(self._on_sampling_refused)
-            self._ask()
-        self._tell_outcome()
+            self._preview = PreviewClient(self._path, self)
+            self._preview.glimpsed.connect(self._on_preview_glimpsed)
+            self._preview.surveyed.connect(self._on_preview_surveyed)
+            self._preview.turned.connect(self._on_preview_turned)
+            self._preview.refused.connect(self._on_preview_refused)
+            self._request_preview()
+        self._update_outcome()
 
     @Slot()
-    def _ask(self) -> None:
+    def _request_preview(self) -> None:
         self._survey = None
         self.sample.allow_turning(False)
-        if self._sampling is not None:
-            self._sampling.ask(self.form.choices())
+        if self._preview is not None:
+            self._preview.ask(self.form.choices())
 
     @Slot(float)
     def _turn(self, share: float) -> None:
         self._share = share
         self.sample.mark_place(share)
-        if share == 0.0 and self._glimpse is not None:
-            self.sample.show_leaves(self._glimpse.leaves, self._language, 0)
-        elif self._survey is not None and self._sampling is not None:
-            self._sampling.turn_to(place_of(share, self._survey.characters))
+        if share == 0.0 and self._first_look is not None:
+            self.sample.show_leaves(self._first_look.leaves, self._language, 0)
+        elif self._survey is not None and self._preview is not None:
+            self._preview.turn_to(place_of(share, self._survey.characters))
 
     @property
     def _language(self) -> str:
         return self.form.named().language
 
-    # --- what happens --------------------------------------------------------------------------------------------
+    # --- signals -------------------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_sampling_glimpsed(self, glimpse: FirstLook) -> None:
-        self._glimpse, self._refusal = glimpse, None
-        self.form.show_guess(glimpse.header, glimpse.encoding)
+    def _on_preview_glimpsed(self, first_look: FirstLook) -> None:
+        self._first_look, self._refusal = first_look, None
+        self.form.show_guess(first_look.header, first_look.encoding)
         if self._share == 0.0:
-            self.sample.show_leaves(glimpse.leaves, self._language)
-        self._tell_outcome()
+            self.sample.show_leaves(first_look.leaves, self._language)
+        self._update_outcome()
 
     @Slot(object)
-    def _on_sampling_surveyed(self, survey: PreviewSummary) -> None:
-        self._survey = survey
-        self.contents.set_sections(survey.sections, self._language)
-        self.found.setText(self._found_words(survey))
-        self._let_stand_out(survey.damaged > 0)
+    def _on_preview_surveyed(self, summary: PreviewSummary) -> None:
+        self._survey = summary
+        self.contents.set_sections(summary.sections, self._language)
+        self.found.setText(self._found_label(summary))
+        self._highlight_damage(summary.damaged > 0)
         self.sample.allow_turning(True)
         if self._share > 0.0:
             self._turn(self._share)
 
     @Slot(object)
-    def _on_sampling_turned(self, stretch: PreviewLeaves) -> None:
-        self.sample.show_leaves(stretch.leaves, self._language, stretch.position)
+    def _on_preview_turned(self, leaves: PreviewLeaves) -> None:
+        self.sample.show_leaves(leaves.leaves, self._language, leaves.position)
 
     @Slot(object)
-    def _on_sampling_refused(self, error: ReaderError) -> None:
+    def _on_preview_refused(self, error: ReaderError) -> None:
         self._refusal = error
         self.sample.show_leaves((), "")
         self.contents.set_sections(())
         self.found.setText("")
-        self._tell_outcome()
+        self._update_outcome()
 
     @Slot(int)
     def _on_contents_section_chosen(self, position: int) -> None:
-        if self._survey is not None and self._sampling is not None:
+        if self._survey is not None and self._preview is not None:
             self._share = max(1e-6, position / max(1, self._survey.characters))
             self.sample.mark_place(self._share)
-            self._sampling.turn_to(position)
+            self._preview.turn_to(position)
 
     @Slot()
     def _on_form_reading_changed(self) -> None:
-        self._typing.start(_TYPING_PAUSE if self.form.like.hasFocus() else 0)
-        self._tell_outcome()
+        self._typing.start(_TYPING_PAUSE_MS if self.form.like.hasFocus() else 0)
+        self._update_outcome()
 
     @Slot()
     def _on_form_naming_changed(self) -> None:
-        if self._glimpse is not None and self._share == 0.0:
-            self.sample.show_leaves(self._glimpse.leaves, self._language)
-        self._tell_outcome()
+        if self._first_look is not None and self._share == 0.0:
+            self.sample.show_leaves(self._first_look.leaves, self._language)
+        self._update_outcome()
 
     @Slot()
     def _on_choose_clicked(self) -> None:
         folder = str(Path(self._card.source).parent)
         path, _kind = QFileDialog.getOpenFileName(self, self.tr("The file of “{}”").format(self._card.title), folder)
         if path:
-            self._path, self._another = Path(path), True
+            self._path, self._is_other_file = Path(path), True
             self._begin()
 
-    def _let_stand_out(self, damaged: bool) -> None:
-        """Show in the accent's colour what cannot be right."""
+    def _highlight_damage(self, damaged: bool) -> None:
+        """Show the summary in the accent colour if the text is damaged."""
         role = "accent" if damaged else "muted"
         if self.found.property("role") != role:
             self.found.setProperty("role", role)
             self.found.style().polish(self.found)
 
-    # --- words ---------------------------------------------------------------------------------------------------
+    # --- labels --------------------------------------------------------------------------------------------------
 
-    def _found_words(self, survey: PreviewSummary) -> str:
-        found = len(survey.sections)
-        words = self.tr("%n heading(s)", None, found) if found else self.tr("No headings were found")
-        if not survey.whole:
-            words = self.tr("{count} in the first part").format(count=words)
-        if survey.damaged:
-            words += " · " + self.tr("%n character(s) cannot be read", None, survey.damaged)
-        return words
+    def _found_label(self, summary: PreviewSummary) -> str:
+        found = len(summary.sections)
+        text = self.tr("%n heading(s)", None, found) if found else self.tr("No headings were found")
+        if not summary.whole:
+            text = self.tr("{count} in the first part").format(count=text)
+        if summary.damaged:
+            text += " · " + self.tr("%n character(s) cannot be read", None, summary.damaged)
+        return text
 
-    def _tell_outcome(self) -> None:
+    def _update_outcome(self) -> None:
         self.accepting.setEnabled(self._refusal is None)
-        self.outcome.setText(self._outcome_words())
-        told = self.form.choices().reading_options != DEFAULT_OPTIONS
-        self.forget.setVisible(told and self._path is not None)
+        self.outcome.setText(self._outcome_label())
+        has_options = self.form.choices().reading_options != DEFAULT_OPTIONS
+        self.forget.setVisible(has_options and self._path is not None)
 
-    def _outcome_words(self) -> str:
+    def _outcome_label(self) -> str:
         if self._refusal is not None:
             return sentence(self._refusal)
         if self._path is None:
             missing = sentence(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
             return f"{missing} {self.tr('Title, author and language can be corrected without it.')}"
         if self.changes_nothing:
-            if self._told.reading_options != DEFAULT_OPTIONS:
+            if self._options.reading_options != DEFAULT_OPTIONS:
                 return self.tr("This text is read as you told. Nothing is changed yet.")
             return self.tr("Nothing is changed yet.")
         if self.answer().path is None:
@@ -244,12 +246,12 @@ class TextOptionsDialog(QDialog):
             "undo brings the present reading back."
         )
 
-    # --- laying out ----------------------------------------------------------------------------------------------
+    # --- layout --------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(20)
-        row.addWidget(self._made_side())
+        row.addWidget(self._build_side())
         row.addWidget(self.sample, 1)
         foot = QHBoxLayout()
         foot.setSpacing(16)
@@ -264,7 +266,7 @@ class TextOptionsDialog(QDialog):
         column.addLayout(row, 1)
         column.addLayout(foot)
 
-    def _made_side(self) -> QWidget:
+    def _build_side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(_FORM_WIDTH)
         column = QVBoxLayout(side)
@@ -279,7 +281,7 @@ class TextOptionsDialog(QDialog):
         column.addWidget(self.found)
         return side
 
-    def _made_contents_box(self) -> QFrame:
+    def _build_contents_box(self) -> QFrame:
         box = QFrame()
         box.setProperty("role", "card")
         inner = QVBoxLayout(box)
@@ -288,14 +290,14 @@ class TextOptionsDialog(QDialog):
         return box
 
     def _fit(self) -> None:
-        """Take the room that the window has, so that the page shows as much as it can; without a page, only its own."""
+        """Resize to the window, so that the page shows as much as it can; without a page, to the minimum size."""
         if self._path is None:
             self.resize(self.minimumSizeHint())
             return
         window = self.parentWidget()
-        most = window.size() * _SHARE_OF_WINDOW if window is not None else None
+        limit = window.size() * _SHARE_OF_WINDOW if window is not None else None
         wide, high = _SIZE
-        self.resize(min(wide, most.width()) if most else wide, min(high, most.height()) if most else high)
+        self.resize(min(wide, limit.width()) if limit else wide, min(high, limit.height()) if limit else high)
 
     def _connect(self) -> None:
         self.form.reading_changed.connect(self._on_form_reading_changed)
@@ -304,6 +306,6 @@ class TextOptionsDialog(QDialog):
         self.contents.section_chosen.connect(self._on_contents_section_chosen)
         self.choose.clicked.connect(self._on_choose_clicked)
         self.forget.clicked.connect(self.form.forget)
-        self._typing.timeout.connect(self._ask)
+        self._typing.timeout.connect(self._request_preview)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -1,4 +1,4 @@
-"""Describe an action: where it stands, what it is called, what it does, and by which keys."""
+"""Describe an action: its menu, label, handler and keys."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Menu(StrEnum):
-    """The menus, in their order."""
+    """The menus, in order."""
 
     LIBRARY = "library"
     SHELF = "shelf"
@@ -26,21 +26,21 @@ class Menu(StrEnum):
 
 
 class Scope(StrEnum):
-    """Where an action can be triggered."""
+    """The scope in which an action can be triggered."""
 
     WINDOW = "window"
     """Everywhere in the window."""
     READING = "reading"
     """Everywhere in the window while a text is on screen."""
     PAGE = "page"
-    """By its key only while the page has the focus, as the key alone is a letter."""
+    """By its key only while the page has the focus, as the key is a single letter."""
     SHELF = "shelf"
     """While the library is on screen, by its key only while the list of texts has the focus."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec(Generic[T]):
-    """One action; ``handler`` is called with the object that carries actions out.
+    """One action; ``handler`` is called with the object that the actions are bound to.
 
     ``name`` is unique; ``label`` is translated in ``context``; ``starts_group`` puts a separator before the action in
     its menu; ``icon`` is the name of an SVG file.

@@ -1,4 +1,4 @@
-"""Own all actions: their keys, their menus, and what they are bound to."""
+"""Build the actions with their keys and menus, and bind them to their handlers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.translation.labels import operation_label
 
 
 class Actions(QObject):
-    """Hold one QAction for each thing the reader can do; screens are bound to them by `bind`."""
+    """The QAction of every `ActionSpec`; `bind` connects them to what they do."""
 
     def __init__(self, window: QWidget, specs: Sequence[ActionSpec[Any]], icons: Icons, theme: Theme) -> None:
         super().__init__(window)
@@ -29,7 +29,7 @@ class Actions(QObject):
         self._reading = False
         self._on_shelf = False
         self._specs = {spec.name: spec for spec in specs}
-        self._actions = {spec.name: self._make(spec) for spec in specs}
+        self._actions = {spec.name: self._build_action(spec) for spec in specs}
         self.menu = QMenu(window)
         self._menus = {name: self.menu.addMenu("") for name in Menu}
         self._theme = theme
@@ -40,7 +40,7 @@ class Actions(QObject):
         window.installEventFilter(self)
 
     def of(self, name: str) -> QAction:
-        """Return the action, to put it on a button or read whether it is checked."""
+        """Return an action by its name, to put it on a button or check its state."""
         return self._actions[name]
 
     def all(self) -> list[QAction]:
@@ -48,52 +48,52 @@ class Actions(QObject):
         return list(self._actions.values())
 
     def menu_words(self, name: str) -> str:
-        """Return the name of the menu that an action stands in."""
+        """Return the title of the menu that contains an action."""
         return QCoreApplication.translate("Actions", MENUS[self._specs[name].menu])
 
     def bind(self, name: str, act: Callable[[], object]) -> None:
-        """Let the action do ``act``; until then it is greyed."""
+        """Bind an action to a function; until then it is disabled."""
         self._bound[name] = act
         self._enable(name)
 
     def bind_all(self, target: object) -> None:
-        """Let ``target`` carry out every action, by the handler of its row."""
+        """Bind every action to the handler of its row, called with ``target``."""
         for spec in self._specs.values():
             self.bind(spec.name, partial(spec.handler, target))
 
     def bind_page(self, page: QWidget) -> None:
-        """Let the keys that are single letters act while ``page`` has the focus."""
+        """Enable the keys that are single letters while ``page`` has the focus."""
         self._bind_keys(page, Scope.PAGE)
 
     def bind_list(self, texts: QWidget) -> None:
-        """Let the keys for texts act while the list of texts has the focus."""
+        """Enable the keys for texts while the list of texts has the focus."""
         self._bind_keys(texts, Scope.SHELF)
 
     def set_reading(self, reading: bool) -> None:
-        """Say whether a text is on screen, which most actions need."""
+        """Set whether a text is on screen, which most actions need."""
         if reading != self._reading:
             self._reading = reading
             for name in self._actions:
                 self._enable(name)
 
     def set_on_shelf(self, on_shelf: bool) -> None:
-        """Say whether the list of texts is on screen, which what is done to texts needs."""
+        """Set whether the list of texts is on screen, which the actions on texts need."""
         if on_shelf != self._on_shelf:
             self._on_shelf = on_shelf
             for name in self._actions:
                 self._enable(name)
 
     def set_checked(self, name: str, checked: bool) -> None:
-        """Show a state that was changed elsewhere, without acting on it."""
+        """Set the check mark after a change elsewhere, without triggering the action."""
         self._actions[name].setChecked(checked)
 
     def show_undo(self, undo: str | None, redo: str | None) -> None:
-        """Name in the menu what undo and redo would do; None where there is nothing."""
+        """Show in the menu what undo and redo would do; None: nothing to undo or redo."""
         self._undo_names = (undo, redo)
-        self._tell_undo()
+        self._label_undo()
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw the icons in the colours of the theme, when they are next seen."""
+        """Apply a theme; the icons are drawn when the menu is next opened."""
         self._theme = theme
 
     def _draw_icons(self) -> None:
@@ -105,16 +105,16 @@ class Actions(QObject):
                 action.setIcon(self._icons.icon(self._specs[name].icon, self._theme.muted, size=16))
 
     def retranslate(self) -> None:
-        """Set all words."""
+        """Set all labels in the current language."""
         for name, action in self._actions.items():
             action.setText(self._label(name))
         for menu_name, menu in self._menus.items():
             menu.setTitle(QCoreApplication.translate("Actions", MENUS[menu_name]))
-        self._tell_undo()
+        self._label_undo()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the language of the window."""
+        """Retranslate when the language of the window changes."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         return super().eventFilter(watched, event)
@@ -127,7 +127,7 @@ class Actions(QObject):
             if spec.scope is scope:
                 widget.addAction(self._actions[name])
 
-    def _make(self, spec: ActionSpec[Any]) -> QAction:
+    def _build_action(self, spec: ActionSpec[Any]) -> QAction:
         action = QAction(self)
         action.setObjectName(spec.name)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
@@ -137,18 +137,18 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         else:
             self._window.addAction(action)
-        action.triggered.connect(partial(self._act, spec.name))
+        action.triggered.connect(partial(self._trigger, spec.name))
         return action
 
-    def _act(self, name: str) -> None:
+    def _trigger(self, name: str) -> None:
         self._bound[name]()
 
     def _enable(self, name: str) -> None:
         scope = self._specs[name].scope
-        at_hand = self._on_shelf if scope is Scope.SHELF else self._reading or scope is Scope.WINDOW
-        self._actions[name].setEnabled(at_hand and name in self._bound)
+        is_available = self._on_shelf if scope is Scope.SHELF else self._reading or scope is Scope.WINDOW
+        self._actions[name].setEnabled(is_available and name in self._bound)
         if name in ("undo", "redo"):
-            self._tell_undo()
+            self._label_undo()
 
     def _fill_menus(self) -> None:
         for spec in self._specs.values():
@@ -156,14 +156,14 @@ class Actions(QObject):
                 self._menus[spec.menu].addSeparator()
             self._menus[spec.menu].addAction(self._actions[spec.name])
 
-    def _tell_undo(self) -> None:
+    def _label_undo(self) -> None:
         undo, redo = self._undo_names
         sentences = {
             "undo": (undo, QCoreApplication.translate("Actions", "Undo {what}")),
             "redo": (redo, QCoreApplication.translate("Actions", "Redo {what}")),
         }
-        for name, (what, words) in sentences.items():
+        for name, (what, sentence) in sentences.items():
             action = self._actions[name]
             action.setEnabled(what is not None and name in self._bound)
             plain = self._label(name)
-            action.setText(plain if what is None else words.format(what=operation_label(what)))
+            action.setText(plain if what is None else sentence.format(what=operation_label(what)))
