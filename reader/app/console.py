@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import ReaderError
 from reader.resources import resource
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.translation import Translation
 
 
@@ -28,4 +28,4 @@ class ConsoleTranslator:
 
     def sentence(self, error: ReaderError) -> str:
         """Return the message of an error: what happened, what was kept and what to do."""
-        return sentence(error)
+        return error_message(error)

@@ -19,14 +19,14 @@ from reader.core.screens import ScreenName
 from reader.core.text.boundaries import sentence_at
 from reader.core.text.model import Text
 from reader.exporters.export_data import ExportLabels
-from reader.exporters.text_export import ExportOptions
+from reader.exporters.export_run import ExportOptions
 from reader.resources import welcome_text
 from reader.services.clock import Clock
-from reader.services.exporting.export_job import gather_export, keep_last_exports
+from reader.services.exporting.export_job import gather_export, store_last_exports
 from reader.services.importing.file_import import import_file
 from reader.services.importing.import_run import ImportRequest
 from reader.storage.library import Library
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.translation import language_named
 
 _COLOURS = 5
@@ -44,7 +44,7 @@ def demo(folder: str) -> int:
             for line in _do_main_job(library, target, now):
                 sys.stdout.write(f"{line}\n")
     except ReaderError as error:
-        sys.stderr.write(sentence(error) + "\n")
+        sys.stderr.write(error_message(error) + "\n")
         return 1
     return 0
 
@@ -67,7 +67,7 @@ def _export(library: Library, folder: Path, text: Text, now: datetime) -> Path:
     (report,) = gather_export(library, [text], ExportOptions(folder), now, ExportLabels()).write()
     if isinstance(report, ReaderError):
         raise report
-    keep_last_exports(library, [report], now)
+    store_last_exports(library, [report], now)
     return report.path
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.core.errors import Problem, ReaderError
 from reader.storage.backup import restore
 from reader.storage.library import Library
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.message_dialog import MessageDialog
 
 _CAN_BE_READ = frozenset({Problem.LIBRARY_LOCKED, Problem.LIBRARY_READ_ONLY, Problem.LIBRARY_FULL, Problem.LIBRARY_IO})
@@ -58,7 +58,7 @@ def _offer_repair(error: ReaderError, path: Path, now: datetime) -> bool:
 def _ask(error: ReaderError, path: Path, choices: list[str]) -> int:
     """Show the message and the file, and return the number of the choice; closing the dialog is the last one."""
     set_aside = str(error.detail.get("set_aside", ""))
-    message = "\n\n".join(part for part in (sentence(error), str(path), set_aside) if part)
+    message = "\n\n".join(part for part in (error_message(error), str(path), set_aside) if part)
     dialog = MessageDialog(
         QCoreApplication.translate("Opening", "The library could not be opened"), message, tuple(choices)
     )

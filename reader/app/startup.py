@@ -23,9 +23,9 @@ from reader.services.clock import Clock
 from reader.storage.location import library_path
 from reader.ui.preferences import Settings
 from reader.ui.reminders.reminder_controller import ReminderController
-from reader.ui.shell.single_instance import SingleInstance, handed_over, name_for
+from reader.ui.shell.single_instance import SingleInstance, name_for, send_to_running
 from reader.ui.shell.window_state import WindowState
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.translation import Translation
 
 _INDEX_MS = 1_500
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
     application = _application()
     socket_name = name_for(path)
     targets = [target if target.lower().startswith(SCHEME) else str(Path(target).absolute()) for target in arguments]
-    if handed_over(socket_name, targets):
+    if send_to_running(socket_name, targets):
         return 0
     clock = Clock()
     translation = Translation(application, resource("translations"))
@@ -81,7 +81,7 @@ class _WindowRun(QObject):
         self.program.context.change_notifier.changed.connect(self._on_changed)
         state.restore(window)
         first_time = not self.program.context.settings.values.welcomed
-        show_first(self.program)
+        show_last_text(self.program)
         self.program.context.tracker.watch(window)
         window.show()
         QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
@@ -126,13 +126,13 @@ class _WindowRun(QObject):
                 context.library.backup(None, context.clock.now())
                 context.settings.change(last_backup_day=day)
             except ReaderError as error:
-                sys.stderr.write(sentence(error) + "\n")
+                sys.stderr.write(error_message(error) + "\n")
 
     def _on_changed(self, _changes: object, _initiator: object) -> None:
         self.is_changed = True
 
 
-def show_first(program: Application) -> None:
+def show_last_text(program: Application) -> None:
     """Show the text that was read last, at its place; the library screen where there is none."""
     last = program.context.library.texts.last()
     if last is not None and last.opened is not None:

@@ -16,7 +16,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Row = dict[str, object]
 
 
-def moment_row(time: datetime, like: datetime) -> str:
+def time_text(time: datetime, like: datetime) -> str:
     """Return a time in ISO 8601 with the offset of ``like``, a time in the reader's zone."""
     return time.astimezone(like.tzinfo).isoformat()
 
@@ -49,8 +49,8 @@ def annotation_row(annotation: Annotation, at: datetime) -> Row:
         "quote": annotation.quote,
         "body": annotation.body,
         "tags": list(annotation.tags),
-        "created": moment_row(annotation.created, at),
-        "modified": moment_row(annotation.modified, at),
+        "created": time_text(annotation.created, at),
+        "modified": time_text(annotation.modified, at),
         "orphan": annotation.orphan,
         **page,
     }
@@ -65,8 +65,8 @@ def entry_row(entry: LedgerEntry, counted: float) -> Row:
         "end": local_time(entry.end, entry.offset).isoformat(),
         "offset": entry.offset,
         "day": entry.day.isoformat(),
-        "seconds": tidy(entry.seconds),
-        "counted": tidy(counted),
+        "seconds": round_seconds(entry.seconds),
+        "counted": round_seconds(counted),
         "origin": entry.origin.value,
         "text": entry.text,
         "reason": entry.reason,
@@ -79,7 +79,7 @@ def plan_row(plan: Plan) -> Row:
     """Return a plan; ``goal`` is in seconds, ``goal_minutes`` in minutes."""
     return {
         "effective": plan.effective_day.isoformat(),
-        "goal": tidy(plan.goal_seconds),
+        "goal": round_seconds(plan.goal_seconds),
         "goal_minutes": plan.goal_minutes,
         "rest": [WEEKDAYS[day] for day in sorted(plan.rest_weekdays)],
         "day_start": plan.day_start,
@@ -92,7 +92,7 @@ def changes_row(changes: Changes) -> Row:
     return {"operation": changes.operation, "changed": changes.changed}
 
 
-def tidy(seconds: float) -> float | int:
+def round_seconds(seconds: float) -> float | int:
     """Return seconds rounded to the millisecond, as an integer where they are whole."""
     rounded = round(seconds, 3)
     return int(rounded) if rounded == int(rounded) else rounded

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 _GAP = "  "
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 48) -> str:
+def format_table(headings: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 48) -> str:
     """Return rows under headings in columns; cells wider than ``widest`` are cut, numbers are aligned right."""
     cells = [[_cell(value, widest) for value in row] for row in rows]
     if not cells:
         return ""
-    widths = [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
+    widths = [max(map(display_width, column)) for column in zip(headings, *cells, strict=True)]
     numbers = [all(cell.replace(".", "").isdigit() for cell in column) for column in zip(*cells, strict=True)]
     lines = (
         _GAP.join(
@@ -24,17 +24,17 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[object]], widest: int
     return "\n".join(line.rstrip() for line in lines)
 
 
-def width(text: str) -> int:
+def display_width(text: str) -> int:
     """Return the number of columns that a text takes in a terminal."""
     return sum(map(_character_width, text))
 
 
-def shortened(text: str, columns: int) -> str:
+def shorten(text: str, columns: int) -> str:
     """Return a text cut to ``columns`` columns, with an ellipsis where something was cut."""
     line = " ".join(text.split())
-    if width(line) <= columns:
+    if display_width(line) <= columns:
         return line
-    while width(line) > columns - 1:
+    while display_width(line) > columns - 1:
         line = line[:-1]
     return line + "…"
 
@@ -46,9 +46,9 @@ def _character_width(character: str) -> int:
 
 
 def _cell(value: object, widest: int) -> str:
-    return shortened(str(value), widest)
+    return shorten(str(value), widest)
 
 
 def _padded(cell: str, columns: int, *, right: bool) -> str:
-    space = " " * (columns - width(cell))
+    space = " " * (columns - display_width(cell))
     return space + cell if right else cell + space

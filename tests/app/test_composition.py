@@ -13,7 +13,7 @@ from reader.app.screenshot import Screenshot, save_screenshot
 from reader.core.activity.clock_doubt import doubt_of
 from reader.core.screens import ScreenName
 from reader.core.text.import_options import ImportOptions
-from reader.core.text.model import TextNames
+from reader.core.text.model import TextDetails
 from reader.storage.library import Library
 from reader.ui.importing.text_options.text_options_dialog import TextOptions
 from reader.ui.preferences import Settings
@@ -170,7 +170,7 @@ def test_another_encoding_keeps_the_notes(qtbot: QtBot, driver: WindowDriver, tm
     driver.highlight(wrong, start, start + 9, 1)
     texts = driver.library.texts
     options = ImportOptions(encoding="windows-1252")
-    driver.text_options.correct(texts.get(wrong), TextOptions(options, TextNames("", "", ""), path))
+    driver.text_options.correct(texts.get(wrong), TextOptions(options, TextDetails("", "", ""), path))
     qtbot.waitUntil(lambda: texts.get(wrong).encoding == "windows-1252", timeout=20_000)
     (text,) = texts.all()
     assert text.id == wrong

@@ -18,7 +18,7 @@ from reader.core.screens import ScreenName
 from reader.storage.library import Library
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.lookup.lookup_panel import LookupPanel
-from reader.ui.lookup.panel_controller import LookupPanelController
+from reader.ui.lookup.lookup_panel_controller import LookupPanelController
 from reader.ui.lookup.result_view import HitButton, WordButton
 from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.reading.selection_bar import SelectionBar

@@ -12,8 +12,8 @@ import libraries
 from figures import Figure, median, write_figures
 
 from reader.exporters.export_data import ExportLabels
-from reader.exporters.text_export import ExportOptions
-from reader.services.exporting.export_job import gather_export, keep_last_exports
+from reader.exporters.export_run import ExportOptions
+from reader.services.exporting.export_job import gather_export, store_last_exports
 from reader.storage.library import Library
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
@@ -49,7 +49,7 @@ def _seconds(library: Library, text: str, folder: Path) -> tuple[float, bool]:
     before = {path: path.stat().st_mtime_ns for path in folder.glob("*")}
     started = time.perf_counter()
     reports = gather_export(library, [library.texts.get(text)], ExportOptions(folder), NOW, ExportLabels()).write()
-    keep_last_exports(library, reports, NOW)
+    store_last_exports(library, reports, NOW)
     seconds = time.perf_counter() - started
     return seconds, before != {path: path.stat().st_mtime_ns for path in folder.glob("*")}
 

@@ -21,21 +21,21 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.exporters.export_data import ExportLabels
 from reader.exporters.export_folder import NoteEdit
-from reader.exporters.text_export import ExportOptions
+from reader.exporters.export_run import ExportOptions
 from reader.importers.annotations.formats import read_notes
 from reader.resources import character_variants
 from reader.services.activity.day_entries import day_entries
 from reader.services.activity.progress import progress_status
-from reader.services.annotations.notes_import import gather, keep
+from reader.services.annotations.notes_import import gather_notes, store_notes
 from reader.services.annotations.text_names import text_names
 from reader.services.editions import compare_editions, original_file, replace_edition
-from reader.services.exporting.export_job import apply_note_edits, gather_export, keep_last_exports
-from reader.services.exporting.export_labels import export_labels
+from reader.services.exporting.export_job import apply_note_edits, gather_export, store_last_exports
+from reader.services.exporting.translated_labels import export_labels
 from reader.services.importing.file_import import import_file
 from reader.services.importing.import_run import ImportRequest
+from reader.services.library_lookup import search_phrase
 from reader.services.planning.next_text import next_text
 from reader.services.planning.roadmap import roadmap_status
-from reader.services.search import hits_of
 from reader.services.shelf import shelf_rows
 from reader.storage.library import Library
 
@@ -116,7 +116,7 @@ def export_notes(case: Case) -> object:
     texts = [case.library.texts.get(case.text)]
     job = gather_export(case.library, texts, ExportOptions(case.folder / "notes"), case.now, ExportLabels())
     (done,) = job.write()
-    keep_last_exports(case.library, [done], case.now)
+    store_last_exports(case.library, [done], case.now)
     again = gather_export(case.library, texts, ExportOptions(case.folder / "notes"), case.now, ExportLabels())
     (second,) = again.write()
     assert not isinstance(done, ReaderError)
@@ -147,13 +147,13 @@ def import_notes(case: Case) -> object:
     assert zone is not None
     notes = read_notes(path, zone)
     comparison = Comparison(character_variants())
-    task = gather(case.library, notes, path, case.text, comparison)
-    report, changes = keep(case.library, notes, path, task.placed(), case.now)
+    task = gather_notes(case.library, notes, path, case.text, comparison)
+    report, changes = store_notes(case.library, notes, path, task.placed(), case.now)
     return report.matched, report.waiting, changes is not None
 
 
 def find_word(case: Case) -> object:
-    return {hit.text for hit in hits_of(case.library, "swallowed")} == {case.text}
+    return {hit.text for hit in search_phrase(case.library, "swallowed")} == {case.text}
 
 
 def judge_days(case: Case) -> object:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.app.composition import build
-from reader.app.startup import show_first
+from reader.app.startup import show_last_text
 from reader.core.annotations.model import Annotation
 from reader.core.screens import ScreenName
 from reader.resources import resource
@@ -58,7 +58,7 @@ class WindowDriver:
         self.program = build(application, library, self.settings, translation, clock)
         self._name_parts()
         self.window.resize(*size)
-        show_first(self.program)
+        show_last_text(self.program)
         self.window.show()
         qtbot.waitExposed(self.window)
 

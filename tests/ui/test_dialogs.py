@@ -14,7 +14,7 @@ from reader.core.text.model import PageIndex, Section
 from reader.storage.library import Library
 from reader.ui.preferences import HIDDEN, Settings, preference_specs
 from reader.ui.progress.first_plan_dialog import FirstPlanDialog
-from reader.ui.reading.go_to_dialog import GoToDialog, place_named
+from reader.ui.reading.go_to_dialog import GoToDialog, parse_place
 from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 from reader.ui.widgets.times_field import TimesField
@@ -41,7 +41,7 @@ SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
     ],
 )
 def test_words_lead_to_a_place(words: str, position: int | None) -> None:
-    assert place_named(words, SECTIONS, 1000) == position
+    assert parse_place(words, SECTIONS, 1000) == position
 
 
 PAGES = PageIndex([PageStart("iv", 0), PageStart("1", 100), PageStart("12", 700)])
@@ -65,7 +65,7 @@ PAGES = PageIndex([PageStart("iv", 0), PageStart("1", 100), PageStart("12", 700)
     ],
 )
 def test_words_lead_to_a_page_where_the_text_knows_of_pages(words: str, position: int | None) -> None:
-    assert place_named(words, SECTIONS, 1000, PAGES) == position
+    assert parse_place(words, SECTIONS, 1000, PAGES) == position
 
 
 def test_the_dialog_says_which_page_a_place_is_on(qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ import click
 from reader.cli.json_rows import Row, text_row
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS
@@ -152,4 +152,4 @@ def _table(session: Session, rows: list[Row]) -> str:
         session.translate("CommandLine", "Characters"),
         session.translate("CommandLine", "Sections"),
     )
-    return table(headings, [[row[key] for key in ("id", "title", "characters", "sections")] for row in rows])
+    return format_table(headings, [[row[key] for key in ("id", "title", "characters", "sections")] for row in rows])

@@ -8,7 +8,7 @@ import click
 
 from reader.cli.json_rows import annotation_row
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.annotations.anchor import Anchor, make_anchor
 from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
 from reader.core.annotations.operations import annotate
@@ -125,4 +125,6 @@ def _table(session: Session, annotations: list[Annotation]) -> str:
         session.translate("CommandLine", "Note"),
         session.translate("CommandLine", "Tags"),
     )
-    return table(headings, [(one.id, one.kind, one.quote, one.body, " ".join(one.tags)) for one in annotations], 40)
+    return format_table(
+        headings, [(one.id, one.kind, one.quote, one.body, " ".join(one.tags)) for one in annotations], 40
+    )

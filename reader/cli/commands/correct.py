@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.json_rows import entry_row, tidy
+from reader.cli.json_rows import entry_row, round_seconds
 from reader.cli.session import Session, command
 from reader.core.activity.correction import AddTime, Correction, CutTime, ReclassifyTime
 from reader.core.activity.day_totals import counted_of_entry
@@ -47,4 +47,6 @@ def _message(session: Session, entry: LedgerEntry, correction: Correction) -> st
         message = session.translate("CommandLine", "{minutes} minutes on {day} are of the class {name} now.")
     else:
         message = session.translate("CommandLine", "Corrected by {minutes} minutes on {day}.")
-    return message.format(minutes=tidy(round(entry.seconds / 60, 2)), day=entry.day, name=entry.time_class.value)
+    return message.format(
+        minutes=round_seconds(round(entry.seconds / 60, 2)), day=entry.day, name=entry.time_class.value
+    )

@@ -7,9 +7,9 @@ from datetime import date
 import click
 from typing_extensions import override
 
-from reader.cli.json_rows import Row, entry_row, tidy
+from reader.cli.json_rows import Row, entry_row, round_seconds
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.judging import DayState, JudgedDay, judge_day
 from reader.core.activity.streak import Streak, streak
@@ -46,10 +46,10 @@ def day_command(session: Session, day: date | None) -> None:
     counted = counted_of_entries(entries, plan)
     row: Row = {
         "day": shown_day.isoformat(),
-        "goal": tidy(goal),
-        "counted": tidy(sum(counted)),
+        "goal": round_seconds(goal),
+        "counted": round_seconds(sum(counted)),
         "state": state_name(judged_day.state),
-        "left": tidy(max(0.0, goal - sum(counted))),
+        "left": round_seconds(max(0.0, goal - sum(counted))),
         "entries": [entry_row(entry, seconds) for entry, seconds in zip(entries, counted, strict=True)],
     }
     session.give(row, lambda: _day_text(session, row))
@@ -82,7 +82,7 @@ def state_name(state: DayState) -> str:
 
 def _debt_row(one: JudgedDay) -> Row:
     until = one.until.isoformat() if one.until else None
-    return {"day": one.day.isoformat(), "missing": tidy(one.missing), "until": until}
+    return {"day": one.day.isoformat(), "missing": round_seconds(one.missing), "until": until}
 
 
 def _day_text(session: Session, row: Row) -> str:
@@ -103,7 +103,7 @@ def _day_text(session: Session, row: Row) -> str:
         for one in entries
     ]
     first = message.format(day=row["day"], state=state, **minutes)
-    return "\n".join(part for part in (first, table(headings, shown)) if part)
+    return "\n".join(part for part in (first, format_table(headings, shown)) if part)
 
 
 def _streak_text(session: Session, found: Streak) -> str:

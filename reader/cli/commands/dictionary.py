@@ -8,7 +8,7 @@ import click
 
 from reader.cli.json_rows import Row
 from reader.cli.session import Session, command, session_options
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.lookup.headword_keys import HeadwordKeys
@@ -18,9 +18,9 @@ from reader.importers.dictionaries.process import DictionaryProcess
 from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
-from reader.services.search import hits_of
+from reader.services.library_lookup import search_phrase
 from reader.storage.library import Library
-from reader.storage.repositories.dictionaries import ShelvedDictionary
+from reader.storage.repositories.dictionaries import InstalledDictionary
 from reader.storage.repositories.dictionary_file import DictionaryInfo
 from reader.storage.search.hits import Hit
 
@@ -75,7 +75,7 @@ def look_up_command(session: Session, word: str, limit: int) -> None:
             library.index.index_text(text)
         with library.dictionaries.open_enabled(HeadwordKeys(character_variants())) as lexicon:
             answer = look_up(query, lexicon)
-        hits = hits_of(library, answer.query, limit)
+        hits = search_phrase(library, answer.query, limit)
     reading = pinyin(answer.query)
     row: Row = {
         "word": answer.word or answer.query,
@@ -109,7 +109,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     return added + rows
 
 
-def _row(one: ShelvedDictionary) -> Row:
+def _row(one: InstalledDictionary) -> Row:
     if one.info is None:
         return {"id": one.id, "name": one.name, "on": one.is_on, "damaged": True}
     return {**_card_row(one.info), "on": one.is_on}
@@ -151,7 +151,7 @@ def _table(session: Session, rows: list[Row]) -> str:
     )
     yes, no = session.translate("CommandLine", "yes"), session.translate("CommandLine", "no")
     cells = [(row["name"], row.get("entries", "?"), row.get("format", "?"), yes if row["on"] else no) for row in rows]
-    return table(headings, cells)
+    return format_table(headings, cells)
 
 
 def _text(session: Session, answer: LookupResult, reading: str, hits: list[Hit]) -> str:

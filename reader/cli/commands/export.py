@@ -8,21 +8,16 @@ import click
 
 from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
 from reader.exporters.export_folder import ExportReport
+from reader.exporters.export_run import ExportOptions
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
-from reader.exporters.text_export import ExportOptions
-from reader.services.exporting.export_job import (
-    apply_note_edits,
-    gather_export,
-    keep_last_exports,
-    placeholder_texts,
-)
-from reader.services.exporting.export_labels import export_labels
+from reader.services.exporting.export_job import apply_note_edits, gather_export, placeholder_texts, store_last_exports
+from reader.services.exporting.translated_labels import export_labels
 from reader.storage.library import Library
 
 
@@ -68,7 +63,7 @@ def _export(
     job = gather_export(library, texts, options, session.at, export_labels(session.translate))
     done = job.write(named=bool(ids))
     if not options.dry_run:
-        keep_last_exports(library, done, session.at)
+        store_last_exports(library, done, session.at)
     return done
 
 
@@ -115,7 +110,7 @@ def _table(session: Session, rows: list[Row]) -> str:
     for row in rows:
         _report_edits(session, row)
     keys = ("path", "added", "updated", "kept", "removed", "conflicts", "unchanged")
-    return table(headings, [[row[key] for key in keys] for row in rows], 100)
+    return format_table(headings, [[row[key] for key in keys] for row in rows], 100)
 
 
 def _report_edits(session: Session, row: Row) -> None:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 import click
 
-from reader.cli.json_rows import Row, moment_row, text_row
+from reader.cli.json_rows import Row, text_row, time_text
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
@@ -36,7 +36,7 @@ def file_command(
 ) -> None:
     """File texts anew, all of them as one step that can be undone."""
     change = FilingChange(
-        track=None if track is None else track_named(track),
+        track=None if track is None else parse_track(track),
         required=required,
         added=tuple(map(sanitise, tags)),
         removed=tuple(map(sanitise, untags)),
@@ -52,7 +52,7 @@ def file_command(
     session.give(rows, lambda: _table(session, rows))
 
 
-def track_named(name: str) -> Track:
+def parse_track(name: str) -> Track:
     """Return the track with this name on the command line."""
     return Track.NONE if name == _NONE else Track(name)
 
@@ -64,7 +64,7 @@ def filing_row(text: Text, at: datetime) -> Row:
         "track": filing.track.value,
         "required": filing.required,
         "tags": list(filing.tags),
-        "archived": None if filing.archived is None else moment_row(filing.archived, at),
+        "archived": None if filing.archived is None else time_text(filing.archived, at),
     }
 
 
@@ -75,7 +75,7 @@ def _table(session: Session, rows: list[Row]) -> str:
         session.translate("CommandLine", "Track"),
         session.translate("CommandLine", "Tags"),
     )
-    return table(headings, [(row["id"], row["title"], row["track"], _joined(row["tags"])) for row in rows], 40)
+    return format_table(headings, [(row["id"], row["title"], row["track"], _joined(row["tags"])) for row in rows], 40)
 
 
 def _joined(tags: object) -> str:

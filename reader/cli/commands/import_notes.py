@@ -9,7 +9,7 @@ import click
 
 from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise
@@ -17,18 +17,18 @@ from reader.importers.annotations.formats import read_notes
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
     NotesReport,
-    changes_something,
     edition_of,
-    gather,
-    keep,
+    gather_notes,
+    has_new_notes,
     placeholders_for,
-    placing_operation,
+    placement_operation,
+    store_notes,
     waiting_notes,
 )
 from reader.storage.backup import back_up_ahead
 from reader.storage.library import Library
 
-STEP = "before-notes"
+BACKUP_NAME = "before-notes"
 """Name of the backup that is made before notes are imported."""
 
 
@@ -45,7 +45,7 @@ class _NotesImport:
     def back_up(self) -> None:
         """Back up the library, unless that was done."""
         if not self.is_backed_up and self.library.path is not None:
-            back_up_ahead(self.library.path, STEP, self.session.at)
+            back_up_ahead(self.library.path, BACKUP_NAME, self.session.at)
         self.is_backed_up = True
 
 
@@ -77,7 +77,7 @@ def _place_waiting_notes(notes_import: _NotesImport, text: str) -> Row | None:
     if not notes:
         return None
     edition = edition_of(library, text)
-    operation = placing_operation(notes, text, edition, notes_import.comparison, notes_import.session.at)
+    operation = placement_operation(notes, text, edition, notes_import.comparison, notes_import.session.at)
     notes_import.back_up()
     library.commit(operation)
     after = [edit.after for edit in operation.edits if edit.after is not None]
@@ -98,10 +98,10 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
         zone = session.at.tzinfo
         assert zone is not None
         foreign = read_notes(path, zone)
-        placed = gather(library, foreign, path, notes_import.into, notes_import.comparison).placed()
-        if changes_something(library, foreign, path, placed, session.at):
+        placed = gather_notes(library, foreign, path, notes_import.into, notes_import.comparison).placed()
+        if has_new_notes(library, foreign, path, placed, session.at):
             notes_import.back_up()
-        report, _changes = keep(library, foreign, path, placed, session.at)
+        report, _changes = store_notes(library, foreign, path, placed, session.at)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise
@@ -142,4 +142,4 @@ def _table(session: Session, rows: list[Row]) -> str:
         session.translate("CommandLine", "Passed over"),
     )
     keys = ("path", "source", "matched", "orphaned", "skipped")
-    return table(headings, [[row[key] or "" for key in keys] for row in rows], 100)
+    return format_table(headings, [[row[key] or "" for key in keys] for row in rows], 100)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.commands.file import TRACKS, filing_row, track_named
-from reader.cli.json_rows import Row, moment_row, text_row
+from reader.cli.commands.file import TRACKS, filing_row, parse_track
+from reader.cli.json_rows import Row, text_row, time_text
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Section, Text
 from reader.storage.library import Library
@@ -24,7 +24,7 @@ def list_command(session: Session, track: str | None, tag: str | None, *, archiv
             text
             for text in library.texts.all()
             if text.complete
-            and (track is None or text.filing.track is track_named(track))
+            and (track is None or text.filing.track is parse_track(track))
             and (tag is None or tag.lstrip("#") in text.filing.tags)
             and (not archived or text.filing.archived is not None)
         ]
@@ -66,7 +66,7 @@ def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
             "covered": covered.get(text.id, 0),
             "minutes": round(seconds.get(text.id, 0.0) / 60, 2),
             "annotations": annotations.get(text.id, 0),
-            "added": moment_row(text.added, session.at),
+            "added": time_text(text.added, session.at),
         }
         | filing_row(text, session.at)
         for text in texts
@@ -86,7 +86,7 @@ def _table(session: Session, rows: list[Row]) -> str:
         session.translate("CommandLine", "Track"),
     )
     keys = ("id", "title", "author", "characters", "minutes", "annotations", "track")
-    return table(headings, [[row[key] for key in keys] for row in rows])
+    return format_table(headings, [[row[key] for key in keys] for row in rows])
 
 
 def _heading(section: Section) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from reader.cli.json_rows import Row, entry_row, tidy
+from reader.cli.json_rows import Row, entry_row, round_seconds
 from reader.cli.session import Session, TimeParam, command
 from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.declaration import Declaration, declared_entries
@@ -55,4 +55,4 @@ def _row(rows: list[Row]) -> Row:
 
 def _message(session: Session, entries: list[LedgerEntry]) -> str:
     message = session.translate("CommandLine", "Entered {minutes} minutes on {day}.")
-    return "\n".join(message.format(minutes=tidy(entry.seconds / 60), day=entry.day) for entry in entries)
+    return "\n".join(message.format(minutes=round_seconds(entry.seconds / 60), day=entry.day) for entry in entries)

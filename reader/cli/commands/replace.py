@@ -9,7 +9,7 @@ import click
 from reader.cli.json_rows import Row, annotation_row
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
 from reader.services.editions import compare_editions, replace_edition
@@ -37,11 +37,11 @@ def replace_command(
         else:
             replace_edition(library, text, edition, preview, session.at)
             library.index.index_text(text)
-    row = rehearsal_row(session, preview)
-    session.give(row, lambda: rehearsal_words(session, preview))
+    row = preview_row(session, preview)
+    session.give(row, lambda: preview_text(session, preview))
 
 
-def rehearsal_row(session: Session, preview: EditionPreview) -> Row:
+def preview_row(session: Session, preview: EditionPreview) -> Row:
     """Return what becomes of each annotation, with the number of each outcome."""
     counts = {how.value: preview.count(how) for how in MatchKind}
     return counts | {"annotations": [_annotation(session, one) for one in preview.carried]}
@@ -56,7 +56,7 @@ def _annotation(session: Session, carried: CarriedAnnotation) -> Row:
     }
 
 
-def rehearsal_words(session: Session, preview: EditionPreview) -> str:
+def preview_text(session: Session, preview: EditionPreview) -> str:
     """Return a summary of what becomes of the annotations, and a table of those that need a look."""
     message = session.translate(
         "CommandLine", "{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you"
@@ -71,4 +71,4 @@ def rehearsal_words(session: Session, preview: EditionPreview) -> str:
         session.translate("CommandLine", "Passage then"),
     )
     rows = [(one.before.id, one.before.quote, "" if one.after.orphan else one.after.quote) for one in doubtful]
-    return summary + "\n" + table(headings, rows, 40)
+    return summary + "\n" + format_table(headings, rows, 40)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.activity.replay import parse_events, replay, span_row
 from reader.core.errors import Problem, ReaderError
 
@@ -27,7 +27,7 @@ def replay_command(session: Session, events: Path, day_start: int) -> None:
         session.translate("CommandLine", "Seconds"),
     )
     session.give(
-        rows, lambda: table(headings, [(row["class"], row["start"], row["end"], row["seconds"]) for row in rows])
+        rows, lambda: format_table(headings, [(row["class"], row["start"], row["end"], row["seconds"]) for row in rows])
     )
 
 

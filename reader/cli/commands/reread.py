@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reader.cli.commands.replace import rehearsal_row, rehearsal_words
+from reader.cli.commands.replace import preview_row, preview_text
 from reader.cli.json_rows import Row, text_row
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
-from reader.core.text.model import Text, TextNames
+from reader.core.text.model import Text, TextDetails
 from reader.services.editions import compare_editions, original_file, replace_edition
 from reader.services.importing.file_import import import_file
 from reader.services.importing.import_run import ImportRequest
@@ -40,7 +40,7 @@ def reread_command(
         elif not only_rehearse:
             _describe(session, library, card, _names(card, options), options)
         row = _row(session, library, card.id, preview)
-    session.give(row, lambda: rehearsal_words(session, preview or EditionPreview((), (), 0)))
+    session.give(row, lambda: preview_text(session, preview or EditionPreview((), (), 0)))
 
 
 def _needs_guess(values: dict[str, str | bool | None]) -> bool:
@@ -49,9 +49,9 @@ def _needs_guess(values: dict[str, str | bool | None]) -> bool:
     return values["language"] == "guess" or values["title"] == "" or not is_specified
 
 
-def _names(card: Text, options: ImportOptions) -> TextNames:
+def _names(card: Text, options: ImportOptions) -> TextDetails:
     author, language = options.author, options.language
-    return TextNames(
+    return TextDetails(
         options.title or card.title,
         card.author if author is None else author,
         card.language if language is None else language,
@@ -74,11 +74,11 @@ def _read_again(
     header = library.editions.card(edition)
     library.editions.discard(edition, session.at)
     if not only_rehearse:
-        _describe(session, library, card, TextNames(header.title, header.author, header.language), options)
+        _describe(session, library, card, TextDetails(header.title, header.author, header.language), options)
     return preview
 
 
-def _describe(session: Session, library: Library, card: Text, names: TextNames, options: ImportOptions) -> None:
+def _describe(session: Session, library: Library, card: Text, names: TextDetails, options: ImportOptions) -> None:
     """Store names and options of a text whose content stays the same."""
     present = _names(card, DEFAULT_OPTIONS), library.texts.choices(card.id)
     if (names, options) != present:
@@ -87,5 +87,5 @@ def _describe(session: Session, library: Library, card: Text, names: TextNames, 
 
 def _row(session: Session, library: Library, text: str, preview: EditionPreview | None) -> Row:
     stored = json.loads(library.texts.choices(text).to_json())
-    outcome = rehearsal_row(session, preview or EditionPreview((), (), 0))
+    outcome = preview_row(session, preview or EditionPreview((), (), 0))
     return text_row(library.texts.get(text)) | {"choices": stored} | outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.session import Session, command
-from reader.cli.text_table import table
+from reader.cli.text_table import format_table
 from reader.core.annotations.query import SearchScope
 from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
@@ -49,7 +49,7 @@ def _table(session: Session, hits: list[Hit]) -> str:
         session.translate("CommandLine", "Place"),
         session.translate("CommandLine", "Words"),
     )
-    return table(headings, [(hit.title, hit.start, _excerpt(hit)) for hit in hits], 72)
+    return format_table(headings, [(hit.title, hit.start, _excerpt(hit)) for hit in hits], 72)
 
 
 def _excerpt(hit: Hit) -> str:

@@ -58,7 +58,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class TextNames:
+class TextDetails:
     """The title, author and language of a text."""
 
     title: str

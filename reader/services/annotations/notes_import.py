@@ -84,7 +84,9 @@ class NotesReport:
         return tuple(error for error in self.skipped if error.detail.get("why") != "known")
 
 
-def gather(library: Library, foreign: ForeignNotes, path: Path, into: str, comparison: Comparison) -> PlacementTask:
+def gather_notes(
+    library: Library, foreign: ForeignNotes, path: Path, into: str, comparison: Comparison
+) -> PlacementTask:
     """Find the texts that notes belong to; ``into`` is the id of the text that the reader chose for them, or empty."""
     cards = [TextTitle(text.id, text.title, text.author) for text in library.texts.all() if text.complete]
     titles = TitleIndex(cards, comparison)
@@ -96,7 +98,7 @@ def gather(library: Library, foreign: ForeignNotes, path: Path, into: str, compa
     return PlacementTask(groups, editions, choices, comparison)
 
 
-def keep(
+def store_notes(
     library: Library,
     foreign: ForeignNotes,
     path: Path,
@@ -130,7 +132,7 @@ def keep(
     return report, changes
 
 
-def changes_something(
+def has_new_notes(
     library: Library,
     foreign: ForeignNotes,
     path: Path,
@@ -168,7 +170,7 @@ def waiting_notes(library: Library, placeholders: Iterable[PlaceholderText]) -> 
     return [note for placeholder in placeholders for note in library.annotations.of_text(placeholder.id)]
 
 
-def placing_operation(
+def placement_operation(
     notes: Sequence[Annotation], text: str, edition: Edition, comparison: Comparison, at: datetime
 ) -> Operation:
     """Build the operation that places waiting notes on a text that has arrived."""

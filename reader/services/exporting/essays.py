@@ -25,7 +25,7 @@ def essay_of_topic(library: Library, topic: Topic, labels: EssayLabels) -> Essay
     return Essay(topic.question, tuple(items), labels)
 
 
-def essay_of(library: Library, annotations: Sequence[str], title: str, labels: EssayLabels) -> Essay:
+def essay_of_annotations(library: Library, annotations: Sequence[str], title: str, labels: EssayLabels) -> Essay:
     """Return an essay of annotations in the given order, each text under a heading of its own."""
     names = text_names(library)
     items: list[EssayItem] = []

@@ -13,9 +13,9 @@ from reader.core.errors import ReaderError
 from reader.core.text.model import Text
 from reader.exporters.export_data import ExportData, ExportLabels
 from reader.exporters.export_folder import ExportReport, NoteEdit
+from reader.exporters.export_run import ExportOptions, export_texts
 from reader.exporters.formats import MARKDOWN, WHOLE
 from reader.exporters.markdown.document import document_scopes
-from reader.exporters.text_export import ExportOptions, export_texts
 from reader.storage.library import Library
 
 
@@ -47,7 +47,7 @@ def placeholder_texts(library: Library, options: ExportOptions) -> list[Text]:
     return library.placeholders.cards() if options.form == WHOLE else []
 
 
-def keep_last_exports(library: Library, done: Sequence[ExportReport | ReaderError], now: datetime) -> None:
+def store_last_exports(library: Library, done: Sequence[ExportReport | ReaderError], now: datetime) -> None:
     """Store what was written, as the base of the next merge."""
     library.exports.keep([report.last for report in done if isinstance(report, ExportReport) and report.last], now)
 

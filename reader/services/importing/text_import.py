@@ -50,7 +50,7 @@ class TextSink(Protocol):
         ...
 
 
-class TextShelf(Protocol):
+class TextStore(Protocol):
     """Start texts: the library's ``texts``."""
 
     def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextSink:
@@ -90,7 +90,7 @@ class TextImport:
     it is new, once it is complete.
     """
 
-    def __init__(self, source: EventSource, shelf: TextShelf, file: SourceFile, now: datetime) -> None:
+    def __init__(self, source: EventSource, shelf: TextStore, file: SourceFile, now: datetime) -> None:
         """Prepare to import one file."""
         self._source = source
         self._shelf = shelf

@@ -41,7 +41,7 @@ class RoadmapStatus:
         return self.at.timetable.plan(self.today).goal_minutes
 
 
-def timetable_of(library: Library, now: datetime, counted: float) -> Timetable:
+def load_timetable(library: Library, now: datetime, counted: float) -> Timetable:
     """Return the days to come; ``counted`` is the seconds that count today so far."""
     plans = tuple(library.plans.history())
     return Timetable(plans, study_day_now(plans, now), frozenset(library.plans.rest_days()), counted)
@@ -57,7 +57,7 @@ def roadmap_status(library: Library, now: datetime, counted: float, roadmap: Roa
     paces = ReadingPaces(library, [item.text for item in roadmap.items])
     texts = {text.id: text for text in cards}
     left = {item.text: _left(paces, texts[item.text]) for item in roadmap.items}
-    at = CatchUpContext(roadmap, left, timetable_of(library, now, counted), now)
+    at = CatchUpContext(roadmap, left, load_timetable(library, now, counted), now)
     days = {item.text: library.ledger.days_of_text(item.text) for item in roadmap.items}
     read_on = {text: first_and_last for text, first_and_last in days.items() if first_and_last is not None}
     return RoadmapStatus(at, texts, at.forecast_with(), read_on)

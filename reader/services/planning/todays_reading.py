@@ -9,7 +9,7 @@ from datetime import datetime
 from reader.core.planning.portion import Portion, cut_portion, first_unread
 from reader.core.text.model import Text
 from reader.services.planning.pace import ReadingPaces
-from reader.services.planning.roadmap import timetable_of
+from reader.services.planning.roadmap import load_timetable
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
 
@@ -30,7 +30,7 @@ class TodaysReading:
         self._library = library
         self._planned_ids = [item.text for item in library.roadmap.present().items]
         self._paces = ReadingPaces(library, self._planned_ids)
-        timetable = timetable_of(library, now, counted)
+        timetable = load_timetable(library, now, counted)
         self.seconds = timetable.seconds(timetable.today)
         self.turns = tuple(self._turns())
 

@@ -27,7 +27,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class ShelvedDictionary:
+class InstalledDictionary:
     """A dictionary of the library; ``info`` is None if its file is damaged, its ``name`` is known even then."""
 
     id: str
@@ -45,7 +45,7 @@ class Dictionaries:
         self._preferences = preferences
         self._read_only = read_only
 
-    def all(self) -> tuple[ShelvedDictionary, ...]:
+    def all(self) -> tuple[InstalledDictionary, ...]:
         """Return all dictionaries in the reader's order; those without a stored position come last."""
         stored = self._stored()
         found = {path.stem: path for path in self._files()}
@@ -54,7 +54,7 @@ class Dictionaries:
         ]
         return tuple(_read_dictionary(found[identifier], *stored.get(identifier, (True, ""))) for identifier in order)
 
-    def named(self, name: str) -> ShelvedDictionary:
+    def named(self, name: str) -> InstalledDictionary:
         """Return the dictionary with a name or an id; raises ReaderError DICTIONARY_ABSENT."""
         for dictionary in self.all():
             if name in {dictionary.id, dictionary.name} or dictionary.name.casefold() == name.casefold():
@@ -84,12 +84,12 @@ class Dictionaries:
             raise ReaderError(Problem.LIBRARY_IO, path, reason=str(error)) from error
         self.arrange((dictionary.id, dictionary.is_on) for dictionary in self.all())
 
-    def shelf(self, keys: HeadwordKeys, now: datetime) -> DictionaryShelf:
+    def shelf(self, keys: HeadwordKeys, now: datetime) -> DictionaryStore:
         """Return what imports dictionaries, in any thread. Raises ReaderError LIBRARY_READ_ONLY."""
         self._refuse_read_only()
         assert self._folder is not None
         existing = {dictionary.info.digest: dictionary.name for dictionary in self.all() if dictionary.info is not None}
-        return DictionaryShelf(self._folder, existing, keys, now)
+        return DictionaryStore(self._folder, existing, keys, now)
 
     def store_order(self) -> None:
         """Store the current order of all dictionaries, with their names."""
@@ -117,7 +117,7 @@ class Dictionaries:
 
 
 @dataclass(frozen=True, slots=True)
-class DictionaryShelf:
+class DictionaryStore:
     """Import dictionaries, in any thread; ``existing`` maps the digests of those already present to their names."""
 
     folder: Path
@@ -222,9 +222,9 @@ def _folder_of(library: Path) -> Path:
     return library.with_name("dictionaries" if library.name == "library.db" else f"{library.stem}.dictionaries")
 
 
-def _read_dictionary(path: Path, is_on: bool, name: str) -> ShelvedDictionary:
+def _read_dictionary(path: Path, is_on: bool, name: str) -> InstalledDictionary:
     try:
         card = info_at(path)
     except ReaderError:
-        return ShelvedDictionary(path.stem, name or path.stem, is_on, None)
-    return ShelvedDictionary(path.stem, card.name, is_on, card)
+        return InstalledDictionary(path.stem, name or path.stem, is_on, None)
+    return InstalledDictionary(path.stem, card.name, is_on, card)

@@ -44,7 +44,7 @@ class EditionWriter(TextWriter):
         return card_of(self._connection, self.id), True
 
 
-class EditionShelf:
+class EditionStore:
     """Begin editions of one text; an import uses it in place of `Texts`."""
 
     def __init__(self, connection: Connection, journal: Journal, texts: Texts, text: str) -> None:
@@ -80,9 +80,9 @@ class Editions:
         self._annotations = annotations
         self._coverage = Coverage(connection)
 
-    def shelf(self, text: str) -> EditionShelf:
+    def shelf(self, text: str) -> EditionStore:
         """Return where the editions of a text are written; raises ReaderError TEXT_UNKNOWN."""
-        return EditionShelf(self._connection, self._journal, self._texts, self._texts.get(text).id)
+        return EditionStore(self._connection, self._journal, self._texts, self._texts.get(text).id)
 
     def present(self, text: str) -> PresentEdition:
         """Return the present edition of a text with its annotations and coverage; raises ReaderError TEXT_UNKNOWN."""

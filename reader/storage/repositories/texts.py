@@ -16,7 +16,7 @@ from reader.core.text.filing import Filing, Track
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
-from reader.core.text.model import Image, Text, TextFormat, TextNames
+from reader.core.text.model import Image, Text, TextDetails, TextFormat
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.repositories.stored_text import StoredText
@@ -179,7 +179,7 @@ class Texts:
             return
         self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, format_timestamp(now), text))
 
-    def describe(self, text: str, named: TextNames, choices: ImportOptions, now: datetime) -> Changes:
+    def describe(self, text: str, named: TextDetails, choices: ImportOptions, now: datetime) -> Changes:
         """Set the title, author, language and import options of a text; one undo step."""
         found = self.get(text).id
         sql = "UPDATE text SET title = ?, author = ?, language = ?, choices = ? WHERE id = ?"

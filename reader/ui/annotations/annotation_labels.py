@@ -34,7 +34,7 @@ def colour_name(colour: int) -> str:
     return names[colour]
 
 
-def place_words(annotation: Annotation) -> str:
+def location_label(annotation: Annotation) -> str:
     """Return the location of an annotation, preceded by its kind if that is not visible on the card."""
     parts = []
     if annotation.kind in {AnnotationKind.QUESTION, AnnotationKind.BOOKMARK}:
@@ -52,17 +52,17 @@ def place_words(annotation: Annotation) -> str:
     return " · ".join(parts)
 
 
-def time_words(annotation: Annotation, now: datetime) -> str:
+def time_label(annotation: Annotation, now: datetime) -> str:
     """Return the creation time of an annotation in local time, with the year only if it is not the current one."""
     created = annotation.created.astimezone()
     return created.strftime("%m-%d %H:%M" if created.year == now.year else "%Y-%m-%d")
 
 
-def spoken(annotation: Annotation) -> str:
+def accessible_text(annotation: Annotation) -> str:
     """Return the content of a whole card in one line, for screen readers."""
     parts = [kind_name(annotation.kind)]
     if annotation.colour:
         parts.append(colour_name(annotation.colour))
-    parts += [place_words(annotation), annotation.quote, annotation.body]
+    parts += [location_label(annotation), annotation.quote, annotation.body]
     parts += [f"#{tag}" for tag in annotation.tags]
     return ". ".join(" ".join(part.split()) for part in parts if part)

@@ -14,7 +14,7 @@ from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.annotation_card import CardStyle
 from reader.ui.annotations.annotation_filter import AnnotationFilter
-from reader.ui.annotations.annotation_labels import spoken
+from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.annotations.autosave import Autosave, NoteWriter
 from reader.ui.annotations.card_layout import AnnotationCards, CardMaker
@@ -60,7 +60,7 @@ class AnnotationList(QWidget):
         self._appearance = context.appearance
         self._was_empty = False
         style = CardStyle.of(context.appearance.theme, context.settings.values)
-        self._own_model = AnnotationModel(spoken, self)
+        self._own_model = AnnotationModel(accessible_text, self)
         self.model = model or self._own_model
         self.view = make_view(self.model, style, make_card or AnnotationCards(context.clock), self)
         self._editor = NoteEditor(style, self.view.viewport())

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
 from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle
-from reader.ui.annotations.annotation_labels import place_words, time_words
+from reader.ui.annotations.annotation_labels import location_label, time_label
 
 
 class CardLayout(Protocol):
@@ -51,6 +51,6 @@ class AnnotationCards:
 
     def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> AnnotationCard:
         """Lay out one annotation."""
-        parts = [self._source(annotation) if self._source else "", place_words(annotation)]
+        parts = [self._source(annotation) if self._source else "", location_label(annotation)]
         place = " · ".join(part for part in parts if part)
-        return AnnotationCard(annotation, CardHeader(place, time_words(annotation, self._clock.now())), style, width)
+        return AnnotationCard(annotation, CardHeader(place, time_label(annotation, self._clock.now())), style, width)

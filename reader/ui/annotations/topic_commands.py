@@ -99,7 +99,7 @@ class TopicCommands(QObject):
         for topic in self.all():
             if topic.id == source:
                 continue
-            action = menu.addAction(plain_action(topic.question))
+            action = menu.addAction(menu_label(topic.question))
             action.setCheckable(True)
             action.setChecked(topic.id in common)
             action.triggered.connect(partial(self._on_menu_triggered, topic.id, annotations, source))
@@ -118,7 +118,7 @@ class TopicCommands(QObject):
 _MAX_LABEL = 60
 
 
-def plain_action(text: str) -> str:
+def menu_label(text: str) -> str:
     """Return a menu label for text that the reader wrote: one line, elided, without a mnemonic."""
     line = " ".join(text.split())
     elided = line if len(line) <= _MAX_LABEL else line[: _MAX_LABEL - 1] + "…"

@@ -17,7 +17,7 @@ from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
     from reader.exporters.export_folder import ExportReport, NoteEdit
-    from reader.exporters.text_export import ExportOptions
+    from reader.exporters.export_run import ExportOptions
 
 
 PAUSE = 5_000
@@ -64,8 +64,8 @@ class ExportController(QObject):
         return folder
 
     def _options(self) -> ExportOptions:
+        from reader.exporters.export_run import ExportOptions
         from reader.exporters.markdown.document import DocumentScope
-        from reader.exporters.text_export import ExportOptions
 
         values = self._context.settings.values
         return ExportOptions(

@@ -28,13 +28,13 @@ from typing_extensions import override
 from reader.core.errors import ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.export_folder import ExportReport
+from reader.exporters.export_run import ExportOptions
 from reader.exporters.formats import ALL_FORMATS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
-from reader.exporters.text_export import ExportOptions
 from reader.ui.exporting.export_runner import ExportRunner
 from reader.ui.preferences import Settings
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 
 _FORMATS = {
     "markdown": QT_TRANSLATE_NOOP("ExportDialog", "Markdown, merged with what you wrote in the files"),
@@ -251,7 +251,7 @@ class ExportDialog(QDialog):
 
     @Slot(object)
     def _on_runner_failed(self, error: ReaderError) -> None:
-        self._words["told"].setText(sentence(error))
+        self._words["told"].setText(error_message(error))
 
 
 def _add(box: QComboBox, data: str, label: str) -> None:

@@ -15,7 +15,7 @@ from reader.ui.shell.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from reader.exporters.export_folder import ExportReport
-    from reader.exporters.text_export import ExportOptions
+    from reader.exporters.export_run import ExportOptions
 
 
 class ExportRunner(QObject):
@@ -51,7 +51,7 @@ class ExportRunner(QObject):
         self, texts: Sequence[str], options: ExportOptions, done: Callable[[list[ExportReport | ReaderError]], None]
     ) -> None:
         from reader.services.exporting.export_job import gather_export, placeholder_texts
-        from reader.services.exporting.export_labels import export_labels
+        from reader.services.exporting.translated_labels import export_labels
 
         ids = set(texts)
         cards = [card for card in self._library.texts.all() if card.id in ids]
@@ -61,11 +61,11 @@ class ExportRunner(QObject):
         self._tasks.run(job.write, done, self._on_failed)
 
     def _on_written(self, results: list[ExportReport | ReaderError]) -> None:
-        from reader.services.exporting.export_job import keep_last_exports
+        from reader.services.exporting.export_job import store_last_exports
 
         written = [result for result in results if not isinstance(result, ReaderError)]
         try:
-            keep_last_exports(self._library, written, self._clock.now())
+            store_last_exports(self._library, written, self._clock.now())
         except ReaderError as error:
             self._on_failed(error)
         self._emit_failures(results)

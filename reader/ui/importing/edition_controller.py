@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
 from reader.core.errors import ReaderError
-from reader.core.text.model import Text, TextNames
+from reader.core.text.model import Text, TextDetails
 from reader.services.editions import compare_editions, replace_edition
 from reader.services.importing.import_run import ImportRequest
 from reader.storage.backup import back_up_ahead
@@ -93,8 +93,8 @@ class EditionController(QObject):
         except ReaderError as error:
             self._toast.tell_error(error)
             return
-        named = TextNames(edition.title, edition.author, edition.language)
-        if named == TextNames(card.title, card.author, card.language):
+        named = TextDetails(edition.title, edition.author, edition.language)
+        if named == TextDetails(card.title, card.author, card.language):
             self._toast.tell(self.tr("Read so, the text is the same as before, so nothing was changed."))
         else:
             self._context.annotation_commands.do(lambda: texts.describe(card.id, named, choices, now), self)

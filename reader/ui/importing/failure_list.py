@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.sanitise import sanitise
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 
 _OTHERS = QT_TRANSLATE_NOOP("Failures", "Other reasons")
 _REASONS: dict[str, frozenset[Problem]] = {
@@ -68,7 +68,7 @@ def failures_model(failures: Sequence[ReaderError], parent: QObject) -> QStandar
         font.setBold(True)
         heading.setFont(font)
         for error in found:
-            heading.appendRow([_item(sentence(error)), _item(folder_of(error))])
+            heading.appendRow([_item(error_message(error)), _item(folder_of(error))])
         model.appendRow(heading)
     return model
 
@@ -81,7 +81,7 @@ def folder_of(error: ReaderError) -> str:
 def as_lines(failures: Sequence[ReaderError]) -> str:
     """Return the failures as lines, each the path of a file and its sentence, separated by a tab."""
     return "".join(
-        f"{'' if error.path is None else sanitise(str(error.path))}\t{sentence(error)}\n" for error in failures
+        f"{'' if error.path is None else sanitise(str(error.path))}\t{error_message(error)}\n" for error in failures
     )
 
 

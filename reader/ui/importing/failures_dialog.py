@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from reader.core.errors import ReaderError
 from reader.exporters.atomic_write import write_whole
 from reader.ui.importing.failure_list import as_lines, failures_model
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 
 _FOLDER_WIDTH = 250
 
@@ -49,7 +49,7 @@ class FailuresDialog(QDialog):
         try:
             write_whole(path, as_lines(self._failures).encode())
         except ReaderError as error:
-            self._message.setText(sentence(error))
+            self._message.setText(error_message(error))
         else:
             self._message.setText(self.tr("The list was written to {path}.").format(path=path))
 

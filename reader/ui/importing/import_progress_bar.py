@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.services.importing.import_progress import ImportOutcome, ImportProgress
 from reader.ui.translation.durations import MINUTE, about
-from reader.ui.translation.error_messages import in_a_row, sentence
+from reader.ui.translation.error_messages import error_message, join_sentences
 
 _STEPS = 1000
 _SHOW_DELAY_MS = 300
@@ -91,8 +91,8 @@ class ImportProgressBar(QFrame):
         if outcome.failures:
             parts.append(self.tr("%n file(s) could not be added.", None, len(outcome.failures)))
         if outcome.stopped:
-            parts.append(sentence(outcome.stopped))
-        return in_a_row(parts) or self.tr("There was no file in it that One Hour can read.")
+            parts.append(error_message(outcome.stopped))
+        return join_sentences(parts) or self.tr("There was no file in it that One Hour can read.")
 
     def _progress_message(self, progress: ImportProgress) -> str:
         numbers = QLocale()

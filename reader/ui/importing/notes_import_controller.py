@@ -20,12 +20,12 @@ from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
     NotesOfOneText,
     NotesReport,
-    changes_something,
     edition_of,
-    gather,
-    keep,
+    gather_notes,
+    has_new_notes,
     placeholders_for,
-    placing_operation,
+    placement_operation,
+    store_notes,
     waiting_notes,
 )
 from reader.services.importing.import_progress import ImportOutcome, ImportProgress
@@ -102,7 +102,7 @@ class NotesImportController(QObject):
 
     def _on_read(self, path: Path, notes: ForeignNotes) -> None:
         try:
-            matches = gather(self._library, notes, path, "", self._get_comparison())
+            matches = gather_notes(self._library, notes, path, "", self._get_comparison())
         except ReaderError as error:
             self._on_failed(path, error)
             return
@@ -112,7 +112,7 @@ class NotesImportController(QObject):
         now = self._context.clock.now()
         library = self._library.path
         try:
-            needed = not self._is_backed_up and changes_something(self._library, notes, path, placed, now)
+            needed = not self._is_backed_up and has_new_notes(self._library, notes, path, placed, now)
         except ReaderError as error:
             self._on_failed(path, error)
             return
@@ -128,7 +128,7 @@ class NotesImportController(QObject):
 
     def _keep(self, path: Path, notes: ForeignNotes, placed: _Placed) -> None:
         try:
-            report, changes = keep(self._library, notes, path, placed, self._context.clock.now())
+            report, changes = store_notes(self._library, notes, path, placed, self._context.clock.now())
         except ReaderError as error:
             self._on_failed(path, error)
             return
@@ -182,7 +182,7 @@ class NotesImportController(QObject):
             self._toast.tell_error(error)
             return
         now = self._context.clock.now()
-        work = partial(placing_operation, notes, text, edition, comparison, now)
+        work = partial(placement_operation, notes, text, edition, comparison, now)
         self._context.tasks.run(
             partial(_run_after_backup, self._library.path, now, work), self._on_moved, self._toast.tell_error
         )

@@ -11,7 +11,7 @@ from reader.core.annotations.foreign_notes import NoteSource
 from reader.core.errors import ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.annotations.notes_import import NotesReport
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 
 _MAX_SENTENCES = 200
 _SOURCES = {
@@ -44,7 +44,7 @@ class NotesReportDialog(QDialog):
             for text in self._skipped(report):
                 rows.addWidget(_label(text, "muted"))
         for error in failures:
-            rows.addWidget(_label(sentence(error), ""))
+            rows.addWidget(_label(error_message(error), ""))
         rows.addStretch()
         self._lay_out(inner)
 
@@ -80,7 +80,7 @@ class NotesReportDialog(QDialog):
 
     def _skipped(self, report: NotesReport) -> Iterator[str]:
         errors = (*report.warnings, *report.told)
-        yield from map(sentence, errors[:_MAX_SENTENCES])
+        yield from map(error_message, errors[:_MAX_SENTENCES])
         if len(errors) > _MAX_SENTENCES:
             text = self.tr("Entries passed over besides these: {number}.")
             yield text.format(number=len(errors) - _MAX_SENTENCES)

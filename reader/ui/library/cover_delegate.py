@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
 from reader.ui.library.text_delegate import TextDelegate
-from reader.ui.library.text_labels import standing, track
+from reader.ui.library.text_labels import progress_label, track
 
 CARD_WIDTH = 158
 """The minimum width of a card in pixels; the rest of a line is distributed among its cards."""
@@ -56,7 +56,7 @@ class CoverDelegate(TextDelegate):
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.86)
         below = QRect(cover.left(), round(bar.bottom()) + 2, cover.width(), 18)
-        status = " · ".join((*track(row), standing(row, self.today).partition(" · ")[0]))
+        status = " · ".join((*track(row), progress_label(row, self.today).partition(" · ")[0]))
         self.line(painter, below, small, self.theme.muted, status)
         self.paint_handles(painter, area, state)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.filing import FilingChange
-from reader.ui.planning.roadmap_labels import track_words
+from reader.ui.planning.roadmap_labels import track_label
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.toast import Toast
 
@@ -75,5 +75,5 @@ class FilingController(QObject):
             return ""
         if refiling.track:
             message = self.tr("%n text(s) put on the track {track}.", "", count)
-            return message.format(track=track_words(refiling.track))
+            return message.format(track=track_label(refiling.track))
         return self.tr("%n text(s) changed.", "", count)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.appearance.theme import Theme
-from reader.ui.library.search_results_model import FOUND, MoreHits, Row, count_words, rest_words, where_words
+from reader.ui.library.search_results_model import FOUND, MoreHits, Row, count_label, location_label, more_label
 from reader.ui.page.utf16 import units_before
 
 _ROW, _GROUP = 32, 46
@@ -56,7 +56,7 @@ class HitDelegate(QStyledItemDelegate):
         self._paint_ground(painter, area, state)
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         if isinstance(row, MoreHits):
-            self._draw_elided(painter, inner.adjusted(2 * _DOT, 0, 0, 0), font, self.theme.accent, rest_words(row))
+            self._draw_elided(painter, inner.adjusted(2 * _DOT, 0, 0, 0), font, self.theme.accent, more_label(row))
         else:
             self._paint_hit(painter, inner, font, row)
 
@@ -73,7 +73,7 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_heading(self, painter: QPainter, area: QRect, font: QFont, group: HitGroup) -> None:
         bold = QFont(font)
         bold.setBold(True)
-        counts = count_words(group)
+        counts = count_label(group)
         counts_width = QFontMetrics(font).horizontalAdvance(counts) + _SLACK
         title_width = area.width() - counts_width - 3 * _PAD
         title = QFontMetrics(bold).elidedText(group.title, Qt.TextElideMode.ElideRight, title_width)
@@ -86,7 +86,7 @@ class HitDelegate(QStyledItemDelegate):
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
     def _paint_hit(self, painter: QPainter, area: QRect, font: QFont, hit: Hit) -> None:
-        where = where_words(hit)
+        where = location_label(hit)
         where_width = min(QFontMetrics(font).horizontalAdvance(where) + _SLACK, round(area.width() * _WHERE_SHARE))
         if hit.annotation:
             self._paint_dot(painter, area, hit.colour)

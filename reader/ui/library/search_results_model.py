@@ -70,22 +70,22 @@ class SearchResultsModel(QAbstractListModel):
         if role == FOUND:
             return row
         if role == Qt.ItemDataRole.DisplayRole:
-            return row.excerpt if isinstance(row, Hit) else row.title if isinstance(row, HitGroup) else rest_words(row)
+            return row.excerpt if isinstance(row, Hit) else row.title if isinstance(row, HitGroup) else more_label(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+            return accessible_text(row)
         return None
 
 
-def spoken(row: Row) -> str:
+def accessible_text(row: Row) -> str:
     """Return the description of a row for a screen reader."""
     if isinstance(row, Hit):
-        return ". ".join(part for part in (row.excerpt, where_words(row)) if part)
+        return ". ".join(part for part in (row.excerpt, location_label(row)) if part)
     if isinstance(row, HitGroup):
-        return ". ".join(part for part in (row.title, row.author, count_words(row)) if part)
-    return rest_words(row)
+        return ". ".join(part for part in (row.title, row.author, count_label(row)) if part)
+    return more_label(row)
 
 
-def count_words(group: HitGroup) -> str:
+def count_label(group: HitGroup) -> str:
     """Return the label of how many places in a text and how many of its notes match."""
     parts = []
     if group.places:
@@ -95,7 +95,7 @@ def count_words(group: HitGroup) -> str:
     return " · ".join(parts)
 
 
-def where_words(hit: Hit) -> str:
+def location_label(hit: Hit) -> str:
     """Return the label of where a hit is: in a note, in which section, on which page."""
     parts = [QCoreApplication.translate("FoundModel", "Note")] if hit.annotation else []
     if hit.section:
@@ -105,7 +105,7 @@ def where_words(hit: Hit) -> str:
     return " · ".join(parts)
 
 
-def rest_words(rest: MoreHits) -> str:
+def more_label(rest: MoreHits) -> str:
     """Return the label of the link to the places that are not shown."""
     group = rest.group
     if group.places_are_all:

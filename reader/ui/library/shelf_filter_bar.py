@@ -19,8 +19,8 @@ from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.shelf_model import TEXTS_MIME
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
-from reader.ui.library.shelf_order_labels import language_words, order_words, required_words, state_words
-from reader.ui.planning.roadmap_labels import track_words
+from reader.ui.library.shelf_order_labels import language_name, order_label, required_label, state_label
+from reader.ui.planning.roadmap_labels import track_label
 from reader.ui.translation.labels import format_label
 
 _TRACKS = (None, *tuple(Track)[1:])
@@ -71,7 +71,7 @@ class ShelfFilterBar(QWidget):
         """Show the order of the texts."""
         self._order = (order, backward)
         arrow = " ↑" if backward else ""
-        self._sort.setText(f"{order_words(order)}{arrow} ▾")
+        self._sort.setText(f"{order_label(order)}{arrow} ▾")
 
     def show_cards(self, *, on: bool) -> None:
         """Show whether covers are shown."""
@@ -86,7 +86,7 @@ class ShelfFilterBar(QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for track, chip in self._chips.items():
-            chip.setText(self.tr("All") if track is None else track_words(track))
+            chip.setText(self.tr("All") if track is None else track_label(track))
             chip.setToolTip("" if track is None else self.tr("Drag texts here to put them on this track"))
         self._filter.setText(self.tr("Filter") + " ▾")
         self._sort.setToolTip(self.tr("Order of the texts"))
@@ -169,13 +169,13 @@ class ShelfFilterBar(QWidget):
         chosen = self._choice
         parts: list[tuple[str, ShelfFilter]] = []
         if chosen.state is not ReadingState.ANY:
-            parts.append((state_words(chosen.state), replace(chosen, state=ReadingState.ANY)))
+            parts.append((state_label(chosen.state), replace(chosen, state=ReadingState.ANY)))
         if chosen.required is not None:
-            parts.append((required_words(required=chosen.required), replace(chosen, required=None)))
+            parts.append((required_label(required=chosen.required), replace(chosen, required=None)))
         if chosen.tag:
             parts.append((f"#{chosen.tag}", replace(chosen, tag="")))
         if chosen.language:
-            parts.append((language_words(chosen.language), replace(chosen, language="")))
+            parts.append((language_name(chosen.language), replace(chosen, language="")))
         if chosen.format is not None:
             parts.append((format_label(chosen.format), replace(chosen, format=None)))
         return parts
@@ -187,10 +187,10 @@ class ShelfFilterBar(QWidget):
         menu, chosen, rows = self._filter.menu(), self._choice, self._rows()
         menu.clear()
         self._add_options(
-            menu, chosen.state, [(state_words(value), value, replace(chosen, state=value)) for value in ReadingState]
+            menu, chosen.state, [(state_label(value), value, replace(chosen, state=value)) for value in ReadingState]
         )
         menu.addSeparator()
-        required = [(required_words(required=value), value, replace(chosen, required=value)) for value in (True, False)]
+        required = [(required_label(required=value), value, replace(chosen, required=value)) for value in (True, False)]
         either = (self.tr("Required and chosen"), None, replace(chosen, required=None))
         self._add_options(menu, chosen.required, [either, *required])
         menu.addSeparator()
@@ -199,7 +199,7 @@ class ShelfFilterBar(QWidget):
             menu, self.tr("Tag"), chosen.tag, [(f"#{value}", value, replace(chosen, tag=value)) for value in tags]
         )
         languages = _by_frequency(row.text.language for row in rows if row.text.language)
-        choices = [(language_words(value), value, replace(chosen, language=value)) for value in languages]
+        choices = [(language_name(value), value, replace(chosen, language=value)) for value in languages]
         self._add_submenu(menu, self.tr("Language"), chosen.language, choices)
         formats = _by_frequency(row.text.format.value for row in rows)
         kinds = [
@@ -227,7 +227,7 @@ class ShelfFilterBar(QWidget):
         menu.clear()
         group = QActionGroup(menu)
         for order in ShelfOrder:
-            action = menu.addAction(order_words(order))
+            action = menu.addAction(order_label(order))
             action.setCheckable(True)
             action.setChecked(order is current)
             action.triggered.connect(partial(self.order_changed.emit, order, False))

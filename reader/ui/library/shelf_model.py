@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
 from reader.ui.library.shelf_order import ShelfFilter, ShelfOrder, ShelfSorter
-from reader.ui.library.text_labels import spoken
+from reader.ui.library.text_labels import accessible_text
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -114,7 +114,7 @@ class ShelfModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row, self.today)
+            return accessible_text(row, self.today)
         return None
 
     @override

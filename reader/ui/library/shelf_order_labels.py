@@ -25,24 +25,24 @@ _STATES = {
 }
 
 
-def order_words(order: ShelfOrder) -> str:
+def order_label(order: ShelfOrder) -> str:
     """Return the label of an order."""
     return QCoreApplication.translate("Shelf", _ORDERS[order])
 
 
-def state_words(state: ReadingState) -> str:
+def state_label(state: ReadingState) -> str:
     """Return the label of a reading state."""
     return QCoreApplication.translate("Shelf", _STATES[state])
 
 
-def required_words(*, required: bool) -> str:
+def required_label(*, required: bool) -> str:
     """Return the label of required texts, or of those that the reader chose."""
     if required:
         return QCoreApplication.translate("Shelf", "Required")
     return QCoreApplication.translate("Shelf", "Chosen by myself")
 
 
-def language_words(tag: str) -> str:
+def language_name(tag: str) -> str:
     """Return the native name of the language of a BCP 47 tag."""
     name = QLocale(tag).nativeLanguageName() if tag else ""
     return name or tag or QCoreApplication.translate("Shelf", "Unknown")

@@ -13,7 +13,7 @@ from reader.services.shelf import ShelfRow
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.shelf_model import ROW
-from reader.ui.library.text_labels import beside_track, standing, tags_told, track
+from reader.ui.library.text_labels import beside_track, progress_label, tags_label, track
 
 ROW_HEIGHT = 84
 """The height of a row in pixels."""
@@ -168,7 +168,7 @@ class ShelfDelegate(TextDelegate):
     def _paint_filing(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
         """Draw author, track, notes and tags one after the other, the track in the accent colour."""
         before, after = beside_track(row)
-        track_labels, tags = track(row), tags_told(row)
+        track_labels, tags = track(row), tags_label(row)
         parts = [
             *((label, self.theme.muted) for label in before),
             *((label, self.theme.accent) for label in track_labels),
@@ -193,4 +193,4 @@ class ShelfDelegate(TextDelegate):
         small = QFont(font)
         small.setPointSizeF(font.pointSizeF() * 0.92)
         below = QRect(area.left(), middle + 1, area.width(), 20)
-        self.line(painter, below, small, self.theme.muted, standing(row, self.today))
+        self.line(painter, below, small, self.theme.muted, progress_label(row, self.today))

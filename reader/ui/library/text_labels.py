@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.text.filing import Track
 from reader.services.shelf import ShelfRow
-from reader.ui.planning.roadmap_labels import short_date, track_words
+from reader.ui.planning.roadmap_labels import short_date, track_label
 from reader.ui.translation.counts import CountLabels
 from reader.ui.translation.durations import about
 from reader.ui.translation.labels import format_label
@@ -21,29 +21,29 @@ def about_text(row: ShelfRow) -> str:
 
 def track(row: ShelfRow) -> tuple[str, ...]:
     """Return the label of the track, if there is one."""
-    return (track_words(row.filing.track),) if row.filing.track is not Track.NONE else ()
+    return (track_label(row.filing.track),) if row.filing.track is not Track.NONE else ()
 
 
 def beside_track(row: ShelfRow) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the labels before the track and those after it."""
     kind = "" if track(row) else format_label(row.text.format)
     required = QCoreApplication.translate("Shelf", "required") if row.filing.required else ""
-    notes = notes_counted(row.notes) if row.notes else ""
+    notes = notes_label(row.notes) if row.notes else ""
     before = tuple(part for part in (row.text.author, kind) if part)
     return before, tuple(part for part in (required, notes) if part)
 
 
-def tags_told(row: ShelfRow) -> str:
+def tags_label(row: ShelfRow) -> str:
     """Return the tags in one line."""
     return " ".join(f"#{tag}" for tag in row.filing.tags)
 
 
-def notes_counted(count: int) -> str:
+def notes_label(count: int) -> str:
     """Return the label for a number of notes."""
     return CountLabels().notes(count)
 
 
-def standing(row: ShelfRow, today: date | None = None) -> str:
+def progress_label(row: ShelfRow, today: date | None = None) -> str:
     """Return the share read and the time left, or the date it was finished, with the year if not the current one."""
     if not row.text.complete:
         return QCoreApplication.translate("Shelf", "coming in…")
@@ -58,7 +58,7 @@ def standing(row: ShelfRow, today: date | None = None) -> str:
     )
 
 
-def spoken(row: ShelfRow, today: date | None) -> str:
+def accessible_text(row: ShelfRow, today: date | None) -> str:
     """Return the whole description for a screen reader."""
-    parts = (row.text.title, about_text(row), tags_told(row), standing(row, today))
+    parts = (row.text.title, about_text(row), tags_label(row), progress_label(row, today))
     return ". ".join(part for part in parts if part)

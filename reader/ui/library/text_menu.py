@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.text.filing import FilingChange, Track
 from reader.services.shelf import ShelfRow
-from reader.ui.planning.roadmap_labels import track_words
+from reader.ui.planning.roadmap_labels import track_label
 
 TRACK_KEYS = {Track.CATCH_UP: "1", Track.ACCUMULATE: "2", Track.WORK: "3", Track.RESEARCH: "4", Track.NONE: "0"}
 """The keys that put texts on a track while the shelf has the focus."""
@@ -75,7 +75,7 @@ class TextMenu(QObject):
         group = QActionGroup(menu)
         for track, key in TRACK_KEYS.items():
             entry = _MenuEntry(
-                track_words(track), self._refile_action(texts, FilingChange(track=track)), key, tracks == {track}
+                track_label(track), self._refile_action(texts, FilingChange(track=track)), key, tracks == {track}
             )
             group.addAction(self._add(menu, entry))
 

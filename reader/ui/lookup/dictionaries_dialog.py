@@ -26,8 +26,8 @@ from typing_extensions import override
 from reader.core.errors import ReaderError
 from reader.services.importing.import_progress import ImportProgress
 from reader.storage.library import Library
-from reader.storage.repositories.dictionaries import ShelvedDictionary
-from reader.ui.translation.error_messages import sentence
+from reader.storage.repositories.dictionaries import InstalledDictionary
+from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.message_dialog import MessageDialog
 
 _ID = Qt.ItemDataRole.UserRole
@@ -187,7 +187,7 @@ class DictionariesDialog(QDialog):
             return True
         return False
 
-    def _make_item(self, dictionary: ShelvedDictionary) -> QTreeWidgetItem:
+    def _make_item(self, dictionary: InstalledDictionary) -> QTreeWidgetItem:
         item = QTreeWidgetItem([dictionary.name, self._entries_text(dictionary)])
         item.setData(0, _ID, dictionary.id)
         item.setCheckState(0, Qt.CheckState.Checked if dictionary.is_on else Qt.CheckState.Unchecked)
@@ -195,7 +195,7 @@ class DictionariesDialog(QDialog):
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return item
 
-    def _entries_text(self, dictionary: ShelvedDictionary) -> str:
+    def _entries_text(self, dictionary: InstalledDictionary) -> str:
         if dictionary.info is None:
             return self.tr("damaged: remove it and add it again")
         count = QLocale().toString(dictionary.info.entries)
@@ -277,7 +277,9 @@ class DictionariesDialog(QDialog):
         try:
             self._dictionaries.remove(identifier)
         except ReaderError as error:
-            MessageDialog(self.tr("The dictionary is still there"), sentence(error), (self.tr("Close"),), self).exec()
+            MessageDialog(
+                self.tr("The dictionary is still there"), error_message(error), (self.tr("Close"),), self
+            ).exec()
         self.refresh()
 
 

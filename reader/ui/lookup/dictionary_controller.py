@@ -100,13 +100,13 @@ class DictionaryController(QObject):
             self._toast.tell(message)
 
     def _outcome_message(self, outcome: DictionaryImportOutcome) -> str:
-        parts = [added_words(dictionary.name, dictionary.entries) for dictionary in outcome.added]
+        parts = [added_message(dictionary.name, dictionary.entries) for dictionary in outcome.added]
         if outcome.failures:
             parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(outcome.failures)))
         return " ".join(parts)
 
 
-def added_words(name: str, entries: int) -> str:
+def added_message(name: str, entries: int) -> str:
     """Return the message that a dictionary was added."""
     message = QCoreApplication.translate("DictionaryActs", "The dictionary “{name}” was added, with {entries} entries.")
     return message.format(name=name, entries=f"{entries:,}")

@@ -12,7 +12,7 @@ from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from reader.ui.lookup.dictionary_controller import DictionaryController
-    from reader.ui.lookup.panel_controller import LookupPanelController
+    from reader.ui.lookup.lookup_panel_controller import LookupPanelController
 
 
 class LookupController(QObject):
@@ -43,7 +43,7 @@ class LookupController(QObject):
     @property
     def panel_controller(self) -> LookupPanelController:
         """Return the controller of the lookup panel."""
-        from reader.ui.lookup.panel_controller import LookupPanelController
+        from reader.ui.lookup.lookup_panel_controller import LookupPanelController
 
         if self._panel_controller is None:
             self._panel_controller = LookupPanelController(self._controller.context, self._controller.read_screen)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from typing_extensions import override
 
 from reader.core.lookup.entries import FoundEntry, LookupResult
-from reader.services.search import MOST
+from reader.services.library_lookup import MAX_HITS
 from reader.storage.search.hits import Hit
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.page.typography import Typography
@@ -86,8 +86,8 @@ class LookupResultView(QScrollArea):
         """Return a label with the number of hits in the library."""
         if not hits:
             return self.tr("In your library: nowhere")
-        more = "+" if len(hits) >= MOST else ""
-        return self.tr("In your library: %n place(s)", None, len(hits)).replace(str(MOST), f"{MOST}{more}")
+        more = "+" if len(hits) >= MAX_HITS else ""
+        return self.tr("In your library: %n place(s)", None, len(hits)).replace(str(MAX_HITS), f"{MAX_HITS}{more}")
 
     def show_library(self) -> None:
         """Scroll to the hits in the library."""

@@ -10,15 +10,15 @@ from typing_extensions import override
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.services.exporting.essays import essay_of
-from reader.services.exporting.export_labels import essay_labels
+from reader.services.exporting.essays import essay_of_annotations
+from reader.services.exporting.translated_labels import essay_labels
 from reader.ui.annotations.annotation_filter import AnnotationFilter
-from reader.ui.annotations.annotation_labels import spoken
+from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards
 from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
-from reader.ui.notes.grouping import Grouping, grouping_words
+from reader.ui.notes.grouping import Grouping, grouping_label
 from reader.ui.notes.notes_model import NotesModel
 from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 from reader.ui.shell.context import AppContext
@@ -49,7 +49,7 @@ class AllNotesPage(QWidget):
         self._grouping = QPushButton(self)
         self._filter = FilterBar(context.appearance.theme, with_tags=True, parent=self)
         self._export = QPushButton(self)
-        self._model = NotesModel(context.library, spoken)
+        self._model = NotesModel(context.library, accessible_text)
         make_card = AnnotationCards(context.clock, self._source)
         self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
         self._model.setParent(self.list)
@@ -179,14 +179,14 @@ class AllNotesPage(QWidget):
         menu.clear()
         group = QActionGroup(menu)
         for grouping in Grouping:
-            action = menu.addAction(grouping_words(grouping))
+            action = menu.addAction(grouping_label(grouping))
             action.setCheckable(True)
             action.setData(grouping.value)
             action.setChecked(grouping is self.grouping)
             group.addAction(action)
         group.triggered.connect(self._on_grouping_triggered)
-        self._grouping.setText(f"{grouping_words(self.grouping)} ▾")
-        self._grouping.setAccessibleName(self.tr("Group the notes: {how}").format(how=grouping_words(self.grouping)))
+        self._grouping.setText(f"{grouping_label(self.grouping)} ▾")
+        self._grouping.setAccessibleName(self.tr("Group the notes: {how}").format(how=grouping_label(self.grouping)))
 
     @Slot(QAction)
     def _on_grouping_triggered(self, action: QAction) -> None:
@@ -219,7 +219,7 @@ class AllNotesPage(QWidget):
     @Slot()
     def _on_selection_bar_export_requested(self) -> None:
         self.essay_requested.emit(
-            essay_of(
+            essay_of_annotations(
                 self._context.library,
                 self.list.view.chosen_ids(),
                 self.tr("Chosen notes"),

@@ -12,7 +12,7 @@ from reader.core.annotations.excerpts import Excerpt
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.services.clock import Clock
 from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle, stripe_colour
-from reader.ui.annotations.annotation_labels import kind_name, time_words
+from reader.ui.annotations.annotation_labels import kind_name, time_label
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import Mark, paint_leaf
 
@@ -119,16 +119,16 @@ class MarkLine:
         return ""
 
 
-def has_words(annotation: Annotation) -> bool:
+def has_content(annotation: Annotation) -> bool:
     """Return whether an annotation is more than a highlight: a note, tags, a question or a bookmark."""
     return bool(annotation.body.strip() or annotation.tags or annotation.kind in _LABELLED_KINDS)
 
 
 def note_card(annotation: Annotation, style: CardStyle, width: float, clock: Clock) -> AnnotationCard | None:
     """Return the card of the note on a passage that is already shown, or None without a note."""
-    if not has_words(annotation):
+    if not has_content(annotation):
         return None
     label = kind_name(annotation.kind) if annotation.kind in _LABELLED_KINDS else ""
-    header = CardHeader(label, time_words(annotation, clock.now()))
+    header = CardHeader(label, time_label(annotation, clock.now()))
     bare = replace(annotation, anchor=None)
     return AnnotationCard(bare, header, style, width)

@@ -16,7 +16,7 @@ from reader.storage.library import Library
 from reader.ui.annotations.annotation_card import CardStyle
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
-from reader.ui.notes.excerpt_card import ExcerptCard, MarkLine, has_words, note_card
+from reader.ui.notes.excerpt_card import ExcerptCard, MarkLine, has_content, note_card
 from reader.ui.page.image_cache import ImageCache
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.marks import LeafMarks
@@ -76,7 +76,7 @@ class ExcerptCards:
         """Lay out one annotation: its excerpt, or a line or a standard card if that is already shown."""
         index = self._indexes.get(annotation.id)
         excerpt = None if index is None else self._excerpts.excerpt(index)
-        if excerpt is None and index is not None and not has_words(annotation):
+        if excerpt is None and index is not None and not has_content(annotation):
             return MarkLine(annotation, style, width)
         if excerpt is None or self.typography is None:
             return self._standard_cards(annotation, style, width)

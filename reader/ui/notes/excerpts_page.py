@@ -14,7 +14,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.ui.annotations.annotation_card import CardStyle
-from reader.ui.annotations.annotation_labels import spoken
+from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.theme import Theme
@@ -45,7 +45,7 @@ class ExcerptsPage(QWidget):
         self._stale = False
         self._back, self._sentences = QPushButton(self), QPushButton(self)
         self._title, self._count = ElidedLabel("title", self), QLabel(self)
-        self._model = SectionedModel(spoken)
+        self._model = SectionedModel(accessible_text)
         self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
         self._model.setParent(self.list)
         self._lay_out()

@@ -41,7 +41,7 @@ class NoteGroup:
     ids: list[str]
 
 
-def grouping_words(grouping: Grouping) -> str:
+def grouping_label(grouping: Grouping) -> str:
     """Return the label of a way of grouping."""
     labels = {
         Grouping.TEXT: QCoreApplication.translate("Grouping", "By text"),

@@ -14,8 +14,8 @@ from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.essays import essay_of_topic
-from reader.services.exporting.export_labels import essay_labels
-from reader.ui.annotations.annotation_labels import spoken
+from reader.services.exporting.translated_labels import essay_labels
+from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.theme import Theme
@@ -76,7 +76,7 @@ class TopicPage(QWidget):
         self._stale = False
         self._title = ElidedLabel("title", self)
         self._add, self._rename, self._export = (QPushButton(self) for _ in range(3))
-        self._model = TopicModel(spoken)
+        self._model = TopicModel(accessible_text)
         self._writer = TopicWriter(context.annotation_commands, self._model, self)
         self.list = AnnotationList(
             context,

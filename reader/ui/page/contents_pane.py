@@ -101,7 +101,7 @@ class ContentsModel(QAbstractListModel):
         title = self._sections[index.row()].title
         if role == Qt.ItemDataRole.DisplayRole:
             return title
-        label = read_words(self.share(index.row()))
+        label = coverage_label(self.share(index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
             return label or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -109,7 +109,7 @@ class ContentsModel(QAbstractListModel):
         return None
 
 
-def read_words(share: float | None) -> str:
+def coverage_label(share: float | None) -> str:
     """Return a label for how much of a section was read; empty if the text was not begun."""
     if share is None:
         return ""

@@ -34,7 +34,7 @@ from reader.ui.page.painting import Mark
 from reader.ui.page.passage import Passage
 from reader.ui.page.pointer import Pointer
 from reader.ui.page.portion_mark import with_portion_end
-from reader.ui.page.shown_text import Setting, ShownText
+from reader.ui.page.shown_text import ShownText, TypographySource
 from reader.ui.page.typography import Typography
 
 _FLASH_MS = 1_200
@@ -59,7 +59,7 @@ class PageView(QAbstractScrollArea):
     note_reference_activated = Signal(str, QRect)
     """The target of a note reference, and the reference's rectangle on the viewport."""
 
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
+    def __init__(self, setting: TypographySource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._setting = setting
         self._typography = setting(800)
@@ -85,7 +85,7 @@ class PageView(QAbstractScrollArea):
 
     # --- the text ------------------------------------------------------------------------------------------------
 
-    def show_text(self, shown: ShownText, place: int, setting: Setting) -> None:
+    def show_text(self, shown: ShownText, place: int, setting: TypographySource) -> None:
         """Show a text from a position on; ``setting`` returns the typography for the page's width in pixels."""
         self._shown = shown
         self._setting = setting

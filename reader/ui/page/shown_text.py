@@ -10,7 +10,7 @@ from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.marks import AnnotationSource
 from reader.ui.page.typography import Typography
 
-Setting = Callable[[int], Typography]
+TypographySource = Callable[[int], Typography]
 """Returns the typography of a text for a page width in pixels."""
 
 

@@ -23,7 +23,7 @@ from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionNa
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.minutes_calendar import CalendarDays, MinutesCalendar
-from reader.ui.planning.roadmap_labels import short_date, standing_words, way_sentence, way_words
+from reader.ui.planning.roadmap_labels import option_label, option_sentence, short_date, status_label
 
 
 class CatchUpDialog(QDialog):
@@ -58,7 +58,7 @@ class CatchUpDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 16)
         column.setSpacing(8)
-        column.addWidget(_label("muted", standing_words(self._course)))
+        column.addWidget(_label("muted", status_label(self._course)))
         for number, name in enumerate(CatchUpOptionName):
             if name in self._options:
                 self._add_option(column, number, self._options[name])
@@ -77,8 +77,8 @@ class CatchUpDialog(QDialog):
 
     def _add_option(self, column: QVBoxLayout, number: int, option: CatchUpOption) -> None:
         usual = self._course.goal_minutes
-        button = QRadioButton(way_words(option.name))
-        sentence = way_sentence(option, usual, self._course.today)
+        button = QRadioButton(option_label(option.name))
+        sentence = option_sentence(option, usual, self._course.today)
         button.setAccessibleDescription(sentence)
         self._group.addButton(button, number)
         column.addWidget(button)
@@ -108,7 +108,7 @@ class CatchUpDialog(QDialog):
         self._calendar.show_minutes(
             CalendarDays(today, minutes, self._course.goal_minutes, option.forecast.end, target)
         )
-        self._calendar.setAccessibleName(way_sentence(option, self._course.goal_minutes, today))
+        self._calendar.setAccessibleName(option_sentence(option, self._course.goal_minutes, today))
         self._legend.setText(self._legend_text(option))
 
     def _legend_text(self, option: CatchUpOption) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
-from reader.ui.widgets.chart_colours import mixed
+from reader.ui.widgets.chart_colours import mix
 
 MOST_MONTHS = 24
 """The most months that are drawn; the end of a longer roadmap is only named in the text."""
@@ -136,7 +136,7 @@ class MinutesCalendar(QWidget):
         if not minutes:
             return QColor(self._theme.window)
         share = 0.14 if minutes <= self._marked.usual else 0.36
-        return mixed(self._theme.card, self._theme.accent, share)
+        return mix(self._theme.card, self._theme.accent, share)
 
     def _small_font(self) -> QFont:
         font = QFont(self.font())

@@ -12,8 +12,8 @@ from reader.core.planning.catch_up_options import CatchUpOptionName
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_chart import MOST_ROWS, RoadmapChart
-from reader.ui.planning.roadmap_labels import standing_words, way_words
-from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_words
+from reader.ui.planning.roadmap_labels import option_label, status_label
+from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_label
 
 
 class RoadmapCard(QFrame):
@@ -59,7 +59,7 @@ class RoadmapCard(QFrame):
         for part in (self._chart, self._table):
             part.setAccessibleName(self.tr("Roadmap"))
         for name, button in self._options.items():
-            button.setText(way_words(name))
+            button.setText(option_label(name))
         self._update()
 
     @override
@@ -113,11 +113,11 @@ class RoadmapCard(QFrame):
             self._more.hide()
             return
         self._edit.setText(self.tr("Edit…"))
-        self._status.setText(standing_words(course))
+        self._status.setText(status_label(course))
         hidden = len(course.roadmap.items) - MOST_ROWS
         self._more.setVisible(hidden > 0 and not as_table)
         self._more.setText(self.tr("and %n more", None, hidden))
-        lines = (stage_words(course, stage) for stage in course.forecast.stages)
+        lines = (stage_label(course, stage) for stage in course.forecast.stages)
         self._chart.setAccessibleDescription("\n".join(lines))
 
     @Slot(bool)

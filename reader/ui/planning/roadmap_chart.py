@@ -12,9 +12,9 @@ from typing_extensions import override
 from reader.core.planning.forecast import Stage
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.appearance.theme import Theme
-from reader.ui.planning.roadmap_table import stage_words
+from reader.ui.planning.roadmap_table import stage_label
 from reader.ui.translation.day_labels import month
-from reader.ui.widgets.chart_colours import mixed
+from reader.ui.widgets.chart_colours import mix
 
 MOST_ROWS = 8
 """The most texts that the chart shows; the table shows them all."""
@@ -81,7 +81,7 @@ class RoadmapChart(QWidget):
         """Show the text under the mouse as a tooltip."""
         if isinstance(event, QHelpEvent) and self._course is not None:
             row = event.pos().y() // _ROW
-            text = stage_words(self._course, self._stages[row]) if 0 <= row < len(self._stages) else ""
+            text = stage_label(self._course, self._stages[row]) if 0 <= row < len(self._stages) else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -156,8 +156,8 @@ class RoadmapChart(QWidget):
 
     def _colour(self, stage: Stage, course: RoadmapStatus) -> QColor:
         if stage.start is None:
-            return mixed(self._theme.card, self._theme.good, 0.65)
-        return mixed(self._theme.card, self._theme.accent, 0.85 if stage.text in course.read_on else 0.45)
+            return mix(self._theme.card, self._theme.good, 0.65)
+        return mix(self._theme.card, self._theme.accent, 0.85 if stage.text in course.read_on else 0.45)
 
     def _paint_today(self, painter: QPainter, today: date) -> None:
         x, bottom = self._x(today), self.height() - _FOOT

@@ -27,7 +27,7 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus
-from reader.ui.planning.roadmap_labels import standing_words, track_words
+from reader.ui.planning.roadmap_labels import status_label, track_label
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable
 
 Foreseen = Callable[[Roadmap], RoadmapStatus]
@@ -114,7 +114,7 @@ class RoadmapDialog(QDialog):
                 label.setText(text)
             field.setAccessibleName(text)
         for track in Track:
-            self._track.addItem(track_words(track), track)
+            self._track.addItem(track_label(track), track)
 
     def _connect(self) -> None:
         self._add.activated.connect(self._on_add_activated)
@@ -143,7 +143,7 @@ class RoadmapDialog(QDialog):
             self._table.selectRow(row)
         self._fill_add()
         self._wished_for_all.show_day(roadmap.target_date)
-        self._status.setText(standing_words(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
+        self._status.setText(status_label(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
         self._show_item()
 
     def _fill_add(self) -> None:

@@ -26,12 +26,12 @@ _OPTIONS = {
 }
 
 
-def track_words(track: Track) -> str:
+def track_label(track: Track) -> str:
     """Return the label of a track."""
     return QCoreApplication.translate("Roadmap", _TRACKS[track])
 
 
-def way_words(name: CatchUpOptionName) -> str:
+def option_label(name: CatchUpOptionName) -> str:
     """Return the label of a catch-up option."""
     return QCoreApplication.translate("WaysOut", _OPTIONS[name])
 
@@ -44,7 +44,7 @@ def short_date(day: date, today: date | None = None) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), date_format)
 
 
-def standing_words(course: RoadmapStatus) -> str:
+def status_label(course: RoadmapStatus) -> str:
     """Return when the roadmap ends at the plan's pace, and whether that is in time for the target dates."""
     forecast = course.forecast
     if not any(stage.start for stage in forecast.stages):
@@ -54,19 +54,19 @@ def standing_words(course: RoadmapStatus) -> str:
     sentence = QCoreApplication.translate("Roadmap", "At {minutes} min a day: done by {date}")
     sentence = sentence.format(minutes=course.goal_minutes, date=short_date(forecast.end, course.today))
     if forecast.late_days:
-        behind = behind_words(forecast.late_days)
+        behind = days_behind_label(forecast.late_days)
         return QCoreApplication.translate("Roadmap", "{done}, {behind}.").format(done=sentence, behind=behind)
     if any(stage.due for stage in forecast.stages):
         return QCoreApplication.translate("Roadmap", "{done}, in time.").format(done=sentence)
     return QCoreApplication.translate("Roadmap", "{done}.").format(done=sentence)
 
 
-def behind_words(count: int) -> str:
+def days_behind_label(count: int) -> str:
     """Return the label of the number of days by which a target date is missed."""
     return CountLabels().days_behind(count)
 
 
-def way_sentence(way: CatchUpOption, usual: int, today: date) -> str:
+def option_sentence(way: CatchUpOption, usual: int, today: date) -> str:
     """Return what a catch-up option asks for and when it ends."""
     end = way.forecast.end or today
     if way.goal_minutes is None or way.until is None:

@@ -19,7 +19,7 @@ from typing_extensions import override
 from reader.core.planning.forecast import Stage
 from reader.core.planning.roadmap import RoadmapItem
 from reader.services.planning.roadmap import RoadmapStatus
-from reader.ui.planning.roadmap_labels import behind_words, short_date, track_words
+from reader.ui.planning.roadmap_labels import days_behind_label, short_date, track_label
 from reader.ui.translation.durations import about
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -62,7 +62,7 @@ class RoadmapModel(QAbstractTableModel):
             return None
         item, stage = self._course.roadmap.items[index.row()], self._course.forecast.stages[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return stage_words(self._course, stage)
+            return stage_label(self._course, stage)
         return _cells(self._course, item, stage)[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
@@ -137,7 +137,7 @@ class RoadmapTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-def stage_words(course: RoadmapStatus, stage: Stage) -> str:
+def stage_label(course: RoadmapStatus, stage: Stage) -> str:
     """Return the forecast of one text of the roadmap in one line."""
     title = course.texts[stage.text].title
     if stage.start is None:
@@ -149,11 +149,11 @@ def stage_words(course: RoadmapStatus, stage: Stage) -> str:
     sentence = template.format(title=title, left=about(stage.seconds), start=start, end=end)
     if not stage.late_days:
         return sentence
-    return f"{sentence} · {behind_words(stage.late_days)}"
+    return f"{sentence} · {days_behind_label(stage.late_days)}"
 
 
 def _cells(course: RoadmapStatus, item: RoadmapItem, stage: Stage) -> tuple[str, ...]:
-    track = track_words(item.track) if item.track else _NONE
+    track = track_label(item.track) if item.track else _NONE
     target = short_date(stage.due, course.today) if stage.due else _NONE
     title = course.texts[item.text].title
     if stage.start is None:

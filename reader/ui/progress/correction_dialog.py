@@ -16,10 +16,10 @@ from reader.services.activity.day_entries import DayEntry
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.day_change import day_changes
-from reader.ui.progress.entry_labels import what_words, when_words
-from reader.ui.translation.day_labels import class_words
+from reader.ui.progress.entry_labels import activity_label, time_label
+from reader.ui.translation.day_labels import class_label
 from reader.ui.translation.durations import clock_face
-from reader.ui.widgets.preview_form import PreviewForm, told
+from reader.ui.widgets.preview_form import PreviewForm, wrapped_label
 
 _MAX_LABEL = 60
 _DECIMALS = 1
@@ -108,7 +108,7 @@ class CorrectionDialog(PreviewForm):
 
     def _fill(self) -> None:
         for entry in self._entries:
-            label = f"{when_words(entry)} · {clock_face(entry.seconds)} · {what_words(entry)}"
+            label = f"{time_label(entry)} · {clock_face(entry.seconds)} · {activity_label(entry)}"
             self.which.addItem(label if len(label) <= _MAX_LABEL else label[: _MAX_LABEL - 1] + "…")
         for doing, label in (
             (CorrectionKind.CUT, self.tr("Cut minutes off its end")),
@@ -118,7 +118,7 @@ class CorrectionDialog(PreviewForm):
         ):
             self.doing.addItem(label, doing.value)
         for time_class in TimeClass:
-            self.time_class.addItem(class_words(time_class), time_class.value)
+            self.time_class.addItem(class_label(time_class), time_class.value)
         self.minutes.setDecimals(_DECIMALS)
         self.minutes.setRange(0, 10_000)
         self.minutes.setSuffix(self.tr(" min"))
@@ -134,7 +134,7 @@ class CorrectionDialog(PreviewForm):
         self.form.addRow(self.tr("It began"), self.begins)
         self.form.addRow(self.tr("Reason"), self.reason)
         text = self.tr("The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.")
-        self.column.insertWidget(0, told(text))
+        self.column.insertWidget(0, wrapped_label(text))
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._on_which_changed)

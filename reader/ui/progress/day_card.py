@@ -17,7 +17,7 @@ from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_stripe import DayStripe
 from reader.ui.progress.entry_list import EntryList
 from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
-from reader.ui.translation.day_labels import long_date, state_words
+from reader.ui.translation.day_labels import long_date, state_label
 from reader.ui.translation.durations import length
 from reader.ui.widgets.plain_label import plain_label
 
@@ -168,7 +168,7 @@ class DayCard(ProgressCard):
         )
 
     def _summary_text(self, day: JudgedDay) -> str:
-        text = state_words(day.state)
+        text = state_label(day.state)
         if day.state is not DayState.BEFORE:
             text = self.tr("{counted} of {goal} · {state}").format(
                 counted=length(day.counted), goal=length(day.goal), state=text

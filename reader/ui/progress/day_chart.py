@@ -14,7 +14,7 @@ from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
 from reader.ui.appearance.theme import Theme
-from reader.ui.translation.day_labels import day_words
+from reader.ui.translation.day_labels import day_label
 
 
 class DayChart(QWidget):
@@ -117,7 +117,7 @@ class DayChart(QWidget):
         """Show the day under the mouse as a tooltip."""
         if isinstance(event, QHelpEvent):
             index = self.day_at(QPointF(event.pos()))
-            text = day_words(self.days[index]) if index >= 0 else ""
+            text = day_label(self.days[index]) if index >= 0 else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -131,4 +131,4 @@ class DayChart(QWidget):
 
     def _update_description(self) -> None:
         if 0 <= self.chosen < len(self.days):
-            self.setAccessibleDescription(day_words(self.days[self.chosen]))
+            self.setAccessibleDescription(day_label(self.days[self.chosen]))

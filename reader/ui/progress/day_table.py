@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
-from reader.ui.translation.day_labels import full_date, state_words
+from reader.ui.translation.day_labels import full_date, state_label
 from reader.ui.translation.durations import length
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -54,7 +54,7 @@ class DayModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         day = self._days[index.row()]
-        return (full_date(day.day), length(day.counted), length(day.goal), state_words(day.state))[index.column()]
+        return (full_date(day.day), length(day.counted), length(day.goal), state_label(day.state))[index.column()]
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:

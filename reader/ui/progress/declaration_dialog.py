@@ -15,8 +15,8 @@ from reader.core.text.model import Text
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.day_change import day_changes
-from reader.ui.translation.day_labels import class_words
-from reader.ui.widgets.preview_form import PreviewForm, told
+from reader.ui.translation.day_labels import class_label
+from reader.ui.widgets.preview_form import PreviewForm, wrapped_label
 
 _MARGIN = timedelta(days=2)
 _USUAL_MINUTES = 30
@@ -73,7 +73,7 @@ class DeclarationDialog(PreviewForm):
 
     def _fill(self, texts: Sequence[Text]) -> None:
         for time_class in (TimeClass.PAPER, TimeClass.LISTEN):
-            self.time_class.addItem(class_words(time_class), time_class.value)
+            self.time_class.addItem(class_label(time_class), time_class.value)
         self.text.addItem(self.tr("no text of the library"), "")
         for text in texts:
             self.text.addItem(text.title, text.id)
@@ -107,7 +107,7 @@ class DeclarationDialog(PreviewForm):
         self.form.addRow(self.tr("or minutes"), self.minutes)
         self.form.addRow(self.tr("Reason"), self.reason)
         text = self.tr("Time added by hand is drawn hatched and reported apart from what was measured.")
-        self.column.insertWidget(0, told(text))
+        self.column.insertWidget(0, wrapped_label(text))
 
     def _connect(self) -> None:
         self.begins.timeChanged.connect(self._on_times_changed)

@@ -8,7 +8,7 @@ from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.core.activity.span import SpanDoubt, SpanEnd
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.activity.day_entries import DayEntry
-from reader.ui.translation.day_labels import class_words
+from reader.ui.translation.day_labels import class_label
 from reader.ui.translation.durations import clock_face
 
 _ENDS = {
@@ -29,14 +29,14 @@ _DOUBTS = {
 }
 
 
-def when_words(entry: DayEntry) -> str:
+def time_label(entry: DayEntry) -> str:
     """Return the start and the end as times of day."""
     return f"{entry.start:%H:%M}–{entry.end:%H:%M}"
 
 
-def what_words(entry: DayEntry) -> str:
+def activity_label(entry: DayEntry) -> str:
     """Return the class of time and the title of the text."""
-    label = class_words(entry.time_class)
+    label = class_label(entry.time_class)
     if entry.title:
         label = QCoreApplication.translate("Days", "{class} · {title}").format_map(
             {"class": label, "title": entry.title}
@@ -44,7 +44,7 @@ def what_words(entry: DayEntry) -> str:
     return label
 
 
-def why_words(entry: DayEntry) -> str:
+def explanation(entry: DayEntry) -> str:
     """Explain an entry: how it ended or was made, what is in doubt, how it was corrected."""
     parts = [_origin_label(entry), _doubt_label(entry), _correction_label(entry)]
     if entry.time_class is TimeClass.SKIM:
@@ -54,8 +54,8 @@ def why_words(entry: DayEntry) -> str:
 
 def entry_label(entry: DayEntry) -> str:
     """Return an entry in one line: when, what, how long, and why."""
-    label = f"{when_words(entry)} · {what_words(entry)} · {clock_face(entry.seconds)}"
-    why = why_words(entry)
+    label = f"{time_label(entry)} · {activity_label(entry)} · {clock_face(entry.seconds)}"
+    why = explanation(entry)
     return f"{label} · {why}" if why else label
 
 
@@ -86,7 +86,7 @@ def _correction_label(entry: DayEntry) -> str:
         return ""
     was = clock_face(entry.was_seconds)
     if entry.was_class is not entry.time_class:
-        was = f"{class_words(entry.was_class)} {was}"
+        was = f"{class_label(entry.was_class)} {was}"
     label = QCoreApplication.translate("Days", "corrected (was {was})").format(was=was)
     return _with_reason(label, entry.correction)
 

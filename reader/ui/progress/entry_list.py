@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.core.activity.ledger import TimeClass
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.appearance.theme import Theme
-from reader.ui.progress.entry_labels import entry_label, what_words, when_words, why_words
+from reader.ui.progress.entry_labels import activity_label, entry_label, explanation, time_label
 from reader.ui.translation.durations import clock_face
 from reader.ui.widgets.chart_colours import class_colour
 
@@ -89,7 +89,7 @@ class EntryDelegate(QStyledItemDelegate):
         small.setPointSizeF(small.pointSizeF() * 0.9)
         painter.setFont(small)
         painter.setPen(QColor(self.theme.muted))
-        why = QFontMetrics(small).elidedText(why_words(entry), Qt.TextElideMode.ElideRight, int(first.width()))
+        why = QFontMetrics(small).elidedText(explanation(entry), Qt.TextElideMode.ElideRight, int(first.width()))
         painter.drawText(first.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, why)
 
     def _paint_chip(self, painter: QPainter, left: QPointF, entry: DayEntry) -> None:
@@ -110,11 +110,11 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, length)
         text_area = line.adjusted(0, 0, -metrics.horizontalAdvance(length) - 12, 0)
         painter.setPen(QColor(self.theme.muted))
-        when = f"{when_words(entry)}  "
+        when = f"{time_label(entry)}  "
         painter.drawText(text_area, middle, when)
         text_area.setLeft(text_area.left() + metrics.horizontalAdvance(when))
         painter.setPen(QColor(self.theme.text))
-        what = metrics.elidedText(what_words(entry), Qt.TextElideMode.ElideRight, int(text_area.width()))
+        what = metrics.elidedText(activity_label(entry), Qt.TextElideMode.ElideRight, int(text_area.width()))
         painter.drawText(text_area, middle, what)
 
 

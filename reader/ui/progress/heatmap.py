@@ -14,7 +14,7 @@ from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.translation.day_labels import month
-from reader.ui.widgets.chart_colours import STEPS, mixed, step_colours, step_of
+from reader.ui.widgets.chart_colours import STEPS, mix, step_colours, step_of
 
 WEEKS = 53
 _GAP = 0.19
@@ -110,7 +110,7 @@ def _paint_cell(painter: QPainter, square: QRectF, day: JudgedDay, colours: tupl
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours[step])
     if day.state is DayState.REST and not step:
-        painter.setPen(QPen(mixed(theme.line, theme.faint, 0.4), 1.0))
+        painter.setPen(QPen(mix(theme.line, theme.faint, 0.4), 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         square = square.adjusted(0.5, 0.5, -0.5, -0.5)
     elif day.state is DayState.BEFORE and not step:

@@ -25,11 +25,11 @@ from reader.core.activity.plan_change import PlanChange, changed_plan, check_res
 from reader.core.errors import ReaderError
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.progress.plan_labels import change_words, history_words
+from reader.ui.progress.plan_labels import change_label, history_labels
 from reader.ui.translation.day_labels import full_date, long_date, time_class_name
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.plain_label import plain_label
-from reader.ui.widgets.preview_form import PreviewForm, told
+from reader.ui.widgets.preview_form import PreviewForm, wrapped_label
 
 _WEEK = 7
 _MAX_GOAL = 9_999
@@ -57,7 +57,7 @@ class PlanDialog(PreviewForm):
         self.rest = [QCheckBox() for _ in range(_WEEK)]
         self.counted = {time_class: QCheckBox() for time_class in TimeClass}
         self.later, self.first_day = QCheckBox(), QDateEdit()
-        self.rest_day, self.declaring, self.rest_words = QDateEdit(), QPushButton(), told("")
+        self.rest_day, self.declaring, self.rest_words = QDateEdit(), QPushButton(), wrapped_label("")
         self._fill(self._latest)
         self._lay_out()
         self._connect()
@@ -92,7 +92,7 @@ class PlanDialog(PreviewForm):
             text = self.tr(
                 "It holds from {day}: what asks for less, or moves the start of the day, leaves today as it is."
             )
-        return text.format(day=long_date(plan.effective_day)) + " " + change_words(self._present, plan)
+        return text.format(day=long_date(plan.effective_day)) + " " + change_label(self._present, plan)
 
     def tell_rest(self) -> None:
         """Show the declared days of rest from today on, and why the chosen day cannot be one."""
@@ -103,7 +103,7 @@ class PlanDialog(PreviewForm):
             check_rest_day(self._history, chosen, self._clock.now())
             can_declare = chosen not in declared
         except ReaderError as error:
-            sentences.insert(0, sentence(error))
+            sentences.insert(0, error_message(error))
             can_declare = False
         self.declaring.setEnabled(can_declare)
         self.rest_words.setText(" ".join(sentences) or self.tr("A day of rest is declared before it begins."))
@@ -169,7 +169,7 @@ class PlanDialog(PreviewForm):
             self.column.insertWidget(index + offset, widget)
 
     def _build_below(self) -> tuple[QWidget, ...]:
-        past, history = plain_label("title"), QPlainTextEdit("\n".join(history_words(self._history, self._today)))
+        past, history = plain_label("title"), QPlainTextEdit("\n".join(history_labels(self._history, self._today)))
         past.setText(self.tr("The plans so far"))
         history.setReadOnly(True)
         history.setTabChangesFocus(True)

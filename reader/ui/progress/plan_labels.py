@@ -12,7 +12,7 @@ from reader.core.activity.plan import COUNTED, Plan
 from reader.ui.translation.day_labels import full_date, time_class_name, weekdays
 
 
-def plan_words(plan: Plan) -> str:
+def plan_label(plan: Plan) -> str:
     """Return a description of a plan."""
     parts = [
         QCoreApplication.translate("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
@@ -29,18 +29,18 @@ def plan_words(plan: Plan) -> str:
     return " · ".join(parts)
 
 
-def change_words(before: Plan, after: Plan) -> str:
+def change_label(before: Plan, after: Plan) -> str:
     """Return a description of the changes from one plan to another."""
     return " ".join(_changes(before, after))
 
 
-def history_words(history: Sequence[Plan], today: date) -> list[str]:
+def history_labels(history: Sequence[Plan], today: date) -> list[str]:
     """Return descriptions of the plans, the newest first, each with its effective day."""
     since_day = QCoreApplication.translate("Plan", "since {day}: {plan}")
     from_day = QCoreApplication.translate("Plan", "from {day}: {plan}")
     return [
         (from_day if plan.effective_day > today else since_day).format(
-            day=full_date(plan.effective_day), plan=plan_words(plan)
+            day=full_date(plan.effective_day), plan=plan_label(plan)
         )
         for plan in reversed(history)
     ]

@@ -15,7 +15,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.exporters.report import Report, ReportDay, ReportLabels
 from reader.services.activity.progress import progress_status
 from reader.storage.library import Library
-from reader.ui.translation.day_labels import state_words, time_class_name
+from reader.ui.translation.day_labels import state_label, time_class_name
 
 
 class Period(StrEnum):
@@ -81,7 +81,7 @@ def report_labels() -> ReportLabels:
         state=QCoreApplication.translate("Report", "State"),
         spent_on=QCoreApplication.translate("Report", "Spent on"),
         text=QCoreApplication.translate("Report", "Text"),
-        states={value: state_words(value) for value in DayState},
+        states={value: state_label(value) for value in DayState},
         classes={value: time_class_name(value) for value in TimeClass},
     )
 

@@ -23,7 +23,7 @@ from reader.exporters.report import Report, report_markdown, report_table
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.report_builder import Period, period_around, report_labels, report_of
-from reader.ui.widgets.preview_form import told
+from reader.ui.widgets.preview_form import wrapped_label
 
 _MARKDOWN, _CSV = "md", "csv"
 
@@ -39,7 +39,7 @@ class ReportDialog(QDialog):
         self.resize(720, 620)
         self.period, self.kind = QComboBox(), QComboBox()
         self.earlier, self.later = QPushButton("‹"), QPushButton("›")
-        self.words, self.said = QPlainTextEdit(), told("")
+        self.words, self.said = QPlainTextEdit(), wrapped_label("")
         self.copying, self.saving = QPushButton(self.tr("Copy")), QPushButton(self.tr("Save as a File…"))
         self._fill()
         self._lay_out()

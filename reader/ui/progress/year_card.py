@@ -11,7 +11,7 @@ from reader.services.activity.progress import ProgressStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_card import ChartCard
 from reader.ui.progress.heatmap import WEEKS, HeatMap, StepSwatch
-from reader.ui.translation.day_labels import day_words
+from reader.ui.translation.day_labels import day_label
 from reader.ui.translation.durations import length
 from reader.ui.widgets.chart_colours import STEPS
 from reader.ui.widgets.plain_label import plain_label
@@ -117,7 +117,7 @@ class YearCard(ChartCard):
 
     def _update_chosen(self) -> None:
         if 0 <= self.chart.chosen < len(self.chart.days):
-            self._chosen_label.setText(day_words(self.chart.days[self.chart.chosen]))
+            self._chosen_label.setText(day_label(self.chart.days[self.chart.chosen]))
 
     def _legend_labels(self, goal: int) -> tuple[str, ...]:
         under = self.tr("under {minutes}")

@@ -32,7 +32,7 @@ class FootnotePopup(QWidget):
 
     def show_note(self, blocks: list[Block], typography: Typography, images: ImageSource, reference: QRect) -> None:
         """Show blocks beside ``reference``, a rectangle in screen coordinates."""
-        small = smaller(typography, _SIZE_SHARE)
+        small = scaled_typography(typography, _SIZE_SHARE)
         (leaf, *_rest) = split_into_leaves([_without_label(block) for block in blocks])
         self._layout = LeafLayout(leaf, small, images, _MAX_HEIGHT)
         height = min(_MAX_HEIGHT, round(self._layout.height) + 2 * _PADDING)
@@ -85,7 +85,7 @@ def _without_label(block: Block) -> Block:
     return Block(kind, block.text or " ", block.inlines, block.level, "", block.image)
 
 
-def smaller(typography: Typography, share: float) -> Typography:
+def scaled_typography(typography: Typography, share: float) -> Typography:
     """Return a smaller typography for a popup over the page; ``share`` is its size relative to the page's."""
     size = round(typography.size * share)
     ink = typography.ink

@@ -13,7 +13,7 @@ from reader.ui.translation.labels import page_label
 _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s*页", re.IGNORECASE)
 
 
-class QuestionFormDialog(QDialog):
+class FormDialog(QDialog):
     """A dialog with an introduction, a form, OK and Cancel."""
 
     def __init__(self, title: str, introduction: str, parent: QWidget | None) -> None:
@@ -37,7 +37,7 @@ class QuestionFormDialog(QDialog):
         column.addWidget(buttons)
 
 
-class GoToDialog(QuestionFormDialog):
+class GoToDialog(FormDialog):
     """A dialog that asks for a percentage, a section or a page."""
 
     def __init__(
@@ -63,7 +63,7 @@ class GoToDialog(QuestionFormDialog):
 
     def answer(self) -> int | None:
         """Return the position that was entered, or None."""
-        return place_named(self._field.text(), self._sections, self._characters, self._pages)
+        return parse_place(self._field.text(), self._sections, self._characters, self._pages)
 
     def _on_field_changed(self, _field: str) -> None:
         position = self.answer()
@@ -76,7 +76,7 @@ class GoToDialog(QuestionFormDialog):
         self._preview.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
 
 
-def place_named(
+def parse_place(
     text: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
 ) -> int | None:
     """Return the position that a text names: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title; or None.

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from reader.core.activity.plan import Plan
 from reader.ui.preferences import GENERAL, HIDDEN, HOUR, PreferenceSpec, Settings, preference_specs
-from reader.ui.settings.preference_fields import PreferenceFields
+from reader.ui.settings.preference_widgets import PreferenceWidgets
 
 
 class SettingsDialog(QDialog):
@@ -36,7 +36,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(self.tr("Settings"))
         current = max(0, self._tabs.currentIndex())
         self._tabs.clear()
-        fields = PreferenceFields(self._settings, self)
+        fields = PreferenceWidgets(self._settings, self)
         self._tabs.addTab(self._general(fields), QCoreApplication.translate("Preferences", GENERAL))
         self._tabs.addTab(self._hour(fields), QCoreApplication.translate("Preferences", HOUR))
         self._tabs.addTab(self._typography(fields), self.tr("Typography"))
@@ -49,7 +49,7 @@ class SettingsDialog(QDialog):
             QTimer.singleShot(0, self.retranslate)
         super().changeEvent(event)
 
-    def _general(self, fields: PreferenceFields) -> QWidget:
+    def _general(self, fields: PreferenceWidgets) -> QWidget:
         page, form = _form()
         _add(form, fields, ((name, spec) for name, spec in preference_specs().items() if spec.group == GENERAL))
         form.addRow(self.tr("Goal"), _info_label(self.tr("%n minute(s) a day", None, self._plan.goal_minutes)))
@@ -58,7 +58,7 @@ class SettingsDialog(QDialog):
             form.addRow(self.tr("Library file"), _info_label(str(self._library_path)))
         return page
 
-    def _hour(self, fields: PreferenceFields) -> QWidget:
+    def _hour(self, fields: PreferenceWidgets) -> QWidget:
         page, form = _form()
         _add(form, fields, ((name, spec) for name, spec in preference_specs().items() if spec.group == HOUR))
         form.addRow(
@@ -79,7 +79,7 @@ class SettingsDialog(QDialog):
         )
         return page
 
-    def _typography(self, fields: PreferenceFields) -> QWidget:
+    def _typography(self, fields: PreferenceWidgets) -> QWidget:
         page, form = _form()
         group = ""
         for name, spec in preference_specs().items():
@@ -102,7 +102,7 @@ def _form() -> tuple[QWidget, QFormLayout]:
     return page, form
 
 
-def _add(form: QFormLayout, fields: PreferenceFields, preferences: Iterable[tuple[str, PreferenceSpec]]) -> None:
+def _add(form: QFormLayout, fields: PreferenceWidgets, preferences: Iterable[tuple[str, PreferenceSpec]]) -> None:
     for name, spec in preferences:
         form.addRow(QCoreApplication.translate("Preferences", spec.label), fields.widget(name, spec))
 

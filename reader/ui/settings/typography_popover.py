@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFormLayout, QFrame, QMenu, QVBoxLayout, QWidget
 
 from reader.ui.preferences import CHINESE, LATIN, TYPOGRAPHY, Settings, preference_specs
-from reader.ui.settings.preference_fields import PreferenceFields
+from reader.ui.settings.preference_widgets import PreferenceWidgets
 
 _WIDTH = 320
 
@@ -27,7 +27,7 @@ class TypographyPopover(QFrame):
         form = QFormLayout()
         form.setVerticalSpacing(8)
         column.addLayout(form)
-        fields = PreferenceFields(settings, self)
+        fields = PreferenceWidgets(settings, self)
         groups = (TYPOGRAPHY, CHINESE if chinese else LATIN)
         for name, spec in preference_specs().items():
             if spec.group in groups:

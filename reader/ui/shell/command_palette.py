@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.ui.shell.actions.actions import Actions
+from reader.ui.shell.actions.action_set import ActionSet
 
 _WIDTH, _HEIGHT = 520, 400
 _NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -16,7 +16,7 @@ _NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Ke
 class CommandPalette(QDialog):
     """List the enabled actions; type to filter, Enter to trigger one, Esc to close."""
 
-    def __init__(self, actions: Actions, window: QWidget) -> None:
+    def __init__(self, actions: ActionSet, window: QWidget) -> None:
         super().__init__(window, Qt.WindowType.Popup)
         self._actions = actions
         self.setWindowTitle(self.tr("All Commands"))

@@ -14,8 +14,8 @@ from typing_extensions import override
 from reader.core.screens import ScreenName
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
+from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.actions.action_spec import ActionSpec
-from reader.ui.shell.actions.actions import Actions
 from reader.ui.shell.command_palette import CommandPalette
 from reader.ui.shell.nav_rail import NavRail
 from reader.ui.shell.screen_spec import ScreenSpec
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._screen: ScreenName | None = None
         self._maximized_before = False
         self._may_close: Callable[[], bool] | None = None
-        self.actions_table = Actions(self, actions, appearance.icons, appearance.theme)
+        self.actions_table = ActionSet(self, actions, appearance.icons, appearance.theme)
         self.nav_rail = NavRail(screens, appearance.icons, appearance.theme)
         self.nav_rail.set_menu(self.actions_table.menu)
         self.status_bar = StatusBar(appearance.theme)

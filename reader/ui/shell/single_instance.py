@@ -19,7 +19,7 @@ def name_for(library: Path) -> str:
     return "onehour-" + hashlib.sha256(str(library.absolute()).encode()).hexdigest()[:16]
 
 
-def handed_over(name: str, arguments: Sequence[str]) -> bool:
+def send_to_running(name: str, arguments: Sequence[str]) -> bool:
     """Send the arguments to the process that is already running; return False if there is none."""
     socket = QLocalSocket()
     socket.connectToServer(name)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from reader.core.errors import ReaderError
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 
 
 class Toast(QFrame):
@@ -53,7 +53,7 @@ class Toast(QFrame):
     @Slot(object)
     def tell_error(self, error: ReaderError) -> None:
         """Show the message of an error."""
-        self.tell(sentence(error))
+        self.tell(error_message(error))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -31,12 +31,12 @@ _CLASSES = {
 }
 
 
-def state_words(state: DayState) -> str:
+def state_label(state: DayState) -> str:
     """Return the label of the state of a day."""
     return QCoreApplication.translate("Days", _STATES[state])
 
 
-def class_words(time_class: TimeClass) -> str:
+def class_label(time_class: TimeClass) -> str:
     """Return the label of a class of time."""
     return QCoreApplication.translate("Days", _CLASSES[time_class])
 
@@ -45,7 +45,7 @@ def time_class_name(time_class: TimeClass) -> str:
     """Return the label of a class of time for a choice: the label of skimming does not add that it is not counted."""
     if time_class is TimeClass.SKIM:
         return QCoreApplication.translate("Days", "skimming")
-    return class_words(time_class)
+    return class_label(time_class)
 
 
 def long_date(day: date) -> str:
@@ -75,16 +75,16 @@ def month(day: date) -> str:
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
 
-def day_words(judged: JudgedDay) -> str:
+def day_label(judged: JudgedDay) -> str:
     """Return a day in one line: its date, the time counted of the goal, and its state."""
     if judged.state is DayState.BEFORE:
-        return f"{full_date(judged.day)} · {state_words(judged.state)}"
+        return f"{full_date(judged.day)} · {state_label(judged.state)}"
     template = QCoreApplication.translate("Days", "{date} · {counted} of {goal} · {state}")
     return template.format(
         date=full_date(judged.day),
         counted=length(judged.counted),
         goal=length(judged.goal),
-        state=state_words(judged.state),
+        state=state_label(judged.state),
     )
 
 

@@ -311,12 +311,12 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
 }
 
 
-def in_a_row(sentences: Iterable[str]) -> str:
+def join_sentences(sentences: Iterable[str]) -> str:
     """Join sentences by spaces, except after a Chinese full stop, which includes its own space."""
     return " ".join(sentences).replace("。 ", "。")
 
 
-def sentence(error: ReaderError) -> str:
+def error_message(error: ReaderError) -> str:
     """Return the message of an error: what happened, what was kept and what to do, in the reader's language."""
     particular = (_PARTICULARS.get((error.problem, str(value))) for value in error.detail.values())
     source = next((template for template in particular if template), _SENTENCES[error.problem])

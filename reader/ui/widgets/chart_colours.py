@@ -14,7 +14,7 @@ STEPS = 6
 _SHARES = (0.25, 0.5, 1.0, 1.5)
 
 
-def mixed(first: str, second: str, share: float) -> QColor:
+def mix(first: str, second: str, share: float) -> QColor:
     """Return a mix of two colours; ``share`` is the share of the second, 0 to 1."""
     start, end = QColor(first), QColor(second)
     return QColor.fromRgbF(
@@ -34,13 +34,13 @@ def step_of(day: JudgedDay) -> int:
 
 def step_colours(theme: Theme) -> tuple[QColor, ...]:
     """Return the colours of the steps, with clearly distinct lightness."""
-    beyond = mixed(theme.accent, theme.text, 0.30 if not theme.is_dark else 0.45)
-    met = mixed(theme.card, theme.accent, 0.82)
+    beyond = mix(theme.accent, theme.text, 0.30 if not theme.is_dark else 0.45)
+    met = mix(theme.card, theme.accent, 0.82)
     return (
         QColor(theme.track),
-        mixed(theme.card, theme.accent, 0.16 if not theme.is_dark else 0.22),
-        mixed(theme.card, theme.accent, 0.30 if not theme.is_dark else 0.34),
-        mixed(theme.card, theme.accent, 0.47 if not theme.is_dark else 0.50),
+        mix(theme.card, theme.accent, 0.16 if not theme.is_dark else 0.22),
+        mix(theme.card, theme.accent, 0.30 if not theme.is_dark else 0.34),
+        mix(theme.card, theme.accent, 0.47 if not theme.is_dark else 0.50),
         met,
         beyond,
     )
@@ -50,12 +50,12 @@ def class_colour(theme: Theme, time_class: TimeClass) -> QColor:
     """Return the colour of a class of time; skimmed and declared time is also hatched."""
     strength = 0.55 if not theme.is_dark else 0.35
     colours = {
-        TimeClass.READ: mixed(theme.card, theme.accent, 0.82),
-        TimeClass.NOTE: mixed(theme.marks[2], theme.text, strength * 0.55),
-        TimeClass.LOOK_UP: mixed(theme.marks[0], theme.text, strength * 0.45),
-        TimeClass.REVIEW: mixed(theme.marks[1], theme.text, strength * 0.5),
-        TimeClass.LISTEN: mixed(theme.marks[3], theme.text, strength * 0.5),
-        TimeClass.PAPER: mixed(theme.card, theme.accent, 0.5),
+        TimeClass.READ: mix(theme.card, theme.accent, 0.82),
+        TimeClass.NOTE: mix(theme.marks[2], theme.text, strength * 0.55),
+        TimeClass.LOOK_UP: mix(theme.marks[0], theme.text, strength * 0.45),
+        TimeClass.REVIEW: mix(theme.marks[1], theme.text, strength * 0.5),
+        TimeClass.LISTEN: mix(theme.marks[3], theme.text, strength * 0.5),
+        TimeClass.PAPER: mix(theme.card, theme.accent, 0.5),
         TimeClass.SKIM: QColor(theme.faint),
     }
     return colours[time_class]

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.errors import ReaderError
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.plain_label import plain_label
 
 _TEXT_MARGIN = 8
@@ -42,7 +42,7 @@ class PreviewForm(QDialog):
         self.form.setHorizontalSpacing(18)
         self.form.setVerticalSpacing(10)
         self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.outcome = told("")
+        self.outcome = wrapped_label("")
         self.outcome.setMinimumWidth(_WIDTH)
         self.outcome.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -76,7 +76,7 @@ class PreviewForm(QDialog):
         try:
             text, is_valid = self.preview(), True
         except ReaderError as error:
-            text, is_valid = sentence(error), False
+            text, is_valid = error_message(error), False
         self.accepting.setEnabled(is_valid and self.is_complete)
         self.outcome.setText(text)
         role = "muted" if is_valid else "accent"
@@ -86,7 +86,7 @@ class PreviewForm(QDialog):
         self.outcome.setAccessibleName(text)
 
 
-def told(text: str, role: str = "muted") -> QLabel:
+def wrapped_label(text: str, role: str = "muted") -> QLabel:
     """Return a label with wrapped plain text."""
     label = plain_label(role)
     label.setText(text)

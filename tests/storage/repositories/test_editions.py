@@ -23,7 +23,7 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.leaves import Leaf
-from reader.core.text.model import Text, TextFormat, TextNames
+from reader.core.text.model import Text, TextDetails, TextFormat
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -134,7 +134,7 @@ def test_an_old_edition_is_there_after_a_restart_and_goes_when_it_cannot_come_ba
         assert everything(library, text) == before
         library.redo(now)
         for number in range(200):
-            library.texts.describe(text, TextNames(f"名{number}", "", "zh"), DEFAULT_OPTIONS, now)
+            library.texts.describe(text, TextDetails(f"名{number}", "", "zh"), DEFAULT_OPTIONS, now)
     with Library.open(place, now) as library:
         kept = library._connection.rows("SELECT id FROM text WHERE edition_of IS NOT NULL")
         assert len(kept) == 1

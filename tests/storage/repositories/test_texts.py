@@ -20,7 +20,7 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.leaves import Leaf, split_into_leaves
-from reader.core.text.model import Image, Section, Text, TextFormat, TextNames
+from reader.core.text.model import Image, Section, Text, TextDetails, TextFormat
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -217,7 +217,7 @@ def test_title_author_and_language_are_corrected_in_one_step_of_undo(
 ) -> None:
     text = add_text(library, "甲")
     options = ImportOptions(title="新题", language="ja")
-    assert library.texts.describe(text.id[:8], TextNames("新题", "某人", "ja"), options, now).texts == (text.id,)
+    assert library.texts.describe(text.id[:8], TextDetails("新题", "某人", "ja"), options, now).texts == (text.id,)
     renamed = library.texts.get(text.id)
     assert (renamed.title, renamed.author, renamed.language) == ("新题", "某人", "ja")
     assert library.texts.choices(text.id) == options

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle, quotation_lines, stripe_colour
-from reader.ui.annotations.annotation_labels import place_words, time_words
+from reader.ui.annotations.annotation_labels import location_label, time_label
 from reader.ui.appearance.theme import DARK, PAPER
 from reader.ui.preferences import Preferences
 
@@ -68,14 +68,14 @@ def test_a_link_is_found_where_it_stands(style: CardStyle) -> None:
 
 
 def test_the_small_line_says_what_the_colour_does_not() -> None:
-    assert place_words(PLAIN) == "§ 第一章"
-    assert place_words(replace(PLAIN, kind=AnnotationKind.QUESTION)) == "Question · § 第一章"
-    assert place_words(replace(PLAIN, orphan=True)) == "Passage not found"
-    assert place_words(replace(PLAIN, anchor=None)) == "On the whole text"
-    assert place_words(replace(PLAIN, page="xii")) == "p. xii · § 第一章"
-    assert place_words(replace(PLAIN, page="xii", orphan=True)) == "Passage not found"
-    assert time_words(PLAIN, AT).startswith("03-2")
-    assert time_words(PLAIN, AT.replace(year=2027)).startswith("2026-03-2")
+    assert location_label(PLAIN) == "§ 第一章"
+    assert location_label(replace(PLAIN, kind=AnnotationKind.QUESTION)) == "Question · § 第一章"
+    assert location_label(replace(PLAIN, orphan=True)) == "Passage not found"
+    assert location_label(replace(PLAIN, anchor=None)) == "On the whole text"
+    assert location_label(replace(PLAIN, page="xii")) == "p. xii · § 第一章"
+    assert location_label(replace(PLAIN, page="xii", orphan=True)) == "Passage not found"
+    assert time_label(PLAIN, AT).startswith("03-2")
+    assert time_label(PLAIN, AT.replace(year=2027)).startswith("2026-03-2")
 
 
 def test_each_colour_has_a_stripe_of_its_own() -> None:

@@ -18,7 +18,7 @@ from reader.storage.library import Library
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.library.shelf import Shelf
 from reader.ui.library.shelf_model import ShelfModel
-from reader.ui.library.text_labels import standing
+from reader.ui.library.text_labels import progress_label
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from tests.support.texts import add_text
@@ -125,9 +125,9 @@ def test_the_model_is_a_good_one(qtbot: QtBot, library: Library, now: datetime) 
 
 def test_a_text_read_to_the_end_says_so(library: Library, now: datetime) -> None:
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
-    assert standing(shelf_rows(library)[0]) == "0 % · 1 min left"
+    assert progress_label(shelf_rows(library)[0]) == "0 % · 1 min left"
     library.coverage.add(text.id, 0, text.characters)
-    assert standing(shelf_rows(library)[0]) == "100 % · read to the end"
+    assert progress_label(shelf_rows(library)[0]) == "100 % · read to the end"
 
 
 def test_another_language_reaches_the_words(screen: LibraryScreen, qapp: QApplication) -> None:

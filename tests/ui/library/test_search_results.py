@@ -19,7 +19,13 @@ from reader.storage.library import Library
 from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.appearance.theme import DARK, PAPER
 from reader.ui.library.search_results import SearchResults
-from reader.ui.library.search_results_model import MoreHits, SearchResultsModel, count_words, rest_words, spoken
+from reader.ui.library.search_results_model import (
+    MoreHits,
+    SearchResultsModel,
+    accessible_text,
+    count_label,
+    more_label,
+)
 from tests.support.texts import add_text
 
 LONG = "长" * 2_500
@@ -201,9 +207,9 @@ def test_the_model_is_a_good_one(qtbot: QtBot) -> None:
 
 def test_counts_say_what_is_known() -> None:
     group = HitGroup("t", "题", "", False, (), 9, True, 3, False)
-    assert count_words(group) == "9 place(s) · at least 3 note(s)"
-    assert rest_words(MoreHits(group)) == "All 9 place(s) in this text…"
-    assert spoken(MoreHits(group)) == rest_words(MoreHits(group))
+    assert count_label(group) == "9 place(s) · at least 3 note(s)"
+    assert more_label(MoreHits(group)) == "All 9 place(s) in this text…"
+    assert accessible_text(MoreHits(group)) == more_label(MoreHits(group))
 
 
 def test_the_help_follows_the_language(panel: SearchPanel, qapp: QApplication) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.import_options import DEFAULT_OPTIONS
-from reader.core.text.model import Text, TextNames
+from reader.core.text.model import Text, TextDetails
 from reader.storage.library import Library
 from reader.ui.appearance.theme import DARK
 from reader.ui.library.shelf import Shelf
@@ -251,7 +251,7 @@ def test_what_is_filtered_away_chooses_nothing_and_the_first_that_is_left_is_see
 def test_the_shelf_is_painted_in_every_way(shelf: Shelf, library: Library, texts: list[Text], now: datetime) -> None:
     library.filing.file([texts[0].id], FilingChange(track=Track.WORK, required=True, added=("a",), archived=True), now)
     library.coverage.add(texts[1].id, 0, texts[1].characters)
-    library.texts.describe(texts[2].id, TextNames("红楼梦，一个很长很长的题目", "曹雪芹", "zh"), DEFAULT_OPTIONS, now)
+    library.texts.describe(texts[2].id, TextDetails("红楼梦，一个很长很长的题目", "曹雪芹", "zh"), DEFAULT_OPTIONS, now)
     shelf.refresh()
     light = shelf.grab().toImage()
     shelf.set_theme(DARK)

@@ -12,7 +12,7 @@ from reader.core.activity.correction import CutTime, MoveTime, ReclassifyTime
 from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.services.activity.day_entries import day_entries
 from reader.storage.library import Library
-from reader.ui.progress.entry_labels import why_words
+from reader.ui.progress.entry_labels import explanation
 from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.shell.change_notifier import ChangeNotifier
 
@@ -45,15 +45,15 @@ def words(widget: QWidget) -> str:
 )
 def test_every_end_is_explained(library: Library, log: Log, reason: str, expected: str) -> None:
     log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason=reason)
-    assert why_words(day_entries(library, TODAY)[-1]) == expected
+    assert explanation(day_entries(library, TODAY)[-1]) == expected
 
 
 def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log) -> None:
     log(NOW - timedelta(hours=2), 5, time_class=TimeClass.LISTEN, reason="on the train")
     log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason="blur", flag="clock-back")
     declared, doubted = day_entries(library, TODAY)[-2:]
-    assert why_words(declared) == "declared by hand: on the train"
-    assert "clock doubt: the clock was set back" in why_words(doubted)
+    assert explanation(declared) == "declared by hand: on the train"
+    assert "clock doubt: the clock was set back" in explanation(doubted)
     assert declared.is_hatched
     assert not doubted.is_hatched
 
@@ -61,9 +61,9 @@ def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log)
 def test_a_correction_is_told_with_what_was_before(library: Library) -> None:
     entry = day_entries(library, TODAY)[0].entry
     library.ledger.correct(entry, CutTime(300), "the phone rang", NOW)
-    assert why_words(day_entries(library, TODAY)[0]).endswith("corrected (was 20:00): the phone rang")
+    assert explanation(day_entries(library, TODAY)[0]).endswith("corrected (was 20:00): the phone rang")
     library.ledger.correct(entry, ReclassifyTime(TimeClass.PAPER), "it was the book", NOW)
-    assert why_words(day_entries(library, TODAY)[0]).endswith("corrected (was reading 20:00): it was the book")
+    assert explanation(day_entries(library, TODAY)[0]).endswith("corrected (was reading 20:00): it was the book")
 
 
 def test_what_was_cut_to_nothing_or_moved_away_is_still_told(library: Library) -> None:
@@ -72,8 +72,8 @@ def test_what_was_cut_to_nothing_or_moved_away_is_still_told(library: Library) -
     gone = next(one for one in day_entries(library, TODAY) if one.entry == entry)
     come = day_entries(library, TODAY - timedelta(days=1))[0]
     assert (gone.seconds, come.seconds) == (0, 1200)
-    assert "wrong day" in why_words(gone)
-    assert why_words(come) == "moved here from another day: wrong day"
+    assert "wrong day" in explanation(gone)
+    assert explanation(come) == "moved here from another day: wrong day"
 
 
 def test_skimmed_time_is_read_by_one_key_and_undone(

@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.single_instance import SingleInstance, handed_over, name_for
+from reader.ui.shell.single_instance import SingleInstance, name_for, send_to_running
 
 
 def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> None:
-    assert not handed_over(name_for(tmp_path / "library.db"), ["a.txt"])
+    assert not send_to_running(name_for(tmp_path / "library.db"), ["a.txt"])
 
 
 def test_the_first_hears_what_the_second_was_called_with(qtbot: QtBot, tmp_path: Path) -> None:
     name = name_for(tmp_path / "library.db")
     first = SingleInstance(name)
     with qtbot.waitSignal(first.called) as called:
-        assert handed_over(name, ["/tmp/红楼梦.txt", "onehour://open/0190"])
+        assert send_to_running(name, ["/tmp/红楼梦.txt", "onehour://open/0190"])
     assert called.args == [["/tmp/红楼梦.txt", "onehour://open/0190"]]
 
 

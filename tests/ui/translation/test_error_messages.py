@@ -8,13 +8,13 @@ import pytest
 from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import TextFormat
-from reader.ui.translation.error_messages import in_a_row, sentence
+from reader.ui.translation.error_messages import error_message, join_sentences
 from reader.ui.translation.labels import format_label, operation_label
 
 
 @pytest.mark.parametrize("problem", Problem)
 def test_every_problem_is_one_calm_sentence_or_a_few(problem: Problem) -> None:
-    words = sentence(ReaderError(problem, Path("/folder/name.txt"), found=2, known=1, set_aside="x", backup=""))
+    words = error_message(ReaderError(problem, Path("/folder/name.txt"), found=2, known=1, set_aside="x", backup=""))
     assert re.match(r"[A-Z“]", words)
     assert words.endswith(".")
     assert "!" not in words
@@ -23,7 +23,7 @@ def test_every_problem_is_one_calm_sentence_or_a_few(problem: Problem) -> None:
 
 
 def test_a_sentence_names_the_file_and_not_its_folder() -> None:
-    words = sentence(ReaderError(Problem.FILE_EMPTY, Path("/folder/{name}.txt")))
+    words = error_message(ReaderError(Problem.FILE_EMPTY, Path("/folder/{name}.txt")))
     assert "“{name}.txt”" in words
     assert "folder" not in words
 
@@ -41,7 +41,7 @@ def test_a_sentence_names_the_file_and_not_its_folder() -> None:
     ],
 )
 def test_a_sentence_says_what_the_error_knows(error: ReaderError, part: str) -> None:
-    assert part in sentence(error)
+    assert part in error_message(error)
 
 
 def test_operations_and_formats_have_names() -> None:
@@ -51,5 +51,5 @@ def test_operations_and_formats_have_names() -> None:
 
 
 def test_sentences_stand_one_after_the_other_as_their_script_has_it() -> None:
-    assert in_a_row(["Two were added.", "One was not."]) == "Two were added. One was not."
-    assert in_a_row(["添加了两篇。", "有一个文件没能添加。"]) == "添加了两篇。有一个文件没能添加。"
+    assert join_sentences(["Two were added.", "One was not."]) == "Two were added. One was not."
+    assert join_sentences(["添加了两篇。", "有一个文件没能添加。"]) == "添加了两篇。有一个文件没能添加。"

@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
-from reader.core.text.model import Text, TextNames
+from reader.core.text.model import Text, TextDetails
 from reader.importers.preview import FirstLook, PreviewLeaves, PreviewSummary
 from reader.ui.appearance.theme import Theme
 from reader.ui.importing.text_options.preview_client import PreviewClient
@@ -29,9 +29,9 @@ from reader.ui.importing.text_options.sample_pane import SamplePane, place_of
 from reader.ui.importing.text_options.text_options_form import TextOptionsForm
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.preferences import Preferences
-from reader.ui.translation.error_messages import sentence
+from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.plain_label import plain_label
-from reader.ui.widgets.preview_form import told as told_label
+from reader.ui.widgets.preview_form import wrapped_label as told_label
 
 _TYPING_PAUSE_MS = 150
 _FORM_WIDTH = 372
@@ -44,7 +44,7 @@ class TextOptions:
     """What the reader corrected; ``path`` is the file to import again, None if only names were corrected."""
 
     choices: ImportOptions
-    named: TextNames
+    named: TextDetails
     path: Path | None
 
 
@@ -97,7 +97,7 @@ class TextOptionsDialog(QDialog):
     def changes_nothing(self) -> bool:
         """Return whether nothing was corrected."""
         answer, card = self.answer(), self._card
-        same = answer.named == TextNames(card.title, card.author, card.language)
+        same = answer.named == TextDetails(card.title, card.author, card.language)
         return answer.path is None and same
 
     @override
@@ -231,9 +231,9 @@ class TextOptionsDialog(QDialog):
 
     def _outcome_label(self) -> str:
         if self._refusal is not None:
-            return sentence(self._refusal)
+            return error_message(self._refusal)
         if self._path is None:
-            missing = sentence(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
+            missing = error_message(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
             return f"{missing} {self.tr('Title, author and language can be corrected without it.')}"
         if self.changes_nothing:
             if self._options.reading_options != DEFAULT_OPTIONS:

@@ -13,7 +13,7 @@ from reader.core.text.import_options import (
     available_heading_sources,
     available_options,
 )
-from reader.core.text.model import Text, TextNames
+from reader.core.text.model import Text, TextDetails
 from reader.ui.importing.text_options.option_labels import (
     ENCODINGS,
     LANGUAGES,
@@ -35,7 +35,7 @@ class TextOptionsForm(QWidget):
     def __init__(self, card: Text, options: ImportOptions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card, self._options = card, options
-        self._guess: TextNames | None = None
+        self._guess: TextDetails | None = None
         self._is_own = {"title": bool(options.title), "author": options.author is not None}
         self.title, self.author = QLineEdit(card.title), QLineEdit(card.author)
         self.language, self.encoding, self.lines, self.headings = (QComboBox() for _ in range(4))
@@ -58,16 +58,16 @@ class TextOptionsForm(QWidget):
             language=self.language.currentData(),
         )
 
-    def named(self) -> TextNames:
+    def named(self) -> TextDetails:
         """Return the names in the fields, completed by the guess."""
         tag = self.language.currentData()
         guessed = self._guess.language if self._guess else self._card.language
         title = self.title.text().strip() or (self._guess.title if self._guess else self._card.title)
-        return TextNames(title, self.author.text().strip(), guessed if tag is None else tag)
+        return TextDetails(title, self.author.text().strip(), guessed if tag is None else tag)
 
     def show_guess(self, header: TextHeader, encoding: str) -> None:
         """Show the guess for the file; fields that the reader has not filled in follow it."""
-        guess = TextNames(header.title, header.author, header.language)
+        guess = TextDetails(header.title, header.author, header.language)
         if self._guess is None:
             self._detect_own(guess)
         self._guess = guess
@@ -91,7 +91,7 @@ class TextOptionsForm(QWidget):
             box.setCurrentIndex(0)
         self.whole_page.setChecked(False)
 
-    def _detect_own(self, guess: TextNames) -> None:
+    def _detect_own(self, guess: TextDetails) -> None:
         """Treat a title, author or language that differs from the guess as one that the reader chose."""
         card = self._card
         self._is_own["title"] = self._is_own["title"] or card.title != guess.title

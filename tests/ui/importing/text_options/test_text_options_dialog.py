@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
-from reader.core.text.model import Text, TextFormat, TextNames
+from reader.core.text.model import Text, TextDetails, TextFormat
 from reader.ui.appearance.theme import PAPER
 from reader.ui.importing.text_options.option_labels import encoding_label, language_label
 from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
@@ -146,7 +146,7 @@ def test_only_what_a_text_is_called_needs_no_reading(make: MakeDialog, story: Pa
     choose(dialog.form.language, "ja")
     assert "its words stay" in dialog.outcome.text()
     answer = dialog.answer()
-    assert (answer.path, answer.named) == (None, TextNames("山中记事", "另一人", "ja"))
+    assert (answer.path, answer.named) == (None, TextDetails("山中记事", "另一人", "ja"))
 
 
 def test_a_text_that_was_corrected_says_so_and_can_go_back(qtbot: QtBot, make: MakeDialog, story: Path) -> None:
@@ -168,7 +168,7 @@ def test_without_a_file_names_can_be_corrected_and_the_file_chosen(
     assert "story.txt" in dialog.outcome.text()
     assert not dialog.form.encoding.isEnabled()
     write(dialog, "title", "新题")
-    assert dialog.answer().named == TextNames("新题", "某人", "zh")
+    assert dialog.answer().named == TextDetails("新题", "某人", "zh")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(story), ""))
     dialog.choose.click()
     qtbot.waitUntil(lambda: "山中" in seen(dialog), timeout=20_000)

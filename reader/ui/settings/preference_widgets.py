@@ -11,7 +11,7 @@ from reader.ui.preferences import PreferenceSpec, Scalar, Settings
 from reader.ui.widgets.times_field import TimesField
 
 
-class PreferenceFields(QObject):
+class PreferenceWidgets(QObject):
     """Build a widget for each preference; a change is stored at once."""
 
     changed = Signal()

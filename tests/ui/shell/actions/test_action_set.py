@@ -15,8 +15,8 @@ from reader.resources import resource
 from reader.ui.action_table import ACTIONS
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import PAPER
+from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.actions.action_spec import Scope
-from reader.ui.shell.actions.actions import Actions
 from reader.ui.shell.command_palette import CommandPalette
 from reader.ui.window.screens import SCREENS
 
@@ -37,8 +37,8 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def actions(window: QWidget) -> Actions:
-    return Actions(window, ACTIONS, Icons(resource("icons")), PAPER)
+def actions(window: QWidget) -> ActionSet:
+    return ActionSet(window, ACTIONS, Icons(resource("icons")), PAPER)
 
 
 def test_no_name_stands_in_the_table_twice() -> None:
@@ -61,12 +61,12 @@ def test_every_key_is_one_that_qt_knows() -> None:
     assert all(QKeySequence(key).toString() for card in ACTIONS for key in card.keys)
 
 
-def test_every_action_stands_in_a_menu_with_its_key(actions: Actions) -> None:
+def test_every_action_stands_in_a_menu_with_its_key(actions: ActionSet) -> None:
     shown = [action for menu in actions.menu.actions() for action in menu.menu().actions()]
     assert {action.objectName() for action in shown if not action.isSeparator()} == {card.name for card in ACTIONS}
 
 
-def test_an_action_is_grey_until_it_is_bound_and_a_text_is_open(actions: Actions) -> None:
+def test_an_action_is_grey_until_it_is_bound_and_a_text_is_open(actions: ActionSet) -> None:
     actions.bind("find", int)
     assert not actions.of("find").isEnabled()
     actions.set_reading(True)
@@ -74,7 +74,7 @@ def test_an_action_is_grey_until_it_is_bound_and_a_text_is_open(actions: Actions
     assert not actions.of("note").isEnabled()
 
 
-def test_a_letter_acts_on_the_page_and_is_typed_elsewhere(qtbot: QtBot, window: QWidget, actions: Actions) -> None:
+def test_a_letter_acts_on_the_page_and_is_typed_elsewhere(qtbot: QtBot, window: QWidget, actions: ActionSet) -> None:
     done = []
     page, line = window.findChild(QWidget, "page"), window.findChild(QLineEdit)
     assert page is not None
@@ -90,7 +90,7 @@ def test_a_letter_acts_on_the_page_and_is_typed_elsewhere(qtbot: QtBot, window: 
     assert line.text() == "n"
 
 
-def test_undo_says_what_it_would_undo(actions: Actions) -> None:
+def test_undo_says_what_it_would_undo(actions: ActionSet) -> None:
     actions.bind("undo", int)
     actions.show_undo("highlight", None)
     assert actions.of("undo").text() == "Undo highlight"
@@ -100,7 +100,7 @@ def test_undo_says_what_it_would_undo(actions: Actions) -> None:
     assert not actions.of("undo").isEnabled()
 
 
-def test_the_palette_does_what_its_words_find(qtbot: QtBot, window: QWidget, actions: Actions) -> None:
+def test_the_palette_does_what_its_words_find(qtbot: QtBot, window: QWidget, actions: ActionSet) -> None:
     done = []
     actions.bind("about", lambda: done.append("about"))
     actions.bind("settings", lambda: done.append("settings"))

@@ -6,11 +6,11 @@ from reader.core.annotations.query import SearchScope, as_phrase
 from reader.storage.library import Library
 from reader.storage.search.hits import Hit
 
-MOST = 200
+MAX_HITS = 200
 """Hits that are counted at most."""
 
 
-def hits_of(library: Library, words: str, limit: int = MOST) -> list[Hit]:
+def search_phrase(library: Library, words: str, limit: int = MAX_HITS) -> list[Hit]:
     """Return the places where the words occur as a phrase, those in notes first."""
     phrase = as_phrase(words)
     if not phrase:

@@ -17,7 +17,7 @@ from reader.ui.shell.actions.action_spec import MENUS, ActionSpec, Menu, Scope
 from reader.ui.translation.labels import operation_label
 
 
-class Actions(QObject):
+class ActionSet(QObject):
     """The QAction of every `ActionSpec`; `bind` connects them to what they do."""
 
     def __init__(self, window: QWidget, specs: Sequence[ActionSpec[Any]], icons: Icons, theme: Theme) -> None:

@@ -12,13 +12,13 @@ from reader.core.lookup.entry_markdown import note_body, plain_text
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.lookup import LONGEST_ASKED, look_up, word_at
 from reader.resources import character_variants
-from reader.services.search import hits_of
+from reader.services.library_lookup import search_phrase
 from reader.storage.repositories.dictionaries import OpenDictionaries
 from reader.storage.search.hits import Hit
 from reader.ui.appearance.theme import Theme
 from reader.ui.lookup.lookup_panel import LookupPanel
 from reader.ui.page.passage import Passage
-from reader.ui.reading.footnote_popup import smaller
+from reader.ui.reading.footnote_popup import scaled_typography
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 
@@ -156,7 +156,7 @@ class LookupPanelController(QObject):
         assert self._dictionaries is not None
         self.panel.answer.show_answer(
             self._result,
-            smaller(self._page.typography, _SIZE_SHARE),
+            scaled_typography(self._page.typography, _SIZE_SHARE),
             dictionaries=len(self._dictionaries),
             damaged=self._names_of(self._dictionaries.damaged),
         )
@@ -175,7 +175,7 @@ class LookupPanelController(QObject):
         if self.panel.isVisible() and query:
             self._pinyin = pinyin(query)
             self.panel.show_pinyin(self._pinyin)
-            self.panel.show_hits(hits_of(self._context.library, query))
+            self.panel.show_hits(search_phrase(self._context.library, query))
 
     # --- slots ---------------------------------------------------------------------------------------------------
 
