@@ -59,11 +59,11 @@ class Scenes:
 
     def _covers(self) -> QPixmap:
         self._window.show_screen(ScreenName.LIBRARY)
-        self._screen().shelf.turn_to_cards()
+        self._screen().shelf.toggle_covers()
         return self._grab()
 
     def _search(self) -> QPixmap:
-        self._screen().shelf.turn_to_cards()
+        self._screen().shelf.toggle_covers()
         self._program.controller.search_all(SEARCH_QUERY[self._language])
         return self._grab()
 

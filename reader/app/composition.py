@@ -46,7 +46,7 @@ def build(
 ) -> Application:
     """Build the window over an open library; nothing is shown yet."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
-    translation.put_into(settings.values.language)
+    translation.set_language(settings.values.language)
     appearance = Appearance(application, settings, Icons(resource("icons")))
     change_notifier = ChangeNotifier()
     annotation_commands = AnnotationCommands(library, change_notifier, clock)
@@ -56,7 +56,7 @@ def build(
     )
     controller = WindowController(context, translation, SCREENS, ACTIONS)
     action_handlers = ActionHandlers(controller, partial(_welcome_text, translation))
-    controller.window.actions_table.bind_all(action_handlers)
+    controller.window.action_set.bind_all(action_handlers)
     return Application(context, controller, action_handlers, translation)
 
 

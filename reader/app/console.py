@@ -17,7 +17,7 @@ class ConsoleTranslator:
         """Translate into ``language``: ``system`` or a language tag."""
         self._application = QCoreApplication.instance() or QCoreApplication([])
         self._translation = Translation(self._application, resource("translations"))
-        self._translation.put_into(language)
+        self._translation.set_language(language)
 
     def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
         """Return the translation of ``text`` in ``context``; ``number`` replaces ``%n`` and selects the plural form.

@@ -50,7 +50,7 @@ def demo(folder: str) -> int:
 
 
 def _do_main_job(library: Library, folder: Path, now: datetime) -> list[str]:
-    text = import_file(library, ImportRequest(welcome_text(language_named("system")), asked=True), now).id
+    text = import_file(library, ImportRequest(welcome_text(language_named("system")), is_decided=True), now).id
     library.index.index_text(text)
     if not library.annotations.of_text(text):
         _mark(library, text, now)

@@ -57,7 +57,7 @@ def save_screenshot(library: Library, to: Path, picture: Screenshot, at: datetim
         program.controller.window.deleteLater()
         program.controller.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        program.translation.take_out()
+        program.translation.uninstall()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
         return 0
     clock = Clock()
     translation = Translation(application, resource("translations"))
-    translation.put_into("system")
+    translation.set_language("system")
     BugReporter(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
     opened = open_library(path, clock.now())
     if opened is None:
@@ -77,7 +77,7 @@ class _WindowRun(QObject):
         instance = SingleInstance(self.socket_name, self.application)
         reminders = ReminderController(self.program.controller)
         reminders.ended.connect(self._on_reminders_ended)
-        instance.called.connect(self.program.controller.take_arguments)
+        instance.arguments_received.connect(self.program.controller.open_arguments)
         self.program.context.change_notifier.changed.connect(self._on_changed)
         state.restore(window)
         first_time = not self.program.context.settings.values.welcomed
@@ -100,12 +100,12 @@ class _WindowRun(QObject):
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
         controller, context = self.program.controller, self.program.context
         if context.library.read_only:
-            controller.window.toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
+            controller.window.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:
             self._welcome()
-        self.program.action_handlers.tell_of_clock_doubt()
+        self.program.action_handlers.show_clock_doubt()
         if arguments:
-            controller.take_arguments(arguments)
+            controller.open_arguments(arguments)
         QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
 
     def _welcome(self) -> None:

@@ -57,13 +57,13 @@ class Session:
     _translator: Translator | None = None
 
     @contextmanager
-    def opened(self) -> Iterator[Library]:
+    def open_for_writing(self) -> Iterator[Library]:
         """Open the library for reading and writing. Raises ReaderError LIBRARY_*."""
         with Library.open(self.library, self.at) as library:
             yield self._with_language(library)
 
     @contextmanager
-    def looked_into(self) -> Iterator[Library]:
+    def open_for_reading(self) -> Iterator[Library]:
         """Open the library for reading, even while the window has it open. Raises ReaderError LIBRARY_*."""
         try:
             library = Library.open(self.library, self.at)
@@ -75,7 +75,7 @@ class Session:
             yield self._with_language(library)
 
     @contextmanager
-    def only_read(self) -> Iterator[Library]:
+    def open_read_only(self) -> Iterator[Library]:
         """Open the library read-only; a missing one is created first. Raises ReaderError LIBRARY_*."""
         if not self.library.exists():
             Library.open(self.library, self.at).close()
@@ -84,17 +84,17 @@ class Session:
 
     def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
         """Translate as `Translator.translate` does."""
-        return self.words.translate(context, text, disambiguation, number)
+        return self.translator.translate(context, text, disambiguation, number)
 
     @property
-    def words(self) -> Translator:
+    def translator(self) -> Translator:
         """Return the translator, loaded when first needed: JSON needs none."""
         if self._translator is None:
             translator: Translator = importlib.import_module("reader.app.console").ConsoleTranslator(self.language)
             self._translator = translator
         return self._translator
 
-    def give(self, value: object, shown: Callable[[], str]) -> None:
+    def write_result(self, value: object, shown: Callable[[], str]) -> None:
         """Write the result to standard output: as one JSON document, or as the text that ``shown`` returns."""
         if self.json:
             document = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
@@ -102,7 +102,7 @@ class Session:
         elif text := shown():
             click.echo(text)
 
-    def tell(self, message: str) -> None:
+    def write_message(self, message: str) -> None:
         """Write a message to standard error, unless ``quiet``."""
         if not self.quiet:
             click.echo(message, err=True)
@@ -117,10 +117,10 @@ class Session:
         if not self.quiet and sys.stderr.isatty():
             click.echo(f"\r{name} {fraction:4.0%}\r", err=True, nl=False)
 
-    def fail(self, error: ReaderError) -> str:
+    def report_error(self, error: ReaderError) -> str:
         """Write an error to standard error, set ``failed``, and return the message."""
         self.failed = True
-        sentence = self.words.sentence(error)
+        sentence = self.translator.sentence(error)
         click.echo(sentence, err=True)
         return sentence
 
@@ -173,8 +173,8 @@ def command(name: str, *, without: str = "") -> Callable[[Callable[Concatenate[S
             try:
                 function(session, *args, **kwargs)
             except ReaderError as error:
-                sentence = session.fail(error)
-                session.give({"error": sentence, "problem": error.problem.value}, str)
+                sentence = session.report_error(error)
+                session.write_result({"error": sentence, "problem": error.problem.value}, str)
             if session.failed:
                 raise click.exceptions.Exit(1)
 

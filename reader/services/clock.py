@@ -20,7 +20,7 @@ class Clock:
             time.tzset()
         return datetime.now().astimezone()
 
-    def when(self, wall: datetime) -> datetime:
+    def from_wall_time(self, wall: datetime) -> datetime:
         """Return the aware time at which a wall clock here shows a naive time; the first where there are two."""
         return wall.astimezone()
 

@@ -17,7 +17,7 @@ class OpenText:
     card: Text
     stored: StoredText
 
-    def grown(self, library: Library) -> OpenText | None:
+    def refreshed(self, library: Library) -> OpenText | None:
         """Return the text as far as it has been imported now; None where it was removed again."""
         try:
             self.stored.refresh()

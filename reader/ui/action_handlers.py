@@ -41,8 +41,8 @@ class ActionHandlers(QObject):
         self.window = controller.window
         self.texts = controller.texts
         self.read_screen = controller.read_screen
-        self.marking = controller.read_screen.marking
-        self.finding = controller.read_screen.finding
+        self.mark_controller = controller.read_screen.mark_controller
+        self.find_controller = controller.read_screen.find_controller
         self._welcome = welcome
         self.history = HistoryController(controller)
         self.excerpts = ExcerptNavigation(controller)
@@ -50,7 +50,7 @@ class ActionHandlers(QObject):
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context.library, controller.texts, controller.window)
         self._preloader = Preloader(controller.context.tasks, controller.window)
-        self.context.tracker.doubt_raised.connect(self.tell_of_clock_doubt)
+        self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
         controller.leaving_requested.connect(self._on_controller_leaving_requested)
         controller.read_screen.typography_requested.connect(self._on_read_typography_requested)
         controller.read_screen.theme_requested.connect(self._on_read_theme_requested)
@@ -94,21 +94,21 @@ class ActionHandlers(QObject):
         self.texts.export(self.read_screen.text_id)
 
     @Slot()
-    def tell_of_clock_doubt(self) -> None:
-        """Tell the reader that the days skipped by a doubtful clock are held open, and offer to confirm them."""
+    def show_clock_doubt(self) -> None:
+        """Show that the days skipped by a doubtful clock are held open, and offer to confirm them."""
         if self.context.library.clock_doubts.current(self.context.clock.now()) is None:
             return
         message = self.tr(
             "The machine’s clock went ahead by more than a day. The days it passed over are held open until it has "
             "been right for a day. No minute is lost."
         )
-        self.window.toast.tell(message, self.tr("Those days have passed"), self._confirm_clock)
+        self.window.toast.show_message(message, self.tr("Those days have passed"), self._confirm_clock)
 
     def _confirm_clock(self) -> None:
         try:
             self.context.library.clock_doubts.confirm()
         except ReaderError as error:
-            self.window.toast.tell_error(error)
+            self.window.toast.show_error(error)
             return
         self.context.change_notifier.announce(Changes("believe-clock", plan=True), self)
 
@@ -118,11 +118,11 @@ class ActionHandlers(QObject):
         try:
             changes = self.context.tracker.did_read(self.tr("I did read this"))
         except ReaderError as error:
-            toast.tell_error(error)
+            toast.show_error(error)
             return
         if changes is not None:
             self.context.change_notifier.announce(changes, self)
-        toast.tell(self.tr("What you passed quickly just now counts as read."))
+        toast.show_message(self.tr("What you passed quickly just now counts as read."))
 
     def export_as(self) -> None:
         """Ask what to export, where to and in which format."""
@@ -131,7 +131,7 @@ class ActionHandlers(QObject):
 
     def correct_open_text(self) -> None:
         """Show the import options of the text on the page, to correct how it was imported."""
-        self.texts.correcting.ask(self.read_screen.text_id)
+        self.texts.text_options.ask(self.read_screen.text_id)
 
     def ask_where_to_go(self) -> None:
         """Ask for a percentage, a section or a page, and go there."""

@@ -314,6 +314,14 @@
         <translation>关于一小时</translation>
     </message>
     <message>
+        <source>Undo {what}</source>
+        <translation>撤销{what}</translation>
+    </message>
+    <message>
+        <source>Redo {what}</source>
+        <translation>重做{what}</translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
@@ -344,14 +352,6 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
-    </message>
-    <message>
-        <source>Undo {what}</source>
-        <translation>撤销{what}</translation>
-    </message>
-    <message>
-        <source>Redo {what}</source>
-        <translation>重做{what}</translation>
     </message>
 </context>
 <context>
@@ -3609,7 +3609,7 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
-    <name>PreferenceFields</name>
+    <name>PreferenceWidgets</name>
     <message>
         <source>Asked each time</source>
         <translation>每次询问</translation>

@@ -97,13 +97,13 @@ def test_a_link_opens_the_passage(driver: WindowDriver, essay: Path) -> None:
     text = driver.add_text(essay)
     made = driver.highlight(text, 13, 30, 2)
     driver.show(ScreenName.LIBRARY)
-    driver.controller.take_arguments([f"onehour://open/{text}/{made.id}"])
+    driver.controller.open_arguments([f"onehour://open/{text}/{made.id}"])
     assert driver.screen is ScreenName.READ
     assert driver.text_id == text
 
 
 def test_a_link_to_nothing_says_so(driver: WindowDriver) -> None:
-    driver.controller.take_arguments(["onehour://open/0190aaaa-0000"])
+    driver.controller.open_arguments(["onehour://open/0190aaaa-0000"])
     assert "not in the library" in driver.toast_text()
 
 
@@ -190,7 +190,7 @@ def test_a_picture_shows_what_was_asked_for(driver: WindowDriver, essay: Path, t
 def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
     driver: WindowDriver, library: Library, now: datetime
 ) -> None:
-    driver.action_handlers.tell_of_clock_doubt()
+    driver.action_handlers.show_clock_doubt()
     assert not driver.toast_text()
     doubt = doubt_of(now - timedelta(days=9), now, 0.0, 4)
     assert doubt is not None

@@ -20,7 +20,7 @@ def test_dictionaries_that_are_dropped_become_dictionaries_and_texts_texts(
     text = tmp_path / "text.md"
     text.write_text("# Title\n\nSome words.\n", "utf-8")
     head = stardict(tmp_path, ENTRIES, types="h")
-    adding = driver.action_handlers.lookup.dictionaries.adding
+    adding = driver.action_handlers.lookup.dictionaries.import_queue
     with (
         qtbot.waitSignal(adding.finished, timeout=TIMEOUT_MS),
         driver.wait_import() as finished,
@@ -36,8 +36,8 @@ def test_a_dictionary_that_a_second_start_names_becomes_one(
     qtbot: QtBot, driver: WindowDriver, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     head = stardict(tmp_path, ENTRIES, types="h")
-    with qtbot.waitSignal(driver.action_handlers.lookup.dictionaries.adding.finished, timeout=TIMEOUT_MS):
-        driver.controller.take_arguments([str(head)])
+    with qtbot.waitSignal(driver.action_handlers.lookup.dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
+        driver.controller.open_arguments([str(head)])
     assert [one.name for one in library.dictionaries.all()] == ["Pocket Words"]
     assert library.texts.all() == []
 
@@ -48,7 +48,7 @@ def test_a_dictionary_that_is_damaged_is_told_and_nothing_is_kept(
     head = stardict(tmp_path, ENTRIES)
     head.with_suffix(".dict").write_bytes(b"short")
     dictionaries = driver.action_handlers.lookup.dictionaries
-    with qtbot.waitSignal(dictionaries.adding.finished, timeout=TIMEOUT_MS):
+    with qtbot.waitSignal(dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
         dictionaries.add([head])
     assert library.dictionaries.all() == ()
     assert "is damaged or not whole" in driver.toast_text()
@@ -58,7 +58,7 @@ def test_adding_can_be_stopped_and_leaves_nothing(
     qtbot: QtBot, driver: WindowDriver, library: Library, tmp_path: Path, stardict: StarDict
 ) -> None:
     head = stardict(tmp_path, [(f"word{number}", b"a meaning") for number in range(40_000)])
-    adding = driver.action_handlers.lookup.dictionaries.adding
+    adding = driver.action_handlers.lookup.dictionaries.import_queue
     with qtbot.waitSignal(adding.finished, timeout=TIMEOUT_MS) as finished:
         adding.add([head])
         adding.cancel()

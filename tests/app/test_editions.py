@@ -53,7 +53,7 @@ def choose_option(number: int) -> list[MessageDialog]:
 
 
 def replace_text(driver: WindowDriver, text: str, path: Path) -> None:
-    driver.editions.begin(ImportRequest(path, edition_of=text, asked=True))
+    driver.editions.begin(ImportRequest(path, edition_of=text, is_decided=True))
 
 
 def test_a_file_that_changed_is_asked_about_rehearsed_and_replaced(

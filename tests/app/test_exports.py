@@ -46,7 +46,7 @@ def test_an_edit_in_the_file_is_offered_and_taken_as_one_step(
     dialog = NoteEditsDialog(report.edits, None)
     qtbot.addWidget(dialog)
     assert [one.before for one in dialog.chosen()] == [""]
-    driver.texts._exports.take(dialog.chosen())
+    driver.texts._export_controller.apply_edits(dialog.chosen())
     (note,) = driver.library.annotations.of_text(text)
     assert note.body in {"My thought.", "Mine."}
     driver.undo()
@@ -76,11 +76,11 @@ def test_a_template_that_cannot_be_used_is_told_in_the_dialog(
     driver.settings.change(export_template=str(tmp_path / "own.j2"))
     dialog = ExportDialog(driver.export_runner, driver.settings, "", None)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "own.j2" in dialog._words["told"].text())
+    qtbot.waitUntil(lambda: "own.j2" in dialog._labels["told"].text())
 
 
 def test_notes_are_exported_by_themselves_only_when_wished_for(driver: WindowDriver, text: str, folder: Path) -> None:
-    exports = driver.texts._exports
+    exports = driver.texts._export_controller
     exports._pause.setInterval(1)
     driver.highlight(text, 40, 44, 1)
     assert not exports._pause.isActive()

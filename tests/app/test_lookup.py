@@ -60,7 +60,7 @@ def dictionary(qtbot: QtBot, driver: WindowDriver, tmp_path: Path, stardict: Sta
     folder.mkdir()
     path = stardict(folder, ENTRIES, types="h", aliases=[("studies", 0)])
     dictionaries = driver.action_handlers.lookup.dictionaries
-    with qtbot.waitSignal(dictionaries.adding.finished, timeout=TIMEOUT_MS):
+    with qtbot.waitSignal(dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
         dictionaries.add([path])
     return path
 
@@ -87,7 +87,7 @@ def look_up(driver: WindowDriver, words: str) -> Passage:
 
 
 def answer_text(driver: WindowDriver) -> str:
-    shown = panel(driver).answer.widget()
+    shown = panel(driver).result_view.widget()
     parts = [one.text() for one in shown.findChildren(QLabel)]
     return "\n".join(parts + [one.accessibleName() for one in shown.findChildren(DefinitionView)])
 
@@ -98,7 +98,7 @@ def button(driver: WindowDriver, words: str) -> QPushButton:
 
 def wait_for_hits(driver: WindowDriver) -> list[HitButton]:
     def found() -> list[HitButton]:
-        return panel(driver).answer.widget().findChildren(HitButton)
+        return panel(driver).result_view.widget().findChildren(HitButton)
 
     driver.qtbot.waitUntil(lambda: bool(found()))
     return found()
@@ -168,7 +168,7 @@ def test_with_nothing_at_hand_the_panel_asks_for_a_word(driver: WindowDriver) ->
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_a_word_of_a_definition_is_looked_up_by_a_double_click(driver: WindowDriver) -> None:
     look_up(driver, "学习")
-    view = panel(driver).answer.widget().findChild(DefinitionView)
+    view = panel(driver).result_view.widget().findChild(DefinitionView)
     assert view is not None
     assert view._layout is not None
     place = view._layout.rects(3, 8)[0].center().toPoint()
@@ -192,7 +192,7 @@ def test_the_panel_follows_the_theme(driver: WindowDriver) -> None:
     look_up(driver, "学习")
     driver.settings.change(theme="dark")
     assert panel(driver).isVisible()
-    view = panel(driver).answer.widget().findChild(DefinitionView)
+    view = panel(driver).result_view.widget().findChild(DefinitionView)
     assert view is not None
     assert view._typography.ink.text == driver.context.appearance.theme.text
     driver.settings.change(theme="paper")
@@ -228,7 +228,7 @@ def test_places_in_the_library_follow_notes_first_and_open(driver: WindowDriver,
     hits[1].click()
     assert not panel(driver).isVisible()
     assert driver.screen is ScreenName.READ
-    assert driver.read_screen.finding is not None
+    assert driver.read_screen.find_controller is not None
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
@@ -269,8 +269,8 @@ def test_without_dictionaries_the_panel_says_where_to_add_them(driver: WindowDri
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_a_long_definition_shows_its_beginning_until_it_is_asked_for(driver: WindowDriver) -> None:
     look_up(driver, "学习")
-    panel_controller(driver).ask("long")
-    view = panel(driver).answer.widget().findChild(DefinitionView)
+    panel_controller(driver).look_up_word("long")
+    view = panel(driver).result_view.widget().findChild(DefinitionView)
     assert view is not None
     before = view.height()
     button(driver, "Show all of it").click()
@@ -282,7 +282,7 @@ def test_reading_on_closes_the_panel_and_the_dictionaries(driver: WindowDriver) 
     look_up(driver, "学习")
     driver.page.turn_page(1)
     assert not panel(driver).isVisible()
-    assert panel_controller(driver)._lexicon is None
+    assert panel_controller(driver)._dictionaries is None
 
 
 @pytest.mark.usefixtures("essay", "dictionary")

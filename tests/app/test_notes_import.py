@@ -43,7 +43,7 @@ def essay(tmp_path: Path) -> Path:
 def import_notes(qtbot: QtBot, driver: WindowDriver, *paths: Path) -> list[NotesReport]:
     controller = driver.controller.notes_import
     with qtbot.waitSignal(controller.finished, timeout=TIMEOUT_MS) as finished:
-        controller.take(paths)
+        controller.import_files(paths)
     assert finished.args is not None
     reports: list[NotesReport] = finished.args[0]
     return reports

@@ -122,7 +122,7 @@ def _measure(application: QApplication, library: Library) -> list[Figure]:
 def _filter(screen: NotesScreen, paint: Callable[[], object]) -> list[Figure]:
     durations = []
     for typed in TYPED * DRAWS:
-        durations.append(_timed(partial(screen.all.choose, AnnotationFilter(words=typed)), paint))
+        durations.append(_timed(partial(screen.all.choose, AnnotationFilter(text=typed)), paint))
         screen.all.choose(AnnotationFilter())
     longest = max(durations)
     note = f"the longest of {len(TYPED)} filters took {longest * 1000:.0f} ms"

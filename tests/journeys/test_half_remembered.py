@@ -57,6 +57,6 @@ def test_a_sentence_is_found_opened_marked_and_looked_for_in_all_texts(
         assert [leaf.text[start:end] for start, end in bar.hits(leaf)] == ["荒唐言", "辛酸泪"]
 
         bar.findChildren(QLineEdit)[0].setText("满纸")
-        bar.all_requested.emit(bar.words)
+        bar.all_requested.emit(bar.search_text)
         assert driver.screen is ScreenName.LIBRARY
         qtbot.waitUntil(lambda: found.model().rowCount() == 4)

@@ -25,7 +25,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from reader.app.composition import build
 from reader.services.clock import FixedClock
-from reader.app.startup import show_first
+from reader.app.startup import show_last_text
 from reader.resources import resource
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
@@ -36,7 +36,7 @@ application = QApplication(sys.argv[:1])
 library = Library.open(Path(sys.argv[1]), now)
 translation = Translation(application, resource("translations"))
 program = build(application, library, Settings(library.preferences), translation, FixedClock(now))
-show_first(program)
+show_last_text(program)
 program.controller.window.show()
 text = program.controller.read_screen.text_id
 for number in range(1000):

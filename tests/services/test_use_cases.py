@@ -148,7 +148,7 @@ def import_notes(case: Case) -> object:
     notes = read_notes(path, zone)
     comparison = Comparison(character_variants())
     task = gather_notes(case.library, notes, path, case.text, comparison)
-    report, changes = store_notes(case.library, notes, path, task.placed(), case.now)
+    report, changes = store_notes(case.library, notes, path, task.place_notes(), case.now)
     return report.matched, report.waiting, changes is not None
 
 

@@ -32,7 +32,7 @@ class ManualClock(Clock):
         return self.wall
 
     @override
-    def when(self, wall: datetime) -> datetime:
+    def from_wall_time(self, wall: datetime) -> datetime:
         """Return a naive time in the zone of this clock, not in that of the machine."""
         return wall.replace(tzinfo=self.wall.tzinfo)
 

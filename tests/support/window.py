@@ -74,9 +74,9 @@ class WindowDriver:
         self.page = self.read_screen.page
         self.texts = self.controller.texts
         self.queue = self.texts.queue
-        self.text_options = self.texts.correcting
-        self.editions = self.texts.replacing
-        self.export_runner = self.texts._exporting
+        self.text_options = self.texts.text_options
+        self.editions = self.texts.editions
+        self.export_runner = self.texts._export_runner
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +89,7 @@ class WindowDriver:
         self.settings.change(language="en")
         self.window.close()
         self.context.tasks.close()
-        self.program.translation.take_out()
+        self.program.translation.uninstall()
         shiboken6.delete(self.window)
         shiboken6.delete(self.controller)
 
@@ -116,7 +116,7 @@ class WindowDriver:
 
     def action(self, name: str) -> QAction:
         """Return an action of the menu."""
-        return self.window.actions_table.of(name)
+        return self.window.action_set.of(name)
 
     def trigger(self, name: str) -> None:
         """Trigger an action of the menu."""

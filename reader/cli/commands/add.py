@@ -38,19 +38,19 @@ _SAMPLE = 20_000
 def add_command(session: Session, /, *, files: tuple[Path, ...], **values: str | bool | None) -> None:
     """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
     options = import_options(values, DEFAULT_OPTIONS)
-    with session.opened() as library, TemporaryDirectory() as folder:
+    with session.open_for_writing() as library, TemporaryDirectory() as folder:
         report = _AddReport(session, library)
         with closing(ImportRun(report, FixedClock(session.at))) as run:
             report.run = run
             for path in files:
                 pasted = path == _STANDARD_INPUT
                 file = report.pasted_file(Path(folder)) if pasted else path
-                run.waiting.append(ImportRequest(file, options, asked=True))
+                run.waiting.append(ImportRequest(file, options, is_decided=True))
             run.run(lambda: library.import_connection(separate=False))
         if report.library_error is not None:
             raise report.library_error
         report.summarise()
-    session.give(report.rows, lambda: _table(session, [row for row in report.rows if "id" in row]))
+    session.write_result(report.rows, lambda: _table(session, [row for row in report.rows if "id" in row]))
 
 
 class _AddReport:
@@ -97,7 +97,7 @@ class _AddReport:
             self.library_error = error
             return
         path = self._display_path(error.path) if error.path else ""
-        self.rows.append({"path": path, "error": self._session.fail(error), "problem": error.problem.value})
+        self.rows.append({"path": path, "error": self._session.report_error(error), "problem": error.problem.value})
 
     def summarise(self) -> None:
         """Report how many files were new, known and refused, if there is more than one."""
@@ -108,18 +108,18 @@ class _AddReport:
         message = self._session.translate(
             "CommandLine", "New: {new}. In the library already: {known}. Not added: {refused}."
         )
-        self._session.tell(message.format(new=new, known=len(self.rows) - new - refused, refused=refused))
+        self._session.write_message(message.format(new=new, known=len(self.rows) - new - refused, refused=refused))
 
     def _add(self, request: ImportRequest, text: Text, *, is_new: bool) -> None:
         session = self._session
         if self.run is not None and self.run.position is not None:
             session.show_count(self.run.position.number, self.run.position.total)
         if not session.json:
-            session.tell(_added_message(session, text, is_new=is_new))
+            session.write_message(_added_message(session, text, is_new=is_new))
         row = text_row(text) | {"sections": text.sections, "blocks": text.blocks, "new": is_new}
         if waiting := sum(placeholder.notes for placeholder in _waiting(self._library, text)):
             row["waiting"] = waiting
-            session.tell(_waiting_message(session, waiting))
+            session.write_message(_waiting_message(session, waiting))
         self.rows.append({"path": self._display_path(request.path), **row})
 
     def _display_path(self, path: Path) -> str:

@@ -58,7 +58,7 @@ def annotate_command(
     passage = _checked(_Passage(quote, nth, start, end))
     annotation_kind = AnnotationKind(kind) if kind else AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
     default_colour = COLOURS.start if annotation_kind is AnnotationKind.HIGHLIGHT else 0
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         text = library.texts.get(id_).id
         anchor = _anchor(library, text, passage)
         operation = annotate(
@@ -72,7 +72,7 @@ def annotate_command(
         )
         library.commit(operation)
         annotation = library.annotations.get(operation.edits[0].id)
-    session.give(annotation_row(annotation, session.at), lambda: _table(session, [annotation]))
+    session.write_result(annotation_row(annotation, session.at), lambda: _table(session, [annotation]))
 
 
 @command("notes")
@@ -82,7 +82,7 @@ def annotate_command(
 @click.option("--kind", type=_KINDS, help="Only those of this kind.")
 def notes_command(session: Session, id_: str | None, tag: str | None, colour: int | None, kind: str | None) -> None:
     """List annotations in the order of the text; of all texts without ID."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         text = library.texts.get(id_).id if id_ else None
         placeholders = {placeholder.id: placeholder.title for placeholder in library.placeholders.all()}
         found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
@@ -91,7 +91,7 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
     for row in rows:
         if row["text"] in placeholders:
             row["awaits"], row["text"] = placeholders[str(row["text"])], None
-    session.give(rows, lambda: _table(session, annotations))
+    session.write_result(rows, lambda: _table(session, annotations))
 
 
 def _checked(passage: _Passage) -> _Passage:

@@ -16,7 +16,7 @@ from reader.storage.integrity import IntegrityReport
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 def backup_command(session: Session, file: Path | None) -> None:
     """Copy the library to FILE, which must not be there yet, or into its folder of backups."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         report = library.backup(file, session.at)
     row: Row = {
         "path": str(report.path),
@@ -24,14 +24,14 @@ def backup_command(session: Session, file: Path | None) -> None:
         "annotations": report.annotations,
         "entries": report.entries,
     }
-    session.give(row, lambda: _backup_message(session, row))
+    session.write_result(row, lambda: _backup_message(session, row))
 
 
 @command("check")
 @click.option("--repair", is_flag=True, help="Mend what can be mended without loss.")
 def check_command(session: Session, *, repair: bool) -> None:
     """Look whether all is well with the library: the file, and what stands in it."""
-    with session.opened() if repair else session.looked_into() as library:
+    with session.open_for_writing() if repair else session.open_for_reading() as library:
         report = library.check(repair=repair, now=session.at)
     row: Row = {
         "clean": report.is_clean,
@@ -42,7 +42,7 @@ def check_command(session: Session, *, repair: bool) -> None:
         "findings": [asdict(finding) for finding in report.findings],
     }
     session.failed = not report.is_clean
-    session.give(row, lambda: _check_message(session, report))
+    session.write_result(row, lambda: _check_message(session, report))
 
 
 def _backup_message(session: Session, row: Row) -> str:

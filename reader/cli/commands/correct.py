@@ -23,7 +23,7 @@ def correct_command(
 ) -> None:
     """Correct an entry by another one that refers to it; undo takes it back."""
     correction = _correction(cut, add, time_class)
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         changes = library.ledger.correct(entry, correction, sanitise(reason), session.at)
         corrections = [library.ledger.get(entry_id) for entry_id in changes.entries]
         last = corrections[-1]
@@ -31,7 +31,7 @@ def correct_command(
         plan = library.plans.in_force(last.day)
         rows = [entry_row(one, counted_of_entry(entries, plan, one.id)) for one in corrections]
     row = rows[-1] | {"parts": rows} if len(rows) > 1 else rows[-1]
-    session.give(row, lambda: _message(session, last, correction))
+    session.write_result(row, lambda: _message(session, last, correction))
 
 
 def _correction(cut: float | None, add: float | None, time_class: str | None) -> Correction:

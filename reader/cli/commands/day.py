@@ -35,7 +35,7 @@ class DayParam(click.ParamType[date]):
 @click.argument("day", metavar="[DATE]", required=False, type=DayParam())
 def day_command(session: Session, day: date | None) -> None:
     """Show one study day with its entries: today without DATE."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         judged = library.judged(session.at)
         today = judged[-1].day if judged else session.at.date()
         shown_day = day or today
@@ -52,13 +52,13 @@ def day_command(session: Session, day: date | None) -> None:
         "left": round_seconds(max(0.0, goal - sum(counted))),
         "entries": [entry_row(entry, seconds) for entry, seconds in zip(entries, counted, strict=True)],
     }
-    session.give(row, lambda: _day_text(session, row))
+    session.write_result(row, lambda: _day_text(session, row))
 
 
 @command("streak")
 def streak_command(session: Session) -> None:
     """Show the streak as it stands."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         found = streak(library.judged(session.at))
     row: Row = {
         "current": found.current,
@@ -72,7 +72,7 @@ def streak_command(session: Session) -> None:
         "at_stake": found.at_stake,
         "debts": [_debt_row(one) for one in found.debts],
     }
-    session.give(row, lambda: _streak_text(session, found))
+    session.write_result(row, lambda: _streak_text(session, found))
 
 
 def state_name(state: DayState) -> str:

@@ -37,27 +37,29 @@ def dictionary_command() -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def _add_command(session: Session, files: tuple[Path, ...]) -> None:
     """Add dictionaries: StarDict, CC-CEDICT, or a list of words and meanings parted by a tab."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         rows = [row for path in files for row in _added(session, library, path)]
-    session.give(rows, lambda: _table(session, [row for row in rows if "id" in row]))
+    session.write_result(rows, lambda: _table(session, [row for row in rows if "id" in row]))
 
 
 @command("list")
 def _list_command(session: Session) -> None:
     """List the dictionaries in the order in which they are asked."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         rows = [_row(one) for one in library.dictionaries.all()]
-    session.give(rows, lambda: _table(session, rows))
+    session.write_result(rows, lambda: _table(session, rows))
 
 
 @command("remove")
 @click.argument("name")
 def _remove_command(session: Session, name: str) -> None:
     """Remove the dictionary with this name or id; the file it came from stays where it is."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         one = library.dictionaries.named(sanitise(name))
         library.dictionaries.remove(one.id)
-    session.give(_row(one), lambda: session.translate("CommandLine", "Removed “{title}”.").format(title=one.name))
+    session.write_result(
+        _row(one), lambda: session.translate("CommandLine", "Removed “{title}”.").format(title=one.name)
+    )
 
 
 for _one in (_add_command, _list_command, _remove_command):
@@ -70,7 +72,7 @@ for _one in (_add_command, _list_command, _remove_command):
 def look_up_command(session: Session, word: str, limit: int) -> None:
     """Look a word up in the dictionaries and in the library."""
     query = sanitise(word)
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         for text in library.index.pending():
             library.index.index_text(text)
         with library.dictionaries.open_enabled(HeadwordKeys(character_variants())) as lexicon:
@@ -86,7 +88,7 @@ def look_up_command(session: Session, word: str, limit: int) -> None:
         "similar": list(answer.similar),
         "library": [_hit_row(hit) for hit in hits],
     }
-    session.give(row, lambda: _text(session, answer, reading, hits))
+    session.write_result(row, lambda: _text(session, answer, reading, hits))
 
 
 def _added(session: Session, library: Library, path: Path) -> list[Row]:
@@ -103,7 +105,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
         if error.problem is Problem.LIBRARY_READ_ONLY:
             raise
         named = error if error.path else ReaderError(error.problem, path, **error.detail)
-        rows.append({"path": sanitise(str(path)), "error": session.fail(named), "problem": error.problem.value})
+        rows.append({"path": sanitise(str(path)), "error": session.report_error(named), "problem": error.problem.value})
     library.dictionaries.store_order()
     added: list[Row] = [{"path": sanitise(str(path)), **_card_row(card), "on": True} for card in cards]
     return added + rows

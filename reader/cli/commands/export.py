@@ -46,13 +46,13 @@ def export_command(
     if form != MARKDOWN and per != DocumentScope.TEXT:
         raise click.UsageError("--per goes with --format markdown.")
     options = ExportOptions(folder, form, template, DocumentScope(per), dry_run)
-    with session.opened() if take_edits and not dry_run else session.looked_into() as library:
+    with session.open_for_writing() if take_edits and not dry_run else session.open_for_reading() as library:
         done = _export(session, library, ids, options)
         edits = [edit for one in done if isinstance(one, ExportReport) for edit in one.edits]
         if take_edits and not dry_run and apply_note_edits(library, edits, session.at):
             done = _export(session, library, ids, options)
     rows = [_row(one) if isinstance(one, ExportReport) else _error_row(session, one) for one in done]
-    session.give(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
+    session.write_result(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
 
 
 def _export(
@@ -76,7 +76,7 @@ def _by_age(text: Text) -> tuple[object, str]:
 
 
 def _error_row(session: Session, error: ReaderError) -> Row:
-    return {"path": str(error.path), "error": session.fail(error), "problem": error.problem.value}
+    return {"path": str(error.path), "error": session.report_error(error), "problem": error.problem.value}
 
 
 def _row(done: ExportReport) -> Row:
@@ -118,7 +118,7 @@ def _report_edits(session: Session, row: Row) -> None:
         message = session.translate(
             "CommandLine", "“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”."
         )
-        session.tell(message.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
+        session.write_message(message.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
     edits = row["edits"]
     number = len(edits) if isinstance(edits, list) else 0
     if number:
@@ -126,4 +126,4 @@ def _report_edits(session: Session, row: Row) -> None:
             "CommandLine",
             "Notes that were edited in “{file}”: {number}; --take-edits takes them into the library.",
         )
-        session.tell(message.format(file=Path(str(row["path"])).name, number=number))
+        session.write_message(message.format(file=Path(str(row["path"])).name, number=number))

@@ -44,12 +44,12 @@ def file_command(
     )
     if change == FilingChange():
         raise click.UsageError("Say how: --track, --required, --tag, --untag or --archive.")
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         texts = [library.texts.get(one).id for one in ids]
         library.filing.file(texts, change, session.at)
         filed = {text.id: text for text in library.texts.some(texts)}
     rows = [text_row(filed[text]) | filing_row(filed[text], session.at) for text in dict.fromkeys(texts)]
-    session.give(rows, lambda: _table(session, rows))
+    session.write_result(rows, lambda: _table(session, rows))
 
 
 def parse_track(name: str) -> Track:

@@ -57,11 +57,11 @@ def import_notes_command(session: Session, *, files: tuple[Path, ...], into: str
     """Take in notes: Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, our own Markdown and JSON."""
     if not (files or waiting):
         raise click.UsageError("Name a file of notes, or give --waiting.")
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         notes_import = _NotesImport(session, library, library.texts.get(into).id if into else "")
         placed = [_place_waiting_notes(notes_import, text) for text in _texts(notes_import)] if waiting else []
         rows = [*[row for row in placed if row], *(_import_file(notes_import, path) for path in files)]
-    session.give(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
+    session.write_result(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
 
 
 def _texts(notes_import: _NotesImport) -> list[str]:
@@ -98,7 +98,7 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
         zone = session.at.tzinfo
         assert zone is not None
         foreign = read_notes(path, zone)
-        placed = gather_notes(library, foreign, path, notes_import.into, notes_import.comparison).placed()
+        placed = gather_notes(library, foreign, path, notes_import.into, notes_import.comparison).place_notes()
         if has_new_notes(library, foreign, path, placed, session.at):
             notes_import.back_up()
         report, _changes = store_notes(library, foreign, path, placed, session.at)
@@ -106,11 +106,11 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
         if error.problem.name.startswith("LIBRARY_"):
             raise
         named = error if error.path else ReaderError(error.problem, path, **error.detail)
-        return {"path": sanitise(str(path)), "error": session.fail(named), "problem": error.problem.value}
-    problems = [session.words.sentence(error) for error in (*report.warnings, *report.told)]
+        return {"path": sanitise(str(path)), "error": session.report_error(named), "problem": error.problem.value}
+    problems = [session.translator.sentence(error) for error in (*report.warnings, *report.reported)]
     if not session.json:
         for words in (*problems, *_waiting_messages(session, report)):
-            session.tell(words)
+            session.write_message(words)
     return {
         "path": sanitise(str(path)),
         "source": report.source.value,

@@ -19,7 +19,7 @@ from reader.storage.library import Library
 @click.option("--archived", is_flag=True, help="Only those in the archive; else all texts are listed.")
 def list_command(session: Session, track: str | None, tag: str | None, *, archived: bool) -> None:
     """List the texts, the last opened first."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         texts = [
             text
             for text in library.texts.all()
@@ -29,17 +29,17 @@ def list_command(session: Session, track: str | None, tag: str | None, *, archiv
             and (not archived or text.filing.archived is not None)
         ]
         rows = _rows(library, texts, session)
-    session.give(rows, lambda: _table(session, rows))
+    session.write_result(rows, lambda: _table(session, rows))
 
 
 @command("outline")
 @click.argument("id_", metavar="ID")
 def outline_command(session: Session, id_: str) -> None:
     """List the sections of a text."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         sections = library.texts.view(library.texts.get(id_).id).outline()
     rows = [{"title": one.title, "level": one.level, "start": one.start, "end": one.end} for one in sections]
-    session.give(rows, lambda: "\n".join(map(_heading, sections)))
+    session.write_result(rows, lambda: "\n".join(map(_heading, sections)))
 
 
 @command("text")
@@ -48,13 +48,13 @@ def outline_command(session: Session, id_: str) -> None:
 @click.option("--end", type=click.IntRange(min=0), help="The code point after the last.")
 def text_command(session: Session, id_: str, start: int, end: int | None) -> None:
     """Show the canonical text, or the part from --start up to --end."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         text = library.texts.get(id_)
         last = text.characters if end is None else end
         if not start <= last <= text.characters:
             raise ReaderError(Problem.RANGE_OUTSIDE, start=start, end=last, characters=text.characters)
         content = library.texts.view(text.id).slice(start, last)
-    session.give({"id": text.id, "start": start, "end": last, "text": content}, lambda: content)
+    session.write_result({"id": text.id, "start": start, "end": last, "text": content}, lambda: content)
 
 
 def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:

@@ -28,7 +28,7 @@ def log_command(
     session: Session, *, start: datetime, end: datetime, id_: str | None, time_class: str, reason: str
 ) -> None:
     """Declare minutes that the clock did not see; they are reported apart from measured ones."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         text = library.texts.get(id_).id if id_ else None
         declaration = Declaration(start, end, text, TimeClass(time_class), sanitise(reason))
         first, last = start.astimezone(UTC).date() - _MARGIN, end.astimezone(UTC).date() + _MARGIN
@@ -37,7 +37,7 @@ def log_command(
         for entry in entries:
             library.ledger.declare(entry)
         rows = [entry_row(entry, _counted(library, entry)) for entry in entries]
-    session.give(_row(rows), lambda: _message(session, entries))
+    session.write_result(_row(rows), lambda: _message(session, entries))
 
 
 def _counted(library: Library, declared: LedgerEntry) -> float:

@@ -53,14 +53,14 @@ def plan_command(
     has_change = change != PlanChange(first_day=first_day)
     if first_day is not None and not has_change:
         raise click.UsageError("--from goes with a change.")
-    with session.opened() if has_change or rest_day else session.looked_into() as library:
+    with session.open_for_writing() if has_change or rest_day else session.open_for_reading() as library:
         if rest_day is not None:
             check_rest_day(library.plans.history(), rest_day, session.at)
         effective = _change(library, change, session) if has_change else None
         if rest_day is not None:
             library.plans.declare_rest(rest_day, session.at)
         row = _row(library, session, effective)
-    session.give(row, lambda: _text(session, row))
+    session.write_result(row, lambda: _text(session, row))
 
 
 def _change(library: Library, change: PlanChange, session: Session) -> date:

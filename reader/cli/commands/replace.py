@@ -26,7 +26,7 @@ def replace_command(
     session: Session, /, *, id_: str, file: Path, only_rehearse: bool, **values: str | bool | None
 ) -> None:
     """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         text = library.texts.get(id_).id
         options = import_options(values, library.texts.choices(text).without_encoding)
         request = ImportRequest(file, options, edition_of=text)
@@ -38,7 +38,7 @@ def replace_command(
             replace_edition(library, text, edition, preview, session.at)
             library.index.index_text(text)
     row = preview_row(session, preview)
-    session.give(row, lambda: preview_text(session, preview))
+    session.write_result(row, lambda: preview_text(session, preview))
 
 
 def preview_row(session: Session, preview: EditionPreview) -> Row:

@@ -26,7 +26,7 @@ def replay_command(session: Session, events: Path, day_start: int) -> None:
         session.translate("CommandLine", "To"),
         session.translate("CommandLine", "Seconds"),
     )
-    session.give(
+    session.write_result(
         rows, lambda: format_table(headings, [(row["class"], row["start"], row["end"], row["seconds"]) for row in rows])
     )
 

@@ -30,7 +30,7 @@ def reread_command(
     session: Session, /, *, id_: str, only_rehearse: bool, afresh: bool, **values: str | bool | None
 ) -> None:
     """Read the text ID again as told here, else as told before; its annotations come along, and undo takes it back."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         card = library.texts.get(id_)
         before = library.texts.choices(card.id)
         options = import_options(values, DEFAULT_OPTIONS if afresh else before)
@@ -40,7 +40,7 @@ def reread_command(
         elif not only_rehearse:
             _describe(session, library, card, _names(card, options), options)
         row = _row(session, library, card.id, preview)
-    session.give(row, lambda: preview_text(session, preview or EditionPreview((), (), 0)))
+    session.write_result(row, lambda: preview_text(session, preview or EditionPreview((), (), 0)))
 
 
 def _needs_guess(values: dict[str, str | bool | None]) -> bool:

@@ -21,7 +21,7 @@ _BEFORE = 12
 @click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="How many hits at most.")
 def search_command(session: Session, query: str, where: str, limit: int) -> None:
     """Find words in texts and notes; any words are a query."""
-    with session.looked_into() as library:
+    with session.open_for_reading() as library:
         _index_pending(library)
         hits = library.index.search(sanitise(query), SearchScope(where), limit)
     rows = [
@@ -35,7 +35,7 @@ def search_command(session: Session, query: str, where: str, limit: int) -> None
         }
         for hit in hits
     ]
-    session.give(rows, lambda: _table(session, hits))
+    session.write_result(rows, lambda: _table(session, hits))
 
 
 def _index_pending(library: Library) -> None:

@@ -65,6 +65,6 @@ def shot_command(
         language=language or "",
     )
     draw = cast("Callable[..., tuple[int, int]]", app.save_screenshot)
-    with session.only_read() as library:
+    with session.open_read_only() as library:
         width, height = draw(library, out, picture, session.at)
-    session.give({"path": sanitise(str(out)), "width": width, "height": height}, lambda: sanitise(str(out)))
+    session.write_result({"path": sanitise(str(out)), "width": width, "height": height}, lambda: sanitise(str(out)))

@@ -14,7 +14,7 @@ from reader.core.changes import Changes
 @click.argument("annotation")
 def remove_command(session: Session, annotation: str) -> None:
     """Remove an annotation; undo brings the same one back."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         changes = library.commit(remove((library.annotations.get(annotation),), session.at))
     _write(session, changes)
 
@@ -22,7 +22,7 @@ def remove_command(session: Session, annotation: str) -> None:
 @command("undo")
 def undo_command(session: Session) -> None:
     """Take back the last step."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         changes = library.undo(session.at)
     _write(session, changes)
 
@@ -30,13 +30,13 @@ def undo_command(session: Session) -> None:
 @command("redo")
 def redo_command(session: Session) -> None:
     """Do again the step that was taken back last."""
-    with session.opened() as library:
+    with session.open_for_writing() as library:
         changes = library.redo(session.at)
     _write(session, changes)
 
 
 def _write(session: Session, changes: Changes) -> None:
-    session.give(changes_row(changes), lambda: _message(session, changes))
+    session.write_result(changes_row(changes), lambda: _message(session, changes))
 
 
 def _message(session: Session, changes: Changes) -> str:

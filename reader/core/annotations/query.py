@@ -67,7 +67,7 @@ class SearchQuery:
     (`SearchFolding.loosely`); ``scope`` is the scope of the search.
     """
 
-    query: QueryTerms
+    terms: QueryTerms
     tags: tuple[str, ...]
     colours: frozenset[int]
     titles: tuple[str, ...]
@@ -76,7 +76,7 @@ class SearchQuery:
     @property
     def is_empty(self) -> bool:
         """Return whether the query has neither words nor criteria."""
-        return not (self.query.terms or self.tags or self.colours or self.titles)
+        return not (self.terms.terms or self.tags or self.colours or self.titles)
 
     def has_tags(self, tags: tuple[str, ...]) -> bool:
         """Return whether each tag of the query is a prefix of one of these tags, which are loosely folded."""

@@ -30,10 +30,10 @@ from reader.importers.pdf.font_survey import SAMPLE, FontSurvey, survey
 from reader.importers.pdf.lines import regions_of, word_runs
 from reader.importers.pdf.links import with_links
 from reader.importers.pdf.outline import Outline
+from reader.importers.pdf.page_words import PageWords, read_words
 from reader.importers.pdf.pictures import PagePicture, cover_of, pictures_of
 from reader.importers.pdf.printout import without_site
 from reader.importers.pdf.running_heads import ClearedPage, PageRows, RunningHeadFilter, page_rows, value_of
-from reader.importers.pdf.words import PageWords, read_words
 from reader.importers.source import SourceBytes
 
 _SAMPLE_EVENTS = 12

@@ -19,7 +19,7 @@ class DayEntry:
     """An entry with its corrections applied, in the local time of its day; ``seconds`` is what it is worth now.
 
     ``reason`` says why the entry ended, or why it was declared; ``flag`` marks clock doubt. ``correction`` is the
-    reason of the last correction; ``was_class`` and ``was_seconds`` are the values before the first one.
+    reason of the last correction; ``original_class`` and ``original_seconds`` are the values before the first one.
     """
 
     entry: str
@@ -32,23 +32,23 @@ class DayEntry:
     reason: str = ""
     flag: str = ""
     correction: str = ""
-    was_class: TimeClass | None = None
-    was_seconds: float = 0.0
+    original_class: TimeClass | None = None
+    original_seconds: float = 0.0
 
     @property
-    def declared(self) -> bool:
+    def is_declared(self) -> bool:
         """Return whether the entry was declared by hand."""
         return self.origin is EntryOrigin.DECLARED
 
     @property
     def is_hatched(self) -> bool:
         """Return whether the entry is drawn hatched: it was declared by hand, or skimmed."""
-        return self.declared or self.time_class is TimeClass.SKIM
+        return self.is_declared or self.time_class is TimeClass.SKIM
 
     @property
     def is_corrected(self) -> bool:
         """Return whether the entry was corrected."""
-        return self.was_class is not None
+        return self.original_class is not None
 
 
 def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
@@ -85,6 +85,6 @@ def _day_entry(effective: EffectiveEntry, title: str) -> DayEntry:
         reason=entry.reason,
         flag=entry.flag,
         correction=latest.reason if latest else "",
-        was_class=entry.time_class if latest else None,
-        was_seconds=entry.seconds,
+        original_class=entry.time_class if latest else None,
+        original_seconds=entry.seconds,
     )

@@ -42,7 +42,7 @@ class LedgerWriter:
         self._samples: list[tuple[SpeedSample, datetime]] = []
         self._rescued = False
 
-    def take(self, text: str, step: Transition, running: Iterable[Span], now: datetime) -> None:
+    def record(self, text: str, step: Transition, running: Iterable[Span], now: datetime) -> None:
         """Queue the effects of an event in a text and the spans that run after it; nothing is written yet."""
         kept = {(span.key, span.part) for span in (*step.spans, *running)}
         for span in step.spans:

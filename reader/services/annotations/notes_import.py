@@ -42,18 +42,18 @@ class NotesOfOneText:
 
 @dataclass(frozen=True, slots=True)
 class PlacementTask:
-    """All that placing needs; ``choices`` are the texts to search for groups without one."""
+    """All that placing needs; ``candidates`` are the texts to search for groups without one."""
 
     groups: tuple[NotesOfOneText, ...]
     editions: dict[str, Edition]
-    choices: tuple[str, ...]
+    candidates: tuple[str, ...]
     comparison: Comparison
 
-    def placed(self) -> list[tuple[NotesOfOneText, list[PlacedNote]]]:
+    def place_notes(self) -> list[tuple[NotesOfOneText, list[PlacedNote]]]:
         """Place the notes of each group; those of a group without a text are not placed."""
         done = []
         for group in self.groups:
-            text = group.text or _identify_text(group.notes, self.choices, self.editions)
+            text = group.text or _identify_text(group.notes, self.candidates, self.editions)
             notes = place_notes(group.notes, text, self.editions[text], self.comparison) if text else []
             done.append((replace(group, text=text), notes))
         return done
@@ -76,10 +76,10 @@ class NotesReport:
     @property
     def known(self) -> int:
         """Return the number of entries that were skipped because they are in the library already."""
-        return len(self.skipped) - len(self.told)
+        return len(self.skipped) - len(self.reported)
 
     @property
-    def told(self) -> tuple[ReaderError, ...]:
+    def reported(self) -> tuple[ReaderError, ...]:
         """Return the entries that were skipped for another reason, each of which is reported."""
         return tuple(error for error in self.skipped if error.detail.get("why") != "known")
 

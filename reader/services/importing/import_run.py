@@ -31,14 +31,14 @@ class ImportRequest:
     """A file to import, and the options that the reader chose for it.
 
     ``edition_of`` is the id of the text that the file is a new edition of; it is empty for a text of its own.
-    ``asked`` is true once the reader has decided which of the two it is. ``source`` is the path that is stored with
-    the text, where that is not the file's own.
+    ``is_decided`` is true once the reader has decided which of the two it is. ``source`` is the path that is stored
+    with the text, where that is not the file's own.
     """
 
     path: Path
     options: ImportOptions = DEFAULT_OPTIONS
     edition_of: str = ""
-    asked: bool = False
+    is_decided: bool = False
     source: str = ""
 
 
@@ -152,7 +152,7 @@ class ImportRun:
     def _queue_folder(self, file: ImportRequest, contents: FolderContents) -> None:
         """Replace a folder, or an archive of several texts, by its files, followed by those that cannot be opened."""
         self.begun -= 1
-        files = [ImportRequest(path, file.options, asked=file.asked) for path in contents.files]
+        files = [ImportRequest(path, file.options, is_decided=file.is_decided) for path in contents.files]
         with self._lock:
             if not self._is_stopped:
                 self.waiting.extendleft(reversed([*files, *contents.refused]))
@@ -163,7 +163,7 @@ class ImportRun:
         if known is not None:
             self._observer.file_known(file, known)
             return True
-        changed = None if file.asked else self._text_of_same_name(file.path, library)
+        changed = None if file.is_decided else self._text_of_same_name(file.path, library)
         if changed is not None:
             self._observer.file_changed(file, changed)
         return changed is not None

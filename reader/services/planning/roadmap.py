@@ -20,7 +20,7 @@ from reader.storage.library import Library
 class RoadmapStatus:
     """The roadmap with its texts and its forecast; ``read_on`` has the first and last day of each text begun."""
 
-    at: CatchUpContext
+    context: CatchUpContext
     texts: Mapping[str, Text]
     forecast: Forecast
     read_on: Mapping[str, tuple[date, date]]
@@ -28,17 +28,17 @@ class RoadmapStatus:
     @property
     def roadmap(self) -> Roadmap:
         """Return the roadmap."""
-        return self.at.roadmap
+        return self.context.roadmap
 
     @property
     def today(self) -> date:
         """Return the study day."""
-        return self.at.timetable.today
+        return self.context.timetable.today
 
     @property
     def goal_minutes(self) -> int:
         """Return the minutes a day of the plan in force."""
-        return self.at.timetable.plan(self.today).goal_minutes
+        return self.context.timetable.plan(self.today).goal_minutes
 
 
 def load_timetable(library: Library, now: datetime, counted: float) -> Timetable:

@@ -51,7 +51,7 @@ class TodaysReading:
         """Return the minutes that a portion takes."""
         return portion.characters / self._paces.speed(text)
 
-    def place(self, text: Text) -> int:
+    def resume_position(self, text: Text) -> int:
         """Return the place to continue at: the first unread one, or in a finished text the place where it was left."""
         stored = self._library.texts.view(text.id)
         found = first_unread(stored, self._library.coverage.ranges(text.id)) if stored.leaf_count else None

@@ -82,8 +82,8 @@ class SearchSession:
         self._folder = folder
         self._request = request
         self._limits = limits
-        self._runs = [folder.fold_variants(run) for term in request.query.terms for run in term.runs()]
-        self._is_exact = is_exact(request.query)
+        self._runs = [folder.fold_variants(run) for term in request.terms.terms for run in term.runs()]
+        self._is_exact = is_exact(request.terms)
         self._keys: array[int] = array("q")
         self._leaves: dict[int, range] = {}
         """The slice of the keys that belongs to each text, by the text's number in the index."""
@@ -128,8 +128,8 @@ class SearchSession:
 
     def _find_leaves(self) -> Iterator[None]:
         request = self._request
-        if request.scope is not SearchScope.NOTES and request.query.terms and not request.colours:
-            for keys in self._cache.leaves(match_of(request.query, self._folder)):
+        if request.scope is not SearchScope.NOTES and request.terms.terms and not request.colours:
+            for keys in self._cache.leaves(match_of(request.terms, self._folder)):
                 self._keys.extend(keys)
                 yield
         first = 0
@@ -202,8 +202,8 @@ class SearchSession:
             return None
         identifier, is_placed, start, end, section, colour, *parts = row
         body = note_text(*parts)
-        places, spans = self._request.query.places(body)
-        if self._request.query.terms and not places:
+        places, spans = self._request.terms.places(body)
+        if self._request.terms.terms and not places:
             return None
         excerpt = snippet_of(body, places[0] if places else (0, 0), spans)
         where, page = self._where(summary, start) if is_placed else (section, "")
@@ -239,7 +239,7 @@ class SearchSession:
     def _finds(self, leaf: sqlite3.Row) -> Iterator[_Find]:
         """Yield the matches in a leaf; if the limits say so, none within the excerpt of another."""
         start, content = leaf["start"], leaf["content"]
-        places, spans = self._request.query.places(content)
+        places, spans = self._request.terms.places(content)
         end = 0
         for place in places:
             if place[0] >= end or not self._limits.without_overlap:
@@ -247,7 +247,7 @@ class SearchSession:
                 yield start, content, place, spans
 
     def _is_near(self, find: _Find) -> bool:
-        query = self._request.query
+        query = self._request.terms
         if len(query.terms) == 1 or not self._limits.without_overlap:
             return True
         _start, content, place, spans = find

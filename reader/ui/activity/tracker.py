@@ -255,7 +255,7 @@ class ActivityTracker(QObject):
         text = self._activity.text
         step = advance(self._activity, event)
         self._activity = step.state
-        self._ledger_writer.take(text, step, running_spans(step.state, event.mono), now)
+        self._ledger_writer.record(text, step, running_spans(step.state, event.mono), now)
         for span in step.spans:
             if span.day == self._day:
                 self._ended_seconds[span.time_class] = self._ended_seconds.get(span.time_class, 0.0) + span.seconds

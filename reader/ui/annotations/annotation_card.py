@@ -59,7 +59,7 @@ class CardStyle:
     heading: QFont
 
     @staticmethod
-    def of(theme: Theme, preferences: Preferences) -> CardStyle:
+    def from_theme(theme: Theme, preferences: Preferences) -> CardStyle:
         """Build the style from the theme and the reading font of the preferences."""
         base = ui_font()
         size = base.pointSizeF()
@@ -91,10 +91,10 @@ class CardHeader:
 class AnnotationCard:
     """An annotation laid out for a width in pixels; ``height`` is the height it needs.
 
-    ``kept`` is the height of the part that stays visible above the editor: none.
+    ``height_above_editor`` is the height of the part that stays visible above the editor: none.
     """
 
-    kept = 0.0
+    height_above_editor = 0.0
 
     def __init__(self, annotation: Annotation, header: CardHeader, style: CardStyle, width: float) -> None:
         self.annotation = annotation
@@ -121,7 +121,7 @@ class AnnotationCard:
         self._paint_tags(painter, y)
         painter.restore()
 
-    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+    def paint_above_editor(self, painter: QPainter, at: QPointF) -> None:
         """Paint nothing: no part stays visible above the editor."""
 
     def link_at(self, point: QPointF) -> str:

@@ -12,32 +12,32 @@ from reader.ui.annotations.filter_query import parse_filter
 class AnnotationFilter:
     """The criteria of a filter; an empty field matches all annotations. ``colour`` 0 means any.
 
-    ``words`` is the typed text, which may contain criteria of its own (`parse_filter`); ``orphans`` matches only those
+    ``text`` is the typed text, which may contain criteria of its own (`parse_filter`); ``orphans`` matches only those
     whose passage is not in the current edition.
     """
 
-    words: str = ""
+    text: str = ""
     kind: AnnotationKind | None = None
     colour: int = 0
     tag: str = ""
     orphans: bool = False
 
     @property
-    def everything(self) -> bool:
+    def is_empty(self) -> bool:
         """Return whether the filter matches all annotations."""
         return self == AnnotationFilter()
 
-    def has(self, annotation: Annotation, heading: str = "") -> bool:
+    def matches(self, annotation: Annotation, heading: str = "") -> bool:
         """Return whether an annotation matches; ``heading`` is the title and author of its text."""
-        if self.everything:
+        if self.is_empty:
             return True
-        return self.has_facts(
+        return self.matches_facts(
             annotation.kind, annotation.colour, annotation.tags, orphan=annotation.orphan
         ) and self._has_words(annotation, heading)
 
-    def has_facts(self, kind: str, colour: int, tags: tuple[str, ...], *, orphan: bool) -> bool:
+    def matches_facts(self, kind: str, colour: int, tags: tuple[str, ...], *, orphan: bool) -> bool:
         """Return whether an annotation with these properties matches all criteria but the text."""
-        query = parse_filter(self.words)
+        query = parse_filter(self.text)
         return (
             (self.kind is None or kind == self.kind)
             and (not self.colour or colour == self.colour)
@@ -48,7 +48,7 @@ class AnnotationFilter:
         )
 
     def _has_words(self, annotation: Annotation, heading: str) -> bool:
-        query = parse_filter(self.words)
+        query = parse_filter(self.text)
         parts = [annotation.quote, annotation.body, *(f"#{tag}" for tag in annotation.tags)]
         if annotation.anchor:
             parts.append(annotation.anchor.section)

@@ -38,7 +38,7 @@ class AnnotationList(QWidget):
 
     typed = Signal()
     edit_finished = Signal()
-    emptied = Signal(str)
+    text_emptied = Signal(str)
     """Carries the id of a free text that was left empty."""
     failed = Signal(object)
     shown_changed = Signal()
@@ -59,7 +59,7 @@ class AnnotationList(QWidget):
         self._settings = context.settings
         self._appearance = context.appearance
         self._was_empty = False
-        style = CardStyle.of(context.appearance.theme, context.settings.values)
+        style = CardStyle.from_theme(context.appearance.theme, context.settings.values)
         self._own_model = AnnotationModel(accessible_text, self)
         self.model = model or self._own_model
         self.view = make_view(self.model, style, make_card or AnnotationCards(context.clock), self)
@@ -97,14 +97,14 @@ class AnnotationList(QWidget):
 
     def refill(self, fill: Callable[[], None]) -> None:
         """Refill the model with ``fill``, after saving and ending the current edit."""
-        self.leave()
+        self.finish_editing()
         fill()
         self.shown_changed.emit()
 
-    def choose(self, annotation_filter: AnnotationFilter) -> None:
+    def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         """Apply a filter, after saving and ending the current edit."""
-        self.leave()
-        self.model.choose(annotation_filter)
+        self.finish_editing()
+        self.model.set_filter(annotation_filter)
         self.shown_changed.emit()
 
     def refresh(self, fill: Callable[[], None], initiator: object = None) -> None:
@@ -115,12 +115,12 @@ class AnnotationList(QWidget):
             self._update_editor(None if row is None else self.model.annotation(row))
         self.shown_changed.emit()
 
-    def take_over(self, annotation_ids: Sequence[str], text_id: str = "", initiator: object = None) -> None:
+    def reload_annotations(self, annotation_ids: Sequence[str], text_id: str = "", initiator: object = None) -> None:
         """Reload single annotations from the library; with ``text_id``, only those of that text."""
         changed: dict[str, Annotation | None] = {}
         for annotation_id in annotation_ids:
             current = self._load(annotation_id)
-            if current is None and self._autosave.holds(annotation_id):
+            if current is None and self._autosave.has_draft(annotation_id):
                 continue  # deleted from the library, but with a draft that exists only here
             if current is None or not text_id or current.text == text_id:
                 changed[annotation_id] = current
@@ -140,7 +140,7 @@ class AnnotationList(QWidget):
     def _update_editor(self, annotation: Annotation | None) -> None:
         if annotation is None:
             self._close_editor()
-        elif not self._autosave.holds(annotation.id):
+        elif not self._autosave.has_draft(annotation.id):
             self._editor.take_over(annotation)
 
     # editing
@@ -175,9 +175,9 @@ class AnnotationList(QWidget):
         return self._editor.annotation_id
 
     @Slot()
-    def leave(self) -> bool:
+    def finish_editing(self) -> bool:
         """End the edit; return whether all drafts are saved. Drafts that are not are kept, and saving is retried."""
-        self._autosave.leave()
+        self._autosave.finish()
         annotation_id = self._editor.annotation_id
         if annotation_id:
             self._close_editor()
@@ -189,11 +189,11 @@ class AnnotationList(QWidget):
         if event.spontaneous():  # the window was minimised; the edit continues when it is restored
             self._autosave.save()
         else:
-            self.leave()
+            self.finish_editing()
         super().hideEvent(event)
 
     def _open_editor(self, annotation_id: str) -> bool:
-        self.leave()
+        self.finish_editing()
         if not self.view.select(annotation_id):
             return False
         row = self.model.row_of(annotation_id)
@@ -214,14 +214,14 @@ class AnnotationList(QWidget):
     def _remove_if_empty(self, annotation_id: str) -> None:
         """Remove a note that was created and left empty."""
         row = self.model.row_of(annotation_id)
-        if row is None or not self._was_empty or self._autosave.holds(annotation_id):
+        if row is None or not self._was_empty or self._autosave.has_draft(annotation_id):
             return
         annotation = self.model.annotation(row)
         if annotation.kind is AnnotationKind.NOTE and not (annotation.body or annotation.tags or annotation.colour):
             if annotation.text:
                 self._annotation_commands.remove((annotation_id,))
             else:
-                self.emptied.emit(annotation_id)
+                self.text_emptied.emit(annotation_id)
 
     @Slot(str)
     def _on_editor_body_typed(self, body: str) -> None:
@@ -235,14 +235,14 @@ class AnnotationList(QWidget):
 
     @Slot()
     def _on_editor_left(self) -> None:
-        if self.leave():
+        if self.finish_editing():
             self.edit_finished.emit()
 
     @Slot()
     def _on_editor_abandoned(self) -> None:
         """Close the editor after the mouse press that took the focus was handled with the cards still in place."""
         if not self._editor.holds_focus():
-            self.leave()
+            self.finish_editing()
 
     @Slot(str)
     def _on_autosave_saved(self, annotation_id: str) -> None:
@@ -276,6 +276,6 @@ class AnnotationList(QWidget):
         self._apply_style(theme)
 
     def _apply_style(self, theme: Theme) -> None:
-        style = CardStyle.of(theme, self._settings.values)
-        self._editor.set_look(style)
-        self.view.set_look(style)
+        style = CardStyle.from_theme(theme, self._settings.values)
+        self._editor.set_card_style(style)
+        self.view.set_card_style(style)

@@ -49,7 +49,7 @@ class AnnotationModel(CardModel):
         self._update()
 
     @override
-    def choose(self, annotation_filter: AnnotationFilter) -> None:
+    def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         """Apply a filter."""
         if annotation_filter != self._filter:
             self._filter = annotation_filter
@@ -98,7 +98,7 @@ class AnnotationModel(CardModel):
     def _replace_in_place(self, annotation: Annotation | None) -> bool:
         """Replace an annotation if its row stays the same, which is the common case; return whether it was replaced."""
         row = None if annotation is None else self._rows.get(annotation.id)
-        if annotation is None or row is None or not self._filter.has(annotation):
+        if annotation is None or row is None or not self._filter.matches(annotation):
             return False
         key = self._key(annotation)
         index = bisect_left(self._all, key, key=self._key)
@@ -110,7 +110,7 @@ class AnnotationModel(CardModel):
 
     def _update(self) -> None:
         annotation_filter = self._filter
-        after = self._all if annotation_filter.everything else list(filter(annotation_filter.has, self._all))
+        after = self._all if annotation_filter.is_empty else list(filter(annotation_filter.matches, self._all))
         before = self._shown
         head = _common_prefix(before, after)
         tail = _common_prefix(before[head:][::-1], after[head:][::-1])

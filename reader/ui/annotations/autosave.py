@@ -17,10 +17,10 @@ PAUSE = 30.0
 
 
 class NoteWriter(Protocol):
-    """A destination for bodies and tags; its signal ``settling`` asks for drafts to be saved first."""
+    """A destination for bodies and tags; its signal ``flush_requested`` asks for drafts to be saved first."""
 
     @property
-    def settling(self) -> SignalInstance:
+    def flush_requested(self) -> SignalInstance:
         """Return the signal that asks for drafts to be saved."""
         ...
 
@@ -57,7 +57,7 @@ class Autosave(QObject):
         self._last_key = 0.0
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.save)
-        annotation_commands.settling.connect(self._on_annotation_commands_settling)
+        annotation_commands.flush_requested.connect(self._on_annotation_commands_settling)
 
     @property
     def pending(self) -> bool:
@@ -69,7 +69,7 @@ class Autosave(QObject):
         draft = self._drafts.get(annotation_id)
         return draft.body if draft else None
 
-    def holds(self, annotation_id: str) -> bool:
+    def has_draft(self, annotation_id: str) -> bool:
         """Return whether an annotation has an unsaved draft."""
         return annotation_id in self._drafts
 
@@ -90,7 +90,7 @@ class Autosave(QObject):
             self._save_draft(annotation_id)
         return not self._drafts
 
-    def leave(self) -> bool:
+    def finish(self) -> bool:
         """Save all drafts and begin a new undo step; return whether no draft is left."""
         done = self.save()
         self._joins_to = ""
@@ -135,4 +135,4 @@ class Autosave(QObject):
 
     @Slot()
     def _on_annotation_commands_settling(self) -> None:
-        self.leave()
+        self.finish()

@@ -17,19 +17,20 @@ from reader.ui.annotations.annotation_labels import location_label, time_label
 class CardLayout(Protocol):
     """An annotation laid out for a width in pixels.
 
-    ``height`` is the height it needs; ``kept`` is the height of the part that stays visible above the editor.
+    ``height`` is the height it needs; ``height_above_editor`` is the height of the part that stays visible above the
+    editor.
     """
 
     annotation: Annotation
     width: float
     height: float
-    kept: float
+    height_above_editor: float
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
         """Paint the card with its top left corner at ``at`` and a frame in the colour ``border``."""
         ...
 
-    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+    def paint_above_editor(self, painter: QPainter, at: QPointF) -> None:
         """Paint the part that stays visible above the editor."""
         ...
 

@@ -25,7 +25,7 @@ class CardMenu(QObject):
     tags_requested = Signal(str)
     many_tags_requested = Signal(tuple)
     """Carries the ids of annotations whose tags are to be changed together."""
-    condensed_requested = Signal(str)
+    excerpts_requested = Signal(str)
     """Carries the id of a text whose excerpts are to be shown."""
 
     def __init__(
@@ -42,7 +42,7 @@ class CardMenu(QObject):
         view.removal_requested.connect(self._on_view_removal_requested)
         view.menu_requested.connect(self._on_view_menu_requested)
 
-    def answer_removal(self, take_out: Callable[[tuple[str, ...]], None]) -> None:
+    def set_removal_handler(self, take_out: Callable[[tuple[str, ...]], None]) -> None:
         """Make Del and the menu call ``take_out`` with the selected ids instead of removing annotations."""
         self._take_out = take_out
 
@@ -61,7 +61,7 @@ class CardMenu(QObject):
         self._add_colours(menu, annotation)
         menu.addSeparator()
         self.topic_menu((annotation.id,), menu)
-        if self.offers_condensed:
+        if self.offers_excerpts:
             self._add_action(menu, self.tr("Read the marks alone"), self._read_condensed, annotation)
         menu.addSeparator()
         if annotation.quote:
@@ -112,7 +112,7 @@ class CardMenu(QObject):
 
     def fill_colours(self, menu: QMenu, annotations: Sequence[str]) -> None:
         """Add actions that set one of the five colours on many annotations."""
-        theme = self._view.look.theme
+        theme = self._view.card_style.theme
         for colour in COLOURS:
             action = menu.addAction(swatch(theme.marks[colour - 1], theme.line), f"{colour_name(colour)}\t{colour}")
             action.triggered.connect(partial(self._recolour_many, annotations, colour))
@@ -126,7 +126,7 @@ class CardMenu(QObject):
         menu.clear()
         self._topics.fill_menu(menu, annotations, self.source)
 
-    offers_condensed = False
+    offers_excerpts = False
     """Whether the menu offers the excerpts of the annotation's text."""
 
     source = ""
@@ -142,13 +142,13 @@ class CardMenu(QObject):
         self._annotation_commands.remove(tuple(annotations))
 
     def _read_condensed(self, annotation: Annotation) -> None:
-        self.condensed_requested.emit(annotation.text)
+        self.excerpts_requested.emit(annotation.text)
 
     def _add_action(self, menu: QMenu, label: str, act: Callable[[Annotation], None], annotation: Annotation) -> None:
         menu.addAction(label).triggered.connect(partial(_ignore_checked, act, annotation))
 
     def _add_colours(self, menu: QMenu, annotation: Annotation) -> None:
-        theme = self._view.look.theme
+        theme = self._view.card_style.theme
         for colour in COLOURS:
             ring = theme.text if annotation.colour == colour else theme.line
             action = menu.addAction(swatch(theme.marks[colour - 1], ring), f"{colour_name(colour)}\t{colour}")

@@ -49,7 +49,7 @@ class CardModel(QAbstractListModel):
         """Return the indentation level of a row; 0 unless the column is an outline."""
         return 0
 
-    def choose(self, annotation_filter: AnnotationFilter) -> None:
+    def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         """Apply a filter."""
         raise NotImplementedError
 

@@ -79,11 +79,11 @@ class CardSurface(QAbstractItemView):
     # appearance
 
     @property
-    def look(self) -> CardStyle:
+    def card_style(self) -> CardStyle:
         """Return the style of the cards."""
         return self._look
 
-    def set_look(self, style: CardStyle) -> None:
+    def set_card_style(self, style: CardStyle) -> None:
         """Apply a card style."""
         self._look = style
         self.lay_out_again()
@@ -93,7 +93,7 @@ class CardSurface(QAbstractItemView):
         self._margin, self._max_width = margin, widest
         self.lay_out_again()
 
-    def set_empty_words(self, text: str) -> None:
+    def set_empty_message(self, text: str) -> None:
         """Set the text that is shown when there are no cards."""
         self._empty_words = text
         self.viewport().update()
@@ -130,7 +130,7 @@ class CardSurface(QAbstractItemView):
         self._column.show_at_top(row)
         self._arrange()
 
-    def wholly_visible(self, annotation_id: str) -> bool:
+    def is_fully_visible(self, annotation_id: str) -> bool:
         """Return whether a card is fully visible."""
         row = self._annotations.row_of(annotation_id)
         top = None if row is None else self._column.top_of(row)
@@ -171,7 +171,7 @@ class CardSurface(QAbstractItemView):
     def _row_height(self, row: int) -> int:
         card = self._card(row)
         if self._editor is not None and card.annotation.id == self._edited_id:
-            height = int(card.kept) + max(self._editor.sizeHint().height(), 40)
+            height = int(card.height_above_editor) + max(self._editor.sizeHint().height(), 40)
         else:
             height = int(card.height)
         return self._heading_height(row) + height + GAP
@@ -218,7 +218,7 @@ class CardSurface(QAbstractItemView):
         if row is None or rect.isNull():  # the editor keeps focus and content while it is scrolled out of view
             rect = QRect(0, _OFF_SCREEN, self._editor.width(), max(40, self._editor.sizeHint().height()))
         else:
-            rect.setTop(rect.top() + int(self._card(row).kept))
+            rect.setTop(rect.top() + int(self._card(row).height_above_editor))
         self._editor.setGeometry(rect)
 
     # Qt view
@@ -325,7 +325,7 @@ class CardSurface(QAbstractItemView):
             self._paint_heading(painter, row, top + heading - GAP)
         card, at = self._card(row), QPointF(self._left(row), top + heading)
         if card.annotation.id == self._edited_id:
-            card.paint_kept(painter, at)
+            card.paint_above_editor(painter, at)
             return
         card.paint(painter, at, self._border(row, card.annotation.id))
         if self._is_one_of_many(row):

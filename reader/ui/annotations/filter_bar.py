@@ -167,7 +167,7 @@ class FilterBar(QWidget):
 
     @Slot(str)
     def _on_field_text_changed(self, text: str) -> None:
-        self._set_filter(replace(self._filter, words=text.strip()))
+        self._set_filter(replace(self._filter, text=text.strip()))
 
     @Slot(QAction)
     def _on_kind_triggered(self, action: QAction) -> None:

@@ -64,7 +64,7 @@ class NoteEditor(QFrame):
         self._body.installEventFilter(self)
         self._tags.installEventFilter(self)
         self.setFocusProxy(self._body)
-        self.set_look(style)
+        self.set_card_style(style)
         self.retranslate()
         self.hide()
 
@@ -83,7 +83,7 @@ class NoteEditor(QFrame):
         column.addWidget(self._body, 1)
         column.addWidget(self._tags)
 
-    def set_look(self, style: CardStyle) -> None:
+    def set_card_style(self, style: CardStyle) -> None:
         """Apply a card style."""
         self._style = style
         theme = style.theme

@@ -117,7 +117,7 @@ class NotesPane(QFrame):
 
         A large number of annotations is loaded only after the page was painted.
         """
-        self.list.leave()
+        self.list.finish_editing()
         self._text, self._requested_id, self._range = text_id, "", (0, 0)
         self._filter.clear()
         if text_id and self._library.annotations.counts().get(text_id, 0) > _MAX_IMMEDIATE:
@@ -156,9 +156,9 @@ class NotesPane(QFrame):
         if self._select(annotation_id):
             self.list.edit_tags(annotation_id)
 
-    def settle(self) -> bool:
+    def finish_editing(self) -> bool:
         """End the edit; return whether all drafts are saved."""
-        return self.list.leave()
+        return self.list.finish_editing()
 
     @Slot()
     def _load(self) -> None:
@@ -189,7 +189,7 @@ class NotesPane(QFrame):
         if row is None:
             return False
         annotation = self.list.model.annotation(row)
-        if annotation.start < end and annotation.end > start and self.list.view.wholly_visible(annotation.id):
+        if annotation.start < end and annotation.end > start and self.list.view.is_fully_visible(annotation.id):
             return True
         self._requested_id = ""
         return False
@@ -205,7 +205,7 @@ class NotesPane(QFrame):
 
     @Slot(object)
     def _on_filter_changed(self, annotation_filter: AnnotationFilter) -> None:
-        self.list.choose(annotation_filter)
+        self.list.set_filter(annotation_filter)
 
     @Slot(str)
     def _on_view_pressed_card(self, annotation_id: str) -> None:
@@ -219,7 +219,7 @@ class NotesPane(QFrame):
         if self._text in changes.texts or len(changes.annotations) > _MAX_PATCHED:
             self.list.show_annotations(self._annotations())
         elif changes.annotations:
-            self.list.take_over(changes.annotations, self._text, initiator)
+            self.list.reload_annotations(changes.annotations, self._text, initiator)
 
     @Slot()
     def _on_list_shown_changed(self) -> None:
@@ -233,7 +233,7 @@ class NotesPane(QFrame):
                 "Nothing is marked in this text yet.\n\n"
                 "Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question."
             )
-        self.list.view.set_empty_words(message)
+        self.list.view.set_empty_message(message)
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:

@@ -79,7 +79,7 @@ class TopicCommands(QObject):
             lambda: self._library.topics.change(topic, outline, self._clock.now(), name), initiator
         )
 
-    def write_words(self, topic: str, item: str, text: str, initiator: QObject | None, *, joins: bool) -> bool:
+    def write_free_text(self, topic: str, item: str, text: str, initiator: QObject | None, *, joins: bool) -> bool:
         """Change the text of a free-text item; ``joins`` makes it part of the previous undo step of typing."""
 
         def write() -> Changes | None:

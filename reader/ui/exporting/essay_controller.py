@@ -44,7 +44,7 @@ class EssayController(QObject):
         """Write an essay to a file."""
         from reader.exporters.essay import write_essay
 
-        show_message = partial(self._toast.tell, self.tr("The notes were written to {path}.").format(path=path))
+        show_message = partial(self._toast.show_message, self.tr("The notes were written to {path}.").format(path=path))
         self._context.tasks.run(
-            partial(write_essay, essay, path), lambda _result: show_message(), self._toast.tell_error
+            partial(write_essay, essay, path), lambda _result: show_message(), self._toast.show_error
         )

@@ -39,7 +39,7 @@ class ExportController(QObject):
         self._pause.timeout.connect(self._on_pause_timeout)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         exporting.finished.connect(self._on_runner_finished)
-        exporting.failed.connect(toast.tell_error)
+        exporting.failed.connect(toast.show_error)
 
     def export(self, texts: Sequence[str]) -> None:
         """Export texts with the last options, asking for a folder the first time."""
@@ -88,20 +88,22 @@ class ExportController(QObject):
     def _texts_of(self, annotations: set[str]) -> list[str]:
         """Return the texts of annotations; all texts with notes if a file is not per text, or if a note is gone."""
         if self._context.settings.values.export_per != "text":
-            return self._runner.with_notes()
+            return self._runner.texts_with_notes()
         try:
             return sorted({self._context.library.annotations.get(annotation).text for annotation in annotations})
         except ReaderError:
-            return self._runner.with_notes()
+            return self._runner.texts_with_notes()
 
     @Slot(list)
     def _on_runner_finished(self, exported: list[ExportReport]) -> None:
         edits = [edit for report in exported for edit in report.edits]
         if edits and not self._is_automatic:
             message = self.tr("%n note(s) were edited in the files and are kept there.", None, len(edits))
-            self._toast.tell(f"{self._outcome_message(exported)} {message}", self.tr("Show"), lambda: self.offer(edits))
+            self._toast.show_message(
+                f"{self._outcome_message(exported)} {message}", self.tr("Show"), lambda: self.show_edits(edits)
+            )
         elif not self._is_automatic:
-            self._toast.tell(self._outcome_message(exported))
+            self._toast.show_message(self._outcome_message(exported))
 
     def _outcome_message(self, exported: Sequence[ExportReport]) -> str:
         if len(exported) == 1:
@@ -116,22 +118,22 @@ class ExportController(QObject):
             message += " " + self.tr("%n file(s) that you had edited were left as they are.", None, left_alone)
         return message
 
-    def offer(self, edits: Sequence[NoteEdit]) -> None:
+    def show_edits(self, edits: Sequence[NoteEdit]) -> None:
         """Show edits that were made in files, and apply those that the reader chooses to the notes."""
         from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
 
         dialog = NoteEditsDialog(edits, self._window)
         if dialog.exec():
-            self.take(dialog.chosen())
+            self.apply_edits(dialog.chosen())
 
-    def take(self, edits: Sequence[NoteEdit]) -> None:
+    def apply_edits(self, edits: Sequence[NoteEdit]) -> None:
         """Apply edits to the notes in one undo step."""
         from reader.services.exporting.export_job import apply_note_edits
 
         try:
             changes = apply_note_edits(self._context.library, edits, self._context.clock.now())
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
         if changes is not None:
             self._context.change_notifier.announce(changes, self)

@@ -71,11 +71,11 @@ class ExportDialog(QDialog):
         self._runner = exporting
         self._settings = settings
         self._text = text
-        self._words = {name: QLabel() for name in ("folder", "what", "format", "template", "per", "told")}
-        for label in self._words.values():
+        self._labels = {name: QLabel() for name in ("folder", "what", "format", "template", "per", "told")}
+        for label in self._labels.values():
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._words["told"].setWordWrap(True)
-        self._words["told"].setProperty("role", "muted")
+        self._labels["told"].setWordWrap(True)
+        self._labels["told"].setProperty("role", "muted")
         self._folder, self._choose = QLineEdit(settings.values.export_folder), QPushButton()
         self._what, self._format, self._template, self._per = (QComboBox() for _ in range(4))
         self._on_save = QCheckBox()
@@ -90,7 +90,7 @@ class ExportDialog(QDialog):
         self.retranslate()
         self._preview_timer.start()
 
-    def wish(self) -> ExportOptions:
+    def options(self) -> ExportOptions:
         """Return the chosen options."""
         folder = Path(self._folder.text().strip())
         per = DocumentScope(self._per.currentData()) if self._format.currentData() == MARKDOWN else DocumentScope.TEXT
@@ -98,16 +98,16 @@ class ExportDialog(QDialog):
 
     def texts(self) -> list[str]:
         """Return the ids of the texts to export."""
-        return [self._text] if self._what.currentData() == "one" else self._runner.with_notes()
+        return [self._text] if self._what.currentData() == "one" else self._runner.texts_with_notes()
 
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.setWindowTitle(self.tr("Export Notes"))
-        self._words["folder"].setText(self.tr("Folder"))
-        self._words["what"].setText(self.tr("What"))
-        self._words["format"].setText(self.tr("Format"))
-        self._words["template"].setText(self.tr("Template"))
-        self._words["per"].setText(self.tr("Files"))
+        self._labels["folder"].setText(self.tr("Folder"))
+        self._labels["what"].setText(self.tr("What"))
+        self._labels["format"].setText(self.tr("Format"))
+        self._labels["template"].setText(self.tr("Template"))
+        self._labels["per"].setText(self.tr("Files"))
         self._choose.setText(self.tr("Choose…"))
         self._on_save.setText(self.tr("Export again by itself whenever notes change"))
         self._accept.setText(self.tr("Export"))
@@ -132,7 +132,7 @@ class ExportDialog(QDialog):
         if not self._folder.text().strip():
             self._on_choose_clicked()
             return
-        options = self.wish()
+        options = self.options()
         self._settings.change(
             export_folder=str(options.folder),
             export_on_save=self._on_save.isChecked(),
@@ -174,11 +174,11 @@ class ExportDialog(QDialog):
         row.addWidget(self._folder, 1)
         row.addWidget(self._choose)
         form = QFormLayout()
-        form.addRow(self._words["folder"], folder)
+        form.addRow(self._labels["folder"], folder)
         for name, box in (("what", self._what), ("format", self._format)):
-            form.addRow(self._words[name], box)
-        form.addRow(self._words["template"], self._template)
-        form.addRow(self._words["per"], self._per)
+            form.addRow(self._labels[name], box)
+        form.addRow(self._labels["template"], self._template)
+        form.addRow(self._labels["per"], self._per)
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -188,7 +188,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(12)
         column.addLayout(form)
-        for widget in (self._table, self._words["told"], self._on_save, self._buttons):
+        for widget in (self._table, self._labels["told"], self._on_save, self._buttons):
             column.addWidget(widget)
         self.resize(780, 560)
 
@@ -201,7 +201,7 @@ class ExportDialog(QDialog):
         self._preview_timer.timeout.connect(self._on_preview_timer_timeout)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._runner.rehearsed.connect(self._on_runner_rehearsed)
+        self._runner.dry_run_finished.connect(self._on_runner_rehearsed)
         self._runner.failed.connect(self._on_runner_failed)
 
     @Slot()
@@ -229,11 +229,11 @@ class ExportDialog(QDialog):
     @Slot()
     def _on_preview_timer_timeout(self) -> None:
         self._accept.setEnabled(True)
-        self._words["told"].setText("")
+        self._labels["told"].setText("")
         self._table.setRowCount(0)
         if self._folder.text().strip():
-            self._words["told"].setText(self.tr("Looking at the files…"))
-            self._runner.rehearse(self.texts(), self.wish())
+            self._labels["told"].setText(self.tr("Looking at the files…"))
+            self._runner.dry_run(self.texts(), self.options())
 
     @Slot(list)
     def _on_runner_rehearsed(self, reports: Sequence[ExportReport]) -> None:
@@ -247,11 +247,11 @@ class ExportDialog(QDialog):
         conflict_notice = self.tr(
             "Where a note was changed on both sides, the file will show both versions; nothing is lost."
         )
-        self._words["told"].setText(conflict_notice if any(report.conflicts for report in reports) else "")
+        self._labels["told"].setText(conflict_notice if any(report.conflicts for report in reports) else "")
 
     @Slot(object)
     def _on_runner_failed(self, error: ReaderError) -> None:
-        self._words["told"].setText(error_message(error))
+        self._labels["told"].setText(error_message(error))
 
 
 def _add(box: QComboBox, data: str, label: str) -> None:

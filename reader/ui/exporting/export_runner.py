@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 class ExportRunner(QObject):
     """Collect the notes in the window's thread and write the files in the background.
 
-    ``finished`` carries the list of `ExportReport`, ``rehearsed`` that of a dry run, ``failed`` each `ReaderError`.
+    ``finished`` carries the list of `ExportReport`, ``dry_run_finished`` that of a dry run, ``failed`` each
+    `ReaderError`.
     """
 
     finished = Signal(list)
-    rehearsed = Signal(list)
+    dry_run_finished = Signal(list)
     failed = Signal(object)
 
     def __init__(self, library: Library, clock: Clock, tasks: TaskRunner) -> None:
@@ -38,11 +39,11 @@ class ExportRunner(QObject):
         """Export the notes of the texts with these options."""
         self._begin(texts, options, self._on_written)
 
-    def rehearse(self, texts: Sequence[str], options: ExportOptions) -> None:
+    def dry_run(self, texts: Sequence[str], options: ExportOptions) -> None:
         """Compute what an export would change, without writing anything."""
         self._begin(texts, replace(options, dry_run=True), self._on_rehearsed)
 
-    def with_notes(self) -> list[str]:
+    def texts_with_notes(self) -> list[str]:
         """Return the ids of the texts that have notes."""
         counts = self._library.annotations.counts()
         return [text.id for text in self._library.texts.all() if counts.get(text.id)]
@@ -74,7 +75,7 @@ class ExportRunner(QObject):
 
     def _on_rehearsed(self, results: list[ExportReport | ReaderError]) -> None:
         self._emit_failures(results)
-        self.rehearsed.emit([result for result in results if not isinstance(result, ReaderError)])
+        self.dry_run_finished.emit([result for result in results if not isinstance(result, ReaderError)])
 
     def _emit_failures(self, results: Sequence[ExportReport | ReaderError]) -> None:
         for result in results:

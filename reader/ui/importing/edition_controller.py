@@ -78,7 +78,7 @@ class EditionController(QObject):
         elif self._library.editions.is_present(text_id, edition.id):
             self._discard(edition.id)
             self._asked_only_if_needed.discard(text_id)
-            self._toast.tell(self.tr("The file holds the same words as before, so nothing was changed."))
+            self._toast.show_message(self.tr("The file holds the same words as before, so nothing was changed."))
             return
         self._waiting.append((text_id, edition))
         self._next()
@@ -91,11 +91,11 @@ class EditionController(QObject):
         try:
             card = texts.get(text_id)
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
         named = TextDetails(edition.title, edition.author, edition.language)
         if named == TextDetails(card.title, card.author, card.language):
-            self._toast.tell(self.tr("Read so, the text is the same as before, so nothing was changed."))
+            self._toast.show_message(self.tr("Read so, the text is the same as before, so nothing was changed."))
         else:
             self._context.annotation_commands.do(lambda: texts.describe(card.id, named, choices, now), self)
 
@@ -103,7 +103,7 @@ class EditionController(QObject):
         """Handle the next edition once the last one is done, so that there is one question at a time."""
         if self._waiting and not self._is_asking:
             self._is_asking = True
-            self._context.annotation_commands.settling.emit()
+            self._context.annotation_commands.flush_requested.emit()
             self._prepare(*self._waiting.popleft())
 
     def _prepare(self, text_id: str, edition: Text) -> None:
@@ -172,7 +172,9 @@ class EditionController(QObject):
         if orphans:
             message += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
         undo_label = self.tr("Undo") if corrects else self.tr("Back to the old edition")
-        self._toast.tell(message, undo_label, partial(self._context.annotation_commands.undo_step, changes.step))
+        self._toast.show_message(
+            message, undo_label, partial(self._context.annotation_commands.undo_step, changes.step)
+        )
 
     def _replaced_message(self, card: Text) -> str:
         return self.tr("“{title}” has its new edition.").format(title=card.title)
@@ -185,11 +187,11 @@ class EditionController(QObject):
     def _show_total(self, text_id: str) -> None:
         self._asked_only_if_needed.discard(text_id)
         self._replaced += 1
-        self._toast.tell(self.tr("%n text(s) have their new edition.", None, self._replaced))
+        self._toast.show_message(self.tr("%n text(s) have their new edition.", None, self._replaced))
 
     def _fail(self, edition: str, error: ReaderError) -> None:
         self._discard(edition)
-        self._toast.tell_error(error)
+        self._toast.show_error(error)
         self._continue()
 
     def _continue(self) -> None:

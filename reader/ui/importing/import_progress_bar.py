@@ -81,7 +81,7 @@ class ImportProgressBar(QFrame):
         self._show_timer.stop()
         self.hide()
 
-    def outcome_words(self, outcome: ImportOutcome) -> str:
+    def outcome_message(self, outcome: ImportOutcome) -> str:
         """Return a description of the outcome."""
         parts = []
         if outcome.added:

@@ -36,14 +36,14 @@ class ChangedFile:
 class ImportQueue(QObject):
     """Import files one after the other in a thread of their own; a folder stands for all known files in it.
 
-    ``progressed`` carries an `ImportProgress`; ``grown`` the id of a text of which more can be read; ``added`` the
-    text; ``edition_read`` the id of a text and the `Text` of a new edition of it, which is stored separately;
-    ``changed_files_found`` a list of `ChangedFile` once all other files are imported, while the queue waits for
-    `go_on`; ``finished`` the `ImportOutcome`.
+    ``progressed`` carries an `ImportProgress`; ``text_extended`` the id of a text of which more can be read;
+    ``added`` the text; ``edition_read`` the id of a text and the `Text` of a new edition of it, which is stored
+    separately; ``changed_files_found`` a list of `ChangedFile` once all other files are imported, while the queue
+    waits for `go_on`; ``finished`` the `ImportOutcome`.
     """
 
     progressed = Signal(object)
-    grown = Signal(str)
+    text_extended = Signal(str)
     added = Signal(object)
     edition_read = Signal(str, object)
     changed_files_found = Signal(list)
@@ -108,7 +108,7 @@ class ImportQueue(QObject):
             run.stop()
             self._end(run)
 
-    def land(self, call: Callable[[], None]) -> None:
+    def call_in_window(self, call: Callable[[], None]) -> None:
         """Run a callable in the window's thread; called from the importing thread."""
         self._call_queued.emit(call)
 
@@ -118,7 +118,7 @@ class ImportQueue(QObject):
         if self._library.path is None:
             # a library in memory has only one connection
             run.run(self._library.import_connection)
-            self.land(partial(self._on_idle, run))
+            self.call_in_window(partial(self._on_idle, run))
             return
         if self._threads is None:
             self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
@@ -190,7 +190,7 @@ class ImportQueue(QObject):
     def text_grew(self, text_id: str) -> None:
         """Announce that more of a text can be read."""
         self._growing = text_id
-        self.grown.emit(text_id)
+        self.text_extended.emit(text_id)
 
     def text_abandoned(self, text_id: str) -> None:
         """Announce that an incomplete text was removed."""
@@ -238,19 +238,19 @@ class _QueuedObserver:
         self._queue = queue
 
     def text_grew(self, text_id: str) -> None:
-        self._queue.land(partial(self._queue.text_grew, text_id))
+        self._queue.call_in_window(partial(self._queue.text_grew, text_id))
 
     def text_abandoned(self, text_id: str) -> None:
-        self._queue.land(partial(self._queue.text_abandoned, text_id))
+        self._queue.call_in_window(partial(self._queue.text_abandoned, text_id))
 
     def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
-        self._queue.land(partial(self._queue.file_imported, request, imported_id, text, is_new=is_new))
+        self._queue.call_in_window(partial(self._queue.file_imported, request, imported_id, text, is_new=is_new))
 
     def file_known(self, request: ImportRequest, text: Text) -> None:
-        self._queue.land(partial(self._queue.file_known, request, text))
+        self._queue.call_in_window(partial(self._queue.file_known, request, text))
 
     def file_changed(self, request: ImportRequest, text: Text) -> None:
-        self._queue.land(partial(self._queue.file_changed, request, text))
+        self._queue.call_in_window(partial(self._queue.file_changed, request, text))
 
     def file_failed(self, error: ReaderError) -> None:
-        self._queue.land(partial(self._queue.file_failed, error))
+        self._queue.call_in_window(partial(self._queue.file_failed, error))

@@ -73,14 +73,14 @@ class NotesImportController(QObject):
         )
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)
-        self.take([Path(path) for path in paths])
+        self.import_files([Path(path) for path in paths])
 
-    def take(self, paths: Sequence[Path]) -> None:
+    def import_files(self, paths: Sequence[Path]) -> None:
         """Import the notes of files."""
         if not paths:
             return
         if self._library.read_only:
-            self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+            self._toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
             return
         idle = not self._started
         self._pending.extend(paths)
@@ -106,7 +106,9 @@ class NotesImportController(QObject):
         except ReaderError as error:
             self._on_failed(path, error)
             return
-        self._context.tasks.run(matches.placed, partial(self._on_placed, path, notes), partial(self._on_failed, path))
+        self._context.tasks.run(
+            matches.place_notes, partial(self._on_placed, path, notes), partial(self._on_failed, path)
+        )
 
     def _on_placed(self, path: Path, notes: ForeignNotes, placed: _Placed) -> None:
         now = self._context.clock.now()
@@ -168,7 +170,7 @@ class NotesImportController(QObject):
             )
             if count:
                 message = self.tr("%n note(s) from other programs have been waiting for “{title}”.", None, count)
-                self._toast.tell(
+                self._toast.show_message(
                     message.format(title=text.title), self.tr("Place them"), partial(self.place_waiting, text.id)
                 )
 
@@ -179,26 +181,28 @@ class NotesImportController(QObject):
             notes = waiting_notes(self._library, placeholders_for(self._library, text, comparison))
             edition = edition_of(self._library, text)
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
         now = self._context.clock.now()
         work = partial(placement_operation, notes, text, edition, comparison, now)
         self._context.tasks.run(
-            partial(_run_after_backup, self._library.path, now, work), self._on_moved, self._toast.tell_error
+            partial(_run_after_backup, self._library.path, now, work), self._on_moved, self._toast.show_error
         )
 
     def _on_moved(self, operation: Operation) -> None:
         try:
             changes = self._library.commit(operation)
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
         self._context.change_notifier.announce(changes, self)
         lost = sum(edit.after is not None and edit.after.orphan for edit in operation.edits)
         message = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
         if lost:
             message += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
-        self._toast.tell(message, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step))
+        self._toast.show_message(
+            message, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step)
+        )
 
     def _get_comparison(self) -> Comparison:
         if self._comparison is None:

@@ -79,7 +79,7 @@ class NotesReportDialog(QDialog):
             yield self.tr("Nothing in it could be taken in.")
 
     def _skipped(self, report: NotesReport) -> Iterator[str]:
-        errors = (*report.warnings, *report.told)
+        errors = (*report.warnings, *report.reported)
         yield from map(error_message, errors[:_MAX_SENTENCES])
         if len(errors) > _MAX_SENTENCES:
             text = self.tr("Entries passed over besides these: {number}.")

@@ -44,7 +44,7 @@ class CoverCache(QObject):
         self._theme = theme
         self._pictures: _LruCache[_CoverKey, QPixmap | None] = _LruCache(_CACHE_SIZE)
         self._titles: _LruCache[tuple[object, ...], QPixmap] = _LruCache(_CACHE_SIZE)
-        self._asked: OrderedDict[_CoverKey, None] = OrderedDict()
+        self._requests: OrderedDict[_CoverKey, None] = OrderedDict()
         self._is_loading = False
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -62,10 +62,10 @@ class CoverCache(QObject):
     def _picture(self, key: _CoverKey) -> QPixmap | None:
         if key in self._pictures:
             return self._pictures[key]
-        self._asked[key] = None
-        self._asked.move_to_end(key)
-        while len(self._asked) > _MAX_REQUESTS:
-            self._asked.popitem(last=False)
+        self._requests[key] = None
+        self._requests.move_to_end(key)
+        while len(self._requests) > _MAX_REQUESTS:
+            self._requests.popitem(last=False)
         if not self._is_loading:
             self._timer.start()
         return None
@@ -85,9 +85,9 @@ class CoverCache(QObject):
     @Slot()
     def _on_timer_timeout(self) -> None:
         """Load the picture that was requested last, which is most likely still visible."""
-        if self._is_loading or not self._asked:
+        if self._is_loading or not self._requests:
             return
-        key, _none = self._asked.popitem(last=True)
+        key, _none = self._requests.popitem(last=True)
         found = self._image(key[0])
         if found is None:
             self._store_picture(key, None)
@@ -101,7 +101,7 @@ class CoverCache(QObject):
         self._is_loading = False
         self._pictures[key] = None if image is None or image.isNull() else QPixmap.fromImage(image)
         self.arrived.emit()
-        if self._asked:
+        if self._requests:
             self._timer.start()
 
     def _ignore_error(self, _error: ReaderError) -> None:

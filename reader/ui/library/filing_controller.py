@@ -41,12 +41,12 @@ class FilingController(QObject):
         try:
             changes = library.filing.file(texts, refiling, now)
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
         self._context.change_notifier.announce(changes, self)
         message = self._message(changes, refiling)
         if message:
-            self._toast.tell(
+            self._toast.show_message(
                 message, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step)
             )
 

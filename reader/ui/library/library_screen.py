@@ -42,14 +42,14 @@ class LibraryScreen(QWidget):
     """
 
     opened = Signal(str, int, str)
-    found_opened = Signal(str, int, str, str)
+    hit_opened = Signal(str, int, str, str)
     """Carries the same and the query."""
     indexing_requested = Signal()
     """Texts are not in the search index yet."""
     add_requested = Signal()
     welcome_requested = Signal()
     roadmap_requested = Signal()
-    way_requested = Signal(object)
+    catch_up_requested = Signal(object)
     """Carries the `WayName` of a catch-up option to look at."""
 
     def __init__(self, context: AppContext, shelf: Shelf) -> None:
@@ -187,12 +187,12 @@ class LibraryScreen(QWidget):
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.returnPressed.connect(self._on_typing_timeout)
         self._typing.timeout.connect(self._on_typing_timeout)
-        self._results.opened.connect(self.found_opened)
+        self._results.opened.connect(self.hit_opened)
         self._results.indexing_requested.connect(self.indexing_requested)
         self._results.serve(self._search)
         self.today.continue_requested.connect(self._on_today_continue_requested)
         self.roadmap.edit_requested.connect(self.roadmap_requested)
-        self.roadmap.way_requested.connect(self.way_requested)
+        self.roadmap.catch_up_requested.connect(self.catch_up_requested)
 
     def _update_cards(self) -> None:
         """Update the cards beside the shelf: today and the roadmap."""
@@ -229,7 +229,7 @@ class LibraryScreen(QWidget):
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
-        self.shelf.take_over(changes, at_once=self.isVisible())
+        self.shelf.apply_changes(changes, at_once=self.isVisible())
         if self.isVisible():
             self._update_cards()
 

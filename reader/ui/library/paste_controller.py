@@ -35,7 +35,7 @@ class PasteController(QObject):
         self._key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), window, self.paste)
         self._key.setEnabled(window.current is ScreenName.LIBRARY)
         window.screen_shown.connect(self._on_window_screen_shown)
-        window.words_dropped.connect(self.take)
+        window.text_dropped.connect(self.take)
         texts.queue.added.connect(self._on_queue_added)
         texts.queue.finished.connect(self._on_queue_finished)
 
@@ -57,9 +57,9 @@ class PasteController(QObject):
         elif plain.strip():
             self._add(plain, markup=False)
         elif data.hasImage():
-            self._toast.tell(self.tr("There is only a picture on the clipboard. Copy the words themselves."))
+            self._toast.show_message(self.tr("There is only a picture on the clipboard. Copy the words themselves."))
         else:
-            self._toast.tell(self.tr("There are no words on the clipboard. Copy a text first."))
+            self._toast.show_message(self.tr("There are no words on the clipboard. Copy a text first."))
 
     def _add(self, text: str, *, markup: bool) -> None:
         folder = QTemporaryDir()
@@ -67,13 +67,13 @@ class PasteController(QObject):
         try:
             path = write_pasted_file(Path(folder.path()), content, text, markup=markup, unnamed=self.tr("Pasted text"))
         except OSError as error:
-            self._toast.tell_error(
+            self._toast.show_error(
                 ReaderError(Problem.FILE_UNREADABLE, Path(error.filename or folder.path()), reason=str(error))
             )
             return
         self._folders.append(folder)
         self._pasted[sanitise(str(path.resolve()))] = content
-        self._texts.add_one(ImportRequest(path, asked=True))
+        self._texts.add_one(ImportRequest(path, is_decided=True))
 
     @Slot(object)
     def _on_window_screen_shown(self, screen: ScreenName) -> None:

@@ -52,8 +52,8 @@ class Shelf(QWidget):
         self.view = ShelfView(self.model, self._covers, context.appearance.theme)
         self.bar = ShelfFilterBar(context.appearance.icons, context.appearance.theme, self.model.everything)
         self.menu = TextMenu(self)
-        self._chosen = SelectedTextsBar()
-        self._nothing = QLabel()
+        self._selection_bar = SelectedTextsBar()
+        self._no_match = QLabel()
         self._lay_out()
         self._connect()
         self._restore_order()
@@ -87,7 +87,7 @@ class Shelf(QWidget):
         self.model.set_rows(shelf_rows(self.library))
         self._show()
 
-    def take_over(self, changes: Changes, *, at_once: bool = True) -> None:
+    def apply_changes(self, changes: Changes, *, at_once: bool = True) -> None:
         """Show changes, at once or, while the shelf is hidden, when it is shown again."""
         self._changed |= {*changes.texts, *self.library.annotations.texts_of(changes.annotations)}
         if at_once:
@@ -108,7 +108,7 @@ class Shelf(QWidget):
 
     def look_for(self, query: str) -> None:
         """Show only texts that contain the words of a query in the title, the author or the tags."""
-        choice = replace(self.bar.choice, words=query)
+        choice = replace(self.bar.choice, query=query)
         if choice == self.model.choice:
             return
         self.model.choose(choice)
@@ -132,12 +132,12 @@ class Shelf(QWidget):
         """Put the selected texts on a track."""
         self._refile(FilingChange(track=track))
 
-    def turn_required(self) -> None:
+    def toggle_required(self) -> None:
         """Mark the selected texts as required, or as chosen if all of them were required."""
         self._refile(FilingChange(required=not all(row.filing.required for row in self.chosen())))
 
     @Slot()
-    def turn_archived(self) -> None:
+    def toggle_archived(self) -> None:
         """Archive the selected texts, or take them out of the archive if all of them were in it."""
         self._refile(FilingChange(archived=not all(row.filing.archived for row in self.chosen())))
 
@@ -155,7 +155,7 @@ class Shelf(QWidget):
         """Request that the selected texts are put on the roadmap or taken off it."""
         self._emit_selected(self.menu.roadmap_requested)
 
-    def turn_to_cards(self) -> None:
+    def toggle_covers(self) -> None:
         """Switch between covers and rows."""
         self._on_bar_cards_requested(not self.view.shows_cards)
 
@@ -168,7 +168,7 @@ class Shelf(QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.view.setAccessibleName(self.tr("Texts"))
-        self._nothing.setText(self.tr("No text is like that."))
+        self._no_match.setText(self.tr("No text is like that."))
         self.view.viewport().update()
 
     @override
@@ -182,9 +182,9 @@ class Shelf(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        self._nothing.setProperty("role", "muted")
+        self._no_match.setProperty("role", "muted")
         column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what is below follows the last text
-        for part in (self.bar, self._nothing, self.view, self._chosen):
+        for part in (self.bar, self._no_match, self.view, self._selection_bar):
             column.addWidget(part)
             if part is not self.view:
                 part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -193,17 +193,17 @@ class Shelf(QWidget):
         self.view.opened.connect(self.opened)
         self.menu.opened.connect(self.opened)
         self.view.menu_requested.connect(self._on_view_menu_requested)
-        self.view.chosen_changed.connect(self._chosen.show_count)
+        self.view.chosen_changed.connect(self._selection_bar.show_count)
         self.bar.choice_changed.connect(self._on_bar_choice_changed)
         self.bar.order_changed.connect(self._on_bar_order_changed)
         self.bar.cards_requested.connect(self._on_bar_cards_requested)
         self.bar.dropped.connect(self._on_bar_dropped)
-        self._chosen.tracks.aboutToShow.connect(self._on_tracks_about_to_show)
-        self._chosen.more.aboutToShow.connect(self._on_more_about_to_show)
-        self._chosen.tags_requested.connect(self.ask_for_tags)
-        self._chosen.archive_requested.connect(self.turn_archived)
-        self._chosen.removal_requested.connect(self.ask_for_removal)
-        self._chosen.none_requested.connect(self.view.choose_none)
+        self._selection_bar.tracks.aboutToShow.connect(self._on_tracks_about_to_show)
+        self._selection_bar.more.aboutToShow.connect(self._on_more_about_to_show)
+        self._selection_bar.tags_requested.connect(self.ask_for_tags)
+        self._selection_bar.archive_requested.connect(self.toggle_archived)
+        self._selection_bar.removal_requested.connect(self.ask_for_removal)
+        self._selection_bar.none_requested.connect(self.view.choose_none)
 
     def _restore_order(self) -> None:
         preferences = self._settings.values
@@ -240,7 +240,7 @@ class Shelf(QWidget):
         self.view.setMaximumHeight(height)
         self.view.setMinimumHeight(height if self._shows_results else 0)
         self.view.setVisible(self.shown > 0)
-        self._nothing.setVisible(self.shown == 0 and self.total > 0 and not self._shows_results)
+        self._no_match.setVisible(self.shown == 0 and self.total > 0 and not self._shows_results)
 
     def _is_planned(self, rows: Sequence[ShelfRow]) -> bool:
         roadmap = self.library.roadmap.present()
@@ -290,11 +290,11 @@ class Shelf(QWidget):
 
     @Slot()
     def _on_tracks_about_to_show(self) -> None:
-        self._chosen.tracks.clear()
-        self.menu.fill_tracks(self._chosen.tracks, self.chosen())
+        self._selection_bar.tracks.clear()
+        self.menu.fill_tracks(self._selection_bar.tracks, self.chosen())
 
     @Slot()
     def _on_more_about_to_show(self) -> None:
         rows = self.chosen()
-        self._chosen.more.clear()
-        self.menu.fill_more(self._chosen.more, rows, planned=self._is_planned(rows))
+        self._selection_bar.more.clear()
+        self.menu.fill_more(self._selection_bar.more, rows, planned=self._is_planned(rows))

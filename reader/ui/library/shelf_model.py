@@ -140,8 +140,8 @@ class ShelfModel(QAbstractListModel):
         if before is None or after is None:
             return before is after
         sorter, choice = self._sorter, self.choice
-        shown = sorter.takes(after, choice)
-        if shown is not sorter.takes(before, choice):
+        shown = sorter.matches(after, choice)
+        if shown is not sorter.matches(before, choice):
             return False
         return not shown or sorter.rank(before, self.order) == sorter.rank(after, self.order)
 
@@ -154,7 +154,7 @@ class ShelfModel(QAbstractListModel):
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def _arrange(self) -> None:
-        rows = self._sorter.arranged(self._all.values(), self.choice, self.order, backward=self.backward)
+        rows = self._sorter.sort(self._all.values(), self.choice, self.order, backward=self.backward)
         ids = {row.text.id for row in rows}
         removed = [place for place, row in enumerate(self._rows) if row.text.id not in ids]
         added = [row for row in rows if row.text.id not in self._places]

@@ -47,10 +47,10 @@ class ReadingState(StrEnum):
 class ShelfFilter:
     """Criteria that the shown texts all meet; None and the empty string match every text.
 
-    ``words`` are searched for in titles, authors and tags.
+    ``query`` are searched for in titles, authors and tags.
     """
 
-    words: str = ""
+    query: str = ""
     track: Track | None = None
     required: bool | None = None
     tag: str = ""
@@ -59,7 +59,7 @@ class ShelfFilter:
     format: TextFormat | None = None
 
     def checks(self) -> list[Callable[[ShelfRow], bool]]:
-        """Return the criteria as predicates on a row, the cheapest first, without ``words``."""
+        """Return the criteria as predicates on a row, the cheapest first, without ``query``."""
         checks: list[Callable[[ShelfRow], bool]] = []
         if self.state is ReadingState.ARCHIVED:
             checks.append(lambda row: row.text.filing.archived is not None)
@@ -105,7 +105,7 @@ class ShelfSorter:
             ShelfOrder.TRACK: lambda row: _TRACKS[row.filing.track],
         }
 
-    def arranged(
+    def sort(
         self, rows: Iterable[ShelfRow], choice: ShelfFilter, order: ShelfOrder, *, backward: bool
     ) -> list[ShelfRow]:
         """Return the rows that match, in order; ties are sorted by the last use, the latest first."""
@@ -123,7 +123,7 @@ class ShelfSorter:
             matching.reverse()
         return matching
 
-    def takes(self, row: ShelfRow, choice: ShelfFilter) -> bool:
+    def matches(self, row: ShelfRow, choice: ShelfFilter) -> bool:
         """Return whether a row matches a filter."""
         return all(check(row) for check in choice.checks()) and self._matches(row, self._terms(choice))
 
@@ -133,7 +133,7 @@ class ShelfSorter:
         return (_by_use(row), None if key is None else key(row))
 
     def _terms(self, choice: ShelfFilter) -> list[str]:
-        return self._folding.fold(choice.words).split()
+        return self._folding.fold(choice.query).split()
 
     def _matches(self, row: ShelfRow, terms: list[str]) -> bool:
         text = row.text

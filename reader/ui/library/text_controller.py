@@ -37,13 +37,13 @@ _MAX_NAMED = 5
 class TextController(QObject):
     """Carry out actions on texts and show messages about them.
 
-    ``given`` carries the paths of files that the reader chose, which may be no texts; ``opened`` the id of an imported
-    text to show; ``grown`` the id of a text of which more can be read.
+    ``files_chosen`` carries the paths of files that the reader chose, which may be no texts; ``opened`` the id of an
+    imported text to show; ``text_extended`` the id of a text of which more can be read.
     """
 
-    given = Signal(list)
+    files_chosen = Signal(list)
     opened = Signal(str)
-    grown = Signal(str)
+    text_extended = Signal(str)
 
     def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
@@ -57,25 +57,25 @@ class TextController(QObject):
         self._single_shown = False
         self.queue = ImportQueue(context.library, context.change_notifier, context.clock, self)
         self.indexing = IndexUpdater(context.library, context.tasks)
-        self._exporting = ExportRunner(context.library, context.clock, context.tasks)
-        self.replacing = EditionController(context, window, toast, self.queue)
-        self.correcting = TextOptionsController(context, window, toast, self.replacing, self.queue)
-        self._exports = ExportController(context, self._exporting, window, toast)
+        self._export_runner = ExportRunner(context.library, context.clock, context.tasks)
+        self.editions = EditionController(context, window, toast, self.queue)
+        self.text_options = TextOptionsController(context, window, toast, self.editions, self.queue)
+        self._export_controller = ExportController(context, self._export_runner, window, toast)
         self._connect()
 
     def _connect(self) -> None:
         self._progress_bar.cancel_requested.connect(self.queue.cancel)
         self.queue.progressed.connect(self._progress_bar.show_progress)
-        self.queue.grown.connect(self._on_queue_grown)
+        self.queue.text_extended.connect(self._on_queue_grown)
         self.queue.added.connect(self._on_queue_added)
-        self.replacing.replaced.connect(self.indexing.begin)
+        self.editions.replaced.connect(self.indexing.begin)
         self.queue.changed_files_found.connect(self._on_queue_changed_files_found)
         self.queue.finished.connect(self._on_queue_finished)
 
     def serve(self, menu: TextMenu) -> None:
         """Connect the signals of a menu of texts."""
         menu.export_requested.connect(self.export_some)
-        menu.correct_requested.connect(self.correcting.ask)
+        menu.correct_requested.connect(self.text_options.ask)
         menu.edition_requested.connect(self.replace_edition)
         menu.remove_requested.connect(self.remove)
 
@@ -83,14 +83,14 @@ class TextController(QObject):
 
     @Slot()
     def ask_for_files(self) -> None:
-        """Ask for files and emit their paths with ``given``."""
+        """Ask for files and emit their paths with ``files_chosen``."""
         from reader.importers.formats import SUFFIXES
 
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         filters = self.tr("Texts ({patterns});;All files (*)").format(patterns=patterns)
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, filters)
-        self.given.emit([Path(path) for path in paths])
+        self.files_chosen.emit([Path(path) for path in paths])
 
     @Slot(list)
     def add(self, paths: Sequence[Path]) -> None:
@@ -110,7 +110,7 @@ class TextController(QObject):
     def _refuse_to_write(self) -> bool:
         """Return whether the library is read-only, and show the error if it is."""
         if self._library.read_only:
-            self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
+            self._toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
         return self._library.read_only
 
     @Slot(str)
@@ -118,7 +118,7 @@ class TextController(QObject):
         if self._opens_single and not self._single_shown and text_id and self._shown_early != text_id:
             self._shown_early = text_id
             self.opened.emit(text_id)
-        self.grown.emit(text_id)
+        self.text_extended.emit(text_id)
 
     @Slot(object)
     def _on_queue_added(self, text: Text) -> None:
@@ -133,20 +133,20 @@ class TextController(QObject):
         self._single_shown = False
         self._shown_early = ""
         self.indexing.begin()
-        message = self._progress_bar.outcome_words(outcome)
+        message = self._progress_bar.outcome_message(outcome)
         if outcome.failures:
-            self._toast.tell(message, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
+            self._toast.show_message(message, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
         elif outcome.stopped or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions):
-            self._toast.tell(message)
+            self._toast.show_message(message)
         elif opens_single and outcome.added:
-            self.correcting.offer(outcome.added[0])
+            self.text_options.offer(outcome.added[0])
         self._warn_of_low_disk_space(outcome)
 
     def _warn_of_low_disk_space(self, outcome: ImportOutcome) -> None:
         free = free_space(self._library.path)
         if free is not None and free < LITTLE_SPACE and not outcome.stopped and not outcome.failures:
             message = self.tr("Only {free} MB are left on the disk of the library. Make room before you add more.")
-            self._toast.tell(message.format(free=free // MEGABYTE))
+            self._toast.show_message(message.format(free=free // MEGABYTE))
 
     @Slot(list)
     def _on_queue_changed_files_found(self, changed: Sequence[ChangedFile]) -> None:
@@ -158,14 +158,14 @@ class TextController(QObject):
         dialog.exec()
         if dialog.chosen == 0:
             if len(changed) > 1:
-                self.replacing.ask_only_where_needed(file.text.id for file in changed)
+                self.editions.ask_only_where_needed(file.text.id for file in changed)
             self.queue.go_on(self._as_edition(file) for file in changed)
         else:
-            self.queue.go_on(replace(file.file, asked=True) for file in changed if dialog.chosen == 1)
+            self.queue.go_on(replace(file.file, is_decided=True) for file in changed if dialog.chosen == 1)
 
     def _as_edition(self, changed: ChangedFile) -> ImportRequest:
         options = self._library.texts.choices(changed.text.id).without_encoding
-        return replace(changed.file, options=options, asked=True, edition_of=changed.text.id)
+        return replace(changed.file, options=options, is_decided=True, edition_of=changed.text.id)
 
     def _question(self, changed: Sequence[ChangedFile]) -> tuple[str, str, tuple[str, ...]]:
         if len(changed) == 1:
@@ -203,7 +203,7 @@ class TextController(QObject):
         try:
             changes = self._library.texts.remove_all(texts, self._context.clock.now())
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
         self._context.change_notifier.announce(changes, self)
         if len(titles) == 1:
@@ -212,7 +212,7 @@ class TextController(QObject):
         else:
             message = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
             label = self.tr("Bring them back")
-        self._toast.tell(message, label, partial(self._context.annotation_commands.undo_step, changes.step))
+        self._toast.show_message(message, label, partial(self._context.annotation_commands.undo_step, changes.step))
 
     @Slot(str)
     def replace_edition(self, text_id: str) -> None:
@@ -225,28 +225,28 @@ class TextController(QObject):
         path, _chosen = QFileDialog.getOpenFileName(self._window, caption, folder)
         if path:
             choices = self._library.texts.choices(card.id).without_encoding
-            self.replacing.begin(ImportRequest(Path(path), choices, card.id, asked=True))
+            self.editions.begin(ImportRequest(Path(path), choices, card.id, is_decided=True))
 
     # --- exporting -----------------------------------------------------------------------------------------------
 
     @Slot(str)
     def export(self, text_id: str) -> None:
         """Export the notes of one text to the folder for notes."""
-        self._exports.export([text_id])
+        self._export_controller.export([text_id])
 
     @Slot(list)
     def export_some(self, texts: Sequence[str]) -> None:
         """Export the notes of these texts to the folder for notes."""
-        self._exports.export(list(texts))
+        self._export_controller.export(list(texts))
 
     @Slot()
     def export_all(self) -> None:
         """Export the notes of all texts that have any."""
-        self._exports.export(self._exporting.with_notes())
+        self._export_controller.export(self._export_runner.texts_with_notes())
 
     def ask_for_export(self, text_id: str) -> None:
         """Ask what to export, where to and in which format."""
-        self._exports.ask(text_id)
+        self._export_controller.ask(text_id)
 
     # --- the library ---------------------------------------------------------------------------------------------
 
@@ -256,6 +256,6 @@ class TextController(QObject):
         try:
             report = self._library.backup(None, self._context.clock.now())
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
-        self._toast.tell(self.tr("The library was copied to {path}.").format(path=report.path))
+        self._toast.show_message(self.tr("The library was copied to {path}.").format(path=report.path))

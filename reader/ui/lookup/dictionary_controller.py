@@ -30,10 +30,10 @@ class DictionaryController(QObject):
         self._toast = toast
         self._progress_bar = progress_bar
         self._dialog: DictionariesDialog | None = None
-        self.adding = DictionaryImportQueue(context.library, context.clock, self)
-        self.adding.progressed.connect(progress_bar.show_progress)
-        self.adding.finished.connect(self._on_adding_finished)
-        progress_bar.cancel_requested.connect(self.adding.cancel)
+        self.import_queue = DictionaryImportQueue(context.library, context.clock, self)
+        self.import_queue.progressed.connect(progress_bar.show_progress)
+        self.import_queue.finished.connect(self._on_adding_finished)
+        progress_bar.cancel_requested.connect(self.import_queue.cancel)
 
     @Slot()
     def show_dictionaries(self) -> None:
@@ -44,10 +44,10 @@ class DictionaryController(QObject):
         self._dialog = dialog
         dialog.add_requested.connect(self.ask_for_files)
         dialog.files_dropped.connect(self.add)
-        dialog.cancel_requested.connect(self.adding.cancel)
-        self.adding.progressed.connect(dialog.show_progress)
+        dialog.cancel_requested.connect(self.import_queue.cancel)
+        self.import_queue.progressed.connect(dialog.show_progress)
         dialog.exec()
-        self.adding.progressed.disconnect(dialog.show_progress)
+        self.import_queue.progressed.disconnect(dialog.show_progress)
         self._dialog = None
         dialog.deleteLater()
 
@@ -62,7 +62,7 @@ class DictionaryController(QObject):
         paths, _chosen = QFileDialog.getOpenFileNames(parent, self.tr("Add Dictionaries"), home, filters)
         self.add([Path(path) for path in paths])
 
-    def take(self, paths: Sequence[Path]) -> list[Path]:
+    def add_dropped(self, paths: Sequence[Path]) -> list[Path]:
         """Import the dictionaries among dropped files; return the other files."""
         dictionaries = [path for path in paths if not path.is_dir() and is_dictionary_name(path)]
         self.add(dictionaries)
@@ -75,10 +75,10 @@ class DictionaryController(QObject):
         if paths and library.read_only:
             self._show_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
         elif paths:
-            self.adding.add(paths)
+            self.import_queue.add(paths)
 
     def _show_error(self, error: ReaderError) -> None:
-        self._toast.tell_error(error)
+        self._toast.show_error(error)
 
     @Slot(object)
     def _on_adding_finished(self, outcome: DictionaryImportOutcome) -> None:
@@ -91,13 +91,13 @@ class DictionaryController(QObject):
         if self._dialog is not None and outcome.failures:
             FailuresDialog(outcome.failures, self._dialog).exec()
         elif len(outcome.failures) == 1 and not outcome.added:
-            self._toast.tell_error(outcome.failures[0])
+            self._toast.show_error(outcome.failures[0])
         elif outcome.failures:
-            self._toast.tell(
+            self._toast.show_message(
                 message, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec()
             )
         elif self._dialog is None:
-            self._toast.tell(message)
+            self._toast.show_message(message)
 
     def _outcome_message(self, outcome: DictionaryImportOutcome) -> str:
         parts = [added_message(dictionary.name, dictionary.entries) for dictionary in outcome.added]

@@ -23,9 +23,9 @@ class LookupController(QObject):
         self._controller = controller
         self._dictionaries: DictionaryController | None = None
         self._panel_controller: LookupPanelController | None = None
-        controller.read_screen.marking.look_up_requested.connect(self.look_up)
+        controller.read_screen.mark_controller.look_up_requested.connect(self.look_up)
         controller.window.files_dropped.connect(self._on_files_given)
-        controller.texts.given.connect(self._on_files_given)
+        controller.texts.files_chosen.connect(self._on_files_given)
         controller.window.closing.connect(self._on_window_closing)
 
     @property
@@ -75,9 +75,9 @@ class LookupController(QObject):
     @Slot(list)
     def _on_files_given(self, paths: list[Path]) -> None:
         """Import dictionary files as dictionaries, and all others as texts."""
-        self._controller.texts.add(self.dictionaries.take(paths))
+        self._controller.texts.add(self.dictionaries.add_dropped(paths))
 
     @Slot()
     def _on_window_closing(self) -> None:
         if self._dictionaries is not None:
-            self._dictionaries.adding.close()
+            self._dictionaries.import_queue.close()

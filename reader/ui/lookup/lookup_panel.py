@@ -56,7 +56,7 @@ class LookupPanel(QFrame):
         self.pinyin.setProperty("role", "accent")
         self.pinyin.setWordWrap(True)
         self.pinyin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.answer = LookupResultView(self)
+        self.result_view = LookupResultView(self)
         self.places = QPushButton(self)
         self.places.setProperty("role", "link")
         self._back, self._close = QToolButton(self), QToolButton(self)
@@ -87,7 +87,7 @@ class LookupPanel(QFrame):
         column.setSpacing(6)
         column.addLayout(top)
         column.addLayout(middle)
-        column.addWidget(self.answer, 1)
+        column.addWidget(self.result_view, 1)
         column.addLayout(bottom)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(22)
@@ -102,8 +102,8 @@ class LookupPanel(QFrame):
         self._copy.clicked.connect(self.copy_requested)
         self._note.clicked.connect(self.note_requested)
         self._everywhere.clicked.connect(self.everywhere_requested)
-        self.places.clicked.connect(self.answer.show_library)
-        self.answer.everywhere_requested.connect(self.everywhere_requested)
+        self.places.clicked.connect(self.result_view.show_library)
+        self.result_view.everywhere_requested.connect(self.everywhere_requested)
 
     def retranslate(self) -> None:
         """Set all labels in the current language."""
@@ -143,14 +143,14 @@ class LookupPanel(QFrame):
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show the hits in the library, and their number at the top."""
-        self.answer.show_hits(hits)
-        self.places.setText(self.answer.count_words(hits))
+        self.result_view.show_hits(hits)
+        self.places.setText(self.result_view.count_label(hits))
         self.places.setVisible(bool(hits))
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:
         """Set the tab order: from the word down through the result to the buttons at the bottom."""
-        buttons = sorted(self.answer.buttons(), key=self._position_of)
+        buttons = sorted(self.result_view.buttons(), key=self._position_of)
         order: list[QWidget] = [self.word, self.places, *buttons, self._copy, self._note, self._everywhere]
         for before, after in pairwise([*order, self._back, self._close]):
             QWidget.setTabOrder(before, after)
@@ -202,12 +202,12 @@ class LookupPanel(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar = self.answer.verticalScrollBar()
+        bar = self.result_view.verticalScrollBar()
         steps = {
             Qt.Key.Key_Down: _LINE_STEP,
             Qt.Key.Key_Up: -_LINE_STEP,
-            Qt.Key.Key_PageDown: self.answer.viewport().height() - _LINE_STEP,
-            Qt.Key.Key_PageUp: _LINE_STEP - self.answer.viewport().height(),
+            Qt.Key.Key_PageDown: self.result_view.viewport().height() - _LINE_STEP,
+            Qt.Key.Key_PageUp: _LINE_STEP - self.result_view.viewport().height(),
         }
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()

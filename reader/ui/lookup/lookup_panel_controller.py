@@ -54,16 +54,16 @@ class LookupPanelController(QObject):
 
     def _connect(self) -> None:
         panel, page = self.panel, self._page
-        panel.word_entered.connect(self.ask)
+        panel.word_entered.connect(self.look_up_word)
         panel.back_requested.connect(self.go_back)
         panel.copy_requested.connect(self.copy)
-        panel.note_requested.connect(self.keep)
+        panel.note_requested.connect(self.make_note)
         panel.everywhere_requested.connect(self._on_panel_everywhere_requested)
         panel.closed.connect(self._on_panel_closed)
-        panel.answer.word_requested.connect(self.ask)
-        panel.answer.place_requested.connect(self._on_answer_place_requested)
-        panel.answer.hit_opened.connect(self._on_answer_hit_opened)
-        panel.answer.dictionaries_requested.connect(self._on_answer_dictionaries_requested)
+        panel.result_view.word_requested.connect(self.look_up_word)
+        panel.result_view.place_requested.connect(self._on_answer_place_requested)
+        panel.result_view.hit_opened.connect(self._on_answer_hit_opened)
+        panel.result_view.dictionaries_requested.connect(self._on_answer_dictionaries_requested)
         self._deferred.timeout.connect(self._on_deferred_timeout)
         page.passage_changed.connect(panel.close_panel)
         page.passage_finished.connect(self._on_page_passage_finished)
@@ -88,7 +88,7 @@ class LookupPanelController(QObject):
         self.panel.open_beside(self._rect_of(passage))
 
     @Slot(str)
-    def ask(self, query: str) -> None:
+    def look_up_word(self, query: str) -> None:
         """Look up another word, and add the current one to the history."""
         if query.strip() and self._dictionaries is not None:
             self._history.append(self._result.query)
@@ -106,7 +106,7 @@ class LookupPanelController(QObject):
         QGuiApplication.clipboard().setText(plain_text(self._result, self._pinyin))
 
     @Slot()
-    def keep(self) -> None:
+    def make_note(self) -> None:
         """Create a note with the result on the passage, or on the text if no passage was looked up."""
         passage, result = self._passage, self._result
         body = note_body(result, self._pinyin)
@@ -154,7 +154,7 @@ class LookupPanelController(QObject):
 
     def _show_result(self) -> None:
         assert self._dictionaries is not None
-        self.panel.answer.show_answer(
+        self.panel.result_view.show_result(
             self._result,
             scaled_typography(self._page.typography, _SIZE_SHARE),
             dictionaries=len(self._dictionaries),
@@ -183,7 +183,7 @@ class LookupPanelController(QObject):
     def _on_page_passage_finished(self) -> None:
         """Hide the selection bar, which shows when the key that opened the panel is released."""
         if self.panel.isVisible():
-            self._read.marking.hide_bar()
+            self._read.mark_controller.hide_bar()
 
     @Slot()
     def _on_panel_closed(self) -> None:
@@ -204,7 +204,7 @@ class LookupPanelController(QObject):
     def _on_answer_place_requested(self, text: str, position: int) -> None:
         if self._dictionaries is not None:
             start, end = word_at(text, position, self._dictionaries)
-            self.ask(text[start:end])
+            self.look_up_word(text[start:end])
 
     @Slot(object)
     def _on_answer_hit_opened(self, hit: Hit) -> None:

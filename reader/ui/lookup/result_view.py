@@ -44,7 +44,7 @@ class LookupResultView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._begin()
 
-    def show_answer(
+    def show_result(
         self, answer: LookupResult, typography: Typography, *, dictionaries: int, damaged: Sequence[str]
     ) -> None:
         """Show the entries of the dictionaries; `show_hits` adds the hits in the library later."""
@@ -69,7 +69,7 @@ class LookupResultView(QScrollArea):
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show the number of hits in the library, and the first of them."""
         self._library.addWidget(_rule())
-        self._library_heading = _label(self.count_words(hits), "faint")
+        self._library_heading = _label(self.count_label(hits), "faint")
         self._library.addWidget(self._library_heading)
         for hit in hits[:_MAX_HITS]:
             button = HitButton(hit, self._column)
@@ -82,7 +82,7 @@ class LookupResultView(QScrollArea):
         """Return all buttons in the result."""
         return self._column.findChildren(QPushButton)
 
-    def count_words(self, hits: Sequence[Hit]) -> str:
+    def count_label(self, hits: Sequence[Hit]) -> str:
         """Return a label with the number of hits in the library."""
         if not hits:
             return self.tr("In your library: nowhere")

@@ -33,13 +33,13 @@ class AllNotesPage(QWidget):
     """The page of the annotations of all texts.
 
     ``open_requested`` carries the ids of a text and of the annotation to open it at; ``export_requested`` asks to
-    export all; ``essay_requested`` carries the `Essay` of the selected ones, ``condensed_requested`` the id of a text.
+    export all; ``essay_requested`` carries the `Essay` of the selected ones, ``excerpts_requested`` the id of a text.
     """
 
     open_requested = Signal(str, str)
     export_requested = Signal()
     essay_requested = Signal(object)
-    condensed_requested = Signal(str)
+    excerpts_requested = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +91,8 @@ class AllNotesPage(QWidget):
         self._export.clicked.connect(self.export_requested)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
-        self.list.menu.offers_condensed = True
-        self.list.menu.condensed_requested.connect(self.condensed_requested)
+        self.list.menu.offers_excerpts = True
+        self.list.menu.excerpts_requested.connect(self.excerpts_requested)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._on_list_shown_changed)
         self._selection_bar.tags_requested.connect(self._on_selection_bar_tags_requested)
@@ -195,7 +195,7 @@ class AllNotesPage(QWidget):
     @Slot(object)
     def choose(self, annotation_filter: AnnotationFilter) -> None:
         """Apply a filter and scroll to the top."""
-        self.list.choose(annotation_filter)
+        self.list.set_filter(annotation_filter)
         self.list.view.show_at_top(0)
 
     @Slot(str)
@@ -247,7 +247,7 @@ class AllNotesPage(QWidget):
         elif regrouped or len(changes.annotations) > _MAX_PATCHED:
             self.reload()
         else:
-            self.list.take_over(changes.annotations, initiator=initiator)
+            self.list.reload_annotations(changes.annotations, initiator=initiator)
 
     @Slot()
     def _on_filter_tags_requested(self) -> None:
@@ -262,7 +262,7 @@ class AllNotesPage(QWidget):
         else:
             self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
             message = self.tr("No note matches the filter.")
-        self.list.view.set_empty_words(message)
+        self.list.view.set_empty_message(message)
         self._export.setEnabled(total > 0)
 
     @Slot(object)

@@ -28,7 +28,7 @@ _LABELLED_KINDS = (AnnotationKind.QUESTION, AnnotationKind.BOOKMARK)
 class ExcerptCard:
     """An excerpt of a text with its marks and, if there is one, the note on it.
 
-    ``kept`` is the height of the passage, which stays visible while the note is edited below it.
+    ``height_above_editor`` is the height of the passage, which stays visible while the note is edited below it.
     """
 
     def __init__(  # noqa: PLR0917  constructed in one place only
@@ -48,19 +48,21 @@ class ExcerptCard:
         self._marks = marks
         self._note = note
         self._style = style
-        self.kept = float(round(self._gap_above + sum(layout.height for layout in layouts) + _GAP))
-        self.height = self.kept + (note.height if note else 0.0)
+        self.height_above_editor = float(round(self._gap_above + sum(layout.height for layout in layouts) + _GAP))
+        self.height = self.height_above_editor + (note.height if note else 0.0)
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
         """Paint passage and note, with a bar at the left of the current one."""
-        self.paint_kept(painter, at)
+        self.paint_above_editor(painter, at)
         if border != self._style.theme.line:
-            bar = QRectF(at.x() - 5 * _BAR, at.y() + self._gap_above, _BAR, self.kept - self._gap_above - _GAP)
+            bar = QRectF(
+                at.x() - 5 * _BAR, at.y() + self._gap_above, _BAR, self.height_above_editor - self._gap_above - _GAP
+            )
             painter.fillRect(bar, QColor(border))
         if self._note is not None:
-            self._note.paint(painter, QPointF(at.x(), at.y() + self.kept), border)
+            self._note.paint(painter, QPointF(at.x(), at.y() + self.height_above_editor), border)
 
-    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+    def paint_above_editor(self, painter: QPainter, at: QPointF) -> None:
         """Paint the passage only."""
         y = at.y()
         if self._gap_above:
@@ -78,13 +80,13 @@ class ExcerptCard:
 
     def link_at(self, point: QPointF) -> str:
         """Return the address of the link in the note at a point relative to the card; empty without one."""
-        return self._note.link_at(point - QPointF(0, self.kept)) if self._note else ""
+        return self._note.link_at(point - QPointF(0, self.height_above_editor)) if self._note else ""
 
 
 class MarkLine:
     """A mark without a note in a passage that is already shown: one muted line that can be selected."""
 
-    kept = 0.0
+    height_above_editor = 0.0
 
     def __init__(self, annotation: Annotation, style: CardStyle, width: float) -> None:
         self.annotation = annotation
@@ -111,7 +113,7 @@ class MarkLine:
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 
-    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+    def paint_above_editor(self, painter: QPainter, at: QPointF) -> None:
         """Paint nothing: no part stays visible above the editor."""
 
     def link_at(self, _point: QPointF) -> str:

@@ -51,7 +51,7 @@ class ExcerptCards:
         """Use the typography that the page has in a window of this width."""
         self.typography = typography_for(preferences, style.theme, self.text.language, width)
 
-    def take(self, annotations: Sequence[Annotation], context: int) -> None:
+    def set_annotations(self, annotations: Sequence[Annotation], context: int) -> None:
         """Set the annotations, in text order, and the number of sentences of context around each."""
         self._anchored = [a for a in annotations if a.anchor is not None and not a.orphan]
         self._indexes = {annotation.id: index for index, annotation in enumerate(self._anchored)}
@@ -108,7 +108,7 @@ class ExcerptCards:
             if passage is not None and passage.text.strip():
                 layout = LeafLayout(passage, typography, self._images, _MAX_IMAGE_HEIGHT)
                 if all(start != passage.start for start, _block in leaf.blocks()):
-                    layout.begin_amid()
+                    layout.clear_first_indent()
                 layouts.append(layout)
             position = max(leaf.end + 1, position + 1)
         return layouts
@@ -126,8 +126,8 @@ class SectionedModel(AnnotationModel):
 
     def __init__(self, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
-        self.condensed: ExcerptCards | None = None
-        self.other_words = ("", "")
+        self.excerpt_cards: ExcerptCards | None = None
+        self.other_headings = ("", "")
         """Headings of the notes whose passage was not found, and of those on the text as a whole."""
 
     @override
@@ -138,6 +138,6 @@ class SectionedModel(AnnotationModel):
     def _heading(self, row: int) -> str:
         annotation = self.annotation(row)
         if annotation.orphan or annotation.anchor is None:
-            return self.other_words[annotation.anchor is None]
-        section = self.condensed.section(annotation) if self.condensed else None
-        return self.condensed.path(section) if self.condensed and section else ""
+            return self.other_headings[annotation.anchor is None]
+        section = self.excerpt_cards.section(annotation) if self.excerpt_cards else None
+        return self.excerpt_cards.path(section) if self.excerpt_cards and section else ""

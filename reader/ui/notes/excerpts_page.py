@@ -85,9 +85,9 @@ class ExcerptsPage(QWidget):
         """Set all labels in the current language."""
         self._back.setText(self.tr("Back"))
         self._back.setToolTip(self.tr("Back to where you were (Esc)"))
-        self._model.other_words = (self.tr("Passages not found"), self.tr("On the whole text"))
+        self._model.other_headings = (self.tr("Passages not found"), self.tr("On the whole text"))
         self.list.view.setAccessibleName(self.tr("Marks of the text, with the sentences around them"))
-        self.list.view.set_empty_words(self.tr("Nothing is marked in this text yet."))
+        self.list.view.set_empty_message(self.tr("Nothing is marked in this text yet."))
         self._fill_contexts()
         self._show_count()
 
@@ -124,10 +124,10 @@ class ExcerptsPage(QWidget):
 
     def show_text(self, text_id: str, annotation_id: str = "") -> None:
         """Show the excerpts of a text, scrolled to an annotation; raises ReaderError TEXT_UNKNOWN."""
-        self.list.leave()
+        self.list.finish_editing()
         text = self._context.library.texts.get(text_id)
-        self._excerpt_cards = self._model.condensed = ExcerptCards(self._context.library, text, self._context.clock)
-        self._title.set_words(text.title)
+        self._excerpt_cards = self._model.excerpt_cards = ExcerptCards(self._context.library, text, self._context.clock)
+        self._title.set_full_text(text.title)
         self._set_page()
         self.list.refill(self._fill)
         self.list.view.lay_out_again()
@@ -143,7 +143,7 @@ class ExcerptsPage(QWidget):
         try:
             self.list.refresh(self._fill)
         except ReaderError:
-            self._excerpt_cards = self._model.condensed = None
+            self._excerpt_cards = self._model.excerpt_cards = None
             self.left.emit()
             return
         self.list.view.lay_out_again()
@@ -155,7 +155,7 @@ class ExcerptsPage(QWidget):
 
     def _set_annotations(self, annotations: Sequence[Annotation]) -> None:
         if self._excerpt_cards is not None:
-            self._excerpt_cards.take(annotations, self._context.settings.values.condensed_context)
+            self._excerpt_cards.set_annotations(annotations, self._context.settings.values.condensed_context)
 
     def _make_card(self, annotation: Annotation, style: CardStyle, width: float) -> CardLayout:
         return (self._excerpt_cards or self._standard_cards)(annotation, style, width)
@@ -164,7 +164,7 @@ class ExcerptsPage(QWidget):
         if self._excerpt_cards is None:
             return
         preferences = self._context.settings.values
-        self._excerpt_cards.set_page(self.list.view.look, preferences, self.list.width())
+        self._excerpt_cards.set_page(self.list.view.card_style, preferences, self.list.width())
         assert self._excerpt_cards.typography is not None
         self.list.view.set_width(_MARGIN, self._excerpt_cards.typography.measure)
 
@@ -219,7 +219,7 @@ class ExcerptsPage(QWidget):
     def _take_over(self, changes: Changes, initiator: object) -> None:
         """Reload single annotations; recompute the excerpts only if marks have changed."""
         before = [_shape(annotation) for annotation in self._model.shown()]
-        self.list.take_over(changes.annotations, self.text_id, initiator)
+        self.list.reload_annotations(changes.annotations, self.text_id, initiator)
         if before != [_shape(annotation) for annotation in self._model.shown()]:
             self._set_annotations(self._model.shown())
             self.list.view.lay_out_again()

@@ -35,13 +35,13 @@ class FilterIndex(QObject):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._on_timer_timeout)
 
-    def take(self, ids: Sequence[str]) -> None:
+    def set_ids(self, ids: Sequence[str]) -> None:
         """Set the list of annotation ids."""
         self._ids = ids
         self._aligned = None
         self._timer.start()
 
-    def learn(self, annotations: Iterable[str]) -> None:
+    def update(self, annotations: Iterable[str]) -> None:
         """Read the facts of changed annotations."""
         self._add(self._library.annotation_lists.facts_of(annotations))
         self._aligned = None
@@ -59,7 +59,7 @@ class FilterIndex(QObject):
         ``headings`` are title and author by text id.
         """
         search_texts, texts, combinations = self._aligned_facts()
-        query = parse_filter(annotation_filter.words)
+        query = parse_filter(annotation_filter.text)
         matches = list(range(len(self._ids)) if among is None else among)
         for word in query.words:
             matches = [index for index in matches if word in search_texts[index]]
@@ -75,7 +75,7 @@ class FilterIndex(QObject):
         return {
             number
             for (kind, colour, tags, orphan), number in self._combinations.items()
-            if annotation_filter.has_facts(kind, colour, tags, orphan=orphan)
+            if annotation_filter.matches_facts(kind, colour, tags, orphan=orphan)
         }
 
     def _aligned_facts(self) -> tuple[list[str], list[str], list[int]]:

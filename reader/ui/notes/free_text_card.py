@@ -23,7 +23,7 @@ class FreeTextCard:
     One with items below it (``leads``) is set as a heading, which it becomes in an essay.
     """
 
-    kept = 0.0
+    height_above_editor = 0.0
 
     def __init__(
         self, annotation: Annotation, style: CardStyle, width: float, placeholder: str, *, leads: bool
@@ -57,7 +57,7 @@ class FreeTextCard:
         self._document.documentLayout().draw(painter, context)
         painter.restore()
 
-    def paint_kept(self, painter: QPainter, at: QPointF) -> None:
+    def paint_above_editor(self, painter: QPainter, at: QPointF) -> None:
         """Paint nothing: no part stays visible above the editor."""
 
     def link_at(self, point: QPointF) -> str:

@@ -52,7 +52,7 @@ class NotesModel(CardModel):
         self._ids = [identifier for group in groups for identifier in group.ids]
         self._group_numbers = [number for number, group in enumerate(groups) for _one in group.ids]
         self._count = len(set(self._ids))
-        self._filter_index.take(self._ids)
+        self._filter_index.set_ids(self._ids)
         self._show()
         self.endResetModel()
 
@@ -62,7 +62,7 @@ class NotesModel(CardModel):
         self._filter_index.forget()
 
     @override
-    def choose(self, annotation_filter: AnnotationFilter) -> None:
+    def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         if annotation_filter == self._filter:
             return
         narrower = _narrows(self._filter, annotation_filter)
@@ -79,7 +79,7 @@ class NotesModel(CardModel):
     @property
     def chosen(self) -> int:
         """Return the number of annotations shown, however many rows they have."""
-        return self._count if self._filter.everything else len({self._ids[index] for index in self._shown})
+        return self._count if self._filter.is_empty else len({self._ids[index] for index in self._shown})
 
     @override
     def annotation(self, row: int) -> Annotation:
@@ -123,7 +123,7 @@ class NotesModel(CardModel):
     @override
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
         unmoved = all(self._keeps_row(identifier, now) for identifier, now in changed.items())
-        self._filter_index.learn(changed)
+        self._filter_index.update(changed)
         for identifier, now in changed.items():
             if now is None:
                 self._cache.pop(identifier, None)
@@ -145,7 +145,7 @@ class NotesModel(CardModel):
 
     def _show(self, among: Sequence[int] | None = None) -> None:
         self._row_by_id = {}
-        if self._filter.everything:
+        if self._filter.is_empty:
             self._shown = range(len(self._ids))
         else:
             self._shown = self._filter_index.chosen(self._filter, self._groups.headings, among)
@@ -161,8 +161,8 @@ class NotesModel(CardModel):
 
 def _narrows(before: AnnotationFilter, after: AnnotationFilter) -> bool:
     """Return whether all that matches ``after`` also matches ``before``: text was appended to plain words."""
-    plain = AnnotationFilter(words=before.words) == before and AnnotationFilter(words=after.words) == after
-    return plain and after.words.startswith(before.words) and not set(after.words) & {":", "：", '"'}
+    plain = AnnotationFilter(text=before.text) == before and AnnotationFilter(text=after.text) == after
+    return plain and after.text.startswith(before.text) and not set(after.text) & {":", "：", '"'}
 
 
 def _place(annotation: Annotation) -> object:

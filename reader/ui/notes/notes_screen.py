@@ -68,12 +68,12 @@ class NotesScreen(QWidget):
             self._topic = TopicPage(self._context, self)
             self._add(self._topic)
             self._topic.essay_requested.connect(self.essay_requested)
-            self._topic.condensed_requested.connect(self._on_condensed_requested)
+            self._topic.excerpts_requested.connect(self._on_condensed_requested)
             self._topic.vanished.connect(self._on_topic_vanished)
         return self._topic
 
     @property
-    def condensed(self) -> ExcerptsPage:
+    def excerpts_page(self) -> ExcerptsPage:
         """Return the page of a text's excerpts, built when first needed."""
         from reader.ui.notes.excerpts_page import ExcerptsPage
 
@@ -107,7 +107,7 @@ class NotesScreen(QWidget):
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         self._add(self.all)
         self.all.essay_requested.connect(self.essay_requested)
-        self.all.condensed_requested.connect(self._on_condensed_requested)
+        self.all.excerpts_requested.connect(self._on_condensed_requested)
         self.all.export_requested.connect(self.export_requested)
         self.places.chosen.connect(self._on_places_chosen)
         self.places.new_requested.connect(self._on_places_new_requested)
@@ -139,29 +139,29 @@ class NotesScreen(QWidget):
         self.places.choose(topic_id)
         self._show(self.topic)
 
-    def show_condensed(self, text_id: str, annotation_id: str = "", *, from_reading: bool = False) -> None:
+    def show_excerpts(self, text_id: str, annotation_id: str = "", *, from_reading: bool = False) -> None:
         """Show the excerpts of a text; emit ``failed`` if it cannot be read."""
         try:
-            self.condensed.show_text(text_id, annotation_id)
+            self.excerpts_page.show_text(text_id, annotation_id)
         except ReaderError as error:
             self.failed.emit(error)
             return
         self._came_from_reading = from_reading
         self.places.choose(ALL)
-        self._show(self.condensed)
+        self._show(self.excerpts_page)
 
     @property
-    def shows_condensed(self) -> bool:
+    def shows_excerpts(self) -> bool:
         """Return whether the excerpts of a text are shown."""
         return self._excerpts is not None and self._stack.currentWidget() is self._excerpts
 
     @property
     def current_text(self) -> str:
         """Return the id of the current note's text; empty without one."""
-        return self.condensed.text_id if self.shows_condensed else self.all.current_text
+        return self.excerpts_page.text_id if self.shows_excerpts else self.all.current_text
 
     @Slot()
-    def leave_condensed(self) -> None:
+    def leave_excerpts(self) -> None:
         """Leave the excerpts for all notes, or for the reading screen if the reader came from there."""
         self.show_all()
         if self._came_from_reading:
@@ -200,11 +200,11 @@ class NotesScreen(QWidget):
 
     @Slot(str)
     def _on_condensed_requested(self, text_id: str) -> None:
-        self.show_condensed(text_id)
+        self.show_excerpts(text_id)
 
     @Slot()
     def _on_condensed_left(self) -> None:
-        self.leave_condensed()
+        self.leave_excerpts()
 
     @Slot()
     def _on_topic_vanished(self) -> None:

@@ -32,7 +32,7 @@ class PlaceOffer:
     """A place proposed for an orphan: the candidate, its text, and the text before and after it."""
 
     candidate: Candidate
-    words: str
+    text: str
     before: str
     after: str
 
@@ -49,12 +49,12 @@ class OrphanedNote:
 class OrphansDialog(QDialog):
     """A dialog that proposes places: a digit selects one, Enter attaches the note there and shows the next orphan.
 
-    ``attached`` carries the annotation's id and the start and end of its new passage; ``by_hand`` the id of an orphan
-    whose passage the reader wants to select on the page.
+    ``attached`` carries the annotation's id and the start and end of its new passage; ``manual_placement_requested``
+    the id of an orphan whose passage the reader wants to select on the page.
     """
 
     attached = Signal(str, int, int)
-    by_hand = Signal(str)
+    manual_placement_requested = Signal(str)
 
     def __init__(self, orphans: Sequence[OrphanedNote], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,13 +179,13 @@ class OrphansDialog(QDialog):
     def _choose_by_hand(self) -> None:
         orphan = self._current
         if orphan is not None:
-            self.by_hand.emit(orphan.annotation.id)
+            self.manual_placement_requested.emit(orphan.annotation.id)
             self.accept()
 
 
 def _item(number: int, offer: PlaceOffer) -> QListWidgetItem:
     share = round(100 * offer.candidate.score)
-    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{_single_line(offer.words)}】{offer.after}…")
+    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{_single_line(offer.text)}】{offer.after}…")
 
 
 def _single_line(text: str) -> str:

@@ -34,7 +34,7 @@ class TopicModel(AnnotationModel):
         """Return the ids of the outline items of row ids."""
         return {self._items[row_id].id for row_id in row_ids if row_id in self._items}
 
-    def is_words(self, row_id: str) -> bool:
+    def is_free_text(self, row_id: str) -> bool:
         """Return whether a row is a free text."""
         return row_id in self._items and not self._items[row_id].annotation
 

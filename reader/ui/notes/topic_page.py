@@ -41,19 +41,19 @@ class TopicWriter(QObject):
         self.commands: TopicCommands | None = None
 
     @property
-    def settling(self) -> SignalInstance:
+    def flush_requested(self) -> SignalInstance:
         """Return the signal that asks for drafts to be saved."""
-        return self._annotation_commands.settling
+        return self._annotation_commands.flush_requested
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
         """Set the body of a note or of a free text; return whether it is saved."""
-        if self.commands is not None and self._model.is_words(annotation_id):
-            return self.commands.write_words(self.topic, annotation_id, body, initiator, joins=joins)
+        if self.commands is not None and self._model.is_free_text(annotation_id):
+            return self.commands.write_free_text(self.topic, annotation_id, body, initiator, joins=joins)
         return self._annotation_commands.write(annotation_id, body, joins, initiator)
 
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
         """Set the tags of an annotation; a free text has none. Return whether they are saved."""
-        return self._model.is_words(annotation_id) or self._annotation_commands.tag(annotation_id, tags, initiator)
+        return self._model.is_free_text(annotation_id) or self._annotation_commands.tag(annotation_id, tags, initiator)
 
 
 class TopicPage(QWidget):
@@ -65,7 +65,7 @@ class TopicPage(QWidget):
 
     open_requested = Signal(str, str)
     essay_requested = Signal(object)
-    condensed_requested = Signal(str)
+    excerpts_requested = Signal(str)
     vanished = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -122,14 +122,14 @@ class TopicPage(QWidget):
         view.stepped.connect(self._on_view_stepped)
         view.indented.connect(self._on_view_indented)
         view.dropped.connect(self._on_view_dropped)
-        view.words_requested.connect(self.add_words)
+        view.free_text_requested.connect(self.add_free_text)
         view.opened.connect(self._on_view_opened)
-        self.list.menu.answer_removal(self._take_out)
-        self.list.menu.offers_condensed = True
-        self.list.menu.condensed_requested.connect(self.condensed_requested)
-        self.list.emptied.connect(self._on_list_emptied)
+        self.list.menu.set_removal_handler(self._take_out)
+        self.list.menu.offers_excerpts = True
+        self.list.menu.excerpts_requested.connect(self.excerpts_requested)
+        self.list.text_emptied.connect(self._on_list_emptied)
         self.list.edit_finished.connect(view.setFocus)
-        self._add.clicked.connect(self.add_words)
+        self._add.clicked.connect(self.add_free_text)
         self._rename.clicked.connect(self.rename)
         self._export.clicked.connect(self._on_export_clicked)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
@@ -142,7 +142,7 @@ class TopicPage(QWidget):
         self._rename.setText(self.tr("Rename…"))
         self._export.setText(self.tr("Export…"))
         self.list.view.setAccessibleName(self.tr("Outline of the topic"))
-        self.list.view.set_empty_words(
+        self.list.view.set_empty_message(
             self.tr(
                 "Nothing is gathered here yet. Choose “Move to topic” in the menu of a note, beside a text or among all"
                 " notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in."
@@ -170,7 +170,7 @@ class TopicPage(QWidget):
 
     def show_topic(self, topic_id: str) -> None:
         """Show a topic; raises ReaderError TOPIC_UNKNOWN."""
-        self.list.leave()
+        self.list.finish_editing()
         self._topic = self._context.library.topics.get(topic_id)
         self._writer.topic = self.list.menu.source = self._topic.id
         self.list.refill(self._fill)
@@ -202,7 +202,7 @@ class TopicPage(QWidget):
         annotations = library.annotation_lists.some([item.annotation for item in outline if item.annotation])
         self._names = text_names(library)
         self._model.show_outline(outline, annotations, self._topic.created)
-        self._title.set_words(" ".join(self._topic.question.split()))
+        self._title.set_full_text(" ".join(self._topic.question.split()))
 
     def _source(self, annotation: Annotation) -> str:
         name = self._names.get(annotation.text)
@@ -223,11 +223,11 @@ class TopicPage(QWidget):
         return self._model.items(self.list.view.chosen_ids())
 
     @Slot()
-    def add_words(self) -> None:
+    def add_free_text(self) -> None:
         """Insert an empty free text below the current card, and edit it."""
         if self._topic is None:
             return
-        self.list.leave()
+        self.list.finish_editing()
         item = topics.text_item("", self._context.clock.now())
         after = self._model.item(self.list.view.current_id())
         self._change(topics.inserted(self._outline(), item, after), OperationName.WRITE_IN_TOPIC)
@@ -261,14 +261,14 @@ class TopicPage(QWidget):
     @Slot(str)
     def _on_view_opened(self, row_id: str) -> None:
         row = self._model.row_of(row_id)
-        if row is not None and self._model.is_words(row_id):
+        if row is not None and self._model.is_free_text(row_id):
             self.list.edit(row_id)
         elif row is not None:
             self.open_requested.emit(self._model.annotation(row).text, row_id)
 
     @Slot()
     def _on_export_clicked(self) -> None:
-        self.list.leave()
+        self.list.finish_editing()
         if self._topic is not None:
             self.essay_requested.emit(
                 essay_of_topic(self._context.library, self._topic, essay_labels(QCoreApplication.translate))

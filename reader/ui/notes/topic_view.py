@@ -25,13 +25,13 @@ class TopicView(CardView):
     """A card view that emits how the selected cards are to be moved.
 
     ``stepped``: Alt+Up (-1) and Alt+Down (1); ``indented``: Tab (1) and Shift+Tab (-1), or Alt+Right and Alt+Left;
-    ``dropped``: dragged before a row; ``words_requested``: N. Ctrl+Tab leaves the list.
+    ``dropped``: dragged before a row; ``free_text_requested``: N. Ctrl+Tab leaves the list.
     """
 
     stepped = Signal(int)
     indented = Signal(int)
     dropped = Signal(int)
-    words_requested = Signal()
+    free_text_requested = Signal()
 
     def __init__(self, model: CardModel, style: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(model, style, make_card, parent)
@@ -106,7 +106,7 @@ class TopicView(CardView):
             self._target = self._pressed_at = None
             self.viewport().update()
         elif event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.words_requested.emit()
+            self.free_text_requested.emit()
         else:
             super().keyPressEvent(event)
 

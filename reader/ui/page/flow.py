@@ -98,7 +98,7 @@ class LeafFlow:
         """Return whether a position is on the screen."""
         return self.top() <= position < max(self.bottom(), self.top() + 1)
 
-    def words(self, start: int, end: int) -> str:
+    def text_between(self, start: int, end: int) -> str:
         """Return the canonical text from ``start`` up to ``end``."""
         parts = []
         position = start
@@ -129,7 +129,7 @@ class LeafFlow:
         layout = self.layout_at(position)
         return self.y_of(layout) + layout.line_of(position).top
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Discard all layouts after a change of the typography."""
         self._layouts.clear()
 

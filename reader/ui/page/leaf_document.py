@@ -83,7 +83,7 @@ class Ornament:
     kind: BlockKind | InlineKind
     start: int
     end: int
-    words: str = ""
+    text: str = ""
 
 
 @dataclass(slots=True)
@@ -147,7 +147,7 @@ class _Builder:
         return LeafDocument(self._document, self._runs, self._ornaments)
 
     def _set_frame_margins(self, leaf: Leaf) -> None:
-        """Give the root frame the margins of the first and last block, which Qt drops at the edges of a document."""
+        """Set the margins of the root frame to those of the first and last block; Qt drops these at its edges."""
         root = self._document.rootFrame()
         frame_format = root.frameFormat()
         if leaf.number:

@@ -53,7 +53,7 @@ class LeafLayout:
         """Return whether a position is in the leaf, its end included."""
         return self.leaf.start <= position <= self.leaf.end
 
-    def make_room_after(self, end: int, pixels: int) -> None:
+    def add_space_after(self, end: int, pixels: int) -> None:
         """Add ``pixels`` of free space below the block whose text ends at ``end``."""
         cursor = QTextCursor(self.document.findBlock(self._built.unit(end)))
         block_format = cursor.blockFormat()
@@ -67,7 +67,7 @@ class LeafLayout:
         self.height = float(self.document.size().height())
         self._lines = None
 
-    def begin_amid(self) -> None:
+    def clear_first_indent(self) -> None:
         """Drop the indent of the first line: the leaf is an excerpt that begins within a paragraph."""
         cursor = QTextCursor(self.document.firstBlock())
         block_format = cursor.blockFormat()

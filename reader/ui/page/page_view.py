@@ -118,13 +118,13 @@ class PageView(QAbstractScrollArea):
         """Return the typography of the text."""
         return self._typography
 
-    def set_again(self) -> None:
+    def update_typography(self) -> None:
         """Lay out the text again at the same position after a change of the width or the settings."""
         place = self.place
         typography = self._setting(self.viewport().width())
         if self._flow is not None and self._marks is not None:
             if typography != self._typography:
-                self._flow.forget()
+                self._flow.clear()
                 self._marks.set_ink(typography.ink)
             self._typography = typography
             self._flow.resize(self.viewport().height())
@@ -137,7 +137,7 @@ class PageView(QAbstractScrollArea):
             self._marks.refresh()
             self.viewport().update()
 
-    def grow(self) -> None:
+    def update_length(self) -> None:
         """Update the view after more of the text was imported."""
         self._update_view()
 
@@ -354,7 +354,7 @@ class PageView(QAbstractScrollArea):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.set_again()
+        self.update_typography()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -397,4 +397,4 @@ class PageView(QAbstractScrollArea):
     def copy(self) -> None:
         """Copy the selected text to the clipboard."""
         if self._passage and self._flow is not None:
-            QGuiApplication.clipboard().setText(self._flow.words(self._passage.start, self._passage.end))
+            QGuiApplication.clipboard().setText(self._flow.text_between(self._passage.start, self._passage.end))

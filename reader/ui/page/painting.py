@@ -126,11 +126,11 @@ def _paint_ruby(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: 
     metrics = QFontMetricsF(font)
     base = rects[0]
     ascent_gap = (base.height() - layout.typography.size) / 2
-    area = QRectF(0, 0, max(base.width(), metrics.horizontalAdvance(ornament.words)), metrics.height())
+    area = QRectF(0, 0, max(base.width(), metrics.horizontalAdvance(ornament.text)), metrics.height())
     area.moveCenter(QPointF(base.center().x(), base.top() + ascent_gap - metrics.height() / 2 + 1))
     painter.setFont(font)
     painter.setPen(QColor(ink.muted))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, ornament.words)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, ornament.text)
 
 
 def _paint_rule(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink: Ink) -> None:
@@ -146,4 +146,4 @@ def _paint_label(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink:
     painter.setFont(layout.typography.small_font(share))
     painter.setPen(QColor(ink.muted))
     area = QRectF(0, first.top(), first.left() - layout.typography.size * LABEL_GAP, first.height())
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ornament.words)
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ornament.text)

@@ -20,7 +20,7 @@ _GAP = 10.0
 def with_portion_end(layout: LeafLayout, end: int | None) -> LeafLayout:
     """Add space for the mark below the block that ends at ``end``, if that is in the leaf; return the layout."""
     if _ends_in(layout, end) and end is not None:
-        layout.make_room_after(end, round(layout.typography.leading * _SPACE))
+        layout.add_space_after(end, round(layout.typography.leading * _SPACE))
     return layout
 
 

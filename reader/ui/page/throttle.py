@@ -17,7 +17,7 @@ class Throttle(QObject):
         self._timer = QTimer(self, singleShot=True, interval=milliseconds)
         self._timer.timeout.connect(self._on_timer_timeout)
 
-    def wish(self) -> None:
+    def call(self) -> None:
         """Call the function now, or once the interval since the last call is over."""
         if self._timer.isActive():
             self._pending = True
@@ -29,4 +29,4 @@ class Throttle(QObject):
     def _on_timer_timeout(self) -> None:
         if self._pending:
             self._pending = False
-            self.wish()
+            self.call()

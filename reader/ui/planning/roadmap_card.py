@@ -20,7 +20,7 @@ class RoadmapCard(QFrame):
     """The roadmap, or an offer to make one."""
 
     edit_requested = Signal()
-    way_requested = Signal(object)
+    catch_up_requested = Signal(object)
     """Carries the `CatchUpOptionName` that the reader wants to look at."""
 
     def __init__(self, theme: Theme) -> None:
@@ -37,7 +37,7 @@ class RoadmapCard(QFrame):
         self._edit.clicked.connect(self.edit_requested)
         self._switch.toggled.connect(self._on_switch_toggled)
         for name, button in self._options.items():
-            button.clicked.connect(partial(self.way_requested.emit, name))
+            button.clicked.connect(partial(self.catch_up_requested.emit, name))
         self.retranslate()
 
     def show_course(self, course: RoadmapStatus) -> None:

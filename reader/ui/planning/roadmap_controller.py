@@ -49,14 +49,14 @@ class RoadmapController(QObject):
             self._store(dialog.answer())
 
     @Slot(object)
-    def leave_by(self, first: CatchUpOptionName) -> None:
+    def show_catch_up_options(self, first: CatchUpOptionName) -> None:
         """Show the catch-up options, with this one selected, and carry out the one that the reader chooses."""
         from reader.ui.planning.catch_up_dialog import CatchUpDialog
 
         course = self._forecast(self._context.library.roadmap.present())
-        options = catch_up_options(course.at)
+        options = catch_up_options(course.context)
         if not options:
-            self._toast.tell(self.tr("The roadmap is not behind."))
+            self._toast.show_message(self.tr("The roadmap is not behind."))
             return
         dialog = CatchUpDialog(options, course, first, self._context.appearance.theme, self._window)
         if dialog.exec():
@@ -82,6 +82,6 @@ class RoadmapController(QObject):
         try:
             changes = act()
         except ReaderError as error:
-            self._toast.tell_error(error)
+            self._toast.show_error(error)
             return
         self._context.change_notifier.announce(changes, self)

@@ -51,7 +51,7 @@ class RoadmapDialog(QDialog):
         self._table = RoadmapTable(self._model)
         self._add, self._track = QComboBox(), QComboBox()
         self._up, self._down, self._remove = QPushButton(), QPushButton(), QPushButton()
-        self._wished, self._wished_for_all = WishedEnd(self._course.today), WishedEnd(self._course.today)
+        self._target_date, self._final_date = WishedEnd(self._course.today), WishedEnd(self._course.today)
         self._status = _label("muted")
         self.setMinimumSize(760, 520)
         self._lay_out()
@@ -82,8 +82,8 @@ class RoadmapDialog(QDialog):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(18)
         self._form.addRow(" ", self._track)
-        self._form.addRow(" ", self._wished)
-        self._form.addRow(" ", self._wished_for_all)
+        self._form.addRow(" ", self._target_date)
+        self._form.addRow(" ", self._final_date)
         column.addLayout(self._form)
         column.addWidget(self._status)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -105,8 +105,8 @@ class RoadmapDialog(QDialog):
         self._remove.setToolTip(self.tr("Take this text off the roadmap (Del)"))
         rows = (
             (self._track, self.tr("Track of this text")),
-            (self._wished, self.tr("Wished end of this text")),
-            (self._wished_for_all, self.tr("Wished end of all")),
+            (self._target_date, self.tr("Wished end of this text")),
+            (self._final_date, self.tr("Wished end of all")),
         )
         for field, text in rows:
             label = self._form.labelForField(field)
@@ -122,8 +122,8 @@ class RoadmapDialog(QDialog):
         self._down.clicked.connect(self._on_down_clicked)
         self._remove.clicked.connect(self._on_off_clicked)
         self._track.activated.connect(self._on_item_changed)
-        self._wished.changed.connect(self._on_item_changed)
-        self._wished_for_all.changed.connect(self._on_end_changed)
+        self._target_date.changed.connect(self._on_item_changed)
+        self._final_date.changed.connect(self._on_end_changed)
         self._model.row_moved.connect(self._on_model_row_moved)
         self._table.selectionModel().currentRowChanged.connect(self._show_item)
         for keys, act in (
@@ -142,7 +142,7 @@ class RoadmapDialog(QDialog):
         if row >= 0:
             self._table.selectRow(row)
         self._fill_add()
-        self._wished_for_all.show_day(roadmap.target_date)
+        self._final_date.show_day(roadmap.target_date)
         self._status.setText(status_label(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
         self._show_item()
 
@@ -158,10 +158,10 @@ class RoadmapDialog(QDialog):
     @Slot()
     def _show_item(self) -> None:
         item = self._item()
-        for widget in (self._up, self._down, self._remove, self._track, self._wished):
+        for widget in (self._up, self._down, self._remove, self._track, self._target_date):
             widget.setEnabled(item is not None)
         self._track.setCurrentIndex(self._track.findData(item.track) if item else 0)
-        self._wished.show_day(item.target_date if item else None)
+        self._target_date.show_day(item.target_date if item else None)
 
     def _row(self) -> int:
         return self._table.currentIndex().row()
@@ -206,12 +206,12 @@ class RoadmapDialog(QDialog):
     def _on_item_changed(self) -> None:
         item = self._item()
         if item is not None:
-            changed = replace(item, track=Track(self._track.currentData()), target_date=self._wished.day())
+            changed = replace(item, track=Track(self._track.currentData()), target_date=self._target_date.day())
             self.change(self._course.roadmap.changed(changed), self._row())
 
     @Slot()
     def _on_end_changed(self) -> None:
-        self.change(replace(self._course.roadmap, target_date=self._wished_for_all.day()), max(0, self._row()))
+        self.change(replace(self._course.roadmap, target_date=self._final_date.day()), max(0, self._row()))
 
 
 class WishedEnd(QWidget):

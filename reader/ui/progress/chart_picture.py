@@ -38,10 +38,10 @@ def picture_of(widget: QWidget, heading: str, theme: Theme) -> QImage:
 class PictureActions(QObject):
     """Add "save as a picture" and "copy as a picture" to a chart's context menu, with keys while it has the focus.
 
-    ``said`` carries a message about the result.
+    ``message_requested`` carries a message about the result.
     """
 
-    said = Signal(str)
+    message_requested = Signal(str)
 
     def __init__(self, chart: QWidget, heading: Callable[[], str], theme: Theme) -> None:
         super().__init__(chart)
@@ -69,12 +69,12 @@ class PictureActions(QObject):
             if written
             else self.tr("The picture could not be written to {path}.")
         )
-        self.said.emit(message.format(path=path))
+        self.message_requested.emit(message.format(path=path))
 
     def copy(self) -> None:
         """Copy the picture to the clipboard."""
         QGuiApplication.clipboard().setImage(self._picture())
-        self.said.emit(self.tr("The picture is on the clipboard."))
+        self.message_requested.emit(self.tr("The picture is on the clipboard."))
 
     def _picture(self) -> QImage:
         return picture_of(self._chart, self._heading(), self.theme)

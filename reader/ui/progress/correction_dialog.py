@@ -48,7 +48,7 @@ class CorrectionDialog(PreviewForm):
         super().__init__("", "", parent)
         self._library, self._clock, self._entries = library, clock, tuple(stretches)
         self.setWindowTitle(self.tr("Correct a Stretch"))
-        self.accepting.setText(self.tr("Correct"))
+        self.accept_button.setText(self.tr("Correct"))
         self.which, self.doing, self.time_class = QComboBox(), QComboBox(), QComboBox()
         self.minutes, self.begins, self.reason = QDoubleSpinBox(), QDateTimeEdit(), QLineEdit()
         self._fill()
@@ -56,7 +56,7 @@ class CorrectionDialog(PreviewForm):
         self.which.setCurrentIndex(max(0, chosen))
         self._on_which_changed()
         self._connect()
-        self.set_in(self.minutes)
+        self.align_text(self.minutes)
         self.reason.setFocus()
 
     def answer(self) -> tuple[str, Correction, str]:
@@ -73,7 +73,7 @@ class CorrectionDialog(PreviewForm):
         """Return how the day would change; raises the errors of `Ledger.correct`."""
         entry, correction, reason = self.answer()
         entries = self._library.ledger.correction_preview(entry, correction, reason or _PLACEHOLDER, self._clock.now())
-        text = " ".join(change.words for change in day_changes(self._library, entries))
+        text = " ".join(change.sentence for change in day_changes(self._library, entries))
         if not reason:
             text += " " + self.tr("A correction needs a reason; it stands beside the stretch.")
         return text
@@ -139,10 +139,10 @@ class CorrectionDialog(PreviewForm):
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._on_which_changed)
         self.doing.currentIndexChanged.connect(self._on_doing_changed)
-        self.time_class.currentIndexChanged.connect(self.look_again)
-        self.minutes.valueChanged.connect(self.look_again)
-        self.begins.dateTimeChanged.connect(self.look_again)
-        self.reason.textChanged.connect(self.look_again)
+        self.time_class.currentIndexChanged.connect(self.update_preview)
+        self.minutes.valueChanged.connect(self.update_preview)
+        self.begins.dateTimeChanged.connect(self.update_preview)
+        self.reason.textChanged.connect(self.update_preview)
 
     def _on_which_changed(self, _index: int = 0) -> None:
         entry = self._entry
@@ -158,4 +158,4 @@ class CorrectionDialog(PreviewForm):
         self.form.setRowVisible(self.minutes, doing in (CorrectionKind.CUT, CorrectionKind.ADD))
         self.form.setRowVisible(self.time_class, doing is CorrectionKind.RECLASSIFY)
         self.form.setRowVisible(self.begins, doing is CorrectionKind.MOVE)
-        self.look_again()
+        self.update_preview()

@@ -25,15 +25,15 @@ from reader.ui.widgets.plain_label import plain_label
 class DayCard(ProgressCard):
     """The entries of a day as a stripe and as a list, with a common selection.
 
-    ``day_step_requested`` carries -1 or 1, ``correcting_requested`` the index of the selected entry,
-    ``reading_requested`` the `DayEntry` that was read after all.
+    ``day_step_requested`` carries -1 or 1, ``correction_requested`` the index of the selected entry,
+    ``count_as_read_requested`` the `DayEntry` that was read after all.
     """
 
     today_requested = Signal()
     day_step_requested = Signal(int)
-    correcting_requested = Signal(int)
-    declaring_requested = Signal()
-    reading_requested = Signal(object)
+    correction_requested = Signal(int)
+    declaration_requested = Signal()
+    count_as_read_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class DayCard(ProgressCard):
         )
         self._summary.setWordWrap(True)
         self._empty_label.setWordWrap(True)
-        self._back, self._before, self._after = (_button("quiet") for _ in range(3))
+        self._back, self._previous, self._next = (_button("quiet") for _ in range(3))
         self._correct, self._declare, self._did_read = (_button("link") for _ in range(3))
         self._stripe = DayStripe(theme)
         self._list = EntryList(theme)
@@ -89,12 +89,12 @@ class DayCard(ProgressCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._back.setText(self.tr("Today"))
-        self._before.setText("‹")
-        self._after.setText("›")
-        self._before.setToolTip(self.tr("The day before (Left)"))
-        self._after.setToolTip(self.tr("The day after (Right)"))
-        self._before.setAccessibleName(self.tr("The day before"))
-        self._after.setAccessibleName(self.tr("The day after"))
+        self._previous.setText("‹")
+        self._next.setText("›")
+        self._previous.setToolTip(self.tr("The day before (Left)"))
+        self._next.setToolTip(self.tr("The day after (Right)"))
+        self._previous.setAccessibleName(self.tr("The day before"))
+        self._next.setAccessibleName(self.tr("The day after"))
         self._correct.setText(self.tr("Correct a stretch…"))
         self._declare.setText(self.tr("Add time by hand…"))
         self._did_read.setText(self.tr("I did read this (R)"))
@@ -118,7 +118,7 @@ class DayCard(ProgressCard):
         head.setSpacing(2)
         head.addWidget(self._heading)
         head.addStretch()
-        for button in (self._back, self._before, self._after):
+        for button in (self._back, self._previous, self._next):
             head.addWidget(button)
         for button in (self._correct, self._declare):
             foot.addWidget(button)
@@ -136,11 +136,11 @@ class DayCard(ProgressCard):
 
     def _connect(self) -> None:
         self._back.clicked.connect(self.today_requested)
-        self._before.clicked.connect(self._on_before_clicked)
-        self._after.clicked.connect(self._on_after_clicked)
+        self._previous.clicked.connect(self._on_before_clicked)
+        self._next.clicked.connect(self._on_after_clicked)
         self._list.day_step_requested.connect(self.day_step_requested)
         self._correct.clicked.connect(self._on_correct_clicked)
-        self._declare.clicked.connect(self.declaring_requested)
+        self._declare.clicked.connect(self.declaration_requested)
         self._did_read.clicked.connect(self._on_did_read)
         self._stripe.stretch_chosen.connect(self._list.choose)
         self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
@@ -150,7 +150,7 @@ class DayCard(ProgressCard):
         if day is None:
             return
         self._back.setVisible(not self._is_today)
-        self._after.setEnabled(not self._is_today)
+        self._next.setEnabled(not self._is_today)
         self._heading.setText(self.tr("Today, minute by minute") if self._is_today else long_date(day.day))
         self._summary.setText(self._summary_text(day))
         for widget in (self._list, self._stripe, self._correct):
@@ -174,7 +174,7 @@ class DayCard(ProgressCard):
                 counted=length(day.counted), goal=length(day.goal), state=text
             )
         skimmed = sum(entry.seconds for entry in self._entries if entry.time_class is TimeClass.SKIM)
-        declared = sum(entry.seconds for entry in self._entries if entry.declared)
+        declared = sum(entry.seconds for entry in self._entries if entry.is_declared)
         if skimmed >= 1:
             text += " · " + self.tr("{time} skimmed").format(time=length(skimmed))
         if declared >= 1:
@@ -192,11 +192,11 @@ class DayCard(ProgressCard):
     @Slot()
     def _on_did_read(self) -> None:
         if self._chosen is not None and self._chosen.time_class is TimeClass.SKIM:
-            self.reading_requested.emit(self._chosen)
+            self.count_as_read_requested.emit(self._chosen)
 
     @Slot()
     def _on_correct_clicked(self) -> None:
-        self.correcting_requested.emit(self.chosen)
+        self.correction_requested.emit(self.chosen)
 
     @Slot()
     def _on_before_clicked(self) -> None:

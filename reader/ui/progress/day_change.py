@@ -25,7 +25,7 @@ class DayChange:
     goal: float
 
     @property
-    def words(self) -> str:
+    def sentence(self) -> str:
         """Return a sentence about the change of the day."""
         if length(self.before) == length(self.after):
             template = QCoreApplication.translate("DayChange", "{day} stays at {after} of {goal}.")

@@ -33,7 +33,7 @@ class DeclarationDialog(PreviewForm):
         self._library, self._clock = library, clock
         self._zone: tzinfo | None = clock.now().tzinfo
         self.setWindowTitle(self.tr("Add Time by Hand"))
-        self.accepting.setText(self.tr("Add"))
+        self.accept_button.setText(self.tr("Add"))
         self.time_class, self.text, self.day = QComboBox(), QComboBox(), QDateEdit()
         self.begins, self.ends, self.minutes = QTimeEdit(), QTimeEdit(), QSpinBox()
         self.reason = QLineEdit()
@@ -41,8 +41,8 @@ class DeclarationDialog(PreviewForm):
         self._propose(day)
         self._lay_out()
         self._connect()
-        self.set_in(self.begins, self.ends, self.minutes)
-        self.look_again()
+        self.align_text(self.begins, self.ends, self.minutes)
+        self.update_preview()
 
     def entries(self) -> list[LedgerEntry]:
         """Return the declared entries, one for each study day; raises the errors of `declared_entries`."""
@@ -57,7 +57,7 @@ class DeclarationDialog(PreviewForm):
     @override
     def preview(self) -> str:
         """Return how the days would change."""
-        return " ".join(change.words for change in day_changes(self._library, self.entries()))
+        return " ".join(change.sentence for change in day_changes(self._library, self.entries()))
 
     def _declaration(self) -> Declaration:
         day, time = self.day.date(), self.begins.time()
@@ -113,10 +113,10 @@ class DeclarationDialog(PreviewForm):
         self.begins.timeChanged.connect(self._on_times_changed)
         self.ends.timeChanged.connect(self._on_times_changed)
         self.minutes.valueChanged.connect(self._on_minutes_changed)
-        self.day.dateChanged.connect(self.look_again)
-        self.time_class.currentIndexChanged.connect(self.look_again)
-        self.text.currentIndexChanged.connect(self.look_again)
-        self.reason.textChanged.connect(self.look_again)
+        self.day.dateChanged.connect(self.update_preview)
+        self.time_class.currentIndexChanged.connect(self.update_preview)
+        self.text.currentIndexChanged.connect(self.update_preview)
+        self.reason.textChanged.connect(self.update_preview)
 
     def _on_times_changed(self) -> None:
         """Compute the minutes; an end before the start is on the next day."""
@@ -124,11 +124,11 @@ class DeclarationDialog(PreviewForm):
         self.minutes.blockSignals(True)
         self.minutes.setValue(minutes % _DAY_MINUTES)
         self.minutes.blockSignals(False)
-        self.look_again()
+        self.update_preview()
 
     def _on_minutes_changed(self) -> None:
         self._update_end()
-        self.look_again()
+        self.update_preview()
 
     def _update_end(self) -> None:
         self.ends.blockSignals(True)

@@ -82,11 +82,11 @@ def _doubt_label(entry: DayEntry) -> str:
 
 
 def _correction_label(entry: DayEntry) -> str:
-    if entry.was_class is None:
+    if entry.original_class is None:
         return ""
-    was = clock_face(entry.was_seconds)
-    if entry.was_class is not entry.time_class:
-        was = f"{class_label(entry.was_class)} {was}"
+    was = clock_face(entry.original_seconds)
+    if entry.original_class is not entry.time_class:
+        was = f"{class_label(entry.original_class)} {was}"
     label = QCoreApplication.translate("Days", "corrected (was {was})").format(was=was)
     return _with_reason(label, entry.correction)
 

@@ -52,7 +52,7 @@ class PlanDialog(PreviewForm):
         self._present = plan_on(self._history, self._today) or self._history[0]
         self._latest = self._history[-1] if self._history[-1].effective_day > self._today else self._present
         self.setWindowTitle(self.tr("Plan"))
-        self.accepting.setText(self.tr("Keep this plan"))
+        self.accept_button.setText(self.tr("Keep this plan"))
         self.goal, self.make_up, self.day_start = QSpinBox(), QSpinBox(), QTimeEdit()
         self.rest = [QCheckBox() for _ in range(_WEEK)]
         self.counted = {time_class: QCheckBox() for time_class in TimeClass}
@@ -61,9 +61,9 @@ class PlanDialog(PreviewForm):
         self._fill(self._latest)
         self._lay_out()
         self._connect()
-        self.set_in(self.goal, self.make_up, self.day_start)
-        self.look_again()
-        self.tell_rest()
+        self.align_text(self.goal, self.make_up, self.day_start)
+        self.update_preview()
+        self.show_rest_days()
         self.goal.setFocus()
         self.goal.selectAll()
 
@@ -94,7 +94,7 @@ class PlanDialog(PreviewForm):
             )
         return text.format(day=long_date(plan.effective_day)) + " " + change_label(self._present, plan)
 
-    def tell_rest(self) -> None:
+    def show_rest_days(self) -> None:
         """Show the declared days of rest from today on, and why the chosen day cannot be one."""
         chosen = _day(self.rest_day.date())
         declared = sorted(day for day in self._library.plans.rest_days() if day >= self._today)
@@ -182,18 +182,18 @@ class PlanDialog(PreviewForm):
 
     def _connect(self) -> None:
         for spin in (self.goal, self.make_up):
-            spin.valueChanged.connect(self.look_again)
+            spin.valueChanged.connect(self.update_preview)
         for box in (*self.rest, *self.counted.values(), self.later):
-            box.toggled.connect(self.look_again)
+            box.toggled.connect(self.update_preview)
         self.later.toggled.connect(self.first_day.setEnabled)
-        self.day_start.timeChanged.connect(self.look_again)
-        self.first_day.dateChanged.connect(self.look_again)
-        self.rest_day.dateChanged.connect(self.tell_rest)
+        self.day_start.timeChanged.connect(self.update_preview)
+        self.first_day.dateChanged.connect(self.update_preview)
+        self.rest_day.dateChanged.connect(self.show_rest_days)
         self.declaring.clicked.connect(self._on_declaring_clicked)
 
     def _on_declaring_clicked(self) -> None:
         self.rest_declared.emit(_day(self.rest_day.date()))
-        self.tell_rest()
+        self.show_rest_days()
 
 
 def _day(day: QDate) -> date:

@@ -53,7 +53,7 @@ class FactRow(QFrame):
         row.addWidget(self._value)
         column.addLayout(row)
 
-    def show_words(self, name: str, value: str, role: str = "") -> None:
+    def show_fact(self, name: str, value: str, role: str = "") -> None:
         """Show a name and a value, the value in the style of ``role``."""
         self._name.setText(name)
         self._value.setText(value)

@@ -48,7 +48,7 @@ class ProgressScreen(QWidget):
     keep_reading_requested = Signal()
     failed = Signal(object)
     """Carries the `ReaderError` of a change that failed."""
-    said = Signal(str)
+    message_requested = Signal(str)
     """Carries a message to show."""
 
     def __init__(self, context: AppContext) -> None:
@@ -99,7 +99,7 @@ class ProgressScreen(QWidget):
         if self._entries:
             self.commands.ask_for_correction(self._entries, self.day.chosen)
         else:
-            self.said.emit(self.tr("There is no stretch on this day that could be corrected."))
+            self.message_requested.emit(self.tr("There is no stretch on this day that could be corrected."))
 
     def show_report(self) -> None:
         """Show the report of the week, month or year around the day that is shown."""
@@ -185,14 +185,14 @@ class ProgressScreen(QWidget):
         self.weeks.day_chosen.connect(self.open_day)
         self.day.today_requested.connect(self._on_day_today_requested)
         self.day.day_step_requested.connect(self.step_day)
-        self.day.correcting_requested.connect(self.ask_for_correction)
-        self.day.declaring_requested.connect(self.ask_for_time)
-        self.day.reading_requested.connect(self.commands.did_read)
+        self.day.correction_requested.connect(self.ask_for_correction)
+        self.day.declaration_requested.connect(self.ask_for_time)
+        self.day.count_as_read_requested.connect(self.commands.did_read)
         self._report.clicked.connect(self.show_report)
         self._plan.clicked.connect(self.ask_for_plan)
         self.commands.failed.connect(self.failed)
         for card in (self.today, self.year, self.weeks, self.day):
-            card.picture.said.connect(self.said)
+            card.picture.message_requested.connect(self.message_requested)
         change_notifier.changed.connect(self._on_change_notifier_changed)
         appearance.changed.connect(self.set_theme)
 

@@ -39,7 +39,7 @@ class ReportDialog(QDialog):
         self.resize(720, 620)
         self.period, self.kind = QComboBox(), QComboBox()
         self.earlier, self.later = QPushButton("‹"), QPushButton("›")
-        self.words, self.said = QPlainTextEdit(), wrapped_label("")
+        self.preview, self.status = QPlainTextEdit(), wrapped_label("")
         self.copying, self.saving = QPushButton(self.tr("Copy")), QPushButton(self.tr("Save as a File…"))
         self._fill()
         self._lay_out()
@@ -60,18 +60,18 @@ class ReportDialog(QDialog):
         self.later.setEnabled(last < self._report.made)
         is_markdown = self.kind.currentData() == _MARKDOWN
         content = report_markdown(self._report, report_labels()) if is_markdown else report_table(self._report)
-        self.words.setPlainText(content)
-        self.said.setText(self.tr("This is all that is handed on; nothing else goes with it."))
+        self.preview.setPlainText(content)
+        self.status.setText(self.tr("This is all that is handed on; nothing else goes with it."))
 
     def save(self, path: Path) -> bool:
         """Write the report to a file, or nothing on failure; show a message and return whether it was written."""
         file = QSaveFile(str(path))
-        data = self.words.toPlainText().encode()
+        data = self.preview.toPlainText().encode()
         written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
         message = self.tr("The report was written to {path}.")
         if not written:
             message = self.tr("The report could not be written to {path}. A file that was there is as it was.")
-        self.said.setText(message.format(path=path))
+        self.status.setText(message.format(path=path))
         return written
 
     def _fill(self) -> None:
@@ -87,12 +87,12 @@ class ReportDialog(QDialog):
         self.kind.setAccessibleName(self.tr("Format"))
         self.earlier.setAccessibleName(self.tr("Earlier"))
         self.later.setAccessibleName(self.tr("Later"))
-        self.words.setReadOnly(True)
-        self.words.setProperty("role", "boxed")
-        self.words.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.words.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.words.setTabChangesFocus(True)
-        self.words.setAccessibleName(self.tr("The report"))
+        self.preview.setReadOnly(True)
+        self.preview.setProperty("role", "boxed")
+        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.preview.setTabChangesFocus(True)
+        self.preview.setAccessibleName(self.tr("The report"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -111,8 +111,8 @@ class ReportDialog(QDialog):
         for button in (self.earlier, self.later, self.copying, self.saving):
             button.setAutoDefault(False)
         column.addLayout(row)
-        column.addWidget(self.words, 1)
-        column.addWidget(self.said)
+        column.addWidget(self.preview, 1)
+        column.addWidget(self.status)
         column.addWidget(buttons)
 
     def _connect(self) -> None:
@@ -136,8 +136,8 @@ class ReportDialog(QDialog):
         self.show_report()
 
     def _on_copying_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(self.words.toPlainText())
-        self.said.setText(self.tr("The report is on the clipboard."))
+        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        self.status.setText(self.tr("The report is on the clipboard."))
 
     def _on_saving_clicked(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

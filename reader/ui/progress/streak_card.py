@@ -86,4 +86,4 @@ class StreakCard(ProgressCard):
         for index, fact in enumerate(self._facts):
             fact.setVisible(index < len(rows))
             if index < len(rows):
-                fact.show_words(*rows[index])
+                fact.show_fact(*rows[index])

@@ -46,7 +46,7 @@ class TodayRing(QWidget):
         self.update()
 
     @property
-    def words(self) -> str:
+    def text(self) -> str:
         """Return the text about the rest of the goal."""
         if self._counted >= self._goal:
             return self.tr("of {goal} · met").format(goal=length(self._goal))
@@ -94,11 +94,11 @@ class TodayRing(QWidget):
         face = QRectF(0, _SIZE / 2 - 46, _SIZE, 54)
         painter.drawText(face, Qt.AlignmentFlag.AlignCenter, clock_face(self._counted))
         small = QFont(self.font())
-        while QFontMetricsF(small).horizontalAdvance(self.words) > _SIZE - 56 and small.pointSizeF() > 7:
+        while QFontMetricsF(small).horizontalAdvance(self.text) > _SIZE - 56 and small.pointSizeF() > 7:
             small.setPointSizeF(small.pointSizeF() - 0.5)
         painter.setFont(small)
         painter.setPen(QColor(self._theme.muted))
-        painter.drawText(QRectF(0, _SIZE / 2 + 10, _SIZE, 24), Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.drawText(QRectF(0, _SIZE / 2 + 10, _SIZE, 24), Qt.AlignmentFlag.AlignCenter, self.text)
 
     def _update_description(self) -> None:
-        self.setAccessibleDescription(f"{clock_face(self._counted)}, {self.words}")
+        self.setAccessibleDescription(f"{clock_face(self._counted)}, {self.text}")

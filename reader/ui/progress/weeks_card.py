@@ -70,7 +70,7 @@ class WeeksCard(ChartCard):
         average = length(counted / len(days)) if days else ""
         longest = length(best.counted) if best else ""
         for fact, name, value in zip(self._facts, names, (counted_of_goal, average, longest), strict=True):
-            fact.show_words(name, value)
+            fact.show_fact(name, value)
 
     @Slot(bool)
     def _on_longer_toggled(self, longer: bool) -> None:

@@ -33,7 +33,7 @@ class FindBar(QFrame):
     carries a query to search for in all texts.
     """
 
-    words_changed = Signal(str)
+    search_text_changed = Signal(str)
     hit_requested = Signal(int, int)
     all_requested = Signal(str)
     closed = Signal()
@@ -95,7 +95,7 @@ class FindBar(QFrame):
         super().changeEvent(event)
 
     @property
-    def words(self) -> str:
+    def search_text(self) -> str:
         """Return the search text; empty while the bar is hidden."""
         return self._field.text() if self.isVisible() else ""
 
@@ -111,7 +111,7 @@ class FindBar(QFrame):
 
     def open_query(self, query: str, position: int) -> None:
         """Show the bar with a query from the search of all texts, if it has terms, searching from a position."""
-        parsed = parse_query(query, self._make_folder()).query
+        parsed = parse_query(query, self._make_folder()).terms
         if parsed.terms:
             self._open(query, position)
             self._start_search(parsed)
@@ -171,7 +171,7 @@ class FindBar(QFrame):
     def _start_search(self, pattern: FindPattern | QueryTerms) -> None:
         self._pattern = pattern
         self._restart()
-        self.words_changed.emit(self._field.text())
+        self.search_text_changed.emit(self._field.text())
 
     def _restart(self) -> None:
         self._starts, self._ends = [], []

@@ -23,7 +23,7 @@ class FindController(QObject):
         self._bar = bar
         self._text: StoredText | None = None
         page.view_changed.connect(bar.follow)
-        bar.words_changed.connect(self._on_bar_words_changed)
+        bar.search_text_changed.connect(self._on_bar_words_changed)
         bar.hit_requested.connect(page.show_passage)
         bar.all_requested.connect(self.all_requested)
         bar.closed.connect(self._on_bar_closed)

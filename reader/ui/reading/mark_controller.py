@@ -57,7 +57,7 @@ class MarkController(QObject):
         self._chosen = annotation
         self._bar.hide()
 
-    def take_over(self, annotation_ids: tuple[str, ...], now: Callable[[str], Annotation | None]) -> None:
+    def reload_chosen(self, annotation_ids: tuple[str, ...], now: Callable[[str], Annotation | None]) -> None:
         """Reload the chosen mark with ``now`` if it is among the changed ones; a removed one is no longer chosen."""
         if self._chosen is not None and self._chosen.id in annotation_ids:
             self._chosen = now(self._chosen.id)

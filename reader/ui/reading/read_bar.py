@@ -99,8 +99,8 @@ class ReadBar(QFrame):
 
     def show_text(self, title: str, source: str) -> None:
         """Show the title and the source of a text."""
-        self._title.set_words(title)
-        self._source.set_words(source)
+        self._title.set_full_text(title)
+        self._source.set_full_text(source)
 
     def show_panes(self, *, contents: bool, notes: bool) -> None:
         """Check the buttons of the panes that are visible."""

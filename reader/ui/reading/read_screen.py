@@ -73,8 +73,8 @@ class ReadScreen(QWidget):
         self._find_bar = FindBar(lambda: context.library.index.folder, self)
         self.contents = ContentsPane(context.appearance.theme, self)
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
-        self.marking = MarkController(self.page, self._selection_bar, context.annotation_commands)
-        self.finding = FindController(self.page, self._find_bar)
+        self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
+        self.find_controller = FindController(self.page, self._find_bar)
         self._link_follower = LinkFollower(self.page, self._images)
         self._speaking = ScreenReaderAnnouncer(self.page)
         self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
@@ -106,16 +106,16 @@ class ReadScreen(QWidget):
         self.page.view_changed.connect(self._on_page_view_changed)
         self._link_follower.jump_requested.connect(self.jump)
         self._link_follower.link_requested.connect(self.link_requested)
-        self.marking.editor_requested.connect(self._on_marking_editor_requested)
-        self.marking.mark_chosen.connect(self.notes.show_annotation)
-        self.marking.tags_requested.connect(self._on_marking_tags_requested)
+        self.mark_controller.editor_requested.connect(self._on_marking_editor_requested)
+        self.mark_controller.mark_chosen.connect(self.notes.show_annotation)
+        self.mark_controller.tags_requested.connect(self._on_marking_tags_requested)
         self.notes.passage_requested.connect(self.show_annotation)
         self.notes.edit_finished.connect(self._on_notes_edit_finished)
         self.notes.export_requested.connect(self._on_notes_export_requested)
         self.contents.section_chosen.connect(self.jump)
         self._bar.contents_toggled.connect(self.toggle_contents)
         self._bar.notes_toggled.connect(self.toggle_notes)
-        self._bar.find_requested.connect(self.finding.begin)
+        self._bar.find_requested.connect(self.find_controller.begin)
         self._bar.typography_requested.connect(self.typography_requested)
         self._bar.theme_requested.connect(self.theme_requested)
         self._bar.focus_requested.connect(self.focus_requested)
@@ -162,10 +162,10 @@ class ReadScreen(QWidget):
     def _show(self, text: Text, position: int) -> None:
         stored = self._library.texts.view(text.id)
         self._open = OpenText(text, stored)
-        self.marking.set_text(text.id)
+        self.mark_controller.set_text(text.id)
         self._link_follower.set_text(stored)
         self.contents.set_sections(stored.outline(), text.language)
-        self.finding.set_text(stored)
+        self.find_controller.set_text(stored)
         self._bar.show_text(*self._heading())
         shown = ShownText(stored, self._annotations_between, self._images)
         self.page.show_text(shown, position, partial(self._typography, text.language))
@@ -179,7 +179,7 @@ class ReadScreen(QWidget):
         self._open = None
         self.page.clear()
         self.contents.set_sections(())
-        self.finding.set_text(None)
+        self.find_controller.set_text(None)
         self._link_follower.set_text(None)
         self._bar.show_text("", "")
         self.text_closed.emit()
@@ -194,17 +194,17 @@ class ReadScreen(QWidget):
         count = self.tr("%n character(s)", None, text.characters)
         return text.title, " · ".join(part for part in (text.author, count) if part)
 
-    def grow(self) -> None:
+    def update_text(self) -> None:
         """Update the screen after more of the open text was imported, or close it if the text is gone."""
         if self._open is None:
             return
-        grown = self._open.grown(self._library)
+        grown = self._open.refreshed(self._library)
         if grown is None:
             self.close_text()
             return
         self._open = grown
         self.contents.set_sections(grown.stored.outline(), grown.card.language)
-        self.page.grow()
+        self.page.update_length()
 
     # --- the place -----------------------------------------------------------------------------------------------
 
@@ -232,7 +232,7 @@ class ReadScreen(QWidget):
             if not self.page.visible_range[0] <= annotation.start < self.page.visible_range[1]:
                 self._history.leave(self._here())
             self.page.show_passage(annotation.start, annotation.end)
-        self.marking.choose(annotation)
+        self.mark_controller.choose(annotation)
 
     def back(self) -> None:
         """Go back in the history."""
@@ -279,7 +279,7 @@ class ReadScreen(QWidget):
         if self._open is None:
             return
         self.contents.follow(start)
-        self._notes_throttle.wish()
+        self._notes_throttle.call()
         self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 
@@ -340,20 +340,20 @@ class ReadScreen(QWidget):
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
         self._show_panes()
-        self.page.set_again()
+        self.page.update_typography()
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
         self._bar.set_theme(theme)
         self.contents.set_theme(theme)
         self._selection_bar.set_theme(theme)
-        self.page.set_again()
+        self.page.update_typography()
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.annotations:
             self.page.refresh_marks()
-            self.marking.take_over(changes.annotations, self._annotation)
+            self.mark_controller.reload_chosen(changes.annotations, self._annotation)
         if self.text_id in changes.texts:
             self._on_open_text_changed()
 

@@ -46,7 +46,7 @@ class ScreenReaderAnnouncer(QObject):
         """Return the text of a range, the number of marks on it, and whether today's portion ends in it."""
         flow = self._page.flow
         assert flow is not None
-        text = flow.words(start, end)
+        text = flow.text_between(start, end)
         marks = len({mark.id for mark in self._page.annotations_between(start, end)})
         lines = [text, self.tr("%n mark(s)", None, marks) if marks else ""]
         portion_end = self._page.portion_end

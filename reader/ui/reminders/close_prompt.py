@@ -42,7 +42,7 @@ class ClosePrompt(QFrame):
     @property
     def chosen(self) -> time:
         """Return the chosen time of day."""
-        return self._time.chosen
+        return self._time.value
 
     def ask(self, left: float, proposed: time) -> None:
         """Show that ``left`` seconds are left, and propose a time for a reminder."""

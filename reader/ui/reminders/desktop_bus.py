@@ -40,7 +40,7 @@ class DesktopBus(QObject):
         self._subscribe(QDBusConnection.sessionBus(), _CLICKS, SLOT("_on_action_invoked(uint,QString)"))
         self._subscribe(QDBusConnection.systemBus(), _SLEEP, SLOT("_on_prepare_for_sleep(bool)"))
 
-    def tell(self, heading: str, text: str, label: str) -> None:
+    def show_notification(self, heading: str, text: str, label: str) -> None:
         """Show a notification; ``label`` is the label of its action."""
         if self._program is None or not self._is_there:
             self.failed.emit(heading, text)

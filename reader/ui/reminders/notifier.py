@@ -34,13 +34,13 @@ class Notifier(QObject):
         self._icon_timer = QTimer(self, singleShot=True, interval=_ICON_MS)
         self._icon_timer.timeout.connect(self.put_icon_away)
 
-    def tell(self, heading: str, text: str) -> None:
+    def notify(self, heading: str, text: str) -> None:
         """Show a notification with a heading and a text below it."""
         if self._tray.is_shown:
-            self._tray.tell(heading, text)
+            self._tray.show_message(heading, text)
         elif self.listen():
             assert self._bus is not None
-            self._bus.tell(heading, text, self.tr("Open One Hour"))
+            self._bus.show_notification(heading, text, self.tr("Open One Hour"))
         else:
             self._notify_without_bus(heading, text)
 
@@ -69,7 +69,7 @@ class Notifier(QObject):
     def _notify_without_bus(self, heading: str, text: str) -> None:
         if self._tray.is_there:
             self._tray.show(heading)
-            self._tray.tell(heading, text)
+            self._tray.show_message(heading, text)
             self._icon_timer.start()
         else:
-            self._toast.tell(f"{heading} · {text}")
+            self._toast.show_message(f"{heading} · {text}")

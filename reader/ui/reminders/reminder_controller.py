@@ -39,7 +39,7 @@ class ReminderController(QObject):
         self.timer = ReminderTimer(
             context.library, context.tracker, context.settings, context.change_notifier, context.clock
         )
-        self.line = ClosePrompt()
+        self.close_prompt = ClosePrompt()
         for part in (self.tray, self.notifier, self.timer):
             part.setParent(self)
         self._session_ends = False
@@ -55,15 +55,15 @@ class ReminderController(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close now; if not, show the prompt, after which it may."""
-        if self._session_ends or self.line.isVisible() or not self._needs_prompt():
-            self.line.hide()
+        if self._session_ends or self.close_prompt.isVisible() or not self._needs_prompt():
+            self.close_prompt.hide()
             return True
         if self._window.isFullScreen():
             self._controller.toggle_focus_mode()
         tracker = self._context.tracker
         left = tracker.goal - tracker.counted_today
         self._window.raise_up()
-        self.line.ask(left, suggested_time(self._context.clock.now(), left, self._day_start()))
+        self.close_prompt.ask(left, suggested_time(self._context.clock.now(), left, self._day_start()))
         return False
 
     @Slot()
@@ -80,16 +80,16 @@ class ReminderController(QObject):
         return prompts_on_close(policy, counted, self.timer.outlook(), self._context.clock.now())
 
     def _connect(self) -> None:
-        self._window.add_bar(self.line)
+        self._window.add_bar(self.close_prompt)
         self._window.ask_before_closing(self.may_close)
         self._window.closing.connect(self.timer.stop)
         self._window.came_to_front.connect(self._on_window_came_to_front)
-        self.line.close_requested.connect(self._window.close)
-        self.line.remind_requested.connect(self._on_line_remind_requested)
-        self.line.minimize_requested.connect(self._on_line_minimize_requested)
-        self.line.kept_reading.connect(self._on_line_kept_reading)
-        self.timer.due.connect(self._on_reminders_due)
-        self.notifier.woken.connect(self.timer.look)
+        self.close_prompt.close_requested.connect(self._window.close)
+        self.close_prompt.remind_requested.connect(self._on_line_remind_requested)
+        self.close_prompt.minimize_requested.connect(self._on_line_minimize_requested)
+        self.close_prompt.kept_reading.connect(self._on_line_kept_reading)
+        self.timer.became_due.connect(self._on_reminders_due)
+        self.notifier.woken.connect(self.timer.check_clock)
         for source in (self.notifier, self.tray):
             source.open_requested.connect(self._window.raise_up)
         self.tray.quit_requested.connect(self._quit)
@@ -115,7 +115,7 @@ class ReminderController(QObject):
         """Set the reminder for a time of today, or show that today is over by then and return None."""
         wall = wall_today(time_of_day, self._context.clock.now(), self._day_start())
         if wall is None:
-            self.line.say_too_late(time(self._day_start()))
+            self.close_prompt.say_too_late(time(self._day_start()))
         else:
             self.timer.remind_once(wall)
         return wall
@@ -123,20 +123,20 @@ class ReminderController(QObject):
     def _wait_in_tray(self, wall: datetime) -> None:
         """Save and hide the window, and stay in the tray until the reminder is clicked or the day ends."""
         self._is_waiting = True
-        self._controller.settle()
-        self.line.hide()
+        self._controller.flush()
+        self.close_prompt.hide()
         self.tray.show(self.tr("One Hour · reminds you at {time}").format(time=face(wall.time())))
         self._on_line_kept_reading()  # so that the page has the focus when the window is shown again
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
         day = self.timer.outlook().day_of(wall)
-        ends = self._context.clock.when(day_start_of(day + _ONE_DAY, self._day_start()))
+        ends = self._context.clock.from_wall_time(day_start_of(day + _ONE_DAY, self._day_start()))
         self._day_timer.start(max(1, round((ends - self._context.clock.now()).total_seconds() * 1_000)))
 
     @Slot(object)
     def _on_line_remind_requested(self, time_of_day: time) -> None:
         if not self.tray.is_there:
-            self.line.say_no_tray()
+            self.close_prompt.say_no_tray()
             return
         wall = self._remind_at(time_of_day)
         if wall is not None:
@@ -145,8 +145,8 @@ class ReminderController(QObject):
     @Slot(object)
     def _on_line_minimize_requested(self, time_of_day: time) -> None:
         if self._remind_at(time_of_day) is not None:
-            self.line.hide()
-            self._controller.settle()
+            self.close_prompt.hide()
+            self._controller.flush()
             self._window.showMinimized()
 
     @Slot()
@@ -158,7 +158,7 @@ class ReminderController(QObject):
     def _on_reminders_due(self, _reminder: Reminder) -> None:
         tracker = self._context.tracker
         heading = ReminderLabels().left(tracker.goal - tracker.counted_today)
-        self.notifier.tell(heading, ReminderLabels().day_end(self._day_start()))
+        self.notifier.notify(heading, ReminderLabels().day_end(self._day_start()))
 
     @Slot()
     def _on_window_came_to_front(self) -> None:

@@ -31,9 +31,9 @@ LONGEST_WAIT = timedelta(minutes=10)
 
 
 class ReminderTimer(QObject):
-    """Emit ``due`` with the `Reminder` when it is time; the times are in the preferences."""
+    """Emit ``became_due`` with the `Reminder` when it is time; the times are in the preferences."""
 
-    due = Signal(object)
+    became_due = Signal(object)
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class ReminderTimer(QObject):
         self._next: Reminder | None = None
         self._last_day: tuple[date, bool] | None = None
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.check_clock)
         tracker.today_changed.connect(self._on_tracker_today_changed)
         settings.changed.connect(self._on_settings_changed)
         change_notifier.changed.connect(self._on_change_notifier_changed)
@@ -93,7 +93,7 @@ class ReminderTimer(QObject):
         return DayOutlook(plans, frozenset(self._library.plans.rest_days()), met)
 
     @Slot()
-    def look(self) -> None:
+    def check_clock(self) -> None:
         """Check the clock: emit a reminder that is due, and wait for the next one."""
         reminder, now = self._next, self._clock.now()
         if reminder is not None and reminder.at <= now:
@@ -102,7 +102,7 @@ class ReminderTimer(QObject):
             if reminder.kind is ReminderKind.ONCE:
                 self._once = None
             if is_due(reminder, self.outlook(), now):
-                self.due.emit(reminder)
+                self.became_due.emit(reminder)
         self._arm()
 
     def _arm(self) -> None:
@@ -113,7 +113,7 @@ class ReminderTimer(QObject):
             return
         now = self._clock.now()
         self._shown = {shown for shown in self._shown if now.date() - shown[0] < timedelta(days=3)}
-        self._next = next_reminder(schedule, self.outlook(), self._shown, now, self._clock.when)
+        self._next = next_reminder(schedule, self.outlook(), self._shown, now, self._clock.from_wall_time)
         if self._next is not None:
             wait = min(self._next.at - now, LONGEST_WAIT)
             self._timer.start(math.ceil(max(0.0, wait.total_seconds()) * 1_000))
@@ -138,4 +138,4 @@ class ReminderTimer(QObject):
     @Slot(Qt.ApplicationState)
     def _on_application_state_changed(self, state: Qt.ApplicationState) -> None:
         if self._next is not None and state is Qt.ApplicationState.ApplicationActive:
-            self.look()
+            self.check_clock()

@@ -47,7 +47,7 @@ class Tray(QObject):
         if self._icon is not None:
             self._icon.hide()
 
-    def tell(self, heading: str, text: str) -> None:
+    def show_message(self, heading: str, text: str) -> None:
         """Show a system notification at the icon."""
         if self._icon is not None:
             self._icon.showMessage(heading, text, self._image)

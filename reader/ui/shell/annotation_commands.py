@@ -23,11 +23,12 @@ class AnnotationCommands(QObject):
     """Change annotations and announce what changed.
 
     ``failed`` carries the `ReaderError` of a change that failed; the method then returns None or False, and the
-    library is unchanged. ``settling`` asks editors to save their text before the library is changed from elsewhere.
+    library is unchanged. ``flush_requested`` asks editors to save their text before the library is changed from
+    elsewhere.
     """
 
     failed = Signal(object)
-    settling = Signal()
+    flush_requested = Signal()
 
     def __init__(
         self, library: Library, change_notifier: ChangeNotifier, clock: Clock, parent: QObject | None = None
@@ -113,22 +114,22 @@ class AnnotationCommands(QObject):
         Editors save their text first, except where ``settles`` is False because this change is such a save.
         """
         if settles:
-            self.settling.emit()
+            self.flush_requested.emit()
         return self._run_and_announce(act, initiator)
 
     def undo(self) -> bool:
         """Undo the last step, after editors have saved their text."""
-        self.settling.emit()
+        self.flush_requested.emit()
         return self._run_and_announce(lambda: self._library.undo(self._clock.now()))
 
     def undo_step(self, number: int) -> bool:
         """Undo the step with this number, unless a later step depends on it."""
-        self.settling.emit()
+        self.flush_requested.emit()
         return self._run_and_announce(lambda: self._library.undo_step(number, self._clock.now()))
 
     def redo(self) -> bool:
         """Redo the step that was undone last."""
-        self.settling.emit()
+        self.flush_requested.emit()
         return self._run_and_announce(lambda: self._library.redo(self._clock.now()))
 
     def _annotate(
@@ -164,7 +165,7 @@ class AnnotationCommands(QObject):
         self, annotation_ids: Sequence[str], change: Callable[[Sequence[Annotation], datetime], Operation]
     ) -> bool:
         """Change many annotations in one undo step; a change of nothing makes no step."""
-        self.settling.emit()
+        self.flush_requested.emit()
 
         def edited() -> Changes | None:
             annotations = self._library.annotation_lists.some(annotation_ids)

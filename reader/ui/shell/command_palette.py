@@ -86,7 +86,7 @@ class CommandPalette(QDialog):
     def _row(self, action: QAction) -> list[str]:
         name = action.objectName()
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return [action.text().rstrip("…"), self._actions.menu_words(name), keys]
+        return [action.text().rstrip("…"), self._actions.menu_label(name), keys]
 
     @Slot(str)
     def _on_query_changed(self, query: str) -> None:

@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
 
     screen_shown = Signal(object)
     files_dropped = Signal(list)
-    words_dropped = Signal(object)
+    text_dropped = Signal(object)
     """Carries text dragged from another program, as QMimeData that is valid only while the signal is handled."""
     closing = Signal()
     came_to_front = Signal()
@@ -54,9 +54,9 @@ class MainWindow(QMainWindow):
         self._screen: ScreenName | None = None
         self._maximized_before = False
         self._may_close: Callable[[], bool] | None = None
-        self.actions_table = ActionSet(self, actions, appearance.icons, appearance.theme)
+        self.action_set = ActionSet(self, actions, appearance.icons, appearance.theme)
         self.nav_rail = NavRail(screens, appearance.icons, appearance.theme)
-        self.nav_rail.set_menu(self.actions_table.menu)
+        self.nav_rail.set_menu(self.action_set.menu)
         self.status_bar = StatusBar(appearance.theme)
         self.toast = Toast(appearance.icons, appearance.theme)
         self._hour_line = HourProgressLine(appearance.theme)
@@ -115,7 +115,7 @@ class MainWindow(QMainWindow):
             self.showMaximized() if self._maximized_before else self.showNormal()
         self.nav_rail.setVisible(not on)
         self.status_bar.set_dim(on)
-        self.actions_table.set_checked("focus-mode", on)
+        self.action_set.set_checked("focus-mode", on)
         self.focus_mode_changed.emit(on)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the focus mode on Esc, unless something else handled the key."""
         if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self.actions_table.of("focus-mode").trigger()
+            self.action_set.of("focus-mode").trigger()
         else:
             super().keyPressEvent(event)
 
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         if paths := _paths(event):
             self.files_dropped.emit(paths)
         else:
-            self.words_dropped.emit(event.mimeData())
+            self.text_dropped.emit(event.mimeData())
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -195,12 +195,12 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        for part in (self.nav_rail, self.status_bar, self._hour_line, self.actions_table, self.toast):
+        for part in (self.nav_rail, self.status_bar, self._hour_line, self.action_set, self.toast):
             part.set_theme(theme)
 
     def open_command_palette(self) -> None:
         """Open the command palette."""
-        palette = CommandPalette(self.actions_table, self)
+        palette = CommandPalette(self.action_set, self)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         palette.show_over(self)
 

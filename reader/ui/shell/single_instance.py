@@ -32,9 +32,9 @@ def send_to_running(name: str, arguments: Sequence[str]) -> bool:
 
 
 class SingleInstance(QObject):
-    """Listen for later starts; ``called`` carries their arguments, a list of strings."""
+    """Listen for later starts; ``arguments_received`` carries their arguments, a list of strings."""
 
-    called = Signal(list)
+    arguments_received = Signal(list)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class SingleInstance(QObject):
         while socket.canReadLine():
             arguments = _arguments(bytes(socket.readLine().data()))
             if arguments is not None:
-                self.called.emit(arguments)
+                self.arguments_received.emit(arguments)
 
 
 def _arguments(line: bytes) -> list[str] | None:

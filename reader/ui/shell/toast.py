@@ -22,10 +22,10 @@ class Toast(QFrame):
         self.setProperty("role", "strip")
         self._icons = icons
         self._act: Callable[[], object] | None = None
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._message = QLabel()
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setWordWrap(True)
+        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = QPushButton()
         self._button.setProperty("role", "link")
         self._button.clicked.connect(self._on_button_clicked)
@@ -35,25 +35,25 @@ class Toast(QFrame):
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 5, 10, 5)
-        row.addWidget(self._words, 1)
+        row.addWidget(self._message, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)
         self.set_theme(theme)
         self.retranslate()
         self.hide()
 
-    def tell(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
+    def show_message(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a message, and a button with ``label`` that calls ``act`` and hides the message."""
-        self._words.setText(message)
+        self._message.setText(message)
         self._button.setText(label)
         self._button.setVisible(act is not None)
         self._act = act
         self.show()
 
     @Slot(object)
-    def tell_error(self, error: ReaderError) -> None:
+    def show_error(self, error: ReaderError) -> None:
         """Show the message of an error."""
-        self.tell(error_message(error))
+        self.show_message(error_message(error))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

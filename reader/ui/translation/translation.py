@@ -28,17 +28,17 @@ class Translation:
         self._installed: list[QTranslator] = []
         self.language = "en"
 
-    def put_into(self, name: str) -> None:
+    def set_language(self, name: str) -> None:
         """Switch to the language of a preference; the source is written in English."""
         language = language_named(name)
         QLocale.setDefault(QLocale(language))
-        self.take_out()
+        self.uninstall()
         self._installed = [
             translator for translator in self._translators(language) if self._application.installTranslator(translator)
         ]
         self.language = language
 
-    def take_out(self) -> None:
+    def uninstall(self) -> None:
         """Remove the translators, so that the strings of the source are shown."""
         for translator in self._installed:
             self._application.removeTranslator(translator)

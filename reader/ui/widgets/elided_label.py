@@ -18,7 +18,7 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._full_text = ""
 
-    def set_words(self, text: str) -> None:
+    def set_full_text(self, text: str) -> None:
         """Set the text."""
         self._full_text = text
         self.ensurePolished()  # the style sheet may set another font

@@ -47,7 +47,7 @@ class PreviewForm(QDialog):
         self.outcome.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.buttons = QDialogButtonBox()
-        self.accepting: QPushButton = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button: QPushButton = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -64,20 +64,20 @@ class PreviewForm(QDialog):
         """Return whether all required fields are filled in."""
         return True
 
-    def set_in(self, *fields: QAbstractSpinBox) -> None:
+    def align_text(self, *fields: QAbstractSpinBox) -> None:
         """Set the left text margin of spin boxes to that of the other fields."""
         for line_edit in (field.findChild(QLineEdit) for field in fields):
             if line_edit is not None:
                 line_edit.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
     @Slot()
-    def look_again(self) -> None:
+    def update_preview(self) -> None:
         """Update the preview of the current input."""
         try:
             text, is_valid = self.preview(), True
         except ReaderError as error:
             text, is_valid = error_message(error), False
-        self.accepting.setEnabled(is_valid and self.is_complete)
+        self.accept_button.setEnabled(is_valid and self.is_complete)
         self.outcome.setText(text)
         role = "muted" if is_valid else "accent"
         if self.outcome.property("role") != role:

@@ -17,7 +17,7 @@ class TimeEdit(QTimeEdit):
         self.set_time(of_day)
 
     @property
-    def chosen(self) -> time:
+    def value(self) -> time:
         """Return the time of day that is set."""
         value = self.time()
         return time(value.hour(), value.minute())

@@ -84,7 +84,7 @@ class TimesField(QWidget):
         return button
 
     def _on_add_clicked(self) -> None:
-        self._set((*self._times, self._time.chosen))
+        self._set((*self._times, self._time.value))
 
     def _set(self, times: tuple[time, ...], _checked: bool = False) -> None:
         text = format_times(times)

@@ -22,12 +22,12 @@ class ExcerptNavigation:
         controller, window = self._controller, self._controller.window
         previous = window.current
         screen = cast("NotesScreen", window.screen_widget(ScreenName.NOTES))
-        if previous is ScreenName.NOTES and screen.shows_condensed:
-            screen.leave_condensed()
+        if previous is ScreenName.NOTES and screen.shows_excerpts:
+            screen.leave_excerpts()
             return
         reading = previous is ScreenName.READ
         text = controller.read_screen.text_id if reading else screen.current_text or controller.read_screen.text_id
         if text:
-            controller.read_screen.notes.settle()
+            controller.read_screen.notes.finish_editing()
             window.show_screen(ScreenName.NOTES)
-            screen.show_condensed(text, from_reading=reading)
+            screen.show_excerpts(text, from_reading=reading)

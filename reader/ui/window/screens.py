@@ -22,16 +22,16 @@ def make_library(controller: WindowController) -> QWidget:
     shelf = Shelf(context)
     screen = LibraryScreen(context, shelf)
     screen.opened.connect(controller.open_at)
-    screen.found_opened.connect(controller.open_found)
+    screen.hit_opened.connect(controller.open_found)
     screen.indexing_requested.connect(controller.texts.indexing.begin)
     screen.add_requested.connect(controller.texts.ask_for_files)
     screen.roadmap_requested.connect(controller.planning.edit)
-    screen.way_requested.connect(controller.planning.leave_by)
-    screen.welcome_requested.connect(controller.window.actions_table.of("welcome").trigger)
+    screen.catch_up_requested.connect(controller.planning.show_catch_up_options)
+    screen.welcome_requested.connect(controller.window.action_set.of("welcome").trigger)
     controller.texts.serve(shelf.menu)
     controller.filing.serve(shelf.menu)
     shelf.menu.roadmap_requested.connect(controller.planning.ask_for_all)
-    controller.window.actions_table.bind_list(shelf.view)
+    controller.window.action_set.bind_list(shelf.view)
     controller.search_requested.connect(screen.search)
     controller.follow_hour(screen.show_hour)
     return screen
@@ -43,13 +43,13 @@ def make_read(controller: WindowController) -> QWidget:
     notes = NotesPane(context)
     screen = ReadScreen(context, notes)
     notes.typed.connect(context.tracker.note_typed)
-    notes.failed.connect(controller.window.toast.tell_error)
+    notes.failed.connect(controller.window.toast.show_error)
     notes.link_activated.connect(controller.follow_link)
-    screen.failed.connect(controller.window.toast.tell_error)
+    screen.failed.connect(controller.window.toast.show_error)
     screen.link_requested.connect(controller.follow_link)
     screen.export_requested.connect(controller.texts.export)
     screen.focus_requested.connect(controller.toggle_focus_mode)
-    screen.finding.all_requested.connect(controller.search_all)
+    screen.find_controller.all_requested.connect(controller.search_all)
     screen.view_changed.connect(controller.report_view)
     screen.text_closed.connect(controller.report_text_closed)
     return screen
@@ -66,7 +66,7 @@ def make_notes(controller: WindowController) -> QWidget:
     screen.reading_requested.connect(controller.keep_reading)
     screen.export_requested.connect(controller.texts.export_all)
     screen.typed.connect(context.tracker.note_typed)
-    screen.failed.connect(controller.window.toast.tell_error)
+    screen.failed.connect(controller.window.toast.show_error)
     screen.link_activated.connect(controller.follow_link)
     return screen
 
@@ -78,8 +78,8 @@ def make_progress(controller: WindowController) -> QWidget:
     context = controller.context
     screen = ProgressScreen(context)
     screen.keep_reading_requested.connect(controller.keep_reading)
-    screen.failed.connect(controller.window.toast.tell_error)
-    screen.said.connect(controller.window.toast.tell)
+    screen.failed.connect(controller.window.toast.show_error)
+    screen.message_requested.connect(controller.window.toast.show_message)
     controller.follow_hour(screen.show_hour)
     return screen
 

@@ -46,7 +46,7 @@ class WindowController(QObject):
     """
 
     leaving_requested = Signal(str)
-    hour_told = Signal(object)
+    hour_changed = Signal(object)
     """Carries the `HourStatus` of the day."""
     search_requested = Signal(str)
     """Carries the query for a search in all texts and notes; empty: the reader types it."""
@@ -101,7 +101,7 @@ class WindowController(QObject):
             if not annotation:
                 self.read_screen.open(text_id, None if position < 0 else position)
         except ReaderError as error:
-            self.window.toast.tell_error(error)
+            self.window.toast.show_error(error)
             return
         self.window.show_screen(ScreenName.READ)
         if annotation:
@@ -113,7 +113,7 @@ class WindowController(QObject):
         """Show a search hit, and find the query in the text too."""
         self.open_at(text_id, position, annotation)
         if not annotation and self.read_screen.text_id == text_id:
-            self.read_screen.finding.find(query, position)
+            self.read_screen.find_controller.find(query, position)
 
     @Slot()
     def go_to_today(self) -> None:
@@ -121,10 +121,10 @@ class WindowController(QObject):
         context = self.context
         reading = TodaysReading(context.library, context.clock.now(), context.tracker.counted_today)
         if not reading.turns:
-            self.window.toast.tell(self.tr("Everything is read. Add a text, or put one on the roadmap."))
+            self.window.toast.show_message(self.tr("Everything is read. Add a text, or put one on the roadmap."))
             return
         text = next((turn.text for turn in reading.turns if turn.seconds > 0), reading.turns[0].text)
-        self.open_at(text.id, reading.place(text), "")
+        self.open_at(text.id, reading.resume_position(text), "")
 
     def open_address(self, address: str) -> None:
         """Follow a link into the library that came from another program."""
@@ -135,19 +135,19 @@ class WindowController(QObject):
             text = self.context.library.texts.get(link.text).id
             note = self.context.library.annotations.get(link.annotation).id if link.annotation else ""
         except ReaderError as error:
-            self.window.toast.tell_error(error)
+            self.window.toast.show_error(error)
             return
         self.open_at(text, -1, note)
 
     @Slot(list)
-    def take_arguments(self, arguments: Sequence[str]) -> None:
+    def open_arguments(self, arguments: Sequence[str]) -> None:
         """Raise the window and open the files and links that a second start was called with."""
         self.window.raise_up()
         links = [argument for argument in arguments if argument.lower().startswith(SCHEME)]
         files = [Path(argument) for argument in arguments if not argument.lower().startswith(SCHEME)]
         for link in links:
             self.open_address(link)
-        self.texts.given.emit(files)
+        self.texts.files_chosen.emit(files)
 
     @Slot(str)
     def follow_link(self, address: str) -> None:
@@ -157,19 +157,21 @@ class WindowController(QObject):
         elif may_leave(address):
             self.leaving_requested.emit(address)
         else:
-            self.window.toast.tell(self.tr("Links like this one are not opened: {address}").format(address=address))
+            self.window.toast.show_message(
+                self.tr("Links like this one are not opened: {address}").format(address=address)
+            )
 
     def close(self) -> None:
         """Write everything to disk, in order, as the window closes."""
-        self.settle()
+        self.flush()
         self.context.tracker.close_text()
         self.context.tracker.save()
         self.texts.queue.close()
         self._place_timer.stop()
 
-    def settle(self) -> None:
+    def flush(self) -> None:
         """Write unsaved notes and counted time to disk, as the window is hidden."""
-        self.read_screen.notes.settle()
+        self.read_screen.notes.finish_editing()
         self.read_screen.save_place()
         self.context.tracker.save()
 
@@ -197,7 +199,7 @@ class WindowController(QObject):
     def _build_read_screen(self) -> ReadScreen:
         screen = self.window.screen_widget(ScreenName.READ)
         assert isinstance(screen, ReadScreen)
-        self.window.actions_table.bind_page(screen.page)
+        self.window.action_set.bind_page(screen.page)
         return screen
 
     def shelf(self) -> Shelf:
@@ -211,7 +213,7 @@ class WindowController(QObject):
 
     def follow_hour(self, show: Callable[[HourStatus], None]) -> None:
         """Call ``show`` with the status of the day, now and whenever it changes."""
-        self.hour_told.connect(show)
+        self.hour_changed.connect(show)
         show(self._status_reader.hour())
 
     # --- signals -------------------------------------------------------------------------------------------------
@@ -220,9 +222,9 @@ class WindowController(QObject):
         context = self.context
         context.tracker.state_changed.connect(self._on_tracker_changed)
         context.tracker.today_changed.connect(self._on_tracker_changed)
-        context.tracker.saving_failed.connect(self.window.toast.tell_error)
-        context.annotation_commands.failed.connect(self.window.toast.tell_error)
-        context.annotation_commands.settling.connect(self._on_annotation_commands_settling)
+        context.tracker.saving_failed.connect(self.window.toast.show_error)
+        context.annotation_commands.failed.connect(self.window.toast.show_error)
+        context.annotation_commands.flush_requested.connect(self._on_annotation_commands_settling)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         context.settings.changed.connect(self._on_settings_changed)
         self.window.status_bar.pause_requested.connect(context.tracker.toggle_pause)
@@ -230,7 +232,7 @@ class WindowController(QObject):
         self.window.closing.connect(self.close)
         self.texts.opened.connect(self.open_text)
         self.texts.queue.finished.connect(self._on_queue_finished)
-        self.texts.grown.connect(self._on_texts_grown)
+        self.texts.text_extended.connect(self._on_texts_grown)
         self._place_timer.timeout.connect(self._update_place)
 
     def _open_any(self) -> None:
@@ -240,7 +242,7 @@ class WindowController(QObject):
             self.read_screen.open(text.id)
 
     def _after_opening(self) -> None:
-        self.window.actions_table.set_reading(bool(self.read_screen.text_id))
+        self.window.action_set.set_reading(bool(self.read_screen.text_id))
         self._update_place()
 
     @Slot(object)
@@ -253,8 +255,8 @@ class WindowController(QObject):
         if name is ScreenName.READ and not self.read_screen.text_id:
             self._open_any()
         reading = name is ScreenName.READ and bool(self.read_screen.text_id)
-        self.window.actions_table.set_reading(reading)
-        self.window.actions_table.set_on_shelf(name is ScreenName.LIBRARY)
+        self.window.action_set.set_reading(reading)
+        self.window.action_set.set_on_shelf(name is ScreenName.LIBRARY)
         if name is not ScreenName.READ and self.window.isFullScreen():
             self.window.set_focus_mode(False)
             self.read_screen.set_focus_mode(False)
@@ -295,7 +297,7 @@ class WindowController(QObject):
     @Slot(str)
     def _on_texts_grown(self, text_id: str) -> None:
         if text_id == self.read_screen.text_id:
-            self.read_screen.grow()
+            self.read_screen.update_text()
 
     @Slot()
     def _on_tracker_changed(self) -> None:
@@ -313,14 +315,14 @@ class WindowController(QObject):
     @Slot(object, object)
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
         if before.language != after.language:
-            self._translation.put_into(after.language)
-        self.window.actions_table.set_checked("contents", after.show_contents)
-        self.window.actions_table.set_checked("notes-pane", after.show_notes)
+            self._translation.set_language(after.language)
+        self.window.action_set.set_checked("contents", after.show_contents)
+        self.window.action_set.set_checked("notes-pane", after.show_notes)
 
     def _update_hour(self) -> None:
         status = self._status_reader.hour()
         self.window.show_hour(status)
-        self.hour_told.emit(status)
+        self.hour_changed.emit(status)
 
     @Slot()
     def _update_place(self) -> None:
@@ -340,4 +342,4 @@ class WindowController(QObject):
 
     def _update_undo(self) -> None:
         library = self.context.library
-        self.window.actions_table.show_undo(library.undo_name(), library.redo_name())
+        self.window.action_set.show_undo(library.undo_name(), library.redo_name())

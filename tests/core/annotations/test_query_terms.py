@@ -14,7 +14,7 @@ FOLDER = SearchFolding(character_forms())
 
 
 def found(query: str, words: str) -> list[str]:
-    places, _spans = parse_query(query, FOLDER).query.places(words)
+    places, _spans = parse_query(query, FOLDER).terms.places(words)
     return [words[start:end] for start, end in places]
 
 
@@ -87,13 +87,13 @@ def test_simplified_finds_traditional_and_back(query: str, words: str) -> None:
 
 def test_all_words_are_spanned_and_the_rarest_gives_the_places() -> None:
     words = "梦中之梦，辛酸泪"
-    places, spans = parse_query("梦 辛酸泪", FOLDER).query.places(words)
+    places, spans = parse_query("梦 辛酸泪", FOLDER).terms.places(words)
     assert places == [(5, 8)]
     assert [words[start:end] for start, end in spans] == ["梦", "梦", "辛酸泪"]
 
 
 def test_words_that_lie_over_each_other_are_one_span() -> None:
-    assert parse_query("宝玉 玉钗", FOLDER).query.spans("宝玉钗") == [(0, 3)]
+    assert parse_query("宝玉 玉钗", FOLDER).terms.spans("宝玉钗") == [(0, 3)]
 
 
 @pytest.mark.parametrize(("query", "words"), [("宝 -玉", "宝钗"), ("宝 －玉", "宝钗"), ('宝 -"玉 石"', "宝玉")])
@@ -108,14 +108,14 @@ def test_a_hyphen_within_a_word_excludes_nothing() -> None:
 
 @given(query=st.text(st.characters(), max_size=40), words=st.text(max_size=40))
 def test_any_input_is_a_query_and_places_lie_within_the_words(query: str, words: str) -> None:
-    places, spans = parse_query(query, FOLDER).query.places(words)
+    places, spans = parse_query(query, FOLDER).terms.places(words)
     for start, end in [*places, *spans]:
         assert 0 <= start < end <= len(words)
 
 
 @pytest.mark.parametrize("query", ["长" * 100_000, "a " * 50_000, '"' * 100_000, "tag:" * 25_000, "\ud800" * 100_000])
 def test_a_query_of_any_length_is_understood(query: str) -> None:
-    parse_query(query, FOLDER).query.places("长 a tag")
+    parse_query(query, FOLDER).terms.places("长 a tag")
 
 
 @pytest.mark.parametrize(

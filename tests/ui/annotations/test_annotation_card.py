@@ -23,7 +23,7 @@ PLAIN = Annotation("1", "t", AnnotationKind.HIGHLIGHT, AT, AT, Anchor(0, 4, "读
 
 @pytest.fixture
 def style(qapp: QApplication) -> CardStyle:
-    return CardStyle.of(PAPER, Preferences())
+    return CardStyle.from_theme(PAPER, Preferences())
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(notes)
     notes.show([annotation(number, number) for number in range(20)])
     notes.patch({"0003": None, "0005": annotation(5, 90), "0100": annotation(100, 7)})
-    notes.choose(AnnotationFilter(words="nothing has this"))
-    notes.choose(AnnotationFilter())
+    notes.set_filter(AnnotationFilter(text="nothing has this"))
+    notes.set_filter(AnnotationFilter())
     assert notes.rowCount() == 20
 
 

@@ -55,9 +55,9 @@ def test_criteria_are_told_from_words(typed: str, understood: FilterQuery) -> No
     ],
 )
 def test_a_selection_has_what_meets_all_criteria(typed: str, has: bool) -> None:
-    assert AnnotationFilter(words=typed).has(ONE, "Of Studies · Bacon") is has
+    assert AnnotationFilter(text=typed).matches(ONE, "Of Studies · Bacon") is has
 
 
 def test_only_what_lost_its_passage_is_an_orphan() -> None:
-    assert not AnnotationFilter(orphans=True).has(ONE)
-    assert AnnotationFilter(orphans=True).has(replace(ONE, orphan=True))
+    assert not AnnotationFilter(orphans=True).matches(ONE)
+    assert AnnotationFilter(orphans=True).matches(replace(ONE, orphan=True))

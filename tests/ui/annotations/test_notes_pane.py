@@ -88,7 +88,7 @@ def test_one_sitting_of_typing_is_one_step_of_undo(notes: Notes, make_pane: Make
     for word in ("one ", "two ", "three"):
         qtbot.keyClicks(words_of(pane), word)
         assert pane.list._autosave.save()
-    pane.settle()
+    pane.finish_editing()
     notes.annotation_commands.undo()
     assert notes.body(mark.id) == ""
     notes.annotation_commands.redo()
@@ -124,7 +124,7 @@ def test_words_that_could_not_be_saved_outlive_another_text(notes: Notes, make_p
     pane.edit(mark.id)
     assert words_of(pane).toPlainText() == "precious"
     refuse_writes(notes, False)
-    assert pane.settle()
+    assert pane.finish_editing()
     assert notes.body(mark.id) == "precious"
 
 
@@ -217,7 +217,7 @@ def test_filter_finds_words_in_quotations_notes_and_tags(notes: Notes, make_pane
     field = next(line for line in pane.findChildren(QLineEdit) if line.placeholderText() == "Filter notes…")
     qtbot.keyClicks(field, "PRACT")
     assert [one.id for one in pane.list.model.shown()] == [by_note.id, by_tag.id]
-    pane.list.choose(AnnotationFilter(colour=2))
+    pane.list.set_filter(AnnotationFilter(colour=2))
     assert [one.id for one in pane.list.model.shown()] == [other.id]
 
 
@@ -228,7 +228,7 @@ def test_tags_are_typed_in_their_line(notes: Notes, make_pane: MakePane, qtbot: 
     pane.edit_tags(mark.id)
     line = next(line for line in pane.findChildren(QLineEdit) if line.placeholderText() == "Tags")
     qtbot.keyClicks(line, "self #topic")
-    assert pane.settle()
+    assert pane.finish_editing()
     assert notes.library.annotations.get(mark.id).tags == ("self", "topic")
 
 
@@ -318,7 +318,7 @@ def test_ten_thousand_notes_lay_out_as_few_cards_as_thirty(notes: Notes, make_pa
     laid_out = len(pane.list.view._cards)
     pane.show_text(many)
     pane.edit(ids[-1])
-    pane.settle()
+    pane.finish_editing()
     pane.grab()
     assert pane.list.model.rowCount() == 10_000
     assert len(pane.list.view._cards) <= 3 * laid_out

@@ -98,7 +98,7 @@ def test_stopping_leaves_nothing_half_imported(
     qtbot: QtBot, queue: ImportQueue, library: Library, tmp_path: Path
 ) -> None:
     long = essay(tmp_path, "long.txt", "\n\n".join(f"Paragraph {number}. " + "word " * 400 for number in range(3000)))
-    queue.grown.connect(queue.cancel)
+    queue.text_extended.connect(queue.cancel)
     outcome = added(qtbot, queue, ImportRequest(long), ImportRequest(essay(tmp_path)))
     assert [error.problem for error in outcome.failures] == [Problem.IMPORT_CANCELLED]
     assert library.texts.all() == []

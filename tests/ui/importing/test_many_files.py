@@ -149,7 +149,7 @@ def test_a_file_dropped_again_while_it_is_read_is_one_text(
 ) -> None:
     path = write(folder, "long.txt", "\n\n".join(f"Paragraph {number}. " + "word " * 400 for number in range(500)))
     again = iter([path])
-    queue.grown.connect(lambda _text: queue.add([ImportRequest(one) for one in again]))
+    queue.text_extended.connect(lambda _text: queue.add([ImportRequest(one) for one in again]))
     outcome = outcome_of(qtbot, queue, path)
     assert next(again, None) is None
     assert [text.id for text in outcome.known] == [text.id for text in outcome.added]
@@ -195,7 +195,7 @@ def test_a_text_that_could_be_read_already_is_told_at_once_when_it_is_given_up(
             queue.cancel()
             queue.add([ImportRequest(more)])
 
-    queue.grown.connect(give_up)
+    queue.text_extended.connect(give_up)
     outcome = outcome_of(qtbot, queue, write(folder, "long.txt", long_words()))
     assert announced == [(grown[0],), (outcome.added[0].id,)]
 
@@ -223,7 +223,7 @@ def test_changed_files_of_known_names_are_asked_about_once(
 
     def answer(twins: list[ChangedFile]) -> None:
         asked.append(twins)
-        queue.go_on(ImportRequest(twin.file.path, asked=True) for twin in twins[:5])
+        queue.go_on(ImportRequest(twin.file.path, is_decided=True) for twin in twins[:5])
 
     queue.changed_files_found.connect(answer)
     outcome = outcome_of(qtbot, queue, folder)

@@ -73,7 +73,7 @@ def test_only_the_covers_in_sight_are_read(qtbot: QtBot, shelf: Shelf, library: 
     shelf._covers._image = lambda digest: read.append(digest) or image(digest)
     shelf.refresh()
     shelf.grab()
-    qtbot.waitUntil(lambda: bool(read) and not shelf._covers._asked and not shelf._covers._is_loading)
+    qtbot.waitUntil(lambda: bool(read) and not shelf._covers._requests and not shelf._covers._is_loading)
     assert len(read) < 20
 
 

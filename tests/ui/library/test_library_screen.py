@@ -85,7 +85,7 @@ def test_a_search_lists_what_it_found_and_opens_it(
     screen.search("tasted")
     view = screen._results._list
     qtbot.waitUntil(lambda: view.model().rowCount() == 2)
-    with qtbot.waitSignal(screen.found_opened) as opened:
+    with qtbot.waitSignal(screen.hit_opened) as opened:
         view.activated.emit(view.model().index(1, 0))
     assert opened.args == [text.id, 21, "", "tasted"]
 

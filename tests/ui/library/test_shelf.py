@@ -74,7 +74,7 @@ def test_the_circle_chooses_and_the_dots_offer_the_acts(
     shelf.view.show_as_cards(on=covers)
     with qtbot.assertNotEmitted(shelf.opened):
         click(shelf, 2, at="mark")
-        assert shelf._chosen.isVisible()
+        assert shelf._selection_bar.isVisible()
         click(shelf, 0, at="mark")
         assert chosen(shelf) == ["0", "2"]
         click(shelf, 2, at="more")
@@ -83,7 +83,7 @@ def test_the_circle_chooses_and_the_dots_offer_the_acts(
     menu.close()
     click(shelf, 0, at="mark")
     click(shelf, 2, at="mark")
-    assert not shelf._chosen.isVisible()
+    assert not shelf._selection_bar.isVisible()
 
 
 def test_one_text_is_offered_more(shelf: Shelf, texts: list[Text]) -> None:
@@ -106,7 +106,7 @@ def test_keys_open_choose_and_let_go(qtbot: QtBot, shelf: Shelf, texts: list[Tex
     assert chosen(shelf) == ["0", "2"]
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert chosen(shelf) == ["2"]
-    assert not shelf._chosen.isVisible()
+    assert not shelf._selection_bar.isVisible()
     QTest.keyClick(view, Qt.Key.Key_A, _CONTROL)
     assert chosen(shelf) == ["0", "1", "2", "3", "4"]
     QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -121,13 +121,13 @@ def test_what_is_asked_for_goes_to_all_that_are_chosen(qtbot: QtBot, shelf: Shel
     asked: list[object] = []
     shelf.menu.refile_requested.connect(lambda those, refiling: asked.append((those, refiling)))
     shelf.put_on_track(Track.WORK)
-    shelf.turn_required()
-    shelf.turn_archived()
+    shelf.toggle_required()
+    shelf.toggle_archived()
     expected = [FilingChange(track=Track.WORK), FilingChange(required=True), FilingChange(archived=True)]
     assert asked == [(ids, refiling) for refiling in expected]
     for signal, act in (
-        (shelf.menu.tags_requested, shelf._chosen._tags.click),
-        (shelf.menu.remove_requested, shelf._chosen._remove.click),
+        (shelf.menu.tags_requested, shelf._selection_bar._tags.click),
+        (shelf.menu.remove_requested, shelf._selection_bar._remove.click),
         (shelf.menu.roadmap_requested, shelf.ask_for_roadmap),
     ):
         with qtbot.waitSignal(signal) as sent:
@@ -137,13 +137,13 @@ def test_what_is_asked_for_goes_to_all_that_are_chosen(qtbot: QtBot, shelf: Shel
 
 def test_the_bar_offers_tracks_and_more(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
     click(shelf, 0, _CONTROL)
-    shelf._chosen.tracks.aboutToShow.emit()
-    actions = {one.text(): one for one in shelf._chosen.tracks.actions()}
+    shelf._selection_bar.tracks.aboutToShow.emit()
+    actions = {one.text(): one for one in shelf._selection_bar.tracks.actions()}
     with qtbot.waitSignal(shelf.menu.refile_requested) as asked:
         actions["Research\t4"].trigger()
     assert asked.args == [[texts[0].id], FilingChange(track=Track.RESEARCH)]
-    shelf._chosen.more.aboutToShow.emit()
-    more = {one.text(): one for one in shelf._chosen.more.actions()}
+    shelf._selection_bar.more.aboutToShow.emit()
+    more = {one.text(): one for one in shelf._selection_bar.more.actions()}
     with qtbot.waitSignal(shelf.menu.refile_requested) as asked:
         more["Required"].trigger()
     assert asked.args == [[texts[0].id], FilingChange(required=True)]
@@ -154,12 +154,12 @@ def test_a_change_is_shown_where_the_texts_stand(
 ) -> None:
     click(shelf, 1, _CONTROL)
     click(shelf, 2, _CONTROL)
-    shelf.take_over(library.filing.file([texts[1].id, texts[2].id], FilingChange(track=Track.WORK), now))
+    shelf.apply_changes(library.filing.file([texts[1].id, texts[2].id], FilingChange(track=Track.WORK), now))
     assert [row.filing.track.value for row in shelf.model.shown()] == ["", "work", "work", "", ""]
     assert chosen(shelf) == ["1", "2"]
-    shelf.take_over(library.filing.file([texts[1].id], FilingChange(archived=True), now))
+    shelf.apply_changes(library.filing.file([texts[1].id], FilingChange(archived=True), now))
     assert shelf.shown == shelf.candidates == 4
-    shelf.take_over(library.undo(now))
+    shelf.apply_changes(library.undo(now))
     assert shelf.shown == 5
 
 
@@ -192,7 +192,7 @@ def test_chips_menus_and_crosses_choose_what_is_shown(
 def test_nothing_that_is_like_that_is_said(shelf: Shelf, texts: list[Text]) -> None:
     chips = {chip.text(): chip for chip in shelf.findChildren(TrackChip)}
     QTest.mouseClick(chips["Research"], _LEFT)
-    assert shelf._nothing.isVisible()
+    assert shelf._no_match.isVisible()
     assert not shelf.view.isVisible()
 
 
@@ -206,7 +206,7 @@ def test_order_and_covers_are_remembered(shelf: Shelf, texts: list[Text]) -> Non
     assert shelf.view.shows_cards
     kept = shelf._settings.values
     assert (kept.shelf_order, kept.shelf_backward, kept.shelf_covers) == (ShelfOrder.TITLE.value, True, True)
-    shelf.turn_to_cards()
+    shelf.toggle_covers()
     assert not shelf.view.shows_cards
 
 
@@ -231,7 +231,7 @@ def test_the_text_after_a_removed_one_is_where_the_keys_go_on(
 ) -> None:
     shelf.view.setFocus()
     shelf.view.choose(texts[1].id)
-    shelf.take_over(library.texts.remove(texts[1].id, now))
+    shelf.apply_changes(library.texts.remove(texts[1].id, now))
     assert chosen(shelf) == ["2"]
 
 
@@ -257,5 +257,5 @@ def test_the_shelf_is_painted_in_every_way(shelf: Shelf, library: Library, texts
     shelf.set_theme(DARK)
     click(shelf, 1, _CONTROL)
     assert shelf.grab().toImage() != light
-    shelf.turn_to_cards()
+    shelf.toggle_covers()
     assert shelf.grab().toImage() != light

@@ -61,7 +61,7 @@ ROWS = (
 
 
 def titles(choice: ShelfFilter = _ALL, order: ShelfOrder = ShelfOrder.READ, *, backward: bool = False) -> list[str]:
-    return [one.text.title for one in ShelfSorter().arranged(ROWS, choice, order, backward=backward)]
+    return [one.text.title for one in ShelfSorter().sort(ROWS, choice, order, backward=backward)]
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_an_order_and_the_same_from_its_end(order: ShelfOrder, expected: list[st
         (ShelfFilter(state=ReadingState.ARCHIVED), ["三国演义"]),
         (ShelfFilter(language="en"), ["Walden"]),
         (ShelfFilter(format=TextFormat.EPUB), ["Walden"]),
-        (ShelfFilter(words="ＷALD"), ["Walden"]),
-        (ShelfFilter(words="曹 小说"), ["红楼梦"]),
-        (ShelfFilter(words="曹 鲁"), []),
+        (ShelfFilter(query="ＷALD"), ["Walden"]),
+        (ShelfFilter(query="曹 小说"), ["红楼梦"]),
+        (ShelfFilter(query="曹 鲁"), []),
     ],
 )
 def test_a_choice_shows_what_meets_all_of_it(choice: ShelfFilter, expected: list[str]) -> None:

@@ -25,30 +25,30 @@ def text(notes: Notes) -> str:
 
 
 def heights(screen: NotesScreen) -> list[float]:
-    view = screen.condensed.list.view
-    return [view._card(row).height for row in range(screen.condensed.list.model.rowCount())]
+    view = screen.excerpts_page.list.view
+    return [view._card(row).height for row in range(screen.excerpts_page.list.model.rowCount())]
 
 
 def test_marks_stand_in_text_order_under_their_section(notes: Notes, text: str, make_screen: MakeScreen) -> None:
     late, early = notes.mark(text, 300), notes.mark(text, 40)
     screen = make_screen()
-    screen.show_condensed(text)
-    model = screen.condensed.list.model
+    screen.show_excerpts(text)
+    model = screen.excerpts_page.list.model
     assert [one.id for one in model.shown()] == [early.id, late.id]
     assert [model.group(row) for row in range(2)] == ["One, chapter one", ""]
-    assert screen.shows_condensed
+    assert screen.shows_excerpts
 
 
 def test_more_context_makes_passages_longer_and_is_remembered(notes: Notes, text: str, make_screen: MakeScreen) -> None:
     notes.mark(text, 500)
     screen = make_screen()
-    screen.show_condensed(text)
-    screen.condensed.set_context(0)
+    screen.show_excerpts(text)
+    screen.excerpts_page.set_context(0)
     before = heights(screen)
-    screen.condensed.set_context(3)
+    screen.excerpts_page.set_context(3)
     assert heights(screen)[0] > before[0]
     other = make_screen()
-    other.show_condensed(text)
+    other.show_excerpts(text)
     assert heights(other) == heights(screen)
 
 
@@ -56,8 +56,8 @@ def test_a_second_mark_in_the_sentence_is_not_shown_twice(notes: Notes, text: st
     notes.mark(text, 40, 4)
     second = notes.mark(text, 45, 3)
     screen = make_screen()
-    screen.show_condensed(text)
-    view = screen.condensed.list.view
+    screen.show_excerpts(text)
+    view = screen.excerpts_page.list.view
     assert isinstance(view._card(0), ExcerptCard)
     assert isinstance(view._card(1), MarkLine)
     notes.annotation_commands.write(second.id, "words")
@@ -67,13 +67,13 @@ def test_a_second_mark_in_the_sentence_is_not_shown_twice(notes: Notes, text: st
 def test_notes_are_written_below_their_passage(notes: Notes, text: str, make_screen: MakeScreen, qtbot: QtBot) -> None:
     mark = notes.mark(text, 40)
     screen = make_screen()
-    screen.show_condensed(text, mark.id)
-    view = screen.condensed.list.view
+    screen.show_excerpts(text, mark.id)
+    view = screen.excerpts_page.list.view
     qtbot.keyClick(view, Qt.Key.Key_F2)
-    body = screen.condensed.findChild(QPlainTextEdit)
+    body = screen.excerpts_page.findChild(QPlainTextEdit)
     assert (
         body.mapTo(screen, body.rect().topLeft()).y()
-        > view.mapTo(screen, view.rect().topLeft()).y() + view._card(0).kept
+        > view.mapTo(screen, view.rect().topLeft()).y() + view._card(0).height_above_editor
     )
     qtbot.keyClicks(body, "thus")
     qtbot.keyClick(body, Qt.Key.Key_Escape)
@@ -83,11 +83,11 @@ def test_notes_are_written_below_their_passage(notes: Notes, text: str, make_scr
 def test_marks_made_and_removed_elsewhere_appear_and_go(notes: Notes, text: str, make_screen: MakeScreen) -> None:
     first = notes.mark(text, 40)
     screen = make_screen()
-    screen.show_condensed(text)
+    screen.show_excerpts(text)
     second = notes.mark(text, 400)
-    assert [one.id for one in screen.condensed.list.model.shown()] == [first.id, second.id]
+    assert [one.id for one in screen.excerpts_page.list.model.shown()] == [first.id, second.id]
     notes.annotation_commands.remove((first.id,))
-    assert [one.id for one in screen.condensed.list.model.shown()] == [second.id]
+    assert [one.id for one in screen.excerpts_page.list.model.shown()] == [second.id]
 
 
 def test_esc_leads_back_to_where_the_reader_came_from(
@@ -95,13 +95,13 @@ def test_esc_leads_back_to_where_the_reader_came_from(
 ) -> None:
     notes.mark(text, 40)
     screen = make_screen()
-    screen.show_condensed(text, from_reading=True)
+    screen.show_excerpts(text, from_reading=True)
     with qtbot.waitSignal(screen.reading_requested):
-        qtbot.keyClick(screen.condensed, Qt.Key.Key_Escape)
+        qtbot.keyClick(screen.excerpts_page, Qt.Key.Key_Escape)
     assert screen.all.isVisible()
-    screen.show_condensed(text)
+    screen.show_excerpts(text)
     with qtbot.assertNotEmitted(screen.reading_requested):
-        qtbot.keyClick(screen.condensed, Qt.Key.Key_Escape)
+        qtbot.keyClick(screen.excerpts_page, Qt.Key.Key_Escape)
 
 
 def test_ten_thousand_marks_are_not_laid_out_before_they_are_seen(
@@ -109,5 +109,5 @@ def test_ten_thousand_marks_are_not_laid_out_before_they_are_seen(
 ) -> None:
     notes.fill(text, 3_000)
     screen = make_screen()
-    screen.show_condensed(text)
-    assert len(screen.condensed.list.view._cards) < 200
+    screen.show_excerpts(text)
+    assert len(screen.excerpts_page.list.view._cards) < 200

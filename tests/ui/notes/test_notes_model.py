@@ -69,9 +69,9 @@ def test_the_filter_finds_what_the_plain_one_finds(notes: Notes, marks: list[Ann
     model.load(Grouping.TEXT)
     titles = {text.id: text.title for text in notes.library.texts.all()}
     for end in range(len(typed) + 1):  # letter by letter, as it is typed
-        selection = AnnotationFilter(words=typed[:end])
-        model.choose(selection)
-        expected = {one.id for one in marks if selection.has(one, titles[one.text])}
+        selection = AnnotationFilter(text=typed[:end])
+        model.set_filter(selection)
+        expected = {one.id for one in marks if selection.matches(one, titles[one.text])}
         assert {one.id for one in model.shown()} == expected
 
 
@@ -79,7 +79,7 @@ def test_typing_before_all_facts_are_gathered_finds_all_the_same(notes: Notes) -
     ids = notes.fill(notes.add_text("One"), 2_500)
     model = NotesModel(notes.library, str)
     model.load(Grouping.TEXT)
-    model.choose(AnnotationFilter(words="2499"))
+    model.set_filter(AnnotationFilter(text="2499"))
     assert [one.id for one in model.shown()] == [ids[2_499]]
 
 
@@ -101,7 +101,7 @@ def test_a_note_that_changes_its_group_moves_there(notes: Notes, marks: list[Ann
 def test_a_note_that_is_gone_is_gone_from_the_list(notes: Notes, marks: list[Annotation]) -> None:
     model = NotesModel(notes.library, str)
     model.load(Grouping.TEXT)
-    model.choose(AnnotationFilter(words="原"))
+    model.set_filter(AnnotationFilter(text="原"))
     notes.annotation_commands.remove((marks[2].id,))
     model.patch({marks[2].id: None})
     assert marks[2].id not in {one.id for one in model.shown()}

@@ -65,5 +65,5 @@ def test_the_count_tells_how_many_are_shown(notes: Notes, make_screen: MakeScree
     notes.mark(text, 20)
     notes.mark(text, 60, colour=2)
     screen = make_screen()
-    screen.list.choose(AnnotationFilter(colour=2))
+    screen.list.set_filter(AnnotationFilter(colour=2))
     assert "1 of 2" in [label.text() for label in screen.findChildren(QLabel)]

@@ -94,7 +94,7 @@ def test_free_words_are_written_between(
 def test_words_left_empty_are_taken_back(
     notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot
 ) -> None:
-    screen.topic.add_words()
+    screen.topic.add_free_text()
     qtbot.keyClick(screen.topic.findChild(QPlainTextEdit), Qt.Key.Key_Escape)
     assert outline_of(notes, screen, marks) == "a b c"
 

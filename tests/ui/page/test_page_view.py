@@ -49,7 +49,7 @@ def point_of(page: PageView, position: int) -> QPoint:
 
 def text_of(page: PageView, passage: Passage) -> str:
     assert page.flow is not None
-    return page.flow.words(passage.start, passage.end)
+    return page.flow.text_between(passage.start, passage.end)
 
 
 def drag(page: PageView, start: int, end: int) -> None:

@@ -12,6 +12,6 @@ def test_the_first_wish_is_fulfilled_at_once_and_the_last_one_in_the_end(qtbot: 
     throttle = Throttle(lambda: done.append(wished[0]), 20, holder)
     for number in range(1, 6):
         wished[0] = number
-        throttle.wish()
+        throttle.call()
     assert done == [1]
     qtbot.waitUntil(lambda: done == [1, 5])

@@ -79,7 +79,7 @@ def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
     assert "At 60 min a day: done by 7 April, 3 day(s) behind." in shown(card, QLabel)
     assert {"Catch up", "Rebalance", "Extend"} <= set(shown(card, QPushButton))
     button = next(one for one in card.findChildren(QPushButton) if one.text() == "Rebalance")
-    with qtbot.waitSignal(card.way_requested) as asked:
+    with qtbot.waitSignal(card.catch_up_requested) as asked:
         button.click()
     assert asked.args == [CatchUpOptionName.REBALANCE]
 
@@ -183,20 +183,20 @@ def test_tracks_and_wished_ends_are_chosen(dialog: RoadmapDialog) -> None:
     dialog._table.selectRow(1)
     dialog._track.setCurrentIndex(dialog._track.findData(Track.RESEARCH))
     dialog._track.activated.emit(0)
-    dialog._wished._on.click()
-    dialog._wished_for_all._on.click()
+    dialog._target_date._on.click()
+    dialog._final_date._on.click()
     roadmap = dialog.answer()
     assert roadmap.items[1].track is Track.RESEARCH
     assert roadmap.items[1].target_date == TODAY + timedelta(days=30)
     assert roadmap.items[0].target_date is None
     assert roadmap.target_date == TODAY + timedelta(days=30)
-    dialog._wished_for_all._on.click()
+    dialog._final_date._on.click()
     assert dialog.answer().target_date is None
 
 
 def test_each_way_out_is_shown_before_one_is_chosen(qtbot: QtBot, library: Library, add: Add, now: datetime) -> None:
     course = behind(library, add, now)
-    dialog = CatchUpDialog(catch_up_options(course.at), course, CatchUpOptionName.EXTEND, PAPER)
+    dialog = CatchUpDialog(catch_up_options(course.context), course, CatchUpOptionName.EXTEND, PAPER)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.answer().name is CatchUpOptionName.EXTEND
@@ -216,7 +216,7 @@ def test_a_way_that_is_chosen_changes_the_plan_in_one_step(
 ) -> None:
     course = behind(library, add, now)
     before = library.plans.history()
-    way = next(one for one in catch_up_options(course.at) if one.name is CatchUpOptionName.CATCH_UP)
+    way = next(one for one in catch_up_options(course.context) if one.name is CatchUpOptionName.CATCH_UP)
     planning.choose(way)
     assert roadmap_status(library, now, 0).forecast == way.forecast
     assert roadmap_status(library, now, 0).forecast.late_days == 0
@@ -228,16 +228,16 @@ def test_extending_moves_the_wished_end_in_one_step(
     planning: RoadmapController, library: Library, add: Add, now: datetime
 ) -> None:
     course = behind(library, add, now)
-    planning.choose(next(one for one in catch_up_options(course.at) if one.name is CatchUpOptionName.EXTEND))
+    planning.choose(next(one for one in catch_up_options(course.context) if one.name is CatchUpOptionName.EXTEND))
     assert library.roadmap.present().target_date == TODAY + timedelta(days=10)
     library.undo(now)
     assert library.roadmap.present() == course.roadmap
 
 
 def test_a_roadmap_that_is_not_behind_needs_no_way_out(planning: RoadmapController) -> None:
-    planning.leave_by(CatchUpOptionName.CATCH_UP)
+    planning.show_catch_up_options(CatchUpOptionName.CATCH_UP)
     toast = planning._toast
-    assert toast._words.text() == "The roadmap is not behind."
+    assert toast._message.text() == "The roadmap is not behind."
 
 
 def test_the_calendar_is_as_tall_as_its_months_need(qtbot: QtBot) -> None:

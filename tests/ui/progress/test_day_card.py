@@ -104,10 +104,10 @@ def test_the_days_beside_are_reached_by_keyboard_and_none_after_today(screen: Pr
     QTest.keyClick(screen.day._list, Qt.Key.Key_Right)
     QTest.keyClick(screen.day._list, Qt.Key.Key_Right)
     assert screen.day._heading.text() == "Today, minute by minute"
-    screen.day._before.click()
+    screen.day._previous.click()
     assert screen.day._heading.text() == "Friday 27 March"
-    screen.day._after.click()
-    assert not screen.day._after.isEnabled()
+    screen.day._next.click()
+    assert not screen.day._next.isEnabled()
 
 
 def test_a_day_of_fifty_seconds_is_told_alike_everywhere(screen: ProgressScreen, log: Log) -> None:

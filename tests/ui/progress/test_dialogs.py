@@ -59,11 +59,11 @@ class TestCorrecting:
         assert correct.outcome.text().startswith("Saturday 28 March goes from 30 min to 25 min of 1 h.")
 
     def test_it_needs_a_reason(self, correct: CorrectionDialog) -> None:
-        assert not correct.accepting.isEnabled()
+        assert not correct.accept_button.isEnabled()
         correct.reason.setText("  ")
-        assert not correct.accepting.isEnabled()
+        assert not correct.accept_button.isEnabled()
         correct.reason.setText("the phone rang")
-        assert correct.accepting.isEnabled()
+        assert correct.accept_button.isEnabled()
 
     @pytest.mark.parametrize(
         ("doing", "minutes", "sentence"),
@@ -80,7 +80,7 @@ class TestCorrecting:
         do(correct, doing)
         correct.minutes.setValue(minutes)
         assert correct.outcome.text() == sentence
-        assert not correct.accepting.isEnabled()
+        assert not correct.accept_button.isEnabled()
 
     def test_two_stretches_cannot_be_at_the_same_time(self, correct: CorrectionDialog) -> None:
         do(correct, CorrectionKind.MOVE)
@@ -155,13 +155,13 @@ class TestDeclaring:
         declare.begins.setTime(begins)
         declare.minutes.setValue(minutes)
         assert declare.outcome.text().startswith(sentence)
-        assert not declare.accepting.isEnabled()
+        assert not declare.accept_button.isEnabled()
 
 
 class TestPlanning:
     def test_nothing_is_kept_while_nothing_differs(self, plan: PlanDialog) -> None:
         assert plan.outcome.text() == "This is the plan as it is."
-        assert not plan.accepting.isEnabled()
+        assert not plan.accept_button.isEnabled()
 
     def test_a_stricter_plan_may_begin_today(self, plan: PlanDialog) -> None:
         plan.goal.setValue(90)
@@ -180,13 +180,13 @@ class TestPlanning:
         }[weaker]()
         assert plan.outcome.text().startswith("It holds from Sunday 29 March")
         assert plan.plan().effective_day == TOMORROW
-        assert plan.accepting.isEnabled()
+        assert plan.accept_button.isEnabled()
 
     @pytest.mark.parametrize("minutes", [0, 4, 601, 2_000])
     def test_a_goal_that_cannot_be_is_refused_with_a_sentence(self, plan: PlanDialog, minutes: int) -> None:
         plan.goal.setValue(minutes)
         assert plan.outcome.text() == "A plan asks for 5 to 600 minutes a day. The plan stays as it was."
-        assert not plan.accepting.isEnabled()
+        assert not plan.accept_button.isEnabled()
 
     def test_seven_days_of_rest_past_days_and_nothing_counted_are_refused(self, plan: PlanDialog) -> None:
         for box in plan.rest:
@@ -202,7 +202,7 @@ class TestPlanning:
         for check in plan.counted.values():
             check.setChecked(False)
         assert plan.outcome.text() == "Something has to count, or no day could be met."
-        assert not plan.accepting.isEnabled()
+        assert not plan.accept_button.isEnabled()
 
     def test_a_change_that_waits_is_shown_and_not_lost(self, qtbot: QtBot, library: Library, clock: Clock) -> None:
         library.plans.set(Plan(TOMORROW, 45), NOW)
@@ -251,16 +251,16 @@ class TestReporting:
     ) -> None:
         dialog = ReportDialog(library, clock, TODAY, None)
         qtbot.addWidget(dialog)
-        assert dialog.words.toPlainText().startswith("# Reading, 2026-03-23 to 2026-03-28")
+        assert dialog.preview.toPlainText().startswith("# Reading, 2026-03-23 to 2026-03-28")
         assert not dialog.later.isEnabled()
         dialog.earlier.click()
-        assert dialog.words.toPlainText().startswith("# Reading, 2026-03-16 to 2026-03-22")
+        assert dialog.preview.toPlainText().startswith("# Reading, 2026-03-16 to 2026-03-22")
         dialog.copying.click()
-        assert QGuiApplication.clipboard().text() == dialog.words.toPlainText()
+        assert QGuiApplication.clipboard().text() == dialog.preview.toPlainText()
         dialog.kind.setCurrentIndex(1)
         assert dialog.name == "onehour-2026-03-16-2026-03-22.csv"
         assert dialog.save(tmp_path / dialog.name)
-        assert (tmp_path / dialog.name).read_text(encoding="utf-8") == dialog.words.toPlainText()
+        assert (tmp_path / dialog.name).read_text(encoding="utf-8") == dialog.preview.toPlainText()
 
     def test_a_file_that_cannot_be_written_is_told(
         self, qtbot: QtBot, library: Library, clock: Clock, tmp_path: Path
@@ -268,7 +268,7 @@ class TestReporting:
         dialog = ReportDialog(library, clock, TODAY, None)
         qtbot.addWidget(dialog)
         assert not dialog.save(tmp_path / "nowhere" / "report.md")
-        assert "could not be written" in dialog.said.text()
+        assert "could not be written" in dialog.status.text()
 
 
 class TestPictures:
@@ -280,14 +280,14 @@ class TestPictures:
             assert QImage(str(path)).width() == 2 * (picture._chart.width() + 48)
 
     def test_a_picture_is_copied_and_said(self, qtbot: QtBot, screen: ProgressScreen) -> None:
-        with qtbot.wait_signal(screen.said, timeout=1000):
+        with qtbot.wait_signal(screen.message_requested, timeout=1000):
             screen.year.picture.copy()
         assert not QGuiApplication.clipboard().image().isNull()
 
     def test_a_picture_that_cannot_be_written_is_told(
         self, qtbot: QtBot, screen: ProgressScreen, tmp_path: Path
     ) -> None:
-        with qtbot.wait_signal(screen.said, timeout=1000) as said:
+        with qtbot.wait_signal(screen.message_requested, timeout=1000) as said:
             screen.weeks.picture.save(tmp_path / "nowhere" / "weeks.png")
         assert said.args is not None
         assert "could not be written" in said.args[0]

@@ -69,10 +69,10 @@ def test_marks_made_on_the_page_are_in_the_library(screen: ReadScreen, library: 
     text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     screen.page.select(Passage(4, 12))
-    screen.marking.highlight(3)
+    screen.mark_controller.highlight(3)
     screen.page.select(Passage(20, 30))
-    screen.marking.ask_question()
-    screen.marking.bookmark()
+    screen.mark_controller.ask_question()
+    screen.mark_controller.bookmark()
     kinds = [one.kind for one in library.annotations.of_text(text)]
     assert sorted(kinds) == sorted([AnnotationKind.HIGHLIGHT, AnnotationKind.QUESTION, AnnotationKind.BOOKMARK])
     assert not screen.page.passage
@@ -82,8 +82,8 @@ def test_a_second_colour_recolours_the_mark_just_made(screen: ReadScreen, librar
     text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     screen.page.select(Passage(4, 12))
-    screen.marking.highlight(3)
-    screen.marking.highlight(5)
+    screen.mark_controller.highlight(3)
+    screen.mark_controller.highlight(5)
     (mark,) = library.annotations.of_text(text)
     assert (mark.start, mark.end, mark.colour) == (4, 12, 5)
 
@@ -93,9 +93,9 @@ def test_at_the_reading_cursor_a_colour_marks_the_sentence(screen: ReadScreen, l
     screen.open(text)
     press(screen, Qt.Key.Key_J)
     press(screen, Qt.Key.Key_J)
-    screen.marking.highlight(1)
+    screen.mark_controller.highlight(1)
     press(screen, Qt.Key.Key_Right)
-    screen.marking.highlight(1)
+    screen.mark_controller.highlight(1)
     assert [one.quote for one in library.annotations.of_text(text)] == ["此为第1章。", "读书百遍，其义自见。"]
 
 
@@ -103,9 +103,9 @@ def test_a_mark_takes_another_extent_and_keeps_the_rest(screen: ReadScreen, libr
     text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     screen.page.select(Passage(4, 12))
-    screen.marking.highlight(2)
+    screen.mark_controller.highlight(2)
     screen.page.select(Passage(4, 20))
-    screen.marking.change_extent()
+    screen.mark_controller.change_extent()
     (mark,) = library.annotations.of_text(text)
     assert (mark.start, mark.end, mark.colour) == (4, 20, 2)
 
@@ -115,9 +115,9 @@ def test_removing_acts_on_the_chosen_mark_alone(screen: ReadScreen, library: Lib
     screen.open(text)
     for start in (4, 40):
         screen.page.select(Passage(start, start + 8))
-        screen.marking.highlight(2)
-    screen.marking.remove()
-    screen.marking.remove()
+        screen.mark_controller.highlight(2)
+    screen.mark_controller.remove()
+    screen.mark_controller.remove()
     assert [one.start for one in library.annotations.of_text(text)] == [4]
 
 
@@ -143,7 +143,7 @@ def test_an_annotation_in_another_text_is_shown_in_place(screen: ReadScreen, lib
     second = add_text(library, "乙", chapters(3), now).id
     screen.open(first)
     screen.page.select(Passage(12_000, 12_010))
-    screen.marking.highlight(1)
+    screen.mark_controller.highlight(1)
     (mark,) = library.annotations.of_text(first)
     screen.open(second)
     screen.show_annotation(mark.id)
@@ -184,7 +184,7 @@ def test_find_counts_all_hits_and_steps_through_them(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
     screen.open(add_text(library, "甲", chapters(12), now).id)
-    screen.finding.begin()
+    screen.find_controller.begin()
     field = screen.findChild(QLineEdit)
     assert field is not None
     field.setText("第7章")
@@ -192,10 +192,10 @@ def test_find_counts_all_hits_and_steps_through_them(
     qtbot.waitUntil(lambda: screen._find_bar._count.text() == f"1 of {len(expected)}")
     start, end = screen.page.visible_range
     assert start <= expected[0][0] < end
-    screen.finding.next()
+    screen.find_controller.next()
     assert screen._find_bar._count.text() == f"2 of {len(expected)}"
-    screen.finding.previous()
-    screen.finding.previous()
+    screen.find_controller.previous()
+    screen.find_controller.previous()
     assert screen._find_bar._count.text() == f"{len(expected)} of {len(expected)}"
 
 
@@ -203,7 +203,7 @@ def test_what_is_not_there_is_said_to_be_not_found(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
     screen.open(add_text(library, "甲", chapters(2), now).id)
-    screen.finding.find("没有的话", 0)
+    screen.find_controller.find("没有的话", 0)
     qtbot.waitUntil(lambda: screen._find_bar._count.text() == "Not found")
 
 
@@ -222,19 +222,19 @@ def test_an_opened_hit_marks_all_words_and_steps_through_them(
     screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
     screen.open(add_text(library, "甲", ["滿紙荒唐言，一把辛酸淚。荒唐"], now).id)
-    screen.finding.find("荒唐 辛酸泪", 2)
+    screen.find_controller.find("荒唐 辛酸泪", 2)
     qtbot.waitUntil(lambda: screen._find_bar._count.text() == "1 of 3")
     with qtbot.waitSignal(screen._find_bar.hit_requested) as wanted:
-        screen.finding.next()
+        screen.find_controller.next()
     assert wanted.args == [8, 11]
     with qtbot.waitSignal(screen._find_bar.hit_requested) as wanted:
-        screen.finding.previous()
+        screen.find_controller.previous()
     assert wanted.args == [2, 4]
 
 
 def test_a_hit_without_words_opens_no_bar(screen: ReadScreen, library: Library, now: datetime) -> None:
     screen.open(add_text(library, "甲", chapters(1), now).id)
-    screen.finding.find("tag:开篇", 0)
+    screen.find_controller.find("tag:开篇", 0)
     assert not screen._find_bar.isVisible()
 
 
@@ -244,7 +244,7 @@ def test_what_is_looked_for_here_is_looked_for_in_all_texts(
     screen.open(add_text(library, "甲", chapters(1), now).id)
     for typed, asked in (("荒唐", "荒唐"), ("call me", '"call me"'), ('"a b" c', '"a b" c')):
         screen._find_bar.open_bar(typed, 0)
-        with qtbot.waitSignal(screen.finding.all_requested) as wanted:
+        with qtbot.waitSignal(screen.find_controller.all_requested) as wanted:
             screen._find_bar._all.click()
         assert wanted.args == [asked]
 
@@ -272,7 +272,7 @@ def test_hidden_notes_come_to_be_written_on_and_go_again(screen: ReadScreen, lib
     screen.open(add_text(library, "甲", chapters(2), now).id)
     screen.set_focus_mode(True)
     screen.page.select(Passage(4, 12))
-    screen.marking.write_note()
+    screen.mark_controller.write_note()
     assert screen.notes.isVisible()
     editor = QApplication.focusWidget()
     assert editor is not None
@@ -326,11 +326,11 @@ def test_a_text_that_is_given_up_while_it_is_read_can_be_paged_through_until_it_
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_Down, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home) * 4:
         press(screen, key)
         QApplication.processEvents()
-    screen.page.set_again()
-    screen.finding.begin()
+    screen.page.update_typography()
+    screen.find_controller.begin()
     assert screen.text_id == unfinished_text.id
     assert screen.page.flow is not None
-    assert screen.page.flow.words(0, 40) == ""
+    assert screen.page.flow.text_between(0, 40) == ""
 
 
 def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
@@ -338,5 +338,5 @@ def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
 ) -> None:
     unfinished_text.abandon()
     with qtbot.waitSignal(screen.text_closed):
-        screen.grow()
+        screen.update_text()
     assert screen.text_id == ""

@@ -59,6 +59,6 @@ if __name__ == "__main__":
     bus = DesktopBus()
     bus.clicked.connect(lambda: end("clicked"))
     bus.failed.connect(lambda heading, words: end("failed", heading, words))
-    bus.tell("“23” minutes\\ left", "it's 一小时 𝒳", "Open")
+    bus.show_notification("“23” minutes\\ left", "it's 一小时 𝒳", "Open")
     QTimer.singleShot(_LONGEST_MS, application.quit)
     application.exec()

@@ -18,13 +18,13 @@ from tests.support.window import WindowDriver
 
 
 def words(controller: ReminderController) -> str:
-    label = controller.line.findChild(QLabel)
+    label = controller.close_prompt.findChild(QLabel)
     assert label is not None
     return label.text()
 
 
 def press(controller: ReminderController, label: str) -> None:
-    (button,) = [one for one in controller.line.findChildren(QPushButton) if one.text() == label]
+    (button,) = [one for one in controller.close_prompt.findChildren(QPushButton) if one.text() == label]
     button.click()
 
 
@@ -42,7 +42,7 @@ def test_closing_early_says_what_is_left_and_the_second_time_closes(
 ) -> None:
     window = driver.window
     assert not window.close()
-    assert controller.line.isVisible()
+    assert controller.close_prompt.isVisible()
     assert words(controller) == "60 minutes left today"
     assert window.close()
     assert not window.isVisible()
@@ -57,7 +57,7 @@ def test_esc_closes(driver: WindowDriver, controller: ReminderController) -> Non
 def test_the_first_button_keeps_reading(driver: WindowDriver, controller: ReminderController) -> None:
     driver.window.close()
     press(controller, "Keep Reading")
-    assert not controller.line.isVisible()
+    assert not controller.close_prompt.isVisible()
     assert driver.window.isVisible()
     assert not driver.window.close()
 
@@ -65,7 +65,7 @@ def test_the_first_button_keeps_reading(driver: WindowDriver, controller: Remind
 def test_going_on_with_the_page_keeps_reading(driver: WindowDriver, controller: ReminderController) -> None:
     driver.window.close()
     driver.page.setFocus()
-    assert not controller.line.isVisible()
+    assert not controller.close_prompt.isVisible()
 
 
 def test_a_minute_begun_is_a_minute_left(
@@ -132,7 +132,7 @@ def test_a_reminder_waits_in_the_tray(
     assert not QApplication.quitOnLastWindowClosed()
     assert controller.timer.next is not None
     assert controller.timer.next.wall == datetime.fromisoformat("2026-03-28 20:30")
-    driver.controller.take_arguments([])
+    driver.controller.open_arguments([])
     assert driver.window.isVisible()
     assert not controller.waits
     assert QApplication.quitOnLastWindowClosed()
@@ -156,7 +156,7 @@ def test_a_time_after_the_day_is_refused_with_a_sentence(
 ) -> None:
     with_tray(controller, monkeypatch, there=True)
     driver.window.close()
-    field = controller.line.findChild(QTimeEdit)
+    field = controller.close_prompt.findChild(QTimeEdit)
     assert field is not None
     field.setTime(field.time().fromString("05:00", "HH:mm"))
     press(controller, "Remind Me At")
@@ -179,13 +179,13 @@ def test_the_full_screen_is_left_to_say_it(driver: WindowDriver, controller: Rem
     driver.controller.toggle_focus_mode()
     driver.window.close()
     assert not driver.window.isFullScreen()
-    assert controller.line.isVisible()
+    assert controller.close_prompt.isVisible()
 
 
 def test_the_line_speaks_the_language_that_is_chosen(
     qtbot: QtBot, driver: WindowDriver, controller: ReminderController
 ) -> None:
-    keep = controller.line.findChildren(QPushButton)[0]
+    keep = controller.close_prompt.findChildren(QPushButton)[0]
     driver.settings.change(language="zh_CN")
     qtbot.waitUntil(lambda: keep.text() == "继续阅读")
     driver.window.close()

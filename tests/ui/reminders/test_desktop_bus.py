@@ -36,5 +36,5 @@ def test_without_a_bus_the_words_come_back(qtbot: QtBot, monkeypatch: pytest.Mon
     bus = DesktopBus()
     monkeypatch.setattr(bus, "_is_there", False)
     with qtbot.waitSignal(bus.failed) as failed:
-        bus.tell("heading", "words", "Open")
+        bus.show_notification("heading", "words", "Open")
     assert failed.args == ["heading", "words"]

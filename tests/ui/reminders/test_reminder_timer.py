@@ -49,13 +49,13 @@ def test_it_is_told_once_when_its_time_has_come(
 ) -> None:
     driver.settings.change(reminder_times="21:00")
     reminded = []
-    reminders.due.connect(reminded.append)
+    reminders.became_due.connect(reminded.append)
     clock.advance(minutes=59)
-    reminders.look()
+    reminders.check_clock()
     assert not reminded
     clock.advance(minutes=1)
-    reminders.look()
-    reminders.look()
+    reminders.check_clock()
+    reminders.check_clock()
     assert len(reminded) == 1
     assert wall(reminders) == "2026-03-29 21:00"
 
@@ -65,13 +65,13 @@ def test_a_clock_that_is_set_back_tells_nothing_twice(
 ) -> None:
     driver.settings.change(reminder_times="21:00")
     reminded = []
-    reminders.due.connect(reminded.append)
+    reminders.became_due.connect(reminded.append)
     clock.advance(minutes=60)
-    reminders.look()
+    reminders.check_clock()
     clock.advance_wall(minutes=-30)
-    reminders.look()
+    reminders.check_clock()
     clock.advance(minutes=31)
-    reminders.look()
+    reminders.check_clock()
     assert len(reminded) == 1
 
 
@@ -80,7 +80,7 @@ def test_after_a_night_asleep_only_what_comes_is_told(
 ) -> None:
     driver.settings.change(reminder_times="21:00")
     reminded = []
-    reminders.due.connect(reminded.append)
+    reminders.became_due.connect(reminded.append)
     clock.advance_wall(hours=11)
     qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert not reminded
@@ -115,10 +115,10 @@ def test_a_day_of_rest_is_passed_over(
 
 def test_what_was_asked_for_once_comes_once(driver: WindowDriver, reminders: ReminderTimer, clock: ManualClock) -> None:
     reminded = []
-    reminders.due.connect(reminded.append)
+    reminders.became_due.connect(reminded.append)
     reminders.remind_once(datetime.fromisoformat("2026-03-28 20:45"))
     clock.advance(hours=2)
-    reminders.look()
+    reminders.check_clock()
     assert len(reminded) == 1
     assert not reminders.is_waiting
 
@@ -132,7 +132,7 @@ def test_without_tray_and_bus_the_window_says_it(
     monkeypatch.setattr(Notifier, "listen", lambda _notifier: False)
     driver.settings.change(reminder_times="21:00")
     clock.advance(hours=1)
-    controller.timer.look()
+    controller.timer.check_clock()
     assert driver.toast_text() == "60 minutes left today · The day goes on until 04:00."
 
 

@@ -17,7 +17,7 @@ def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> No
 def test_the_first_hears_what_the_second_was_called_with(qtbot: QtBot, tmp_path: Path) -> None:
     name = name_for(tmp_path / "library.db")
     first = SingleInstance(name)
-    with qtbot.waitSignal(first.called) as called:
+    with qtbot.waitSignal(first.arguments_received) as called:
         assert send_to_running(name, ["/tmp/红楼梦.txt", "onehour://open/0190"])
     assert called.args == [["/tmp/红楼梦.txt", "onehour://open/0190"]]
 
@@ -30,7 +30,7 @@ def test_what_is_no_message_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
     name = name_for(tmp_path / "library.db")
     first = SingleInstance(name)
     heard = []
-    first.called.connect(heard.append)
+    first.arguments_received.connect(heard.append)
     socket = QLocalSocket()
     socket.connectToServer(name)
     assert socket.waitForConnected(500)

@@ -42,7 +42,7 @@ def test_f6_leads_to_the_marks_and_back(driver: WindowDriver) -> None:
     assert excerpts.shortcut().toString() == "F6"
     excerpts.trigger()
     assert driver.screen is ScreenName.NOTES
-    assert notes_screen(driver).condensed.text_id == text
+    assert notes_screen(driver).excerpts_page.text_id == text
     excerpts.trigger()
     assert driver.screen is ScreenName.READ
 
@@ -53,7 +53,7 @@ def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(dri
     driver.show(ScreenName.NOTES)
     notes_screen(driver).list.view.select(mark.id)
     driver.trigger("condensed")
-    assert notes_screen(driver).shows_condensed
+    assert notes_screen(driver).shows_excerpts
     driver.trigger("condensed")
     assert driver.screen is ScreenName.NOTES
     assert notes_screen(driver).all.isVisible()

@@ -101,6 +101,6 @@ def test_an_orphan_is_attached_by_hand_when_no_place_is_like_it(qtbot: QtBot, no
     dialog = OrphansDialog([orphan(10, "率性之谓道", now, 0)])
     qtbot.addWidget(dialog)
     assert not dialog.attach_button.isEnabled()
-    with qtbot.waitSignal(dialog.by_hand) as asked:
+    with qtbot.waitSignal(dialog.manual_placement_requested) as asked:
         dialog.hand_button.click()
     assert asked.args == ["10"]

@@ -17,13 +17,13 @@ _POLL_MS = 10
 class PreviewClient(QObject):
     """The client of the preview worker for one file.
 
-    ``glimpsed`` carries a `FirstLook`, ``surveyed`` a `PreviewSummary`, ``turned`` a `PreviewLeaves`, ``refused`` a
-    ReaderError.
+    ``first_look_ready`` carries a `FirstLook`, ``summary_ready`` a `PreviewSummary`, ``leaves_ready`` a
+    `PreviewLeaves`, ``refused`` a ReaderError.
     """
 
-    glimpsed = Signal(object)
-    surveyed = Signal(object)
-    turned = Signal(object)
+    first_look_ready = Signal(object)
+    summary_ready = Signal(object)
+    leaves_ready = Signal(object)
     refused = Signal(object)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
@@ -32,12 +32,12 @@ class PreviewClient(QObject):
         self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
 
-    def ask(self, choices: ImportOptions) -> None:
+    def request_preview(self, choices: ImportOptions) -> None:
         """Request a preview with these options; an earlier request is dropped."""
         self._process.request_preview(choices)
         self._timer.start()
 
-    def turn_to(self, position: int) -> None:
+    def request_leaves(self, position: int) -> None:
         """Request the leaves from a position on."""
         self._process.request_leaves(position)
         self._timer.start()
@@ -60,13 +60,13 @@ class PreviewClient(QObject):
 
     def _emit(self, report: Report) -> None:
         if isinstance(report, FirstLook):
-            self.glimpsed.emit(report)
+            self.first_look_ready.emit(report)
             return
         self._timer.stop()
         if isinstance(report, PreviewRefused):
             self.refused.emit(report.error)
         elif isinstance(report, PreviewSummary):
-            self.surveyed.emit(report)
+            self.summary_ready.emit(report)
         else:
             assert isinstance(report, PreviewLeaves)
-            self.turned.emit(report)
+            self.leaves_ready.emit(report)

@@ -50,15 +50,15 @@ class TextOptionsController(QObject):
         from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 
         if self._context.library.read_only:
-            self._toast.tell_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._context.library.path))
+            self._toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._context.library.path))
             return
-        self._context.annotation_commands.settling.emit()
+        self._context.annotation_commands.flush_requested.emit()
         card = self._texts.get(text_id)
         if not card.complete:
-            self._toast.tell(self.tr("“{title}” is still coming in.").format(title=card.title))
+            self._toast.show_message(self.tr("“{title}” is still coming in.").format(title=card.title))
             return
         if card.id in self._importing:
-            self._toast.tell(self.tr("“{title}” is just being read again.").format(title=card.title))
+            self._toast.show_message(self.tr("“{title}” is just being read again.").format(title=card.title))
             return
         look = (self._context.settings.values, self._context.appearance.theme)
         dialog = TextOptionsDialog(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
@@ -66,7 +66,7 @@ class TextOptionsController(QObject):
             self._discard_original(card.id)
         elif dialog.changes_nothing:
             self._discard_original(card.id)
-            self._toast.tell(self.tr("Nothing was changed."))
+            self._toast.show_message(self.tr("Nothing was changed."))
         else:
             self.correct(card, dialog.answer())
 
@@ -75,7 +75,7 @@ class TextOptionsController(QObject):
         if correction.path is not None:
             is_stored = card.id in self._originals
             source = card.source if is_stored else str(correction.path.absolute())
-            file = ImportRequest(correction.path, correction.choices, card.id, asked=True, source=source)
+            file = ImportRequest(correction.path, correction.choices, card.id, is_decided=True, source=source)
             self._importing.add(card.id)
             self._editions.begin(file, corrects=True)
             return
@@ -92,7 +92,7 @@ class TextOptionsController(QObject):
         message = self.tr("“{title}” was read as {encoding}, which was not quite certain.").format(
             title=card.title, encoding=encoding_label(card.encoding)
         )
-        self._toast.tell(message, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))
+        self._toast.show_message(message, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))
 
     def _is_doubtful(self, card: Text) -> bool:
         """Return whether the encoding was detected by statistics alone and the text does not confirm it.

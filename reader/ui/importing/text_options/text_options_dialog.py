@@ -68,7 +68,7 @@ class TextOptionsDialog(QDialog):
         self._refusal: ReaderError | None = None
         self._preview: PreviewClient | None = None
         self._first_look: FirstLook | None = None
-        self._survey: PreviewSummary | None = None
+        self._summary: PreviewSummary | None = None
         self._share = 0.0
         self.setWindowTitle(self.tr("Correct “{title}”").format(title=card.title))
         self.form = TextOptionsForm(card, options)
@@ -120,19 +120,19 @@ class TextOptionsDialog(QDialog):
         self._fit()
         if self._path is not None:
             self._preview = PreviewClient(self._path, self)
-            self._preview.glimpsed.connect(self._on_preview_glimpsed)
-            self._preview.surveyed.connect(self._on_preview_surveyed)
-            self._preview.turned.connect(self._on_preview_turned)
+            self._preview.first_look_ready.connect(self._on_preview_glimpsed)
+            self._preview.summary_ready.connect(self._on_preview_surveyed)
+            self._preview.leaves_ready.connect(self._on_preview_turned)
             self._preview.refused.connect(self._on_preview_refused)
             self._request_preview()
         self._update_outcome()
 
     @Slot()
     def _request_preview(self) -> None:
-        self._survey = None
+        self._summary = None
         self.sample.allow_turning(False)
         if self._preview is not None:
-            self._preview.ask(self.form.choices())
+            self._preview.request_preview(self.form.choices())
 
     @Slot(float)
     def _turn(self, share: float) -> None:
@@ -140,8 +140,8 @@ class TextOptionsDialog(QDialog):
         self.sample.mark_place(share)
         if share == 0.0 and self._first_look is not None:
             self.sample.show_leaves(self._first_look.leaves, self._language, 0)
-        elif self._survey is not None and self._preview is not None:
-            self._preview.turn_to(place_of(share, self._survey.characters))
+        elif self._summary is not None and self._preview is not None:
+            self._preview.request_leaves(place_of(share, self._summary.characters))
 
     @property
     def _language(self) -> str:
@@ -159,7 +159,7 @@ class TextOptionsDialog(QDialog):
 
     @Slot(object)
     def _on_preview_surveyed(self, summary: PreviewSummary) -> None:
-        self._survey = summary
+        self._summary = summary
         self.contents.set_sections(summary.sections, self._language)
         self.found.setText(self._found_label(summary))
         self._highlight_damage(summary.damaged > 0)
@@ -181,10 +181,10 @@ class TextOptionsDialog(QDialog):
 
     @Slot(int)
     def _on_contents_section_chosen(self, position: int) -> None:
-        if self._survey is not None and self._preview is not None:
-            self._share = max(1e-6, position / max(1, self._survey.characters))
+        if self._summary is not None and self._preview is not None:
+            self._share = max(1e-6, position / max(1, self._summary.characters))
             self.sample.mark_place(self._share)
-            self._preview.turn_to(position)
+            self._preview.request_leaves(position)
 
     @Slot()
     def _on_form_reading_changed(self) -> None:

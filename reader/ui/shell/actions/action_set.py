@@ -47,7 +47,7 @@ class ActionSet(QObject):
         """Return all actions in the order of the menus."""
         return list(self._actions.values())
 
-    def menu_words(self, name: str) -> str:
+    def menu_label(self, name: str) -> str:
         """Return the title of the menu that contains an action."""
         return QCoreApplication.translate("Actions", MENUS[self._specs[name].menu])
 

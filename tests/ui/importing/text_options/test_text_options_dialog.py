@@ -72,7 +72,7 @@ def write(dialog: TextOptionsDialog, name: str, words: str) -> None:
 
 def seen(dialog: TextOptionsDialog) -> str:
     flow = dialog.sample.page.flow
-    return flow.words(0, 40) if flow else ""
+    return flow.text_between(0, 40) if flow else ""
 
 
 def test_the_guesses_are_marked_and_nothing_is_changed_yet(make: MakeDialog, story: Path) -> None:
@@ -119,7 +119,7 @@ def test_other_places_of_the_text_can_be_looked_at(qtbot: QtBot, make: MakeDialo
     dialog.sample.turn_requested.emit(0.5)
     qtbot.waitUntil(lambda: dialog.sample.place > 0, timeout=20_000)
     choose(dialog.form.lines, LineBreaks.PARAGRAPHS.value)
-    qtbot.waitUntil(lambda: dialog._survey is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog._summary is not None, timeout=20_000)
     assert dialog.sample.place > 0
 
 
