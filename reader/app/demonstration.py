@@ -18,7 +18,7 @@ from reader.core.ids import new_id
 from reader.core.screens import ScreenName
 from reader.core.text.boundaries import sentence_at
 from reader.core.text.model import Text
-from reader.exporters.export_data import ExportLabels
+from reader.exporters.export_labels import ExportLabels
 from reader.exporters.export_run import ExportOptions
 from reader.resources import welcome_text
 from reader.services.clock import Clock

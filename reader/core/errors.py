@@ -109,6 +109,10 @@ class ReaderError(Exception):
         self.path = path
         self.detail = detail
 
+    def with_path(self, path: Path) -> ReaderError:
+        """Return the error, with ``path`` as the file it concerns where it names none."""
+        return self if self.path else ReaderError(self.problem, path, **self.detail)
+
     @override
     def __reduce__(self) -> tuple[Callable[..., ReaderError], tuple[object, ...]]:
         """Pickle with all data, to be sent to another process."""

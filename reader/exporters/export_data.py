@@ -6,35 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.core.annotations.markdown_merge.merge import MergeLabels
 from reader.core.annotations.model import Annotation
 from reader.core.library_links import link_address
 from reader.core.text.model import Section, Text
-from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.exporters.export_labels import SOURCE_LABELS, ExportLabels
 
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportLabels:
-    """The labels that an exporter adds, in the reader's language; the defaults are the source language."""
-
-    open: str = QT_TRANSLATE_NOOP("Exporting", "open")
-    question: str = QT_TRANSLATE_NOOP("Exporting", "question")
-    bookmark: str = QT_TRANSLATE_NOOP("Exporting", "bookmark")
-    orphans: str = QT_TRANSLATE_NOOP("Exporting", "Passages that are not in this edition")
-    removed: str = QT_TRANSLATE_NOOP("Exporting", "Removed")
-    conflict: str = QT_TRANSLATE_NOOP(
-        "Exporting", "Changed here and in the library. Above stands this file’s version, below the library’s."
-    )
-    all_notes: str = QT_TRANSLATE_NOOP("Exporting", "Notes")
-    untagged: str = QT_TRANSLATE_NOOP("Exporting", "Without a tag")
-    page: str = QT_TRANSLATE_NOOP("Pages", "p. {page}")
-
-    @property
-    def merge_words(self) -> MergeLabels:
-        """Return the labels that a merge adds."""
-        return MergeLabels(self.removed, self.conflict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +27,7 @@ class ExportData:
     annotations: tuple[Annotation, ...]
     covered: int = 0
     seconds: float = 0.0
-    labels: ExportLabels = ExportLabels()
+    labels: ExportLabels = SOURCE_LABELS
 
     @property
     def progress(self) -> int:

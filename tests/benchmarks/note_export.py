@@ -11,7 +11,7 @@ import inputs
 import libraries
 from figures import Figure, median, write_figures
 
-from reader.exporters.export_data import ExportLabels
+from reader.exporters.export_labels import ExportLabels
 from reader.exporters.export_run import ExportOptions
 from reader.services.exporting.export_job import gather_export, store_last_exports
 from reader.storage.library import Library

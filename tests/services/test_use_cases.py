@@ -19,8 +19,8 @@ from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
-from reader.exporters.export_data import ExportLabels
 from reader.exporters.export_folder import NoteEdit
+from reader.exporters.export_labels import ExportLabels
 from reader.exporters.export_run import ExportOptions
 from reader.importers.annotations.formats import read_notes
 from reader.resources import character_variants

@@ -104,7 +104,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     except ReaderError as error:
         if error.problem is Problem.LIBRARY_READ_ONLY:
             raise
-        named = error if error.path else ReaderError(error.problem, path, **error.detail)
+        named = error.with_path(path)
         rows.append({"path": sanitise(str(path)), "error": session.report_error(named), "problem": error.problem.value})
     library.dictionaries.store_order()
     added: list[Row] = [{"path": sanitise(str(path)), **_card_row(card), "on": True} for card in cards]

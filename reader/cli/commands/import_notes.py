@@ -105,7 +105,7 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise
-        named = error if error.path else ReaderError(error.problem, path, **error.detail)
+        named = error.with_path(path)
         return {"path": sanitise(str(path)), "error": session.report_error(named), "problem": error.problem.value}
     problems = [session.translator.sentence(error) for error in (*report.warnings, *report.reported)]
     if not session.json:

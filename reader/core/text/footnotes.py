@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.leaves import Leaf
+from reader.core.text.leaves import LeafSource
 
 _MOST_BLOCKS = 12
 
 
-class Leaves(Protocol):
-    """Find leaves by position."""
-
-    def leaf_at(self, position: int) -> Leaf:
-        """Return the leaf that holds a position."""
-        ...
-
-
-def footnote_at(text: Leaves, position: int) -> list[Block]:
+def footnote_at(text: LeafSource, position: int) -> list[Block]:
     """Return the blocks of the note that begins at a position: up to where the next named block begins.
 
     Where a note is no footnote of its own (a reference may lead anywhere) it is the one block.

@@ -16,7 +16,8 @@ from reader.core.annotations.markdown_merge.merge import ExportPage
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
-from reader.exporters.export_data import ExportData, ExportLabels, file_name, plain_line
+from reader.exporters.export_data import ExportData, file_name, plain_line
+from reader.exporters.export_labels import ExportLabels
 from reader.exporters.markdown.escaping import annotation_variables, escaped, text_variables
 from reader.exporters.markdown.front_matter import Value, front_lines, lines_by_key
 from reader.exporters.markdown.templates import NoteTemplate

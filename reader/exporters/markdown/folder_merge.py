@@ -19,8 +19,8 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import link_address
 from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
 from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
-from reader.exporters.export_data import ExportLabels
 from reader.exporters.export_folder import ExportReport, name_key, numbered
+from reader.exporters.export_labels import ExportLabels
 from reader.exporters.file_names import safe_stem
 from reader.exporters.markdown.document import MarkdownDocument
 from reader.exporters.markdown.existing_files import scope_of, scopes_in

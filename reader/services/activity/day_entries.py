@@ -45,11 +45,6 @@ class DayEntry:
         """Return whether the entry is drawn hatched: it was declared by hand, or skimmed."""
         return self.is_declared or self.time_class is TimeClass.SKIM
 
-    @property
-    def is_corrected(self) -> bool:
-        """Return whether the entry was corrected."""
-        return self.original_class is not None
-
 
 def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
     """Return the entries of a study day in order, each with the title of its text.

@@ -11,8 +11,9 @@ from reader.core.annotations.operations import write_all
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
-from reader.exporters.export_data import ExportData, ExportLabels
+from reader.exporters.export_data import ExportData
 from reader.exporters.export_folder import ExportReport, NoteEdit
+from reader.exporters.export_labels import ExportLabels
 from reader.exporters.export_run import ExportOptions, export_texts
 from reader.exporters.formats import MARKDOWN, WHOLE
 from reader.exporters.markdown.document import document_scopes

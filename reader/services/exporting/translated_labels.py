@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Protocol
 
 from reader.exporters.essay import EssayLabels
-from reader.exporters.export_data import ExportLabels
+from reader.exporters.export_labels import ExportLabels
 
 _CONTEXTS = {"page": "Pages"}
 """The translation contexts of labels that are shared with other places; all others are in "Exporting"."""

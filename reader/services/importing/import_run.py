@@ -133,9 +133,9 @@ class ImportRun:
         except ReaderError as error:
             if error.problem.name.startswith("LIBRARY_"):
                 self.stop()
-            elif not error.path:
-                error = ReaderError(error.problem, file.path, **error.detail)
-            self._observer.file_failed(error)
+                self._observer.file_failed(error)
+            else:
+                self._observer.file_failed(error.with_path(file.path))
 
     def _read(self, file: ImportRequest, process: ImportProcess, library: ImportConnection) -> None:
         while (opened := process.opened(_POLL_SECONDS)) is None:

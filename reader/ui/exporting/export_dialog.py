@@ -82,7 +82,6 @@ class ExportDialog(QDialog):
         self._table = QTableWidget(0, 6)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._accept = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self._own_template = ""
         self._preview_timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._fill()
         self._lay_out()
@@ -164,7 +163,6 @@ class ExportDialog(QDialog):
         self._on_save.setChecked(values.export_on_save)
 
     def _add_own(self, path: str) -> None:
-        self._own_template = path
         self._template.insertItem(len(BUILT_IN), Path(path).name, path)
 
     def _lay_out(self) -> None:

@@ -140,7 +140,7 @@ class NotesImportController(QObject):
         self._next()
 
     def _on_failed(self, path: Path, error: ReaderError) -> None:
-        self._failures.append(error if error.path else ReaderError(error.problem, path, **error.detail))
+        self._failures.append(error.with_path(path))
         self._next()
 
     def _finish(self) -> None:

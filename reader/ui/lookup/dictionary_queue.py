@@ -125,7 +125,7 @@ class DictionaryImportQueue(QObject):
 
     def _fail(self, path: Path, error: ReaderError) -> None:
         self._store()
-        located = error if error.path else ReaderError(error.problem, path, **error.detail)
+        located = error.with_path(path)
         self._outcome.failures.append(located)
         if error.problem is Problem.IMPORT_CANCELLED:
             self._queue.clear()

@@ -100,13 +100,6 @@ class LeafLayout:
                     break
         return best
 
-    def line_at(self, y: float) -> LeafLine:
-        """Return the first line whose bottom is below ``y``."""
-        for line in self.lines:
-            if line.bottom > y:
-                return line
-        return self.lines[-1]
-
     def between(self, top: float, bottom: float) -> tuple[int, int]:
         """Return the range of text on the lines between two heights; an empty range if there are none."""
         lines = [line for line in self.lines if line.bottom >= top and line.top <= bottom]

@@ -42,11 +42,6 @@ class FocusHour(QObject):
         """Return whether the focus hour is on."""
         return self._on
 
-    @property
-    def awaits_key(self) -> bool:
-        """Return whether the goal is met and the next key leaves the focus mode."""
-        return self._awaits_key
-
     def toggle(self) -> None:
         """Begin the focus hour, or leave it."""
         if self._on:

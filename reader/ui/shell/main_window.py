@@ -82,10 +82,6 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(screen)
         return self._built[name]
 
-    def is_built(self, name: ScreenName) -> bool:
-        """Return whether a screen has been built."""
-        return name in self._built
-
     def show_screen(self, name: ScreenName) -> None:
         """Show a screen and give it the focus."""
         screen = self.screen_widget(name)
