@@ -63,7 +63,8 @@ shots: $(READY)  ## draw the pictures of the guide into docs/pictures
 	$(OFFSCREEN) $(BIN)/python docs/shots.py docs/pictures
 
 strings: $(READY)  ## gather the words of the interface for translation
-	@$(BIN)/pyside6-lupdate $(LUPDATE_OPTIONS) -target-language zh_CN $(WORDS) -ts resources/translations/onehour_zh_CN.ts
+	@for file in $(filter-out %_en.ts,$(wildcard resources/translations/*.ts)); do \
+	language=$${file##*/onehour_}; $(BIN)/pyside6-lupdate $(LUPDATE_OPTIONS) -target-language $${language%.ts} $(WORDS) -ts $$file; done
 	@$(BIN)/pyside6-lupdate $(LUPDATE_OPTIONS) -target-language en -pluralonly $(WORDS) -ts resources/translations/onehour_en.ts
 
 translations: $(READY) $(TRANSLATIONS)  ## make the .qm files that the program reads
