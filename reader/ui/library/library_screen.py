@@ -50,7 +50,7 @@ class LibraryScreen(QWidget):
     welcome_requested = Signal()
     roadmap_requested = Signal()
     catch_up_requested = Signal(object)
-    """Carries the `WayName` of a catch-up option to look at."""
+    """Carries the `CatchUpOptionName` of a catch-up option to look at."""
 
     def __init__(self, context: AppContext, shelf: Shelf) -> None:
         super().__init__()
