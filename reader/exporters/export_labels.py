@@ -25,7 +25,7 @@ class ExportLabels:
     page: str = QT_TRANSLATE_NOOP("Pages", "p. {page}")
 
     @property
-    def merge_words(self) -> MergeLabels:
+    def merge_labels(self) -> MergeLabels:
         """Return the labels that a merge adds."""
         return MergeLabels(self.removed, self.conflict)
 

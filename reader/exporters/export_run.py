@@ -54,7 +54,7 @@ def _markdown(
     options: ExportOptions, all_data: Sequence[ExportData], bases: Sequence[LastExport], *, named: bool
 ) -> Iterator[ExportReport | ReaderError]:
     template = note_template(options.template)
-    labels = all_data[0].labels.merge_words if all_data else None
+    labels = all_data[0].labels.merge_labels if all_data else None
     folder = MarkdownFolder(options.folder, template, bases, labels, dry_run=options.dry_run)
     for document in markdown_documents(all_data, options.per, template):
         if named or document.notes or folder.holds(document.scope):

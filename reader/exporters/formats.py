@@ -1,4 +1,4 @@
-"""Register the export formats; a new format is one module and one row here."""
+"""List the export formats; a new format is one module and one row here."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Lock a library for one program at a time, and record in the lock file how the last session ended.
 
 The lock file records whether the library was closed properly and when its pages were last checked, so that a library of
-any size opens at once (docs/decisions, "quick_check once a day").
+any size opens at once (docs/decisions/0005-pages-checked-once-a-day.md).
 """
 
 from __future__ import annotations

@@ -20,10 +20,10 @@ from reader.services.importing.import_run import ImportRequest
 @command("replace")
 @click.argument("id_", metavar="ID")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--rehearse", "only_rehearse", is_flag=True, help="Only say what would become of the annotations.")
+@click.option("--rehearse", "is_dry_run", is_flag=True, help="Only say what would become of the annotations.")
 @reading_options
 def replace_command(
-    session: Session, /, *, id_: str, file: Path, only_rehearse: bool, **values: str | bool | None
+    session: Session, /, *, id_: str, file: Path, is_dry_run: bool, **values: str | bool | None
 ) -> None:
     """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
     with session.open_for_writing() as library:
@@ -32,7 +32,7 @@ def replace_command(
         request = ImportRequest(file, options, edition_of=text)
         edition = import_file(library, request, session.at, session.show_progress).id
         preview = compare_editions(library, text, edition).preview(session.at)
-        if only_rehearse or library.editions.is_present(text, edition):
+        if is_dry_run or library.editions.is_present(text, edition):
             library.editions.discard(edition, session.at)
         else:
             replace_edition(library, text, edition, preview, session.at)

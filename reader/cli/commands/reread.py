@@ -23,11 +23,11 @@ from reader.storage.library import Library
 
 @command("reread")
 @click.argument("id_", metavar="ID")
-@click.option("--rehearse", "only_rehearse", is_flag=True, help="Only say what would become of the annotations.")
+@click.option("--rehearse", "is_dry_run", is_flag=True, help="Only say what would become of the annotations.")
 @click.option("--afresh", is_flag=True, help="Forget what was told of this text before.")
 @reading_options
 def reread_command(
-    session: Session, /, *, id_: str, only_rehearse: bool, afresh: bool, **values: str | bool | None
+    session: Session, /, *, id_: str, is_dry_run: bool, afresh: bool, **values: str | bool | None
 ) -> None:
     """Read the text ID again as told here, else as told before; its annotations come along, and undo takes it back."""
     with session.open_for_writing() as library:
@@ -36,8 +36,8 @@ def reread_command(
         options = import_options(values, DEFAULT_OPTIONS if afresh else before)
         preview = None
         if afresh or options.reading_options != before.reading_options or _needs_guess(values):
-            preview = _read_again(session, library, card, options, only_rehearse=only_rehearse)
-        elif not only_rehearse:
+            preview = _read_again(session, library, card, options, is_dry_run=is_dry_run)
+        elif not is_dry_run:
             _describe(session, library, card, _names(card, options), options)
         row = _row(session, library, card.id, preview)
     session.write_result(row, lambda: preview_text(session, preview or EditionPreview((), (), 0)))
@@ -59,7 +59,7 @@ def _names(card: Text, options: ImportOptions) -> TextDetails:
 
 
 def _read_again(
-    session: Session, library: Library, card: Text, options: ImportOptions, *, only_rehearse: bool
+    session: Session, library: Library, card: Text, options: ImportOptions, *, is_dry_run: bool
 ) -> EditionPreview:
     """Read the file as an edition and replace the text by it, unless the text would stay the same."""
     with TemporaryDirectory() as folder:
@@ -67,13 +67,13 @@ def _read_again(
         request = ImportRequest(path, options, edition_of=card.id, source=card.source)
         edition = import_file(library, request, session.at, session.show_progress).id
     preview = compare_editions(library, card.id, edition, corrects=True).preview(session.at)
-    if not only_rehearse and not library.editions.is_same_reading(card.id, edition):
+    if not is_dry_run and not library.editions.is_same_reading(card.id, edition):
         replace_edition(library, card.id, edition, preview, session.at, corrects=True)
         library.index.index_text(card.id)
         return preview
     header = library.editions.card(edition)
     library.editions.discard(edition, session.at)
-    if not only_rehearse:
+    if not is_dry_run:
         _describe(session, library, card, TextDetails(header.title, header.author, header.language), options)
     return preview
 

@@ -64,7 +64,7 @@ class SearchQuery:
     """A parsed query: words, and criteria that must all be met; of the colours, one is enough.
 
     ``tags`` are prefixes of tags and ``titles`` parts of a title or author, all loosely folded
-    (`SearchFolding.loosely`); ``scope`` is the scope of the search.
+    (`SearchFolding.fold_name`); ``scope`` is the scope of the search.
     """
 
     terms: QueryTerms
@@ -87,13 +87,13 @@ class SearchQuery:
         return not self.titles or all(title in heading for title in self.titles)
 
 
-def parse_query(typed: str, folder: SearchFolding, realm: SearchScope = SearchScope.ALL) -> SearchQuery:
-    """Parse any input; a scope typed in the query applies only if ``realm`` is ALL."""
-    parser = _QueryParser(folder, realm)
+def parse_query(typed: str, folding: SearchFolding, scope: SearchScope = SearchScope.ALL) -> SearchQuery:
+    """Parse any input; a scope typed in the query applies only if ``scope`` is ALL."""
+    parser = _QueryParser(folding, scope)
     for token in _TOKEN.finditer(typed[:LONGEST]):
         parser.add(token)
-    query = QueryTerms(parser.terms, folder, parser.unwanted)
-    return SearchQuery(query, tuple(parser.tags), frozenset(parser.colours), tuple(parser.titles), parser.realm)
+    query = QueryTerms(parser.terms, folding, parser.unwanted)
+    return SearchQuery(query, tuple(parser.tags), frozenset(parser.colours), tuple(parser.titles), parser.scope)
 
 
 def as_phrase(text: str) -> str:
@@ -105,9 +105,9 @@ def as_phrase(text: str) -> str:
 class _QueryParser:
     """Collect the terms and criteria, token by token."""
 
-    def __init__(self, folder: SearchFolding, realm: SearchScope) -> None:
-        self._folder = folder
-        self.realm = realm
+    def __init__(self, folding: SearchFolding, scope: SearchScope) -> None:
+        self._folding = folding
+        self.scope = scope
         self.terms: list[QueryTerm] = []
         self.unwanted: list[QueryTerm] = []
         self.tags: list[str] = []
@@ -115,30 +115,30 @@ class _QueryParser:
         self.titles: list[str] = []
 
     def add(self, token: re.Match[str]) -> None:
-        criterion = _CRITERIA.get(self._folder.fold(token["name"] or ""))
+        criterion = _CRITERIA.get(self._folding.fold(token["name"] or ""))
         value = token["phrase"] if token["phrase"] is not None else token["word"]
         if criterion is None or token["sign"] or not self._add_criterion(criterion, value.strip()):
             self._add_words(token, value)
 
     def _add_criterion(self, criterion: Criterion, value: str) -> bool:
         """Add a criterion; return False if the value is not valid for it."""
-        folded = self._folder.fold(value)
+        folded = self._folding.fold(value)
         if criterion is Criterion.COLOUR:
             matching = _colours(folded)
             self.colours |= matching
             return bool(matching) or not folded
-        loose = self._folder.fold_variants(folded.lstrip("#") if criterion is Criterion.TAG else folded)
+        loose = self._folding.fold_variants(folded.lstrip("#") if criterion is Criterion.TAG else folded)
         if criterion is Criterion.TAG:
             self.tags += [loose] if loose else []
         elif folded in _SCOPES:
-            self.realm = _SCOPES[folded] if self.realm is SearchScope.ALL else self.realm
+            self.scope = _SCOPES[folded] if self.scope is SearchScope.ALL else self.scope
         else:
             self.titles += [loose] if loose else []
         return True
 
     def _add_words(self, token: re.Match[str], value: str) -> None:
         name = f"{token['name']}:" if token["name"] else ""
-        term = term_of(name + value, self._folder, is_phrase=token["phrase"] is not None)
+        term = term_of(name + value, self._folding, is_phrase=token["phrase"] is not None)
         if term is not None:
             (self.unwanted if token["sign"] else self.terms).append(term)
 

@@ -31,11 +31,11 @@ class QueryTerm:
     gaps: tuple[bool, ...]
     is_prefix: bool
 
-    def pattern(self, folder: SearchFolding) -> str:
+    def pattern(self, folding: SearchFolding) -> str:
         """Return the regular expression that finds the term in folded text."""
-        parts = [_token_pattern(self.tokens[0], folder)]
+        parts = [_token_pattern(self.tokens[0], folding)]
         for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
-            parts += [r"[\W_]+" if gap else "", _token_pattern(token, folder)]
+            parts += [r"[\W_]+" if gap else "", _token_pattern(token, folding)]
         start = "" if is_character(self.tokens[0]) else f"(?<!{_LETTER})"
         end = "" if self.is_prefix or is_character(self.tokens[-1]) else f"(?!{_LETTER})"
         return f"{start}{''.join(parts)}{end}"
@@ -54,13 +54,13 @@ class QueryTerm:
 class QueryTerms:
     """The terms of a query: all of ``terms`` must be found, and none of the ``unwanted`` ones."""
 
-    def __init__(self, terms: Iterable[QueryTerm], folder: SearchFolding, unwanted: Iterable[QueryTerm] = ()) -> None:
+    def __init__(self, terms: Iterable[QueryTerm], folding: SearchFolding, unwanted: Iterable[QueryTerm] = ()) -> None:
         """Compile the terms; without any, nothing matches."""
-        self._folder = folder
+        self._folding = folding
         self.terms = tuple(terms)
         self.unwanted = tuple(unwanted)
-        self._patterns = [re.compile(term.pattern(folder)) for term in self.terms]
-        self._unwanted = [re.compile(term.pattern(folder)) for term in self.unwanted]
+        self._patterns = [re.compile(term.pattern(folding)) for term in self.terms]
+        self._unwanted = [re.compile(term.pattern(folding)) for term in self.unwanted]
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the merged spans of all terms, from left to right; empty unless ``text`` contains all of them."""
@@ -73,7 +73,7 @@ class QueryTerms:
 
     def _found(self, text: str) -> list[list[tuple[int, int]]]:
         """Return the spans of each term; empty unless ``text`` contains all of them."""
-        folded, offsets = self._folder.with_offsets(text)
+        folded, offsets = self._folding.with_offsets(text)
         if any(pattern.search(folded) for pattern in self._unwanted):
             return []
         found = []
@@ -90,9 +90,9 @@ def is_character(token: str) -> bool:
     return _CHARACTER.match(token) is not None
 
 
-def term_of(text: str, folder: SearchFolding, *, is_phrase: bool) -> QueryTerm | None:
+def term_of(text: str, folding: SearchFolding, *, is_phrase: bool) -> QueryTerm | None:
     """Return a term of adjacent words; None if the text has neither a letter nor a digit."""
-    matches = list(_TOKEN.finditer(folder.fold(text)))
+    matches = list(_TOKEN.finditer(folding.fold(text)))
     if not matches:
         return None
     tokens = tuple(match.group() for match in matches)
@@ -100,8 +100,8 @@ def term_of(text: str, folder: SearchFolding, *, is_phrase: bool) -> QueryTerm |
     return QueryTerm(tokens, gaps, is_prefix=not is_phrase and not is_character(tokens[-1]))
 
 
-def _token_pattern(token: str, folder: SearchFolding) -> str:
-    return one_of(folder.forms(token)) if is_character(token) else re.escape(token)
+def _token_pattern(token: str, folding: SearchFolding) -> str:
+    return one_of(folding.forms(token)) if is_character(token) else re.escape(token)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,22 +13,22 @@ _LONGEST = 1_000
 class FindPattern:
     """Find one phrase; any white space matches between its words, and all other characters match literally."""
 
-    def __init__(self, phrase: str, folder: SearchFolding) -> None:
+    def __init__(self, phrase: str, folding: SearchFolding) -> None:
         """Compile the pattern of a phrase; an empty phrase matches nothing."""
-        self._folder = folder
-        parts = [_pattern(part, folder) for part in folder.fold(phrase[:_LONGEST]).split()]
+        self._folding = folding
+        parts = [_pattern(part, folding) for part in folding.fold(phrase[:_LONGEST]).split()]
         self._pattern = re.compile(r"\s+".join(parts)) if parts else None
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the phrase in ``text``, from left to right, without overlaps."""
         if self._pattern is None:
             return []
-        folded, offsets = self._folder.with_offsets(text)
+        folded, offsets = self._folding.with_offsets(text)
         return [original_span(*match.span(), offsets) for match in self._pattern.finditer(folded)]
 
 
-def _pattern(part: str, folder: SearchFolding) -> str:
-    return "".join(one_of(folder.forms(character)) for character in part)
+def _pattern(part: str, folding: SearchFolding) -> str:
+    return "".join(one_of(folding.forms(character)) for character in part)
 
 
 def one_of(forms: str) -> str:

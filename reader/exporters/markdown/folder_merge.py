@@ -63,7 +63,7 @@ class MarkdownFolder:
         self._path = folder.expanduser().resolve()
         self._template = template
         self._bases = bases
-        self._labels = labels or ExportLabels().merge_words
+        self._labels = labels or ExportLabels().merge_labels
         self._dry_run = dry_run
         self._used_names: set[str] = set()
         self._found: dict[str, Path] | None = None

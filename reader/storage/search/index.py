@@ -46,40 +46,40 @@ class SearchIndex:
         self._cache: SearchCache | None = None
 
     @cached_property
-    def folder(self) -> SearchFolding:
+    def folding(self) -> SearchFolding:
         """Return the folding that is applied to text before it is searched; created when first needed."""
         return SearchFolding(character_forms())
 
     @cached_property
-    def _stock(self) -> NoteTextIndex:
-        return NoteTextIndex(self._connection, self.folder)
+    def _note_texts(self) -> NoteTextIndex:
+        return NoteTextIndex(self._connection, self.folding)
 
     @cached_property
     def _catalogue(self) -> TextCatalogue:
-        return TextCatalogue(self._connection, self.folder)
+        return TextCatalogue(self._connection, self.folding)
 
     def preload(self) -> Iterator[None]:
         """Load in steps what every search needs, as soon as a search can be expected."""
         self._catalogue.summaries(self._open_cache())
         yield
-        yield from self._stock.refresh()
+        yield from self._note_texts.refresh()
 
     def start_session(self, query: str) -> SearchSession:
         """Return a search session for a window: groups with the first hits of each text.
 
         Texts whose title, author or tags match come first, then those that were read last.
         """
-        parsed = parse_query(query, self.folder)
+        parsed = parse_query(query, self.folding)
         limits = _SHOWN_NOTES if parsed.scope is SearchScope.NOTES else _SHOWN
         return self._session(parsed, limits)
 
-    def search(self, query: str, realm: SearchScope = SearchScope.ALL, limit: int = 100) -> list[Hit]:
+    def search(self, query: str, scope: SearchScope = SearchScope.ALL, limit: int = 100) -> list[Hit]:
         """Search texts, then notes; any string is a valid query, and one without words finds nothing.
 
         All terms must occur in one leaf or one note. Returns at most ``limit`` hits, by text and in text order.
         """
         hits: list[Hit] = []
-        parsed = parse_query(query, self.folder, realm)
+        parsed = parse_query(query, self.folding, scope)
         for part in (SearchScope.TEXTS, SearchScope.NOTES) if parsed.scope is SearchScope.ALL else (parsed.scope,):
             left = limit - len(hits)
             if left > 0:
@@ -149,7 +149,7 @@ class SearchIndex:
 
     def _session(self, query: SearchQuery, limits: SearchLimits) -> SearchSession:
         return SearchSession(
-            self._connection, self._open_cache(), self._catalogue, self._stock, self.folder, query, limits
+            self._connection, self._open_cache(), self._catalogue, self._note_texts, self.folding, query, limits
         )
 
     def _open_cache(self) -> SearchCache:

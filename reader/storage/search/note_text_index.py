@@ -30,7 +30,7 @@ _WATCH = (
 
 @dataclass(frozen=True, slots=True)
 class IndexedNote:
-    """What a note is found by; its tags and text are folded and loose (`SearchFolding.loosely`)."""
+    """What a note is found by; its tags and text are folded and loose (`SearchFolding.fold_name`)."""
 
     id: str
     colour: int
@@ -61,10 +61,10 @@ _NONE = NotesOfText()
 class NoteTextIndex:
     """The notes that are not deleted, grouped by text and in text order."""
 
-    def __init__(self, connection: Connection, folder: SearchFolding) -> None:
+    def __init__(self, connection: Connection, folding: SearchFolding) -> None:
         """Set the connection; nothing is read yet."""
         self._connection = connection
-        self._folder = folder
+        self._folding = folding
         self._notes: dict[str, NotesOfText] = {}
         self._stale: list[str] = []
         self._version = -1
@@ -127,8 +127,8 @@ class NoteTextIndex:
         return [self._indexed_note(*row) for row in self._connection.rows(sql, (text, _BATCH_SIZE, after))]
 
     def _indexed_note(self, identifier: str, colour: int, tags: str, body: str, exact: str) -> IndexedNote:
-        folded = self._folder.fold_variants(self._folder.fold(note_text(body, exact, tags)))
-        named = tuple(self._folder.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+        folded = self._folding.fold_variants(self._folding.fold(note_text(body, exact, tags)))
+        named = tuple(self._folding.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
         return IndexedNote(identifier, colour, named, folded)
 
 

@@ -70,7 +70,7 @@ class SearchSession:
         cache: SearchCache,
         catalogue: TextCatalogue,
         note_index: NoteTextIndex,
-        folder: SearchFolding,
+        folding: SearchFolding,
         request: SearchQuery,
         limits: SearchLimits,
     ) -> None:
@@ -79,10 +79,10 @@ class SearchSession:
         self._cache = cache
         self._catalogue = catalogue
         self._note_index = note_index
-        self._folder = folder
+        self._folding = folding
         self._request = request
         self._limits = limits
-        self._runs = [folder.fold_variants(run) for term in request.terms.terms for run in term.runs()]
+        self._runs = [folding.fold_variants(run) for term in request.terms.terms for run in term.runs()]
         self._is_exact = is_exact(request.terms)
         self._keys: array[int] = array("q")
         self._leaves: dict[int, range] = {}
@@ -129,7 +129,7 @@ class SearchSession:
     def _find_leaves(self) -> Iterator[None]:
         request = self._request
         if request.scope is not SearchScope.NOTES and request.terms.terms and not request.colours:
-            for keys in self._cache.leaves(match_of(request.terms, self._folder)):
+            for keys in self._cache.leaves(match_of(request.terms, self._folding)):
                 self._keys.extend(keys)
                 yield
         first = 0

@@ -18,7 +18,7 @@ _SUMMARIES = (
 
 @dataclass(frozen=True, slots=True)
 class TextSummary:
-    """What a search needs of a text; ``heading`` and ``tags`` are folded and loose (`SearchFolding.loosely`).
+    """What a search needs of a text; ``heading`` and ``tags`` are folded and loose (`SearchFolding.fold_name`).
 
     ``number`` is the text's number in the index, 0 if it is not indexed.
     """
@@ -49,10 +49,10 @@ class TextSummaries:
 class TextCatalogue:
     """The current summaries of all texts."""
 
-    def __init__(self, connection: Connection, folder: SearchFolding) -> None:
+    def __init__(self, connection: Connection, folding: SearchFolding) -> None:
         """Set the connection; nothing is read yet."""
         self._connection = connection
-        self._folder = folder
+        self._folding = folding
         self._stamp: tuple[int, ...] = ()
         self._summaries = TextSummaries((), "", 0, 0)
 
@@ -71,8 +71,8 @@ class TextCatalogue:
         for identifier, content, title, author, tags, digest, has_pages in self._connection.rows(_SUMMARIES):
             known = indexed.get(content)
             number = known.number if known is not None and known.digest == digest else 0
-            heading = self._folder.fold_name(f"{title}\n{author}")
-            named = tuple(self._folder.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+            heading = self._folding.fold_name(f"{title}\n{author}")
+            named = tuple(self._folding.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
             summaries.append(TextSummary(identifier, content, title, author, heading, named, bool(has_pages), number))
             complete += digest is not None
         headings = "\n\n".join(summary.heading for summary in summaries)

@@ -28,9 +28,9 @@ _RUN = re.compile(f"[{CHARACTERS}]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def index_tokens(text: str, folder: SearchFolding) -> str:
+def index_tokens(text: str, folding: SearchFolding) -> str:
     """Return the distinct tokens of a leaf, separated by spaces."""
-    folded = folder.fold(text)
+    folded = folding.fold(text)
     found: set[str] = set()
     for run in _RUN.findall(folded):
         found.update(run)
@@ -44,12 +44,12 @@ def index_tokens(text: str, folder: SearchFolding) -> str:
     return " ".join(found)
 
 
-def match_of(query: QueryTerms, folder: SearchFolding) -> str:
+def match_of(query: QueryTerms, folding: SearchFolding) -> str:
     """Return the FTS5 expression for the leaves that may match a query.
 
     Every token is quoted, so that nothing a reader types is parsed as FTS5 syntax.
     """
-    token_forms = [forms for term in query.terms for forms in _token_forms(term, folder)]
+    token_forms = [forms for term in query.terms for forms in _token_forms(term, folding)]
     return " AND ".join(f"({' OR '.join(forms)})" for forms in token_forms[:_MAX_LOOKUPS])
 
 
@@ -64,13 +64,13 @@ def _is_term_exact(term: QueryTerm) -> bool:
     return len(term.tokens) == 2 and is_character(term.tokens[0]) and _pairs_with_next(term, 0)
 
 
-def _token_forms(term: QueryTerm, folder: SearchFolding) -> list[list[str]]:
+def _token_forms(term: QueryTerm, folding: SearchFolding) -> list[list[str]]:
     """Return the tokens that a leaf must contain, each as a list of its possible forms."""
     token_forms = []
     for place in range(len(term.tokens)):
-        token_forms += [_pair_forms(term, place, folder)] if _pairs_with_next(term, place) else []
+        token_forms += [_pair_forms(term, place, folding)] if _pairs_with_next(term, place) else []
         if not (_pairs_with_next(term, place) or (place and _pairs_with_next(term, place - 1))):
-            token_forms.append(_single_forms(term, place, folder))
+            token_forms.append(_single_forms(term, place, folding))
     return token_forms
 
 
@@ -85,20 +85,20 @@ def _pairs_with_next(term: QueryTerm, place: int) -> bool:
     return not (first or second or may_continue)
 
 
-def _pair_forms(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
+def _pair_forms(term: QueryTerm, place: int, folding: SearchFolding) -> list[str]:
     first, second = term.tokens[place : place + 2]
     if not is_character(first):
         return [_quoted(_PAIR(first, second))]
     return [
         _quoted(first_form + second_form)
-        for first_form, second_form in product(folder.forms(first), folder.forms(second))
+        for first_form, second_form in product(folding.forms(first), folding.forms(second))
     ]
 
 
-def _single_forms(term: QueryTerm, place: int, folder: SearchFolding) -> list[str]:
+def _single_forms(term: QueryTerm, place: int, folding: SearchFolding) -> list[str]:
     token = term.tokens[place]
     if is_character(token):
-        return [_quoted(form) for form in folder.forms(token)]
+        return [_quoted(form) for form in folding.forms(token)]
     if not term.is_prefix or place + 1 < len(term.tokens):
         return [_quoted(token)]
     return [_quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"]

@@ -57,7 +57,7 @@ class Autosave(QObject):
         self._last_key = 0.0
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.save)
-        annotation_commands.flush_requested.connect(self._on_annotation_commands_settling)
+        annotation_commands.flush_requested.connect(self._on_annotation_commands_flush_requested)
 
     @property
     def pending(self) -> bool:
@@ -134,5 +134,5 @@ class Autosave(QObject):
         return True
 
     @Slot()
-    def _on_annotation_commands_settling(self) -> None:
+    def _on_annotation_commands_flush_requested(self) -> None:
         self.finish()

@@ -62,7 +62,7 @@ class CardMenu(QObject):
         menu.addSeparator()
         self.topic_menu((annotation.id,), menu)
         if self.offers_excerpts:
-            self._add_action(menu, self.tr("Read the marks alone"), self._read_condensed, annotation)
+            self._add_action(menu, self.tr("Read the marks alone"), self._show_excerpts, annotation)
         menu.addSeparator()
         if annotation.quote:
             self._add_action(menu, self.tr("Copy quotation"), _copy_quotation, annotation)
@@ -141,7 +141,7 @@ class CardMenu(QObject):
     def _remove_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
         self._annotation_commands.remove(tuple(annotations))
 
-    def _read_condensed(self, annotation: Annotation) -> None:
+    def _show_excerpts(self, annotation: Annotation) -> None:
         self.excerpts_requested.emit(annotation.text)
 
     def _add_action(self, menu: QMenu, label: str, act: Callable[[Annotation], None], annotation: Annotation) -> None:

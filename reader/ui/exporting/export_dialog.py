@@ -199,7 +199,7 @@ class ExportDialog(QDialog):
         self._preview_timer.timeout.connect(self._on_preview_timer_timeout)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
-        self._runner.dry_run_finished.connect(self._on_runner_rehearsed)
+        self._runner.dry_run_finished.connect(self._on_runner_dry_run_finished)
         self._runner.failed.connect(self._on_runner_failed)
 
     @Slot()
@@ -234,7 +234,7 @@ class ExportDialog(QDialog):
             self._runner.dry_run(self.texts(), self.options())
 
     @Slot(list)
-    def _on_runner_rehearsed(self, reports: Sequence[ExportReport]) -> None:
+    def _on_runner_dry_run_finished(self, reports: Sequence[ExportReport]) -> None:
         self._table.setRowCount(len(reports))
         for row, report in enumerate(reports):
             counts = (report.added, report.updated, report.kept, report.removed, report.conflicts)

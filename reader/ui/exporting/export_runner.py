@@ -41,7 +41,7 @@ class ExportRunner(QObject):
 
     def dry_run(self, texts: Sequence[str], options: ExportOptions) -> None:
         """Compute what an export would change, without writing anything."""
-        self._begin(texts, replace(options, dry_run=True), self._on_rehearsed)
+        self._begin(texts, replace(options, dry_run=True), self._on_dry_run_finished)
 
     def texts_with_notes(self) -> list[str]:
         """Return the ids of the texts that have notes."""
@@ -73,7 +73,7 @@ class ExportRunner(QObject):
         if written or not results:
             self.finished.emit(written)
 
-    def _on_rehearsed(self, results: list[ExportReport | ReaderError]) -> None:
+    def _on_dry_run_finished(self, results: list[ExportReport | ReaderError]) -> None:
         self._emit_failures(results)
         self.dry_run_finished.emit([result for result in results if not isinstance(result, ReaderError)])
 

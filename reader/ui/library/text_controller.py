@@ -66,7 +66,7 @@ class TextController(QObject):
     def _connect(self) -> None:
         self._progress_bar.cancel_requested.connect(self.queue.cancel)
         self.queue.progressed.connect(self._progress_bar.show_progress)
-        self.queue.text_extended.connect(self._on_queue_grown)
+        self.queue.text_extended.connect(self._on_queue_text_extended)
         self.queue.added.connect(self._on_queue_added)
         self.editions.replaced.connect(self.indexing.begin)
         self.queue.changed_files_found.connect(self._on_queue_changed_files_found)
@@ -114,7 +114,7 @@ class TextController(QObject):
         return self._library.read_only
 
     @Slot(str)
-    def _on_queue_grown(self, text_id: str) -> None:
+    def _on_queue_text_extended(self, text_id: str) -> None:
         if self._opens_single and not self._single_shown and text_id and self._shown_early != text_id:
             self._shown_early = text_id
             self.opened.emit(text_id)

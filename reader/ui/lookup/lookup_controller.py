@@ -24,8 +24,8 @@ class LookupController(QObject):
         self._dictionaries: DictionaryController | None = None
         self._panel_controller: LookupPanelController | None = None
         controller.read_screen.mark_controller.look_up_requested.connect(self.look_up)
-        controller.window.files_dropped.connect(self._on_files_given)
-        controller.texts.files_chosen.connect(self._on_files_given)
+        controller.window.files_dropped.connect(self._on_files_chosen)
+        controller.texts.files_chosen.connect(self._on_files_chosen)
         controller.window.closing.connect(self._on_window_closing)
 
     @property
@@ -73,7 +73,7 @@ class LookupController(QObject):
         self._controller.search_all(query)
 
     @Slot(list)
-    def _on_files_given(self, paths: list[Path]) -> None:
+    def _on_files_chosen(self, paths: list[Path]) -> None:
         """Import dictionary files as dictionaries, and all others as texts."""
         self._controller.texts.add(self.dictionaries.add_dropped(paths))
 

@@ -68,7 +68,7 @@ class NotesScreen(QWidget):
             self._topic = TopicPage(self._context, self)
             self._add(self._topic)
             self._topic.essay_requested.connect(self.essay_requested)
-            self._topic.excerpts_requested.connect(self._on_condensed_requested)
+            self._topic.excerpts_requested.connect(self._on_excerpts_requested)
             self._topic.vanished.connect(self._on_topic_vanished)
         return self._topic
 
@@ -80,7 +80,7 @@ class NotesScreen(QWidget):
         if self._excerpts is None:
             self._excerpts = ExcerptsPage(self._context, self)
             self._add(self._excerpts)
-            self._excerpts.left.connect(self._on_condensed_left)
+            self._excerpts.left.connect(self._on_excerpts_left)
         return self._excerpts
 
     def _add(self, page: AllNotesPage | TopicPage | ExcerptsPage) -> None:
@@ -107,7 +107,7 @@ class NotesScreen(QWidget):
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         self._add(self.all)
         self.all.essay_requested.connect(self.essay_requested)
-        self.all.excerpts_requested.connect(self._on_condensed_requested)
+        self.all.excerpts_requested.connect(self._on_excerpts_requested)
         self.all.export_requested.connect(self.export_requested)
         self.places.chosen.connect(self._on_places_chosen)
         self.places.new_requested.connect(self._on_places_new_requested)
@@ -199,11 +199,11 @@ class NotesScreen(QWidget):
         self.list.topics.ask_and_rename(self._library.topics.get(topic))
 
     @Slot(str)
-    def _on_condensed_requested(self, text_id: str) -> None:
+    def _on_excerpts_requested(self, text_id: str) -> None:
         self.show_excerpts(text_id)
 
     @Slot()
-    def _on_condensed_left(self) -> None:
+    def _on_excerpts_left(self) -> None:
         self.leave_excerpts()
 
     @Slot()

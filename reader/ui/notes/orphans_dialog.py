@@ -100,7 +100,7 @@ class OrphansDialog(QDialog):
         self.hand_button = buttons.addButton(self.tr("Choose in the Text…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.attach_button.setDefault(True)
         self.attach_button.clicked.connect(self._attach)
-        self.hand_button.clicked.connect(self._choose_by_hand)
+        self.hand_button.clicked.connect(self._choose_manually)
         buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(buttons)
@@ -176,7 +176,7 @@ class OrphansDialog(QDialog):
         self.offers.setFocus()
 
     @Slot()
-    def _choose_by_hand(self) -> None:
+    def _choose_manually(self) -> None:
         orphan = self._current
         if orphan is not None:
             self.manual_placement_requested.emit(orphan.annotation.id)

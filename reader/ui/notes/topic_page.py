@@ -127,7 +127,7 @@ class TopicPage(QWidget):
         self.list.menu.set_removal_handler(self._take_out)
         self.list.menu.offers_excerpts = True
         self.list.menu.excerpts_requested.connect(self.excerpts_requested)
-        self.list.text_emptied.connect(self._on_list_emptied)
+        self.list.text_emptied.connect(self._on_list_text_emptied)
         self.list.edit_finished.connect(view.setFocus)
         self._add.clicked.connect(self.add_free_text)
         self._rename.clicked.connect(self.rename)
@@ -255,7 +255,7 @@ class TopicPage(QWidget):
         self._change(topics.placed(self._outline(), self._selected_items(), row), OperationName.ARRANGE)
 
     @Slot(str)
-    def _on_list_emptied(self, row_id: str) -> None:
+    def _on_list_text_emptied(self, row_id: str) -> None:
         self._take_out((row_id,))
 
     @Slot(str)

@@ -29,7 +29,7 @@ _MAX_HITS = 10_000
 class FindBar(QFrame):
     """A bar with the search field; it collects the hits a few leaves at a time.
 
-    ``make_folder`` returns the folding of the search index and is called when it is first needed. ``all_requested``
+    ``make_folding`` returns the folding of the search index and is called when it is first needed. ``all_requested``
     carries a query to search for in all texts.
     """
 
@@ -38,9 +38,9 @@ class FindBar(QFrame):
     all_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, make_folder: Callable[[], SearchFolding], parent: QWidget | None = None) -> None:
+    def __init__(self, make_folding: Callable[[], SearchFolding], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._make_folder = make_folder
+        self._make_folding = make_folding
         self.setProperty("role", "bar")
         self._text: LeafSource | None = None
         self._pattern: FindPattern | QueryTerms | None = None
@@ -107,11 +107,11 @@ class FindBar(QFrame):
     def open_bar(self, text: str, position: int) -> None:
         """Show the bar with an initial search text, searching from a position."""
         self._open(text or self._field.text(), position)
-        self._start_search(FindPattern(self._field.text(), self._make_folder()))
+        self._start_search(FindPattern(self._field.text(), self._make_folding()))
 
     def open_query(self, query: str, position: int) -> None:
         """Show the bar with a query from the search of all texts, if it has terms, searching from a position."""
-        parsed = parse_query(query, self._make_folder()).terms
+        parsed = parse_query(query, self._make_folding()).terms
         if parsed.terms:
             self._open(query, position)
             self._start_search(parsed)
@@ -160,7 +160,7 @@ class FindBar(QFrame):
 
     def _on_field_changed(self, text: str) -> None:
         self._go_to_first = bool(text)
-        self._start_search(FindPattern(text, self._make_folder()))
+        self._start_search(FindPattern(text, self._make_folding()))
 
     def _on_all_clicked(self) -> None:
         text = self._field.text()

@@ -23,7 +23,7 @@ class FindController(QObject):
         self._bar = bar
         self._text: StoredText | None = None
         page.view_changed.connect(bar.follow)
-        bar.search_text_changed.connect(self._on_bar_words_changed)
+        bar.search_text_changed.connect(self._on_bar_search_text_changed)
         bar.hit_requested.connect(page.show_passage)
         bar.all_requested.connect(self.all_requested)
         bar.closed.connect(self._on_bar_closed)
@@ -58,7 +58,7 @@ class FindController(QObject):
         self._bar.previous()
 
     @Slot(str)
-    def _on_bar_words_changed(self, text: str) -> None:
+    def _on_bar_search_text_changed(self, text: str) -> None:
         self._page.set_finder(self._bar.hits if text else None)
 
     @Slot()

@@ -70,7 +70,7 @@ class ReadScreen(QWidget):
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
         self._bar = ReadBar(context.appearance.icons, context.appearance.theme, self)
-        self._find_bar = FindBar(lambda: context.library.index.folder, self)
+        self._find_bar = FindBar(lambda: context.library.index.folding, self)
         self.contents = ContentsPane(context.appearance.theme, self)
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)

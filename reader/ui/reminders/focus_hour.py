@@ -32,7 +32,7 @@ class FocusHour(QObject):
         self._ring = HourRing(controller.context.appearance.theme)
         self._ring.hide()
         controller.window.status_bar.add_first(self._ring)
-        controller.hour_changed.connect(self._on_controller_hour_told)
+        controller.hour_changed.connect(self._on_controller_hour_changed)
         controller.window.focus_mode_changed.connect(self._on_window_focus_mode_changed)
         controller.context.appearance.changed.connect(self._on_appearance_changed)
         self._open_day = self._day_if_open()
@@ -72,7 +72,7 @@ class FocusHour(QObject):
         return True
 
     @Slot(object)
-    def _on_controller_hour_told(self, status: HourStatus) -> None:
+    def _on_controller_hour_changed(self, status: HourStatus) -> None:
         if self._on:
             self._ring.show_share(status.counted / status.goal)
         if status.counted < status.goal:

@@ -85,10 +85,10 @@ class ReminderController(QObject):
         self._window.closing.connect(self.timer.stop)
         self._window.came_to_front.connect(self._on_window_came_to_front)
         self.close_prompt.close_requested.connect(self._window.close)
-        self.close_prompt.remind_requested.connect(self._on_line_remind_requested)
-        self.close_prompt.minimize_requested.connect(self._on_line_minimize_requested)
-        self.close_prompt.kept_reading.connect(self._on_line_kept_reading)
-        self.timer.became_due.connect(self._on_reminders_due)
+        self.close_prompt.remind_requested.connect(self._on_close_prompt_remind_requested)
+        self.close_prompt.minimize_requested.connect(self._on_close_prompt_minimize_requested)
+        self.close_prompt.kept_reading.connect(self._on_close_prompt_kept_reading)
+        self.timer.became_due.connect(self._on_reminders_became_due)
         self.notifier.woken.connect(self.timer.check_clock)
         for source in (self.notifier, self.tray):
             source.open_requested.connect(self._window.raise_up)
@@ -126,7 +126,7 @@ class ReminderController(QObject):
         self._controller.flush()
         self.close_prompt.hide()
         self.tray.show(self.tr("One Hour · reminds you at {time}").format(time=face(wall.time())))
-        self._on_line_kept_reading()  # so that the page has the focus when the window is shown again
+        self._on_close_prompt_kept_reading()  # so that the page has the focus when the window is shown again
         QApplication.setQuitOnLastWindowClosed(False)
         self._window.hide()
         day = self.timer.outlook().day_of(wall)
@@ -134,7 +134,7 @@ class ReminderController(QObject):
         self._day_timer.start(max(1, round((ends - self._context.clock.now()).total_seconds() * 1_000)))
 
     @Slot(object)
-    def _on_line_remind_requested(self, time_of_day: time) -> None:
+    def _on_close_prompt_remind_requested(self, time_of_day: time) -> None:
         if not self.tray.is_there:
             self.close_prompt.say_no_tray()
             return
@@ -143,19 +143,19 @@ class ReminderController(QObject):
             self._wait_in_tray(wall)
 
     @Slot(object)
-    def _on_line_minimize_requested(self, time_of_day: time) -> None:
+    def _on_close_prompt_minimize_requested(self, time_of_day: time) -> None:
         if self._remind_at(time_of_day) is not None:
             self.close_prompt.hide()
             self._controller.flush()
             self._window.showMinimized()
 
     @Slot()
-    def _on_line_kept_reading(self) -> None:
+    def _on_close_prompt_kept_reading(self) -> None:
         if self._window.current is not None:
             self._window.show_screen(self._window.current)
 
     @Slot(object)
-    def _on_reminders_due(self, _reminder: Reminder) -> None:
+    def _on_reminders_became_due(self, _reminder: Reminder) -> None:
         tracker = self._context.tracker
         heading = ReminderLabels().left(tracker.goal - tracker.counted_today)
         self.notifier.notify(heading, ReminderLabels().day_end(self._day_start()))

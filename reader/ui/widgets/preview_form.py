@@ -29,7 +29,7 @@ _WIDTH = 480
 class PreviewForm(QDialog):
     """A dialog with a form and a description of its outcome, or of the error that prevents it, below.
 
-    Subclasses call `look_again` whenever a field changes.
+    Subclasses call `update_preview` whenever a field changes.
     """
 
     def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:

@@ -66,7 +66,7 @@ class HistoryController(QObject):
         orphans = [OrphanedNote(note, titles.get(note.text, ""), offers) for note, offers in found]
         dialog = OrphansDialog(orphans, self._window)
         dialog.attached.connect(self._on_dialog_attached)
-        dialog.manual_placement_requested.connect(self._on_dialog_by_hand)
+        dialog.manual_placement_requested.connect(self._on_dialog_manual_placement_requested)
         dialog.exec()
 
     @Slot(str, int, int)
@@ -74,7 +74,7 @@ class HistoryController(QObject):
         self._context.annotation_commands.move(annotation, start, end)
 
     @Slot(str)
-    def _on_dialog_by_hand(self, annotation: str) -> None:
+    def _on_dialog_manual_placement_requested(self, annotation: str) -> None:
         try:
             text = self._library.annotations.get(annotation).text
         except ReaderError as error:

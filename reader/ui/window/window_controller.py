@@ -224,7 +224,7 @@ class WindowController(QObject):
         context.tracker.today_changed.connect(self._on_tracker_changed)
         context.tracker.saving_failed.connect(self.window.toast.show_error)
         context.annotation_commands.failed.connect(self.window.toast.show_error)
-        context.annotation_commands.flush_requested.connect(self._on_annotation_commands_settling)
+        context.annotation_commands.flush_requested.connect(self._on_annotation_commands_flush_requested)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         context.settings.changed.connect(self._on_settings_changed)
         self.window.status_bar.pause_requested.connect(context.tracker.toggle_pause)
@@ -232,7 +232,7 @@ class WindowController(QObject):
         self.window.closing.connect(self.close)
         self.texts.opened.connect(self.open_text)
         self.texts.queue.finished.connect(self._on_queue_finished)
-        self.texts.text_extended.connect(self._on_texts_grown)
+        self.texts.text_extended.connect(self._on_texts_text_extended)
         self._place_timer.timeout.connect(self._update_place)
 
     def _open_any(self) -> None:
@@ -283,7 +283,7 @@ class WindowController(QObject):
             self._place_timer.start()
 
     @Slot()
-    def _on_annotation_commands_settling(self) -> None:
+    def _on_annotation_commands_flush_requested(self) -> None:
         """Save the place before the text may change; when another screen is shown it is saved already."""
         if self.window.current is ScreenName.READ:
             self.read_screen.save_place()
@@ -295,7 +295,7 @@ class WindowController(QObject):
         self._after_opening()
 
     @Slot(str)
-    def _on_texts_grown(self, text_id: str) -> None:
+    def _on_texts_text_extended(self, text_id: str) -> None:
         if text_id == self.read_screen.text_id:
             self.read_screen.update_text()
 

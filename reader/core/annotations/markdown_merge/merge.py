@@ -43,7 +43,10 @@ class ExportPage:
 
 @dataclass(frozen=True, slots=True)
 class MergeLabels:
-    """The texts that a merge adds: the heading of removed blocks, and the notice between two versions."""
+    """The texts that a merge adds: the heading of removed blocks, and the notice between two versions.
+
+    Their wording stands in `reader.exporters.export_labels`, since it is translated.
+    """
 
     removed: str
     conflict: str

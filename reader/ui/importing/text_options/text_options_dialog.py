@@ -120,9 +120,9 @@ class TextOptionsDialog(QDialog):
         self._fit()
         if self._path is not None:
             self._preview = PreviewClient(self._path, self)
-            self._preview.first_look_ready.connect(self._on_preview_glimpsed)
-            self._preview.summary_ready.connect(self._on_preview_surveyed)
-            self._preview.leaves_ready.connect(self._on_preview_turned)
+            self._preview.first_look_ready.connect(self._on_preview_first_look_ready)
+            self._preview.summary_ready.connect(self._on_preview_summary_ready)
+            self._preview.leaves_ready.connect(self._on_preview_leaves_ready)
             self._preview.refused.connect(self._on_preview_refused)
             self._request_preview()
         self._update_outcome()
@@ -150,7 +150,7 @@ class TextOptionsDialog(QDialog):
     # --- signals -------------------------------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_preview_glimpsed(self, first_look: FirstLook) -> None:
+    def _on_preview_first_look_ready(self, first_look: FirstLook) -> None:
         self._first_look, self._refusal = first_look, None
         self.form.show_guess(first_look.header, first_look.encoding)
         if self._share == 0.0:
@@ -158,7 +158,7 @@ class TextOptionsDialog(QDialog):
         self._update_outcome()
 
     @Slot(object)
-    def _on_preview_surveyed(self, summary: PreviewSummary) -> None:
+    def _on_preview_summary_ready(self, summary: PreviewSummary) -> None:
         self._summary = summary
         self.contents.set_sections(summary.sections, self._language)
         self.found.setText(self._found_label(summary))
@@ -168,7 +168,7 @@ class TextOptionsDialog(QDialog):
             self._turn(self._share)
 
     @Slot(object)
-    def _on_preview_turned(self, leaves: PreviewLeaves) -> None:
+    def _on_preview_leaves_ready(self, leaves: PreviewLeaves) -> None:
         self.sample.show_leaves(leaves.leaves, self._language, leaves.position)
 
     @Slot(object)
