@@ -9,6 +9,7 @@ from html import escape
 
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.citation import citation
 from reader.exporters.export_data import ExportData, link, plain_line
 
 _HEADERS = (
@@ -47,7 +48,7 @@ def _card(data: ExportData, annotation: Annotation) -> str:
         if is_question
         else (annotation.quote or annotation.body, annotation.body if annotation.quote else "")
     )
-    title = " · ".join(filter(None, (plain_line(data.text.title), plain_line(data.place(annotation)))))
+    title = " · ".join(filter(None, (plain_line(data.text.title), plain_line(citation(data, annotation)))))
     source = f'<a href="{escape(link(annotation))}">{escape(title)}</a>'
     fields = (annotation.id, _field(front), _field(back), source, escape(" ".join(annotation.tags)))
     return "\t".join(fields)

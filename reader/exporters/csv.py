@@ -11,6 +11,7 @@ import re
 
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.citation import citation
 from reader.exporters.export_data import ExportData, link
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -61,7 +62,7 @@ def _row(data: ExportData, annotation: Annotation) -> tuple[str | int, ...]:
         annotation.start,
         annotation.end,
     )
-    texts = (annotation.quote, annotation.body, " ".join(annotation.tags), data.place(annotation))
+    texts = (annotation.quote, annotation.body, " ".join(annotation.tags), citation(data, annotation))
     return (*fields, *map(_cell, texts), annotation.created.isoformat(), link(annotation))
 
 

@@ -67,21 +67,6 @@ class ExportData:
         """Return the sections that contain a position, outermost first."""
         return tuple(_path(self.sections, position))
 
-    def place(self, annotation: Annotation) -> str:
-        """Return the location of an annotation, as "Part 1 › Chapter 3 · p. 7 · 12 %"; the page if there are any."""
-        if annotation.anchor is None:
-            return ""
-        if annotation.orphan:
-            return one_line(annotation.anchor.section)
-        sections = " › ".join(one_line(section.title) for section in self.path(annotation.start))
-        share = f"{percent(annotation.start, self.text.characters)} %"
-        return " · ".join(filter(None, (sections, self.page(annotation), share)))
-
-    def page(self, annotation: Annotation) -> str:
-        """Return the label of the printed page on which an annotation begins, or an empty string."""
-        label = one_line(annotation.page)
-        return self.labels.page.replace("{page}", label) if label and not annotation.orphan else ""
-
     def kind_word(self, annotation: Annotation) -> str:
         """Return the label of an annotation's kind if its form does not show it, else an empty string."""
         labels = {"question": self.labels.question, "bookmark": self.labels.bookmark}

@@ -9,6 +9,7 @@ from html import escape
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.citation import citation
 from reader.exporters.export_data import ExportData, link, one_line
 
 _STYLE = (
@@ -68,6 +69,6 @@ def _article(data: ExportData, annotation: Annotation) -> Iterator[str]:
     if annotation.body:
         yield f'<div class="note">{escape(annotation.body)}</div>'
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
-    parts = [escape(part) for part in (tags, data.kind_word(annotation), data.place(annotation)) if part]
+    parts = [escape(part) for part in (tags, data.kind_word(annotation), citation(data, annotation)) if part]
     yield f'<footer>{" · ".join(parts)} <a href="{escape(link(annotation))}">{escape(data.labels.open)}</a></footer>'
     yield "</article>"

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.citation import citation
 from reader.exporters.export_data import ExportData, file_name, link
 
 FORMAT = "onehour-library"
@@ -22,7 +23,7 @@ def library_json(all_data: Sequence[ExportData]) -> str:
         KEY: BLANK,
         "texts": [_text_record(data) for data in all_data],
         "annotations": [
-            annotation_record(annotation) | {"place": data.place(annotation)}
+            annotation_record(annotation) | {"place": citation(data, annotation)}
             for data in all_data
             for annotation in data.annotations
         ],

@@ -9,6 +9,7 @@ import json
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.exporters.checksum import BLANK, KEY
+from reader.exporters.citation import citation
 from reader.exporters.export_data import ExportData, link
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -87,6 +88,6 @@ def _target(data: ExportData, annotation: Annotation) -> dict[str, object]:
     quote |= {"prefix": annotation.anchor.prefix, "suffix": annotation.anchor.suffix}
     place = {"type": "TextPositionSelector", "start": annotation.anchor.start, "end": annotation.anchor.end}
     target["selector"] = [quote, place]
-    if section := data.place(annotation):
+    if section := citation(data, annotation):
         target["meta"] = {"headings": [{"level": 1, "txt": section}]}
     return target

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
+from reader.exporters.citation import citation, cited_page
 from reader.exporters.export_data import ExportData, link, plain_line
 
 _SIGNS = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<!\S)#|\^(?=oh-)|%(?=%)|=(?==)|&(?=#?\w+;)")
@@ -52,8 +53,8 @@ def annotation_variables(data: ExportData, annotation: Annotation) -> dict[str, 
         "tag_words": " ".join(f"#{tag}" for tag in tags),
         "kind": annotation.kind.value,
         "kind_word": data.kind_word(annotation),
-        "place": _escaped_line(data.place(annotation)),
-        "page": _escaped_line(data.page(annotation)),
+        "place": _escaped_line(citation(data, annotation)),
+        "page": _escaped_line(cited_page(data, annotation)),
         "link": link(annotation),
         "address": f"[{_escaped_line(data.labels.open)}]({link(annotation)})",
         "colour": annotation.colour,
