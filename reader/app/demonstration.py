@@ -12,7 +12,7 @@ from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.study_day import study_day
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import COLOURS, AnnotationKind
 from reader.core.errors import ReaderError
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName
@@ -29,7 +29,6 @@ from reader.storage.library import Library
 from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.translation import language_named
 
-_COLOURS = 5
 _READ_FOR = timedelta(minutes=12)
 
 
@@ -75,7 +74,7 @@ def _mark(library: Library, text: str, now: datetime) -> None:
     """Highlight a sentence in each of the first long paragraphs, each in another colour, and write a note on two."""
     view = library.texts.view(text)
     content = view.slice(0, view.characters)
-    places = [place for place, line in _lines(content) if len(line) > 80][:_COLOURS]
+    places = [place for place, line in _lines(content) if len(line) > 80][: len(COLOURS)]
     for colour, place in enumerate(places, start=1):
         start, end = sentence_at(content, place)
         section = view.section_at(start)

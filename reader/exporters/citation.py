@@ -18,6 +18,9 @@ def citation(data: ExportData, annotation: Annotation) -> str:
 
 
 def cited_page(data: ExportData, annotation: Annotation) -> str:
-    """Return the label of the printed page on which an annotation begins, or an empty string."""
+    """Return the label of the printed page on which an annotation begins, or an empty string.
+
+    Which page that is, the library finds when it reads the annotation (`reader.storage.repositories.annotations`).
+    """
     label = one_line(annotation.page)
     return data.labels.page.replace("{page}", label) if label and not annotation.orphan else ""

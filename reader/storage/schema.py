@@ -1,6 +1,7 @@
-"""The magic numbers of a library file, and the tables of its current schema.
+"""The magic numbers of a library file, and the tables of each schema.
 
-The migrations that produce it are in :mod:`reader.storage.migrations`.
+The statements of a released schema are never edited: a change is a new tuple below them, and a row in
+:mod:`reader.storage.migrations`, which brings older libraries to it.
 """
 
 from __future__ import annotations

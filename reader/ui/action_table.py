@@ -1,4 +1,7 @@
-"""List all actions of the reader, one row for each, with its menu, label, handler, keys and icon."""
+"""List all actions of the reader, one row for each, with its menu, label, handler, keys and icon.
+
+The keys that move on the page are in `reader.ui.page.keyboard`, those of the screens in `reader.ui.window.screens`.
+"""
 
 from __future__ import annotations
 
