@@ -12,7 +12,8 @@ from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.study_day import study_day
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
-from reader.core.annotations.model import COLOURS, AnnotationKind
+from reader.core.annotations.colours import COLOURS
+from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import ReaderError
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 
+from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.citation import citation
@@ -19,7 +20,6 @@ _MOTIVATIONS = {
     AnnotationKind.QUESTION: "questioning",
     AnnotationKind.BOOKMARK: "bookmarking",
 }
-_COLOURS = ("", "yellow", "green", "blue", "purple", "red")
 
 
 def annotation_set(data: ExportData) -> str:
@@ -75,7 +75,7 @@ def _item(data: ExportData, annotation: Annotation) -> dict[str, object]:
 def _bodies(annotation: Annotation) -> list[dict[str, str]]:
     body: dict[str, str] = {"type": "TextualBody", "value": annotation.body, "format": "text/markdown"}
     if annotation.colour:
-        body["color"] = _COLOURS[annotation.colour]
+        body["color"] = COLOURS[annotation.colour].css_name
     tags = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in annotation.tags]
     return [*([body] if annotation.body or annotation.colour else []), *tags]
 

@@ -11,6 +11,7 @@ from reader.core.screens import ScreenName
 from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
+from reader.ui.annotations.colour_labels import HIGHLIGHT_LABELS
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.window.screens import SCREENS
@@ -31,8 +32,19 @@ def _screen_action(screen: ScreenSpec[WindowController]) -> ActionSpec[ActionHan
     )
 
 
+def _highlight_action(colour: int, label: str) -> ActionSpec[ActionHandlers]:
+    """Return the action that highlights the passage in a colour; its key is the colour's number."""
+    return ActionSpec(
+        f"colour-{colour}", Menu.MARK, label, partial(_highlight, colour), keys=(str(colour),), scope=Scope.PAGE
+    )
+
+
 def _show_screen(name: ScreenName, app: ActionHandlers) -> None:
     app.window.show_screen(name)
+
+
+def _highlight(colour: int, app: ActionHandlers) -> None:
+    app.mark_controller.highlight(colour)
 
 
 ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
@@ -271,46 +283,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         keys=("Shift+F3",),
         scope=Scope.READING,
     ),
-    ActionSpec(
-        "colour-1",
-        Menu.MARK,
-        QT_TRANSLATE_NOOP("Actions", "Highlight in Yellow"),
-        lambda app: app.mark_controller.highlight(1),
-        keys=("1",),
-        scope=Scope.PAGE,
-    ),
-    ActionSpec(
-        "colour-2",
-        Menu.MARK,
-        QT_TRANSLATE_NOOP("Actions", "Highlight in Green"),
-        lambda app: app.mark_controller.highlight(2),
-        keys=("2",),
-        scope=Scope.PAGE,
-    ),
-    ActionSpec(
-        "colour-3",
-        Menu.MARK,
-        QT_TRANSLATE_NOOP("Actions", "Highlight in Blue"),
-        lambda app: app.mark_controller.highlight(3),
-        keys=("3",),
-        scope=Scope.PAGE,
-    ),
-    ActionSpec(
-        "colour-4",
-        Menu.MARK,
-        QT_TRANSLATE_NOOP("Actions", "Highlight in Violet"),
-        lambda app: app.mark_controller.highlight(4),
-        keys=("4",),
-        scope=Scope.PAGE,
-    ),
-    ActionSpec(
-        "colour-5",
-        Menu.MARK,
-        QT_TRANSLATE_NOOP("Actions", "Highlight in Red"),
-        lambda app: app.mark_controller.highlight(5),
-        keys=("5",),
-        scope=Scope.PAGE,
-    ),
+    *(_highlight_action(colour, label) for colour, label in HIGHLIGHT_LABELS.items()),
     ActionSpec(
         "note",
         Menu.MARK,

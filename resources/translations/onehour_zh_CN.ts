@@ -178,26 +178,6 @@
         <translation>查找上一处</translation>
     </message>
     <message>
-        <source>Highlight in Yellow</source>
-        <translation>黄色高亮</translation>
-    </message>
-    <message>
-        <source>Highlight in Green</source>
-        <translation>绿色高亮</translation>
-    </message>
-    <message>
-        <source>Highlight in Blue</source>
-        <translation>蓝色高亮</translation>
-    </message>
-    <message>
-        <source>Highlight in Violet</source>
-        <translation>紫色高亮</translation>
-    </message>
-    <message>
-        <source>Highlight in Red</source>
-        <translation>红色高亮</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>批注</translation>
     </message>
@@ -312,6 +292,26 @@
     <message>
         <source>About One Hour</source>
         <translation>关于一小时</translation>
+    </message>
+    <message>
+        <source>Highlight in Yellow</source>
+        <translation>黄色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Green</source>
+        <translation>绿色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Blue</source>
+        <translation>蓝色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Violet</source>
+        <translation>紫色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in Red</source>
+        <translation>红色高亮</translation>
     </message>
     <message>
         <source>Undo {what}</source>
@@ -476,6 +476,14 @@
         <translation>书签</translation>
     </message>
     <message>
+        <source>Passage not found</source>
+        <translation>原文未找到</translation>
+    </message>
+    <message>
+        <source>On the whole text</source>
+        <translation>关于全文</translation>
+    </message>
+    <message>
         <source>No colour</source>
         <translation>无颜色</translation>
     </message>
@@ -498,14 +506,6 @@
     <message>
         <source>Red</source>
         <translation>红色</translation>
-    </message>
-    <message>
-        <source>Passage not found</source>
-        <translation>原文未找到</translation>
-    </message>
-    <message>
-        <source>On the whole text</source>
-        <translation>关于全文</translation>
     </message>
 </context>
 <context>
@@ -4532,26 +4532,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 </context>
 <context>
     <name>SelectionBar</name>
-    <message>
-        <source>Yellow</source>
-        <translation>黄色</translation>
-    </message>
-    <message>
-        <source>Green</source>
-        <translation>绿色</translation>
-    </message>
-    <message>
-        <source>Blue</source>
-        <translation>蓝色</translation>
-    </message>
-    <message>
-        <source>Violet</source>
-        <translation>紫色</translation>
-    </message>
-    <message>
-        <source>Red</source>
-        <translation>红色</translation>
-    </message>
     <message>
         <source>Note</source>
         <translation>批注</translation>

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.app.composition import build
 from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
 from reader.core.changes import OperationName
@@ -29,7 +30,6 @@ from reader.core.text.blocks import Block
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences import Settings

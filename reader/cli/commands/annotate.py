@@ -10,7 +10,8 @@ from reader.cli.json_rows import annotation_row
 from reader.cli.session import Session, command
 from reader.cli.text_table import format_table
 from reader.core.annotations.anchor import Anchor, make_anchor
-from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
+from reader.core.annotations.colours import COLOURS, DEFAULT_COLOUR
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.annotations.quotations import find_quote
 from reader.core.errors import Problem, ReaderError
@@ -18,7 +19,7 @@ from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 
 _KINDS = click.Choice([kind.value for kind in AnnotationKind])
-_COLOUR = click.IntRange(COLOURS.start, COLOURS.stop - 1)
+_COLOUR = click.IntRange(min(COLOURS), max(COLOURS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def annotate_command(
     """Add an annotation to the passage with the words --quote, or from --start up to --end."""
     passage = _checked(_Passage(quote, nth, start, end))
     annotation_kind = AnnotationKind(kind) if kind else AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
-    default_colour = COLOURS.start if annotation_kind is AnnotationKind.HIGHLIGHT else 0
+    default_colour = DEFAULT_COLOUR if annotation_kind is AnnotationKind.HIGHLIGHT else 0
     with session.open_for_writing() as library:
         text = library.texts.get(id_).id
         anchor = _anchor(library, text, passage)
@@ -78,7 +79,7 @@ def annotate_command(
 @command("notes")
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--tag", help="Only those with this tag.")
-@click.option("--colour", type=click.IntRange(0, COLOURS.stop - 1), help="Only those of this colour.")
+@click.option("--colour", type=click.IntRange(0, max(COLOURS)), help="Only those of this colour.")
 @click.option("--kind", type=_KINDS, help="Only those of this kind.")
 def notes_command(session: Session, id_: str | None, tag: str | None, colour: int | None, kind: str | None) -> None:
     """List annotations in the order of the text; of all texts without ID."""

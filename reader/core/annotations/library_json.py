@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
+from reader.core.annotations.colours import COLOURS
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import Problem, ReaderError
 from reader.core.tags import clean_tags
 
@@ -119,7 +120,7 @@ def _annotation(row: dict[str, Json]) -> Annotation | None:
             created=_timestamp(row["created"]),
             modified=_timestamp(row["modified"]),
             anchor=_anchor(anchor) if isinstance(anchor, dict) else None,
-            colour=_number(row["colour"], COLOURS.stop - 1),
+            colour=_number(row["colour"], max(COLOURS)),
             body=_string(row["body"]),
             tags=clean_tags(tuple(map(_string, _list(row["tags"])))),
             creator=_string(row.get("creator", "")),

@@ -8,9 +8,6 @@ from enum import StrEnum
 
 from reader.core.annotations.anchor import Anchor
 
-COLOURS = range(1, 6)
-"""The five colours, by the key that sets them; 0 is none."""
-
 
 class AnnotationKind(StrEnum):
     """The kinds of annotation; the value is stored in the library and used in JSON."""

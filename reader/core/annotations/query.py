@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reader.core.annotations.colours import colours_by_name
 from reader.core.annotations.query_terms import QueryTerm, QueryTerms, term_of
 from reader.core.text.search_folding import SearchFolding
 
@@ -50,13 +51,6 @@ _SCOPES = {
     **dict.fromkeys(("texts", "text", "正文", "文本"), SearchScope.TEXTS),
     **dict.fromkeys(("notes", "note", "笔记", "筆記"), SearchScope.NOTES),
 }
-_COLOURS = (
-    ("yellow", "黄色", "黃色"),
-    ("green", "绿色", "綠色"),
-    ("blue", "蓝色", "藍色"),
-    ("violet", "紫色"),
-    ("red", "红色", "紅色"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ class _QueryParser:
         """Add a criterion; return False if the value is not valid for it."""
         folded = self._folding.fold(value)
         if criterion is Criterion.COLOUR:
-            matching = _colours(folded)
+            matching = colours_by_name(folded)
             self.colours |= matching
             return bool(matching) or not folded
         loose = self._folding.fold_variants(folded.lstrip("#") if criterion is Criterion.TAG else folded)
@@ -141,13 +135,3 @@ class _QueryParser:
         term = term_of(name + value, self._folding, is_phrase=token["phrase"] is not None)
         if term is not None:
             (self.unwanted if token["sign"] else self.terms).append(term)
-
-
-def _colours(value: str) -> frozenset[int]:
-    """Return the colours that a number or the prefix of a name denotes."""
-    numbered = enumerate(_COLOURS, 1)
-    return frozenset(
-        number
-        for number, names in numbered
-        if value and (value == str(number) or any(name.startswith(value) for name in names))
-    )

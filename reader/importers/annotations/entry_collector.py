@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reader.core.annotations.colours import DEFAULT_COLOUR
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
-from reader.core.annotations.model import COLOURS, AnnotationKind
+from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem, ReaderError
 
 LONGEST_QUOTE = 100_000
@@ -71,7 +72,7 @@ def kind_of(note: str) -> AnnotationKind:
 
 def colour_of(quote: str, colour: int) -> int:
     """Return the colour of a marked passage, the first one where it is 0; unchanged where there is no quote."""
-    return (colour or COLOURS.start) if quote else colour
+    return (colour or DEFAULT_COLOUR) if quote else colour
 
 
 def _number(error: ReaderError) -> int:

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import yaml
 
+from reader.core.annotations.colours import DEFAULT_COLOUR
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.markdown_merge.markdown_guard import unescape_note
-from reader.core.annotations.model import COLOURS, AnnotationKind
+from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, kind_of
 from reader.importers.annotations.json_fields import one_line, replace_invalid, text_field
 
@@ -123,7 +124,7 @@ def _collect(entries: EntryCollector, lines: list[str], source: _SourceText) -> 
             quote,
             note,
             kind or kind_of(note),
-            COLOURS.start if quote and kind in {None, AnnotationKind.NOTE, AnnotationKind.HIGHLIGHT} else 0,
+            DEFAULT_COLOUR if quote and kind in {None, AnnotationKind.NOTE, AnnotationKind.HIGHLIGHT} else 0,
             tuple(_ESCAPED.sub(r"\1", tag) for tag in _TAG.findall(meta)),
             place=place,
             order=float(share[1]) if share else None,

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.translation.labels import page_label
 
 
@@ -19,19 +20,6 @@ def kind_name(kind: AnnotationKind) -> str:
         AnnotationKind.BOOKMARK: QCoreApplication.translate("Cards", "Bookmark"),
     }
     return names[kind]
-
-
-def colour_name(colour: int) -> str:
-    """Return the label of a colour by its number 1 to 5, or 0 for none."""
-    names = (
-        QCoreApplication.translate("Cards", "No colour"),
-        QCoreApplication.translate("Cards", "Yellow"),
-        QCoreApplication.translate("Cards", "Green"),
-        QCoreApplication.translate("Cards", "Blue"),
-        QCoreApplication.translate("Cards", "Violet"),
-        QCoreApplication.translate("Cards", "Red"),
-    )
-    return names[colour]
 
 
 def location_label(annotation: Annotation) -> str:

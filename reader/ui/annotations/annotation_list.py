@@ -10,10 +10,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.annotation_card import CardStyle
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.annotations.autosave import Autosave, NoteWriter

@@ -9,8 +9,8 @@ from datetime import datetime
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.card_model import NOWHERE, CardModel
 
 

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from reader.core.annotations.model import COLOURS, Annotation, AnnotationKind
-from reader.ui.annotations.annotation_labels import colour_name
+from reader.core.annotations.colours import COLOURS
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_view import CardView
+from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.annotations.filter_bar import swatch
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.shell.annotation_commands import AnnotationCommands

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 from typing_extensions import override
 
-from reader.core.annotations.model import COLOURS
+from reader.core.annotations.colours import COLOURS
 from reader.ui.annotations.annotation_card import CardStyle
 from reader.ui.annotations.card_layout import CardMaker
 from reader.ui.annotations.card_model import CardModel

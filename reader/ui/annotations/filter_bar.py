@@ -10,9 +10,11 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeyEvent, QPain
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from reader.core.annotations.model import COLOURS, AnnotationKind
-from reader.ui.annotations.annotation_filter import AnnotationFilter
-from reader.ui.annotations.annotation_labels import colour_name, kind_name
+from reader.core.annotations.annotation_filter import AnnotationFilter
+from reader.core.annotations.colours import COLOURS
+from reader.core.annotations.model import AnnotationKind
+from reader.ui.annotations.annotation_labels import kind_name
+from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.appearance.theme import Theme
 
 _SWATCH = 14

@@ -9,10 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme

@@ -41,8 +41,8 @@ SERIF_FAMILIES = (
 class Theme:
     """The colours of one theme, each as ``#rrggbb``.
 
-    ``marks`` are the five highlight colours, opaque and matched to the paper. ``tint`` is the accent lightened to a
-    background, ``track`` the groove of a progress bar, ``faint`` the colour of hints.
+    ``marks`` are the highlight colours in the order of `COLOURS`, opaque and matched to the paper. ``tint`` is the
+    accent lightened to a background, ``track`` the groove of a progress bar, ``faint`` the colour of hints.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Theme:
     tint: str
     track: str
     selection: str
-    marks: tuple[str, str, str, str, str]
+    marks: tuple[str, ...]
     good: str
 
 

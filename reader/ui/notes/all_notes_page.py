@@ -7,12 +7,12 @@ from PySide6.QtGui import QAction, QActionGroup, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.exporting.essays import essay_of_annotations
 from reader.services.exporting.translated_labels import essay_labels
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
+from reader.core.annotations.filter_query import parse_filter
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import AnnotationFacts
-from reader.ui.annotations.annotation_filter import AnnotationFilter
-from reader.ui.annotations.filter_query import parse_filter
 
 _BATCH_SIZE = 1_000
 """Facts read at a time between two events: some milliseconds."""

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 from typing_extensions import override
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
 from reader.storage.library import Library
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.card_model import NOWHERE, CardModel
 from reader.ui.notes.filter_index import FilterIndex
 from reader.ui.notes.grouping import Grouping, NoteGroups

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
-from reader.core.annotations.model import COLOURS
+from reader.core.annotations.colours import COLOURS
+from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.appearance.theme import Theme
 
 _GAP = 8
@@ -98,8 +99,8 @@ class SelectionBar(QFrame):
 
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        names = (self.tr("Yellow"), self.tr("Green"), self.tr("Blue"), self.tr("Violet"), self.tr("Red"))
-        for colour, name in zip(self._colours, names, strict=True):
+        for colour in self._colours:
+            name = colour_name(colour.number)
             colour.setAccessibleName(name)
             colour.setToolTip(f"{name} ({colour.number})")
         for button, label, key in (

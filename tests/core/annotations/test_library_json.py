@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.library_json import parse_strict_json, read_library_json
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import ReaderError
@@ -27,7 +28,7 @@ ANNOTATIONS = st.builds(
     created=st.just(NOW),
     modified=st.just(NOW),
     anchor=st.none() | ANCHORS,
-    colour=st.integers(0, 5),
+    colour=st.sampled_from([0, *COLOURS]),
     body=WORDS,
     tags=st.lists(st.sampled_from(["a", "b-c", "红"]), unique=True).map(tuple),
     creator=WORDS,

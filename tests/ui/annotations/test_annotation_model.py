@@ -11,8 +11,8 @@ from PySide6.QtCore import QPersistentModelIndex
 from pytestqt.modeltest import ModelTester
 
 from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.annotation_model import AnnotationModel, in_text_order
 
 START = datetime(2026, 3, 28, tzinfo=UTC)

@@ -12,9 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.annotations.notes_pane import NotesPane
 
 if TYPE_CHECKING:

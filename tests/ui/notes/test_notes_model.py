@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pytestqt.modeltest import ModelTester
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
-from reader.ui.annotations.annotation_filter import AnnotationFilter
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_model import NotesModel
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.ui.annotations.annotation_filter import AnnotationFilter
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.ui.notes.notes_screen import NotesScreen
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.core.annotations.filter_query import parse_filter
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.annotations.filter_query import parse_filter
 
 
 @dataclass(frozen=True, slots=True)

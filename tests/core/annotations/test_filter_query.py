@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 import pytest
 
 from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.annotation_filter import AnnotationFilter
+from reader.core.annotations.filter_query import FilterQuery, parse_filter
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.annotations.annotation_filter import AnnotationFilter
-from reader.ui.annotations.filter_query import FilterQuery, parse_filter
 
 NOW = datetime(2026, 3, 28, tzinfo=UTC)
 ONE = Annotation(

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reader.core.annotations.model import COLOURS
-from reader.ui.annotations.annotation_labels import colour_name
+from reader.core.annotations.colours import colours_by_name
 
 _TERM = re.compile(r'(?:(?P<name>[^\W\d_]+)[:：])?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 _NAMES = {
@@ -50,7 +49,7 @@ def parse_filter(typed: str) -> FilterQuery:
     found: dict[str, list[str]] = {"tag": [], "colour": [], "title": [], "word": []}
     for criterion, value in _terms(typed):
         found[criterion].append(value)
-    colours = frozenset(colour for value in found["colour"] for colour in _colours(value))
+    colours = frozenset(colour for value in found["colour"] for colour in colours_by_name(value))
     return FilterQuery(tuple(found["word"]), tuple(found["tag"]), colours, tuple(found["title"]))
 
 
@@ -58,16 +57,9 @@ def _terms(typed: str) -> Iterator[tuple[str, str]]:
     for match in _TERM.finditer(typed.casefold()):
         value = match["phrase"] if match["phrase"] is not None else match["word"]
         criterion = _NAMES.get(match["name"] or "")
-        if criterion == "colour" and not any(_colours(value)):
+        if criterion == "colour" and not any(colours_by_name(value)):
             criterion = None
         if criterion:
             yield criterion, value.lstrip("#") if criterion == "tag" else value
         elif match.group().strip('"'):
             yield "word", value if match["name"] is None else match.group().replace('"', "")
-
-
-def _colours(value: str) -> Iterator[int]:
-    """Yield the colours that a number or the prefix of a colour name denotes."""
-    for colour in COLOURS:
-        if value and (value == str(colour) or colour_name(colour).casefold().startswith(value)):
-            yield colour

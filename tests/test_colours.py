@@ -1,0 +1,68 @@
+"""A colour of marks is one row: everything that lists colours has each of them, and it survives each format."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader.core.annotations.colours import COLOURS, colours_by_name
+from reader.core.annotations.filter_query import parse_filter
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.query import parse_query
+from reader.core.text.model import Text, TextFormat
+from reader.core.text.search_folding import SearchFolding
+from reader.exporters.export_data import ExportData
+from reader.exporters.formats import FORMATS
+from reader.importers.annotations.formats import read_notes
+from reader.importers.annotations.nearest_colour import nearest_colour
+from reader.ui.action_table import ACTIONS
+from reader.ui.annotations.colour_labels import HIGHLIGHT_LABELS, colour_name
+from reader.ui.appearance.theme import THEMES, Theme
+
+NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
+NAMES = [(number, name) for number, colour in COLOURS.items() for name in colour.search_names]
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_each_theme_has_a_shade_of_its_own_for_each_colour(theme: Theme) -> None:
+    assert len(set(theme.marks)) == len(theme.marks) == len(COLOURS)
+
+
+def test_each_colour_has_a_label_and_a_key() -> None:
+    assert len({colour_name(number) for number in (0, *COLOURS)}) == len(COLOURS) + 1
+    assert HIGHLIGHT_LABELS.keys() == COLOURS.keys()
+    keys = {action.name: action.keys for action in ACTIONS}
+    assert [keys[f"colour-{number}"] for number in COLOURS] == [(str(number),) for number in COLOURS]
+
+
+def test_each_hue_belongs_to_one_colour() -> None:
+    owners = {degrees: [colour for colour in COLOURS.values() if colour.has_hue(degrees)] for degrees in range(361)}
+    assert {degrees for degrees, colours in owners.items() if len(colours) != 1} == set()
+
+
+@pytest.mark.parametrize(("number", "name"), NAMES)
+def test_search_and_filter_know_each_name(number: int, name: str) -> None:
+    assert colours_by_name(name) == {number}
+    assert parse_query(f"colour:{name}", SearchFolding()).colours == {number}
+    assert parse_filter(f"colour:{name}").colours == {number}
+
+
+@pytest.mark.parametrize("number", COLOURS)
+@pytest.mark.parametrize("form", ["json", "jsonld"])
+def test_each_colour_comes_back_from_an_exported_file(form: str, number: int, tmp_path: Path) -> None:
+    text = Text("text", "Of Studies", "Bacon", "en", TextFormat.PLAIN, "utf-8", "", 9, 1, 1, NOW)
+    annotation = Annotation("a", text.id, AnnotationKind.NOTE, NOW, NOW, colour=number, body="words")
+    content = FORMATS[form].render(ExportData(text, (), (annotation,)))
+    path = tmp_path / f"notes{FORMATS[form].ending}"
+    path.write_text(content, "utf-8")
+    assert [note.colour for note in read_notes(path, UTC).notes] == [number]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("Gold", 1), ("grey", 1), ("olive", 2), ("#2ea8e5", 3), ("#a6e", 4), ("violet", 4), ("#ff0000", 5), ("none", 0)],
+)
+def test_a_colour_of_another_program_becomes_the_nearest(given: str, expected: int) -> None:
+    assert nearest_colour(given) == expected
