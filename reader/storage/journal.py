@@ -44,7 +44,7 @@ class TouchedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class RowKind:
     """The columns of a table that operations change, and the column that marks a row as removed."""
 
     table: str
@@ -63,18 +63,19 @@ _TEXT_COLUMNS = (
     *("characters", "sections", "blocks", "content"),
     *("track", "required", "tags", "archived", "cover", "choices"),
 )
-_KINDS = {
-    "annotation": _Kind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
-    "text": _Kind("text", "id", _TEXT_COLUMNS, "removed", "digest IS NOT NULL"),
-    "place": _Kind("text", "id", ("place",), "removed"),
-    "entry": _Kind("entry", "id", ("withdrawn",), "withdrawn"),
-    "plan": _Kind("plan", "number", ("withdrawn",), "withdrawn"),
-    "rest_day": _Kind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
-    "roadmap": _Kind("roadmap", "text", ("place", "wished", "removed"), "removed"),
-    "topic": _Kind("topic", "id", ("question", "created", "removed"), "removed"),
-    "topic_item": _Kind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
-    "roadmap_end": _Kind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
+KINDS = {
+    "annotation": RowKind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
+    "text": RowKind("text", "id", _TEXT_COLUMNS, "removed", "digest IS NOT NULL"),
+    "place": RowKind("text", "id", ("place",), "removed"),
+    "entry": RowKind("entry", "id", ("withdrawn",), "withdrawn"),
+    "plan": RowKind("plan", "number", ("withdrawn",), "withdrawn"),
+    "rest_day": RowKind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
+    "roadmap": RowKind("roadmap", "text", ("place", "wished", "removed"), "removed"),
+    "topic": RowKind("topic", "id", ("question", "created", "removed"), "removed"),
+    "topic_item": RowKind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
+    "roadmap_end": RowKind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
 }
+"""The kinds of rows that operations change, by the name under which the journal records them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,14 +266,14 @@ class Journal:
         return self._connection.row("SELECT * FROM operation WHERE undone = 1 ORDER BY number LIMIT 1")
 
     def _state(self, touched: TouchedRow) -> State | None:
-        kind = _KINDS[touched.kind]
+        kind = KINDS[touched.kind]
         columns = ", ".join(f'"{column}"' for column in kind.columns)
         sql = f"SELECT {columns} FROM {kind.table} WHERE {kind.key} = ? AND {kind.exists}"  # noqa: S608
         row = self._connection.row(sql, (touched.id,))
         return None if row is None else dict(zip(kind.columns, row, strict=True))
 
     def _restore(self, kind_name: str, identifier: str, state: State | None, now: datetime) -> None:
-        kind = _KINDS[kind_name]
+        kind = KINDS[kind_name]
         values = {kind.gone: format_timestamp(now)} if state is None else state
         settings = ", ".join(f'"{column}" = ?' for column in values)
         sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608

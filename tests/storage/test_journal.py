@@ -1,0 +1,37 @@
+"""What an operation changes, undo brings back: the journal records each column, or it is said here why not."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from sqlite3 import connect
+
+import pytest
+
+from reader.storage.journal import KINDS
+from reader.storage.library import Library
+
+NEVER_CHANGED = {
+    # when a text was added and opened, and which words are its own: not the work of an operation
+    "text": {"added", "opened", "own_digest", "edition_of"},
+    # a ledger entry and a plan are only ever withdrawn
+    "entry": {
+        *("origin", "running", "device", "reason", "utc_offset", "class", "flag", "range_start", "range_end"),
+        *("text", "refers_to", "day", "start", "end", "seconds"),
+    },
+    "plan": {"made", "effective_day", "goal_minutes", "day_start", "rest_weekdays", "make_up_days", "counted_classes"},
+    # schema 2 moved the track to the text
+    "roadmap": {"track"},
+}
+TABLES = sorted({kind.table for kind in KINDS.values()})
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_column_is_recorded(table: str, place: Path, now: datetime) -> None:
+    Library.open(place, now).close()
+    with closing(connect(place)) as raw:
+        columns = {name for _, name, *_ in raw.execute(f"PRAGMA table_info({table})")}
+    kinds = [kind for kind in KINDS.values() if kind.table == table]
+    recorded = {column for kind in kinds for column in (kind.key, *kind.columns)}
+    assert recorded | NEVER_CHANGED.get(table, set()) == columns
