@@ -110,10 +110,10 @@ class SelectionBar(QFrame):
             (self._look_up, self.tr("Look up"), "L"),
             (self._tags, self.tr("Tags"), "T"),
             (self._remove, self.tr("Remove"), "Del"),
-            (self._extent, self.tr("Move mark here"), "E"),
         ):
             button.setText(label)
             button.setToolTip(f"{label} ({key})")
+        self._extent.setText(self.tr("Move mark here"))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,22 @@
+"""The bar beside a passage names keys that there are."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.ui.action_table import ACTIONS
+from reader.ui.appearance.theme import PAPER
+from reader.ui.reading.selection_bar import SelectionBar
+
+
+def test_each_key_in_a_tooltip_belongs_to_an_action(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = SelectionBar(PAPER, window)
+    tooltips = [button.toolTip() for button in bar.findChildren(QAbstractButton)]
+    named = {match[1] for tooltip in tooltips if (match := re.search(r"\((\S+)\)$", tooltip))}
+    keys = {key for action in ACTIONS for key in action.keys}
+    assert {"1", "5", "N", "Q"} <= named <= keys
