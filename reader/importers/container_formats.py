@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import BinaryIO
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import TextFormat
 from reader.importers.source import LARGEST_FILE
+from reader.importers.zip_archive import ZIP_ERRORS
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The signature of a compound file: a document of an older office program, or one encrypted with a password."""
@@ -79,7 +79,7 @@ def _members(opened: Opened) -> _Members | None:
                 return _Members(names)
             with archive.open("mimetype") as stated:
                 return _Members(names, stated.read(_LONGEST_MIMETYPE).decode("ascii", "replace").strip())
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except ZIP_ERRORS:
         return None
 
 

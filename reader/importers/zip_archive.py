@@ -31,6 +31,9 @@ _DRIVE = re.compile(r"^[A-Za-z]:")
 _LOCAL_HEADER = 30
 _UTF8_NAME = 0x800
 
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+"""What `zipfile` raises for an archive or a member that is damaged, encrypted (RuntimeError) or compressed otherwise."""
+
 
 class ZipArchive:
     """A ZIP archive in memory, whose members are read by their exact names."""
@@ -40,7 +43,7 @@ class ZipArchive:
         self._path = path
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except ZIP_ERRORS as error:
             raise ReaderError(Problem.ZIP_DAMAGED, path) from error
         entries = self._zip.infolist()
         if len(entries) > MOST_ENTRIES:
@@ -71,7 +74,7 @@ class ZipArchive:
         try:
             with self._zip.open(entry) as member:
                 data = member.read(LARGEST_ENTRY + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        except ZIP_ERRORS:
             return None
         self._bytes_left -= len(data)
         if len(data) > LARGEST_ENTRY or self._bytes_left < 0 or _is_bomb(len(data), entry.compress_size):

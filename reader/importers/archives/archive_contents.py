@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from reader.core.text.model import TextFormat
 from reader.importers.archives.folder_scan import FolderContents, scan_folder
 from reader.importers.formats import SUFFIXES
-from reader.importers.zip_archive import MOST_ENTRIES, name_of
+from reader.importers.zip_archive import MOST_ENTRIES, ZIP_ERRORS, name_of
 
 _CHAPTERED = frozenset((TextFormat.PLAIN, TextFormat.MARKDOWN, TextFormat.HTML))
 _FEWEST_CHAPTERS = 3
@@ -65,7 +65,7 @@ def texts_within(path: Path) -> list[Path]:
         with zipfile.ZipFile(path) as archive:
             sizes = {name_of(entry): entry.file_size for entry in archive.infolist()}
             is_encrypted = any(entry.flag_bits & 0x1 for entry in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except ZIP_ERRORS:
         return [path]
     texts = packed_texts(tuple(sizes), sizes.__getitem__)
     if is_encrypted or texts.are_chapters or len(texts.names) < 2 or "META-INF/container.xml" in sizes:
