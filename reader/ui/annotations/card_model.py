@@ -14,7 +14,10 @@ NOWHERE = QModelIndex()
 
 
 class CardModel(QAbstractListModel):
-    """The annotations of a column by row; ``describe`` returns the description for screen readers."""
+    """The annotations of a column by row; ``describe`` returns the description for screen readers.
+
+    A subclass defines what raises NotImplementedError here: an abstract base class cannot be a QObject.
+    """
 
     def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
