@@ -32,7 +32,7 @@ _LOCAL_HEADER = 30
 _UTF8_NAME = 0x800
 
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
-"""What `zipfile` raises for an archive or a member that is damaged, encrypted (RuntimeError) or compressed otherwise."""
+"""What `zipfile` raises for an archive or a member that is damaged, encrypted or compressed in an unknown way."""
 
 
 class ZipArchive:
