@@ -52,7 +52,7 @@ class Shelf(QWidget):
         self.view = ShelfView(self.model, self._covers, context.appearance.theme)
         self.bar = ShelfFilterBar(context.appearance.icons, context.appearance.theme, self.model.everything)
         self.menu = TextMenu(self)
-        self._selection_bar = SelectedTextsBar()
+        self._selected_texts_bar = SelectedTextsBar()
         self._no_match = QLabel()
         self._lay_out()
         self._connect()
@@ -184,7 +184,7 @@ class Shelf(QWidget):
         column.setSpacing(10)
         self._no_match.setProperty("role", "muted")
         column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what is below follows the last text
-        for part in (self.bar, self._no_match, self.view, self._selection_bar):
+        for part in (self.bar, self._no_match, self.view, self._selected_texts_bar):
             column.addWidget(part)
             if part is not self.view:
                 part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -193,17 +193,17 @@ class Shelf(QWidget):
         self.view.opened.connect(self.opened)
         self.menu.opened.connect(self.opened)
         self.view.menu_requested.connect(self._on_view_menu_requested)
-        self.view.chosen_changed.connect(self._selection_bar.show_count)
+        self.view.chosen_changed.connect(self._selected_texts_bar.show_count)
         self.bar.choice_changed.connect(self._on_bar_choice_changed)
         self.bar.order_changed.connect(self._on_bar_order_changed)
         self.bar.cards_requested.connect(self._on_bar_cards_requested)
         self.bar.dropped.connect(self._on_bar_dropped)
-        self._selection_bar.tracks.aboutToShow.connect(self._on_tracks_about_to_show)
-        self._selection_bar.more.aboutToShow.connect(self._on_more_about_to_show)
-        self._selection_bar.tags_requested.connect(self.ask_for_tags)
-        self._selection_bar.archive_requested.connect(self.toggle_archived)
-        self._selection_bar.removal_requested.connect(self.ask_for_removal)
-        self._selection_bar.none_requested.connect(self.view.choose_none)
+        self._selected_texts_bar.tracks.aboutToShow.connect(self._on_tracks_about_to_show)
+        self._selected_texts_bar.more.aboutToShow.connect(self._on_more_about_to_show)
+        self._selected_texts_bar.tags_requested.connect(self.ask_for_tags)
+        self._selected_texts_bar.archive_requested.connect(self.toggle_archived)
+        self._selected_texts_bar.removal_requested.connect(self.ask_for_removal)
+        self._selected_texts_bar.none_requested.connect(self.view.choose_none)
 
     def _restore_order(self) -> None:
         preferences = self._settings.values
@@ -290,11 +290,11 @@ class Shelf(QWidget):
 
     @Slot()
     def _on_tracks_about_to_show(self) -> None:
-        self._selection_bar.tracks.clear()
-        self.menu.fill_tracks(self._selection_bar.tracks, self.chosen())
+        self._selected_texts_bar.tracks.clear()
+        self.menu.fill_tracks(self._selected_texts_bar.tracks, self.chosen())
 
     @Slot()
     def _on_more_about_to_show(self) -> None:
         rows = self.chosen()
-        self._selection_bar.more.clear()
-        self.menu.fill_more(self._selection_bar.more, rows, planned=self._is_planned(rows))
+        self._selected_texts_bar.more.clear()
+        self.menu.fill_more(self._selected_texts_bar.more, rows, planned=self._is_planned(rows))

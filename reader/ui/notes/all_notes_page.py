@@ -53,7 +53,7 @@ class AllNotesPage(QWidget):
         make_card = AnnotationCards(context.clock, self._source)
         self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
         self._model.setParent(self.list)
-        self._selection_bar = SelectedNotesBar()
+        self._selected_notes_bar = SelectedNotesBar()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -79,7 +79,7 @@ class AllNotesPage(QWidget):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.list, 1)
-        column.addWidget(self._selection_bar)
+        column.addWidget(self._selected_notes_bar)
         self.list.view.set_width(_MARGIN, _MAX_WIDTH)
         self.list.view.allow_many()
         self.setFocusProxy(self.list)
@@ -95,12 +95,12 @@ class AllNotesPage(QWidget):
         self.list.menu.excerpts_requested.connect(self.excerpts_requested)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._on_list_shown_changed)
-        self._selection_bar.tags_requested.connect(self._on_selection_bar_tags_requested)
-        self._selection_bar.export_requested.connect(self._on_selection_bar_export_requested)
-        self._selection_bar.removal_requested.connect(self._on_selection_bar_removal_requested)
-        self._selection_bar.none_requested.connect(self.list.view.choose_none)
-        self._selection_bar.colours.aboutToShow.connect(self._on_colours_about_to_show)
-        self._selection_bar.topics.aboutToShow.connect(self._on_topics_about_to_show)
+        self._selected_notes_bar.tags_requested.connect(self._on_selected_notes_bar_tags_requested)
+        self._selected_notes_bar.export_requested.connect(self._on_selected_notes_bar_export_requested)
+        self._selected_notes_bar.removal_requested.connect(self._on_selected_notes_bar_removal_requested)
+        self._selected_notes_bar.none_requested.connect(self.list.view.choose_none)
+        self._selected_notes_bar.colours.aboutToShow.connect(self._on_colours_about_to_show)
+        self._selected_notes_bar.topics.aboutToShow.connect(self._on_topics_about_to_show)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
         self._context.appearance.changed.connect(self._on_appearance_changed)
 
@@ -206,18 +206,18 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _on_view_chosen_changed(self) -> None:
-        self._selection_bar.show_count(self.list.view.chosen_count())
+        self._selected_notes_bar.show_count(self.list.view.chosen_count())
 
     @Slot()
-    def _on_selection_bar_tags_requested(self) -> None:
+    def _on_selected_notes_bar_tags_requested(self) -> None:
         self.list.ask_for_tags(self.list.view.chosen_ids())
 
     @Slot()
-    def _on_selection_bar_removal_requested(self) -> None:
+    def _on_selected_notes_bar_removal_requested(self) -> None:
         self._context.annotation_commands.remove(self.list.view.chosen_ids())
 
     @Slot()
-    def _on_selection_bar_export_requested(self) -> None:
+    def _on_selected_notes_bar_export_requested(self) -> None:
         self.essay_requested.emit(
             essay_of_annotations(
                 self._context.library,
@@ -229,13 +229,13 @@ class AllNotesPage(QWidget):
 
     @Slot()
     def _on_colours_about_to_show(self) -> None:
-        self._selection_bar.colours.clear()
-        self.list.menu.fill_colours(self._selection_bar.colours, self.list.view.chosen_ids())
+        self._selected_notes_bar.colours.clear()
+        self.list.menu.fill_colours(self._selected_notes_bar.colours, self.list.view.chosen_ids())
 
     @Slot()
     def _on_topics_about_to_show(self) -> None:
-        self._selection_bar.topics.clear()
-        self.list.topics.fill_menu(self._selection_bar.topics, self.list.view.chosen_ids())
+        self._selected_notes_bar.topics.clear()
+        self.list.topics.fill_menu(self._selected_notes_bar.topics, self.list.view.chosen_ids())
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:

@@ -74,7 +74,7 @@ def test_the_circle_chooses_and_the_dots_offer_the_acts(
     shelf.view.show_as_cards(on=covers)
     with qtbot.assertNotEmitted(shelf.opened):
         click(shelf, 2, at="mark")
-        assert shelf._selection_bar.isVisible()
+        assert shelf._selected_texts_bar.isVisible()
         click(shelf, 0, at="mark")
         assert chosen(shelf) == ["0", "2"]
         click(shelf, 2, at="more")
@@ -83,7 +83,7 @@ def test_the_circle_chooses_and_the_dots_offer_the_acts(
     menu.close()
     click(shelf, 0, at="mark")
     click(shelf, 2, at="mark")
-    assert not shelf._selection_bar.isVisible()
+    assert not shelf._selected_texts_bar.isVisible()
 
 
 def test_one_text_is_offered_more(shelf: Shelf, texts: list[Text]) -> None:
@@ -106,7 +106,7 @@ def test_keys_open_choose_and_let_go(qtbot: QtBot, shelf: Shelf, texts: list[Tex
     assert chosen(shelf) == ["0", "2"]
     QTest.keyClick(view, Qt.Key.Key_Escape)
     assert chosen(shelf) == ["2"]
-    assert not shelf._selection_bar.isVisible()
+    assert not shelf._selected_texts_bar.isVisible()
     QTest.keyClick(view, Qt.Key.Key_A, _CONTROL)
     assert chosen(shelf) == ["0", "1", "2", "3", "4"]
     QTest.keyClick(view, Qt.Key.Key_Escape)
@@ -126,8 +126,8 @@ def test_what_is_asked_for_goes_to_all_that_are_chosen(qtbot: QtBot, shelf: Shel
     expected = [FilingChange(track=Track.WORK), FilingChange(required=True), FilingChange(archived=True)]
     assert asked == [(ids, refiling) for refiling in expected]
     for signal, act in (
-        (shelf.menu.tags_requested, shelf._selection_bar._tags.click),
-        (shelf.menu.remove_requested, shelf._selection_bar._remove.click),
+        (shelf.menu.tags_requested, shelf._selected_texts_bar._tags.click),
+        (shelf.menu.remove_requested, shelf._selected_texts_bar._remove.click),
         (shelf.menu.roadmap_requested, shelf.ask_for_roadmap),
     ):
         with qtbot.waitSignal(signal) as sent:
@@ -137,13 +137,13 @@ def test_what_is_asked_for_goes_to_all_that_are_chosen(qtbot: QtBot, shelf: Shel
 
 def test_the_bar_offers_tracks_and_more(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
     click(shelf, 0, _CONTROL)
-    shelf._selection_bar.tracks.aboutToShow.emit()
-    actions = {one.text(): one for one in shelf._selection_bar.tracks.actions()}
+    shelf._selected_texts_bar.tracks.aboutToShow.emit()
+    actions = {one.text(): one for one in shelf._selected_texts_bar.tracks.actions()}
     with qtbot.waitSignal(shelf.menu.refile_requested) as asked:
         actions["Research\t4"].trigger()
     assert asked.args == [[texts[0].id], FilingChange(track=Track.RESEARCH)]
-    shelf._selection_bar.more.aboutToShow.emit()
-    more = {one.text(): one for one in shelf._selection_bar.more.actions()}
+    shelf._selected_texts_bar.more.aboutToShow.emit()
+    more = {one.text(): one for one in shelf._selected_texts_bar.more.actions()}
     with qtbot.waitSignal(shelf.menu.refile_requested) as asked:
         more["Required"].trigger()
     assert asked.args == [[texts[0].id], FilingChange(required=True)]
