@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+import re
+from dataclasses import asdict, fields
 from pathlib import Path
+from string import Template
 
 import pytest
 from PySide6.QtGui import QColor
 
-from reader.ui.appearance.theme import THEMES, Theme, style_sheet, theme_named
+from reader.resources import resource
+from reader.ui.appearance.theme import SIZES, THEMES, Theme, style_sheet, theme_named
+
+SHEET = resource("styles", "onehour.qss").read_text("utf-8")
 
 
 def luminance(colour: str) -> float:
@@ -46,7 +51,23 @@ def test_every_colour_is_a_colour(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_the_style_sheet_leaves_no_colour_open(theme: Theme) -> None:
-    assert "$" not in style_sheet(theme, Path("/icons"))
+    sheet = style_sheet(theme, Path("/icons"))
+    assert "$" not in sheet
+    assert set(re.findall(r"#\w+", sheet)) <= {value for value in asdict(theme).values() if isinstance(value, str)}
+
+
+def test_the_style_sheet_names_only_colours_and_sizes_that_there_are() -> None:
+    names = set(Template(SHEET).get_identifiers())
+    colours = {field.name for field in fields(Theme) if field.type == "str" and field.name != "name"}
+    assert names - SIZES.keys() - {"icons"} <= colours
+    assert SIZES.keys() <= names
+
+
+def test_every_colour_of_the_style_sheet_comes_from_the_palette() -> None:
+    values = re.findall(r"(?:color|background|border[\w-]*): ([^;]+);", SHEET)
+    words = {word for value in values for word in value.split() if not word.startswith("$")}
+    assert not {word for word in words if QColor(word).isValid()} - {"transparent"}
+    assert not re.search(r"#|rgb|hsv|hsl|palette\(", SHEET)
 
 
 @pytest.mark.parametrize(
