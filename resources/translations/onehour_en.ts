@@ -317,6 +317,16 @@
     </message>
 </context>
 <context>
+    <name>NoteTagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %n note(s)</source>
+        <translation>
+            <numerusform>Tags of %n note</numerusform>
+            <numerusform>Tags of %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NotesImportController</name>
     <message numerus="yes">
         <source>%n note(s) from other programs have been waiting for “{title}”.</source>
@@ -513,16 +523,6 @@
         <translation>
             <numerusform>%n day of rest between</numerusform>
             <numerusform>%n days of rest between</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TagsDialog</name>
-    <message numerus="yes">
-        <source>Tags of %n note(s)</source>
-        <translation>
-            <numerusform>Tags of %n note</numerusform>
-            <numerusform>Tags of %n notes</numerusform>
         </translation>
     </message>
 </context>

@@ -904,10 +904,6 @@
         <translation>更正</translation>
     </message>
     <message>
-        <source>A correction needs a reason; it stands beside the stretch.</source>
-        <translation>更正要写明缘由，缘由会显示在这段时间旁边。</translation>
-    </message>
-    <message>
         <source>Cut minutes off its end</source>
         <translation>从末尾减去几分钟</translation>
     </message>
@@ -922,6 +918,10 @@
     <message>
         <source>It was at another time</source>
         <translation>其实是别的时候</translation>
+    </message>
+    <message>
+        <source>A correction needs a reason; it stands beside the stretch.</source>
+        <translation>更正要写明缘由，缘由会显示在这段时间旁边。</translation>
     </message>
     <message>
         <source> min</source>
@@ -1313,6 +1313,18 @@
         <translation>词典</translation>
     </message>
     <message>
+        <source>Dictionary</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>词条</translation>
+    </message>
+    <message>
+        <source>Dictionaries, in the order in which they are asked</source>
+        <translation>词典，按查词的先后排列</translation>
+    </message>
+    <message>
         <source>No dictionaries yet.
 
 StarDict dictionaries are shared as .ifo, .idx and .dict files, often packed together in one archive; the Chinese-English CC-CEDICT is one text file. Add such a file, or drop it here. A list of words and meanings of your own, parted by a tab, will do too.
@@ -1347,18 +1359,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Words are looked up in those that are ticked, from top to bottom. Alt+↑ and Alt+↓ move one.</source>
         <translation>在勾选的词典里自上而下查词。按 Alt+↑、Alt+↓ 调整顺序。</translation>
-    </message>
-    <message>
-        <source>Dictionary</source>
-        <translation>词典</translation>
-    </message>
-    <message>
-        <source>Entries</source>
-        <translation>词条</translation>
-    </message>
-    <message>
-        <source>Dictionaries, in the order in which they are asked</source>
-        <translation>词典，按查词的先后排列</translation>
     </message>
     <message>
         <source>Adding “{name}”</source>
@@ -1760,6 +1760,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>导出笔记</translation>
     </message>
     <message>
+        <source>The notes of this text</source>
+        <translation>这篇文章的笔记</translation>
+    </message>
+    <message>
+        <source>The notes of all texts</source>
+        <translation>所有文章的笔记</translation>
+    </message>
+    <message>
+        <source>Export again by itself whenever notes change</source>
+        <translation>笔记改动后自动再导出</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>A file of your own…</source>
+        <translation>自己的模板文件…</translation>
+    </message>
+    <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
@@ -1778,18 +1798,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Files</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Export again by itself whenever notes change</source>
-        <translation>笔记改动后自动再导出</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
     </message>
     <message>
         <source>File</source>
@@ -1814,22 +1822,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Changed on both sides</source>
         <translation>两边都改过</translation>
-    </message>
-    <message>
-        <source>The notes of this text</source>
-        <translation>这篇文章的笔记</translation>
-    </message>
-    <message>
-        <source>The notes of all texts</source>
-        <translation>所有文章的笔记</translation>
-    </message>
-    <message>
-        <source>A file of your own…</source>
-        <translation>自己的模板文件…</translation>
-    </message>
-    <message>
-        <source>Folder for notes</source>
-        <translation>存放笔记的文件夹</translation>
     </message>
     <message>
         <source>Looking at the files…</source>
@@ -1931,16 +1923,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>The list was written to {path}.</source>
-        <translation>清单已保存到 {path}。</translation>
-    </message>
-    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
         <source>Save List…</source>
         <translation>保存清单…</translation>
+    </message>
+    <message>
+        <source>The list was written to {path}.</source>
+        <translation>清单已保存到 {path}。</translation>
     </message>
     <message>
         <source>Save List</source>
@@ -2063,10 +2055,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>One hour a day</source>
-        <translation>每天一小时</translation>
-    </message>
-    <message>
         <source>How much do you mean to read a day? The clock counts only while you read. All of this can be changed later.</source>
         <translation>打算每天读多久？只有在读的时候才计时。这里的设置以后都可以改。</translation>
     </message>
@@ -2090,12 +2078,27 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Skip</source>
         <translation>跳过</translation>
     </message>
+    <message>
+        <source>One hour a day</source>
+        <translation>每天一小时</translation>
+    </message>
 </context>
 <context>
     <name>FocusHour</name>
     <message>
         <source>Any key brings the window back.</source>
         <translation>按任意键恢复窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder for notes</source>
+        <translation>笔记文件夹</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3047,27 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>NoteTagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>去掉</translation>
+    </message>
+</context>
+<context>
     <name>NotesImportController</name>
     <message>
         <source>Notes of other programs ({patterns});;All files (*)</source>
@@ -3525,6 +3549,22 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>保存计划</translation>
     </message>
     <message>
+        <source> minutes</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Only from</source>
+        <translation>推迟到</translation>
+    </message>
+    <message>
+        <source>Declare</source>
+        <translation>定下</translation>
+    </message>
+    <message>
         <source>This is the plan as it is.</source>
         <translation>这就是现在的计划。</translation>
     </message>
@@ -3551,22 +3591,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>A day of rest is declared before it begins.</source>
         <translation>休息日要在当天开始之前定下。</translation>
-    </message>
-    <message>
-        <source> minutes</source>
-        <translation> 分钟</translation>
-    </message>
-    <message>
-        <source> days</source>
-        <translation> 天</translation>
-    </message>
-    <message>
-        <source>Only from</source>
-        <translation>推迟到</translation>
-    </message>
-    <message>
-        <source>Declare</source>
-        <translation>定下</translation>
     </message>
     <message>
         <source>Goal for a day</source>
@@ -3613,14 +3637,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Asked each time</source>
         <translation>每次询问</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
-        <source>Folder for notes</source>
-        <translation>笔记文件夹</translation>
     </message>
 </context>
 <context>
@@ -3783,14 +3799,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 <context>
     <name>QuestionDialog</name>
     <message>
-        <source>Question or title</source>
-        <translation>问题或题目</translation>
-    </message>
-    <message>
-        <source>A topic gathers passages and notes from many texts under one question.</source>
-        <translation>专题围绕一个问题，把多篇文章里的原文和笔记汇到一处。</translation>
-    </message>
-    <message>
         <source>Topic</source>
         <translation>专题</translation>
     </message>
@@ -3799,8 +3807,16 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>新建专题</translation>
     </message>
     <message>
+        <source>Question or title</source>
+        <translation>问题或题目</translation>
+    </message>
+    <message>
         <source>What do you want to know?</source>
         <translation>想弄清什么问题？</translation>
+    </message>
+    <message>
+        <source>A topic gathers passages and notes from many texts under one question.</source>
+        <translation>专题围绕一个问题，把多篇文章里的原文和笔记汇到一处。</translation>
     </message>
 </context>
 <context>
@@ -4114,26 +4130,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>报告</translation>
     </message>
     <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Save as a File…</source>
-        <translation>存为文件…</translation>
-    </message>
-    <message>
-        <source>This is all that is handed on; nothing else goes with it.</source>
-        <translation>交出去的就是这些，别无其他。</translation>
-    </message>
-    <message>
-        <source>The report was written to {path}.</source>
-        <translation>报告已存到 {path}。</translation>
-    </message>
-    <message>
-        <source>The report could not be written to {path}. A file that was there is as it was.</source>
-        <translation>报告没能存到 {path}。那里原有的文件没有变动。</translation>
-    </message>
-    <message>
         <source>Week</source>
         <translation>周</translation>
     </message>
@@ -4154,6 +4150,18 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>CSV</translation>
     </message>
     <message>
+        <source>This is all that is handed on; nothing else goes with it.</source>
+        <translation>交出去的就是这些，别无其他。</translation>
+    </message>
+    <message>
+        <source>The report was written to {path}.</source>
+        <translation>报告已存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The report could not be written to {path}. A file that was there is as it was.</source>
+        <translation>报告没能存到 {path}。那里原有的文件没有变动。</translation>
+    </message>
+    <message>
         <source>How long</source>
         <translation>时段</translation>
     </message>
@@ -4172,6 +4180,14 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>The report</source>
         <translation>报告内容</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as a File…</source>
+        <translation>存为文件…</translation>
     </message>
     <message>
         <source>The report is on the clipboard.</source>
@@ -4311,24 +4327,12 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>提前</translation>
     </message>
     <message>
-        <source>Read this text earlier (Alt+Up)</source>
-        <translation>提前读这篇（Alt+上）</translation>
-    </message>
-    <message>
         <source>Later</source>
         <translation>推后</translation>
     </message>
     <message>
-        <source>Read this text later (Alt+Down)</source>
-        <translation>推后读这篇（Alt+下）</translation>
-    </message>
-    <message>
         <source>Take off</source>
         <translation>移出</translation>
-    </message>
-    <message>
-        <source>Take this text off the roadmap (Del)</source>
-        <translation>把这篇移出路线图（Del）</translation>
     </message>
     <message>
         <source>Track of this text</source>
@@ -4341,6 +4345,18 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Wished end of all</source>
         <translation>希望全部读完的日子</translation>
+    </message>
+    <message>
+        <source>Read this text earlier (Alt+Up)</source>
+        <translation>提前读这篇（Alt+上）</translation>
+    </message>
+    <message>
+        <source>Read this text later (Alt+Down)</source>
+        <translation>推后读这篇（Alt+下）</translation>
+    </message>
+    <message>
+        <source>Take this text off the roadmap (Del)</source>
+        <translation>把这篇移出路线图（Del）</translation>
     </message>
     <message>
         <source>No text is on the roadmap.</source>
@@ -4855,22 +4871,8 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 <context>
     <name>TagsDialog</name>
     <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Take off</source>
-        <translation>去掉</translation>
-    </message>
-    <message>
         <source>Tags</source>
         <translation>标签</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tags of %n note(s)</source>
-        <translation>
-            <numerusform>%n 条笔记的标签</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5159,6 +5161,16 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
 </context>
 <context>
     <name>TextTagsDialog</name>
+    <message numerus="yes">
+        <source>Tags of %n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tags, parted by spaces</source>
+        <translation>标签，用空格隔开</translation>
+    </message>
     <message>
         <source>Tags</source>
         <translation>标签</translation>
@@ -5170,16 +5182,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>Take off</source>
         <translation>去掉</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tags of %n text(s)</source>
-        <translation>
-            <numerusform>%n 篇文章的标签</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Tags, parted by spaces</source>
-        <translation>标签，用空格隔开</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from reader.storage.library import Library
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.lookup.lookup_panel import LookupPanel
 from reader.ui.lookup.lookup_panel_controller import LookupPanelController
-from reader.ui.lookup.result_view import HitButton, WordButton
+from reader.ui.lookup.result_view import HitButton, WordChip
 from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.reading.selection_bar import SelectionBar
 from tests.support.clocks import ManualClock
@@ -141,7 +141,7 @@ def test_the_sentence_at_the_cursor_is_looked_up_word_by_word(driver: WindowDriv
     start = words_of(driver.library, driver.text_id).index("学习要读")
     driver.page.set_reading_cursor(passage_at(driver.page, start, PassageUnit.SENTENCE))
     driver.press(Qt.Key.Key_L)
-    chips = [one.accessibleName() for one in panel(driver).findChildren(WordButton) if one.isVisible()]
+    chips = [one.accessibleName() for one in panel(driver).findChildren(WordChip) if one.isVisible()]
     assert chips[:4] == ["学习", "要", "读", "原文"]
     assert "to want" in answer_text(driver)
 
@@ -212,7 +212,7 @@ def test_another_word_is_typed_and_the_first_is_gone_back_to(driver: WindowDrive
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_a_word_within_the_word_leads_on(driver: WindowDriver) -> None:
     look_up(driver, "要读原文")
-    chip = next(one for one in panel(driver).findChildren(WordButton) if one.accessibleName() == "原文")
+    chip = next(one for one in panel(driver).findChildren(WordChip) if one.accessibleName() == "原文")
     chip.click()
     assert panel(driver).word.text() == "原文"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -23,13 +23,15 @@ from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_view import CardView
 from reader.ui.annotations.note_editor import NoteEditor
 from reader.ui.annotations.topic_commands import TopicCommands
-from reader.ui.annotations.topic_dialog import TagsDialog
+from reader.ui.annotations.topic_dialog import NoteTagsDialog
 from reader.ui.appearance.theme import Theme
 from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class AnnotationList(QWidget):
+class AnnotationList(TranslatedWidget, QWidget):
     """A list of cards with an editor that opens in place of one of them, and autosave.
 
     ``typed`` is emitted with every edit by the reader; ``edit_finished`` when Ctrl+Enter or Esc ends the edit;
@@ -67,9 +69,8 @@ class AnnotationList(QWidget):
         self._autosave = Autosave(writer or context.annotation_commands, context.clock, self)
         self.topics = TopicCommands(context.library, context.annotation_commands, context.clock, self)
         self.menu = CardMenu(self.view, self.model, context.annotation_commands, self.topics)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        column = Column(self, margins=0)
+        column.add(self.view)
         self.setFocusProxy(self.view)
         self._connect()
 
@@ -165,7 +166,7 @@ class AnnotationList(QWidget):
         known = [tag for tag, _count in self._library.annotations.tags()]
         facts = self._library.annotation_lists.facts_of(annotation_ids)
         present = sorted({tag for annotation in facts for tag in annotation.tags})
-        dialog = TagsDialog(len(annotation_ids), known, present, self)
+        dialog = NoteTagsDialog(len(annotation_ids), known, present, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._annotation_commands.tag_all(annotation_ids, *dialog.answer())
 
@@ -256,15 +257,10 @@ class AnnotationList(QWidget):
 
     # appearance
 
+    @override
     def retranslate(self) -> None:
         """Lay out the cards again in the current language."""
         self.view.lay_out_again()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @Slot(object, object)
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:

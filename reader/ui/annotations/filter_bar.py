@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeyEvent, QPainter, QPixmap, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -16,13 +16,15 @@ from reader.core.annotations.model import AnnotationKind
 from reader.ui.annotations.annotation_labels import kind_name
 from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SWATCH = 14
 _Choice = str | int | None
 _ORPHANS = "orphans"
 
 
-class FilterBar(QWidget):
+class FilterBar(TranslatedWidget, QWidget):
     """A bar that edits an `AnnotationFilter`; ``changed`` carries the filter after each change.
 
     ``tags_requested`` is emitted when the menu of tags is about to open, for `set_tags` to be called.
@@ -44,13 +46,11 @@ class FilterBar(QWidget):
         self._field.installEventFilter(self)
         self._kind_button = _menu_button(self)
         self._tag_button = _menu_button(self) if with_tags else None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = Row(self, margins=0, spacing=8)
         row.addWidget(self._field, 1)
-        row.addWidget(self._kind_button)
+        row.add(self._kind_button)
         if self._tag_button is not None:
-            row.addWidget(self._tag_button)
+            row.add(self._tag_button)
             self._tag_button.menu().aboutToShow.connect(self.tags_requested)
         self.retranslate()
 
@@ -93,6 +93,7 @@ class FilterBar(QWidget):
         self._field.clear()
         self._set_filter(AnnotationFilter())
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._field.setPlaceholderText(self.tr("Filter notes…"))
@@ -100,12 +101,6 @@ class FilterBar(QWidget):
         self._field.setToolTip(self.tr("Words, “a phrase” in straight quotation marks, tag:x, colour:2, in:title"))
         self._fill_kinds()
         self._fill_tags()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _fill_kinds(self) -> None:
         menu = self._kind_button.menu()

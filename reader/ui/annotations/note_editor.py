@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
@@ -19,7 +19,10 @@ from reader.ui.annotations.annotation_card import (
     paint_frame,
     quotation_lines,
 )
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
 from reader.ui.widgets.tag_field import TagField
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MIN_LINES = 3
 _MAX_LINES = 24
@@ -31,7 +34,7 @@ _TEMPORARY_FOCUS = (
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class NoteEditor(QFrame):
+class NoteEditor(TranslatedWidget, QFrame):
     """An editor for the body and the tags of one annotation.
 
     ``body_typed`` and ``tags_typed`` are emitted with every edit by the reader; ``left`` when Ctrl+Enter or Esc ends
@@ -49,14 +52,12 @@ class NoteEditor(QFrame):
         self._style = style
         self._annotation_id = ""
         self._unsaved = self._new = False
-        self._hint = QLabel(self)
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint = Label(parent=self)
         self._quote = ""
-        self._quotation = QLabel(self)
-        self._quotation.setTextFormat(Qt.TextFormat.PlainText)
+        self._quotation = Label(parent=self)
         self._body = QPlainTextEdit(self)
         self._tags = TagField(self)
-        self._column = QVBoxLayout(self)
+        self._column = Column(self)
         self._lay_out()
         self._body.textChanged.connect(self._on_body_text_changed)
         self._tags.tags_typed.connect(self._on_tags_typed)
@@ -100,6 +101,7 @@ class NoteEditor(QFrame):
         self._tags.setFont(style.tags)
         self.update()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._body.setPlaceholderText(self.tr("Write in Markdown…"))
@@ -185,12 +187,6 @@ class NoteEditor(QFrame):
         theme = self._style.theme
         paint_frame(painter, QRectF(self.rect()), theme, theme.accent, theme.line)
         painter.end()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -18,6 +18,8 @@ from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 MARGIN = 16
 """Pixels of space at both sides of the cards."""
@@ -27,7 +29,7 @@ _MAX_IMMEDIATE = 300
 _NARROW = 290
 
 
-class NotesPane(QFrame):
+class NotesPane(TranslatedWidget, QFrame):
     """A pane with the cards of one text that scrolls with the page.
 
     ``passage_requested`` carries the id of an annotation whose passage the page should show; ``edit_finished`` is
@@ -61,15 +63,11 @@ class NotesPane(QFrame):
         self._set_icons(context.appearance.theme)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(MARGIN, MARGIN, MARGIN, 12)
-        bar.setSpacing(8)
+        bar = Row(margins=(MARGIN, MARGIN, MARGIN, 12), spacing=8)
         bar.addWidget(self._filter, 1)
-        bar.addWidget(self._export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(bar)
+        bar.add(self._export)
+        column = Column(self, margins=0, spacing=0)
+        column.add(bar)
         column.addWidget(self.list, 1)
         self.list.view.set_width(MARGIN, 0)
 
@@ -86,17 +84,12 @@ class NotesPane(QFrame):
         change_notifier.changed.connect(self._on_change_notifier_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._show_export()
         self.list.view.setAccessibleName(self.tr("Notes on this text"))
         self._on_list_shown_changed()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,6 +14,7 @@ from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.annotations.topic_dialog import QuestionDialog
 from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.translation.labels import single_line
 
 
 class TopicCommands(QObject):
@@ -120,6 +121,4 @@ _MAX_LABEL = 60
 
 def menu_label(text: str) -> str:
     """Return a menu label for text that the reader wrote: one line, elided, without a mnemonic."""
-    line = " ".join(text.split())
-    elided = line if len(line) <= _MAX_LABEL else line[: _MAX_LABEL - 1] + "…"
-    return elided.replace("&", "&&")
+    return single_line(text, _MAX_LABEL).replace("&", "&&")

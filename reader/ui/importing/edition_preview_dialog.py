@@ -2,65 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
+from reader.ui.translation.labels import single_line
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.item_view import ColumnList, make_faint
+from reader.ui.widgets.label import Label
 
 _ORDER = (MatchKind.ORPHANED, MatchKind.FUZZY, MatchKind.MOVED, MatchKind.EXACT)
 _MAX_QUOTE = 160
 _MAX_ROWS = 2000
 
 
-class EditionPreviewDialog(QDialog):
+class EditionPreviewDialog(Dialog):
     """Summarise and list what would happen to the notes; the dialog is accepted to replace the edition."""
 
     def __init__(self, title: str, preview: EditionPreview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("New edition of “{title}”").format(title=title))
+        super().__init__(self.tr("New edition of “{title}”").format(title=title), parent, margins=None)
         self.resize(760, 480)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addWidget(_label(self._summary(preview), "heading"))
-        column.addWidget(
-            _label(
-                self.tr(
-                    "Nothing has been changed yet. The old edition is kept: one step of undo brings it back, "
-                    "with every note where it was. Notes without a place wait at the end of the notes."
-                ),
-                "muted",
-            )
+        explanation = self.tr(
+            "Nothing has been changed yet. The old edition is kept: one step of undo brings it back, "
+            "with every note where it was. Notes without a place wait at the end of the notes."
         )
         self.list = self._build_list(preview)
-        column.addWidget(self.list, 1)
-        buttons = QDialogButtonBox()
-        self.replace_button = buttons.addButton(self.tr("Replace"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Keep the present edition"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        self.column.add(Label(self._summary(preview), "heading", wraps=True), Label(explanation, "muted", wraps=True))
+        self.column.addWidget(self.list, 1)
+        self.replace_button = self.buttons.add_accept(self.tr("Replace"))
+        self.buttons.add_reject(self.tr("Keep the present edition"))
+        self.column.add(self.buttons)
 
-    def _build_list(self, preview: EditionPreview) -> QTreeWidget:
-        notes = QTreeWidget()
-        notes.setHeaderLabels([self.tr("What happens"), self.tr("Passage now"), self.tr("Passage then")])
-        notes.setRootIsDecorated(False)
-        notes.setUniformRowHeights(True)
-        notes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        notes.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        notes.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        notes.setAccessibleName(self.tr("Notes"))
+    def _build_list(self, preview: EditionPreview) -> ColumnList:
+        headings = (self.tr("What happens"), self.tr("Passage now"), self.tr("Passage then"))
+        notes = ColumnList(headings, self.tr("Notes"))
+        notes.stretch(1, 2)
         anchored = [carried for carried in preview.carried if carried.how is not None]
         anchored.sort(key=_sort_key)
         notes.addTopLevelItems([self._row(carried) for carried in anchored[:_MAX_ROWS]])
@@ -68,12 +47,10 @@ class EditionPreviewDialog(QDialog):
 
     def _row(self, carried: CarriedAnnotation) -> QTreeWidgetItem:
         assert carried.how is not None
-        then = "" if carried.how is MatchKind.ORPHANED else _shortened(carried.after.quote)
-        item = QTreeWidgetItem([self._kind_label(carried.how), _shortened(carried.before.quote), then])
+        then = "" if carried.how is MatchKind.ORPHANED else single_line(carried.after.quote, _MAX_QUOTE)
+        item = QTreeWidgetItem([self._kind_label(carried.how), single_line(carried.before.quote, _MAX_QUOTE), then])
         if carried.how is MatchKind.EXACT:
-            faint = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            for column in range(3):
-                item.setForeground(column, faint)
+            make_faint(item, self.palette())
         return item
 
     def _summary(self, preview: EditionPreview) -> str:
@@ -102,16 +79,3 @@ class EditionPreviewDialog(QDialog):
 def _sort_key(carried: CarriedAnnotation) -> tuple[int, int]:
     assert carried.how is not None
     return _ORDER.index(carried.how), carried.before.start
-
-
-def _shortened(text: str) -> str:
-    joined = " ".join(text[: 2 * _MAX_QUOTE].split())
-    return joined if len(joined) <= _MAX_QUOTE else joined[: _MAX_QUOTE - 1] + "…"
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

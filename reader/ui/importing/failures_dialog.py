@@ -8,13 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHeaderView,
-    QLabel,
     QTreeView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,27 +18,29 @@ from reader.core.errors import ReaderError
 from reader.exporters.atomic_write import write_whole
 from reader.ui.importing.failure_list import as_lines, failures_model
 from reader.ui.translation.error_messages import error_message
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.label import Label
 
 _FOLDER_WIDTH = 250
 
 
-class FailuresDialog(QDialog):
+class FailuresDialog(Dialog):
     """The files that could not be added, each with the reason."""
 
     def __init__(self, failures: Sequence[ReaderError], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Files that were not added"), parent, margins=(18, 16, 18, 14))
         self._failures = failures
-        self.setWindowTitle(self.tr("Files that were not added"))
         self.resize(840, 520)
-        self._message = QLabel(self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(failures)))
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 14)
-        column.setSpacing(12)
-        column.addWidget(self._message)
-        column.addWidget(self._make_list())
-        column.addWidget(self._make_buttons())
+        self._message = Label(
+            self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(failures)), wraps=True
+        )
+        self.buttons.add_close()
+        for text, clicked in (
+            (self.tr("Copy"), self._on_copy_clicked),
+            (self.tr("Save List…"), self._on_save_clicked),
+        ):
+            self.buttons.add_action(text, clicked).setAutoDefault(False)
+        self.column.add(self._message, self._make_list(), self.buttons)
 
     def save(self, path: Path) -> None:
         """Write the list to a file, and show a message or the error."""
@@ -70,17 +68,6 @@ class FailuresDialog(QDialog):
         for row in range(model.rowCount()):
             view.setFirstColumnSpanned(row, view.rootIndex(), True)
         return view
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._on_copy_clicked)
-        save = buttons.addButton(self.tr("Save List…"), QDialogButtonBox.ButtonRole.ActionRole)
-        save.clicked.connect(self._on_save_clicked)
-        buttons.rejected.connect(self.reject)
-        for button in (copy, save):
-            button.setAutoDefault(False)
-        return buttons
 
     @Slot()
     def _on_copy_clicked(self) -> None:

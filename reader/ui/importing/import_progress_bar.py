@@ -2,59 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from typing_extensions import override
 
 from reader.services.importing.import_progress import ImportOutcome, ImportProgress
 from reader.ui.translation.durations import MINUTE, about
 from reader.ui.translation.error_messages import error_message, join_sentences
+from reader.ui.widgets.button import LinkButton
+from reader.ui.widgets.frame import Strip
+from reader.ui.widgets.label import ElidedLabel
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.progress_bar import ProgressBar
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_STEPS = 1000
 _SHOW_DELAY_MS = 300
 """Milliseconds before the bar is shown, so that a short import does not make the window jump."""
 
 
-class ImportProgressBar(QFrame):
+class ImportProgressBar(TranslatedWidget, Strip):
     """The progress of an import; ``cancel_requested`` asks to stop it."""
 
     cancel_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "strip")
-        self._message = _ElidedLabel()
-        self._name = _ElidedLabel()
-        self._name.setProperty("role", "faint")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, _STEPS)
-        self._bar.setTextVisible(False)
-        self._cancel = QPushButton()
-        self._cancel.setProperty("role", "link")
-        self._cancel.clicked.connect(self.cancel_requested)
+        self._message = ElidedLabel(elide_mode=Qt.TextElideMode.ElideMiddle)
+        self._name = ElidedLabel("faint", elide_mode=Qt.TextElideMode.ElideMiddle)
+        self._bar = ProgressBar()
+        self._cancel = LinkButton(clicked=self.cancel_requested)
         self._show_timer = QTimer(self, singleShot=True, interval=_SHOW_DELAY_MS)
         self._show_timer.timeout.connect(self.show)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 5, 18, 5)
-        row.setSpacing(14)
+        row = Row(self, margins=(18, 5, 18, 5), spacing=14)
         row.addWidget(self._message, 3)
         row.addWidget(self._bar, 3)
         row.addWidget(self._name, 2)
-        row.addWidget(self._cancel)
+        row.add(self._cancel)
         self.retranslate()
         self.hide()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._cancel.setText(self.tr("Stop"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -66,12 +56,12 @@ class ImportProgressBar(QFrame):
     def show_progress(self, progress: ImportProgress) -> None:
         """Show the file that is being added, its number of the total, and an estimate of the time left."""
         if progress.total == 1:
-            self._message.set_text(self.tr("Adding “{name}”").format(name=progress.name))
+            self._message.set_full_text(self.tr("Adding “{name}”").format(name=progress.name))
         else:
-            self._message.set_text(self._progress_message(progress))
-        self._name.set_text(progress.name)
+            self._message.set_full_text(self._progress_message(progress))
+        self._name.set_full_text(progress.name)
         self._name.setVisible(progress.total > 1)
-        self._bar.setValue(round(progress.share * _STEPS))
+        self._bar.show_share(progress.share)
         if not self.isVisible() and not self._show_timer.isActive():
             self._show_timer.start()
 
@@ -104,25 +94,3 @@ class ImportProgressBar(QFrame):
         if progress.left < MINUTE:
             return message + " · " + self.tr("less than a minute left")
         return message + " · " + self.tr("about {time} left").format(time=about(progress.left))
-
-
-class _ElidedLabel(QLabel):
-    """A label that elides its text to its width; the text does not change the width."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_text(self, text: str) -> None:
-        """Show a text, elided in the middle if it is too long."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, self.width()))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Elide the text again."""
-        super().resizeEvent(event)
-        self.set_text(self._whole)

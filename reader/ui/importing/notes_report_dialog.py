@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.core.annotations.foreign_notes import NoteSource
 from reader.core.errors import ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.translation.error_messages import error_message
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.frame import ScrollArea
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column
 
 _MAX_SENTENCES = 200
 _SOURCES = {
@@ -25,39 +29,27 @@ _SOURCES = {
 }
 
 
-class NotesReportDialog(QDialog):
+class NotesReportDialog(Dialog):
     """Show a part for each file that was imported, then the errors of the other files."""
 
     def __init__(self, reports: Sequence[NotesReport], failures: Sequence[ReaderError], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Imported Notes"), parent, margins=None, spacing=None)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Imported Notes"))
         self.resize(600, 420)
         inner = QWidget()
-        rows = QVBoxLayout(inner)
-        rows.setSpacing(8)
+        rows = Column(inner, spacing=8)
         for report in reports:
             source = QCoreApplication.translate("NotesReport", _SOURCES[report.source])
-            rows.addWidget(_label(f"{report.path.name} · {source}", "heading"))
+            rows.add(Label(f"{report.path.name} · {source}", "heading", wraps=True, selectable=True))
             for text in self._sentences(report):
-                rows.addWidget(_label(text, ""))
+                rows.add(Label(text, wraps=True, selectable=True))
             for text in self._skipped(report):
-                rows.addWidget(_label(text, "muted"))
+                rows.add(Label(text, "muted", wraps=True, selectable=True))
         for error in failures:
-            rows.addWidget(_label(error_message(error), ""))
-        rows.addStretch()
-        self._lay_out(inner)
-
-    def _lay_out(self, inner: QWidget) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inner)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(area)
-        column.addWidget(buttons)
+            rows.add(Label(error_message(error), wraps=True, selectable=True))
+        rows.add(STRETCH)
+        self.buttons.add_close()
+        self.column.add(ScrollArea(inner), self.buttons)
 
     def _sentences(self, report: NotesReport) -> Iterator[str]:
         lost = report.orphaned - report.waiting
@@ -84,12 +76,3 @@ class NotesReportDialog(QDialog):
         if len(errors) > _MAX_SENTENCES:
             text = self.tr("Entries passed over besides these: {number}.")
             yield text.format(number=len(errors) - _MAX_SENTENCES)
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
+
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MAX_HEIGHT = 64
 
 
-class DropArea(QFrame):
+class DropArea(TranslatedWidget, QFrame):
     """An area that invites to drop files; the window handles the drop anywhere, and a click opens the file dialog."""
 
     clicked = Signal()
@@ -21,26 +24,18 @@ class DropArea(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(38)
         self.setMaximumHeight(_MAX_HEIGHT)
-        self._label = QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setProperty("role", "faint")
+        self._label = Label(role="faint")
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setWordWrap(True)
         QVBoxLayout(self).addWidget(self._label)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._label.setText(
             self.tr("Drop files or folders here: plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT, RTF")
         )
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
-class EmptyShelf(QWidget):
+
+class EmptyShelf(TranslatedWidget, QWidget):
     """Buttons that add texts or open the welcome text."""
 
     add_requested = Signal()
@@ -27,16 +30,15 @@ class EmptyShelf(QWidget):
         self._welcome.setProperty("role", "link")
         self._add.clicked.connect(self.add_requested)
         self._welcome.clicked.connect(self.welcome_requested)
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
+        column = Column(self, spacing=10)
         column.addStretch(2)
-        column.addWidget(self._heading)
-        column.addWidget(self._explanation)
+        column.add(self._heading, self._explanation)
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._welcome, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("The library is empty"))
@@ -47,10 +49,3 @@ class EmptyShelf(QWidget):
         )
         self._add.setText(self.tr("Add texts…"))
         self._welcome.setText(self.tr("Open the welcome text"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

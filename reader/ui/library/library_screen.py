@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -30,12 +27,15 @@ from reader.ui.planning.roadmap_card import RoadmapCard
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _TODAY_WIDTH = 420
 _TYPING_PAUSE_MS = 40
 
 
-class LibraryScreen(QWidget):
+class LibraryScreen(TranslatedWidget, QWidget):
     """The screen with the shelf, the search results, and the cards for today and the roadmap.
 
     ``opened`` carries a text's id, a position (-1: the reader's place) and an annotation's id or "".
@@ -57,7 +57,7 @@ class LibraryScreen(QWidget):
         self._library = context.library
         self._clock = context.clock
         self._next_text = ""
-        self._title, self._count = _label("title"), _label("muted")
+        self._title, self._count = Label(role="title"), Label(role="muted")
         self._search = QLineEdit()
         self._add = QPushButton()
         self._stack = QStackedWidget()
@@ -100,19 +100,13 @@ class LibraryScreen(QWidget):
         self._results.set_theme(theme)
         self.roadmap.set_theme(theme)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._title.setText(self.tr("Library"))
         self._search.setPlaceholderText(self.tr("Search texts and notes…"))
         self._add.setText(self.tr("Add texts…"))
         self._update_counts()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -122,35 +116,24 @@ class LibraryScreen(QWidget):
         super().showEvent(event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._make_bar())
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 20, 20, 20)
-        row.setSpacing(18)
+        column = Column(self, margins=0, spacing=0)
+        column.add(self._make_bar())
+        row = Row(margins=20, spacing=18)
         row.addWidget(self._make_card(), 9)
-        side = QVBoxLayout()
-        side.setSpacing(18)
+        side = Column(spacing=18)
         for card in (self.today, self.roadmap):
-            side.addWidget(card)
+            side.add(card)
             card.setMaximumWidth(_TODAY_WIDTH)
             card.setMinimumWidth(240)
-        side.addStretch()
+        side.add(STRETCH)
         row.addLayout(side, 4)
         column.addLayout(row, 1)
 
     def _make_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 8, 20, 8)
-        row.setSpacing(12)
-        row.addWidget(self._title)
-        row.addWidget(self._count)
-        row.addStretch()
-        row.addWidget(self._search)
-        row.addWidget(self._add)
+        row = Row(bar, margins=(20, 8, 20, 8), spacing=12)
+        row.add(self._title, self._count, STRETCH, self._search, self._add)
         self._search.setMinimumWidth(200)
         self._search.setMaximumWidth(330)
         self._search.setClearButtonEnabled(True)
@@ -161,16 +144,13 @@ class LibraryScreen(QWidget):
     def _make_card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        inner = QVBoxLayout(card)
-        inner.setContentsMargins(16, 12, 16, 16)
-        inner.addWidget(self._stack)
-        found = QVBoxLayout(self._found)
-        found.setContentsMargins(0, 0, 0, 0)
-        found.setSpacing(14)
+        inner = Column(card, margins=(16, 12, 16, 16))
+        inner.add(self._stack)
+        found = Column(self._found, margins=0, spacing=14)
         found.addWidget(self.shelf, 100)
         found.addWidget(self._results, 200)
         found.addWidget(self._drop, 3)
-        found.addStretch(0)
+        found.add(STRETCH)
         for part in (self._found, self._empty):
             self._stack.addWidget(part)
         return card
@@ -261,10 +241,3 @@ class LibraryScreen(QWidget):
     def _on_today_continue_requested(self) -> None:
         if self._next_text:
             self.opened.emit(self._next_text, -1, "")
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    return label

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton
 from typing_extensions import override
 
 from reader.services.planning.next_text import NextText
 from reader.ui.appearance.theme import SERIF_FAMILIES
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.durations import MINUTE, about, goal_face, left_face
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class NextTextCard(QFrame):
+class NextTextCard(TranslatedWidget, QFrame):
     """The text to read next, with a button to continue it."""
 
     continue_requested = Signal()
@@ -23,11 +26,11 @@ class NextTextCard(QFrame):
         self.setProperty("role", "card")
         self._text: NextText | None = None
         self._hour = HourStatus()
-        self._heading = _label("heading")
-        self._title = _label("")
-        self._place = _label("muted")
-        self._then = _label("muted")
-        self._left = _label("muted")
+        self._heading = Label(role="heading", wraps=True)
+        self._title = Label(wraps=True)
+        self._place = Label(role="muted", wraps=True)
+        self._then = Label(role="muted", wraps=True)
+        self._left = Label(role="muted", wraps=True)
         self._button = QPushButton()
         self._button.setProperty("role", "primary")
         self._button.clicked.connect(self.continue_requested)
@@ -44,26 +47,18 @@ class NextTextCard(QFrame):
         self._hour = status
         self._update()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Today"))
         self._button.setText(self.tr("Continue reading"))
         self._update()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(7)
+        column = Column(self, margins=(20, 18, 20, 18), spacing=7)
         for widget in (self._heading, self._title, self._place, self._then, self._left):
-            column.addWidget(widget)
-        column.addSpacing(4)
+            column.add(widget)
+        column.add(4)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         font = QFont()
         font.setFamilies(list(SERIF_FAMILIES))
@@ -105,11 +100,3 @@ class NextTextCard(QFrame):
             return self.tr("Today’s {goal} are met.").format(goal=goal_face(hour.goal))
         left = left_face(hour.goal, hour.counted)
         return self.tr("{left} left today of {goal}").format(left=left, goal=goal_face(hour.goal))
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

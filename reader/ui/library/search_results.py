@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QTreeView, QWidget
 from typing_extensions import override
 
 from reader.storage.library import Library
@@ -19,6 +19,9 @@ from reader.storage.search.session import SearchSession
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.hit_delegate import HitDelegate
 from reader.ui.library.search_results_model import FOUND, MoreHits, SearchResultsModel
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _STEP_S = 0.006
 """The length in seconds of a search step, between which key events are handled."""
@@ -31,7 +34,7 @@ _INDEXING_MS = 1_500
 _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class SearchResults(QWidget):
+class SearchResults(TranslatedWidget, QWidget):
     """The hits of a search; ``opened`` carries a text's id, a position, an annotation's id or "", and the query.
 
     ``indexing_requested`` is emitted if texts are not in the index yet.
@@ -56,7 +59,7 @@ class SearchResults(QWidget):
         self._work.timeout.connect(self._on_work_timeout)
         self._waiting = QTimer(self, singleShot=True, interval=_INDEXING_MS)
         self._waiting.timeout.connect(self._on_waiting_timeout)
-        self._summary, self._help = _quiet_label(), _quiet_label()
+        self._summary, self._help = Label(role="muted", wraps=True), Label(role="muted", wraps=True)
         self._list = QTreeView()
         self._lay_out()
         self.retranslate()
@@ -74,12 +77,10 @@ class SearchResults(QWidget):
         self._list.activated.connect(self._on_list_activated)
         self._list.clicked.connect(self._on_list_activated)
         self._list.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self._summary)
+        column = Column(self, margins=0, spacing=10)
+        column.add(self._summary)
         column.addWidget(self._list, 1)
-        column.addWidget(self._help)
+        column.add(self._help)
 
     def serve(self, field: QLineEdit) -> None:
         """Handle keys of the search field: Down and Enter go to the list; Esc goes back, and then clears the field."""
@@ -103,18 +104,12 @@ class SearchResults(QWidget):
         self._delegate.theme = theme
         self._list.viewport().update()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._list.setAccessibleName(self.tr("Found in texts and notes"))
         self._help.setText(self.tr('Also: "a phrase" · -without · tag:word · colour:yellow · in:title · in:notes'))
         self._update_summary()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -229,11 +224,3 @@ class SearchResults(QWidget):
             return self.tr("Nothing was found for “{query}”.").format(query=self._query)
         found = self.tr("Found in %n text(s)", None, len(session.groups))
         return found if session.is_whole else self.tr("{found}; the first are shown").format(found=found)
-
-
-def _quiet_label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "muted")
-    label.setWordWrap(True)
-    return label

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from typing_extensions import override
 
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
-class SelectedTextsBar(QFrame):
+
+class SelectedTextsBar(TranslatedWidget, QFrame):
     """The number of selected texts, with buttons for the most frequent actions.
 
     ``tracks`` and ``more`` are menus that the owner fills as they are about to open.
@@ -22,22 +26,18 @@ class SelectedTextsBar(QFrame):
         super().__init__()
         self.setProperty("role", "chosen")
         self._count = 0
-        self._count_label = QLabel(self)
-        self._count_label.setTextFormat(Qt.TextFormat.PlainText)
-        self._count_label.setProperty("role", "strong")
+        self._count_label = Label(role="strong", parent=self)
         self._track, self._tags, self._archive, self._remove, self._more, self._none = (
             QPushButton(self) for _ in range(6)
         )
         self.tracks, self.more = QMenu(self), QMenu(self)
         self._track.setMenu(self.tracks)
         self._more.setMenu(self.more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 7, 8, 7)
-        row.setSpacing(6)
-        row.addWidget(self._count_label)
+        row = Row(self, margins=(12, 7, 8, 7), spacing=6)
+        row.add(self._count_label)
         row.addStretch(1)
         for button in (self._track, self._tags, self._archive, self._remove, self._more, self._none):
-            row.addWidget(button)
+            row.add(button)
         self._none.setProperty("role", "quiet")
         self._tags.clicked.connect(self.tags_requested)
         self._archive.clicked.connect(self.archive_requested)
@@ -52,6 +52,7 @@ class SelectedTextsBar(QFrame):
         self._count_label.setText(self.tr("%n chosen", "", count))
         self.setVisible(count > 0)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._count_label.setText(self.tr("%n chosen", "", self._count))
@@ -63,10 +64,3 @@ class SelectedTextsBar(QFrame):
         self._none.setText("✕")
         self._none.setToolTip(self.tr("Choose none"))
         self._none.setAccessibleName(self.tr("Choose none"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QPoint, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -22,6 +22,8 @@ from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_view import ShelfView
 from reader.ui.library.text_menu import TextMenu, popup_menu
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MAX_FULL_RELOAD = 2_000
 """The number of texts up to which all are loaded again whenever the shelf is shown, some hundredths of a second."""
@@ -30,7 +32,7 @@ _FOUND_ROWS = 3
 """The number of texts shown above the search results whose titles match the query."""
 
 
-class Shelf(QWidget):
+class Shelf(TranslatedWidget, QWidget):
     """The texts of the library; ``opened`` carries the id of one, ``shown_changed`` follows a change of the shown rows.
 
     The signals of ``menu`` carry what the reader chose in the menus.
@@ -165,27 +167,19 @@ class Shelf(QWidget):
         self.view.set_theme(theme)
         self.bar.set_theme(theme)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.view.setAccessibleName(self.tr("Texts"))
         self._no_match.setText(self.tr("No text is like that."))
         self.view.viewport().update()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column = Column(self, margins=0, spacing=10)
         self._no_match.setProperty("role", "muted")
         column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what is below follows the last text
         for part in (self.bar, self._no_match, self.view, self._selected_texts_bar):
-            column.addWidget(part)
+            column.add(part)
             if part is not self.view:
                 part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

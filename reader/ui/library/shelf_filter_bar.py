@@ -7,9 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from reader.core.text.filing import Track
@@ -22,11 +22,13 @@ from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_order_labels import language_name, order_label, required_label, state_label
 from reader.ui.planning.roadmap_labels import track_label
 from reader.ui.translation.labels import format_label
+from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _TRACKS = (None, *tuple(Track)[1:])
 
 
-class ShelfFilterBar(QWidget):
+class ShelfFilterBar(TranslatedWidget, QWidget):
     """Edit a `ShelfFilter`; ``choice_changed`` carries it when it has changed.
 
     ``order_changed`` carries a `ShelfOrder` and whether it is reversed, ``cards_requested`` whether covers are to be
@@ -83,6 +85,7 @@ class ShelfFilterBar(QWidget):
         for button, name in ((self._list, "list"), (self._cards, "grid")):
             button.setIcon(self._icons.icon(name, theme.muted, checked=theme.accent, size=16))
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for track, chip in self._chips.items():
@@ -96,34 +99,23 @@ class ShelfFilterBar(QWidget):
         self.show_order(self._order[0], backward=self._order[1])
         self._show_choice()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(5)
+        row = Row(spacing=5)
         for chip in self._chips.values():
-            row.addWidget(chip)
+            row.add(chip)
         row.addStretch(1)
         for button in (self._filter, self._sort):
             button.setProperty("role", "quiet")
             button.setMenu(QMenu(button))
-            row.addWidget(button)
+            row.add(button)
         for switch in (self._list, self._cards):
             switch.setProperty("role", "quiet")
             switch.setCheckable(True)
             switch.setIconSize(QSize(16, 16))
-            row.addWidget(switch)
-        QHBoxLayout(self._active).setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
-        column.addWidget(self._active)
+            row.add(switch)
+        Row(self._active, margins=0)
+        column = Column(self, margins=0, spacing=8)
+        column.add(row, self._active)
 
     def _connect(self) -> None:
         for track, chip in self._chips.items():
@@ -149,7 +141,7 @@ class ShelfFilterBar(QWidget):
         for track, chip in self._chips.items():
             chip.setChecked(track is self._choice.track)
         row = self._active.layout()
-        assert isinstance(row, QHBoxLayout)
+        assert isinstance(row, Row)
         while (item := row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.ui.widgets.tag_field import TagField
+from reader.ui.widgets.tags_dialog import TagsDialog
 
 _WIDTH = 340
 
@@ -21,40 +20,23 @@ class TextWithTags(NamedTuple):
     tags: tuple[str, ...]
 
 
-class TextTagsDialog(QDialog):
+class TextTagsDialog(TagsDialog):
     """Edit the tags of one text, or choose the tags to add to many texts and those to remove from them."""
 
     def __init__(
         self, texts: Sequence[tuple[str, tuple[str, ...]]], known: Sequence[str], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
         self._texts = [TextWithTags(*text) for text in texts]
-        self._tags, self._removed = TagField(self), TagField(self)
-        self._form = QFormLayout()
-        self._form.setSpacing(10)
         is_single = len(self._texts) == 1
+        many = self.tr("Tags of %n text(s)", "", len(self._texts))
+        super().__init__(self._texts[0].title if is_single else many, parent)
+        hint = self.tr("Tags, parted by spaces")
+        self._tags = self.add_field(self.tr("Tags") if is_single else self.tr("Add"), known, hint, _WIDTH)
         if is_single:
             self._tags.setText("".join(f"#{tag} " for tag in self._texts[0].tags))
-            self._add(self._tags, self.tr("Tags"), known)
-            self._removed.hide()
         else:
-            self._add(self._tags, self.tr("Add"), known)
-            self._add(self._removed, self.tr("Take off"), sorted({tag for text in self._texts for tag in text.tags}))
-        heading = QLabel(self._texts[0].title if is_single else self.tr("Tags of %n text(s)", "", len(self._texts)))
-        heading.setTextFormat(Qt.TextFormat.PlainText)
-        heading.setProperty("role", "heading")
-        heading.setWordWrap(True)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel, self)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 16)
-        column.setSpacing(12)
-        column.addWidget(heading)
-        column.addLayout(self._form)
-        column.addWidget(buttons)
-        self.setWindowTitle(self.tr("Tags"))
+            present = sorted({tag for text in self._texts for tag in text.tags})
+            self._removed = self.add_field(self.tr("Take off"), present, hint, _WIDTH)
         self._tags.setFocus()
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -69,12 +51,3 @@ class TextTagsDialog(QDialog):
         """Put the cursor behind the last tag without Qt's selection of all, so that typing adds a tag."""
         super().setVisible(visible)
         self._tags.end(False)
-
-    def _add(self, line: TagField, label: str, known: Sequence[str]) -> None:
-        line.setFrame(True)
-        line.setTextMargins(0, 0, 0, 0)
-        line.setMinimumWidth(_WIDTH)
-        line.setAccessibleName(label)
-        line.setPlaceholderText(self.tr("Tags, parted by spaces"))
-        line.set_known(known)
-        self._form.addRow(label, line)

@@ -8,17 +8,8 @@ from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QProgressBar,
-    QPushButton,
     QStackedWidget,
-    QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -28,13 +19,18 @@ from reader.services.importing.import_progress import ImportProgress
 from reader.storage.library import Library
 from reader.storage.repositories.dictionaries import InstalledDictionary
 from reader.ui.translation.error_messages import error_message
+from reader.ui.widgets.button import Button, LinkButton
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.item_view import ColumnList
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.message_dialog import MessageDialog
+from reader.ui.widgets.progress_bar import ProgressBar
 
 _ID = Qt.ItemDataRole.UserRole
-_STEPS = 1000
 
 
-class DictionariesDialog(QDialog):
+class DictionariesDialog(Dialog):
     """A dialog with the dictionaries in lookup order; every change is saved at once.
 
     ``add_requested`` asks to choose files, ``files_dropped`` carries paths, ``cancel_requested`` asks to cancel the
@@ -46,28 +42,30 @@ class DictionariesDialog(QDialog):
     cancel_requested = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Dictionaries"), parent, margins=None, spacing=10)
         self._dictionaries = library.dictionaries
         self._filling = False
         self._save_timer = QTimer(self, singleShot=True, interval=0)
         self._save_timer.timeout.connect(self._save)
-        self.setWindowTitle(self.tr("Dictionaries"))
         self.resize(600, 420)
         self.setAcceptDrops(True)
-        self.list = QTreeWidget()
-        self._empty = _label(
-            self.tr(
-                "No dictionaries yet.\n\nStarDict dictionaries are shared as .ifo, .idx and .dict files, often packed "
-                "together in one archive; the Chinese-English CC-CEDICT is one text file. Add such a file, or drop it "
-                "here. A list of words and meanings of your own, parted by a tab, will do too.\n\nThe file itself "
-                "stays as it is: One Hour makes a copy that it can look words up in."
-            ),
-            "muted",
+        self.list = ColumnList(
+            (self.tr("Dictionary"), self.tr("Entries")),
+            self.tr("Dictionaries, in the order in which they are asked"),
         )
-        self.up, self.down = QPushButton(self.tr("Up")), QPushButton(self.tr("Down"))
-        self.remove, self.add = QPushButton(self.tr("Remove…")), QPushButton(self.tr("Add…"))
-        self._progress_label, self._progress_bar = _label("", "muted"), QProgressBar()
-        self._stop_button = QPushButton(self.tr("Stop"))
+        explanation = self.tr(
+            "No dictionaries yet.\n\nStarDict dictionaries are shared as .ifo, .idx and .dict files, often packed "
+            "together in one archive; the Chinese-English CC-CEDICT is one text file. Add such a file, or drop it "
+            "here. A list of words and meanings of your own, parted by a tab, will do too.\n\nThe file itself "
+            "stays as it is: One Hour makes a copy that it can look words up in."
+        )
+        self._empty = Label(explanation, "muted", wraps=True)
+        self.up = Button(self.tr("Up"), self._on_up_clicked, auto_default=False)
+        self.down = Button(self.tr("Down"), self._on_down_clicked, auto_default=False)
+        self.remove = Button(self.tr("Remove…"), self._on_remove_clicked, auto_default=False)
+        self.add = Button(self.tr("Add…"), self.add_requested, auto_default=False)
+        self._progress_label, self._progress_bar = Label(role="muted", wraps=True), ProgressBar()
+        self._stop_button = LinkButton(self.tr("Stop"), self.cancel_requested)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -79,47 +77,24 @@ class DictionariesDialog(QDialog):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         hint = self.tr("Words are looked up in those that are ticked, from top to bottom. Alt+↑ and Alt+↓ move one.")
-        self._hint = _label(hint, "muted")
-        progress, buttons = QHBoxLayout(), QHBoxLayout()
-        self._progress_bar.setRange(0, _STEPS)
-        self._progress_bar.setTextVisible(False)
-        self._stop_button.setProperty("role", "link")
-        progress.addWidget(self._progress_label)
+        self._hint = Label(hint, "muted", wraps=True)
+        self.buttons.add_close()
+        progress, buttons = Row(), Row()
+        progress.add(self._progress_label)
         progress.addWidget(self._progress_bar, 1)
-        progress.addWidget(self._stop_button)
-        for button in (self.add, self.remove, self.up, self.down):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        buttons.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
-        column.addWidget(self._hint)
-        column.addWidget(self._stack, 1)
-        column.addLayout(progress)
-        column.addLayout(buttons)
+        progress.add(self._stop_button)
+        buttons.add(self.add, self.remove, self.up, self.down, STRETCH, self.buttons)
+        self.column.add(self._hint)
+        self.column.addWidget(self._stack, 1)
+        self.column.add(progress, buttons)
 
     def _set_up_list(self) -> None:
         self.list.setProperty("role", "commands")
-        self.list.setHeaderLabels([self.tr("Dictionary"), self.tr("Entries")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName(self.tr("Dictionaries, in the order in which they are asked"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
-        header = self.list.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.stretch(0)
 
     def _connect(self) -> None:
-        self.add.clicked.connect(self.add_requested)
-        self.remove.clicked.connect(self._on_remove_clicked)
-        self.up.clicked.connect(self._on_up_clicked)
-        self.down.clicked.connect(self._on_down_clicked)
-        self._stop_button.clicked.connect(self.cancel_requested)
         self.list.itemChanged.connect(self._on_list_item_changed)
         self.list.currentItemChanged.connect(self._on_list_current_changed)
         self.list.installEventFilter(self)
@@ -148,7 +123,7 @@ class DictionariesDialog(QDialog):
         name = self.fontMetrics().elidedText(progress.name, Qt.TextElideMode.ElideMiddle, 240)
         label = self.tr("Adding “{name}”").format(name=name)
         self._progress_label.setText(f"{label} ({progress.number}/{progress.total})" if progress.total > 1 else label)
-        self._progress_bar.setValue(round(progress.share * _STEPS))
+        self._progress_bar.show_share(progress.share)
         for widget in (self._progress_label, self._progress_bar, self._stop_button):
             widget.show()
 
@@ -281,11 +256,3 @@ class DictionariesDialog(QDialog):
                 self.tr("The dictionary is still there"), error_message(error), (self.tr("Close"),), self
             ).exec()
         self.refresh()
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

@@ -11,11 +11,9 @@ from PySide6.QtWidgets import (
     QFrame,
     QGraphicsDropShadowEffect,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -24,6 +22,9 @@ from reader.storage.search.hits import Hit
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.lookup.result_view import LookupResultView
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDTH, _HEIGHT = 400, 440
 _MIN_HEIGHT = 220
@@ -31,7 +32,7 @@ _GAP = 10
 _LINE_STEP = 48
 
 
-class LookupPanel(QFrame):
+class LookupPanel(TranslatedWidget, QFrame):
     """A panel with the word, its pinyin, the result, and the commands on it.
 
     ``word_entered`` carries the text that the reader typed; ``closed`` is emitted whenever the panel closes.
@@ -51,11 +52,7 @@ class LookupPanel(QFrame):
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.word = QLineEdit(self)
-        self.pinyin = QLabel(self)
-        self.pinyin.setTextFormat(Qt.TextFormat.PlainText)
-        self.pinyin.setProperty("role", "accent")
-        self.pinyin.setWordWrap(True)
-        self.pinyin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.pinyin = Label(role="accent", parent=self, wraps=True, selectable=True)
         self.result_view = LookupResultView(self)
         self.places = QPushButton(self)
         self.places.setProperty("role", "link")
@@ -82,13 +79,10 @@ class LookupPanel(QFrame):
         bottom.addStretch(1)
         for row in (top, bottom):
             row.setSpacing(4)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 8, 8)
-        column.setSpacing(6)
-        column.addLayout(top)
-        column.addLayout(middle)
+        column = Column(self, margins=(12, 10, 8, 8), spacing=6)
+        column.add(top, middle)
         column.addWidget(self.result_view, 1)
-        column.addLayout(bottom)
+        column.add(bottom)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(22)
         shadow.setOffset(0, 4)
@@ -105,6 +99,7 @@ class LookupPanel(QFrame):
         self.places.clicked.connect(self.result_view.show_library)
         self.result_view.everywhere_requested.connect(self.everywhere_requested)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.setAccessibleName(self.tr("Look up"))
@@ -185,12 +180,6 @@ class LookupPanel(QFrame):
         x = min(max(_GAP, passage.center().x() - width // 2), area.width() - width - _GAP)
         y = passage.bottom() + _GAP if is_below else passage.top() - _GAP - height
         self.setGeometry(x, max(_GAP, min(y, area.height() - height - _GAP)), width, height)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.lookup.entries import FoundEntry, LookupResult
@@ -16,13 +16,17 @@ from reader.services.library_lookup import MAX_HITS
 from reader.storage.search.hits import Hit
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.page.typography import Typography
+from reader.ui.widgets.button import Button, Chip, LinkButton
+from reader.ui.widgets.frame import Rule, ScrollArea
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
 
 _MAX_HITS = 4
 _CHIPS_PER_ROW = 26
 """Half the width of a row of words in columns; a Chinese character takes two columns."""
 
 
-class LookupResultView(QScrollArea):
+class LookupResultView(ScrollArea):
     """A scroll area with the parts of a result.
 
     ``word_requested`` carries a word to look up, ``place_requested`` the text of a block and a position in it,
@@ -36,10 +40,8 @@ class LookupResultView(QScrollArea):
     dictionaries_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._typography: Typography | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._begin()
@@ -55,28 +57,27 @@ class LookupResultView(QScrollArea):
         if answer.query and not answer.found:
             self._add_no_entry(dictionaries)
         if answer.similar:
-            self._rows.addWidget(_label(self.tr("Words that begin like it"), "faint"))
+            self._rows.addWidget(Label(self.tr("Words that begin like it"), "faint", wraps=True))
             self._add_chips(answer.similar, self.word_requested)
         for name in damaged:
             message = self.tr("The dictionary “{name}” is damaged. Remove it and add it again.").format(name=name)
-            self._rows.addWidget(_label(message, "muted"))
-        self._library = QVBoxLayout()
-        self._library.setSpacing(2)
+            self._rows.addWidget(Label(message, "muted", wraps=True))
+        self._library = Column(spacing=2)
         self._rows.addLayout(self._library)
         self._rows.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Show the number of hits in the library, and the first of them."""
-        self._library.addWidget(_rule())
-        self._library_heading = _label(self.count_label(hits), "faint")
-        self._library.addWidget(self._library_heading)
+        self._library.add(Rule())
+        self._library_heading = Label(self.count_label(hits), "faint", wraps=True)
+        self._library.add(self._library_heading)
         for hit in hits[:_MAX_HITS]:
             button = HitButton(hit, self._column)
             button.chosen.connect(self.hit_opened)
-            self._library.addWidget(button)
+            self._library.add(button)
         if len(hits) > _MAX_HITS:
-            self._library.addWidget(self._link(self.tr("Show all places"), self.everywhere_requested))
+            self._library.add(self._link(self.tr("Show all places"), self.everywhere_requested))
 
     def buttons(self) -> list[QPushButton]:
         """Return all buttons in the result."""
@@ -100,32 +101,25 @@ class LookupResultView(QScrollArea):
             before.hide()
             before.deleteLater()  # the button that was clicked may be in it
         self._column = QWidget()
-        self._column.setProperty("role", "canvas")
-        self._rows = QVBoxLayout(self._column)
-        self._rows.setContentsMargins(0, 0, 8, 0)
-        self._rows.setSpacing(5)
-        self._library = QVBoxLayout()
-        self._library_heading = QLabel(self._column)
+        self._rows = Column(self._column, margins=(0, 0, 8, 0), spacing=5)
+        self._library = Column()
+        self._library_heading = Label(parent=self._column)
         self._library_heading.hide()
-        self.setWidget(self._column)
+        self.set_content(self._column)
 
     def _add_entries(self, found: Sequence[FoundEntry]) -> None:
         for dictionary, entries in groupby(found, key=attrgetter("dictionary")):
             body = QWidget(self._column)
-            rows = QVBoxLayout(body)
-            rows.setContentsMargins(0, 0, 0, 4)
-            rows.setSpacing(5)
+            rows = Column(body, margins=(0, 0, 0, 4), spacing=5)
             for entry in entries:
                 self._add_entry(entry, rows)
-            self._rows.addWidget(_DictionaryHeader(dictionary, body, self._column))
-            self._rows.addWidget(body)
+            self._rows.add(_DictionaryHeader(dictionary, body, self._column), body)
 
-    def _add_entry(self, found: FoundEntry, rows: QVBoxLayout) -> None:
+    def _add_entry(self, found: FoundEntry, rows: Column) -> None:
         assert self._typography is not None
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(_label(found.entry.word, "strong"))
-        head.addWidget(_label(found.entry.reading, "accent"), 1)
+        head = Row(spacing=8)
+        head.add(Label(found.entry.word, "strong", wraps=True))
+        head.addWidget(Label(found.entry.reading, "accent", wraps=True), 1)
         rows.addLayout(head)
         if not found.entry.text:
             return
@@ -138,67 +132,59 @@ class LookupResultView(QScrollArea):
 
     def _add_no_entry(self, dictionaries: int) -> None:
         if dictionaries:
-            self._rows.addWidget(_label(self.tr("No dictionary has it."), "muted"))
+            self._rows.add(Label(self.tr("No dictionary has it."), "muted", wraps=True))
         else:
             message = self.tr("There are no dictionaries yet. Add your own, and words are looked up in them offline.")
-            self._rows.addWidget(_label(message, "muted"))
-            self._rows.addWidget(self._link(self.tr("Dictionaries…"), self.dictionaries_requested))
+            self._rows.add(Label(message, "muted", wraps=True))
+            self._rows.add(self._link(self.tr("Dictionaries…"), self.dictionaries_requested))
 
     def _add_chips(self, words: Sequence[str], requested: SignalInstance) -> None:
-        row, columns = QHBoxLayout(), 0
+        row, columns = Row(spacing=4), 0
         for word in words:
             width = sum(2 if character >= "\u1100" else 1 for character in word) + 2
             if columns + width > _CHIPS_PER_ROW * 2 and columns:
-                self._end_row(row)
-                row, columns = QHBoxLayout(), 0
-            chip = WordButton(word, self._column)
+                row.add(STRETCH)
+                self._rows.add(row)
+                row, columns = Row(spacing=4), 0
+            chip = WordChip(word, self._column)
             chip.chosen.connect(requested)
-            row.addWidget(chip)
+            row.add(chip)
             columns += width
         if words:
-            self._end_row(row)
+            row.add(STRETCH)
+            self._rows.add(row)
 
-    def _end_row(self, row: QHBoxLayout) -> None:
-        row.setSpacing(4)
-        row.addStretch(1)
-        self._rows.addLayout(row)
-
-    def _link(self, label: str, requested: SignalInstance) -> QPushButton:
-        button = QPushButton(label, self._column)
-        button.setProperty("role", "link")
-        button.clicked.connect(requested)
-        return button
+    def _link(self, label: str, requested: SignalInstance) -> LinkButton:
+        return LinkButton(label, requested, self._column)
 
 
-class WordButton(QPushButton):
-    """A button that requests a word."""
+class WordChip(Chip):
+    """A chip that requests a word."""
 
     chosen = Signal(str)
 
     def __init__(self, word: str, parent: QWidget) -> None:
-        super().__init__(word.replace("&", "&&"), parent)
+        super().__init__(word.replace("&", "&&"), self._on_clicked, parent)
         self._word = word
-        self.setProperty("role", "chip")
         self.setAccessibleName(word)
-        self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
         self.chosen.emit(self._word)
 
 
-class HitButton(QPushButton):
+class HitButton(Button):
     """A button with a hit in two lines: the title of the text or note, and the excerpt."""
+
+    role = "row"
 
     chosen = Signal(object)
 
     def __init__(self, hit: Hit, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", self._on_clicked, parent)
         self._hit = hit
-        self.setProperty("role", "row")
         self.setMinimumHeight(2 * self.fontMetrics().height() + 10)
         self.setMinimumWidth(120)
         self._update_text()
-        self.clicked.connect(self._on_clicked)
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -225,15 +211,15 @@ class HitButton(QPushButton):
         self.chosen.emit(self._hit)
 
 
-class _DictionaryHeader(QPushButton):
+class _DictionaryHeader(Button):
     """The header of a dictionary that expands and collapses its entries."""
 
+    role = "fold"
+
     def __init__(self, name: str, body: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", None, parent, checkable=True)
         self._name = name.replace("&", "&&")
         self._body = body
-        self.setProperty("role", "fold")
-        self.setCheckable(True)
         self.setChecked(True)
         self.setAccessibleName(name)
         self.toggled.connect(self._on_toggled)
@@ -247,29 +233,13 @@ class _DictionaryHeader(QPushButton):
         self.setText(f"{'▾' if self.isChecked() else '▸'} {self._name}")
 
 
-class _MoreButton(QPushButton):
+class _MoreButton(LinkButton):
     """A button that expands a long definition and then hides itself."""
 
     def __init__(self, view: DefinitionView, label: str, parent: QWidget) -> None:
-        super().__init__(label, parent)
+        super().__init__(label, self._on_clicked, parent)
         self._view = view
-        self.setProperty("role", "link")
-        self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:
         self._view.show_whole()
         self.hide()
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("role", "rule")
-    return rule
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -22,6 +22,7 @@ from reader.ui.notes.grouping import Grouping, grouping_label
 from reader.ui.notes.notes_model import NotesModel
 from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.layout import Column, Row
 
 _MARGIN = 24
 _MAX_WIDTH = 760
@@ -65,21 +66,16 @@ class AllNotesPage(QWidget):
         self._grouping.setMenu(QMenu(self._grouping))
         bar = QFrame(self)
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(_MARGIN, 8, 16, 8)
-        row.setSpacing(12)
-        row.addWidget(self._grouping)
+        row = Row(bar, margins=(_MARGIN, 8, 16, 8), spacing=12)
+        row.add(self._grouping)
         self._filter.setMaximumWidth(_FILTER_WIDTH)
         row.addWidget(self._filter, 3)
         row.addStretch(1)
-        row.addWidget(self._count)
-        row.addWidget(self._export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
+        row.add(self._count, self._export)
+        column = Column(self, margins=0, spacing=0)
+        column.add(bar)
         column.addWidget(self.list, 1)
-        column.addWidget(self._selected_notes_bar)
+        column.add(self._selected_notes_bar)
         self.list.view.set_width(_MARGIN, _MAX_WIDTH)
         self.list.view.allow_many()
         self.setFocusProxy(self.list)

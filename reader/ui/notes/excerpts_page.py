@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.excerpts import MOST_CONTEXT
@@ -21,13 +21,15 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
 from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.elided_label import ElidedLabel
+from reader.ui.widgets.label import TitleLabel
+from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MARGIN = 24
 _MAX_PATCHED = 200
 
 
-class ExcerptsPage(QWidget):
+class ExcerptsPage(TranslatedWidget, QWidget):
     """The page of the excerpts of one text.
 
     ``open_requested`` carries the ids of a text and of the annotation to open it at; ``left`` is emitted to go back to
@@ -44,7 +46,7 @@ class ExcerptsPage(QWidget):
         self._standard_cards = AnnotationCards(context.clock)
         self._stale = False
         self._back, self._sentences = QPushButton(self), QPushButton(self)
-        self._title, self._count = ElidedLabel("title", self), QLabel(self)
+        self._title, self._count = TitleLabel("title", self), QLabel(self)
         self._model = SectionedModel(accessible_text)
         self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
         self._model.setParent(self.list)
@@ -66,21 +68,17 @@ class ExcerptsPage(QWidget):
         self._sentences.setMenu(QMenu(self._sentences))
         bar = QFrame(self)
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(_MARGIN - 8, 8, 16, 8)
-        row.setSpacing(10)
-        row.addWidget(self._back)
+        row = Row(bar, margins=(_MARGIN - 8, 8, 16, 8), spacing=10)
+        row.add(self._back)
         row.addWidget(self._title, 100)
         row.addStretch(1)
-        row.addWidget(self._count)
-        row.addWidget(self._sentences)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
+        row.add(self._count, self._sentences)
+        column = Column(self, margins=0, spacing=0)
+        column.add(bar)
         column.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._back.setText(self.tr("Back"))
@@ -90,12 +88,6 @@ class ExcerptsPage(QWidget):
         self.list.view.set_empty_message(self.tr("Nothing is marked in this text yet."))
         self._fill_contexts()
         self._show_count()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -18,6 +18,7 @@ from reader.ui.notes.all_notes_page import AllNotesPage
 from reader.ui.notes.notes_sidebar import ALL, NotesSidebar
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.layout import Row
 
 if TYPE_CHECKING:
     from reader.ui.notes.excerpts_page import ExcerptsPage
@@ -96,11 +97,8 @@ class NotesScreen(QWidget):
         line.setFixedWidth(1)
         line.setMaximumHeight(16_777_215)
         line.setStyleSheet("max-height: 16777215px;")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.places)
-        row.addWidget(line)
+        row = Row(self, margins=0, spacing=0)
+        row.add(self.places, line)
         row.addWidget(self._stack, 1)
         self.setFocusProxy(self._stack)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,13 +16,14 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from reader.core.annotations.topics import Topic
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDTH = 212
 _ROW_HEIGHT = 34
@@ -33,7 +34,7 @@ ALL = ""
 """The id of the place with all notes."""
 
 
-class NotesSidebar(QFrame):
+class NotesSidebar(TranslatedWidget, QFrame):
     """A sidebar with the list of places; ``chosen`` carries the id of a topic, or `ALL`.
 
     ``new_requested`` asks for a new topic; ``rename_requested`` and ``removal_requested`` carry a topic's id.
@@ -75,17 +76,12 @@ class NotesSidebar(QFrame):
         self._new.setProperty("role", "quiet")
         self._title.setContentsMargins(8, 0, 0, 0)
         self._heading.setContentsMargins(8, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 14, 8, 12)
-        column.setSpacing(6)
-        column.addWidget(self._title)
-        column.addSpacing(6)
-        column.addWidget(self._all)
-        column.addSpacing(8)
-        column.addWidget(self._heading)
+        column = Column(self, margins=(10, 14, 8, 12), spacing=6)
+        column.add(self._title, 6, self._all, 8, self._heading)
         column.addWidget(self._topics, 1)
         column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._title.setText(self.tr("Notes"))
@@ -94,12 +90,6 @@ class NotesSidebar(QFrame):
         self._all.item(0).setText(self.tr("All notes"))
         self._all.setAccessibleName(self.tr("All notes"))
         self._topics.setAccessibleName(self.tr("Topics"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

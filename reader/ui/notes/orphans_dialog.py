@@ -8,23 +8,21 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.anchor_match import Candidate
+from reader.ui.translation.labels import single_line
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
 
 _MAX_DIGIT = 9
-_MAX_LINE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class OrphanedNote:
     offers: tuple[PlaceOffer, ...]
 
 
-class OrphansDialog(QDialog):
+class OrphansDialog(Dialog):
     """A dialog that proposes places: a digit selects one, Enter attaches the note there and shows the next orphan.
 
     ``attached`` carries the annotation's id and the start and end of its new passage; ``manual_placement_requested``
@@ -57,17 +55,16 @@ class OrphansDialog(QDialog):
     manual_placement_requested = Signal(str)
 
     def __init__(self, orphans: Sequence[OrphanedNote], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Notes Without a Place"), parent, margins=None, spacing=10)
         self._remaining = list(orphans)
-        self.setWindowTitle(self.tr("Notes Without a Place"))
         self.resize(860, 520)
-        self._heading = _label("heading")
+        self._heading = Label(role="heading", wraps=True)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Notes without a place"))
         self.list.setWordWrap(True)
-        self._quotation = _label("")
-        self._note = _label("muted")
-        self._hint = _label("muted")
+        self._quotation = Label(wraps=True)
+        self._note = Label(role="muted", wraps=True)
+        self._hint = Label(role="muted", wraps=True)
         self.offers = QListWidget()
         self.offers.setAccessibleName(self.tr("Places it may belong to"))
         self.offers.setWordWrap(True)
@@ -80,36 +77,27 @@ class OrphansDialog(QDialog):
         self.offers.setFocus()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
-        column.addWidget(self._heading)
         side = QWidget()
-        inner = QVBoxLayout(side)
-        inner.setContentsMargins(8, 0, 0, 0)
-        for part in (self._quotation, self._note, self._hint):
-            inner.addWidget(part)
+        inner = Column(side, margins=(8, 0, 0, 0))
+        inner.add(self._quotation, self._note, self._hint)
         inner.addWidget(self.offers, 1)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.list)
         parts.addWidget(side)
         parts.setStretchFactor(1, 1)
         parts.setSizes([260, 600])
-        column.addWidget(parts, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.attach_button = buttons.addButton(self.tr("Attach Here"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.hand_button = buttons.addButton(self.tr("Choose in the Text…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.buttons.add_close()
+        self.attach_button = self.buttons.add_action(self.tr("Attach Here"), self._attach)
+        self.hand_button = self.buttons.add_action(self.tr("Choose in the Text…"), self._choose_manually)
         self.attach_button.setDefault(True)
-        self.attach_button.clicked.connect(self._attach)
-        self.hand_button.clicked.connect(self._choose_manually)
-        buttons.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.addWidget(buttons)
-        column.addLayout(row)
+        self.column.add(self._heading)
+        self.column.addWidget(parts, 1)
+        self.column.add(self.buttons)
 
     def _fill(self) -> None:
         self.list.clear()
         for orphan in self._remaining:
-            self.list.addItem(f"{_single_line(orphan.annotation.quote)}\n{_single_line(orphan.title)}")
+            self.list.addItem(f"{single_line(orphan.annotation.quote)}\n{single_line(orphan.title)}")
         if self._remaining:
             self._heading.setText(self.tr("%n note(s) without a place", None, len(self._remaining)))
             self.list.setCurrentRow(0)
@@ -122,9 +110,9 @@ class OrphansDialog(QDialog):
         for button in (self.attach_button, self.hand_button):
             button.setEnabled(orphan is not None)
         self._quotation.setText(
-            self.tr("It stood on: {words}").format(words=_single_line(orphan.annotation.quote)) if orphan else ""
+            self.tr("It stood on: {words}").format(words=single_line(orphan.annotation.quote)) if orphan else ""
         )
-        self._note.setText(_single_line(orphan.annotation.body) if orphan else "")
+        self._note.setText(single_line(orphan.annotation.body) if orphan else "")
         self._hint.setText(self._hint_text(orphan))
         for number, offer in enumerate(orphan.offers if orphan else (), start=1):
             self.offers.addItem(_item(number, offer))
@@ -185,17 +173,4 @@ class OrphansDialog(QDialog):
 
 def _item(number: int, offer: PlaceOffer) -> QListWidgetItem:
     share = round(100 * offer.candidate.score)
-    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{_single_line(offer.text)}】{offer.after}…")
-
-
-def _single_line(text: str) -> str:
-    joined = " ".join(text[: 2 * _MAX_LINE].split())
-    return joined if len(joined) <= _MAX_LINE else joined[: _MAX_LINE - 1] + "…"
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
+    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{single_line(offer.text)}】{offer.after}…")

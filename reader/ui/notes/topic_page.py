@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations import topics
@@ -24,7 +24,9 @@ from reader.ui.notes.topic_model import TopicModel
 from reader.ui.notes.topic_view import TopicView
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.elided_label import ElidedLabel
+from reader.ui.widgets.label import TitleLabel
+from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MARGIN = 24
 _MAX_WIDTH = 760
@@ -56,7 +58,7 @@ class TopicWriter(QObject):
         return self._model.is_free_text(annotation_id) or self._annotation_commands.tag(annotation_id, tags, initiator)
 
 
-class TopicPage(QWidget):
+class TopicPage(TranslatedWidget, QWidget):
     """The page of one topic.
 
     ``open_requested`` carries the ids of a text and of the annotation to open it at, ``essay_requested`` the `Essay`;
@@ -74,7 +76,7 @@ class TopicPage(QWidget):
         self._topic: Topic | None = None
         self._names: dict[str, TextName] = {}
         self._stale = False
-        self._title = ElidedLabel("title", self)
+        self._title = TitleLabel("title", self)
         self._add, self._rename, self._export = (QPushButton(self) for _ in range(3))
         self._model = TopicModel(accessible_text)
         self._writer = TopicWriter(context.annotation_commands, self._model, self)
@@ -102,17 +104,13 @@ class TopicPage(QWidget):
     def _lay_out(self) -> None:
         bar = QFrame(self)
         bar.setProperty("role", "bar")
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(_MARGIN, 8, 16, 8)
-        row.setSpacing(8)
+        row = Row(bar, margins=(_MARGIN, 8, 16, 8), spacing=8)
         row.addWidget(self._title, 100)
         row.addStretch(1)
         for button in (self._add, self._rename, self._export):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
+            row.add(button)
+        column = Column(self, margins=0, spacing=0)
+        column.add(bar)
         column.addWidget(self.list, 1)
         self.list.view.set_width(_MARGIN, _MAX_WIDTH)
         self.setFocusProxy(self.list)
@@ -135,6 +133,7 @@ class TopicPage(QWidget):
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
         self._context.appearance.changed.connect(self._on_appearance_changed)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._add.setText(self.tr("Add words"))
@@ -148,12 +147,6 @@ class TopicPage(QWidget):
                 " notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in."
             )
         )
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

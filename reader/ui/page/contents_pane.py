@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QCoreApplication,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -22,12 +21,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -37,6 +34,9 @@ from reader.core.text.blocks import LINE
 from reader.core.text.model import Section
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import proportional
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
@@ -193,7 +193,7 @@ class _SectionList(QListView):
             self.width_changed.emit()
 
 
-class ContentsPane(QFrame):
+class ContentsPane(TranslatedWidget, QFrame):
     """The list of a text's sections; choosing one emits its position."""
 
     section_chosen = Signal(int)
@@ -217,28 +217,18 @@ class ContentsPane(QFrame):
         self._view.setMouseTracking(True)
         self._view.clicked.connect(self._on_view_activated)
         self._view.activated.connect(self._on_view_activated)
-        self._heading = QLabel(self)
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._heading.setProperty("role", "faint")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 22, 12, 8)
-        layout.setSpacing(8)
+        self._heading = Label(role="faint", parent=self)
+        layout = Column(self, margins=(14, 22, 12, 8), spacing=8)
         self._heading.setIndent(_PAD_X)
-        layout.addWidget(self._heading)
-        layout.addWidget(self._view)
+        layout.add(self._heading, self._view)
         self.setFocusProxy(self._view)
         self.retranslate()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Contents"))
         self._view.setAccessibleName(self.tr("Contents"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QLabel,
-    QPushButton,
     QRadioButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,9 +17,12 @@ from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.minutes_calendar import CalendarDays, MinutesCalendar
 from reader.ui.planning.roadmap_labels import option_label, option_sentence, short_date, status_label
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.frame import ScrollArea
+from reader.ui.widgets.label import Label
 
 
-class CatchUpDialog(QDialog):
+class CatchUpDialog(Dialog):
     """Preview each catch-up option and choose one, or none."""
 
     def __init__(
@@ -37,13 +33,12 @@ class CatchUpDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("The Roadmap Is Behind"), parent, margins=(24, 18, 24, 16), spacing=8)
         self._options = {option.name: option for option in ways}
         self._course = course
         self._group = QButtonGroup(self)
         self._calendar = MinutesCalendar(theme)
-        self._legend = _label("faint")
-        self.setWindowTitle(self.tr("The Roadmap Is Behind"))
+        self._legend = Label(role="faint", wraps=True)
         self.setMinimumSize(680, 560)
         self._lay_out()
         self._group.idToggled.connect(self._on_group_toggled)
@@ -55,46 +50,28 @@ class CatchUpDialog(QDialog):
         return self._options[list(CatchUpOptionName)[self._group.checkedId()]]
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 18, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(_label("muted", status_label(self._course)))
+        self.column.add(Label(status_label(self._course), "muted", wraps=True))
         for number, name in enumerate(CatchUpOptionName):
             if name in self._options:
-                self._add_option(column, number, self._options[name])
+                self._add_option(number, self._options[name])
         if CatchUpOptionName.REBALANCE not in self._options:
             text = self.tr("The wished end cannot be kept any more, not even with 600 minutes a day.")
-            column.addWidget(_label("muted", text))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self._calendar)
-        self._calendar.setProperty("role", "canvas")
-        column.addSpacing(6)
-        column.addWidget(scroll, 1)
-        column.addWidget(self._legend)
-        column.addWidget(self._make_buttons())
+            self.column.add(Label(text, "muted", wraps=True))
+        self.column.add(6)
+        self.column.addWidget(ScrollArea(self._calendar), 1)
+        self.buttons.add_accept(self.tr("Choose This Way")).setDefault(True)
+        self.buttons.add_reject(self.tr("Leave It as It Is"))
+        self.column.add(self._legend, self.buttons)
 
-    def _add_option(self, column: QVBoxLayout, number: int, option: CatchUpOption) -> None:
+    def _add_option(self, number: int, option: CatchUpOption) -> None:
         usual = self._course.goal_minutes
         button = QRadioButton(option_label(option.name))
         sentence = option_sentence(option, usual, self._course.today)
         button.setAccessibleDescription(sentence)
         self._group.addButton(button, number)
-        column.addWidget(button)
-        sentence_label = _label("muted", sentence)
+        sentence_label = Label(sentence, "muted", wraps=True)
         sentence_label.setIndent(24)
-        column.addWidget(sentence_label)
-
-    def _make_buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        follow = QPushButton(self.tr("Choose This Way"))
-        follow.setDefault(True)
-        buttons.addButton(follow, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Leave It as It Is"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        return buttons
+        self.column.add(button, sentence_label)
 
     @Slot(int, bool)
     def _on_group_toggled(self, _number: int, on: bool) -> None:
@@ -115,11 +92,3 @@ class CatchUpDialog(QDialog):
         end = option.forecast.end or self._course.today
         text = self.tr("The figures are minutes of reading; the last day is {end}. Undo takes the choice back.")
         return text.format(end=short_date(end, self._course.today))
-
-
-def _label(role: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

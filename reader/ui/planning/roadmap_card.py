@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton
 from typing_extensions import override
 
 from reader.core.planning.catch_up_options import CatchUpOptionName
@@ -14,9 +14,12 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_chart import MOST_ROWS, RoadmapChart
 from reader.ui.planning.roadmap_labels import option_label, status_label
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_label
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class RoadmapCard(QFrame):
+class RoadmapCard(TranslatedWidget, QFrame):
     """The roadmap, or an offer to make one."""
 
     edit_requested = Signal()
@@ -27,7 +30,11 @@ class RoadmapCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._course: RoadmapStatus | None = None
-        self._heading, self._status, self._more = _label("heading"), _label("muted"), _label("faint")
+        self._heading, self._status, self._more = (
+            Label(role="heading", wraps=True),
+            Label(role="muted", wraps=True),
+            Label(role="faint", wraps=True),
+        )
         self._edit, self._switch = QPushButton(), QPushButton()
         self._chart = RoadmapChart(theme)
         self._model = RoadmapModel()
@@ -51,6 +58,7 @@ class RoadmapCard(QFrame):
         """Apply a theme."""
         self._chart.set_theme(theme)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Roadmap"))
@@ -62,33 +70,21 @@ class RoadmapCard(QFrame):
             button.setText(option_label(name))
         self._update()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 16)
-        column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(self._heading)
-        head.addStretch()
+        column = Column(self, margins=(20, 14, 20, 16), spacing=8)
+        head = Row()
+        head.add(self._heading, STRETCH)
         head.setSpacing(2)
-        head.addWidget(self._edit)
-        head.addWidget(self._switch)
-        column.addLayout(head)
+        head.add(self._edit, self._switch)
+        column.add(head)
         for widget in (self._chart, self._table, self._more, self._status):
-            column.addWidget(widget)
-        row = QHBoxLayout()
-        row.setSpacing(2)
+            column.add(widget)
+        row = Row(spacing=2)
         for button in self._options.values():
             button.setProperty("role", "link")
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
+            row.add(button)
+        row.add(STRETCH)
+        column.add(row)
         for button in (self._edit, self._switch):
             button.setProperty("role", "quiet")
         self._switch.setCheckable(True)
@@ -123,11 +119,3 @@ class RoadmapCard(QFrame):
     @Slot(bool)
     def _on_switch_toggled(self, _as_table: bool) -> None:
         self._update()
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -6,20 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QComboBox,
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,12 +20,17 @@ from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.planning.roadmap_labels import status_label, track_label
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.field import ComboBox, DateEdit, qt_date
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Form, Row
 
 Foreseen = Callable[[Roadmap], RoadmapStatus]
 """Returns the status that another roadmap would have."""
 
 
-class RoadmapDialog(QDialog):
+class RoadmapDialog(Dialog):
     """Edit a roadmap; each change shows its forecast at once, and nothing is stored before OK.
 
     Rows are moved by dragging, by the buttons, or by Alt with an arrow key; Del removes one.
@@ -43,19 +39,20 @@ class RoadmapDialog(QDialog):
     def __init__(
         self, roadmap: Roadmap, forecast: Foreseen, paces: ReadingPaces, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Roadmap"), parent)
         self._forecast = forecast
         self._paces = paces
         self._course = forecast(roadmap)
         self._model = RoadmapModel(movable=True)
         self._table = RoadmapTable(self._model)
-        self._add, self._track = QComboBox(), QComboBox()
-        self._up, self._down, self._remove = QPushButton(), QPushButton(), QPushButton()
+        self._add, self._track = ComboBox(), ComboBox((track_label(track), track) for track in Track)
+        self._up = Button(self.tr("Earlier"), self._on_up_clicked, auto_default=False)
+        self._down = Button(self.tr("Later"), self._on_down_clicked, auto_default=False)
+        self._remove = Button(self.tr("Take off"), self._on_off_clicked, auto_default=False)
         self._target_date, self._final_date = WishedEnd(self._course.today), WishedEnd(self._course.today)
-        self._status = _label("muted")
+        self._status = Label(role="muted", wraps=True)
         self.setMinimumSize(760, 520)
         self._lay_out()
-        self._set_labels()
         self._connect()
         self._show(0)
 
@@ -69,58 +66,31 @@ class RoadmapDialog(QDialog):
         self._show(row)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
-        top = QHBoxLayout()
+        top = Row()
         top.addWidget(self._add, 1)
-        for button in (self._up, self._down, self._remove):
-            button.setAutoDefault(False)
-            top.addWidget(button)
-        column.addLayout(top)
-        column.addWidget(self._table, 1)
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(18)
-        self._form.addRow(" ", self._track)
-        self._form.addRow(" ", self._target_date)
-        self._form.addRow(" ", self._final_date)
-        column.addLayout(self._form)
-        column.addWidget(self._status)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self._add.setMaxVisibleItems(16)
-        self._table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self._table.setDragDropOverwriteMode(False)
-
-    def _set_labels(self) -> None:
-        self.setWindowTitle(self.tr("Roadmap"))
-        self._table.setAccessibleName(self.tr("Roadmap"))
-        self._up.setText(self.tr("Earlier"))
-        self._up.setToolTip(self.tr("Read this text earlier (Alt+Up)"))
-        self._down.setText(self.tr("Later"))
-        self._down.setToolTip(self.tr("Read this text later (Alt+Down)"))
-        self._remove.setText(self.tr("Take off"))
-        self._remove.setToolTip(self.tr("Take this text off the roadmap (Del)"))
-        rows = (
+        top.add(self._up, self._down, self._remove)
+        form = Form(column_spacing=18)
+        for field, label in (
             (self._track, self.tr("Track of this text")),
             (self._target_date, self.tr("Wished end of this text")),
             (self._final_date, self.tr("Wished end of all")),
-        )
-        for field, text in rows:
-            label = self._form.labelForField(field)
-            if isinstance(label, QLabel):
-                label.setText(text)
-            field.setAccessibleName(text)
-        for track in Track:
-            self._track.addItem(track_label(track), track)
+        ):
+            form.addRow(label, field)
+            field.setAccessibleName(label)
+        self.buttons.add_ok()
+        self.column.add(top)
+        self.column.addWidget(self._table, 1)
+        self.column.add(form, self._status, self.buttons)
+        self._add.setMaxVisibleItems(16)
+        self._table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self._table.setDragDropOverwriteMode(False)
+        self._table.setAccessibleName(self.tr("Roadmap"))
+        self._up.setToolTip(self.tr("Read this text earlier (Alt+Up)"))
+        self._down.setToolTip(self.tr("Read this text later (Alt+Down)"))
+        self._remove.setToolTip(self.tr("Take this text off the roadmap (Del)"))
 
     def _connect(self) -> None:
         self._add.activated.connect(self._on_add_activated)
-        self._up.clicked.connect(self._on_up_clicked)
-        self._down.clicked.connect(self._on_down_clicked)
-        self._remove.clicked.connect(self._on_off_clicked)
         self._track.activated.connect(self._on_item_changed)
         self._target_date.changed.connect(self._on_item_changed)
         self._final_date.changed.connect(self._on_end_changed)
@@ -223,19 +193,14 @@ class WishedEnd(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._on = QCheckBox()
-        self._edit = QDateEdit()
-        self._edit.setCalendarPopup(True)
+        self._edit = DateEdit(self.tr("d MMM yyyy"))
         self._edit.setKeyboardTracking(False)
-        self._edit.setDisplayFormat(self.tr("d MMM yyyy"))
         self._edit.setMinimumWidth(150)
-        self._edit.setMinimumDate(_qdate(today))
-        self._edit.setDate(_qdate(today + timedelta(days=30)))
+        self._edit.setMinimumDate(qt_date(today))
+        self._edit.set_value(today + timedelta(days=30))
         self._edit.setEnabled(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._on)
-        row.addWidget(self._edit)
-        row.addStretch()
+        row = Row(self, margins=0)
+        row.add(self._on, self._edit, STRETCH)
         self.setFocusProxy(self._on)
         self._on.toggled.connect(self._on_changed)
         self._edit.dateChanged.connect(self._on_changed)
@@ -247,30 +212,17 @@ class WishedEnd(QWidget):
         self._on.setChecked(day is not None)
         self._edit.setEnabled(day is not None)
         if day is not None:
-            self._edit.setMinimumDate(min(self._edit.minimumDate(), _qdate(day)))
-            self._edit.setDate(_qdate(day))
+            self._edit.setMinimumDate(min(self._edit.minimumDate(), qt_date(day)))
+            self._edit.set_value(day)
         for widget in (self._on, self._edit):
             widget.blockSignals(False)
 
     def day(self) -> date | None:
         """Return the target date, or None."""
-        chosen = self._edit.date()
-        return date(chosen.year(), chosen.month(), chosen.day()) if self._on.isChecked() else None
+        return self._edit.value if self._on.isChecked() else None
 
     @Slot()
     def _on_changed(self) -> None:
         self._edit.setEnabled(self._on.isChecked())
         self._on.setAccessibleName(self.accessibleName())
         self.changed.emit()
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

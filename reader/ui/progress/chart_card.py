@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
@@ -14,7 +14,8 @@ from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.progress.day_table import DayModel, DayTable
 from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Row
 
 
 class ChartCard(ProgressCard):
@@ -26,9 +27,9 @@ class ChartCard(ProgressCard):
         super().__init__()
         self.chart = chart
         self.picture = PictureActions(chart, self._picture_heading, chart.theme)
-        self.heading = plain_label("heading")
+        self.heading = Label(role="heading")
         self.heading.setMinimumHeight(HEAD_HEIGHT)
-        self.head = QHBoxLayout()
+        self.head = Row()
         self._model = DayModel()
         self._table = DayTable(self._model)
         self._table.setMinimumHeight(180)
@@ -38,9 +39,7 @@ class ChartCard(ProgressCard):
         self._switch.setCheckable(True)
         self._switch.toggled.connect(self._on_switch_toggled)
         self._chart_widgets: list[QWidget] = []
-        self.head.addWidget(self.heading)
-        self.head.addStretch()
-        self.head.addWidget(self._switch)
+        self.head.add(self.heading, STRETCH, self._switch)
         self.column.setContentsMargins(20, 12, 20, 16)
         self.column.addLayout(self.head)
         self.column.addWidget(chart)

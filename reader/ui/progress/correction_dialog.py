@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QDate, QDateTime, QTime
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDoubleSpinBox, QLineEdit, QWidget
+from PySide6.QtCore import QDateTime, QTime
+from PySide6.QtWidgets import QDateTimeEdit, QDoubleSpinBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from reader.core.activity.correction import AddTime, Correction, CutTime, MoveTime, ReclassifyTime
@@ -19,7 +19,9 @@ from reader.ui.progress.day_change import day_changes
 from reader.ui.progress.entry_labels import activity_label, time_label
 from reader.ui.translation.day_labels import class_label
 from reader.ui.translation.durations import clock_face
-from reader.ui.widgets.preview_form import PreviewForm, wrapped_label
+from reader.ui.widgets.field import ComboBox, qt_date
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.preview_form import PreviewForm
 
 _MAX_LABEL = 60
 _DECIMALS = 1
@@ -45,11 +47,17 @@ class CorrectionDialog(PreviewForm):
     def __init__(
         self, library: Library, clock: Clock, stretches: Sequence[DayEntry], chosen: int, parent: QWidget | None
     ) -> None:
-        super().__init__("", "", parent)
+        super().__init__(self.tr("Correct a Stretch"), self.tr("Correct"), parent)
         self._library, self._clock, self._entries = library, clock, tuple(stretches)
-        self.setWindowTitle(self.tr("Correct a Stretch"))
-        self.accept_button.setText(self.tr("Correct"))
-        self.which, self.doing, self.time_class = QComboBox(), QComboBox(), QComboBox()
+        self.which = ComboBox((_entry_label(entry), entry.entry) for entry in self._entries)
+        kinds = (
+            (self.tr("Cut minutes off its end"), CorrectionKind.CUT.value),
+            (self.tr("Add minutes to it"), CorrectionKind.ADD.value),
+            (self.tr("It was something else"), CorrectionKind.RECLASSIFY.value),
+            (self.tr("It was at another time"), CorrectionKind.MOVE.value),
+        )
+        self.doing = ComboBox(kinds)
+        self.time_class = ComboBox((class_label(time_class), time_class.value) for time_class in TimeClass)
         self.minutes, self.begins, self.reason = QDoubleSpinBox(), QDateTimeEdit(), QLineEdit()
         self._fill()
         self._lay_out()
@@ -107,18 +115,6 @@ class CorrectionDialog(PreviewForm):
         return start if local == start.replace(second=0, microsecond=0) else local
 
     def _fill(self) -> None:
-        for entry in self._entries:
-            label = f"{time_label(entry)} · {clock_face(entry.seconds)} · {activity_label(entry)}"
-            self.which.addItem(label if len(label) <= _MAX_LABEL else label[: _MAX_LABEL - 1] + "…")
-        for doing, label in (
-            (CorrectionKind.CUT, self.tr("Cut minutes off its end")),
-            (CorrectionKind.ADD, self.tr("Add minutes to it")),
-            (CorrectionKind.RECLASSIFY, self.tr("It was something else")),
-            (CorrectionKind.MOVE, self.tr("It was at another time")),
-        ):
-            self.doing.addItem(label, doing.value)
-        for time_class in TimeClass:
-            self.time_class.addItem(class_label(time_class), time_class.value)
         self.minutes.setDecimals(_DECIMALS)
         self.minutes.setRange(0, 10_000)
         self.minutes.setSuffix(self.tr(" min"))
@@ -134,7 +130,7 @@ class CorrectionDialog(PreviewForm):
         self.form.addRow(self.tr("It began"), self.begins)
         self.form.addRow(self.tr("Reason"), self.reason)
         text = self.tr("The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.")
-        self.column.insertWidget(0, wrapped_label(text))
+        self.column.insertWidget(0, Label(text, "muted", wraps=True))
 
     def _connect(self) -> None:
         self.which.currentIndexChanged.connect(self._on_which_changed)
@@ -148,9 +144,9 @@ class CorrectionDialog(PreviewForm):
         entry = self._entry
         self.minutes.setValue(entry.seconds / 60)
         other = TimeClass.READ if entry.time_class is not TimeClass.READ else TimeClass.PAPER
-        self.time_class.setCurrentIndex(self.time_class.findData(other.value))
+        self.time_class.choose(other.value)
         time = QTime(entry.start.hour, entry.start.minute)
-        self.begins.setDateTime(QDateTime(QDate(entry.start.year, entry.start.month, entry.start.day), time))
+        self.begins.setDateTime(QDateTime(qt_date(entry.start), time))
         self._on_doing_changed()
 
     def _on_doing_changed(self, _index: int = 0) -> None:
@@ -159,3 +155,8 @@ class CorrectionDialog(PreviewForm):
         self.form.setRowVisible(self.time_class, doing is CorrectionKind.RECLASSIFY)
         self.form.setRowVisible(self.begins, doing is CorrectionKind.MOVE)
         self.update_preview()
+
+
+def _entry_label(entry: DayEntry) -> str:
+    label = f"{time_label(entry)} · {clock_face(entry.seconds)} · {activity_label(entry)}"
+    return label if len(label) <= _MAX_LABEL else label[: _MAX_LABEL - 1] + "…"

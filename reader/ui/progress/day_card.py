@@ -19,7 +19,7 @@ from reader.ui.progress.entry_list import EntryList
 from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
 from reader.ui.translation.day_labels import long_date, state_label
 from reader.ui.translation.durations import length
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.label import Label
 
 
 class DayCard(ProgressCard):
@@ -41,9 +41,9 @@ class DayCard(ProgressCard):
         self._is_today = True
         self._entries: tuple[DayEntry, ...] = ()
         self._heading, self._summary, self._empty_label = (
-            plain_label("heading"),
-            plain_label("muted"),
-            plain_label("muted"),
+            Label(role="heading"),
+            Label(role="muted"),
+            Label(role="muted"),
         )
         self._summary.setWordWrap(True)
         self._empty_label.setWordWrap(True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from PySide6.QtCore import QDate, QTime
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 from reader.core.activity.declaration import Declaration, declared_entries
@@ -16,7 +15,9 @@ from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.day_change import day_changes
 from reader.ui.translation.day_labels import class_label
-from reader.ui.widgets.preview_form import PreviewForm, wrapped_label
+from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TimeEdit
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.preview_form import PreviewForm
 
 _MARGIN = timedelta(days=2)
 _USUAL_MINUTES = 30
@@ -29,15 +30,15 @@ class DeclarationDialog(PreviewForm):
     def __init__(
         self, library: Library, clock: Clock, texts: Sequence[Text], day: date | None, parent: QWidget | None
     ) -> None:
-        super().__init__("", "", parent)
+        super().__init__(self.tr("Add Time by Hand"), self.tr("Add"), parent)
         self._library, self._clock = library, clock
         self._zone: tzinfo | None = clock.now().tzinfo
-        self.setWindowTitle(self.tr("Add Time by Hand"))
-        self.accept_button.setText(self.tr("Add"))
-        self.time_class, self.text, self.day = QComboBox(), QComboBox(), QDateEdit()
-        self.begins, self.ends, self.minutes = QTimeEdit(), QTimeEdit(), QSpinBox()
+        classes = (TimeClass.PAPER, TimeClass.LISTEN)
+        self.time_class = ComboBox((class_label(time_class), time_class.value) for time_class in classes)
+        self.text = ComboBox(((self.tr("no text of the library"), ""), *((text.title, text.id) for text in texts)))
+        self.day, self.begins, self.ends = DateEdit(), TimeEdit(), TimeEdit()
+        self.minutes = SpinBox(0, 2 * _DAY_MINUTES, suffix=self.tr(" min"))
         self.reason = QLineEdit()
-        self._fill(texts)
         self._propose(day)
         self._lay_out()
         self._connect()
@@ -60,8 +61,7 @@ class DeclarationDialog(PreviewForm):
         return " ".join(change.sentence for change in day_changes(self._library, self.entries()))
 
     def _declaration(self) -> Declaration:
-        day, time = self.day.date(), self.begins.time()
-        start = datetime(day.year(), day.month(), day.day(), time.hour(), time.minute(), tzinfo=self._zone)
+        start = datetime.combine(self.day.value, self.begins.value, self._zone)
         text = self.text.currentData()
         return Declaration(
             start,
@@ -71,34 +71,11 @@ class DeclarationDialog(PreviewForm):
             self.reason.text().strip(),
         )
 
-    def _fill(self, texts: Sequence[Text]) -> None:
-        for time_class in (TimeClass.PAPER, TimeClass.LISTEN):
-            self.time_class.addItem(class_label(time_class), time_class.value)
-        self.text.addItem(self.tr("no text of the library"), "")
-        for text in texts:
-            self.text.addItem(text.title, text.id)
+    def _lay_out(self) -> None:
         self.text.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.text.setMinimumContentsLength(24)
-        self.day.setCalendarPopup(True)
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.begins.setDisplayFormat("HH:mm")
-        self.ends.setDisplayFormat("HH:mm")
-        self.minutes.setRange(0, 2 * _DAY_MINUTES)
-        self.minutes.setSuffix(self.tr(" min"))
         self.reason.setMaxLength(200)
         self.reason.setPlaceholderText(self.tr("such as: read on the train"))
-
-    def _propose(self, day: date | None) -> None:
-        """Propose the last half hour, on a past day at the same time."""
-        now = self._clock.now().replace(second=0, microsecond=0)
-        start = now - timedelta(minutes=_USUAL_MINUTES)
-        shown = day or start.date()
-        self.day.setDate(QDate(shown.year, shown.month, shown.day))
-        self.begins.setTime(QTime(start.hour, start.minute))
-        self.minutes.setValue(_USUAL_MINUTES)
-        self._update_end()
-
-    def _lay_out(self) -> None:
         self.form.addRow(self.tr("What"), self.time_class)
         self.form.addRow(self.tr("Text"), self.text)
         self.form.addRow(self.tr("Day"), self.day)
@@ -107,7 +84,16 @@ class DeclarationDialog(PreviewForm):
         self.form.addRow(self.tr("or minutes"), self.minutes)
         self.form.addRow(self.tr("Reason"), self.reason)
         text = self.tr("Time added by hand is drawn hatched and reported apart from what was measured.")
-        self.column.insertWidget(0, wrapped_label(text))
+        self.column.insertWidget(0, Label(text, "muted", wraps=True))
+
+    def _propose(self, day: date | None) -> None:
+        """Propose the last half hour, on a past day at the same time."""
+        now = self._clock.now().replace(second=0, microsecond=0)
+        start = now - timedelta(minutes=_USUAL_MINUTES)
+        self.day.set_value(day or start.date())
+        self.begins.set_value(start.time())
+        self.minutes.setValue(_USUAL_MINUTES)
+        self._update_end()
 
     def _connect(self) -> None:
         self.begins.timeChanged.connect(self._on_times_changed)

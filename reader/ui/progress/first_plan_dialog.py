@@ -4,39 +4,29 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from reader.core.activity.plan import GOALS, Plan
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.field import SpinBox
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Form, Row
 
 _WEEK = 7
 
 
-class FirstPlanDialog(QDialog):
+class FirstPlanDialog(Dialog):
     """Set the first plan; skipping keeps the default plan: 60 minutes, days from 04:00, no days of rest."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Your hour"))
-        self._goal, self._start = QSpinBox(), QSpinBox()
-        self._goal.setRange(GOALS.start, GOALS.stop - 1)
-        self._goal.setSingleStep(5)
-        self._goal.setValue(60)
-        self._goal.setSuffix(self.tr(" minutes"))
-        self._start.setRange(0, 23)
-        self._start.setValue(4)
-        self._start.setSuffix(":00")
-        self._rest = [self._weekday(number) for number in range(_WEEK)]
+        super().__init__(self.tr("Your hour"), parent, margins=(26, 22, 26, 20), spacing=14)
+        self._goal = SpinBox(GOALS.start, GOALS.stop - 1, 60, step=5, suffix=self.tr(" minutes"))
+        self._start = SpinBox(0, 23, 4, suffix=":00")
+        self._rest = [WeekdayBox(number) for number in range(_WEEK)]
         self._lay_out()
 
     def plan(self, effective_day: date) -> Plan:
@@ -49,47 +39,29 @@ class FirstPlanDialog(QDialog):
             day_start=self._start.value(),
         )
 
-    def _weekday(self, number: int) -> QCheckBox:
-        box = QCheckBox(QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat))
-        box.setToolTip(QLocale().standaloneDayName(number + 1))
-        return box
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(26, 22, 26, 20)
-        column.setSpacing(14)
-        column.addWidget(_label(self.tr("One hour a day"), "heading"))
-        column.addWidget(
-            _label(
-                self.tr(
-                    "How much do you mean to read a day? The clock counts only while you read. "
-                    "All of this can be changed later."
-                ),
-                "muted",
-            )
+        explanation = self.tr(
+            "How much do you mean to read a day? The clock counts only while you read. "
+            "All of this can be changed later."
         )
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
+        days = Row()
+        days.add(*self._rest)
+        form = Form(spacing=10)
         form.addRow(self.tr("Goal for a day"), self._goal)
         form.addRow(self.tr("A day begins at"), self._start)
-        days = QHBoxLayout()
-        for box in self._rest:
-            days.addWidget(box)
         form.addRow(self.tr("Days of rest"), days)
-        column.addLayout(form)
-        buttons = QDialogButtonBox()
-        begin = buttons.addButton(self.tr("Begin"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.tr("Skip"), QDialogButtonBox.ButtonRole.RejectRole)
-        begin.setDefault(True)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        self.buttons.add_accept(self.tr("Begin")).setDefault(True)
+        self.buttons.add_reject(self.tr("Skip"))
+        self.column.add(Label(self.tr("One hour a day"), "heading", wraps=True))
+        self.column.add(Label(explanation, "muted", wraps=True), form, self.buttons)
         self.setMinimumWidth(460)
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label
+class WeekdayBox(QCheckBox):
+    """A tick for a day of the week, counted from Monday, 0."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat))
+        name = QLocale().standaloneDayName(number + 1)
+        self.setToolTip(name)
+        self.setAccessibleName(name)

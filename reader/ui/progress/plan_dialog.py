@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import timedelta
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
+from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QPlainTextEdit,
-    QPushButton,
-    QSpinBox,
     QTimeEdit,
     QWidget,
 )
@@ -25,11 +19,16 @@ from reader.core.activity.plan_change import PlanChange, changed_plan, check_res
 from reader.core.errors import ReaderError
 from reader.services.clock import Clock
 from reader.storage.library import Library
+from reader.ui.progress.first_plan_dialog import WeekdayBox
 from reader.ui.progress.plan_labels import change_label, history_labels
 from reader.ui.translation.day_labels import full_date, long_date, time_class_name
 from reader.ui.translation.error_messages import error_message
-from reader.ui.widgets.plain_label import plain_label
-from reader.ui.widgets.preview_form import PreviewForm, wrapped_label
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.field import DateEdit, PlainTextView, SpinBox
+from reader.ui.widgets.frame import Rule
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.preview_form import PreviewForm
 
 _WEEK = 7
 _MAX_GOAL = 9_999
@@ -45,19 +44,21 @@ class PlanDialog(PreviewForm):
     rest_declared = Signal(object)
 
     def __init__(self, library: Library, clock: Clock, parent: QWidget | None) -> None:
-        super().__init__("", "", parent)
+        super().__init__(self.tr("Plan"), self.tr("Keep this plan"), parent)
         self._library, self._clock = library, clock
         self._history = library.plans.history()
         self._today = study_day_now(self._history, clock.now())
         self._present = plan_on(self._history, self._today) or self._history[0]
         self._latest = self._history[-1] if self._history[-1].effective_day > self._today else self._present
-        self.setWindowTitle(self.tr("Plan"))
-        self.accept_button.setText(self.tr("Keep this plan"))
-        self.goal, self.make_up, self.day_start = QSpinBox(), QSpinBox(), QTimeEdit()
-        self.rest = [QCheckBox() for _ in range(_WEEK)]
-        self.counted = {time_class: QCheckBox() for time_class in TimeClass}
-        self.later, self.first_day = QCheckBox(), QDateEdit()
-        self.rest_day, self.declaring, self.rest_words = QDateEdit(), QPushButton(), wrapped_label("")
+        plan = self._latest
+        self.goal = SpinBox(0, _MAX_GOAL, plan.goal_minutes, step=5, suffix=self.tr(" minutes"))
+        self.make_up = SpinBox(0, 99, plan.make_up_days, suffix=self.tr(" days"))
+        self.day_start = QTimeEdit()
+        self.rest = [WeekdayBox(number) for number in range(_WEEK)]
+        self.counted = {time_class: QCheckBox(time_class_name(time_class)) for time_class in TimeClass}
+        self.later, self.first_day = QCheckBox(self.tr("Only from")), DateEdit()
+        self.rest_day, self.rest_words = DateEdit(), Label(role="muted", wraps=True)
+        self.declaring = Button(self.tr("Declare"), self._on_declaring_clicked, auto_default=False)
         self._fill(self._latest)
         self._lay_out()
         self._connect()
@@ -96,7 +97,7 @@ class PlanDialog(PreviewForm):
 
     def show_rest_days(self) -> None:
         """Show the declared days of rest from today on, and why the chosen day cannot be one."""
-        chosen = _day(self.rest_day.date())
+        chosen = self.rest_day.value
         declared = sorted(day for day in self._library.plans.rest_days() if day >= self._today)
         sentences = [self.tr("Declared: {days}.").format(days=", ".join(map(full_date, declared)))] if declared else []
         try:
@@ -115,7 +116,7 @@ class PlanDialog(PreviewForm):
             day_start=self.day_start.time().hour(),
             make_up_days=self.make_up.value(),
             counted_classes=frozenset(time_class for time_class, box in self.counted.items() if box.isChecked()),
-            first_day=_day(self.first_day.date()) if self.later.isChecked() else None,
+            first_day=self.first_day.value if self.later.isChecked() else None,
         )
 
     def _is_changed(self) -> bool:
@@ -131,33 +132,17 @@ class PlanDialog(PreviewForm):
         return edited != present
 
     def _fill(self, plan: Plan) -> None:
-        self.goal.setRange(0, _MAX_GOAL)
-        self.goal.setSingleStep(5)
-        self.goal.setSuffix(self.tr(" minutes"))
-        self.goal.setValue(plan.goal_minutes)
         self.day_start.setDisplayFormat("HH:00")
         self.day_start.setTime(QTime(plan.day_start, 0))
-        self.make_up.setRange(0, 99)
-        self.make_up.setSuffix(self.tr(" days"))
-        self.make_up.setValue(plan.make_up_days)
         for number, box in enumerate(self.rest):
-            box.setText(QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat))
-            box.setAccessibleName(QLocale().standaloneDayName(number + 1))
             box.setChecked(number in plan.rest_weekdays)
         for time_class, check in self.counted.items():
-            check.setText(time_class_name(time_class))
             check.setChecked(time_class in plan.counted_classes)
-        tomorrow = QDate(self._today.year, self._today.month, self._today.day).addDays(1)
         for field in (self.first_day, self.rest_day):
-            field.setCalendarPopup(True)
-            field.setDisplayFormat("yyyy-MM-dd")
-            field.setDate(tomorrow)
+            field.set_value(self._today + timedelta(days=1))
         self.first_day.setEnabled(False)
-        self.later.setText(self.tr("Only from"))
-        self.declaring.setText(self.tr("Declare"))
 
     def _lay_out(self) -> None:
-        self.declaring.setAutoDefault(False)
         self.form.addRow(self.tr("Goal for a day"), self.goal)
         self.form.addRow(self.tr("Days of rest"), _row(*self.rest))
         self.form.addRow(self.tr("A day begins at"), self.day_start)
@@ -169,16 +154,13 @@ class PlanDialog(PreviewForm):
             self.column.insertWidget(index + offset, widget)
 
     def _build_below(self) -> tuple[QWidget, ...]:
-        past, history = plain_label("title"), QPlainTextEdit("\n".join(history_labels(self._history, self._today)))
-        past.setText(self.tr("The plans so far"))
-        history.setReadOnly(True)
-        history.setTabChangesFocus(True)
+        past = Label(self.tr("The plans so far"), "title")
+        history = PlainTextView("\n".join(history_labels(self._history, self._today)), boxed=False)
         history.setAccessibleName(past.text())
         history.setFixedHeight(6 * self.fontMetrics().lineSpacing())
-        single = plain_label("")
-        single.setText(self.tr("A single day of rest"))
+        single = Label(self.tr("A single day of rest"))
         self.rest_day.setAccessibleName(single.text())
-        return _rule(), _row(single, self.rest_day, self.declaring), self.rest_words, _rule(), past, history
+        return Rule(), _row(single, self.rest_day, self.declaring), self.rest_words, Rule(), past, history
 
     def _connect(self) -> None:
         for spin in (self.goal, self.make_up):
@@ -189,25 +171,16 @@ class PlanDialog(PreviewForm):
         self.day_start.timeChanged.connect(self.update_preview)
         self.first_day.dateChanged.connect(self.update_preview)
         self.rest_day.dateChanged.connect(self.show_rest_days)
-        self.declaring.clicked.connect(self._on_declaring_clicked)
 
     def _on_declaring_clicked(self) -> None:
-        self.rest_declared.emit(_day(self.rest_day.date()))
+        self.rest_declared.emit(self.rest_day.value)
         self.show_rest_days()
-
-
-def _day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
 
 
 def _row(*widgets: QWidget) -> QWidget:
     container = QWidget()
-    row = QHBoxLayout(container)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(10)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
+    row = Row(container, margins=0, spacing=10)
+    row.add(*widgets, STRETCH)
     return container
 
 
@@ -218,9 +191,3 @@ def _grid(*widgets: QWidget) -> QWidget:
     for index, widget in enumerate(widgets):
         grid.addWidget(widget, *divmod(index, 3))
     return container
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("role", "rule")
-    return rule

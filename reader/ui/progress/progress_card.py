@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 HEAD_HEIGHT = 32
 """The height of a card's heading, so that headings align with and without buttons beside them."""
 
 
-class ProgressCard(QFrame):
+class ProgressCard(TranslatedWidget, QFrame):
     """A card with a column of widgets; subclasses set their labels in `retranslate`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(20, 18, 20, 18)
-        self.column.setSpacing(8)
-
-    def retranslate(self) -> None:
-        """Set all labels in the current language."""
+        self.column = Column(self, margins=(20, 18, 20, 18), spacing=8)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Set all labels in the current language."""
 
 
 class FactRow(QFrame):
@@ -38,20 +31,15 @@ class FactRow(QFrame):
 
     def __init__(self, *, first: bool) -> None:
         super().__init__()
-        self._name, self._value = plain_label("muted"), plain_label("")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._name, self._value = Label(role="muted"), Label()
+        column = Column(self, margins=0, spacing=0)
         if not first:
             rule = QFrame()
             rule.setProperty("role", "rule")
-            column.addWidget(rule)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 8, 0, 8)
-        row.addWidget(self._name)
-        row.addStretch()
-        row.addWidget(self._value)
-        column.addLayout(row)
+            column.add(rule)
+        row = Row(margins=(0, 8, 0, 8))
+        row.add(self._name, STRETCH, self._value)
+        column.add(row)
 
     def show_fact(self, name: str, value: str, role: str = "") -> None:
         """Show a name and a value, the value in the style of ``role``."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -34,7 +32,9 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.day_labels import long_date
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDE, _NARROW = 340, 280
 _MARGIN, _SPACING = 20, 18
@@ -42,7 +42,7 @@ _WIDTH_FOR_TWO = 1_060
 """The width in pixels from which weeks and day are side by side."""
 
 
-class ProgressScreen(QWidget):
+class ProgressScreen(TranslatedWidget, QWidget):
     """The screen of the progress cards, which follow the library while visible and catch up when shown again."""
 
     keep_reading_requested = Signal()
@@ -59,7 +59,7 @@ class ProgressScreen(QWidget):
         self._shown: date | None = None
         self._entries: tuple[DayEntry, ...] = ()
         theme = context.appearance.theme
-        self._title, self._date = plain_label("title"), plain_label("muted")
+        self._title, self._date = Label(role="title"), Label(role="muted")
         self._report, self._plan = QPushButton(), QPushButton()
         self.commands = ProgressCommands(context.library, context.clock, context.change_notifier, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
@@ -140,6 +140,7 @@ class ProgressScreen(QWidget):
         for part in (self.today, self.year, self.weeks, self.day):
             part.set_theme(theme)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._title.setText(self.tr("Progress"))
@@ -148,13 +149,6 @@ class ProgressScreen(QWidget):
         self._plan.setText(self.tr("Plan…"))
         if self._progress is not None:
             self._date.setText(long_date(self._progress.today))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -207,10 +201,8 @@ class ProgressScreen(QWidget):
             self.refresh()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_bar())
+        column = Column(self, margins=0, spacing=0)
+        column.add(self._build_bar())
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -218,40 +210,28 @@ class ProgressScreen(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas.setProperty("role", "canvas")
         area.setWidget(self._canvas)
-        column.addWidget(area)
+        column.add(area)
         self._lay_out_canvas()
 
     def _build_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("role", "bar")
         bar.setFixedHeight(48)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(20, 0, 20, 0)
-        row.setSpacing(14)
-        row.addWidget(self._title)
-        row.addWidget(self._date)
-        row.addStretch()
-        row.addWidget(self._report)
-        row.addWidget(self._plan)
+        row = Row(bar, margins=(20, 0, 20, 0), spacing=14)
+        row.add(self._title, self._date, STRETCH, self._report, self._plan)
         return bar
 
     def _lay_out_canvas(self) -> None:
-        row = QHBoxLayout(self._canvas)
-        row.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        row.setSpacing(_SPACING)
-        left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(_SPACING)
-        left.addWidget(self.today)
-        left.addWidget(self.streak)
+        row = Row(self._canvas, margins=_MARGIN, spacing=_SPACING)
+        left = Column(self._left, margins=0, spacing=_SPACING)
+        left.add(self.today, self.streak)
         self.streak.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        left.addStretch()
-        right = QVBoxLayout()
-        right.setSpacing(_SPACING)
-        right.addWidget(self.year)
+        left.add(STRETCH)
+        right = Column(spacing=_SPACING)
+        right.add(self.year)
         self._pair.setSpacing(_SPACING)
         self._pair.addWidget(self.weeks, 1)
         self._pair.addWidget(self.day, 1)
         right.addLayout(self._pair, 1)
-        row.addWidget(self._left)
+        row.add(self._left)
         row.addLayout(right, 1)

@@ -8,14 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QSaveFile, QStandardPaths
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
-    QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,27 +17,37 @@ from reader.exporters.report import Report, report_markdown, report_table
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.report_builder import Period, period_around, report_labels, report_of
-from reader.ui.widgets.preview_form import wrapped_label
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.field import ComboBox, PlainTextView
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Row
 
 _MARKDOWN, _CSV = "md", "csv"
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """Choose a week, a month or a year, and show, save or copy its report."""
 
     def __init__(self, library: Library, clock: Clock, day: date, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("Report"), parent)
         self._library, self._clock, self._day = library, clock, day
         self._today = day
-        self.setWindowTitle(self.tr("Report"))
         self.resize(720, 620)
-        self.period, self.kind = QComboBox(), QComboBox()
-        self.earlier, self.later = QPushButton("‹"), QPushButton("›")
-        self.preview, self.status = QPlainTextEdit(), wrapped_label("")
-        self.copying, self.saving = QPushButton(self.tr("Copy")), QPushButton(self.tr("Save as a File…"))
-        self._fill()
+        periods = (
+            (self.tr("Week"), Period.WEEK.value),
+            (self.tr("Month"), Period.MONTH.value),
+            (self.tr("Year"), Period.YEAR.value),
+        )
+        self.period = ComboBox(periods)
+        self.kind = ComboBox(((self.tr("Markdown"), _MARKDOWN), (self.tr("CSV"), _CSV)))
+        self.earlier = Button("‹", self._on_earlier_clicked, auto_default=False)
+        self.later = Button("›", self._on_later_clicked, auto_default=False)
+        self.preview, self.status = PlainTextView(), Label(role="muted", wraps=True)
         self._lay_out()
-        self._connect()
+        self._name_parts()
+        self.period.currentIndexChanged.connect(self._on_period_changed)
+        self.kind.currentIndexChanged.connect(self.show_report)
         self.show_report()
 
     @property
@@ -74,54 +78,26 @@ class ReportDialog(QDialog):
         self.status.setText(message.format(path=path))
         return written
 
-    def _fill(self) -> None:
-        for period, label in (
-            (Period.WEEK, self.tr("Week")),
-            (Period.MONTH, self.tr("Month")),
-            (Period.YEAR, self.tr("Year")),
-        ):
-            self.period.addItem(label, period.value)
-        self.kind.addItem(self.tr("Markdown"), _MARKDOWN)
-        self.kind.addItem(self.tr("CSV"), _CSV)
+    def _name_parts(self) -> None:
         self.period.setAccessibleName(self.tr("How long"))
         self.kind.setAccessibleName(self.tr("Format"))
         self.earlier.setAccessibleName(self.tr("Earlier"))
         self.later.setAccessibleName(self.tr("Later"))
-        self.preview.setReadOnly(True)
-        self.preview.setProperty("role", "boxed")
-        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.preview.setTabChangesFocus(True)
         self.preview.setAccessibleName(self.tr("The report"))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
-        row = QHBoxLayout()
-        for widget in (self.period, self.earlier, self.later):
-            row.addWidget(widget)
-        row.addStretch()
-        row.addWidget(self.kind)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self.copying, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self.saving, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        for button in (self.earlier, self.later, self.copying, self.saving):
+        self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        row = Row()
+        row.add(self.period, self.earlier, self.later, STRETCH, self.kind)
+        self.copying = self.buttons.add_action(self.tr("Copy"), self._on_copying_clicked)
+        self.saving = self.buttons.add_action(self.tr("Save as a File…"), self._on_saving_clicked)
+        self.buttons.add_close()
+        for button in (self.copying, self.saving):
             button.setAutoDefault(False)
-        column.addLayout(row)
-        column.addWidget(self.preview, 1)
-        column.addWidget(self.status)
-        column.addWidget(buttons)
-
-    def _connect(self) -> None:
-        self.period.currentIndexChanged.connect(self._on_period_changed)
-        self.kind.currentIndexChanged.connect(self.show_report)
-        self.earlier.clicked.connect(self._on_earlier_clicked)
-        self.later.clicked.connect(self._on_later_clicked)
-        self.copying.clicked.connect(self._on_copying_clicked)
-        self.saving.clicked.connect(self._on_saving_clicked)
+        self.column.add(row)
+        self.column.addWidget(self.preview, 1)
+        self.column.add(self.status, self.buttons)
 
     def _on_period_changed(self) -> None:
         self._day = self._today

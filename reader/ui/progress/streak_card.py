@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
 from reader.core.activity.streak import Streak
 from reader.ui.progress.progress_card import FactRow, ProgressCard
 from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import missing
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
 
 
 class StreakCard(ProgressCard):
@@ -18,14 +18,13 @@ class StreakCard(ProgressCard):
     def __init__(self) -> None:
         super().__init__()
         self._streak: Streak | None = None
-        self._heading, self._large, self._parts = plain_label("heading"), plain_label("large"), plain_label("muted")
+        self._heading, self._large, self._parts = Label(role="heading"), Label(role="large"), Label(role="muted")
         self._parts.setWordWrap(True)
         self._facts: list[FactRow] = []
         for label in (self._heading, self._large, self._parts):
             self.column.addWidget(label)
         self.column.addSpacing(4)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows = Column(spacing=0)
         self.column.addLayout(self._rows)
         self.column.addStretch()
         self.retranslate()
@@ -82,7 +81,7 @@ class StreakCard(ProgressCard):
     def _show_rows(self, rows: list[tuple[str, str, str]]) -> None:
         while len(self._facts) < len(rows):
             self._facts.append(FactRow(first=not self._facts))
-            self._rows.addWidget(self._facts[-1])
+            self._rows.add(self._facts[-1])
         for index, fact in enumerate(self._facts):
             fact.setVisible(index < len(rows))
             if index < len(rows):

@@ -10,7 +10,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.progress.today_ring import TodayRing
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.label import Label
 
 
 class TodayCard(ProgressCard):
@@ -26,7 +26,7 @@ class TodayCard(ProgressCard):
         self._rests = False
         self.ring = TodayRing(theme)
         self.picture = PictureActions(self.ring, self.ring.accessibleName, theme)
-        self._close = plain_label("muted")
+        self._close = Label(role="muted")
         self._close.setWordWrap(True)
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()

@@ -14,7 +14,7 @@ from reader.ui.progress.heatmap import WEEKS, HeatMap, StepSwatch
 from reader.ui.translation.day_labels import day_label
 from reader.ui.translation.durations import length
 from reader.ui.widgets.chart_colours import STEPS
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.label import Label
 
 
 class YearCard(ChartCard):
@@ -25,8 +25,8 @@ class YearCard(ChartCard):
         self._status: ProgressStatus | None = None
         self._chosen: JudgedDay | None = None
         self._swatches = [StepSwatch(theme, step) for step in range(STEPS + 2)]
-        self._legend = [plain_label("muted") for _ in self._swatches]
-        self._summary, self._chosen_label = plain_label("muted"), plain_label("muted")
+        self._legend = [Label(role="muted") for _ in self._swatches]
+        self._summary, self._chosen_label = Label(role="muted"), Label(role="muted")
         self.head.insertSpacing(1, 10)
         self.head.insertWidget(2, self._summary)
         self._foot = QWidget()

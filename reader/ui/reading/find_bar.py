@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.query import as_phrase, parse_query
@@ -19,6 +19,9 @@ from reader.core.annotations.query_terms import QueryTerms
 from reader.core.text.find_pattern import FindPattern
 from reader.core.text.leaves import Leaf, LeafSource
 from reader.core.text.search_folding import SearchFolding
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _LEAVES_PER_STEP = 24
 """Leaves searched before returning to the event loop: about 8 ms."""
@@ -26,7 +29,7 @@ _LEAVES_PER_STEP = 24
 _MAX_HITS = 10_000
 
 
-class FindBar(QFrame):
+class FindBar(TranslatedWidget, QFrame):
     """A bar with the search field; it collects the hits a few leaves at a time.
 
     ``make_folding`` returns the folding of the search index and is called when it is first needed. ``all_requested``
@@ -56,9 +59,7 @@ class FindBar(QFrame):
         self._field.textChanged.connect(self._on_field_changed)
         self._field.setMinimumWidth(200)
         self._field.setMaximumWidth(320)
-        self._count = QLabel(self)
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count.setProperty("role", "muted")
+        self._count = Label(role="muted", parent=self)
         self._previous, self._next, self._all, self._close = (QToolButton(self) for _ in range(4))
         self._previous.clicked.connect(self.previous)
         self._next.clicked.connect(self.next)
@@ -69,14 +70,13 @@ class FindBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 6, 12, 6)
+        layout = Row(self, margins=(18, 6, 12, 6))
         for widget in (self._field, self._previous, self._next, self._count):
-            layout.addWidget(widget)
+            layout.add(widget)
         layout.addStretch(1)
-        layout.addWidget(self._all)
-        layout.addWidget(self._close)
+        layout.add(self._all, self._close)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._field.setPlaceholderText(self.tr("Find in this text"))
@@ -87,12 +87,6 @@ class FindBar(QFrame):
         self._all.setToolTip(self.tr("Search for these words in all texts and notes"))
         self._close.setText(self.tr("Close"))
         self._update()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @property
     def search_text(self) -> str:

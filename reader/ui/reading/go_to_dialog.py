@@ -4,46 +4,25 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from reader.core.text.model import PageIndex, Section
 from reader.ui.translation.labels import page_label
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Form
 
 _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s*页", re.IGNORECASE)
 
 
-class FormDialog(QDialog):
-    """A dialog with an introduction, a form, OK and Cancel."""
-
-    def __init__(self, title: str, introduction: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(440)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
-        column.setSpacing(12)
-        label = QLabel(introduction)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("role", "muted")
-        label.setVisible(bool(introduction))
-        self.form = QFormLayout()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(label)
-        column.addLayout(self.form)
-        column.addWidget(buttons)
-
-
-class GoToDialog(FormDialog):
+class GoToDialog(Dialog):
     """A dialog that asks for a percentage, a section or a page."""
 
     def __init__(
         self, sections: tuple[Section, ...], characters: int, pages: PageIndex, parent: QWidget | None
     ) -> None:
-        super().__init__(self.tr("Go To"), "", parent)
+        super().__init__(self.tr("Go To"), parent)
+        self.setMinimumWidth(440)
         self._sections = sections
         self._characters = characters
         self._pages = pages
@@ -53,11 +32,12 @@ class GoToDialog(FormDialog):
             hint = self.tr("p. 12, or 46 %, or § 3, or a part of a heading")
         self._field.setPlaceholderText(hint)
         self._field.textChanged.connect(self._on_field_changed)
-        self._preview = QLabel()
-        self._preview.setTextFormat(Qt.TextFormat.PlainText)
-        self._preview.setProperty("role", "muted")
-        self.form.addRow(self._field)
-        self.form.addRow(self._preview)
+        self._preview = Label(role="muted")
+        form = Form()
+        form.addRow(self._field)
+        form.addRow(self._preview)
+        self.buttons.add_ok()
+        self.column.add(form, self.buttons)
         self._on_field_changed("")
         self._field.setFocus()
 

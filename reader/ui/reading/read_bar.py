@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
-from reader.ui.widgets.elided_label import ElidedLabel
+from reader.ui.widgets.label import TitleLabel
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _ICON = 17
 
 
-class ReadBar(QFrame):
+class ReadBar(TranslatedWidget, QFrame):
     """A bar with the title and the buttons; each button emits a request."""
 
     contents_toggled = Signal()
@@ -27,22 +29,19 @@ class ReadBar(QFrame):
         super().__init__(parent)
         self.setProperty("role", "bar")
         self._icons = icons
-        self._title = ElidedLabel("title", self)
-        self._source = ElidedLabel("muted", self)
+        self._title = TitleLabel("title", self)
+        self._source = TitleLabel("muted", self)
         self._contents, self._find, self._type, self._theme, self._notes, self._focus = (
             QPushButton(self) for _ in range(6)
         )
         self._connect()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 8, 18, 8)
-        layout.setSpacing(9)
-        layout.addWidget(self._contents)
-        layout.addSpacing(4)
+        layout = Row(self, margins=(14, 8, 18, 8), spacing=9)
+        layout.add(self._contents, 4)
         layout.addWidget(self._title, 4)
         layout.addWidget(self._source, 3)
         layout.addStretch(1)
         for button in (self._find, self._type, self._theme, self._focus, self._notes):
-            layout.addWidget(button)
+            layout.add(button)
         for button in (self._contents, self._notes):
             button.setCheckable(True)
             button.setProperty("role", "quiet")
@@ -63,6 +62,7 @@ class ReadBar(QFrame):
     def _on_theme_clicked(self) -> None:
         self.theme_requested.emit(self._theme)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._find.setText(self.tr("Find"))
@@ -78,12 +78,6 @@ class ReadBar(QFrame):
         ):
             button.setToolTip(label)
             button.setAccessibleName(label)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
@@ -34,6 +34,8 @@ from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
@@ -42,7 +44,7 @@ _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
 """The panes' shares of the screen's width, and their minimum and maximum widths in pixels."""
 
 
-class ReadScreen(QWidget):
+class ReadScreen(TranslatedWidget, QWidget):
     """The screen of one text with its contents and its notes; it saves the reading position."""
 
     view_changed = Signal(str, str, int, int)
@@ -95,11 +97,9 @@ class ReadScreen(QWidget):
         for widget, minimum in ((self.contents, 150), (self.notes, 240), (self.page, 320)):
             widget.setMinimumWidth(minimum)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = Column(self, margins=0, spacing=0)
         for part in (self._bar, self._find_bar, self._splitter):
-            column.addWidget(part)
+            column.add(part)
         column.setStretchFactor(self._splitter, 1)
 
     def _connect(self, change_notifier: ChangeNotifier) -> None:
@@ -124,16 +124,11 @@ class ReadScreen(QWidget):
         self._appearance.changed.connect(self._on_appearance_changed)
         change_notifier.changed.connect(self._on_change_notifier_changed)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.page.setAccessibleName(self.tr("Text"))
         self._bar.show_text(*self._heading())
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # --- opening -------------------------------------------------------------------------------------------------
 

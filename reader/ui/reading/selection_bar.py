@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QToolButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.colours import COLOURS
 from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _GAP = 8
 
@@ -49,7 +51,7 @@ class ColourButton(QAbstractButton):
             painter.drawEllipse(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
 
 
-class SelectionBar(QFrame):
+class SelectionBar(TranslatedWidget, QFrame):
     """A bar that floats beside a passage without moving anything else on the page."""
 
     colour_chosen = Signal(int)
@@ -73,15 +75,13 @@ class SelectionBar(QFrame):
         self._tags = self._button(self.tags_requested)
         self._remove = self._button(self.remove_requested)
         self._extent = self._button(self.extent_requested)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 6, 4)
-        layout.setSpacing(2)
+        layout = Row(self, margins=(8, 4, 6, 4), spacing=2)
         for colour in self._colours:
             colour.clicked.connect(self._on_colour_clicked)
-            layout.addWidget(colour)
-        layout.addSpacing(4)
+            layout.add(colour)
+        layout.add(4)
         for button in (self._extent, self._note, self._question, self._copy, self._look_up, self._tags, self._remove):
-            layout.addWidget(button)
+            layout.add(button)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(18)
         shadow.setOffset(0, 3)
@@ -97,6 +97,7 @@ class SelectionBar(QFrame):
         button.clicked.connect(requested)
         return button
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for colour in self._colours:
@@ -114,12 +115,6 @@ class SelectionBar(QFrame):
             button.setText(label)
             button.setToolTip(f"{label} ({key})")
         self._extent.setText(self.tr("Move mark here"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import time
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.ui.reminders.reminder_labels import ReminderLabels, face
-from reader.ui.widgets.time_edit import TimeEdit
+from reader.ui.widgets.field import TimeEdit
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class ClosePrompt(QFrame):
+class ClosePrompt(TranslatedWidget, QFrame):
     """Offer to keep reading, to be reminded at a time, or to close; a focus change to another widget keeps reading.
 
     ``remind_requested`` carries the time of day; ``minimize_requested`` does so where there is no tray to wait in.
@@ -28,9 +31,7 @@ class ClosePrompt(QFrame):
         super().__init__()
         self.setProperty("role", "strip")
         self._left = 0.0
-        self._message = QLabel()
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setWordWrap(True)
+        self._message = Label(wraps=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._time = TimeEdit(time())
         self._keep, self._remind, self._minimize, self._close = (QPushButton() for _ in range(4))
@@ -47,7 +48,7 @@ class ClosePrompt(QFrame):
     def ask(self, left: float, proposed: time) -> None:
         """Show that ``left`` seconds are left, and propose a time for a reminder."""
         self._left = left
-        self._time.set_time(proposed)
+        self._time.set_value(proposed)
         self._show_choices(can_wait=True)
         self._message.setText(ReminderLabels().left(left))
         self.show()
@@ -68,6 +69,7 @@ class ClosePrompt(QFrame):
         self._message.setText(message.format(time=face(self.chosen)))
         self._minimize.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language; a message that is shown stays as it is."""
         self._keep.setText(self.tr("Keep Reading"))
@@ -76,13 +78,6 @@ class ClosePrompt(QFrame):
         self._close.setText(self.tr("Close"))
         self._time.setAccessibleName(self.tr("Time to be reminded at"))
         self.setAccessibleName(self.tr("Before closing"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -95,12 +90,10 @@ class ClosePrompt(QFrame):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 5, 10, 5)
-        row.setSpacing(10)
+        row = Row(self, margins=(18, 5, 10, 5), spacing=10)
         row.addWidget(self._message, 1)
         for part in (self._keep, self._remind, self._time, self._minimize, self._close):
-            row.addWidget(part)
+            row.add(part)
         for button in (self._keep, self._remind, self._minimize, self._close):
             button.setAutoDefault(True)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from reader.ui.preferences import PreferenceSpec, Scalar, Settings
+from reader.ui.widgets.field import ComboBox, FolderField, SpinBox
 from reader.ui.widgets.times_field import TimesField
 
 
@@ -42,11 +43,8 @@ class PreferenceWidgets(QObject):
         return box
 
     def _number(self, name: str, spec: PreferenceSpec, value: int) -> QWidget:
-        box = QSpinBox()
-        box.setRange(spec.low, spec.high)
-        box.setSingleStep(spec.step)
-        box.setSuffix(f" {spec.unit}" if spec.unit else "")
-        box.setValue(value)
+        suffix = f" {spec.unit}" if spec.unit else ""
+        box = SpinBox(spec.low, spec.high, value, step=spec.step, suffix=suffix)
         box.valueChanged.connect(partial(self._store, name))
         return box
 
@@ -56,10 +54,9 @@ class PreferenceWidgets(QObject):
         return field
 
     def _choice(self, name: str, spec: PreferenceSpec, value: str) -> QWidget:
-        box = QComboBox()
-        for choice, label in spec.choices:
-            box.addItem(QCoreApplication.translate("Preferences", label), choice)
-        box.setCurrentIndex(box.findData(value))
+        labels = ((QCoreApplication.translate("Preferences", label), choice) for choice, label in spec.choices)
+        box = ComboBox(labels)
+        box.choose(value)
 
         def store(index: int) -> None:
             self._store(name, str(box.itemData(index)))
@@ -68,21 +65,8 @@ class PreferenceWidgets(QObject):
         return box
 
     def _folder(self, name: str, value: str) -> QWidget:
-        widget = QWidget()
-        path = QLineEdit(value)
-        path.setReadOnly(True)
-        path.setPlaceholderText(self.tr("Asked each time"))
-        button = QPushButton(self.tr("Choose…"))
-        row = QHBoxLayout(widget)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(path, 1)
-        row.addWidget(button)
-
-        def choose() -> None:
-            folder = QFileDialog.getExistingDirectory(widget, self.tr("Folder for notes"), path.text())
-            if folder:
-                path.setText(folder)
-                self._store(name, folder)
-
-        button.clicked.connect(choose)
-        return widget
+        field = FolderField(value)
+        field.line.setReadOnly(True)
+        field.line.setPlaceholderText(self.tr("Asked each time"))
+        field.chosen.connect(partial(self._store, name))
+        return field

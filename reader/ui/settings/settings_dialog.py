@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QFrame, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QTabWidget, QWidget
 from typing_extensions import override
 
 from reader.core.activity.plan import Plan
 from reader.ui.preferences import GENERAL, HIDDEN, HOUR, PreferenceSpec, Settings, preference_specs
 from reader.ui.settings.preference_widgets import PreferenceWidgets
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Form
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Dialog):
     """Edit the preferences; the plan and the path of the library are shown too."""
 
     def __init__(self, settings: Settings, plan: Plan, library_path: Path | None, parent: QWidget | None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent, margins=None, spacing=None)
         self._settings = settings
         self._plan = plan
         self._library_path = library_path
         self._tabs = QTabWidget()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self._tabs)
-        column.addWidget(self._buttons)
+        self.buttons.add_close()
+        self.column.add(self._tabs, self.buttons)
         self.setMinimumSize(520, 480)
         self.retranslate()
 
@@ -52,31 +52,25 @@ class SettingsDialog(QDialog):
     def _general(self, fields: PreferenceWidgets) -> QWidget:
         page, form = _form()
         _add(form, fields, ((name, spec) for name, spec in preference_specs().items() if spec.group == GENERAL))
-        form.addRow(self.tr("Goal"), _info_label(self.tr("%n minute(s) a day", None, self._plan.goal_minutes)))
-        form.addRow(self.tr("The day begins at"), _info_label(f"{self._plan.day_start:02}:00"))
+        form.addRow(self.tr("Goal"), _note(self.tr("%n minute(s) a day", None, self._plan.goal_minutes)))
+        form.addRow(self.tr("The day begins at"), _note(f"{self._plan.day_start:02}:00"))
         if self._library_path is not None:
-            form.addRow(self.tr("Library file"), _info_label(str(self._library_path)))
+            form.addRow(self.tr("Library file"), _note(str(self._library_path)))
         return page
 
     def _hour(self, fields: PreferenceWidgets) -> QWidget:
         page, form = _form()
         _add(form, fields, ((name, spec) for name, spec in preference_specs().items() if spec.group == HOUR))
-        form.addRow(
-            _info_label(
-                self.tr(
-                    "No time is set at first: a reminder is of use only at an hour that you chose. At these times the "
-                    "system tells you what is left of today; never once the goal is met, and never on a day of rest."
-                )
-            )
+        times = self.tr(
+            "No time is set at first: a reminder is of use only at an hour that you chose. At these times the "
+            "system tells you what is left of today; never once the goal is met, and never on a day of rest."
         )
-        form.addRow(
-            _info_label(
-                self.tr(
-                    "Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be "
-                    "reminded later; then it waits in the tray."
-                )
-            )
+        closing = self.tr(
+            "Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be "
+            "reminded later; then it waits in the tray."
         )
+        form.addRow(_note(times))
+        form.addRow(_note(closing))
         return page
 
     def _typography(self, fields: PreferenceWidgets) -> QWidget:
@@ -87,41 +81,22 @@ class SettingsDialog(QDialog):
                 continue
             if spec.group != group:
                 group = spec.group
-                form.addRow(_heading(QCoreApplication.translate("Preferences", group)))
+                heading = Label(QCoreApplication.translate("Preferences", group), "title")
+                heading.setContentsMargins(0, 10, 0, 0)
+                form.addRow(heading)
             _add(form, fields, ((name, spec),))
         return page
 
 
-def _form() -> tuple[QWidget, QFormLayout]:
+def _form() -> tuple[QWidget, Form]:
     page = QWidget()
-    form = QFormLayout(page)
-    form.setContentsMargins(18, 18, 18, 18)
-    form.setHorizontalSpacing(18)
-    form.setVerticalSpacing(10)
-    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return page, form
+    return page, Form(page, margins=18, spacing=10, column_spacing=18, labels_left=True)
 
 
-def _add(form: QFormLayout, fields: PreferenceWidgets, preferences: Iterable[tuple[str, PreferenceSpec]]) -> None:
+def _add(form: Form, fields: PreferenceWidgets, preferences: Iterable[tuple[str, PreferenceSpec]]) -> None:
     for name, spec in preferences:
         form.addRow(QCoreApplication.translate("Preferences", spec.label), fields.widget(name, spec))
 
 
-def _info_label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "muted")
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _heading(text: str) -> QFrame:
-    frame = QFrame()
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "title")
-    row = QVBoxLayout(frame)
-    row.setContentsMargins(0, 10, 0, 0)
-    row.addWidget(label)
-    return frame
+def _note(text: str) -> Label:
+    return Label(text, "muted", wraps=True, selectable=True)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFormLayout, QFrame, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.preferences import CHINESE, LATIN, TYPOGRAPHY, Settings, preference_specs
 from reader.ui.settings.preference_widgets import PreferenceWidgets
+from reader.ui.widgets.button import ChoiceGroup
+from reader.ui.widgets.frame import Popup
+from reader.ui.widgets.layout import Column, Form
 
 _WIDTH = 320
 
 
-class TypographyPopover(QFrame):
+class TypographyPopover(Popup):
     """Edit size, leading, measure and the rest with the page following; a click elsewhere closes it."""
 
     def __init__(self, settings: Settings, chinese: bool, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setProperty("role", "popup")
         self.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        form = QFormLayout()
-        form.setVerticalSpacing(8)
-        column.addLayout(form)
+        column = Column(self, margins=(16, 14, 16, 14))
+        form = Form(spacing=8)
+        column.add(form)
         fields = PreferenceWidgets(settings, self)
         groups = (TYPOGRAPHY, CHINESE if chinese else LATIN)
         for name, spec in preference_specs().items():
@@ -46,13 +43,14 @@ class ThemeMenu(QMenu):
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = QActionGroup(self)
+        self._settings = settings
+        group = ChoiceGroup(self, settings.values.theme)
         for name, label in preference_specs()["theme"].choices:
-            action = QAction(QCoreApplication.translate("Preferences", label), group)
-            action.setCheckable(True)
-            action.setChecked(settings.values.theme == name)
-            action.triggered.connect(partial(settings.change, theme=name))
-            self.addAction(action)
+            group.add(QCoreApplication.translate("Preferences", label), name)
+        group.chosen.connect(self._on_group_chosen)
+
+    def _on_group_chosen(self, theme: str) -> None:
+        self._settings.change(theme=theme)
 
     def show_under(self, button: QWidget) -> None:
         """Open below the button, aligned with its right edge."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 from reader.ui.shell.actions.action_set import ActionSet
+from reader.ui.widgets.layout import Column
 
 _WIDTH, _HEIGHT = 520, 400
 _NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -56,15 +57,12 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer = Column(self, margins=0)
         card = QFrame()
         card.setProperty("role", "popup")
-        outer.addWidget(card)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.addWidget(self._query)
-        column.addWidget(self._list)
+        outer.add(card)
+        column = Column(card, margins=12)
+        column.add(self._query, self._list)
         self._list.header().setStretchLastSection(False)
         self._list.setColumnWidth(0, 290)
         self._list.setColumnWidth(1, 90)

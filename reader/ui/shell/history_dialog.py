@@ -5,53 +5,39 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
-from PySide6.QtGui import QBrush, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QHeaderView,
-    QLabel,
-    QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from reader.core.annotations.undo_history import HistoryPreview, HistoryStep, steps_to
 from reader.ui.translation.labels import operation_label
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.item_view import ColumnList, make_faint
+from reader.ui.widgets.label import Label
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _MAX_NAMED = 6
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Show the steps, the newest first; when accepted, ``chosen`` is the number of the step to go to."""
 
     def __init__(self, steps: tuple[HistoryStep, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(self.tr("History"), parent, margins=None, spacing=10)
         self._steps = steps
-        self.setWindowTitle(self.tr("History"))
         self.resize(640, 520)
-        column = QVBoxLayout(self)
-        column.setSpacing(10)
-        column.addWidget(_label(self.tr("What was done, the last step first. Choose the one to go back to."), ""))
-        self.list = QTreeWidget()
-        self.list.setHeaderLabels([self.tr("When"), self.tr("What"), self.tr("Words")])
-        self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
-        self.list.setAccessibleName(self.tr("Steps"))
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        explanation = self.tr("What was done, the last step first. Choose the one to go back to.")
+        self.list = ColumnList((self.tr("When"), self.tr("What"), self.tr("Words")), self.tr("Steps"))
         self.list.addTopLevelItems([self._row(step) for step in steps])
         self.list.addTopLevelItem(self._beginning())
-        column.addWidget(self.list, 1)
-        self.preview = _label("", "muted")
+        self.preview = Label(role="muted", wraps=True)
         self.preview.setMinimumHeight(56)
-        column.addWidget(self.preview)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.go = buttons.addButton(self.tr("Go to This Point"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        self.buttons.add_close()
+        self.go = self.buttons.add_accept(self.tr("Go to This Point"))
+        self.column.add(Label(explanation, wraps=True))
+        self.column.addWidget(self.list, 1)
+        self.column.add(self.preview, self.buttons)
         self.list.currentItemChanged.connect(self._on_list_current_changed)
         self.list.itemActivated.connect(self._on_list_activated)
         current = next((index for index, step in enumerate(steps) if not step.undone), len(steps))
@@ -71,9 +57,7 @@ class HistoryDialog(QDialog):
         item = QTreeWidgetItem([when, what, step.words])
         item.setData(0, _NUMBER, step.number)
         if step.undone:
-            faint = QBrush(self.palette().color(QPalette.ColorRole.PlaceholderText))
-            for column in range(3):
-                item.setForeground(column, faint)
+            make_faint(item, self.palette())
             item.setText(1, self.tr("{what} (taken back)").format(what=what))
         return item
 
@@ -118,11 +102,3 @@ class HistoryDialog(QDialog):
             (changes.entries, self.tr("%n stretch(es) of time", None, len(changes.entries))),
         )
         return [label for ids, label in counts if ids]
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    return label

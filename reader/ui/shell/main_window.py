@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
@@ -21,11 +21,13 @@ from reader.ui.shell.nav_rail import NavRail
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
 from reader.ui.shell.toast import Toast
+from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 Factories = Mapping[ScreenName, Callable[[], QWidget]]
 
 
-class MainWindow(QMainWindow):
+class MainWindow(TranslatedWidget, QMainWindow):
     """The main window, which builds each screen when it is first shown.
 
     ``screen_shown`` carries the `ScreenName` that is now shown, ``files_dropped`` a list of paths; ``closing`` is
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(appearance.icons, appearance.theme)
         self._hour_line = HourProgressLine(appearance.theme)
         self._stack = QStackedWidget()
-        self._bars = QVBoxLayout()
+        self._bars = Column()
         self._lay_out()
         self._bind()
         self.setAcceptDrops(True)
@@ -95,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def add_bar(self, bar: QWidget) -> None:
         """Add a bar between the screens and the status bar."""
-        self._bars.addWidget(bar)
+        self._bars.add(bar)
 
     def show_hour(self, status: HourStatus) -> None:
         """Show the status of the day in the status bar and the hour line."""
@@ -127,16 +129,10 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         self.came_to_front.emit()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.setWindowTitle(self.tr("One Hour"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -172,18 +168,17 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        column = QVBoxLayout()
+        row = Row(whole)
+        column = Column()
         for layout in (row, column, self._bars):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        row.addWidget(self.nav_rail)
+        row.add(self.nav_rail)
         row.addLayout(column, 1)
         column.addWidget(self._stack, 1)
-        column.addLayout(self._bars)
-        self._bars.addWidget(self.toast)
-        column.addWidget(self._hour_line)
-        column.addWidget(self.status_bar)
+        column.add(self._bars)
+        self._bars.add(self.toast)
+        column.add(self._hour_line, self.status_bar)
         self.setCentralWidget(whole)
 
     def _bind(self) -> None:

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.screen_spec import ScreenSpec
+from reader.ui.widgets.layout import STRETCH, Column
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDTH = 68
 _ENTRY = QSize(55, 54)
 
 
-class NavRail(QFrame):
+class NavRail(TranslatedWidget, QFrame):
     """The navigation rail, which switches between the screens."""
 
     screen_chosen = Signal(object)
@@ -58,6 +60,7 @@ class NavRail(QFrame):
         self._menu.setIcon(self._icons.icon("menu", theme.muted))
         self._settings.setIcon(self._icons.icon("settings", theme.muted))
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for name, button in self._screens.items():
@@ -65,23 +68,12 @@ class NavRail(QFrame):
         self._menu.setText(self.tr("Menu"))
         self._settings.setText(self.tr("Settings"))
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(7, 14, 6, 12)
-        column.setSpacing(4)
+        column = Column(self, margins=(7, 14, 6, 12), spacing=4)
         for button in self._screens.values():
             self._group.addButton(button)
-            column.addWidget(button)
-        column.addStretch()
-        column.addWidget(self._menu)
-        column.addWidget(self._settings)
+            column.add(button)
+        column.add(STRETCH, self._menu, self._settings)
 
     @Slot(QToolButton)
     def _on_group_clicked(self, clicked: QToolButton) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.activity.clock_state import ClockState
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import about, clock_face, goal_face, left_face
 from reader.ui.translation.labels import page_label
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class StatusDot(QWidget):
         painter.end()
 
 
-class StatusBar(QFrame):
+class StatusBar(TranslatedWidget, QFrame):
     """The status of the day and of the text, in one line."""
 
     pause_requested = Signal()
@@ -113,7 +116,7 @@ class StatusBar(QFrame):
         self._state.setProperty("role", "quiet")
         self._state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._state.clicked.connect(self.pause_requested)
-        self._counted, self._goal, self._streak, self._where, self._left = (_label() for _ in range(5))
+        self._counted, self._goal, self._streak, self._where, self._left = (Label(role="muted") for _ in range(5))
         self._counted.setProperty("role", "strong")
         self._lay_out()
         self.set_theme(theme)
@@ -134,7 +137,7 @@ class StatusBar(QFrame):
     def add_first(self, widget: QWidget) -> None:
         """Insert a small widget before all others."""
         row = self.layout()
-        assert isinstance(row, QHBoxLayout)
+        assert isinstance(row, Row)
         row.insertWidget(0, widget)
 
     def set_dim(self, dim: bool) -> None:
@@ -147,33 +150,21 @@ class StatusBar(QFrame):
         self._theme = theme
         self._update_hour()
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._state.setToolTip(self.tr("Pause or go on (P)"))
         self._update_hour()
         self._update_place()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 3, 18, 4)
-        row.setSpacing(14)
-        row.addWidget(self._dot)
+        row = Row(self, margins=(18, 3, 18, 4), spacing=14)
+        row.add(self._dot)
         row.setSpacing(6)
-        row.addWidget(self._state)
+        row.add(self._state)
         for label in (self._counted, self._goal, self._streak):
-            row.addWidget(label)
-            row.addSpacing(8)
-        row.addStretch()
-        row.addWidget(self._where)
-        row.addSpacing(8)
-        row.addWidget(self._left)
+            row.add(label, 8)
+        row.add(STRETCH, self._where, 8, self._left)
 
     def _update_hour(self) -> None:
         labels = {
@@ -214,10 +205,3 @@ class StatusBar(QFrame):
         if seconds <= 0:
             return self.tr("all of it read")
         return self.tr("about {time} left in this text").format(time=about(seconds))
-
-
-def _label() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "muted")
-    return label

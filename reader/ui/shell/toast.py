@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.error_messages import error_message
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class Toast(QFrame):
+class Toast(TranslatedWidget, QFrame):
     """A message that stays until it is closed or replaced; it never takes the focus."""
 
     def __init__(self, icons: Icons, theme: Theme) -> None:
@@ -22,9 +25,7 @@ class Toast(QFrame):
         self.setProperty("role", "strip")
         self._icons = icons
         self._act: Callable[[], object] | None = None
-        self._message = QLabel()
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setWordWrap(True)
+        self._message = Label(wraps=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = QPushButton()
         self._button.setProperty("role", "link")
@@ -33,11 +34,9 @@ class Toast(QFrame):
         self._close.setProperty("role", "quiet")
         self._close.setIconSize(QSize(16, 16))
         self._close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 5, 10, 5)
+        row = Row(self, margins=(18, 5, 10, 5))
         row.addWidget(self._message, 1)
-        row.addWidget(self._button)
-        row.addWidget(self._close)
+        row.add(self._button, self._close)
         self.set_theme(theme)
         self.retranslate()
         self.hide()
@@ -59,17 +58,11 @@ class Toast(QFrame):
         """Apply a theme."""
         self._close.setIcon(self._icons.icon("close", theme.muted, size=16))
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language; a message that is shown stays as it is."""
         self._close.setToolTip(self.tr("Put away"))
         self._close.setAccessibleName(self.tr("Put away"))
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @Slot()
     def _on_button_clicked(self) -> None:

@@ -75,3 +75,9 @@ def format_label(text_format: TextFormat) -> str:
 def page_label(label: str) -> str:
     """Return the label of a page of the printed edition."""
     return QCoreApplication.translate("Pages", "p. {page}").format(page=label)
+
+
+def single_line(text: str, length: int = 90) -> str:
+    """Return text of the reader or of a file in one line, shortened to ``length`` characters."""
+    line = " ".join(text[: 2 * length].split())
+    return line if len(line) <= length else line[: length - 1] + "…"

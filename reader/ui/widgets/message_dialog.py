@@ -2,61 +2,45 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.field import PlainTextView
+from reader.ui.widgets.label import Label
 
 _WIDTH = 520
 
 
-class MessageDialog(QDialog):
+class MessageDialog(Dialog):
     """A dialog with a heading, a message and buttons in plain text; ``chosen`` is the index of the clicked button."""
 
     def __init__(self, heading: str, message: str, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("One Hour"))
+        super().__init__(self.tr("One Hour"), parent, margins=(24, 20, 24, 18))
         self.setMinimumWidth(_WIDTH)
         self.chosen = -1
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 20, 24, 18)
-        self._column.setSpacing(12)
-        self._column.addWidget(_label(heading, "heading"))
-        self._column.addWidget(_label(message, ""))
-        self._buttons = QDialogButtonBox()
-        self._column.addWidget(self._buttons)
+        self.column.add(Label(heading, "heading", wraps=True, selectable=True))
+        self.column.add(Label(message, wraps=True, selectable=True), self.buttons)
         for number, choice in enumerate(choices):
-            role = QDialogButtonBox.ButtonRole.AcceptRole if number == 0 else QDialogButtonBox.ButtonRole.RejectRole
-            button = self._buttons.addButton(choice, role)
+            button = self.buttons.add_reject(choice) if number else self.buttons.add_accept(choice)
             button.setDefault(number == 0)
             button.clicked.connect(self._on_button_clicked)
         self._choices = choices
 
     def add_details(self, details: str) -> None:
         """Add a box with details, and a button that copies them."""
-        box = QPlainTextEdit(details)
-        box.setReadOnly(True)
-        box.setProperty("role", "boxed")
+        box = PlainTextView(details)
         box.setMinimumHeight(180)
-        self._column.insertWidget(2, box, 1)
-        copy = QPushButton(self.tr("Copy Details"))
-        self._buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self.column.insertWidget(2, box, 1)
+        self.buttons.add_action(self.tr("Copy Details"), partial(self._copy, details))
 
-        def copy_details() -> None:
-            QGuiApplication.clipboard().setText(details)
-
-        copy.clicked.connect(copy_details)
+    def _copy(self, text: str, _checked: bool = False) -> None:
+        QGuiApplication.clipboard().setText(text)
 
     def _on_button_clicked(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton):
             self.chosen = self._choices.index(button.text())
             self.accept()
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

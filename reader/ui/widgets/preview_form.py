@@ -7,53 +7,37 @@ from abc import abstractmethod
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from reader.core.errors import ReaderError
 from reader.ui.translation.error_messages import error_message
-from reader.ui.widgets.plain_label import plain_label
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Form
 
 _TEXT_MARGIN = 8
 _WIDTH = 480
 """Minimum width in pixels, set on a part of the form: set on the dialog it would leave it too low for its content."""
 
 
-class PreviewForm(QDialog):
+class PreviewForm(Dialog):
     """A dialog with a form and a description of its outcome, or of the error that prevents it, below.
 
     Subclasses call `update_preview` whenever a field changes.
     """
 
     def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(24, 20, 24, 18)
-        self.column.setSpacing(14)
-        self.form = QFormLayout()
-        self.form.setHorizontalSpacing(18)
-        self.form.setVerticalSpacing(10)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.outcome = wrapped_label("")
+        super().__init__(title, parent, margins=(24, 20, 24, 18), spacing=14)
+        self.form = Form(spacing=10, column_spacing=18, labels_left=True)
+        self.outcome = Label(role="muted", wraps=True)
         self.outcome.setMinimumWidth(_WIDTH)
         self.outcome.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.buttons = QDialogButtonBox()
-        self.accept_button: QPushButton = self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.column.addLayout(self.form)
-        self.column.addWidget(self.outcome)
-        self.column.addWidget(self.buttons)
+        self.accept_button = self.buttons.add_accept(accept)
+        self.buttons.add_cancel()
+        self.column.add(self.form, self.outcome, self.buttons)
 
     @abstractmethod
     def preview(self) -> str:
@@ -79,16 +63,5 @@ class PreviewForm(QDialog):
             text, is_valid = error_message(error), False
         self.accept_button.setEnabled(is_valid and self.is_complete)
         self.outcome.setText(text)
-        role = "muted" if is_valid else "accent"
-        if self.outcome.property("role") != role:
-            self.outcome.setProperty("role", role)
-            self.outcome.style().polish(self.outcome)
+        self.outcome.set_role("muted" if is_valid else "accent")
         self.outcome.setAccessibleName(text)
-
-
-def wrapped_label(text: str, role: str = "muted") -> QLabel:
-    """Return a label with wrapped plain text."""
-    label = plain_label(role)
-    label.setText(text)
-    label.setWordWrap(True)
-    return label

@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import time
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.activity.reminders import format_times, parse_times
-from reader.ui.widgets.time_edit import TimeEdit
+from reader.ui.widgets.field import TimeEdit
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _EVENING = time(21)
 
 
-class TimesField(QWidget):
+class TimesField(TranslatedWidget, QWidget):
     """Buttons that each remove their time, and a field that adds one; ``changed`` carries the times as text."""
 
     changed = Signal(str)
@@ -25,14 +28,12 @@ class TimesField(QWidget):
         super().__init__()
         self._times = parse_times(text)
         self._buttons: list[QPushButton] = []
-        self._none = QLabel()
-        self._none.setTextFormat(Qt.TextFormat.PlainText)
-        self._none.setProperty("role", "muted")
+        self._none = Label(role="muted")
         self._time = TimeEdit(_EVENING)
         self._add = QPushButton()
         self._add.setAutoDefault(False)
         self._add.clicked.connect(self._on_add_clicked)
-        self._times_row = QHBoxLayout()
+        self._times_row = Row()
         self._lay_out()
         self.retranslate()
 
@@ -41,6 +42,7 @@ class TimesField(QWidget):
         """Return the times in order."""
         return self._times
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._none.setText(self.tr("None"))
@@ -48,24 +50,12 @@ class TimesField(QWidget):
         self._time.setAccessibleName(self.tr("Time to add"))
         self._show_times()
 
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        """Retranslate when the language changes."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.addWidget(self._time)
-        row.addWidget(self._add)
-        row.addStretch()
-        self._times_row.addWidget(self._none)
-        self._times_row.addStretch()
-        column.addLayout(self._times_row)
-        column.addLayout(row)
+        column = Column(self, margins=0)
+        row = Row()
+        row.add(self._time, self._add, STRETCH)
+        self._times_row.add(self._none, STRETCH)
+        column.add(self._times_row, row)
 
     def _show_times(self) -> None:
         for button in self._buttons:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.leaves import Leaf
@@ -17,6 +17,9 @@ from reader.ui.page.page_style import typography_for
 from reader.ui.page.page_view import PageView
 from reader.ui.page.shown_text import ShownText
 from reader.ui.preferences import Preferences
+from reader.ui.widgets.button import QuietButton
+from reader.ui.widgets.frame import Sheet
+from reader.ui.widgets.layout import STRETCH, Column, Row
 
 _SHARES = (0.0, 0.5, 1.0)
 _END_LENGTH = 1_500
@@ -89,26 +92,17 @@ class SamplePane(QWidget):
             button.setEnabled(allowed)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = Row(margins=0, spacing=4)
         for number, label in enumerate((self.tr("Beginning"), self.tr("Middle"), self.tr("End"))):
-            button = QPushButton(label)
-            button.setProperty("role", "quiet")
-            button.setCheckable(True)
-            button.setAutoDefault(False)
+            button = QuietButton(label, checkable=True, auto_default=False)
             self._buttons.addButton(button, number)
-            row.addWidget(button)
-        row.addStretch()
-        frame = QFrame()
-        frame.setProperty("role", "sheet")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.addWidget(self.page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
+            row.add(button)
+        row.add(STRETCH)
+        frame = Sheet()
+        inner = Column(frame, margins=1)
+        inner.add(self.page)
+        column = Column(self, margins=0, spacing=6)
+        column.add(row)
         column.addWidget(frame, 1)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.mark_place(0.0)

@@ -7,14 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -30,8 +24,11 @@ from reader.ui.importing.text_options.text_options_form import TextOptionsForm
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.preferences import Preferences
 from reader.ui.translation.error_messages import error_message
-from reader.ui.widgets.plain_label import plain_label
-from reader.ui.widgets.preview_form import wrapped_label as told_label
+from reader.ui.widgets.button import LinkButton
+from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.frame import ColumnCard
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column, Row
 
 _TYPING_PAUSE_MS = 150
 _FORM_WIDTH = 372
@@ -48,7 +45,7 @@ class TextOptions:
     path: Path | None
 
 
-class TextOptionsDialog(QDialog):
+class TextOptionsDialog(Dialog):
     """Ask for corrections of a text; `answer` returns them once the dialog was accepted.
 
     ``options`` are those chosen before, ``path`` is the file or its stored original, None if there is neither.
@@ -62,7 +59,8 @@ class TextOptionsDialog(QDialog):
         look: tuple[Preferences, Theme],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        title = self.tr("Correct “{title}”").format(title=card.title)
+        super().__init__(title, parent, margins=(24, 20, 24, 18), spacing=14)
         self._card, self._options, self._path = card, options, path
         self._is_other_file = False
         self._refusal: ReaderError | None = None
@@ -70,16 +68,16 @@ class TextOptionsDialog(QDialog):
         self._first_look: FirstLook | None = None
         self._summary: PreviewSummary | None = None
         self._share = 0.0
-        self.setWindowTitle(self.tr("Correct “{title}”").format(title=card.title))
         self.form = TextOptionsForm(card, options)
         self.sample = SamplePane(*look)
         self.contents = ContentsPane(look[1])
-        self._contents_box = self._build_contents_box()
-        self.found, self.outcome = plain_label("muted"), told_label("")
-        self.choose, self.forget = QPushButton(self.tr("Choose the File…")), QPushButton(self.tr("Back to the guesses"))
-        self.buttons = QDialogButtonBox()
-        self.accepting = self.buttons.addButton(self.tr("Correct"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._contents_box = ColumnCard(margins=2)
+        self._contents_box.column.add(self.contents)
+        self.found, self.outcome = Label(role="muted"), Label(role="muted", wraps=True)
+        self.choose = LinkButton(self.tr("Choose the File…"), self._on_choose_clicked, auto_default=False)
+        self.forget = LinkButton(self.tr("Back to the guesses"), self.form.forget, auto_default=False)
+        self.accepting = self.buttons.add_accept(self.tr("Correct"))
+        self.buttons.add_cancel()
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -162,7 +160,7 @@ class TextOptionsDialog(QDialog):
         self._summary = summary
         self.contents.set_sections(summary.sections, self._language)
         self.found.setText(self._found_label(summary))
-        self._highlight_damage(summary.damaged > 0)
+        self.found.set_role("accent" if summary.damaged else "muted")
         self.sample.allow_turning(True)
         if self._share > 0.0:
             self._turn(self._share)
@@ -205,13 +203,6 @@ class TextOptionsDialog(QDialog):
             self._path, self._is_other_file = Path(path), True
             self._begin()
 
-    def _highlight_damage(self, damaged: bool) -> None:
-        """Show the summary in the accent colour if the text is damaged."""
-        role = "accent" if damaged else "muted"
-        if self.found.property("role") != role:
-            self.found.setProperty("role", role)
-            self.found.style().polish(self.found)
-
     # --- labels --------------------------------------------------------------------------------------------------
 
     def _found_label(self, summary: PreviewSummary) -> str:
@@ -249,45 +240,28 @@ class TextOptionsDialog(QDialog):
     # --- layout --------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(20)
-        row.addWidget(self._build_side())
+        row = Row(spacing=20)
+        row.add(self._build_side())
         row.addWidget(self.sample, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
+        foot = Row(spacing=16)
         self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.outcome.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2)
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(self.outcome, 1)
-        foot.addWidget(self.buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 18)
-        column.setSpacing(14)
-        column.addLayout(row, 1)
-        column.addLayout(foot)
+        foot.add(self.buttons)
+        self.column.addLayout(row, 1)
+        self.column.add(foot)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(_FORM_WIDTH)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addWidget(self.form)
+        column = Column(side, margins=0, spacing=10)
+        column.add(self.form)
         for button in (self.choose, self.forget):
-            button.setProperty("role", "link")
-            button.setAutoDefault(False)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._contents_box, 1)
-        column.addWidget(self.found)
+        column.add(self.found)
         return side
-
-    def _build_contents_box(self) -> QFrame:
-        box = QFrame()
-        box.setProperty("role", "card")
-        inner = QVBoxLayout(box)
-        inner.setContentsMargins(2, 2, 2, 2)
-        inner.addWidget(self.contents)
-        return box
 
     def _fit(self) -> None:
         """Resize to the window, so that the page shows as much as it can; without a page, to the minimum size."""
@@ -304,8 +278,4 @@ class TextOptionsDialog(QDialog):
         self.form.naming_changed.connect(self._on_form_naming_changed)
         self.sample.turn_requested.connect(self._turn)
         self.contents.section_chosen.connect(self._on_contents_section_chosen)
-        self.choose.clicked.connect(self._on_choose_clicked)
-        self.forget.clicked.connect(self.form.forget)
         self._typing.timeout.connect(self._request_preview)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from reader.core.text.import_events import TextHeader
 from reader.core.text.import_options import (
@@ -22,6 +22,8 @@ from reader.ui.importing.text_options.option_labels import (
     language_label,
     line_breaks_label,
 )
+from reader.ui.widgets.field import ComboBox
+from reader.ui.widgets.layout import Form
 
 _MIN_FIELD_WIDTH = 120
 
@@ -38,9 +40,9 @@ class TextOptionsForm(QWidget):
         self._guess: TextDetails | None = None
         self._is_own = {"title": bool(options.title), "author": options.author is not None}
         self.title, self.author = QLineEdit(card.title), QLineEdit(card.author)
-        self.language, self.encoding, self.lines, self.headings = (QComboBox() for _ in range(4))
+        self.language, self.encoding, self.lines, self.headings = (ComboBox() for _ in range(4))
         self.like, self.whole_page = QLineEdit(options.heading_like), QCheckBox()
-        self._form = QFormLayout(self)
+        self._form = Form(self, margins=0, spacing=9, column_spacing=14, labels_left=True)
         self._fill()
         self._lay_out()
         self._connect()
@@ -112,28 +114,22 @@ class TextOptionsForm(QWidget):
     def _fill(self) -> None:
         options, text_format = self._options, self._card.format
         self.language.addItem(self._guessed_label(language_label(self._card.language)), None)
-        for tag in LANGUAGES:
-            self.language.addItem(language_label(tag), tag)
+        self.language.add_choices((language_label(tag), tag) for tag in LANGUAGES)
         if options.language is not None:
             self.language.setCurrentIndex(self._language_index(options.language))
         self.encoding.addItem(self.tr("As guessed"), None)
         names = ENCODINGS if options.encoding in (None, *ENCODINGS) else (str(options.encoding), *ENCODINGS)
-        for name in names:
-            self.encoding.addItem(encoding_label(name), name)
-        for lines in LineBreaks:
-            self.lines.addItem(line_breaks_label(lines), lines.value)
+        self.encoding.add_choices((encoding_label(name), name) for name in names)
+        self.lines.add_choices((line_breaks_label(lines), lines.value) for lines in LineBreaks)
         for headings in dict.fromkeys((*available_heading_sources(text_format), options.headings)):
             self.headings.addItem(heading_source_label(headings, text_format), headings.value)
-        self.encoding.setCurrentIndex(max(0, self.encoding.findData(options.encoding)) if options.encoding else 0)
-        self.lines.setCurrentIndex(self.lines.findData(options.lines.value))
-        self.headings.setCurrentIndex(self.headings.findData(options.headings.value))
+        if options.encoding:
+            self.encoding.choose(options.encoding)
+        self.lines.choose(options.lines.value)
+        self.headings.choose(options.headings.value)
         self.whole_page.setChecked(options.whole_page)
 
     def _lay_out(self) -> None:
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(14)
-        self._form.setVerticalSpacing(9)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.like.setPlaceholderText(self.tr("第一章, or 1.1, or Chapter 1"))
         self.like.setToolTip(

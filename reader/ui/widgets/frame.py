@@ -1,0 +1,93 @@
+"""Frame parts of a window: cards, bars, rules and what scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QScrollArea, QWidget
+
+from reader.ui.widgets.layout import Column, Margins
+
+
+class Frame(QFrame):
+    """A frame that the style sheet draws by its role."""
+
+    role = ""
+
+    def __init__(self, parent: QWidget | None = None, flags: Qt.WindowType = Qt.WindowType.Widget) -> None:
+        super().__init__(parent, flags)
+        self.setProperty("role", self.role)
+
+
+class Card(Frame):
+    """A card."""
+
+    role = "card"
+
+    def cast_shadow(self, blur: int, offset: int, alpha: int) -> None:
+        """Let the card float over what is below it; blur and offset in pixels, alpha up to 255."""
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(blur)
+        shadow.setOffset(0, offset)
+        shadow.setColor(QColor(0, 0, 0, alpha))
+        self.setGraphicsEffect(shadow)
+
+
+class ColumnCard(Card):
+    """A card with its content in a column."""
+
+    def __init__(self, *, margins: Margins = (20, 18, 20, 18), spacing: int = 8) -> None:
+        super().__init__()
+        self.column = Column(self, margins=margins, spacing=spacing)
+
+
+class HeaderBar(Frame):
+    """The bar at the top of a screen."""
+
+    role = "bar"
+
+
+class Strip(Frame):
+    """A strip above the status bar: a toast, a progress bar, a question on closing."""
+
+    role = "strip"
+
+
+class Popup(Frame):
+    """A frame that opens over the window."""
+
+    role = "popup"
+
+
+class SideFrame(Frame):
+    """A pane beside the page or the list."""
+
+    role = "side"
+
+
+class Sheet(Frame):
+    """A frame around a page."""
+
+    role = "sheet"
+
+
+class Rule(Frame):
+    """A thin line between two parts, one below the other."""
+
+    role = "rule"
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls a widget that is as wide as the area, on the ground of the window."""
+
+    def __init__(self, widget: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        if widget is not None:
+            self.set_content(widget)
+
+    def set_content(self, widget: QWidget) -> None:
+        """Set the widget that is scrolled."""
+        widget.setProperty("role", "canvas")
+        self.setWidget(widget)
