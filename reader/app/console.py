@@ -19,12 +19,9 @@ class ConsoleTranslator:
         self._translation = Translation(self._application, resource("translations"))
         self._translation.set_language(language)
 
-    def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
-        """Return the translation of ``text`` in ``context``; ``number`` replaces ``%n`` and selects the plural form.
-
-        ``disambiguation`` distinguishes equal texts with different meanings.
-        """
-        return QCoreApplication.translate(context, text, disambiguation, number)
+    def translate(self, context: str, text: str) -> str:
+        """Return the translation of ``text`` in ``context``."""
+        return QCoreApplication.translate(context, text)
 
     def sentence(self, error: ReaderError) -> str:
         """Return the message of an error: what happened, what was kept and what to do."""

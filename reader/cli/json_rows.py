@@ -8,8 +8,8 @@ from reader.core.activity.ledger import LedgerEntry
 from reader.core.activity.plan import Plan
 from reader.core.activity.study_day import local_time
 from reader.core.annotations.model import Annotation
-from reader.core.changes import Changes
 from reader.core.text.model import Text
+from reader.storage.search.hits import Hit
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -21,16 +21,14 @@ def time_text(time: datetime, like: datetime) -> str:
     return time.astimezone(like.tzinfo).isoformat()
 
 
+def attributes(value: object, *names: str) -> Row:
+    """Return these attributes of a value by their names."""
+    return {name: getattr(value, name) for name in names}
+
+
 def text_row(text: Text) -> Row:
     """Return the metadata of a text."""
-    return {
-        "id": text.id,
-        "title": text.title,
-        "author": text.author,
-        "language": text.language,
-        "format": text.format.value,
-        "characters": text.characters,
-    }
+    return attributes(text, "id", "title", "author", "language", "format", "characters")
 
 
 def annotation_row(annotation: Annotation, at: datetime) -> Row:
@@ -38,41 +36,37 @@ def annotation_row(annotation: Annotation, at: datetime) -> Row:
 
     ``page``, the page of the printed edition, is present only if the text has page numbers.
     """
-    page: Row = {"page": annotation.page} if annotation.page else {}
+    times = {"created": time_text(annotation.created, at), "modified": time_text(annotation.modified, at)}
     return {
-        "id": annotation.id,
-        "text": annotation.text,
-        "kind": annotation.kind.value,
-        "colour": annotation.colour,
-        "start": annotation.start,
-        "end": annotation.end,
-        "quote": annotation.quote,
-        "body": annotation.body,
-        "tags": list(annotation.tags),
-        "created": time_text(annotation.created, at),
-        "modified": time_text(annotation.modified, at),
-        "orphan": annotation.orphan,
-        **page,
+        **attributes(annotation, "id", "text", "kind", "colour", "start", "end", "quote", "body", "tags"),
+        **times,
+        **attributes(annotation, "orphan", *(["page"] if annotation.page else [])),
     }
+
+
+def hit_row(hit: Hit) -> Row:
+    """Return a place that a search found; positions are in code points."""
+    return attributes(hit, "text", "title", "annotation", "start", "end", "excerpt")
 
 
 def entry_row(entry: LedgerEntry, counted: float) -> Row:
     """Return an entry of the ledger in the local time of its making; ``counted`` seconds of it count for the goal."""
     return {
         "id": entry.id,
-        "class": entry.time_class.value,
+        "class": entry.time_class,
         "start": local_time(entry.start, entry.offset).isoformat(),
         "end": local_time(entry.end, entry.offset).isoformat(),
         "offset": entry.offset,
         "day": entry.day.isoformat(),
         "seconds": round_seconds(entry.seconds),
         "counted": round_seconds(counted),
-        "origin": entry.origin.value,
-        "text": entry.text,
-        "reason": entry.reason,
-        "refers_to": entry.refers_to,
-        "flag": entry.flag,
+        **attributes(entry, "origin", "text", "reason", "refers_to", "flag"),
     }
+
+
+def with_parts(row: Row, rows: list[Row]) -> Row:
+    """Return one of these rows, with all of them in it as its parts if there are several."""
+    return row | {"parts": rows} if len(rows) > 1 else row
 
 
 def plan_row(plan: Plan) -> Row:
@@ -85,11 +79,6 @@ def plan_row(plan: Plan) -> Row:
         "day_start": plan.day_start,
         "make_up": plan.make_up_days,
     }
-
-
-def changes_row(changes: Changes) -> Row:
-    """Return the name and the number of changes of an operation, an undo or a redo."""
-    return {"operation": changes.operation, "changed": changes.changed}
 
 
 def round_seconds(seconds: float) -> float | int:

@@ -6,7 +6,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 import click
-from typing_extensions import override
 
+from reader.cli.json_rows import Row
+from reader.cli.parsed_param import ParsedParam
+from reader.cli.text_table import HEADINGS, format_table
 from reader.core.errors import Problem, ReaderError
 from reader.services.clock import Clock
 from reader.storage.library import Library
@@ -32,11 +34,8 @@ _LANGUAGE = "language"
 class Translator(Protocol):
     """Translate messages into the reader's language."""
 
-    def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
-        """Return the translation of ``text`` in ``context``; ``number`` replaces ``%n`` and selects the plural form.
-
-        ``disambiguation`` distinguishes equal texts with different meanings.
-        """
+    def translate(self, context: str, text: str) -> str:
+        """Return the translation of ``text`` in ``context``."""
         ...
 
     def sentence(self, error: ReaderError) -> str:
@@ -82,9 +81,14 @@ class Session:
         with Library.open(self.library, self.at, read_only=True) as library:
             yield self._with_language(library)
 
-    def translate(self, context: str, text: str, disambiguation: str = "", number: int = -1) -> str:
+    def translate(self, context: str, text: str) -> str:
         """Translate as `Translator.translate` does."""
-        return self.translator.translate(context, text, disambiguation, number)
+        return self.translator.translate(context, text)
+
+    def table(self, rows: Iterable[Mapping[str, object]], *columns: str, widest: int = 48) -> str:
+        """Return these values of rows as a table under translated headings; cells wider than ``widest`` are cut."""
+        headings = [self.translate("CommandLine", HEADINGS[column]) for column in columns]
+        return format_table(headings, [[row[column] for column in columns] for row in rows], widest)
 
     @property
     def translator(self) -> Translator:
@@ -124,32 +128,28 @@ class Session:
         click.echo(sentence, err=True)
         return sentence
 
+    def error_row(self, path: str, error: ReaderError) -> Row:
+        """Report an error as `report_error` does, and return it as a row of the output."""
+        return {"path": path, "error": self.report_error(error), "problem": error.problem.value}
+
     def _with_language(self, library: Library) -> Library:
         preferred = library.preferences.get(_LANGUAGE)
         self.language = preferred if isinstance(preferred, str) else self.language
         return library
 
 
-class TimeParam(click.ParamType[datetime]):
-    """Parse a time in ISO 8601; without an offset it is local time."""
+def _parse_time(text: str) -> datetime:
+    time = datetime.fromisoformat(text)
+    return time if time.utcoffset() is not None else time.astimezone()
 
-    name = "time"
 
-    @override
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
-        """Return the aware time."""
-        if isinstance(value, datetime):
-            return value
-        try:
-            time = datetime.fromisoformat(str(value))
-            return time if time.utcoffset() is not None else time.astimezone()
-        except (ValueError, OverflowError, OSError):
-            self.fail(f"{value!r} is no time in ISO 8601, such as 2026-03-28T09:12+08:00", param, ctx)
+TIME = ParsedParam("time", _parse_time, "is no time in ISO 8601, such as 2026-03-28T09:12+08:00")
+"""An aware time; one without an offset is local."""
 
 
 _OPTIONS = {
     "library": partial(click.option, "--library", type=click.Path(path_type=Path), help="The library file."),
-    "at": partial(click.option, "--at", type=TimeParam(), help="Act and judge as if it were then."),
+    "at": partial(click.option, "--at", type=TIME, help="Act and judge as if it were then."),
     "json": partial(click.option, "--json", is_flag=True, help="Answer with one JSON document."),
     "quiet": partial(click.option, "--quiet", is_flag=True, help="Say nothing but errors."),
 }

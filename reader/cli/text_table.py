@@ -5,7 +5,49 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from reader.core.translatable import QT_TRANSLATE_NOOP
+
 _GAP = "  "
+
+HEADINGS = {
+    "added": QT_TRANSLATE_NOOP("CommandLine", "Added"),
+    "annotations": QT_TRANSLATE_NOOP("CommandLine", "Notes"),
+    "author": QT_TRANSLATE_NOOP("CommandLine", "Author"),
+    "body": QT_TRANSLATE_NOOP("CommandLine", "Note"),
+    "characters": QT_TRANSLATE_NOOP("CommandLine", "Characters"),
+    "class": QT_TRANSLATE_NOOP("CommandLine", "Class"),
+    "conflicts": QT_TRANSLATE_NOOP("CommandLine", "Conflicts"),
+    "end": QT_TRANSLATE_NOOP("CommandLine", "To"),
+    "entries": QT_TRANSLATE_NOOP("CommandLine", "Entries"),
+    "excerpt": QT_TRANSLATE_NOOP("CommandLine", "Words"),
+    "format": QT_TRANSLATE_NOOP("CommandLine", "Format"),
+    "id": QT_TRANSLATE_NOOP("CommandLine", "Id"),
+    "kept": QT_TRANSLATE_NOOP("CommandLine", "Kept"),
+    "kind": QT_TRANSLATE_NOOP("CommandLine", "Kind"),
+    "matched": QT_TRANSLATE_NOOP("CommandLine", "Placed"),
+    "minutes": QT_TRANSLATE_NOOP("CommandLine", "Minutes"),
+    "name": QT_TRANSLATE_NOOP("CommandLine", "Name"),
+    "on": QT_TRANSLATE_NOOP("CommandLine", "On"),
+    "origin": QT_TRANSLATE_NOOP("CommandLine", "Origin"),
+    "orphaned": QT_TRANSLATE_NOOP("CommandLine", "Without a passage"),
+    "path": QT_TRANSLATE_NOOP("CommandLine", "File"),
+    "place": QT_TRANSLATE_NOOP("CommandLine", "Place"),
+    "quote": QT_TRANSLATE_NOOP("CommandLine", "Passage"),
+    "quote now": QT_TRANSLATE_NOOP("CommandLine", "Passage now"),
+    "quote then": QT_TRANSLATE_NOOP("CommandLine", "Passage then"),
+    "removed": QT_TRANSLATE_NOOP("CommandLine", "Removed"),
+    "seconds": QT_TRANSLATE_NOOP("CommandLine", "Seconds"),
+    "sections": QT_TRANSLATE_NOOP("CommandLine", "Sections"),
+    "skipped": QT_TRANSLATE_NOOP("CommandLine", "Passed over"),
+    "source": QT_TRANSLATE_NOOP("CommandLine", "Source"),
+    "start": QT_TRANSLATE_NOOP("CommandLine", "From"),
+    "tags": QT_TRANSLATE_NOOP("CommandLine", "Tags"),
+    "title": QT_TRANSLATE_NOOP("CommandLine", "Title"),
+    "track": QT_TRANSLATE_NOOP("CommandLine", "Track"),
+    "unchanged": QT_TRANSLATE_NOOP("CommandLine", "Unchanged"),
+    "updated": QT_TRANSLATE_NOOP("CommandLine", "Updated"),
+}
+"""The heading of each column, by the name of its values in JSON."""
 
 
 def format_table(headings: Sequence[str], rows: Iterable[Sequence[object]], widest: int = 48) -> str:
@@ -46,7 +88,8 @@ def _character_width(character: str) -> int:
 
 
 def _cell(value: object, widest: int) -> str:
-    return shorten(str(value), widest)
+    text = " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return shorten(text, widest)
 
 
 def _padded(cell: str, columns: int, *, right: bool) -> str:

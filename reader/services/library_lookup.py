@@ -17,3 +17,9 @@ def search_phrase(library: Library, words: str, limit: int = MAX_HITS) -> list[H
         return []
     notes = library.index.search(phrase, SearchScope.NOTES, limit)
     return notes + library.index.search(phrase, SearchScope.TEXTS, limit - len(notes))
+
+
+def index_pending(library: Library) -> None:
+    """Index the texts that are not searchable yet, however long that takes."""
+    for text in library.index.pending():
+        library.index.index_text(text)

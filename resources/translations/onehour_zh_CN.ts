@@ -596,38 +596,6 @@
         <translation>等着这篇文章的笔记：{number} 条。放到位请用：onehour import-notes --waiting</translation>
     </message>
     <message>
-        <source>Id</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Characters</source>
-        <translation>字数</translation>
-    </message>
-    <message>
-        <source>Sections</source>
-        <translation>章节</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Passage</source>
-        <translation>原文</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time.</source>
         <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 段时间。</translation>
     </message>
@@ -654,26 +622,6 @@
     <message>
         <source>{day}: {counted} of {goal} minutes ({state})</source>
         <translation>{day}：{counted} / {goal} 分钟（{state}）</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation>分钟</translation>
-    </message>
-    <message>
-        <source>Origin</source>
-        <translation>来源</translation>
     </message>
     <message>
         <source>days in a row: {current} ({met} met, {made_up} made up)</source>
@@ -720,22 +668,6 @@
         <translation>已移除“{title}”。</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Entries</source>
-        <translation>词条</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>On</source>
-        <translation>启用</translation>
-    </message>
-    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -748,34 +680,6 @@
         <translation>词典里没有这个词。</translation>
     </message>
     <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>Updated</source>
-        <translation>更新</translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Removed</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Conflicts</source>
-        <translation>冲突</translation>
-    </message>
-    <message>
-        <source>Unchanged</source>
-        <translation>未变</translation>
-    </message>
-    <message>
         <source>“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”.</source>
         <translation>“{file}”有过手工修改，保持原样；新导出的内容写在旁边的“{beside}”里。</translation>
     </message>
@@ -784,40 +688,12 @@
         <translation>“{file}”里改过的批注：{number} 条；--take-edits 会把它们收回书库。</translation>
     </message>
     <message>
-        <source>Track</source>
-        <translation>类别</translation>
-    </message>
-    <message>
         <source>Notes that wait for texts not in the library: {number} ({titles}).</source>
         <translation>文章还不在书库里的笔记：{number} 条（{titles}）。</translation>
     </message>
     <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Placed</source>
-        <translation>已找到位置</translation>
-    </message>
-    <message>
-        <source>Without a passage</source>
-        <translation>没有段落</translation>
-    </message>
-    <message>
-        <source>Passed over</source>
-        <translation>跳过</translation>
-    </message>
-    <message>
         <source>No texts yet. Bring one in with: onehour add FILE</source>
         <translation>还没有文章。添加一篇：onehour add 文件</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
     </message>
     <message>
         <source>Entered {minutes} minutes on {day}.</source>
@@ -840,6 +716,102 @@
         <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
     </message>
     <message>
+        <source>Things changed: {number}</source>
+        <translation>改动：{number} 处</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>词条</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>已找到位置</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Without a passage</source>
+        <translation>没有段落</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>原文</translation>
+    </message>
+    <message>
         <source>Passage now</source>
         <translation>现在的位置</translation>
     </message>
@@ -848,20 +820,48 @@
         <translation>换后的位置</translation>
     </message>
     <message>
+        <source>Removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
         <source>Seconds</source>
         <translation>秒</translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation>位置</translation>
+        <source>Sections</source>
+        <translation>章节</translation>
     </message>
     <message>
-        <source>Words</source>
-        <translation>文字</translation>
+        <source>Passed over</source>
+        <translation>跳过</translation>
     </message>
     <message>
-        <source>Things changed: {number}</source>
-        <translation>改动：{number} 处</translation>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,6 @@ import click
 from reader.cli.json_rows import Row, text_row
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS
@@ -50,7 +49,7 @@ def add_command(session: Session, /, *, files: tuple[Path, ...], **values: str |
         if report.library_error is not None:
             raise report.library_error
         report.summarise()
-    session.write_result(report.rows, lambda: _table(session, [row for row in report.rows if "id" in row]))
+    session.write_result(report.rows, lambda: _table(session, report.rows))
 
 
 class _AddReport:
@@ -97,7 +96,7 @@ class _AddReport:
             self.library_error = error
             return
         path = self._display_path(error.path) if error.path else ""
-        self.rows.append({"path": path, "error": self._session.report_error(error), "problem": error.problem.value})
+        self.rows.append(self._session.error_row(path, error))
 
     def summarise(self) -> None:
         """Report how many files were new, known and refused, if there is more than one."""
@@ -146,10 +145,4 @@ def _waiting_message(session: Session, notes: int) -> str:
 
 
 def _table(session: Session, rows: list[Row]) -> str:
-    headings = (
-        session.translate("CommandLine", "Id"),
-        session.translate("CommandLine", "Title"),
-        session.translate("CommandLine", "Characters"),
-        session.translate("CommandLine", "Sections"),
-    )
-    return format_table(headings, [[row[key] for key in ("id", "title", "characters", "sections")] for row in rows])
+    return session.table([row for row in rows if "id" in row], "id", "title", "characters", "sections")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 import click
 
-from reader.cli.json_rows import annotation_row
+from reader.cli.json_rows import Row, annotation_row
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.annotations.anchor import Anchor, make_anchor
 from reader.core.annotations.colours import COLOURS, DEFAULT_COLOUR
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.annotations.quotations import find_quote
 from reader.core.errors import Problem, ReaderError
@@ -73,7 +72,8 @@ def annotate_command(
         )
         library.commit(operation)
         annotation = library.annotations.get(operation.edits[0].id)
-    session.write_result(annotation_row(annotation, session.at), lambda: _table(session, [annotation]))
+    row = annotation_row(annotation, session.at)
+    session.write_result(row, lambda: _table(session, [row]))
 
 
 @command("notes")
@@ -87,12 +87,11 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
         text = library.texts.get(id_).id if id_ else None
         placeholders = {placeholder.id: placeholder.title for placeholder in library.placeholders.all()}
         found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
-    annotations = [annotation for annotation in found if text in (None, annotation.text)]
-    rows = [annotation_row(annotation, session.at) for annotation in annotations]
+    rows = [annotation_row(annotation, session.at) for annotation in found if text in (None, annotation.text)]
     for row in rows:
         if row["text"] in placeholders:
             row["awaits"], row["text"] = placeholders[str(row["text"])], None
-    session.write_result(rows, lambda: _table(session, annotations))
+    session.write_result(rows, lambda: _table(session, rows))
 
 
 def _checked(passage: _Passage) -> _Passage:
@@ -118,14 +117,5 @@ def _anchor(library: Library, text: str, passage: _Passage) -> Anchor:
     return make_anchor(view, start, end, section.title if section else "")
 
 
-def _table(session: Session, annotations: list[Annotation]) -> str:
-    headings = (
-        session.translate("CommandLine", "Id"),
-        session.translate("CommandLine", "Kind"),
-        session.translate("CommandLine", "Passage"),
-        session.translate("CommandLine", "Note"),
-        session.translate("CommandLine", "Tags"),
-    )
-    return format_table(
-        headings, [(one.id, one.kind, one.quote, one.body, " ".join(one.tags)) for one in annotations], 40
-    )
+def _table(session: Session, rows: list[Row]) -> str:
+    return session.table(rows, "id", "kind", "quote", "body", "tags", widest=40)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.json_rows import Row
+from reader.cli.json_rows import Row, attributes
 from reader.cli.session import Session, command
 from reader.storage.integrity import IntegrityReport
 
@@ -18,12 +18,7 @@ def backup_command(session: Session, file: Path | None) -> None:
     """Copy the library to FILE, which must not be there yet, or into its folder of backups."""
     with session.open_for_reading() as library:
         report = library.backup(file, session.at)
-    row: Row = {
-        "path": str(report.path),
-        "texts": report.texts,
-        "annotations": report.annotations,
-        "entries": report.entries,
-    }
+    row: Row = {"path": str(report.path), **attributes(report, "texts", "annotations", "entries")}
     session.write_result(row, lambda: _backup_message(session, row))
 
 
@@ -35,8 +30,7 @@ def check_command(session: Session, *, repair: bool) -> None:
         report = library.check(repair=repair, now=session.at)
     row: Row = {
         "clean": report.is_clean,
-        "texts": report.texts,
-        "annotations": report.annotations,
+        **attributes(report, "texts", "annotations"),
         "wrong": sum(1 for finding in report.findings if not finding.repaired),
         "repaired": sum(1 for finding in report.findings if finding.repaired),
         "findings": [asdict(finding) for finding in report.findings],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.json_rows import entry_row, round_seconds
+from reader.cli.json_rows import entry_row, round_seconds, with_parts
 from reader.cli.session import Session, command
 from reader.core.activity.correction import AddTime, Correction, CutTime, ReclassifyTime
 from reader.core.activity.day_totals import counted_of_entry
@@ -30,8 +30,7 @@ def correct_command(
         entries = library.ledger.entries(last.day)
         plan = library.plans.in_force(last.day)
         rows = [entry_row(one, counted_of_entry(entries, plan, one.id)) for one in corrections]
-    row = rows[-1] | {"parts": rows} if len(rows) > 1 else rows[-1]
-    session.write_result(row, lambda: _message(session, last, correction))
+    session.write_result(with_parts(rows[-1], rows), lambda: _message(session, last, correction))
 
 
 def _correction(cut: float | None, add: float | None, time_class: str | None) -> Correction:

@@ -5,34 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 import click
-from typing_extensions import override
 
-from reader.cli.json_rows import Row, entry_row, round_seconds
+from reader.cli.json_rows import Row, attributes, entry_row, round_seconds
+from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.judging import DayState, JudgedDay, judge_day
 from reader.core.activity.streak import Streak, streak
 
-
-class DayParam(click.ParamType[date]):
-    """Parse a date in ISO 8601."""
-
-    name = "date"
-
-    @override
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date in ISO 8601, such as 2026-03-28", param, ctx)
+DAY = ParsedParam("date", date.fromisoformat, "is no date in ISO 8601, such as 2026-03-28")
 
 
 @command("day")
-@click.argument("day", metavar="[DATE]", required=False, type=DayParam())
+@click.argument("day", metavar="[DATE]", required=False, type=DAY)
 def day_command(session: Session, day: date | None) -> None:
     """Show one study day with its entries: today without DATE."""
     with session.open_for_reading() as library:
@@ -48,11 +33,11 @@ def day_command(session: Session, day: date | None) -> None:
         "day": shown_day.isoformat(),
         "goal": round_seconds(goal),
         "counted": round_seconds(sum(counted)),
-        "state": state_name(judged_day.state),
+        "state": judged_day.state.value.replace("_", " "),  # "made up" is two words in hour.md
         "left": round_seconds(max(0.0, goal - sum(counted))),
         "entries": [entry_row(entry, seconds) for entry, seconds in zip(entries, counted, strict=True)],
     }
-    session.write_result(row, lambda: _day_text(session, row))
+    session.write_result(row, lambda: _day_text(session, row, judged_day.state))
 
 
 @command("streak")
@@ -61,23 +46,11 @@ def streak_command(session: Session) -> None:
     with session.open_for_reading() as library:
         found = streak(library.judged(session.at))
     row: Row = {
-        "current": found.current,
-        "met": found.met,
-        "made_up": found.made_up,
-        "rest": found.rest,
-        "longest": found.longest,
-        "kept_7": found.kept_7,
-        "kept_30": found.kept_30,
-        "kept_365": found.kept_365,
-        "at_stake": found.at_stake,
+        **attributes(found, "current", "met", "made_up", "rest", "longest"),
+        **attributes(found, "kept_7", "kept_30", "kept_365", "at_stake"),
         "debts": [_debt_row(one) for one in found.debts],
     }
     session.write_result(row, lambda: _streak_text(session, found))
-
-
-def state_name(state: DayState) -> str:
-    """Return the name of a state as hour.md spells it: "made up" is two words."""
-    return state.value.replace("_", " ")
 
 
 def _debt_row(one: JudgedDay) -> Row:
@@ -85,25 +58,19 @@ def _debt_row(one: JudgedDay) -> Row:
     return {"day": one.day.isoformat(), "missing": round_seconds(one.missing), "until": until}
 
 
-def _day_text(session: Session, row: Row) -> str:
+def _day_text(session: Session, row: Row, state: DayState) -> str:
     message = session.translate("CommandLine", "{day}: {counted} of {goal} minutes ({state})")
     minutes = {key: round(float(str(row[key])) / 60) for key in ("counted", "goal")}
-    state = _state_label(session, DayState(str(row["state"]).replace(" ", "_")))
     entries = row["entries"]
     assert isinstance(entries, list)
-    headings = (
-        session.translate("CommandLine", "From"),
-        session.translate("CommandLine", "To"),
-        session.translate("CommandLine", "Class"),
-        session.translate("CommandLine", "Minutes"),
-        session.translate("CommandLine", "Origin"),
-    )
     shown = [
-        (one["start"][11:16], one["end"][11:16], one["class"], round(one["seconds"] / 60, 1), one["origin"])
+        one | {"start": one["start"][11:16], "end": one["end"][11:16], "minutes": round(one["seconds"] / 60, 1)}
         for one in entries
     ]
-    first = message.format(day=row["day"], state=state, **minutes)
-    return "\n".join(part for part in (first, format_table(headings, shown)) if part)
+    first = message.format(day=row["day"], state=_state_label(session, state), **minutes)
+    return "\n".join(
+        part for part in (first, session.table(shown, "start", "end", "class", "minutes", "origin")) if part
+    )
 
 
 def _streak_text(session: Session, found: Streak) -> str:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import click
 
-from reader.cli.json_rows import Row
+from reader.cli.json_rows import Row, attributes, hit_row
 from reader.cli.session import Session, command, session_options
-from reader.cli.text_table import format_table
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.lookup.headword_keys import HeadwordKeys
@@ -18,7 +17,7 @@ from reader.importers.dictionaries.process import DictionaryProcess
 from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
-from reader.services.library_lookup import search_phrase
+from reader.services.library_lookup import index_pending, search_phrase
 from reader.storage.library import Library
 from reader.storage.repositories.dictionaries import InstalledDictionary
 from reader.storage.repositories.dictionary_file import DictionaryInfo
@@ -73,8 +72,7 @@ def look_up_command(session: Session, word: str, limit: int) -> None:
     """Look a word up in the dictionaries and in the library."""
     query = sanitise(word)
     with session.open_for_reading() as library:
-        for text in library.index.pending():
-            library.index.index_text(text)
+        index_pending(library)
         with library.dictionaries.open_enabled(HeadwordKeys(character_variants())) as lexicon:
             answer = look_up(query, lexicon)
         hits = search_phrase(library, answer.query, limit)
@@ -86,7 +84,7 @@ def look_up_command(session: Session, word: str, limit: int) -> None:
         "entries": [_entry_row(one) for one in answer.found],
         "parts": list(answer.parts),
         "similar": list(answer.similar),
-        "library": [_hit_row(hit) for hit in hits],
+        "library": [hit_row(hit) for hit in hits],
     }
     session.write_result(row, lambda: _text(session, answer, reading, hits))
 
@@ -104,8 +102,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     except ReaderError as error:
         if error.problem is Problem.LIBRARY_READ_ONLY:
             raise
-        named = error.with_path(path)
-        rows.append({"path": sanitise(str(path)), "error": session.report_error(named), "problem": error.problem.value})
+        rows.append(session.error_row(sanitise(str(path)), error.with_path(path)))
     library.dictionaries.store_order()
     added: list[Row] = [{"path": sanitise(str(path)), **_card_row(card), "on": True} for card in cards]
     return added + rows
@@ -118,14 +115,7 @@ def _row(one: InstalledDictionary) -> Row:
 
 
 def _card_row(card: DictionaryInfo) -> Row:
-    return {
-        "id": card.id,
-        "name": card.name,
-        "format": card.format,
-        "entries": card.entries,
-        "missing": card.missing,
-        "damaged": False,
-    }
+    return {**attributes(card, "id", "name", "format", "entries", "missing"), "damaged": False}
 
 
 def _entry_row(found: FoundEntry) -> Row:
@@ -133,27 +123,10 @@ def _entry_row(found: FoundEntry) -> Row:
     return {"dictionary": found.dictionary, "word": entry.word, "reading": entry.reading, "text": entry.plain}
 
 
-def _hit_row(hit: Hit) -> Row:
-    return {
-        "text": hit.text,
-        "title": hit.title,
-        "annotation": hit.annotation,
-        "start": hit.start,
-        "end": hit.end,
-        "excerpt": hit.excerpt,
-    }
-
-
 def _table(session: Session, rows: list[Row]) -> str:
-    headings = (
-        session.translate("CommandLine", "Name"),
-        session.translate("CommandLine", "Entries"),
-        session.translate("CommandLine", "Format"),
-        session.translate("CommandLine", "On"),
-    )
     yes, no = session.translate("CommandLine", "yes"), session.translate("CommandLine", "no")
-    cells = [(row["name"], row.get("entries", "?"), row.get("format", "?"), yes if row["on"] else no) for row in rows]
-    return format_table(headings, cells)
+    shown = [{"entries": "?", "format": "?", **row, "on": yes if row["on"] else no} for row in rows]
+    return session.table(shown, "name", "entries", "format", "on")
 
 
 def _text(session: Session, answer: LookupResult, reading: str, hits: list[Hit]) -> str:

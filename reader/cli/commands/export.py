@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from reader.cli.json_rows import Row
+from reader.cli.json_rows import Row, attributes
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
 from reader.exporters.export_folder import ExportReport
@@ -51,7 +51,7 @@ def export_command(
         edits = [edit for one in done if isinstance(one, ExportReport) for edit in one.edits]
         if take_edits and not dry_run and apply_note_edits(library, edits, session.at):
             done = _export(session, library, ids, options)
-    rows = [_row(one) if isinstance(one, ExportReport) else _error_row(session, one) for one in done]
+    rows = [_row(one) if isinstance(one, ExportReport) else session.error_row(str(one.path), one) for one in done]
     session.write_result(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
 
 
@@ -75,42 +75,20 @@ def _by_age(text: Text) -> tuple[object, str]:
     return text.added, text.id
 
 
-def _error_row(session: Session, error: ReaderError) -> Row:
-    return {"path": str(error.path), "error": session.report_error(error), "problem": error.problem.value}
-
-
 def _row(done: ExportReport) -> Row:
     return {
         "path": str(done.path),
-        "added": done.added,
-        "updated": done.updated,
-        "kept": done.kept,
-        "removed": done.removed,
-        "conflicts": done.conflicts,
-        "unchanged": done.unchanged,
-        "left_out": done.left_out,
+        **attributes(done, "added", "updated", "kept", "removed", "conflicts", "unchanged", "left_out"),
         "edited": str(done.edited) if done.edited else None,
-        "edits": [
-            {"annotation": edit.annotation, "text": edit.text, "before": edit.before, "after": edit.after}
-            for edit in done.edits
-        ],
+        "edits": [asdict(edit) for edit in done.edits],
     }
 
 
 def _table(session: Session, rows: list[Row]) -> str:
-    headings = (
-        session.translate("CommandLine", "File"),
-        session.translate("CommandLine", "Added"),
-        session.translate("CommandLine", "Updated"),
-        session.translate("CommandLine", "Kept"),
-        session.translate("CommandLine", "Removed"),
-        session.translate("CommandLine", "Conflicts"),
-        session.translate("CommandLine", "Unchanged"),
-    )
     for row in rows:
         _report_edits(session, row)
-    keys = ("path", "added", "updated", "kept", "removed", "conflicts", "unchanged")
-    return format_table(headings, [[row[key] for key in keys] for row in rows], 100)
+    columns = ("path", "added", "updated", "kept", "removed", "conflicts", "unchanged")
+    return session.table(rows, *columns, widest=100)
 
 
 def _report_edits(session: Session, row: Row) -> None:

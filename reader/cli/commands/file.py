@@ -8,7 +8,6 @@ import click
 
 from reader.cli.json_rows import Row, text_row, time_text
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
@@ -49,7 +48,7 @@ def file_command(
         library.filing.file(texts, change, session.at)
         filed = {text.id: text for text in library.texts.some(texts)}
     rows = [text_row(filed[text]) | filing_row(filed[text], session.at) for text in dict.fromkeys(texts)]
-    session.write_result(rows, lambda: _table(session, rows))
+    session.write_result(rows, lambda: session.table(rows, "id", "title", "track", "tags", widest=40))
 
 
 def parse_track(name: str) -> Track:
@@ -66,17 +65,3 @@ def filing_row(text: Text, at: datetime) -> Row:
         "tags": list(filing.tags),
         "archived": None if filing.archived is None else time_text(filing.archived, at),
     }
-
-
-def _table(session: Session, rows: list[Row]) -> str:
-    headings = (
-        session.translate("CommandLine", "Id"),
-        session.translate("CommandLine", "Title"),
-        session.translate("CommandLine", "Track"),
-        session.translate("CommandLine", "Tags"),
-    )
-    return format_table(headings, [(row["id"], row["title"], row["track"], _joined(row["tags"])) for row in rows], 40)
-
-
-def _joined(tags: object) -> str:
-    return " ".join(map(str, tags)) if isinstance(tags, list) else ""

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from reader.cli.json_rows import Row
+from reader.cli.json_rows import Row, attributes
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise
@@ -105,20 +104,16 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):
             raise
-        named = error.with_path(path)
-        return {"path": sanitise(str(path)), "error": session.report_error(named), "problem": error.problem.value}
+        return session.error_row(sanitise(str(path)), error.with_path(path))
     problems = [session.translator.sentence(error) for error in (*report.warnings, *report.reported)]
     if not session.json:
         for words in (*problems, *_waiting_messages(session, report)):
             session.write_message(words)
     return {
         "path": sanitise(str(path)),
-        "source": report.source.value,
-        "matched": report.matched,
-        "orphaned": report.orphaned,
+        **attributes(report, "source", "matched", "orphaned"),
         "skipped": len(report.skipped),
-        "known": report.known,
-        "waiting": report.waiting,
+        **attributes(report, "known", "waiting"),
         "awaited": list(report.placeholders),
         "texts": list(report.texts),
         "problems": problems,
@@ -134,12 +129,6 @@ def _waiting_messages(session: Session, report: NotesReport) -> list[str]:
 
 
 def _table(session: Session, rows: list[Row]) -> str:
-    headings = (
-        session.translate("CommandLine", "File"),
-        session.translate("CommandLine", "Source"),
-        session.translate("CommandLine", "Placed"),
-        session.translate("CommandLine", "Without a passage"),
-        session.translate("CommandLine", "Passed over"),
-    )
-    keys = ("path", "source", "matched", "orphaned", "skipped")
-    return format_table(headings, [[row[key] or "" for key in keys] for row in rows], 100)
+    columns = ("path", "source", "matched", "orphaned", "skipped")
+    shown = [{column: row[column] or "" for column in columns} for row in rows]
+    return session.table(shown, *columns, widest=100)

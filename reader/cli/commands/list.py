@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from reader.cli.commands.file import TRACKS, filing_row, parse_track
 from reader.cli.json_rows import Row, text_row, time_text
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Section, Text
 from reader.storage.library import Library
@@ -38,7 +39,7 @@ def outline_command(session: Session, id_: str) -> None:
     """List the sections of a text."""
     with session.open_for_reading() as library:
         sections = library.texts.view(library.texts.get(id_).id).outline()
-    rows = [{"title": one.title, "level": one.level, "start": one.start, "end": one.end} for one in sections]
+    rows = [asdict(section) for section in sections]
     session.write_result(rows, lambda: "\n".join(map(_heading, sections)))
 
 
@@ -76,17 +77,7 @@ def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
 def _table(session: Session, rows: list[Row]) -> str:
     if not rows:
         return session.translate("CommandLine", "No texts yet. Bring one in with: onehour add FILE")
-    headings = (
-        session.translate("CommandLine", "Id"),
-        session.translate("CommandLine", "Title"),
-        session.translate("CommandLine", "Author"),
-        session.translate("CommandLine", "Characters"),
-        session.translate("CommandLine", "Minutes"),
-        session.translate("CommandLine", "Notes"),
-        session.translate("CommandLine", "Track"),
-    )
-    keys = ("id", "title", "author", "characters", "minutes", "annotations", "track")
-    return format_table(headings, [[row[key] for key in keys] for row in rows])
+    return session.table(rows, "id", "title", "author", "characters", "minutes", "annotations", "track")
 
 
 def _heading(section: Section) -> str:

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from reader.cli.json_rows import Row, entry_row, round_seconds
-from reader.cli.session import Session, TimeParam, command
-from reader.core.activity.day_totals import counted_of_entries
+from reader.cli.json_rows import entry_row, round_seconds, with_parts
+from reader.cli.session import TIME, Session, command
+from reader.core.activity.day_totals import counted_of_entry
 from reader.core.activity.declaration import Declaration, declared_entries
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.activity.plan import plan_on
@@ -19,8 +19,8 @@ _MARGIN = timedelta(days=2)
 
 
 @command("log")
-@click.option("--start", required=True, type=TimeParam(), help="When the reading began.")
-@click.option("--end", required=True, type=TimeParam(), help="When it ended.")
+@click.option("--start", required=True, type=TIME, help="When the reading began.")
+@click.option("--end", required=True, type=TIME, help="When it ended.")
 @click.option("--text", "id_", metavar="ID", help="The text that was read.")
 @click.option("--class", "time_class", type=click.Choice([one.value for one in TimeClass]), default="paper")
 @click.option("--reason", default="", help="Why it is entered by hand.")
@@ -37,20 +37,14 @@ def log_command(
         for entry in entries:
             library.ledger.declare(entry)
         rows = [entry_row(entry, _counted(library, entry)) for entry in entries]
-    session.write_result(_row(rows), lambda: _message(session, entries))
+    session.write_result(with_parts(rows[0], rows), lambda: _message(session, entries))
 
 
 def _counted(library: Library, declared: LedgerEntry) -> float:
     """Return the seconds of a declared entry that count towards the goal."""
     plan = plan_on(library.plans.history(), declared.day)
     entries = library.ledger.entries(declared.day)
-    counted = counted_of_entries(entries, plan) if plan else [entry.seconds for entry in entries]
-    return next(seconds for entry, seconds in zip(entries, counted, strict=True) if entry.id == declared.id)
-
-
-def _row(rows: list[Row]) -> Row:
-    """Return the entry; where it was split at the start of a study day, the first part with all parts in it."""
-    return rows[0] | {"parts": rows} if len(rows) > 1 else rows[0]
+    return counted_of_entry(entries, plan, declared.id) if plan else declared.seconds
 
 
 def _message(session: Session, entries: list[LedgerEntry]) -> str:

@@ -5,39 +5,32 @@ from __future__ import annotations
 from datetime import date
 
 import click
-from typing_extensions import override
 
-from reader.cli.commands.day import DayParam
+from reader.cli.commands.day import DAY
 from reader.cli.json_rows import WEEKDAYS, Row, plan_row
+from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
 from reader.core.activity.plan import plan_at
 from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day
 from reader.storage.library import Library
 
 
-class WeekdaysParam(click.ParamType[frozenset[int]]):
-    """Parse weekdays such as ``mon,sun``; ``none`` means none."""
+def _parse_weekdays(text: str) -> frozenset[int]:
+    """Return the weekdays, Monday being 0; ``none`` means none. Raises ValueError for a name that is no weekday."""
+    names = [name.strip().lower()[:3] for name in text.split(",") if name.strip() not in ("", "none")]
+    return frozenset(map(WEEKDAYS.index, names))
 
-    name = "weekdays"
 
-    @override
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> frozenset[int]:
-        """Return the weekdays, Monday being 0."""
-        if isinstance(value, frozenset):
-            return value
-        names = [name.strip().lower()[:3] for name in str(value).split(",") if name.strip() not in ("", "none")]
-        if not set(names) <= set(WEEKDAYS):
-            self.fail(f"{value!r} are no weekdays, such as {','.join(WEEKDAYS[5:])}", param, ctx)
-        return frozenset(map(WEEKDAYS.index, names))
+_REST = ParsedParam("weekdays", _parse_weekdays, f"are no weekdays, such as {','.join(WEEKDAYS[5:])}")
 
 
 @command("plan")
 @click.option("--goal", type=int, metavar="MIN", help="Minutes a day, 5 to 600.")
-@click.option("--rest", type=WeekdaysParam(), metavar="mon,…", help="Weekdays of rest; none for none.")
-@click.option("--rest-day", type=DayParam(), metavar="DATE", help="A single day of rest that has not begun.")
+@click.option("--rest", type=_REST, metavar="mon,…", help="Weekdays of rest; none for none.")
+@click.option("--rest-day", type=DAY, metavar="DATE", help="A single day of rest that has not begun.")
 @click.option("--day-start", type=int, metavar="H", help="The hour at which a day begins, 0 to 23.")
 @click.option("--make-up", type=int, metavar="N", help="Days within which a missed day can be made up.")
-@click.option("--from", "first_day", type=DayParam(), metavar="DATE", help="The day from which the change holds.")
+@click.option("--from", "first_day", type=DAY, metavar="DATE", help="The day from which the change holds.")
 def plan_command(
     session: Session,
     *,

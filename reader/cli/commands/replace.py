@@ -9,7 +9,6 @@ import click
 from reader.cli.json_rows import Row, annotation_row
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
 from reader.services.editions import compare_editions, replace_edition
@@ -65,10 +64,12 @@ def preview_text(session: Session, preview: EditionPreview) -> str:
     doubtful = [one for one in preview.carried if one.how in (MatchKind.FUZZY, MatchKind.ORPHANED)]
     if not doubtful:
         return summary
-    headings = (
-        session.translate("CommandLine", "Id"),
-        session.translate("CommandLine", "Passage now"),
-        session.translate("CommandLine", "Passage then"),
-    )
-    rows = [(one.before.id, one.before.quote, "" if one.after.orphan else one.after.quote) for one in doubtful]
-    return summary + "\n" + format_table(headings, rows, 40)
+    rows = [
+        {
+            "id": one.before.id,
+            "quote now": one.before.quote,
+            "quote then": "" if one.after.orphan else one.after.quote,
+        }
+        for one in doubtful
+    ]
+    return summary + "\n" + session.table(rows, "id", "quote now", "quote then", widest=40)

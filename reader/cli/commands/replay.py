@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.activity.replay import parse_events, replay, span_row
 from reader.core.errors import Problem, ReaderError
 
@@ -20,15 +19,7 @@ _DAY_START = 4
 def replay_command(session: Session, events: Path, day_start: int) -> None:
     """Show the spans that the clock makes of recorded activity."""
     rows = [span_row(span) for span in replay(parse_events(_lines(events)), day_start)]
-    headings = (
-        session.translate("CommandLine", "Class"),
-        session.translate("CommandLine", "From"),
-        session.translate("CommandLine", "To"),
-        session.translate("CommandLine", "Seconds"),
-    )
-    session.write_result(
-        rows, lambda: format_table(headings, [(row["class"], row["start"], row["end"], row["seconds"]) for row in rows])
-    )
+    session.write_result(rows, lambda: session.table(rows, "class", "start", "end", "seconds"))
 
 
 def _lines(path: Path) -> list[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
+from reader.cli.json_rows import hit_row
 from reader.cli.session import Session, command
-from reader.cli.text_table import format_table
 from reader.core.annotations.query import SearchScope
 from reader.core.text.sanitise import sanitise
-from reader.storage.library import Library
+from reader.services.library_lookup import index_pending
 from reader.storage.search.hits import Hit
 
 _BEFORE = 12
@@ -22,34 +22,14 @@ _BEFORE = 12
 def search_command(session: Session, query: str, where: str, limit: int) -> None:
     """Find words in texts and notes; any words are a query."""
     with session.open_for_reading() as library:
-        _index_pending(library)
+        index_pending(library)
         hits = library.index.search(sanitise(query), SearchScope(where), limit)
-    rows = [
-        {
-            "text": hit.text,
-            "title": hit.title,
-            "annotation": hit.annotation,
-            "start": hit.start,
-            "end": hit.end,
-            "excerpt": hit.excerpt,
-        }
-        for hit in hits
-    ]
-    session.write_result(rows, lambda: _table(session, hits))
-
-
-def _index_pending(library: Library) -> None:
-    for text in library.index.pending():
-        library.index.index_text(text)
+    session.write_result([hit_row(hit) for hit in hits], lambda: _table(session, hits))
 
 
 def _table(session: Session, hits: list[Hit]) -> str:
-    headings = (
-        session.translate("CommandLine", "Title"),
-        session.translate("CommandLine", "Place"),
-        session.translate("CommandLine", "Words"),
-    )
-    return format_table(headings, [(hit.title, hit.start, _excerpt(hit)) for hit in hits], 72)
+    rows = [{"title": hit.title, "place": hit.start, "excerpt": _excerpt(hit)} for hit in hits]
+    return session.table(rows, "title", "place", "excerpt", widest=72)
 
 
 def _excerpt(hit: Hit) -> str:

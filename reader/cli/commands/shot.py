@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import cast
 
 import click
-from typing_extensions import override
 
+from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
 from reader.core.screens import ScreenName
 from reader.core.text.sanitise import sanitise
@@ -20,18 +20,15 @@ _THEMES = ("system", "paper", "white", "sepia", "dark")
 _LANGUAGES = ("en", "zh_CN")
 
 
-class SizeParam(click.ParamType[tuple[int, int]]):
-    """Parse a size as WIDTHxHEIGHT, each of 100 to 9,999 pixels."""
+def _parse_size(text: str) -> tuple[int, int]:
+    found = _SIZE.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    return int(found[1]), int(found[2])
 
-    name = "WxH"
 
-    @override
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        """Return width and height."""
-        found = _SIZE.fullmatch(str(value))
-        if found is None:
-            self.fail(f"{value!r} is no size, such as 1440x900", param, ctx)
-        return int(found[1]), int(found[2])
+_SIZE_PARAM = ParsedParam("WxH", _parse_size, "is no size, such as 1440x900")
+"""Width and height, each of 100 to 9,999 pixels."""
 
 
 @command("shot", without="at")
@@ -39,7 +36,7 @@ class SizeParam(click.ParamType[tuple[int, int]]):
 @click.option("--screen", type=click.Choice([one.value for one in ScreenName]), default=ScreenName.READ.value)
 @click.option("--text", "id_", metavar="ID", default="", help="The text that is open.")
 @click.option("--at", "position", type=click.IntRange(min=0), metavar="N", help="The code point it is open at.")
-@click.option("--size", type=SizeParam(), default="1440x900", show_default=True)
+@click.option("--size", type=_SIZE_PARAM, default="1440x900", show_default=True)
 @click.option("--theme", type=click.Choice(_THEMES), help="Else the reader's own.")
 @click.option("--language", type=click.Choice(_LANGUAGES), help="Else the reader's own.")
 def shot_command(

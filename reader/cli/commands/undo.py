@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.json_rows import changes_row
+from reader.cli.json_rows import attributes
 from reader.cli.session import Session, command
 from reader.core.annotations.operations import remove
 from reader.core.changes import Changes
@@ -36,7 +36,7 @@ def redo_command(session: Session) -> None:
 
 
 def _write(session: Session, changes: Changes) -> None:
-    session.write_result(changes_row(changes), lambda: _message(session, changes))
+    session.write_result(attributes(changes, "operation", "changed"), lambda: _message(session, changes))
 
 
 def _message(session: Session, changes: Changes) -> str:
