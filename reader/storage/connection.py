@@ -136,6 +136,21 @@ class Connection:
         with translate_errors(self.path):
             self.raw.executemany(sql, values)
 
+    def by_prefix(self, sql: str, column: str, prefix: str, problem: Problem) -> sqlite3.Row:
+        """Return the only row of a query whose id in ``column`` is ``prefix`` or begins with it; raises ``problem``."""
+        found = self.rows(f"{sql} AND {column} >= ?1 AND {column} < ?1 || 'g' LIMIT 2", (prefix.lower(),))
+        if len(found) != 1 or not prefix:
+            raise ReaderError(problem, id=prefix, matches=len(found))
+        return found[0]
+
+    def put(self, table: str, values: dict[str, Value]) -> None:
+        """Insert a row, or update the one that has its id."""
+        columns = ", ".join(f'"{column}"' for column in values)
+        settings = ", ".join(f'"{column}" = excluded."{column}"' for column in values if column != "id")
+        marks = ", ".join("?" * len(values))
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {settings}"  # noqa: S608
+        self.execute(sql, tuple(values.values()))
+
     def write(self, work: Callable[[], Result]) -> Result:
         """Run ``work`` in a transaction, or as part of the one that is already open.
 

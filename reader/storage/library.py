@@ -5,11 +5,9 @@ A library stays in the thread that opened it. Slow work is given values and runs
 
 from __future__ import annotations
 
-import importlib
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from reader.core.activity.day_totals import judged_days
 from reader.core.activity.judging import JudgedDay
@@ -123,10 +121,9 @@ class Library:
         Loading their module takes 17 ms, and not every session needs it.
         """
         if self._dictionaries is None:
-            dictionaries_class = cast(
-                "type[Dictionaries]", importlib.import_module("reader.storage.repositories.dictionaries").Dictionaries
-            )
-            self._dictionaries = dictionaries_class(self.path, self.preferences, read_only=self.read_only)
+            from reader.storage.repositories.dictionaries import Dictionaries
+
+            self._dictionaries = Dictionaries(self.path, self.preferences, read_only=self.read_only)
         return self._dictionaries
 
     def judged(self, local: datetime) -> tuple[JudgedDay, ...]:
@@ -210,9 +207,7 @@ class Library:
         """Return the library itself."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         """Close the library."""
         self.close()
 

@@ -6,7 +6,6 @@ together with its companions and never deleted.
 
 from __future__ import annotations
 
-import importlib
 import os
 import sqlite3
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
 from reader.storage.backup import back_up_before, newest_backup, rename_aside
 from reader.storage.connection import Connection
-from reader.storage.lock import FileLock, LastSession, LibraryLock, NoLock
+from reader.storage.lock import FileLock, LastSession, LibraryLock
 from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
 from reader.storage.schema_checksum import schema_is_sound, store_schema_checksum
 
@@ -38,7 +37,7 @@ def open_in_memory(now: datetime) -> OpenedFile:
     connection = Connection(None)
     connection.prepare()
     _migrate(connection, now)
-    return OpenedFile(connection, NoLock(), "")
+    return OpenedFile(connection, LibraryLock(), "")
 
 
 def open_file(path: Path, now: datetime, *, read_only: bool) -> OpenedFile:
@@ -48,7 +47,7 @@ def open_file(path: Path, now: datetime, *, read_only: bool) -> OpenedFile:
     or LIBRARY_IO. A location that is not writable is opened for reading only.
     """
     read_only = read_only or not _is_writable(path)
-    lock: LibraryLock = NoLock() if read_only else FileLock(path)
+    lock = LibraryLock() if read_only else FileLock(path)
     try:
         _check_header(path, read_only=read_only)
         connection = _connect(path, read_only=read_only)
@@ -158,15 +157,14 @@ def _migrate_if_older(connection: Connection, version: int, now: datetime) -> No
 
 def _migrate(connection: Connection, now: datetime) -> None:
     # sqlite-utils takes 80 ms to import, a sixth of the time to the first page, and only migrations need it
-    migrations = importlib.import_module("reader.storage.migrations")
-    connection.write(lambda: _migrate_inside(connection, migrations.migrate, now))
+    from reader.storage.migrations import migrate
 
+    def work() -> None:
+        migrate(connection.raw)
+        store_schema_checksum(connection)
+        connection.execute("INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?)", (new_id(now),))
 
-def _migrate_inside(connection: Connection, migrate: object, now: datetime) -> None:
-    assert callable(migrate)
-    migrate(connection.raw)
-    store_schema_checksum(connection)
-    connection.execute("INSERT OR IGNORE INTO property (name, value) VALUES ('id', ?)", (new_id(now),))
+    connection.write(work)
 
 
 def _probe(connection: Connection) -> None:

@@ -11,7 +11,8 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+
+from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
 
@@ -29,23 +30,21 @@ class LastSession:
     checked: str = ""
 
 
-class LibraryLock(Protocol):
-    """The lock of a library, held by one program."""
+class LibraryLock:
+    """The lock of a library; this one locks nothing, for a library that is in memory or is only read."""
 
     def last_session(self) -> LastSession:
-        """Return how the last session ended."""
-        ...
+        """Return how the last session ended; the defaults if nothing is known."""
+        return LastSession()
 
     def record(self, state: LastSession) -> None:
         """Record the state that the next session finds unless it is recorded again."""
-        ...
 
     def release(self) -> None:
         """Release the lock."""
-        ...
 
 
-class FileLock:
+class FileLock(LibraryLock):
     """A lock on the file ``<library>.lock``; the system releases it however the program ends."""
 
     def __init__(self, library: Path) -> None:
@@ -60,6 +59,7 @@ class FileLock:
             os.close(self._file)
             raise ReaderError(Problem.LIBRARY_LOCKED, library) from error
 
+    @override
     def last_session(self) -> LastSession:
         """Return how the last session ended; the defaults if the lock file cannot be parsed."""
         os.lseek(self._file, 0, os.SEEK_SET)
@@ -69,6 +69,7 @@ class FileLock:
         except (ValueError, KeyError, TypeError):
             return LastSession()
 
+    @override
     def record(self, state: LastSession) -> None:
         """Write the state, and sync it to disk before returning."""
         state_json = json.dumps({"closed": state.closed, "checked": state.checked}).encode().ljust(100)
@@ -76,23 +77,10 @@ class FileLock:
         os.write(self._file, state_json)
         os.fsync(self._file)
 
+    @override
     def release(self) -> None:
         """Release the lock; the file stays, because removing it could take away another program's lock."""
         os.close(self._file)
-
-
-class NoLock:
-    """A null lock, for a library that is in memory or is only read."""
-
-    def last_session(self) -> LastSession:
-        """Return the defaults: nothing is known."""
-        return LastSession()
-
-    def record(self, state: LastSession) -> None:
-        """Do nothing."""
-
-    def release(self) -> None:
-        """Do nothing."""
 
 
 def lock_path(library: Path) -> Path:

@@ -48,7 +48,9 @@ def make() -> None:
     shutil.rmtree(LIBRARY.parent, ignore_errors=True)
     LIBRARY.parent.mkdir(parents=True)
     with Library.open(LIBRARY, FIRST) as library:
-        library.ledger.take_in(entries())
+        for entry in entries():
+            library.ledger.put(entry)
+            library.ledger.close(entry.id)
 
 
 def measure() -> list[Figure]:

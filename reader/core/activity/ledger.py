@@ -117,14 +117,6 @@ def last_skimmed(effective: Sequence[EffectiveEntry], text: str, until: datetime
     return tuple(reversed(found))
 
 
-def seconds_by_class(effective: Iterable[EffectiveEntry]) -> dict[TimeClass, float]:
-    """Sum the seconds of each class."""
-    sums: dict[TimeClass, float] = {}
-    for entry in effective:
-        sums[entry.time_class] = sums.get(entry.time_class, 0.0) + entry.seconds
-    return sums
-
-
 def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str | None:
     """Return the id of the entry that a chain of corrections starts from, None if it is a cycle."""
     seen = {entry.id}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from reader.core.activity.judging import DayState, JudgedDay
 
@@ -51,11 +50,6 @@ def streak(judged: Sequence[JudgedDay]) -> Streak:
         kept_365=_kept_share(judged[-365:]),
         debts=tuple(day for day in judged if day.until is not None and day.state is DayState.OPEN),
     )
-
-
-def last_day_to_make_up(debts: Iterable[JudgedDay]) -> date | None:
-    """Return the last day on which the most urgent debt can be paid, None without debts."""
-    return min((day.until for day in debts if day.until is not None), default=None)
 
 
 def _last_run(judged: Sequence[JudgedDay]) -> Counter[DayState]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
@@ -24,6 +25,7 @@ _COLUMNS = (
     'a.id, a.text, a.kind, a.created, a.modified, a.start, a."end", a.exact, a.prefix, a.suffix, a.section, a.colour, '
     "a.body, a.tags, a.creator, a.orphan, a.deleted"
 )
+_NO_ANCHOR: dict[str, Value] = {field.name: None for field in fields(Anchor)}
 _PAGE = (
     "SELECT p.label FROM page p WHERE p.text = (SELECT content FROM text WHERE id = a.text) AND a.orphan = 0 "
     "AND p.start <= a.start ORDER BY p.start DESC, p.number DESC LIMIT 1"
@@ -66,12 +68,8 @@ class Annotations:
 
         Raises ReaderError ANNOTATION_UNKNOWN.
         """
-        rows = self._connection.rows(
-            SELECT + _PRESENT + "AND a.id >= ?1 AND a.id < ?1 || 'g' LIMIT 2", (prefix.lower(),)
-        )
-        if len(rows) != 1 or not prefix:
-            raise ReaderError(Problem.ANNOTATION_UNKNOWN, id=prefix, matches=len(rows))
-        return annotation_of(rows[0])
+        row = self._connection.by_prefix(SELECT + _PRESENT, "a.id", prefix, Problem.ANNOTATION_UNKNOWN)
+        return annotation_of(row)
 
     def known(self, annotations: Sequence[str]) -> dict[str, Annotation]:
         """Return those of these annotations that are or were in the library, including deleted ones, by id."""
@@ -145,12 +143,7 @@ class Annotations:
 
     def put(self, annotation: Annotation) -> None:
         """Write one annotation as it is, bypassing the journal; only within a transaction that records it elsewhere."""
-        values = _values(annotation)
-        columns = ", ".join(f'"{column}"' for column in values)
-        settings = ", ".join(f'"{column}" = excluded."{column}"' for column in values if column != "id")
-        marks = ", ".join("?" * len(values))
-        sql = f"INSERT INTO annotation ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {settings}"  # noqa: S608
-        self._connection.execute(sql, tuple(values.values()))
+        self._connection.put("annotation", _values(annotation))
 
 
 def _values(annotation: Annotation) -> dict[str, Value]:
@@ -161,12 +154,7 @@ def _values(annotation: Annotation) -> dict[str, Value]:
         "kind": annotation.kind.value,
         "created": format_timestamp(annotation.created),
         "modified": format_timestamp(annotation.modified),
-        "start": anchor.start if anchor else None,
-        "end": anchor.end if anchor else None,
-        "exact": anchor.exact if anchor else None,
-        "prefix": anchor.prefix if anchor else None,
-        "suffix": anchor.suffix if anchor else None,
-        "section": anchor.section if anchor else None,
+        **(asdict(anchor) if anchor else _NO_ANCHOR),
         "colour": annotation.colour,
         "body": _replace_surrogates(annotation.body),
         "tags": json.dumps([_replace_surrogates(tag) for tag in annotation.tags], ensure_ascii=False),

@@ -57,13 +57,9 @@ class Ledger:
         Raises ReaderError ENTRY_INVALID if the entry is closed or its span overlaps another one of its device.
         """
         try:
-            self._connection.write(lambda: self._put(entry))
+            self._connection.write(lambda: self._connection.put("entry", _values(entry)))
         except sqlite3.IntegrityError as error:
             raise ReaderError(Problem.ENTRY_INVALID, id=entry.id, reason=str(error)) from error
-
-    def take_in(self, entries: Iterable[LedgerEntry]) -> None:
-        """Add complete entries, all of them or none; raises ReaderError ENTRY_INVALID as `put` does."""
-        self._connection.write(lambda: self._put_closed(entries))
 
     def put_recovered(self, entry: LedgerEntry) -> bool:
         """Add an entry that could not be written before, without its text if that is gone; return whether it is valid.
@@ -149,10 +145,7 @@ class Ledger:
 
     def get(self, prefix: str) -> LedgerEntry:
         """Return the entry whose id is ``prefix``, or the only one that starts so; raises ReaderError ENTRY_UNKNOWN."""
-        rows = self._connection.rows(_ENTRIES + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
-        if len(rows) != 1 or not prefix:
-            raise ReaderError(Problem.ENTRY_UNKNOWN, id=prefix, matches=len(rows))
-        return _entry(rows[0])
+        return _entry(self._connection.by_prefix(_ENTRIES, "id", prefix, Problem.ENTRY_UNKNOWN))
 
     def entries(self, day: date) -> list[LedgerEntry]:
         """Return the entries of one study day, ordered by start."""
@@ -225,29 +218,12 @@ class Ledger:
             for start, end in self._connection.rows(sql, (format_timestamp(after),))
         ]
 
-    def flagged(self) -> list[LedgerEntry]:
-        """Return the entries during which the wall clock was in doubt, ordered by start."""
-        return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND flag <> '' ORDER BY start, id")]
-
     def _corrections(self, entry: str) -> list[LedgerEntry]:
         return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]
-
-    def _put_closed(self, entries: Iterable[LedgerEntry]) -> None:
-        for entry in entries:
-            self.put(entry)
-            self.close(entry.id)
 
     def _put_all(self, entries: Iterable[LedgerEntry]) -> None:
         for entry in entries:
             self.put(entry)
-
-    def _put(self, entry: LedgerEntry) -> None:
-        values = _values(entry)
-        columns = ", ".join(f'"{column}"' for column in values)
-        settings = ", ".join(f'"{column}" = excluded."{column}"' for column in values if column != "id")
-        marks = ", ".join("?" * len(values))
-        sql = f"INSERT INTO entry ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {settings}"  # noqa: S608
-        self._connection.execute(sql, tuple(values.values()))
 
 
 def _values(entry: LedgerEntry) -> dict[str, Value]:

@@ -26,11 +26,13 @@ from reader.storage.timestamps import format_timestamp, parse_optional_timestamp
 
 __all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of", "tags_of"]
 
-_COLUMNS = (
-    "id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
-    "digest IS NOT NULL, track, required, tags, archived, cover"
+_SELECT = (
+    "SELECT id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
+    "digest IS NOT NULL, track, required, tags, archived, cover FROM text WHERE "
 )
 _SHOWN = "removed IS NULL AND format <> 'awaited'"
+_SHOWN_TEXTS = _SELECT + _SHOWN
+_ORDER = " ORDER BY opened DESC, added DESC, id DESC"
 _READ_AHEAD = 200
 _TRACKS = frozenset(Track)
 _MAX_BYTES = 512 * 1024 * 1024
@@ -49,26 +51,18 @@ class Texts:
 
     def all(self) -> list[Text]:
         """Return the texts that are not removed, the last opened first, then the last added."""
-        sql = f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} ORDER BY opened DESC, added DESC, id DESC"  # noqa: S608
-        return [_text(row) for row in self._connection.rows(sql)]
+        return [_text(row) for row in self._connection.rows(_SHOWN_TEXTS + _ORDER)]
 
     def by_use(self) -> Iterator[Text]:
         """Yield the texts in the order of `all`, for a caller that needs only the first few."""
-        sql = (
-            f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} "  # noqa: S608
-            "ORDER BY opened DESC, added DESC, id DESC LIMIT ? OFFSET ?"
-        )
         at, size = 0, 1
-        while rows := self._connection.rows(sql, (size, at)):
+        while rows := self._connection.rows(f"{_SHOWN_TEXTS}{_ORDER} LIMIT ? OFFSET ?", (size, at)):
             yield from map(_text, rows)
             at, size = at + size, _READ_AHEAD
 
     def some(self, texts: Iterable[str]) -> list[Text]:
         """Return the texts with these ids that are not removed, in the order of `all`."""
-        sql = (
-            f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} AND id IN (SELECT value FROM json_each(?)) "  # noqa: S608
-            "ORDER BY opened DESC, added DESC, id DESC"
-        )
+        sql = f"{_SHOWN_TEXTS} AND id IN (SELECT value FROM json_each(?)){_ORDER}"  # noqa: S608
         return [_text(row) for row in self._connection.rows(sql, (json.dumps(list(texts)),))]
 
     def each(self, texts: Iterable[str]) -> list[Text]:
@@ -90,41 +84,24 @@ class Texts:
 
     def last(self) -> Text | None:
         """Return the complete text that was opened last, or the last imported if none was opened."""
-        sql = (
-            f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} AND digest IS NOT NULL "  # noqa: S608
-            "ORDER BY opened DESC, added DESC, id DESC LIMIT 1"
-        )
-        row = self._connection.row(sql)
-        return None if row is None else _text(row)
+        return self._first(f"{_SHOWN_TEXTS} AND digest IS NOT NULL{_ORDER}")
 
     def get(self, prefix: str) -> Text:
         """Return the text whose id is ``prefix``, or the only one that starts so; raises ReaderError TEXT_UNKNOWN."""
-        sql = f"SELECT {_COLUMNS} FROM text WHERE {_SHOWN} AND id >= ?1 AND id < ?1 || 'g' LIMIT 2"  # noqa: S608
-        found = self._connection.rows(sql, (prefix.lower(),))
-        if len(found) != 1 or not prefix:
-            raise ReaderError(Problem.TEXT_UNKNOWN, id=prefix, matches=len(found))
-        return _text(found[0])
+        return _text(self._connection.by_prefix(_SHOWN_TEXTS, "id", prefix, Problem.TEXT_UNKNOWN))
 
     def by_file(self, file_digest: str) -> Text | None:
         """Return the complete text that was last imported from a file with this SHA-256."""
-        sql = (
-            f"SELECT {_COLUMNS} FROM text WHERE file_digest = ? AND removed IS NULL AND digest IS NOT NULL "  # noqa: S608
-            "ORDER BY added DESC LIMIT 1"
-        )
-        row = self._connection.row(sql, (file_digest,))
-        return None if row is None else _text(row)
+        where = "file_digest = ? AND removed IS NULL AND digest IS NOT NULL ORDER BY added DESC"
+        return self._first(_SELECT + where, (file_digest,))
 
     def by_file_name(self, name: str, source: str = "") -> Text | None:
         """Return the complete text that was imported from a file of this name.
 
         The one with the path ``source`` is preferred, else the newest.
         """
-        sql = (
-            f"SELECT {_COLUMNS} FROM text WHERE {FILE_NAME} = ? AND removed IS NULL AND edition_of IS NULL "  # noqa: S608
-            "AND digest IS NOT NULL ORDER BY source = ? DESC, added DESC LIMIT 1"
-        )
-        row = self._connection.row(sql, (name, source))
-        return None if row is None else _text(row)
+        where = f"{FILE_NAME} = ? AND removed IS NULL AND edition_of IS NULL AND digest IS NOT NULL"
+        return self._first(f"{_SELECT}{where} ORDER BY source = ? DESC, added DESC", (name, source))
 
     def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextWriter:
         """Begin a new text, which is written batch by batch; it can be read during the import."""
@@ -177,7 +154,8 @@ class Texts:
         """Store the reader's place in a text; not an undo step, and does nothing in a read-only library."""
         if self._connection.read_only:
             return
-        self._write("UPDATE text SET place = ?, opened = ? WHERE id = ?", (position, format_timestamp(now), text))
+        sql = "UPDATE text SET place = ?, opened = ? WHERE id = ?"
+        self._connection.write(lambda: self._connection.execute(sql, (position, format_timestamp(now), text)))
 
     def describe(self, text: str, named: TextDetails, choices: ImportOptions, now: datetime) -> Changes:
         """Set the title, author, language and import options of a text; one undo step."""
@@ -213,13 +191,14 @@ class Texts:
         for text in texts:
             delete_text(self._connection, text, now)
 
-    def _write(self, sql: str, values: tuple[str | int, ...]) -> None:
-        self._connection.write(lambda: self._connection.execute(sql, values))
+    def _first(self, sql: str, values: tuple[str, ...] = ()) -> Text | None:
+        row = self._connection.row(f"{sql} LIMIT 1", values)
+        return None if row is None else _text(row)
 
 
 def card_of(connection: Connection, text: str) -> Text:
     """Return any text by id, including editions that are not shown; raises ReaderError TEXT_UNKNOWN."""
-    row = connection.row(f"SELECT {_COLUMNS} FROM text WHERE id = ?", (text,))  # noqa: S608
+    row = connection.row(f"{_SELECT}id = ?", (text,))
     if row is None:
         raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
     return _text(row)

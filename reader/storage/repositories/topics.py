@@ -13,7 +13,7 @@ from datetime import datetime
 
 from reader.core.annotations.topics import Outline, Topic, TopicItem, gathered, without
 from reader.core.changes import Changes, OperationName
-from reader.core.errors import Problem, ReaderError
+from reader.core.errors import Problem
 from reader.core.ids import new_id
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
@@ -49,15 +49,11 @@ class Topics:
 
     def get(self, prefix: str) -> Topic:
         """Return the topic whose id is ``prefix``, or the only one that starts so; raises ReaderError TOPIC_UNKNOWN."""
-        rows = self._connection.rows(_TOPICS + "AND id >= ?1 AND id < ?1 || 'g' LIMIT 2", (prefix.lower(),))
-        if len(rows) != 1 or not prefix:
-            raise ReaderError(Problem.TOPIC_UNKNOWN, id=prefix, matches=len(rows))
-        return _topic(rows[0])
+        return _topic(self._connection.by_prefix(_TOPICS, "id", prefix, Problem.TOPIC_UNKNOWN))
 
     def outline(self, topic: str) -> Outline:
         """Return the items of a topic in order, without those whose annotation is deleted."""
-        rows = self._connection.rows(_ITEMS, (topic,))
-        return tuple(TopicItem(row[0], row[1] or "", row[2], row[3]) for row in rows)
+        return tuple(item for item, _place in self._rows(topic))
 
     def topics_of(self, annotations: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return, for each of these annotations that is in a topic, the ids of its topics."""

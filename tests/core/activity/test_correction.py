@@ -24,7 +24,6 @@ from reader.core.activity.ledger import (
     LedgerEntry,
     TimeClass,
     effective_entries,
-    seconds_by_class,
 )
 from reader.core.activity.plan import Plan
 from reader.core.errors import Problem, ReaderError
@@ -84,7 +83,9 @@ def test_the_sums_of_the_entries_are_those_of_what_stands() -> None:
         by_class: dict[TimeClass, float] = {}
         for one in entries:
             by_class[one.time_class] = by_class.get(one.time_class, 0.0) + one.seconds
-        standing = seconds_by_class(effective_entries(entries))
+        standing: dict[TimeClass, float] = {}
+        for effective in effective_entries(entries):
+            standing[effective.time_class] = standing.get(effective.time_class, 0.0) + effective.seconds
         assert {name: seconds for name, seconds in by_class.items() if seconds} == standing
     assert [one.id for one in entries[2:]] == sorted(one.id for one in entries[2:])
 

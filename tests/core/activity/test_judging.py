@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reader.core.activity.judging import DayState, counted_by_day, counted_seconds, judge_day, judge_days
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan, earliest_day, plan_at, plan_on
-from reader.core.activity.streak import last_day_to_make_up, streak
+from reader.core.activity.streak import streak
 from reader.core.errors import ReaderError
 
 MONDAY = date(2026, 3, 2)
@@ -86,7 +86,6 @@ def test_a_debt_tells_what_is_missing_and_until_when() -> None:
     told = streak(judged)
     assert [(one.day, one.missing / 60, one.until) for one in told.debts] == [(day(1), 20, day(4))]
     assert told.at_stake
-    assert last_day_to_make_up(told.debts) == day(4)
 
 
 def test_without_making_up_a_missed_day_is_missed_the_day_after() -> None:

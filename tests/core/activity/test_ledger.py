@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, effective_entries, seconds_by_class
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, effective_entries
 
 NOON = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
 
@@ -63,8 +63,3 @@ def test_an_entry_is_never_worth_less_than_nothing() -> None:
 
 def test_corrections_that_turn_in_a_circle_count_nothing() -> None:
     assert effective_entries([entry("3", 1, refers_to="4"), entry("4", 1, refers_to="3")]) == ()
-
-
-def test_seconds_are_added_up_by_class() -> None:
-    standings = effective_entries([entry("1", 60), entry("2", 30), entry("3", 5, TimeClass.NOTE)])
-    assert seconds_by_class(standings) == {TimeClass.READ: 90, TimeClass.NOTE: 5}
