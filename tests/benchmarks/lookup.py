@@ -18,7 +18,6 @@ from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
 from reader.storage.library import Library
-from reader.storage.repositories.dictionary_file import DictionaryInfo
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 ENTRIES = 500_000
@@ -109,7 +108,7 @@ def _add(library: Library, file: Path, keys: HeadwordKeys) -> float:
     started = time.perf_counter()
     with DictionaryProcess(file) as process:
         shelf = library.dictionaries.shelf(keys, NOW)
-        dictionary_import: DictionaryImport[DictionaryInfo] = DictionaryImport(process, shelf.begin)
+        dictionary_import: DictionaryImport = DictionaryImport(process, shelf.begin)
         while not dictionary_import.step(0.5):
             pass
     return time.perf_counter() - started

@@ -95,7 +95,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     try:
         with DictionaryProcess(path) as process:
             shelf = library.dictionaries.shelf(HeadwordKeys(character_variants()), session.at)
-            dictionary_import: DictionaryImport[DictionaryInfo] = DictionaryImport(process, shelf.begin)
+            dictionary_import = DictionaryImport(process, shelf.begin)
             cards = dictionary_import.added
             while not dictionary_import.step(_POLL_SECONDS):
                 session.show_progress(path.name, process.fraction)

@@ -8,6 +8,7 @@ it cannot break the file; every annotation's block ends in its block id whatever
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -108,7 +109,7 @@ class NoteTemplate:
         """Compile a template. Raises ReaderError TEMPLATE_INVALID (``line``, ``reason``)."""
         self._path = path
         self._environment = _Environment()
-        with _TemplateErrors(path):
+        with _template_errors(path):
             if len(source) > LARGEST_TEMPLATE:
                 message = "too long"
                 raise _UnboundedError(message)
@@ -123,28 +124,21 @@ class NoteTemplate:
         if render is None:
             return ""
         max_length = LARGEST_GROWTH + 20 * sum(len(value) for value in values.values() if isinstance(value, str))
-        with _TemplateErrors(self._path):
+        with _template_errors(self._path):
             self._environment.rounds = 0
             return "".join(_limit_length(render(self._template.new_context(dict(values))), max_length)).strip("\n")
 
 
-class _TemplateErrors:
+@contextmanager
+def _template_errors(path: Path | None) -> Iterator[None]:
     """Raise errors in a template as `ReaderError`."""
-
-    def __init__(self, path: Path | None) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        """Do nothing yet."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        """Raise the `ReaderError` of an error."""
-        if isinstance(error, TemplateSyntaxError):
-            raise ReaderError(
-                Problem.TEMPLATE_INVALID, self._path, line=error.lineno, reason=error.message or "", why="syntax"
-            ) from error
-        if isinstance(error, TemplateError | TypeError | ValueError | LookupError | ArithmeticError | RecursionError):
-            raise ReaderError(Problem.TEMPLATE_INVALID, self._path, reason=str(error), why="filling") from error
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        reason = error.message or ""
+        raise ReaderError(Problem.TEMPLATE_INVALID, path, line=error.lineno, reason=reason, why="syntax") from error
+    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
+        raise ReaderError(Problem.TEMPLATE_INVALID, path, reason=str(error), why="filling") from error
 
 
 def _limit_length(parts: Iterable[str], remaining: int) -> Iterator[str]:

@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryEvent, DictionaryHeader
-
-C_co = TypeVar("C_co", covariant=True)
-C = TypeVar("C")
-
-
-class DictionarySink(Protocol[C_co]):
-    """Receive one dictionary: the storage's ``DictionaryWriter``."""
-
-    def add(self, entries: Sequence[DictionaryEntry]) -> None:
-        """Write entries."""
-        ...
-
-    def finish(self, missing: int) -> C_co:
-        """Close the dictionary and return its description; ``missing`` entries could not be read."""
-        ...
-
-    def abandon(self) -> None:
-        """Remove all that was written."""
-        ...
+from reader.storage.repositories.dictionary_file import DictionaryInfo, DictionaryWriter
 
 
 class DictionarySource(Protocol):
@@ -37,14 +19,14 @@ class DictionarySource(Protocol):
         ...
 
 
-class DictionaryImport(Generic[C]):
+class DictionaryImport:
     """Store the dictionaries of a file; ``added`` are the descriptions of those that are complete."""
 
-    def __init__(self, source: DictionarySource, begin: Callable[[DictionaryHeader], DictionarySink[C]]) -> None:
+    def __init__(self, source: DictionarySource, begin: Callable[[DictionaryHeader], DictionaryWriter]) -> None:
         self._source = source
         self._begin = begin
-        self._writer: DictionarySink[C] | None = None
-        self.added: list[C] = []
+        self._writer: DictionaryWriter | None = None
+        self.added: list[DictionaryInfo] = []
 
     def step(self, timeout: float = 0.0) -> bool:
         """Store the next batch and return whether it was the last. Raises ReaderError, after `abandon`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,51 +15,11 @@ from reader.core.text.import_events import CoverImage, ImportEvent, OriginalFile
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text
 from reader.core.text.sanitise import one_line, sanitise
+from reader.storage.repositories.editions import EditionStore
+from reader.storage.repositories.texts import Texts, TextWriter
 
 _TARGETS_AT_ONCE = 2_000
 """Link targets committed together, within some milliseconds; a book can have a hundred thousand."""
-
-
-class TextSink(Protocol):
-    """Receive one new text: the library's ``TextWriter``."""
-
-    id: str
-
-    def add(self, leaves: Sequence[Leaf], images: Sequence[Image] = ()) -> None:
-        """Commit a batch."""
-        ...
-
-    def keep_source(self, packed: bytes) -> None:
-        """Store the file itself, packed by zlib."""
-        ...
-
-    def set_cover(self, image: Image) -> None:
-        """Store the cover that the shelf shows."""
-        ...
-
-    def add_targets(self, targets: Sequence[tuple[str, int]]) -> None:
-        """Commit a batch of link targets, each with its position."""
-        ...
-
-    def finish(self, ending: TextEnd) -> tuple[Text, bool]:
-        """Close the text and return it, and whether it is new."""
-        ...
-
-    def abandon(self) -> None:
-        """Remove all that was written."""
-        ...
-
-
-class TextStore(Protocol):
-    """Start texts: the library's ``texts``."""
-
-    def begin(self, header: TextHeader, source: str, file_digest: str, now: datetime) -> TextSink:
-        """Return a sink for a new text."""
-        ...
-
-    def transaction(self, work: Callable[[], None]) -> None:
-        """Run ``work`` in one transaction."""
-        ...
 
 
 class EventSource(Protocol):
@@ -90,13 +50,13 @@ class TextImport:
     it is new, once it is complete.
     """
 
-    def __init__(self, source: EventSource, shelf: TextStore, file: SourceFile, now: datetime) -> None:
+    def __init__(self, source: EventSource, shelf: Texts | EditionStore, file: SourceFile, now: datetime) -> None:
         """Prepare to import one file."""
         self._source = source
         self._shelf = shelf
         self._file = file
         self._now = now
-        self._writer: TextSink | None = None
+        self._writer: TextWriter | None = None
         self._ending: TextEnd | None = None
         self.text_id = ""
         self.arrived: tuple[Text, bool] | None = None
@@ -116,11 +76,6 @@ class TextImport:
             self.abandon()
             raise
         return self.arrived is not None
-
-    @property
-    def is_closing(self) -> bool:
-        """Return whether the file has been read and `step` only has to be called until all is committed."""
-        return self._ending is not None and self.arrived is None
 
     @property
     def arrived_as(self) -> tuple[str, Text, bool]:

@@ -49,7 +49,7 @@ class DictionaryImportQueue(QObject):
         self._queue: deque[Path] = deque()
         self._current: Path | None = None
         self._process: DictionaryProcess | None = None
-        self._import: DictionaryImport[DictionaryInfo] | None = None
+        self._import: DictionaryImport | None = None
         self._tasks: TaskRunner | None = None
         self._outcome = DictionaryImportOutcome()
         self._started = 0

@@ -151,7 +151,6 @@ def test_a_text_that_comes_whole_and_one_with_many_targets_are_closed_step_by_st
         steps = 1
         while not text_import.step():
             steps += 1
-            assert text_import.is_closing
         assert steps == 3
         _came_as, text, is_new = text_import.arrived_as
         assert is_new
