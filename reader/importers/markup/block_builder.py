@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from reader.core.text.blocks import LINE, Block, BlockKind, InlineKind, PageStart
 from reader.core.text.import_events import SourceEvent
@@ -15,6 +17,17 @@ from reader.importers.markup.tables import TableBuilder
 _BULLETS = ("•", "◦", "▪")
 _SHORT_LINE_COLUMNS = 60
 _NEVER_SPLIT = frozenset((BlockKind.TABLE, BlockKind.CODE, BlockKind.VERSE))
+
+
+class Context(Enum):
+    """What text can be in besides lists and tables; contexts may be nested."""
+
+    QUOTE = auto()
+    CODE = auto()
+    NOTE = auto()
+    NOTES = auto()
+    STANDFIRST = auto()
+    CAPTION = auto()
 
 
 @dataclass(slots=True)
@@ -32,8 +45,8 @@ class BlockBuilder:
         self.flow = InlineText()
         self.ready: list[SourceEvent] = []
         self.names: list[str] = []
-        self.heading = self.quote_depth = self.code_depth = self.note_depth = self.notes_depth = 0
-        self.standfirst_depth = self.caption_depth = 0
+        self.heading = 0
+        self.depth: Counter[Context] = Counter()
         self._verse_depth = 0
         self._verse: list[InlineRun] = []
         self._verse_names: list[str] = []
@@ -47,7 +60,7 @@ class BlockBuilder:
     @property
     def is_code(self) -> bool:
         """Return whether the text is code, in which white space is kept."""
-        return self.code_depth > 0
+        return self.depth[Context.CODE] > 0
 
     @property
     def is_table(self) -> bool:
@@ -90,7 +103,7 @@ class BlockBuilder:
 
     def rule(self) -> None:
         """Add a rule, except within tables and among notes."""
-        if not self._tables and not self.notes_depth:
+        if not self._tables and not self.depth[Context.NOTES]:
             self._add_block(Block(BlockKind.RULE, ""))
 
     def begin_verse(self) -> None:
@@ -166,7 +179,7 @@ class BlockBuilder:
             self._tables[-1].end_cell(heading=heading, span=span, rows=rows)
 
     def _add_run(self, run: InlineRun) -> None:
-        if self._tables and not (self.caption_depth and len(self._tables) == 1):
+        if self._tables and not (self.depth[Context.CAPTION] and len(self._tables) == 1):
             self._tables[-1].cell.append(run)
         elif self.heading:
             run = joined(lines_of(run), " ")
@@ -213,17 +226,21 @@ class BlockBuilder:
             self._add_block(self._make_block(plain))
 
     def _is_plain(self) -> bool:
-        return not (self._lists or self.note_depth or self.notes_depth)
+        return not (self._lists or self.depth[Context.NOTE] or self.depth[Context.NOTES])
 
     def _make_block(self, run: InlineRun) -> Block:
         label, self._label = self._label, ""
-        if self.note_depth or (self.notes_depth and self._lists) or not self._note_targets.isdisjoint(self.names):
+        if (
+            self.depth[Context.NOTE]
+            or (self.depth[Context.NOTES] and self._lists)
+            or not self._note_targets.isdisjoint(self.names)
+        ):
             return Block(BlockKind.FOOTNOTE, run.text, run.inlines, label=label if label[:1] not in _BULLETS else "")
         if self._lists:
             return Block(BlockKind.LIST_ITEM, run.text, run.inlines, level=len(self._lists), label=label)
-        if self.quote_depth:
-            return Block(BlockKind.QUOTATION, run.text, run.inlines, level=self.quote_depth)
-        kind = BlockKind.STANDFIRST if self.standfirst_depth else BlockKind.PARAGRAPH
+        if self.depth[Context.QUOTE]:
+            return Block(BlockKind.QUOTATION, run.text, run.inlines, level=self.depth[Context.QUOTE])
+        kind = BlockKind.STANDFIRST if self.depth[Context.STANDFIRST] else BlockKind.PARAGRAPH
         return Block(kind, run.text, run.inlines)
 
     def _flush_pictures(self) -> None:

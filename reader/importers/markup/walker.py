@@ -6,9 +6,9 @@ The tree is walked by events, not by recursion, so that deep nesting does no har
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from functools import partial
 from typing import Protocol
 
 from lxml import etree
@@ -18,7 +18,7 @@ from reader.core.text.blocks import InlineKind
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.model import Image
 from reader.core.text.normalise import clean
-from reader.importers.markup.block_builder import BlockBuilder
+from reader.importers.markup.block_builder import BlockBuilder, Context
 from reader.importers.markup.inline_text import InlineText
 from reader.importers.markup.layout_elements import (
     begins_code_line,
@@ -63,34 +63,12 @@ class ResourceResolver(Protocol):
         ...
 
 
-class _Ending(Enum):
-    """The action to take when an element ends."""
-
-    MARK = auto()
-    LINK = auto()
-    READING = auto()
-    QUOTE = auto()
-    LIST = auto()
-    ITEM = auto()
-    PRE = auto()
-    HEADING = auto()
-    TABLE = auto()
-    CAPTION = auto()
-    HEAD = auto()
-    ROW = auto()
-    CELL = auto()
-    VERSE = auto()
-    NOTE = auto()
-    NOTES = auto()
-    STANDFIRST = auto()
-
-
 @dataclass(slots=True)
 class _OpenElement:
-    """An open element; ``start`` is where its mark begins in the text of the block."""
+    """An open element, and what ends it; ``start`` is where its mark begins in the text of the block."""
 
     element: _Element
-    ending: _Ending
+    end: Callable[[_OpenElement], None]
     kind: InlineKind | None = None
     start: int = 0
     target: str = ""
@@ -119,19 +97,6 @@ def walk(
     return tuple(walker.builder.names)
 
 
-_BEGINNINGS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Ending.HEADING),
-    **dict.fromkeys(("ul", "ol", "menu", "dir", "dl"), _Ending.LIST),
-    **dict.fromkeys(("li", "dd"), _Ending.ITEM),
-    **dict.fromkeys(("pre", "plaintext", "listing", "xmp"), _Ending.PRE),
-    **dict.fromkeys(("td", "th"), _Ending.CELL),
-    "blockquote": _Ending.QUOTE,
-    "table": _Ending.TABLE,
-    "caption": _Ending.CAPTION,
-    "thead": _Ending.HEAD,
-    "tr": _Ending.ROW,
-    "rt": _Ending.READING,
-}
 LABEL = "data-label"
 """The attribute of a list item whose label the source spells out, as the tree builders set it."""
 _LONGEST_LABEL = 24
@@ -171,7 +136,8 @@ class _Walker:
         """End an element and add the text after it."""
         if self._open and self._open[-1].element is element:
             while self._open and self._open[-1].element is element:
-                self._close(self._open.pop())
+                opened = self._open.pop()
+                opened.end(opened)
         if (tag := self._tag(element)) in BLOCKS:
             self._break_block(element, tag)
         if element.tail and not is_root:
@@ -236,11 +202,11 @@ class _Walker:
         if role is not ElementRole.NONE:
             self._begin_role(element, role)
         if kind := INLINES.get(tag):
-            self._push(element, _Ending.MARK, kind)
+            self._push(element, self._end_mark, kind)
         elif tag == "a":
             self._begin_link(element, role)
         elif tag in _BEGINNINGS and not (self.builder.is_code and begins_code_line(element, tag)):
-            self._begin_structure(element, tag)
+            _BEGINNINGS[tag](self, element, tag)
         elif tag in _SINGLE:
             self._add_single(element, tag)
 
@@ -248,62 +214,52 @@ class _Walker:
         if role is ElementRole.VERSE:
             self._flush()
             self.builder.begin_verse()
-            self._push(element, _Ending.VERSE)
-        elif role is ElementRole.NOTE:
-            self._flush()
-            self.builder.note_depth += 1
-            self._push(element, _Ending.NOTE)
-        elif role is ElementRole.NOTES:
-            self.builder.notes_depth += 1
-            self._push(element, _Ending.NOTES)
-        elif role is ElementRole.STANDFIRST:
-            self._flush()
-            self.builder.standfirst_depth += 1
-            self._push(element, _Ending.STANDFIRST)
+            self._push_block(element, self.builder.end_verse)
         elif role is ElementRole.LINE_NUMBER:
             self.builder.flow.add(" ")
-            self._push(element, _Ending.MARK, InlineKind.SUPERSCRIPT)
+            self._push(element, self._end_mark, InlineKind.SUPERSCRIPT)
+        elif role in _CONTEXTS_OF_ROLES:
+            if role is not ElementRole.NOTES:
+                self._flush()
+            self._enter(element, _CONTEXTS_OF_ROLES[role])
 
     def _begin_link(self, element: _Element, role: ElementRole) -> None:
         target = self._resolver.target(element.get("href") or "")
         if target:
-            self._push(element, _Ending.LINK, InlineKind.LINK, target)
+            self._push(element, self._end_link, InlineKind.LINK, target)
             self._open[-1].is_reference = role is ElementRole.REFERENCE
 
-    def _begin_structure(self, element: _Element, tag: str) -> None:
-        ending = _BEGINNINGS[tag]
-        if ending is _Ending.TABLE and not self.builder.is_table and is_layout_table(element):
-            return
-        self._push(element, ending)
-        match ending:
-            case _Ending.QUOTE:
-                self.builder.quote_depth += 1
-            case _Ending.LIST:
-                self.builder.begin_list(ordered=tag == "ol", start=whole_number(element.get("start"), 1))
-            case _Ending.ITEM:
-                label = (element.get(LABEL) or "")[:_LONGEST_LABEL]
-                self.builder.begin_item(whole_number(element.get("value"), 0), is_term=tag == "dd", label=label)
-            case _Ending.PRE:
-                self.builder.code_depth += 1
-            case _Ending.HEADING:
-                self.builder.heading = int(tag[1])
-            case _:
-                self._begin_table_part(ending)
+    def begin_context(self, element: _Element, tag: str) -> None:
+        self._enter(element, _CONTEXTS[tag])
 
-    def _begin_table_part(self, ending: _Ending) -> None:
-        match ending:
-            case _Ending.TABLE:
-                self.builder.begin_table()
-            case _Ending.CAPTION:
-                self.builder.caption_depth += 1
-            case _Ending.HEAD:
-                self.builder.in_table_head(is_head=True)
-            case _Ending.ROW:
-                self.builder.begin_row()
-            case _Ending.READING:
-                self._begin_reading()
-            case _:
-                pass
+    def begin_list(self, element: _Element, tag: str) -> None:
+        self.builder.begin_list(ordered=tag == "ol", start=whole_number(element.get("start"), 1))
+        self._push_block(element, self.builder.end_list)
+
+    def begin_item(self, element: _Element, tag: str) -> None:
+        label = (element.get(LABEL) or "")[:_LONGEST_LABEL]
+        self.builder.begin_item(whole_number(element.get("value"), 0), is_term=tag == "dd", label=label)
+        self._push_block(element, self.builder.end_item)
+
+    def begin_heading(self, element: _Element, tag: str) -> None:
+        self.builder.heading = int(tag[1])
+        self._push_block(element, self._end_heading)
+
+    def begin_table(self, element: _Element, _tag: str) -> None:
+        if self.builder.is_table or not is_layout_table(element):
+            self.builder.begin_table()
+            self._push_block(element, self.builder.end_table)
+
+    def begin_table_head(self, element: _Element, _tag: str) -> None:
+        self.builder.in_table_head(is_head=True)
+        self._push_block(element, partial(self.builder.in_table_head, is_head=False))
+
+    def begin_row(self, element: _Element, _tag: str) -> None:
+        self.builder.begin_row()
+        self._push_block(element, self.builder.end_row)
+
+    def begin_cell(self, element: _Element, _tag: str) -> None:
+        self._push_block(element, partial(self._end_cell, element))
 
     def _add_single(self, element: _Element, tag: str) -> None:
         if tag == "br":
@@ -332,13 +288,14 @@ class _Walker:
         else:
             self.builder.picture(image, " ".join(clean(description).split()))
 
-    def _begin_reading(self) -> None:
+    def begin_reading(self, element: _Element, _tag: str) -> None:
         """Divert the reading of a ruby from the text of the block."""
+        self._push(element, self._end_reading)
         if self._ruby is None or self._ruby[0] is not self.builder.flow:
             self._ruby = (self.builder.flow, self.builder.flow.length)
         self.builder.flow = InlineText()
 
-    def _end_reading(self) -> None:
+    def _end_reading(self, _opened: _OpenElement) -> None:
         reading = self.builder.flow.take().text.replace("\n", " ")
         if self._ruby is None:
             return
@@ -346,60 +303,34 @@ class _Walker:
         self.builder.flow.mark(InlineKind.RUBY, start, reading)
         self._ruby = (self.builder.flow, self.builder.flow.length)
 
-    def _push(self, element: _Element, ending: _Ending, kind: InlineKind | None = None, target: str = "") -> None:
+    def _enter(self, element: _Element, context: Context) -> None:
+        self.builder.depth[context] += 1
+        self._push_block(element, partial(self.builder.depth.subtract, (context,)))
+
+    def _push_block(self, element: _Element, end: Callable[[], None]) -> None:
+        """Open an element at whose end the block ends, before ``end`` is called."""
+        self._push(element, partial(self._end_block, end))
+
+    def _push(
+        self,
+        element: _Element,
+        end: Callable[[_OpenElement], None],
+        kind: InlineKind | None = None,
+        target: str = "",
+    ) -> None:
         if len(self._open) < _DEEPEST or kind is None:
-            self._open.append(_OpenElement(element, ending, kind, self.builder.flow.length, target))
+            self._open.append(_OpenElement(element, end, kind, self.builder.flow.length, target))
 
-    def _close(self, opened: _OpenElement) -> None:
-        match opened.ending:
-            case _Ending.MARK:
-                if opened.kind is not None:
-                    self.builder.flow.mark(opened.kind, opened.start)
-            case _Ending.LINK:
-                self._end_link(opened)
-            case _Ending.READING:
-                self._end_reading()
-            case _:
-                self._flush()
-                self._close_structure(opened)
+    def _end_mark(self, opened: _OpenElement) -> None:
+        if opened.kind is not None:
+            self.builder.flow.mark(opened.kind, opened.start)
 
-    def _close_structure(self, opened: _OpenElement) -> None:
-        builder = self.builder
-        match opened.ending:
-            case _Ending.QUOTE:
-                builder.quote_depth -= 1
-            case _Ending.LIST:
-                builder.end_list()
-            case _Ending.ITEM:
-                builder.end_item()
-            case _Ending.PRE:
-                builder.code_depth -= 1
-            case _Ending.HEADING:
-                builder.heading = 0
-            case _Ending.VERSE:
-                builder.end_verse()
-            case _:
-                self._close_part(opened)
+    def _end_block(self, end: Callable[[], None], _opened: _OpenElement) -> None:
+        self._flush()
+        end()
 
-    def _close_part(self, opened: _OpenElement) -> None:
-        builder = self.builder
-        match opened.ending:
-            case _Ending.NOTE:
-                builder.note_depth -= 1
-            case _Ending.NOTES:
-                builder.notes_depth -= 1
-            case _Ending.STANDFIRST:
-                builder.standfirst_depth -= 1
-            case _Ending.TABLE:
-                builder.end_table()
-            case _Ending.CAPTION:
-                builder.caption_depth -= 1
-            case _Ending.HEAD:
-                builder.in_table_head(is_head=False)
-            case _Ending.ROW:
-                builder.end_row()
-            case _:
-                self._end_cell(opened.element)
+    def _end_heading(self) -> None:
+        self.builder.heading = 0
 
     def _end_cell(self, element: _Element) -> None:
         span, rows = whole_number(element.get("colspan"), 1), whole_number(element.get("rowspan"), 1)
@@ -416,3 +347,27 @@ class _Walker:
             self._open = [replace(o, kind=None) if o.kind is InlineKind.SUPERSCRIPT else o for o in self._open]
         else:
             flow.mark(InlineKind.LINK, opened.start, opened.target)
+
+
+_CONTEXTS_OF_ROLES = {
+    ElementRole.NOTE: Context.NOTE,
+    ElementRole.NOTES: Context.NOTES,
+    ElementRole.STANDFIRST: Context.STANDFIRST,
+}
+_CONTEXTS = {
+    **dict.fromkeys(("pre", "plaintext", "listing", "xmp"), Context.CODE),
+    "blockquote": Context.QUOTE,
+    "caption": Context.CAPTION,
+}
+_BEGINNINGS: dict[str, Callable[[_Walker, _Element, str], None]] = {
+    **dict.fromkeys(_CONTEXTS, _Walker.begin_context),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _Walker.begin_heading),
+    **dict.fromkeys(("ul", "ol", "menu", "dir", "dl"), _Walker.begin_list),
+    **dict.fromkeys(("li", "dd"), _Walker.begin_item),
+    **dict.fromkeys(("td", "th"), _Walker.begin_cell),
+    "table": _Walker.begin_table,
+    "thead": _Walker.begin_table_head,
+    "tr": _Walker.begin_row,
+    "rt": _Walker.begin_reading,
+}
+"""What begins an element that changes how the text in it is read."""
