@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from itertools import islice
 
+from typing_extensions import override
+
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader
@@ -21,8 +23,8 @@ from reader.importers.epub.package import (
     read_page_list,
     resolve,
 )
-from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
-from reader.importers.markup.images import read_image
+from reader.importers.markup.embedded_resources import KEPT_ADDRESSES, EmbeddedResources
+from reader.importers.markup.images import cover_events, read_image
 from reader.importers.markup.tree_parser import body_of, declared_encoding, parse_xhtml, without_declaration
 from reader.importers.markup.walker import walk
 from reader.importers.source import SourceBytes
@@ -33,21 +35,23 @@ _MARKUP_TYPES = frozenset(
 )
 _MARKUP_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
 _SAMPLE_EVENTS = 20
-_FRONT_EVENTS = 3
 
 
-class ChapterResolver:
+class ChapterResolver(EmbeddedResources):
     """Resolve the ids, links and pictures of one chapter within its book; nothing outside of it is ever read."""
 
     def __init__(self, archive: ZipArchive, name: str) -> None:
         """Resolve relative to the chapter ``name``."""
+        super().__init__(archive.read)
         self._archive = archive
         self._base = name
 
+    @override
     def name(self, identifier: str) -> str:
         """Return an id made unique in the book."""
         return name_in_book(self._base, identifier)
 
+    @override
     def target(self, address: str) -> str:
         """Return a link into the book or to the web; "" for any other."""
         address = address.strip()
@@ -56,11 +60,11 @@ class ChapterResolver:
         resolved = resolve(self._base, address) if address else None
         return f"#{name_in_book(*resolved)}" if resolved is not None and resolved[0] in self._archive else ""
 
+    @override
     def image(self, address: str) -> Image | None:
         """Return a picture of the book, or None."""
         resolved = resolve(self._base, address)
-        data = self._archive.read(resolved[0]) if resolved is not None else None
-        return read_image(data) if data else None
+        return super().image(resolved[0]) if resolved is not None else None
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
@@ -90,10 +94,7 @@ def _cover(
     data = archive.read(package.cover.name) if package.cover is not None else None
     image = read_image(data) if data else None
     if image is not None:
-        yield CoverImage(image)
-        if not any(isinstance(event, Image) for event in first[:_FRONT_EVENTS]):
-            yield image
-            yield Block(BlockKind.IMAGE, "", image=image.hash)
+        yield from cover_events(image, first)
     elif (only := _only_picture(archive, package, source)) is not None:
         yield CoverImage(only)
 

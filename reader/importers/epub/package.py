@@ -17,7 +17,7 @@ from lxml.etree import _Element
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import ContentsEntry
 from reader.importers.markup.roles import EPUB_TYPE
-from reader.importers.markup.tree_parser import parse_xml
+from reader.importers.markup.tree_parser import parse_member, text_of
 from reader.importers.zip_archive import ZipArchive
 
 _CONTAINER = "META-INF/container.xml"
@@ -63,15 +63,14 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
     """Parse the package; raises `ReaderError` EPUB_NO_CONTAINER, EPUB_NO_PACKAGE or EPUB_PROTECTED."""
     _refuse_protection(archive, path)
     package_path = _package_path(archive, path)
-    data = archive.read(package_path)
-    root = parse_xml(data) if data else None
+    root = parse_member(archive, package_path)
     if root is None or root.find("{*}spine") is None:
         raise ReaderError(Problem.EPUB_NO_PACKAGE, path)
     items = dict(_items(root, package_path))
     return EpubPackage(
-        title=_text_of(root, "title"),
+        title=_metadata(root, "title"),
         author=", ".join(_creators(root)),
-        language=_text_of(root, "language").partition("-")[0].lower(),
+        language=_metadata(root, "language").partition("-")[0].lower(),
         items=items,
         spine=tuple(_spine(root, items)),
         cover=_cover(root, items),
@@ -80,8 +79,7 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
 
 
 def _package_path(archive: ZipArchive, path: Path) -> str:
-    data = archive.read(_CONTAINER)
-    root = parse_xml(data) if data else None
+    root = parse_member(archive, _CONTAINER)
     if root is None:
         raise ReaderError(Problem.EPUB_NO_CONTAINER, path)
     for rootfile in root.iter("{*}rootfile"):
@@ -93,8 +91,7 @@ def _package_path(archive: ZipArchive, path: Path) -> str:
 
 def _refuse_protection(archive: ZipArchive, path: Path) -> None:
     """Refuse a book whose chapters are encrypted; obfuscated fonts are accepted."""
-    data = archive.read(_ENCRYPTION)
-    root = parse_xml(data) if data else None
+    root = parse_member(archive, _ENCRYPTION)
     if root is None:
         return
     for encrypted in root.iter("{*}EncryptedData"):
@@ -103,10 +100,10 @@ def _refuse_protection(archive: ZipArchive, path: Path) -> None:
             raise ReaderError(Problem.EPUB_PROTECTED, path)
 
 
-def _text_of(root: _Element, name: str) -> str:
+def _metadata(root: _Element, name: str) -> str:
     """Return the text of the first non-empty metadata element of a name, its white space folded."""
     for element in root.iter(f"{{*}}{name}"):
-        if text := " ".join("".join(str(text) for text in element.itertext()).split()):
+        if text := text_of(element):
             return text
     return ""
 
@@ -164,8 +161,7 @@ def _contents(root: _Element, items: dict[str, ManifestItem]) -> ManifestItem | 
 def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
     """Yield the book's table of contents; each entry's target is the name of a file or of an id in it."""
     item = package.contents
-    data = archive.read(item.name) if item is not None else None
-    root = parse_xml(data) if data else None
+    root = parse_member(archive, item.name) if item is not None else None
     if item is None or root is None:
         return
     if root.tag.rpartition("}")[2] == "ncx":
@@ -177,14 +173,13 @@ def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[Content
 def read_page_list(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
     """Yield the book's page list of the printed edition; each entry's target is a name as in the contents."""
     item = package.contents
-    data = archive.read(item.name) if item is not None else None
-    root = parse_xml(data) if data else None
+    root = parse_member(archive, item.name) if item is not None else None
     if item is None or root is None:
         return
     for nav in root.iter("{*}nav"):
         if "page-list" in str(nav.get(EPUB_TYPE, "")).split():
             for link in nav.iter("{*}a"):
-                yield from _entry("".join(map(str, link.itertext())), 1, item.name, str(link.get("href", "")))
+                yield from _entry(text_of(link), 1, item.name, str(link.get("href", "")))
     yield from _ncx_entries(root, item.name, "{*}pageTarget")
 
 
@@ -193,8 +188,7 @@ def _nav_entries(root: _Element, base: str) -> Iterator[ContentsEntry]:
     for nav in navs[:1] or list(root.iter("{*}nav"))[:1]:
         for link in nav.iter("{*}a"):
             depth = sum(1 for above in link.iterancestors("{*}ol"))
-            title = "".join(str(text) for text in link.itertext())
-            yield from _entry(title, depth, base, str(link.get("href", "")))
+            yield from _entry(text_of(link), depth, base, str(link.get("href", "")))
 
 
 def _ncx_entries(root: _Element, base: str, tag: str = "{*}navPoint") -> Iterator[ContentsEntry]:

@@ -5,22 +5,19 @@ Source: the FictionBook 2.1 schema.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import CoverImage, SourceEvent, TextHeader
+from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.model import Image, TextFormat
 from reader.importers.encoding import decode
 from reader.importers.fb2.html_tree import Fb2TreeBuilder, name_of
-from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.images import read_image
-from reader.importers.markup.tree_parser import declared_encoding, parse_xml, without_declaration
+from reader.importers.markup.embedded_resources import EmbeddedResources, decoded_base64
+from reader.importers.markup.images import cover_events, read_image
+from reader.importers.markup.tree_parser import declared_encoding, parse_xml, text_of, without_declaration
 from reader.importers.markup.walker import walk
 from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.source import SourceBytes
@@ -29,7 +26,6 @@ from reader.importers.zip_archive import ZipArchive
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
 """A Chinese or Japanese name, written without a space, family name first."""
-_FRONT_EVENTS = 3
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
@@ -45,13 +41,15 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
         builder.read(body)
 
     def picture(name: str) -> bytes | None:
-        return _decoded(binaries.get(name))
+        binary = binaries.get(name)
+        return decoded_base64(binary.text or "") if binary is not None else None
 
     events = list(walk(builder.tree.body, EmbeddedResources(picture)))
     title_info = root.find("{*}description/{*}title-info")
     completed = with_properties(events, source, _known_header(title_info, encoding))
     yield next(completed)
-    yield from _cover(title_info, picture, events)
+    if (cover := _cover(title_info, picture)) is not None:
+        yield from cover_events(cover, events)
     yield from completed
 
 
@@ -68,41 +66,26 @@ def _book_bytes(source: SourceBytes) -> bytes:
 
 
 def _known_header(title_info: _Element | None, encoding: str) -> TextHeader:
-    title = usable_title(_text_of(title_info, "book-title"))
+    title = usable_title(_property(title_info, "book-title"))
     authors = title_info.iterchildren("{*}author") if title_info is not None else ()
     names = filter(None, map(_author, authors))
-    language = _text_of(title_info, "lang").partition("-")[0].lower()
+    language = _property(title_info, "lang").partition("-")[0].lower()
     return TextHeader(title, usable_author(", ".join(names)), language, TextFormat.FB2, encoding)
 
 
 def _author(author: _Element) -> str:
-    first, middle, last = (_text_of(author, part) for part in ("first-name", "middle-name", "last-name"))
+    first, middle, last = (_property(author, part) for part in ("first-name", "middle-name", "last-name"))
     if _IDEOGRAPHS.fullmatch(f"{last}{middle}{first}"):
         return f"{last}{middle}{first}"
-    return " ".join(filter(None, (first, middle, last))) or _text_of(author, "nickname")
+    return " ".join(filter(None, (first, middle, last))) or _property(author, "nickname")
 
 
-def _text_of(element: _Element | None, name: str) -> str:
+def _property(element: _Element | None, name: str) -> str:
     found = element.find(f"{{*}}{name}") if element is not None else None
-    return " ".join("".join(str(text) for text in found.itertext()).split()) if found is not None else ""
+    return text_of(found) if found is not None else ""
 
 
-def _cover(
-    title_info: _Element | None, picture: Callable[[str], bytes | None], events: Sequence[SourceEvent]
-) -> Iterator[SourceEvent]:
-    """Yield the cover, and an image block of it unless the book begins with a picture anyway."""
+def _cover(title_info: _Element | None, picture: Callable[[str], bytes | None]) -> Image | None:
     shown = title_info.find("{*}coverpage/{*}image") if title_info is not None else None
     data = picture((shown.get(_XLINK_HREF) or "").removeprefix("#")) if shown is not None else None
-    image = read_image(data) if data else None
-    if image is not None:
-        yield CoverImage(image)
-        if not any(isinstance(event, Image) for event in events[:_FRONT_EVENTS]):
-            yield image
-            yield Block(BlockKind.IMAGE, "", image=image.hash)
-
-
-def _decoded(element: _Element | None) -> bytes | None:
-    try:
-        return base64.b64decode("".join((element.text or "").split())) if element is not None else None
-    except (binascii.Error, ValueError):
-        return None
+    return read_image(data) if data else None

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.importers.markup.tree_builder import TreeBuilder
+from reader.importers.markup.tree_parser import text_of
 from reader.importers.office.style_names import LOWEST_HEADING
 
 _XLINK = "{http://www.w3.org/1999/xlink}"
@@ -120,8 +121,7 @@ class Fb2TreeBuilder:
         return True
 
     def _subtitle(self, element: _Element) -> bool:
-        text = "".join(str(text) for text in element.itertext())
-        if not any(character.isalnum() for character in text):
+        if not any(character.isalnum() for character in text_of(element)):
             self.tree.single("hr")
             return False
         self.tree.begin(self._heading(self._sections + 1), id=element.get("id") or "")
@@ -181,7 +181,7 @@ def _is_note(section: _Element) -> bool:
 def _label_of(note: _Element) -> str:
     """Return the title of a note, which is its label, in brackets where it is a bare word or number."""
     title = next((child for child in note if name_of(child) == "title"), None)
-    label = " ".join("".join(str(label) for label in title.itertext()).split()) if title is not None else ""
+    label = text_of(title) if title is not None else ""
     return f"[{label}]" if label.isalnum() else label
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable
 
 from reader.core.text.model import Image
@@ -9,6 +11,14 @@ from reader.importers.markup.images import read_image
 
 KEPT_ADDRESSES = ("http://", "https://", "mailto:")
 """How an external link may begin."""
+
+
+def decoded_base64(text: str) -> bytes | None:
+    """Return the bytes that a document embeds as base64, ignoring white space; None where that is invalid."""
+    try:
+        return base64.b64decode("".join(text.split()))
+    except (binascii.Error, ValueError):
+        return None
 
 
 class EmbeddedResources:

@@ -7,15 +7,27 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from collections.abc import Iterator, Sequence
 
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import CoverImage, SourceEvent
 from reader.core.text.model import Image
 
 LONGEST_SIDE = 8_000
 """Pixels."""
 MOST_PIXELS = 40_000_000
 
+_FRONT_EVENTS = 3
 _SOF = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE_MARKERS = frozenset((0x01, *range(0xD0, 0xD9)))
+
+
+def cover_events(image: Image, opening: Sequence[SourceEvent]) -> Iterator[SourceEvent]:
+    """Yield the cover of a work, and an image block of it unless the work begins with a picture anyway."""
+    yield CoverImage(image)
+    if not any(isinstance(event, Image) for event in opening[:_FRONT_EVENTS]):
+        yield image
+        yield Block(BlockKind.IMAGE, "", image=image.hash)
 
 
 def read_image(data: bytes) -> Image | None:

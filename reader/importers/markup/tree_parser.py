@@ -11,6 +11,8 @@ from html.entities import html5
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.importers.zip_archive import ZipArchive
+
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
 _NUMBER = re.compile(rb"&#(?:[xX]([0-9A-Fa-f]{1,16})|([0-9]{1,16}));")
 _XML_ENTITIES = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
@@ -32,6 +34,17 @@ def parse_xml(data: bytes) -> _Element | None:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
+
+
+def parse_member(archive: ZipArchive, name: str) -> _Element | None:
+    """Parse a member of an archive as XML; None where it is missing, empty or has no root."""
+    data = archive.read(name)
+    return parse_xml(data) if data else None
+
+
+def text_of(element: _Element) -> str:
+    """Return the text in an element on one line, its white space folded."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def parse_xhtml(data: bytes) -> _Element | None:

@@ -9,16 +9,15 @@ import re
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Protocol
 
 from lxml import etree
 from lxml.etree import _Element
 
 from reader.core.text.blocks import InlineKind
 from reader.core.text.import_events import SourceEvent
-from reader.core.text.model import Image
 from reader.core.text.normalise import clean
 from reader.importers.markup.block_builder import BlockBuilder, Context
+from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.inline_text import InlineText
 from reader.importers.markup.layout_elements import (
     begins_code_line,
@@ -44,25 +43,6 @@ _DEEPEST = 4_000
 """Open elements that are tracked; those nested deeper lose their marks, not their text."""
 
 
-class ResourceResolver(Protocol):
-    """Resolves the ids, links and pictures of a document within the whole work."""
-
-    def name(self, identifier: str) -> str:
-        """Return the name, unique in the work, of an element's id."""
-        ...
-
-    def target(self, address: str) -> str:
-        """Return the target of a link.
-
-        That is "#name" within the work, a full address outside of it, empty when the link is refused.
-        """
-        ...
-
-    def image(self, address: str) -> Image | None:
-        """Return the picture at an address, or None when it is not available."""
-        ...
-
-
 @dataclass(slots=True)
 class _OpenElement:
     """An open element, and what ends it; ``start`` is where its mark begins in the text of the block."""
@@ -76,7 +56,7 @@ class _OpenElement:
 
 
 def walk(
-    root: _Element, resolver: ResourceResolver, *, web_page: bool = False, names: Sequence[str] = ()
+    root: _Element, resolver: EmbeddedResources, *, web_page: bool = False, names: Sequence[str] = ()
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Yield the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
@@ -106,7 +86,7 @@ _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
 class _Walker:
     """Follow the events of a tree and drive the block builder."""
 
-    def __init__(self, resolver: ResourceResolver, web_page: bool) -> None:
+    def __init__(self, resolver: EmbeddedResources, web_page: bool) -> None:
         self.builder = BlockBuilder()
         self._resolver = resolver
         self._web_page = web_page

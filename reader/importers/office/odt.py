@@ -5,8 +5,6 @@ Source: OpenDocument 1.3, part 2 (packages) and part 3 (schema).
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +13,8 @@ from lxml.etree import _Element
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.model import TextFormat
-from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.tree_parser import parse_xml
+from reader.importers.markup.embedded_resources import EmbeddedResources, decoded_base64
+from reader.importers.markup.tree_parser import parse_member, parse_xml
 from reader.importers.markup.walker import walk
 from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.office.odt_html_tree import OFFICE, OdtTreeBuilder
@@ -52,7 +50,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     def picture(name: str) -> bytes | None:
         own = builder.own_pictures.get(name)
         if own is not None:
-            return _decoded(own)
+            return decoded_base64(own.text or "")
         return document.archive.read(name.removeprefix("./")) if document.archive is not None else None
 
     language = _text_of(document.meta, f"{_DC}language").partition("-")[0].lower()
@@ -63,13 +61,15 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 def _read_package(source: SourceBytes) -> _Document:
     archive = ZipArchive(source.data, source.path)
-    manifest = _tree(archive, _MANIFEST)
+    manifest = parse_member(archive, _MANIFEST)
     if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
         raise ReaderError(Problem.DOCUMENT_ENCRYPTED, source.path)
-    content, styles = _tree(archive, _CONTENT), _tree(archive, _STYLES)
+    content, styles = parse_member(archive, _CONTENT), parse_member(archive, _STYLES)
     if content is None:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
-    return _Document(content, (content,) if styles is None else (styles, content), _tree(archive, _META), archive)
+    return _Document(
+        content, (content,) if styles is None else (styles, content), parse_member(archive, _META), archive
+    )
 
 
 def _read_flat(source: SourceBytes) -> _Document:
@@ -77,11 +77,6 @@ def _read_flat(source: SourceBytes) -> _Document:
     if root is None:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path)
     return _Document(root, (root,), root, None)
-
-
-def _tree(archive: ZipArchive, name: str) -> _Element | None:
-    data = archive.read(name)
-    return parse_xml(data) if data else None
 
 
 def _body(content: _Element, source: SourceBytes) -> _Element:
@@ -103,10 +98,3 @@ def _known_header(meta: _Element | None) -> TextHeader:
 def _text_of(meta: _Element | None, name: str) -> str:
     found = meta.find(f"{OFFICE}meta/{name}") if meta is not None else None
     return "".join(str(text) for text in found.itertext()) if found is not None else ""
-
-
-def _decoded(element: _Element) -> bytes | None:
-    try:
-        return base64.b64decode("".join((element.text or "").split()))
-    except (binascii.Error, ValueError):
-        return None

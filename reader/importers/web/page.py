@@ -10,12 +10,12 @@ from lxml.etree import _Element
 
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import SourceEvent
-from reader.importers.markup.tree_parser import body_of, parse_html
+from reader.importers.markup.tree_parser import body_of, parse_html, text_of
 from reader.importers.markup.walker import walk
 from reader.importers.web.article_extraction import MOST_ELEMENTS, ExtractedArticle, find_article, main_elements
 from reader.importers.web.boilerplate import remove_boilerplate
 from reader.importers.web.inline_data import lift_inline_data, show_pictures
-from reader.importers.web.page_metadata import PageMetadata, page_metadata, words_of
+from reader.importers.web.page_metadata import PageMetadata, page_metadata
 from reader.importers.web.page_resolver import PageResolver, Pictures
 
 _FIRST_EVENTS = 20
@@ -105,7 +105,7 @@ def _article(body: _Element, metadata: PageMetadata, location: PageResolver) -> 
 
 
 def _heading(article: ExtractedArticle, title: str, location: PageResolver) -> Iterator[SourceEvent]:
-    text = words_of(article.title) if article.title is not None else title
+    text = text_of(article.title) if article.title is not None else title
     yield Block(BlockKind.HEADING, text, level=1)
     for element in article.before:
         for event in walk(element, location, web_page=True):

@@ -10,6 +10,7 @@ from itertools import islice
 
 from lxml.etree import _Element
 
+from reader.importers.markup.tree_parser import text_of
 from reader.importers.web.boilerplate import names_of
 
 _SAVED = re.compile(
@@ -119,10 +120,10 @@ def _address(root: _Element, metas: dict[str, str]) -> str:
 def _title(root: _Element, metas: dict[str, str], record: dict[str, object]) -> str:
     """Return the heading that the head repeats, else the title in the head without the name of the site."""
     title_element = root.find(".//title")
-    full_title = words_of(title_element) if title_element is not None else ""
+    full_title = text_of(title_element) if title_element is not None else ""
     stated_title = metas.get("og:title", "") or _to_text(record.get("headline"))
     headings = [
-        words_of(heading_element).rstrip(_HEADING_SIGNS) for tag in ("h1", "h2") for heading_element in root.iter(tag)
+        text_of(heading_element).rstrip(_HEADING_SIGNS) for tag in ("h1", "h2") for heading_element in root.iter(tag)
     ]
     for heading in headings:
         if len(heading) > 1 and (heading == stated_title or full_title.startswith(heading)):
@@ -142,7 +143,7 @@ def _author(root: _Element, metas: dict[str, str], record: dict[str, object]) ->
             return stated_author
     for element in root.iter("a", "div", "span", "p", "address"):
         if element.get("rel") == "author" or _AUTHOR_NAMES.search(names_of(element)):
-            name = _BY.sub("", words_of(next(element.iter("a"), element)))
+            name = _BY.sub("", text_of(next(element.iter("a"), element)))
             if 0 < len(name) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(name):
                 return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", name) if len(name) == 3 else name
     return ""
@@ -152,15 +153,10 @@ def _time(root: _Element) -> str:
     """Return the first time on the page: a time element, or an element whose class or id says "publish"."""
     for element in root.iter("time", "em", "span", "div"):
         if element.tag == "time" or "publish" in names_of(element):
-            text = element.get("datetime") or words_of(element)
+            text = element.get("datetime") or text_of(element)
             if _DAY.search(text[:40]):
                 return text
     return ""
-
-
-def words_of(element: _Element) -> str:
-    """Return an element's text on one line."""
-    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _is_page(root: _Element, metas: dict[str, str], *, is_saved: bool) -> bool:
@@ -180,7 +176,7 @@ def _has_menu(root: _Element) -> bool:
         links = [link for link in (*block.iterfind("a"), *block.iterfind("*/a")) if _is_external(link)]
         if len(links) >= _FEWEST_MENU_LINKS:
             text = "".join(map(str, islice(block.itertext(), _LONGEST_MENU)))
-            if len("".join(map(words_of, links))) * 10 > len("".join(text.split())) * 8:
+            if len("".join(map(text_of, links))) * 10 > len("".join(text.split())) * 8:
                 return True
     return False
 

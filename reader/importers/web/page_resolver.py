@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
+from typing_extensions import override
+
 from reader.core.text.model import Image
-from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
+from reader.importers.markup.embedded_resources import EmbeddedResources, decoded_base64
 from reader.importers.markup.images import read_image
 
 MOST_PICTURES = 1_000
@@ -25,32 +25,28 @@ Pictures = Callable[[str], bytes | None]
 """Returns the bytes of a picture at an address, or None when it is not available."""
 
 
-class PageResolver:
+class PageResolver(EmbeddedResources):
     """Resolve the ids, links and pictures of a single page; only available pictures are used."""
 
     def __init__(self, address: str = "", pictures: Pictures | None = None) -> None:
         """Set the address that the page was saved from, and the function that returns its pictures."""
+        super().__init__(pictures or _no_picture)
         self._address = address if address.startswith(("http://", "https://")) else ""
-        self._pictures = pictures
         self._bytes_left = LARGEST_PICTURES
         self._count = 0
 
-    def name(self, identifier: str) -> str:
-        """Return the id unchanged."""
-        return identifier
-
+    @override
     def target(self, address: str) -> str:
         """Return a link within the page or to the web; "" for any other."""
         address = address.strip()
         if not address.startswith("#") and self._address:
             address = self._joined(address)
-        if address.startswith("#"):
-            return address if len(address) > 1 else ""
-        return address if address.lower().startswith(KEPT_ADDRESSES) else ""
+        return super().target(address)
 
+    @override
     def image(self, address: str) -> Image | None:
         """Return a picture that is embedded in the page or saved beside it, or None."""
-        data = data_of(address) if address.startswith("data:") else self._beside(address)
+        data = data_of(address) if address.startswith("data:") else self._read(address.strip())
         if data is None or len(data) > min(LARGEST_PICTURE, self._bytes_left) or self._count >= MOST_PICTURES:
             return None
         image = read_image(data)
@@ -59,9 +55,6 @@ class PageResolver:
         self._bytes_left -= len(data)
         self._count += 1
         return image
-
-    def _beside(self, address: str) -> bytes | None:
-        return self._pictures(address.strip()) if self._pictures is not None else None
 
     def _joined(self, address: str) -> str:
         """Return the absolute address of a link; for one within the page only "#" and its name."""
@@ -75,15 +68,16 @@ class PageResolver:
         return f"{absolute}#{name}" if name else absolute
 
 
+def _no_picture(_address: str) -> None:
+    """Return None: the page has only the pictures in it."""
+
+
 def data_of(address: str) -> bytes | None:
     """Return the bytes of a data URL; None for an address that is not that of a picture."""
     head, _, coded = address.partition(",")
     if not head.lower().startswith("data:image/") or not head.endswith(";base64"):
         return None
-    try:
-        return base64.b64decode(unquote(coded) if "%" in coded else coded, validate=False)
-    except (binascii.Error, ValueError):
-        return None
+    return decoded_base64(unquote(coded) if "%" in coded else coded)
 
 
 def pictures_beside(page: Path) -> Pictures:
