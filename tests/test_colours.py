@@ -15,8 +15,8 @@ from reader.core.text.model import Text, TextFormat
 from reader.core.text.search_folding import SearchFolding
 from reader.exporters.export_data import ExportData
 from reader.exporters.formats import FORMATS
+from reader.importers.annotations.entry_collector import nearest_colour
 from reader.importers.annotations.formats import read_notes
-from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.ui.action_table import ACTIONS
 from reader.ui.annotations.colour_labels import HIGHLIGHT_LABELS, colour_name
 from reader.ui.appearance.theme import THEMES, Theme

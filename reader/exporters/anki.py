@@ -9,8 +9,7 @@ from html import escape
 
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
-from reader.exporters.citation import citation
-from reader.exporters.export_data import ExportData, link, plain_line
+from reader.exporters.export_data import ExportData, citation, link, plain_line
 
 _HEADERS = (
     "#separator:tab",

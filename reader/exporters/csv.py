@@ -11,8 +11,7 @@ import re
 
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
-from reader.exporters.citation import citation
-from reader.exporters.export_data import ExportData, link
+from reader.exporters.export_data import ExportData, citation, link
 
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
 

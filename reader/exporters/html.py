@@ -9,8 +9,7 @@ from html import escape
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
-from reader.exporters.citation import citation
-from reader.exporters.export_data import ExportData, link, one_line
+from reader.exporters.export_data import ExportData, citation, link, one_line
 
 _STYLE = (
     "body{max-width:40em;margin:3em auto;padding:0 1em;font:1em/1.7 serif;background:#fcf9f2;color:#2b2723}"

@@ -8,8 +8,7 @@ from dataclasses import asdict
 
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
-from reader.exporters.citation import citation
-from reader.exporters.export_data import ExportData, file_name, link
+from reader.exporters.export_data import ExportData, citation, file_name, link
 
 FORMAT = "onehour-library"
 VERSION = 1

@@ -10,8 +10,7 @@ import json
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.exporters.checksum import BLANK, KEY
-from reader.exporters.citation import citation
-from reader.exporters.export_data import ExportData, link
+from reader.exporters.export_data import ExportData, citation, link
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _MOTIVATIONS = {

@@ -1,6 +1,6 @@
 """Parse foreign files into the text model; one module per format, chosen by `formats`, run in a process by `worker`."""
 
-from reader.importers.archives.folder_scan import known_files
+from reader.importers.archives.archive_contents import known_files
 from reader.importers.encoding import ENCODINGS
 from reader.importers.formats import identify, parse
 from reader.importers.source import file_digest

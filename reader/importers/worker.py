@@ -20,7 +20,7 @@ from typing import Self
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import ImportEvent
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
-from reader.importers.archives.folder_scan import FolderContents
+from reader.importers.archives.archive_contents import FolderContents
 from reader.importers.worker_main import EventBatch, FileOpened, FileRefused, FileRequest, Message, serve
 
 SILENCE_LIMIT = 60.0

@@ -25,8 +25,7 @@ from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image
 from reader.core.text.original_file import keeps_original
-from reader.importers.archives.archive_contents import folder_contents
-from reader.importers.archives.folder_scan import FolderContents
+from reader.importers.archives.archive_contents import FolderContents, folder_contents
 from reader.importers.formats import identify, parse_source
 from reader.importers.source import SourceBytes, read_source
 

@@ -18,7 +18,7 @@ from reader.core.annotations.undo_history import HistoryStep
 from reader.core.changes import Changes, OperationName
 from reader.core.errors import ReaderError
 from reader.storage.backup import BackupReport, back_up_from
-from reader.storage.disk_reserve import DiskReserve
+from reader.storage.disk_space import DiskReserve
 from reader.storage.import_connection import ImportConnection
 from reader.storage.integrity import IntegrityReport, check
 from reader.storage.journal import Journal

@@ -14,7 +14,7 @@ from reader import __version__
 from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.text.script import is_ideographic
+from reader.core.text.language import is_ideographic
 from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reminders.focus_hour import FocusHour

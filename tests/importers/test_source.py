@@ -13,7 +13,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.leaves import Leaf
-from reader.importers.archives.folder_scan import scan_folder
+from reader.importers.archives.archive_contents import scan_folder
 from reader.importers.source import LARGEST_FILE, file_digest, read_source
 from reader.importers.worker import ImportProcess
 

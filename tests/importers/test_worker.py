@@ -12,7 +12,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.importers import parse, worker_main
-from reader.importers.archives.folder_scan import FolderContents
+from reader.importers.archives.archive_contents import FolderContents
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess, Worker
 from reader.importers.worker_main import EventBatch, FileOpened, FileRefused, FileRequest, batches

@@ -18,7 +18,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.planning.roadmap import RoadmapItem
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Text
-from reader.storage.disk_reserve import BALLAST_BYTES, DiskReserve
+from reader.storage.disk_space import BALLAST_BYTES, DiskReserve
 from reader.storage.library import Library
 from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION

@@ -22,8 +22,8 @@ from reader.importers.source import LARGEST_FILE
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import placeholders_for
 from reader.services.clock import FixedClock
+from reader.services.importing.file_import import write_pasted_file
 from reader.services.importing.import_run import ImportRequest, ImportRun
-from reader.services.importing.pasted_file import write_pasted_file
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText
 

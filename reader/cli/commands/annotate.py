@@ -8,11 +8,10 @@ import click
 
 from reader.cli.json_rows import Row, annotation_row
 from reader.cli.session import Session, command
-from reader.core.annotations.anchor import Anchor, make_anchor
+from reader.core.annotations.anchor import Anchor, find_quote, make_anchor
 from reader.core.annotations.colours import COLOURS, DEFAULT_COLOUR
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
-from reader.core.annotations.quotations import find_quote
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library

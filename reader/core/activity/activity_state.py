@@ -7,13 +7,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from reader.core.activity.clock_doubt import MAX_FORWARD_JUMP
 from reader.core.activity.coverage import Range
 from reader.core.activity.events import NOTHING_IN_VIEW, VisibleRange
-from reader.core.activity.idle_cut_off import idle_cut_off
 from reader.core.activity.span import RunningSpan, Span
 from reader.core.activity.speed import default_speed, seconds_to_read
+
+
+class ClockState(StrEnum):
+    """Name what the clock is doing."""
+
+    READING = "reading"
+    PAUSED = "paused"
+    IDLE = "idle"
+
+
+CUT_OFF_LEAST = 60.0
+CUT_OFF_MOST = 300.0
+"""Lower and upper bound of the cut-off, in seconds without input."""
+
+
+def idle_cut_off(seconds_for_view: float) -> float:
+    """Return the longest gap without input that counts in full, in seconds.
+
+    ``seconds_for_view`` is the time that the text in view takes at the reader's speed: at half of it there is twice.
+    """
+    return min(max(2 * seconds_for_view, CUT_OFF_LEAST), CUT_OFF_MOST)
+
 
 Interval = tuple[datetime, datetime]
 """An interval: start and end, in UTC."""

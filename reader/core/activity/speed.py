@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from reader.core.text.script import is_ideographic
+from reader.core.text.language import is_ideographic
 
 SAMPLES_USED = 50
 SAMPLES_NEEDED = 5

@@ -1,4 +1,4 @@
-"""Detect the language of a text from its letters and its most common short words."""
+"""Detect the language of a text from its letters and its most common short words, and whether it has ideographs."""
 
 from __future__ import annotations
 
@@ -52,3 +52,11 @@ def _latin_language(sample: str) -> str:
     counts = {tag: sum(word in common for word in words) for tag, common in _COMMON_WORDS.items()}
     tag = max(counts, key=counts.__getitem__)
     return tag if counts[tag] * 12 > len(words) else ""
+
+
+_IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
+
+
+def is_ideographic(language: str) -> bool:
+    """Return whether a language (BCP 47 tag) is typeset in ems and counted in characters: Chinese and Japanese."""
+    return language.replace("_", "-").lower().partition("-")[0] in _IDEOGRAPHIC

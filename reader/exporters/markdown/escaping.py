@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
-from reader.exporters.citation import citation, cited_page
-from reader.exporters.export_data import ExportData, link, plain_line
+from reader.exporters.export_data import ExportData, citation, cited_page, link, plain_line
 
 _SIGNS = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<!\S)#|\^(?=oh-)|%(?=%)|=(?==)|&(?=#?\w+;)")
 _NUMBERED = re.compile(r"^([^\S\n]*\d{1,9})([.)])", re.MULTILINE)

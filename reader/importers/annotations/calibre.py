@@ -13,9 +13,8 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
-from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
-from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.annotations.timestamps import parse_iso
 
 _TYPES = {"calibre_annotation_collection": "annotations", "calibre_highlights": "highlights"}

@@ -15,10 +15,9 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
-from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import inner, list_items, number, one_line, text_field
 from reader.importers.annotations.lua_table import Lua, LuaError, read_lua_table
-from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.annotations.timestamps import parse_iso, parse_unix
 
 _SIDECAR = re.compile(r"^(?:\s|--[^\n]*\n)*return\s*\{|\[\"(?:annotations|bookmarks|highlight|doc_props)\"\]\s*=")

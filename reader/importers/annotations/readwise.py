@@ -13,9 +13,8 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.errors import Problem, ReaderError
-from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import one_line, replace_invalid
-from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.annotations.timestamps import parse_iso, parse_localised
 
 _HIGHLIGHT, _TITLE = "highlight", "booktitle"

@@ -17,9 +17,8 @@ from lxml.etree import _Element, iterwalk
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.errors import Problem, ReaderError
-from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of
+from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import one_line, replace_invalid, text_field
-from reader.importers.annotations.nearest_colour import nearest_colour
 from reader.importers.markup.tree_parser import parse_html, parse_xml
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

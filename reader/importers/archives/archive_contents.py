@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 import zipfile
@@ -9,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import TextFormat
-from reader.importers.archives.folder_scan import FolderContents, scan_folder
-from reader.importers.formats import SUFFIXES
+from reader.importers.formats import SUFFIXES, named_format
 from reader.importers.zip_archive import MOST_ENTRIES, ZIP_ERRORS, name_of
 
 _CHAPTERED = frozenset((TextFormat.PLAIN, TextFormat.MARKDOWN, TextFormat.HTML))
@@ -122,3 +123,34 @@ def _natural_key(name: str) -> tuple[object, ...]:
     parts = _NUMBERS.split(name)
     numbers = [int(number[:18]) for number in _NUMBERS.findall(name)]
     return tuple(value for pair in zip(parts, [*numbers, 0], strict=True) for value in pair)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContents:
+    """The files with a known suffix in a folder, sorted, and the errors of its subfolders that cannot be opened."""
+
+    files: tuple[Path, ...]
+    refused: tuple[ReaderError, ...] = ()
+
+
+def scan_folder(folder: Path) -> FolderContents:
+    """Find the files with a known suffix below a folder; hidden ones and links to folders are skipped."""
+    files: list[Path] = []
+    refused: list[ReaderError] = []
+
+    def refuse(error: OSError) -> None:
+        refused.append(ReaderError(Problem.FOLDER_UNREADABLE, Path(error.filename or folder), reason=str(error)))
+
+    for root, folders, names in os.walk(folder, onerror=refuse, followlinks=False):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files.extend(Path(root, name) for name in names if _is_known(name))
+    return FolderContents(tuple(sorted(files)), tuple(refused))
+
+
+def known_files(folder: Path) -> list[Path]:
+    """Return the files with a known suffix below a folder, sorted."""
+    return list(scan_folder(folder).files)
+
+
+def _is_known(name: str) -> bool:
+    return not name.startswith(".") and named_format(name) is not None

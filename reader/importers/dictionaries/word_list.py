@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import DictionaryEnd, DictionaryEntry, DictionaryFormat, DictionaryHeader, entry_of
-from reader.core.lookup.tone_marks import with_tone_marks
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.normalise import clean
 from reader.importers.dictionaries.definition_blocks import plain_blocks
@@ -103,3 +102,31 @@ def _tabbed(lines: list[str]) -> Iterator[tuple[Piece, float]]:
         else:
             missing += 1
     yield DictionaryEnd(missing), 1.0
+
+
+_MARKED = {"a": "āáǎàa", "e": "ēéěèe", "i": "īíǐìi", "o": "ōóǒòo", "u": "ūúǔùu", "ü": "ǖǘǚǜü"}
+_NUMBERED = re.compile(r"([A-Za-züÜ]+?)([1-5])(?![0-9])")
+_VOWELS = "aeiouü"
+
+
+def with_tone_marks(numbered: str) -> str:
+    """Return ``lu:4 se4`` as ``lǜ sè``; anything but numbered syllables is unchanged."""
+    text = numbered.replace("u:", "ü").replace("U:", "Ü").replace("v", "ü")
+    return _NUMBERED.sub(_syllable, text)
+
+
+def _syllable(match: re.Match[str]) -> str:
+    syllable, tone = match.group(1), int(match.group(2))
+    at = _mark_index(syllable.lower())
+    if at < 0:
+        return syllable
+    vowel = syllable[at]
+    mark = _MARKED[vowel.lower()][tone - 1]
+    return syllable[:at] + (mark.upper() if vowel.isupper() else mark) + syllable[at + 1 :]
+
+
+def _mark_index(syllable: str) -> int:
+    for vowel in ("a", "e", "ou"):
+        if vowel in syllable:
+            return syllable.index(vowel)
+    return max((syllable.rfind(vowel) for vowel in _VOWELS), default=-1)

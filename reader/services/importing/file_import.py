@@ -1,13 +1,15 @@
-"""Import one file and wait for it."""
+"""Import one file and wait for it; text that comes without a file is written to one first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
+from reader.core.text.pasted_text import name_of
 from reader.services.clock import FixedClock
 from reader.services.importing.import_run import ImportRequest, ImportRun
 from reader.storage.library import Library
@@ -58,3 +60,17 @@ class _SingleFileObserver:
 
     def file_failed(self, error: ReaderError) -> None:
         self.error = self.error or error
+
+
+REPLACEMENT = "\ufffd"
+
+
+def write_pasted_file(folder: Path, data: bytes, text: str, *, markup: bool, unnamed: str = "text") -> Path:
+    """Write ``data`` to a file in ``folder`` that is named after the first line of ``text``; raises OSError.
+
+    ``unnamed`` is the name where the text has none.
+    """
+    name = name_of(text, markup=markup).replace(REPLACEMENT, "") or unnamed
+    path = folder / f"{name}{'.html' if markup else '.txt'}"
+    path.write_bytes(data)
+    return path

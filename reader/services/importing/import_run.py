@@ -19,7 +19,7 @@ from reader.storage.disk_space import require_space
 from reader.storage.import_connection import ImportConnection
 
 if TYPE_CHECKING:
-    from reader.importers.archives.folder_scan import FolderContents
+    from reader.importers.archives.archive_contents import FolderContents
     from reader.importers.worker import ImportProcess
 
 _POLL_SECONDS = 0.05

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, running_spans
-from reader.core.activity.activity_state import ActivityState, Interval, with_interval
+from reader.core.activity.activity_state import ActivityState, ClockState, Interval, with_interval
 from reader.core.activity.clock_doubt import MAX_FORWARD_JUMP, ClockDoubt, doubt_of
-from reader.core.activity.clock_state import ClockState
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.judging import counted_seconds
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed

@@ -12,8 +12,8 @@ from reader.core.screens import ScreenName
 from reader.core.text.model import Text
 from reader.core.text.pasted_text import carries_structure
 from reader.core.text.sanitise import sanitise
+from reader.services.importing.file_import import write_pasted_file
 from reader.services.importing.import_run import ImportRequest
-from reader.services.importing.pasted_file import write_pasted_file
 from reader.storage.library import Library
 from reader.ui.library.text_controller import TextController
 from reader.ui.shell.main_window import MainWindow

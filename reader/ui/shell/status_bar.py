@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
-from reader.core.activity.clock_state import ClockState
+from reader.core.activity.activity_state import ClockState
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import about, clock_face, goal_face, left_face
 from reader.ui.translation.labels import page_label

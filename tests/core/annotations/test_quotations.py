@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.annotations import quotations
-from reader.core.annotations.quotations import find_quote
+from reader.core.annotations import anchor
+from reader.core.annotations.anchor import find_quote
 
 
 @dataclass
@@ -49,5 +49,5 @@ def test_a_quotation_is_found_as_written_or_over_line_ends(quote: str, nth: int,
 def test_places_do_not_depend_on_how_much_is_held_in_memory(words: str, quote: str, nth: int) -> None:
     whole = find_quote(Words(words), quote, nth)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quotations, "_WINDOW", 7)
+        patch.setattr(anchor, "_WINDOW", 7)
         assert find_quote(Words(words), quote, nth) == whole

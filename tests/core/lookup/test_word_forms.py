@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.lookup.word_forms import word_forms
+from reader.core.lookup.lookup import word_forms
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.import_events import ContentsEntry, TableOfContents, TextEnd, TextHeader, assemble
+from reader.core.text.language import is_ideographic
 from reader.core.text.leaves import LEAF_CHARACTERS, Leaf, split_into_leaves
 from reader.core.text.model import Image, Section, TextFormat
-from reader.core.text.script import is_ideographic
 
 HEADER = TextHeader("书名", "作者", "zh", TextFormat.PLAIN, "utf-8")
 

@@ -13,8 +13,7 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Image, TextFormat
 from reader.importers import identify, parse
-from reader.importers.archives.archive_contents import folder_contents, texts_within
-from reader.importers.archives.folder_scan import FolderContents
+from reader.importers.archives.archive_contents import FolderContents, folder_contents, texts_within
 from tests.importers.pages.pictures import picture
 from tests.importers.pages.words import EN, ZH, paragraphs
 

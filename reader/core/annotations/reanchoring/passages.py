@@ -7,15 +7,15 @@ other passage becomes an orphan, rather than be placed wrongly.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from reader.core.annotations.anchor import CONTEXT, Anchor
 from reader.core.annotations.reanchoring.alignment import Alignment, QuoteQuery, align, kept_weight
 from reader.core.annotations.reanchoring.anchor_match import AnchorMatch, Candidate, Edition, MatchKind
 from reader.core.annotations.reanchoring.candidates import diagonals
 from reader.core.annotations.reanchoring.comparison import Comparison, FoldedText, weight
-from reader.core.annotations.reanchoring.neighbours import Neighbours
 
 MARGIN = 0.1
 """Minimum lead of the best position over every other one, as a share of quotation and context."""
@@ -259,3 +259,44 @@ def _with_outer_signs(exact: str, whole: str, start: int, end: int) -> tuple[int
 
 def _is_sign(character: str) -> bool:
     return not character.isalnum() and not character.isspace()
+
+
+_TOLERANCE = 200
+"""Code points that a passage may have shifted relative to its neighbour, plus a tenth of the distance between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRange:
+    """The range of the new edition, from ``low`` to ``high`` included, in which a passage must begin."""
+
+    low: float
+    high: float
+
+    def holds(self, position: int) -> bool:
+        """Return whether a position lies in the range."""
+        return self.low <= position <= self.high
+
+
+class Neighbours:
+    """The old and new positions of the passages found."""
+
+    def __init__(self, found: Iterable[tuple[int, int]]) -> None:
+        """Store pairs of a position in the old edition and the position in the new one."""
+        self._found = sorted(found)
+
+    def reach(self, start: int) -> SearchRange | None:
+        """Return the range for a passage that was at ``start``; None if its neighbours do not determine it.
+
+        It is determined by both neighbours, the one before and the one after, which must be consistent.
+        """
+        at = bisect_left(self._found, (start,))
+        if not 0 < at < len(self._found):
+            return None
+        (old_before, new_before), (old_after, new_after) = self._found[at - 1], self._found[at]
+        if not 0 <= new_after - new_before <= 1.5 * (old_after - old_before) + _TOLERANCE:
+            return None
+        expected = (new_before + start - old_before, new_after - (old_after - start))
+        tolerance = (_TOLERANCE + (start - old_before) / 10, _TOLERANCE + (old_after - start) / 10)
+        low = max(new_before, expected[0] - tolerance[0], expected[1] - tolerance[1])
+        high = min(new_after, expected[0] + tolerance[0], expected[1] + tolerance[1])
+        return SearchRange(low, high) if low <= high else None

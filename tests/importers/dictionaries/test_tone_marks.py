@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.lookup.tone_marks import with_tone_marks
+from reader.importers.dictionaries.word_list import with_tone_marks
 
 
 @pytest.mark.parametrize(
