@@ -56,6 +56,12 @@ class TreeBuilder:
         self.begin(tag, **attributes)
         self.end()
 
+    def element(self, tag: str, text: str, **attributes: str) -> None:
+        """Append an element with text in it."""
+        self.begin(tag, **attributes)
+        self.add(text)
+        self.end()
+
     def add(self, text: str | None) -> None:
         """Append text."""
         if not text:

@@ -12,6 +12,7 @@ from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind, 
 from reader.core.text.headings import CLOSING, find_headings
 from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.language import language_of
+from reader.core.text.model import TextFormat
 from reader.core.text.title_detection import detect_title, is_title, main_heading, title_blocks, title_of_stem
 from reader.importers.source import SourceBytes
 
@@ -40,6 +41,11 @@ def usable_author(text: str) -> str:
     """Return a document's own author, or an empty string where it only names a machine or a program."""
     text = " ".join(text.split())
     return "" if len(text) > _LONGEST_TITLE or _DEFAULT_AUTHOR.match(text) else text
+
+
+def document_header(title: str, author: str, text_format: TextFormat) -> TextHeader:
+    """Return the header that a document states, as far as it is usable."""
+    return TextHeader(usable_title(title), usable_author(author), "", text_format, "utf-8")
 
 
 def with_properties(

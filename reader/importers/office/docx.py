@@ -20,13 +20,13 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.import_events import SourceEvent
 from reader.core.text.model import TextFormat
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.tree_parser import body_of, parse_html
 from reader.importers.markup.walker import LABEL as LABEL_ATTRIBUTE
 from reader.importers.markup.walker import walk
-from reader.importers.office.document_properties import usable_author, usable_title, with_properties
+from reader.importers.office.document_properties import document_header, with_properties
 from reader.importers.office.docx_numbering import DocxLists
 from reader.importers.office.docx_package import DocxPackage, DocxPart, W
 from reader.importers.office.docx_preparation import (
@@ -77,13 +77,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
         return
     body = _resolve_markers(_convert_to_html(_prepare_package(package, text), source))
     properties = package.properties()
-    header = TextHeader(
-        usable_title(properties.get("title", "")),
-        usable_author(properties.get("creator", "")),
-        "",
-        TextFormat.DOCX,
-        "utf-8",
-    )
+    header = document_header(properties.get("title", ""), properties.get("creator", ""), TextFormat.DOCX)
     declared_language = properties.get("language", "").partition("-")[0].lower()
     yield from with_properties(walk(body, EmbeddedResources(archive.read)), source, header, declared=declared_language)
 

@@ -117,26 +117,10 @@ def _lower_roman(number: int) -> str:
     return text
 
 
-def _upper_roman(number: int) -> str:
-    return _lower_roman(number).upper()
-
-
 def _lower_letters(number: int) -> str:
     """Return a, b … z, aa, bb … as word processors count."""
     times, index = divmod(number - 1, len(_LETTERS))
     return _LETTERS[index] * (times + 1) if times < 4 else ""
-
-
-def _upper_letters(number: int) -> str:
-    return _lower_letters(number).upper()
-
-
-def _chinese(number: int) -> str:
-    return _positional(number, _DIGITS, _POWERS).removeprefix("一" if 10 <= number < 20 else "")
-
-
-def _formal_chinese(number: int) -> str:
-    return _positional(number, _FORMAL_DIGITS, _FORMAL_POWERS)
 
 
 def _positional(number: int, digits: str, powers: tuple[str, ...]) -> str:
@@ -150,18 +134,16 @@ def _positional(number: int, digits: str, powers: tuple[str, ...]) -> str:
     return text
 
 
-def _nth(row: str, number: int) -> str:
-    return row[number - 1 : number]
-
-
 _FORMATTERS: dict[Numerals, Callable[[int], str]] = {
     Numerals.LOWER_ROMAN: _lower_roman,
-    Numerals.UPPER_ROMAN: _upper_roman,
+    Numerals.UPPER_ROMAN: lambda number: _lower_roman(number).upper(),
     Numerals.LOWER_LETTER: _lower_letters,
-    Numerals.UPPER_LETTER: _upper_letters,
-    Numerals.CHINESE: _chinese,
-    Numerals.FORMAL_CHINESE: _formal_chinese,
-    Numerals.STEMS: partial(_nth, "甲乙丙丁戊己庚辛壬癸"),
-    Numerals.BRANCHES: partial(_nth, "子丑寅卯辰巳午未申酉戌亥"),
-    Numerals.CIRCLED: partial(_nth, "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
+    Numerals.UPPER_LETTER: lambda number: _lower_letters(number).upper(),
+    Numerals.CHINESE: lambda number: _positional(number, _DIGITS, _POWERS).removeprefix(
+        "一" if 10 <= number < 20 else ""
+    ),
+    Numerals.FORMAL_CHINESE: lambda number: _positional(number, _FORMAL_DIGITS, _FORMAL_POWERS),
+    Numerals.STEMS: lambda number: "甲乙丙丁戊己庚辛壬癸"[number - 1 : number],
+    Numerals.BRANCHES: lambda number: "子丑寅卯辰巳午未申酉戌亥"[number - 1 : number],
+    Numerals.CIRCLED: lambda number: "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"[number - 1 : number],
 }

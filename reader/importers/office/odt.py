@@ -16,7 +16,7 @@ from reader.core.text.model import TextFormat
 from reader.importers.markup.embedded_resources import EmbeddedResources, decoded_base64
 from reader.importers.markup.tree_parser import parse_member, parse_xml
 from reader.importers.markup.walker import walk
-from reader.importers.office.document_properties import usable_author, usable_title, with_properties
+from reader.importers.office.document_properties import document_header, with_properties
 from reader.importers.office.odt_html_tree import OFFICE, OdtTreeBuilder
 from reader.importers.office.odt_styles import OdtStyles
 from reader.importers.source import SourceBytes
@@ -92,7 +92,7 @@ def _known_header(meta: _Element | None) -> TextHeader:
     """Return the header with the document's own metadata."""
     title = _text_of(meta, f"{_DC}title")
     author = _text_of(meta, f"{_META_SPACE}initial-creator") or _text_of(meta, f"{_DC}creator")
-    return TextHeader(usable_title(title), usable_author(author), "", TextFormat.ODT, "utf-8")
+    return document_header(title, author, TextFormat.ODT)
 
 
 def _text_of(meta: _Element | None, name: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
-from reader.importers.markup.tree_builder import TreeBuilder
+from reader.importers.office.document_tree import DocumentTree
 from reader.importers.office.numbering import Numbering, before_heading
 from reader.importers.office.odt_styles import TEXT, OdtStyles, TextStyle, number
 from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning
@@ -63,9 +63,9 @@ class OdtTreeBuilder:
 
     def __init__(self, styles: OdtStyles) -> None:
         """Set the styles of the document."""
-        self.tree = TreeBuilder()
+        self.tree = DocumentTree()
         self.own_pictures: dict[str, _Element] = {}
-        self._notes = TreeBuilder()
+        self._notes = DocumentTree()
         self._styles = styles
         self._shift = 0
         self._label = ""
@@ -73,7 +73,7 @@ class OdtTreeBuilder:
         self._lists: list[_OpenList] = []
         self._numberings: dict[str, Numbering] = {}
         self._depths: list[tuple[_Element, int]] = []
-        self._outer_trees: list[TreeBuilder] = []
+        self._outer_trees: list[DocumentTree] = []
         self._note_count = 0
         self._starts: dict[str, Callable[[_Element], None]] = {
             f"{TEXT}h": self._heading,
@@ -109,9 +109,7 @@ class OdtTreeBuilder:
             elif not self._start(element):
                 context.skip_subtree()
         if len(self._notes.body):
-            self.tree.end_to(1)
-            self.tree.single("hr")
-            self.tree.begin("ol", role="doc-endnotes")
+            self.tree.begin_notes()
             self.tree.append(self._notes.body)
         return self.tree.body
 
@@ -163,28 +161,9 @@ class OdtTreeBuilder:
 
     def _paragraph(self, element: _Element) -> None:
         meaning, level = self._styles.meaning(_style(element))
-        match meaning:
-            case StyleMeaning.TITLE:
-                self.tree.begin("h1")
-            case StyleMeaning.HEADING:
-                self.tree.begin(f"h{min(level + self._shift, LOWEST_HEADING)}")
-            case StyleMeaning.SUBTITLE:
-                self.tree.begin("p", class_="standfirst")
-            case StyleMeaning.QUOTATION:
-                self.tree.begin("blockquote")
-                self.tree.begin("p")
-            case StyleMeaning.CODE:
-                self._begin_code()
-            case _:
-                self.tree.begin("p")
-                self._begin_text_style(self._styles.text_style("paragraph", _style(element)))
-
-    def _begin_code(self) -> None:
-        """Continue the code block right before, or begin a new one."""
-        if not self.tree.resume("pre"):
-            self.tree.begin("pre")
-        else:
-            self.tree.add("\n")
+        self.tree.begin_paragraph(meaning, level + self._shift)
+        if meaning in {StyleMeaning.BODY, StyleMeaning.CONTENTS}:
+            self._begin_text_style(self._styles.text_style("paragraph", _style(element)))
 
     def _span(self, element: _Element) -> None:
         self._begin_text_style(self._styles.text_style("text", _style(element)))
@@ -247,9 +226,7 @@ class OdtTreeBuilder:
         self._note_count += 1
         name = element.get(f"{TEXT}id") or f"note{self._note_count}"
         citation = element.findtext(f"{TEXT}note-citation") or str(self._note_count)
-        self.tree.begin("a", role="doc-noteref", href=f"#{name}")
-        self.tree.add(f"[{citation.strip()}]")
-        self.tree.end()
+        self.tree.refer_to_note(name, f"[{citation.strip()}]")
         self._notes.begin("li", id=name, label=f"[{citation.strip()}]")
 
     def _note_body(self, _element: _Element) -> None:

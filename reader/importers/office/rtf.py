@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.import_events import SourceEvent
 from reader.core.text.model import TextFormat
 from reader.core.text.normalise import clean
 from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.tree_builder import TreeBuilder
 from reader.importers.markup.walker import walk
-from reader.importers.office.document_properties import usable_author, usable_title, with_properties
+from reader.importers.office.document_properties import document_header, with_properties
+from reader.importers.office.document_tree import DocumentTree
 from reader.importers.office.rtf_markers import (
     BOLD,
     CELL,
@@ -35,7 +35,7 @@ from reader.importers.office.rtf_markers import (
     document_property,
     marked_text,
 )
-from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning
+from reader.importers.office.style_names import StyleMeaning
 from reader.importers.source import SourceBytes
 
 _STYLE = re.compile(f"{STYLE}(.)")
@@ -52,13 +52,8 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
         marked = marked_text(source.data)
     except RtfDamagedError as error:
         raise ReaderError(Problem.DOCUMENT_DAMAGED, source.path) from error
-    header = TextHeader(
-        usable_title(clean(document_property(source.data, "title"))),
-        usable_author(clean(document_property(source.data, "author"))),
-        "",
-        TextFormat.RTF,
-        "utf-8",
-    )
+    title, author = (clean(document_property(source.data, name)) for name in ("title", "author"))
+    header = document_header(title, author, TextFormat.RTF)
     tree = _RtfTreeBuilder(marked).tree.body
     no_pictures: dict[str, bytes] = {}
     yield from with_properties(walk(tree, EmbeddedResources(no_pictures.get)), source, header)
@@ -68,7 +63,7 @@ class _RtfTreeBuilder:
     """Build an HTML tree of marked text."""
 
     def __init__(self, marked: MarkedRtf) -> None:
-        self.tree = TreeBuilder()
+        self.tree = DocumentTree()
         self._notes = marked.notes
         self._style = "0"
         self._formatting = 0
@@ -101,31 +96,34 @@ class _RtfTreeBuilder:
             self._style = found.group(1)
         label = _LABEL.search(line)
         text = _STYLE.sub("", _LABEL.sub("", line)).rstrip()
-        text = text if self._is_code() else text.lstrip()
+        text = text if self._meaning is StyleMeaning.CODE else text.lstrip()
         self._implied_formatting = BOLD if self._is_heading() else 0
         if not _MARKERS.sub("", text).strip():
             self._skip_text(text)
             self._end_code_line()
             return
         if self._is_heading():
-            self.tree.begin(f"h{min(int(self._style) + self._shift, LOWEST_HEADING)}")
+            self.tree.begin_paragraph(StyleMeaning.HEADING, int(self._style) + self._shift)
         elif label is not None:
             self._begin_item(label.group(1).strip())
-        elif not self._begin_styled():
+        elif self._meaning is StyleMeaning.CONTENTS:
             self._skip_text(text)
             return
+        else:
+            self.tree.begin_paragraph(self._meaning)
         self._inline(text)
         self.tree.end_to(1)
 
     def _is_heading(self) -> bool:
         return self._style.isdecimal() and self._style != "0"
 
-    def _is_code(self) -> bool:
-        return _MEANINGS.get(self._style) is StyleMeaning.CODE
+    @property
+    def _meaning(self) -> StyleMeaning:
+        return _MEANINGS.get(self._style, StyleMeaning.BODY)
 
     def _end_code_line(self) -> None:
         """Add an empty line to a code block."""
-        if self._is_code() and self.tree.resume("pre"):
+        if self._meaning is StyleMeaning.CODE and self.tree.resume("pre"):
             self.tree.add("\n")
             self.tree.end()
 
@@ -140,30 +138,6 @@ class _RtfTreeBuilder:
         self.tree.begin("ol" if has_number else "ul")
         self.tree.begin("li", label=label if has_number else "")
 
-    def _begin_styled(self) -> bool:
-        """Begin a paragraph; return False for one that is dropped."""
-        match _MEANINGS.get(self._style, StyleMeaning.BODY):
-            case StyleMeaning.CONTENTS:
-                return False
-            case StyleMeaning.TITLE:
-                self.tree.begin("h1")
-            case StyleMeaning.SUBTITLE:
-                self.tree.begin("p", class_="standfirst")
-            case StyleMeaning.QUOTATION:
-                self.tree.begin("blockquote")
-            case StyleMeaning.CODE:
-                self._begin_code()
-            case _:
-                self.tree.begin("p")
-        return True
-
-    def _begin_code(self) -> None:
-        """Continue the code block right before, or begin a new one."""
-        if self.tree.resume("pre"):
-            self.tree.add("\n")
-        else:
-            self.tree.begin("pre")
-
     def _inline(self, text: str) -> None:
         """Add text with its line ends, ruby, and note references."""
         depth = self.tree.depth
@@ -175,7 +149,7 @@ class _RtfTreeBuilder:
             for found in _INLINE.finditer(part):
                 self.tree.add(_MARKERS.sub("", part[position : found.start()]))
                 if found.group(1):
-                    self._add_note_reference(found.group(1))
+                    self.tree.refer_to_note(f"note{found.group(1)}", f"[{found.group(1)}]")
                 elif found.group(4):
                     self._formatting = int(found.group(4), 16)
                     self._begin_formatting(depth)
@@ -191,30 +165,20 @@ class _RtfTreeBuilder:
             if self._formatting & bit & ~self._implied_formatting:
                 self.tree.begin(tag)
 
-    def _add_note_reference(self, number: str) -> None:
-        self.tree.begin("a", href=f"#note{number}", role="doc-noteref")
-        self.tree.add(f"[{number}]")
-        self.tree.end()
-
     def _ruby(self, base: str, reading: str) -> None:
         self.tree.begin("ruby")
         self.tree.add(base)
-        self.tree.begin("rt")
-        self.tree.add(reading)
-        self.tree.end()
+        self.tree.element("rt", reading)
         self.tree.end()
 
     def _add_notes(self) -> None:
         if not self._notes:
             return
-        self.tree.single("hr")
-        self.tree.begin("ol", role="doc-endnotes")
+        self.tree.begin_notes()
         for number, note in enumerate(self._notes, start=1):
             self.tree.begin("li", id=f"note{number}", label=f"[{number}]")
             for line in filter(None, map(str.strip, note.split("\n"))):
-                self.tree.begin("p")
-                self.tree.add(line)
-                self.tree.end()
+                self.tree.element("p", line)
             self.tree.end()
         self.tree.end_to(1)
 
