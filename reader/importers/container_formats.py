@@ -21,6 +21,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The signature of a compound file: a document of an older office program, or one encrypted with a password."""
 
 _ODF = "application/vnd.oasis.opendocument."
+_ODF_TEXT = f"{_ODF}text"
 _EPUB = "application/epub+zip"
 _MIMETYPE = re.compile(rb"mimetype([\w./+-]+)PK")
 _LONGEST_MIMETYPE = 100
@@ -49,11 +50,11 @@ def container_format(opened: Opened, path: Path, head: bytes) -> TextFormat | No
     Raises `ReaderError` DOCUMENT_NO_TEXT for a spreadsheet, a presentation or a drawing.
     """
     members = _members(opened) or _members_of_head(head)
-    if members.media_type.startswith(_ODF) and not _is_odt(members):
+    if members.media_type.startswith(_ODF) and not members.media_type.startswith(_ODF_TEXT):
         raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
     if _CONTENT_TYPES in members.names and any(name.startswith(_NON_TEXT_FOLDERS) for name in members.names):
         raise ReaderError(Problem.DOCUMENT_NO_TEXT, path)
-    return next((text_format for text_format, is_format in _KINDS if is_format(members)), None)
+    return _format_of(members)
 
 
 def refuse_compound(opened: Opened, path: Path) -> None:
@@ -90,28 +91,15 @@ def _members_of_head(head: bytes) -> _Members:
     return _Members(names, stated.group(1).decode() if stated is not None else "")
 
 
-def _is_epub(members: _Members) -> bool:
-    return members.media_type == _EPUB or _CONTAINER in members.names
-
-
-def _is_odt(members: _Members) -> bool:
-    return members.media_type.startswith(f"{_ODF}text")
-
-
-def _is_docx(members: _Members) -> bool:
-    return _CONTENT_TYPES in members.names and any(name.startswith("word/") for name in members.names)
-
-
-def _is_fb2(members: _Members) -> bool:
-    return len(members.names) == 1 and members.names[0].lower().endswith(".fb2")
-
-
-_KINDS: tuple[tuple[TextFormat, Callable[[_Members], bool]], ...] = (
-    (TextFormat.EPUB, _is_epub),
-    (TextFormat.ODT, _is_odt),
-    (TextFormat.DOCX, _is_docx),
-    (TextFormat.FB2, _is_fb2),
-)
+def _format_of(members: _Members) -> TextFormat | None:
+    names = members.names
+    if members.media_type == _EPUB or _CONTAINER in names:
+        return TextFormat.EPUB
+    if members.media_type.startswith(_ODF_TEXT):
+        return TextFormat.ODT
+    if _CONTENT_TYPES in names and any(name.startswith("word/") for name in names):
+        return TextFormat.DOCX
+    return TextFormat.FB2 if len(names) == 1 and names[0].lower().endswith(".fb2") else None
 
 
 def _has_stream(opened: Opened, path: Path, name: str) -> bool:

@@ -160,10 +160,13 @@ def _archive(probe: _FileProbe) -> TextFormat | None:
     return probe.suffix if is_named else TextFormat.ZIP
 
 
-def _compound(probe: _FileProbe) -> TextFormat | None:
+def _by_signature(probe: _FileProbe) -> TextFormat | None:
+    """Recognise gzip and RTF by their first bytes, and refuse compound files."""
     if probe.head.startswith(COMPOUND):
         refuse_compound(probe.opened, probe.path)
-    return None
+    if probe.head.startswith(_GZIP):
+        return TextFormat.ZIP
+    return TextFormat.RTF if probe.head.lstrip().startswith(b"{\\rtf") else None
 
 
 def _pdf(probe: _FileProbe) -> TextFormat | None:
@@ -190,14 +193,6 @@ def _web_archive(probe: _FileProbe) -> TextFormat | None:
     return TextFormat.WEB_ARCHIVE if is_safari or _WEB_ARCHIVE.match(probe.head) else None
 
 
-def _gzip(probe: _FileProbe) -> TextFormat | None:
-    return TextFormat.ZIP if probe.head.startswith(_GZIP) else None
-
-
-def _rich_text(probe: _FileProbe) -> TextFormat | None:
-    return TextFormat.RTF if probe.head.lstrip().startswith(b"{\\rtf") else None
-
-
 def _by_name(probe: _FileProbe) -> TextFormat | None:
     """Recognise a file by its name; one named like an archive or RTF that is neither is plain text, when it is text."""
     if probe.suffix in _XML_FORMATS and probe.plain.lstrip().startswith(b"<"):
@@ -218,10 +213,8 @@ def _by_content(probe: _FileProbe) -> TextFormat | None:
 
 _RECOGNISERS: tuple[Callable[[_FileProbe], TextFormat | None], ...] = (
     _archive,
-    _gzip,
-    _compound,
+    _by_signature,
     _pdf,
-    _rich_text,
     _markup,
     _web_archive,
     _by_name,

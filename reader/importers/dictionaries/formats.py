@@ -1,8 +1,8 @@
-"""Recognise dictionary files, and read each with the reader of its format; a new format is one module and one row."""
+"""Recognise dictionary files, and read each with the reader of its format; a new format is one module."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,20 +20,6 @@ _SUFFIXES = frozenset((".ifo", ".idx", ".dict", ".dz", ".syn", ".u8", ".mdx", ".
 _PACKED = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar", ".u8.gz", ".idx.gz")
 _LONGEST_NAME = 120
 _TAIL_BYTES = 64 * 1024
-
-
-def _is_any(_bundle: DictionaryBundle) -> bool:
-    return True
-
-
-_READERS: tuple[
-    tuple[Callable[[DictionaryBundle], bool], Callable[[DictionaryBundle], Iterator[tuple[DictionaryEvent, float]]]],
-    ...,
-] = (
-    (is_stardict, read_stardict),
-    (_is_any, read_word_list),
-)
-"""What recognises a format, and what reads it; the first that recognises a bundle reads it."""
 
 
 def is_dictionary_name(path: Path) -> bool:
@@ -56,17 +42,15 @@ def dictionary_events(path: Path) -> Iterator[tuple[DictionaryEvent, float]]:
 
 def _read_bundle(bundle: DictionaryBundle) -> Iterator[tuple[DictionaryEvent, float]]:
     count = 0
-    read = next(read for recognises, read in _READERS if recognises(bundle))
+    read = read_stardict if is_stardict(bundle) else read_word_list
     for item, fraction in read(bundle):
         count += isinstance(item, DictionaryEntry)
         if isinstance(item, DictionaryEnd):
             _refuse_damaged(count, item.missing, bundle.path)
-        yield replace(item, name=_name(item.name)) if isinstance(item, DictionaryHeader) else item, fraction
-
-
-def _name(text: str) -> str:
-    """Return a name fit for a list: valid, on one line, not too long, and without changes of direction."""
-    return one_line(text)[:_LONGEST_NAME] or "?"
+        if isinstance(item, DictionaryHeader):
+            yield replace(item, name=one_line(item.name)[:_LONGEST_NAME] or "?"), fraction
+        else:
+            yield item, fraction
 
 
 def _refuse_damaged(count: int, missing: int, path: Path) -> None:
