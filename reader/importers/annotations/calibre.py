@@ -29,13 +29,9 @@ def is_calibre(value: object) -> bool:
 def read_calibre(value: object, path: Path) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.CALIBRE, path)
-    for item in list_items(inner(value, _TYPES[text_field(value, "type")])):
-        entries.begin()
-        if isinstance(item, Mapping):
-            nested = item.get("annotation")
-            _collect(entries, {**item, **nested} if isinstance(nested, Mapping) else item)
-        else:
-            entries.skip("broken")
+    for item in entries.begin_each(list_items(inner(value, _TYPES[text_field(value, "type")]))):
+        nested = item.get("annotation")
+        _collect(entries, {**item, **nested} if isinstance(nested, Mapping) else item)
     return entries.foreign_notes()
 
 

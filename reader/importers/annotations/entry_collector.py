@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import colorsys
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reader.core.annotations.colours import COLOURS, DEFAULT_COLOUR
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import Problem, ReaderError
+from reader.importers.annotations.json_fields import Fields
 
 LONGEST_QUOTE = 100_000
 """Code points; no passage that a person marks is longer."""
@@ -31,6 +33,15 @@ class EntryCollector:
         """Begin the next entry and return its number, from 1."""
         self.number += 1
         return self.number
+
+    def begin_each(self, items: Iterable[object]) -> Iterator[Fields]:
+        """Begin an entry for each item, and yield its fields; one that has none is skipped as broken."""
+        for item in items:
+            self.begin()
+            if isinstance(item, Mapping):
+                yield item
+            else:
+                self.skip("broken")
 
     def add(self, note: ForeignNote) -> None:
         """Add a note; one without any text that is not a bookmark is skipped."""
@@ -63,7 +74,7 @@ class EntryCollector:
         """Return the collected notes; raises ReaderError NOTES_EMPTY where the file has no entry at all."""
         if not (self._notes or self._skipped or self._warnings):
             raise ReaderError(Problem.NOTES_EMPTY, self._path)
-        skipped = sorted(self._skipped, key=_number)
+        skipped = sorted(self._skipped, key=lambda error: int(error.detail["number"]))
         return ForeignNotes(self._source, tuple(self._notes), tuple(skipped), tuple(self._warnings))
 
 
@@ -75,10 +86,6 @@ def kind_of(note: str) -> AnnotationKind:
 def colour_of(quote: str, colour: int) -> int:
     """Return the colour of a marked passage, the first one where it is 0; unchanged where there is no quote."""
     return (colour or DEFAULT_COLOUR) if quote else colour
-
-
-def _number(error: ReaderError) -> int:
-    return int(error.detail["number"])
 
 
 _BY_NAME = {name: number for number, colour in COLOURS.items() for name in (colour.css_name, *colour.foreign_names)}

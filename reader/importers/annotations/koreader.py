@@ -16,7 +16,7 @@ from pathlib import Path
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
-from reader.importers.annotations.json_fields import inner, list_items, number, one_line, text_field
+from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
 from reader.importers.annotations.lua_table import Lua, LuaError, read_lua_table
 from reader.importers.annotations.timestamps import parse_iso, parse_unix
 
@@ -39,7 +39,7 @@ def read_sidecar(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     except LuaError as error:
         table, damaged = error.partial, True
     title, author = _book(table)
-    for item in _items(table):
+    for item in entries.begin_each(_items(table)):
         _take_item(entries, item, title, author, zone)
     if damaged:
         entries.warn("cut-off")
@@ -63,7 +63,7 @@ def read_koreader_json(value: object, path: Path) -> ForeignNotes:
     for document in documents:
         title = text_field(document, "title") or _file_title(text_field(document, "file"))
         author = _authors(text_field(document, "author"))
-        for item in list_items(inner(document, "entries")):
+        for item in entries.begin_each(list_items(inner(document, "entries"))):
             _take_export(entries, item, title, author)
     return entries.foreign_notes()
 
@@ -93,7 +93,9 @@ def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
     bookmarks = list_items(table.get("bookmarks"))
     texts = {text_field(mark, "datetime"): text_field(mark, "text") for mark in bookmarks if inner(mark, "highlighted")}
     pages = table.get("highlight")
-    for page, marks in sorted(pages.items(), key=_page) if isinstance(pages, Mapping) else ():
+    for page, marks in (
+        sorted(pages.items(), key=lambda item: number(item[0]) or 0.0) if isinstance(pages, Mapping) else ()
+    ):
         for mark in list_items(marks):
             if isinstance(mark, Mapping):
                 note = _note_of(texts.get(text_field(mark, "datetime"), ""), text_field(mark, "text"))
@@ -103,21 +105,13 @@ def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
             yield {"datetime": mark.get("datetime"), "chapter": mark.get("notes"), "page": mark.get("page")}
 
 
-def _page(item: tuple[object, object]) -> float:
-    return number(item[0]) or 0.0
-
-
 def _note_of(bookmark_text: str, text: str) -> str:
     """Return what was written on a highlight; old versions put "Page 12 words @ time" where nothing was written."""
     automatic = _PAGE_WORDS.match(bookmark_text)
     return "" if bookmark_text == text or automatic else bookmark_text
 
 
-def _take_item(entries: EntryCollector, item: object, title: str, author: str, zone: tzinfo) -> None:
-    at = entries.begin()
-    if not isinstance(item, Mapping):
-        entries.skip("broken")
-        return
+def _take_item(entries: EntryCollector, item: Fields, title: str, author: str, zone: tzinfo) -> None:
     marked = bool(item.get("drawer")) or item.get("pos0") is not None
     quote = text_field(item, "text") if marked else ""
     note = text_field(item, "note")
@@ -128,7 +122,7 @@ def _take_item(entries: EntryCollector, item: object, title: str, author: str, z
     created = parse_iso(item.get("datetime"), zone)
     entries.add(
         ForeignNote(
-            at,
+            entries.number,
             title,
             author,
             quote,
@@ -144,17 +138,13 @@ def _take_item(entries: EntryCollector, item: object, title: str, author: str, z
     )
 
 
-def _take_export(entries: EntryCollector, item: object, title: str, author: str) -> None:
-    at = entries.begin()
-    if not isinstance(item, Mapping):
-        entries.skip("broken")
-        return
+def _take_export(entries: EntryCollector, item: Fields, title: str, author: str) -> None:
     quote, note = text_field(item, "text"), text_field(item, "note")
     bookmark = text_field(item, "sort") == "bookmark"
     page = text_field(item, "page")
     entries.add(
         ForeignNote(
-            at,
+            entries.number,
             title,
             author,
             "" if bookmark else quote,

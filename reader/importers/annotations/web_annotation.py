@@ -44,12 +44,8 @@ def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNote
     items, about = _items(value)
     own = text_field(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}
     entries = EntryCollector(NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION, path)
-    for item in items:
-        entries.begin()
-        if isinstance(item, Mapping):
-            _collect(entries, item, about, zone, own=own)
-        else:
-            entries.skip("broken")
+    for item in entries.begin_each(items):
+        _collect(entries, item, about, zone, own=own)
     return entries.foreign_notes()
 
 

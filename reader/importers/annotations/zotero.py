@@ -111,7 +111,7 @@ def _read_note(entries: EntryCollector, note: _Element, title: str, author: str)
     heading = next((_text_of(one) for one in note.iter("h1")), "")
     named = _work_title(title, heading)
     for paragraph in note.iter("p", "li", "blockquote"):
-        if any(True for _ in paragraph.iter("p", "blockquote")) and _is_outer(paragraph):
+        if any(element is not paragraph for element in paragraph.iter("p", "blockquote")):
             continue
         marks = [one for one in paragraph.iter("span") if _has_class(one, "highlight") or _has_class(one, "underline")]
         if marks:
@@ -121,59 +121,43 @@ def _read_note(entries: EntryCollector, note: _Element, title: str, author: str)
             _collect_paragraph(entries, _text_of(paragraph), named, author)
 
 
-def _is_outer(paragraph: _Element) -> bool:
-    return any(element is not paragraph for element in paragraph.iter("p", "blockquote"))
-
-
 def _collect_mark(
     entries: EntryCollector, mark: _Element, paragraph: _Element, title: str, author: str, *, alone: bool
 ) -> None:
     """Collect one marked passage; the rest of its paragraph, after its citation, is the note."""
-    number = entries.begin()
     data = _annotation_data(mark.get("data-annotation"))
     quote = text_field(data, "text") or _unquoted(_text_of(mark))
-    text = _text_of(paragraph)
-    after = text.partition(_text_of(mark))[2]
-    cited, note = _split_citation(after)
-    if not alone:
-        note = text_field(data, "comment")
+    cited, note = _split_citation(_text_of(paragraph).partition(_text_of(mark))[2])
+    note = note if alone else text_field(data, "comment")
+    colour = nearest_colour(text_field(data, "color") or _background(mark))
     page = text_field(data, "pageLabel") or _page(cited)
-    entries.add(
-        ForeignNote(
-            number,
-            title or _work_of(cited),
-            author,
-            quote,
-            note,
-            kind_of(note),
-            colour_of(quote, nearest_colour(text_field(data, "color") or _background(mark))),
-            place=cited or (f"p. {page}" if page else ""),
-            order=float(page) if page.isdecimal() and len(page) < 8 else None,
-            work=_work_of(cited),
-        )
-    )
+    _add(entries, title, author, quote, note=note, cited=cited, page=page, colour=colour)
 
 
 def _collect_paragraph(entries: EntryCollector, paragraph: str, title: str, author: str) -> None:
     """Collect a paragraph: a quotation with its citation, a citation with a note, or only a note."""
-    if not paragraph:
-        return
-    number = entries.begin()
-    quote, after = _quotation(paragraph)
-    cited, note = _split_citation(after) if quote or paragraph.startswith("(") else ("", paragraph)
-    page = _page(cited)
+    if paragraph:
+        quote, after = _quotation(paragraph)
+        cited, note = _split_citation(after) if quote or paragraph.startswith("(") else ("", paragraph)
+        _add(entries, title, author, quote, note=note, cited=cited, page=_page(cited))
+
+
+def _add(
+    entries: EntryCollector, title: str, author: str, quote: str, *, note: str, cited: str, page: str, colour: int = 0
+) -> None:
+    work = _work_of(cited)
     entries.add(
         ForeignNote(
-            number,
-            title or _work_of(cited),
+            entries.begin(),
+            title or work,
             author,
             quote,
             note,
             kind_of(note),
-            colour_of(quote, 0),
-            place=cited,
+            colour_of(quote, colour),
+            place=cited or (f"p. {page}" if page else ""),
             order=float(page) if page.isdecimal() and len(page) < 8 else None,
-            work=_work_of(cited),
+            work=work,
         )
     )
 
