@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -65,18 +65,29 @@ def _specified_paragraphs(
     lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int], *, joined: bool
 ) -> Iterator[_Paragraph]:
     """Yield each line as a paragraph, or join lines that no empty line separates."""
+    for run in _runs(lines, headings, lambda line: line.gap > 0 or not joined):
+        if isinstance(run, _Paragraph):
+            yield run
+        else:
+            yield _Paragraph(join([line.text for line in run], layout), gap=run[0].gap)
+
+
+def _runs(
+    lines: Iterable[SourceLine], headings: dict[int, int], begins: Callable[[SourceLine], bool]
+) -> Iterator[_Paragraph | list[SourceLine]]:
+    """Yield the headings, and the runs of lines between them; ``begins`` tells whether a line begins a new run."""
     run: list[SourceLine] = []
     for line in lines:
         level = headings.get(line.start, 0)
-        if run and (level or line.gap or not joined or len(run) >= _LONGEST_RUN):
-            yield _Paragraph(join([line.text for line in run], layout), gap=run[0].gap)
+        if run and (level or begins(line) or len(run) >= _LONGEST_RUN):
+            yield run
             run = []
         if level:
             yield _heading(line, level)
         else:
             run.append(line)
     if run:
-        yield _Paragraph(join([line.text for line in run], layout), gap=run[0].gap)
+        yield run
 
 
 def _heading(line: SourceLine, level: int) -> _Paragraph:
@@ -128,17 +139,11 @@ def _line_paragraphs(lines: Iterable[SourceLine], layout: LineLayout, headings: 
 
 def _unwrapped(lines: Iterable[SourceLine], layout: LineLayout, headings: dict[int, int]) -> Iterator[_Paragraph]:
     """Join the lines of a text that was wrapped to a width."""
-    run: list[SourceLine] = []
-    for line in lines:
-        level = headings.get(line.start, 0)
-        if run and (level or line.gap > layout.spaced or len(run) >= _LONGEST_RUN):
-            yield from _run_paragraphs(run, layout)
-            run = []
-        if level:
-            yield _heading(line, level)
+    for run in _runs(lines, headings, lambda line: line.gap > layout.spaced):
+        if isinstance(run, _Paragraph):
+            yield run
         else:
-            run.append(line)
-    yield from _run_paragraphs(run, layout)
+            yield from _run_paragraphs(run, layout)
 
 
 def _run_paragraphs(run: list[SourceLine], layout: LineLayout) -> Iterator[_Paragraph]:
