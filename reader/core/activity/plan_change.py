@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan, earliest_day, plan_at, plan_on
@@ -26,6 +27,13 @@ class PlanChange:
     counted_classes: frozenset[TimeClass] | None = None
     first_day: date | None = None
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Return the fields of the plan that change, by name."""
+        changes = asdict(self)
+        del changes["first_day"]
+        return {name: value for name, value in changes.items() if value is not None}
+
 
 def study_day_now(history: Sequence[Plan], local: datetime) -> date:
     """Return the study day of a local time, by the plan in force at that time."""
@@ -41,7 +49,7 @@ def changed_plan(history: Sequence[Plan], change: PlanChange, local: datetime) -
     today = study_day_now(history, local)
     present = plan_on(history, today) or history[0]
     base = plan_on(history, change.first_day or today + timedelta(days=1)) or present
-    changed = _changed_fields(base, change)
+    changed = replace(base, **change.fields)
     earliest = earliest_day(present, changed, today)
     first_day = earliest if change.first_day is None else change.first_day
     if first_day < earliest:
@@ -54,14 +62,3 @@ def check_rest_day(history: Sequence[Plan], day: date, local: datetime) -> None:
     tomorrow = study_day_now(history, local) + timedelta(days=1)
     if day < tomorrow:
         raise ReaderError(Problem.PLAN_INVALID, field="rest-day", value=str(day), earliest=str(tomorrow))
-
-
-def _changed_fields(plan: Plan, change: PlanChange) -> Plan:
-    return replace(
-        plan,
-        goal_minutes=plan.goal_minutes if change.goal_minutes is None else change.goal_minutes,
-        rest_weekdays=plan.rest_weekdays if change.rest_weekdays is None else change.rest_weekdays,
-        day_start=plan.day_start if change.day_start is None else change.day_start,
-        make_up_days=plan.make_up_days if change.make_up_days is None else change.make_up_days,
-        counted_classes=plan.counted_classes if change.counted_classes is None else change.counted_classes,
-    )
