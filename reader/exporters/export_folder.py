@@ -115,7 +115,7 @@ class ExportFolder:
 
     def _file_of(self, data: ExportData) -> Path:
         """Return the existing file of the text, else the first free name."""
-        present = self._names(safe_stem(data.text.title))
+        present = present_names(self._path, safe_stem(data.text.title))
         paths = self._candidates(data)
         free = (path for path in paths if name_key(path) not in present)
         path = next((path for path in paths if _is_of(path, data.text.id)), None) or next(free)
@@ -125,16 +125,18 @@ class ExportFolder:
     def _candidates(self, data: ExportData) -> list[Path]:
         """Return the names that the text's file may have: one more than there are files with such names."""
         stem = safe_stem(data.text.title)
-        number = len(self._names(stem) | self._used_names) + 1
+        number = len(present_names(self._path, stem) | self._used_names) + 1
         names = islice(numbered(stem, self._format.ending), number)
         return [path for name in names if name_key(path := self._path / name) not in self._used_names]
 
-    def _names(self, stem: str) -> set[str]:
-        try:
-            names = {name_key(path) for path in self._path.iterdir()} if self._path.exists() else set()
-        except OSError as error:
-            raise ReaderError(Problem.FOLDER_UNWRITABLE, self._path) from error
-        return {name for name in names if name.startswith(stem.casefold())}
+
+def present_names(folder: Path, stem: str) -> set[str]:
+    """Return the keys of the names in a folder that begin like a stem; raises ReaderError FOLDER_UNWRITABLE."""
+    try:
+        names = {name_key(path) for path in folder.iterdir()} if folder.exists() else set()
+    except OSError as error:
+        raise ReaderError(Problem.FOLDER_UNWRITABLE, folder) from error
+    return {name for name in names if name.startswith(stem.casefold())}
 
 
 def name_key(path: Path) -> str:

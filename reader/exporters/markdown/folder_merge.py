@@ -20,7 +20,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import link_address
 from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
 from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
-from reader.exporters.export_folder import ExportReport, name_key, numbered
+from reader.exporters.export_folder import ExportReport, name_key, numbered, present_names
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.file_names import safe_stem
 from reader.exporters.markdown.document import MarkdownDocument
@@ -169,17 +169,10 @@ class MarkdownFolder:
 
     def _candidates(self, name: str) -> list[Path]:
         stem = safe_stem(name)
-        number = len(self._names(stem) | self._used_names) + 1
+        present = present_names(self._path, stem)
+        number = len(present | self._used_names) + 1
         paths = [self._path / candidate for candidate in islice(numbered(stem, ".md"), number)]
-        present = self._names(stem)
         return [path for path in paths if name_key(path) not in self._used_names | present]
-
-    def _names(self, stem: str) -> set[str]:
-        try:
-            names = {name_key(path) for path in self._path.iterdir()} if self._path.exists() else set()
-        except OSError as error:
-            raise ReaderError(Problem.FOLDER_UNWRITABLE, self._path) from error
-        return {name for name in names if name.startswith(stem.casefold())}
 
 
 def _with_checksum(document: MarkdownDocument) -> tuple[Front, str]:
