@@ -68,11 +68,7 @@ def _export(
 
 
 def _oldest_first(library: Library) -> list[Text]:
-    return sorted((text for text in library.texts.all() if text.complete), key=_by_age)
-
-
-def _by_age(text: Text) -> tuple[object, str]:
-    return text.added, text.id
+    return sorted((text for text in library.texts.all() if text.complete), key=lambda text: (text.added, text.id))
 
 
 def _row(done: ExportReport) -> Row:

@@ -122,7 +122,7 @@ def import_operation(
     removed.
     """
     builder = _ImportBuilder(clippings, known, path, at, gone)
-    for arrival in sorted(arrivals, key=_number):
+    for arrival in sorted(arrivals, key=lambda arrival: arrival.note.number):
         builder.add(arrival)
     return builder.result()
 
@@ -160,7 +160,7 @@ class _ImportBuilder:
 
     def result(self) -> ImportedNotes:
         operation = Operation(OperationName.IMPORT_NOTES, tuple(self._edits.values()), self._at)
-        skipped = tuple(sorted(self._skipped, key=_entry))
+        skipped = tuple(sorted(self._skipped, key=lambda error: int(error.detail["number"])))
         return ImportedNotes(operation, self._matched, self._orphaned, self._waiting, skipped)
 
     def _update(self, arrival: PlacedNote, before: Annotation) -> None:
@@ -286,11 +286,3 @@ def _body(note: ForeignNote) -> str:
     if note.quote or not note.place or note.id:
         return note.note
     return f"{note.note}\n\n— {note.place}" if note.note else note.place
-
-
-def _number(arrival: PlacedNote) -> int:
-    return arrival.note.number
-
-
-def _entry(error: ReaderError) -> int:
-    return int(error.detail["number"])

@@ -92,12 +92,8 @@ class Block:
 def title_of(block: Block) -> str:
     """Return the text of a heading on one line, without its note references."""
     title, end = "", 0
-    for mark in sorted(block.inlines, key=_start):
+    for mark in sorted(block.inlines, key=lambda mark: mark.start):
         if mark.kind is InlineKind.NOTE_REFERENCE and mark.start >= end:
             title += block.text[end : mark.start]
             end = mark.end
     return (title + block.text[end:]).replace(LINE, " ").strip() or block.text.replace(LINE, " ")
-
-
-def _start(mark: Inline) -> int:
-    return mark.start

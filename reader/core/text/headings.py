@@ -73,7 +73,7 @@ def find_headings(text: str) -> dict[int, int]:
     accepted = _without_lists(list(_accepted(_candidates(text))))
     if not any(candidate.family in _LATIN_UNITS for candidate in accepted):
         accepted.extend(_in_capitals(text, {candidate.start for candidate in accepted}))
-    accepted.sort(key=_start)
+    accepted.sort(key=lambda candidate: candidate.start)
     ranks = sorted({candidate.rank for candidate in accepted})
     return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in accepted}
 
@@ -88,10 +88,6 @@ def find_chapters(text: str) -> dict[int, int]:
     ]
     ranks = sorted({candidate.rank for candidate in found})
     return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in found}
-
-
-def _start(candidate: _Candidate) -> int:
-    return candidate.start
 
 
 def _in_capitals(text: str, occupied: set[int]) -> Iterator[_Candidate]:

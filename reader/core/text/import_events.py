@@ -157,7 +157,7 @@ class _Assembly:
         if self._contents is not None and self._contents.entries:
             entries = self._contents.entries
             marks = [(e.title, e.level, self._targets[e.target]) for e in entries if e.target in self._targets]
-        sections = _sections(sorted(marks, key=_position), characters)
+        sections = _sections(sorted(marks, key=lambda mark: mark[2]), characters)
         digest = self._digest.hexdigest()
         return TextEnd(characters, self._blocks, digest, sections, self._targets, self._all_pages())
 
@@ -166,15 +166,7 @@ class _Assembly:
             return tuple(self._pages)
         listed = self._contents.pages
         found = [PageStart(page.title, self._targets[page.target]) for page in listed if page.target in self._targets]
-        return tuple(sorted(found, key=_start))
-
-
-def _start(page: PageStart) -> int:
-    return page.start
-
-
-def _position(mark: tuple[str, int, int]) -> int:
-    return mark[2]
+        return tuple(sorted(found, key=lambda page: page.start))
 
 
 def _sections(marks: list[tuple[str, int, int]], characters: int) -> tuple[Section, ...]:

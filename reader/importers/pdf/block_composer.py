@@ -331,13 +331,9 @@ def _non_empty(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def _pictures_by_column(pictures: Sequence[PagePicture], regions: Sequence[Region]) -> dict[int, list[PagePicture]]:
     """Return the pictures by the index of the column they are in, from the top down."""
     placed: dict[int, list[PagePicture]] = {}
-    for picture in sorted(pictures, key=_top, reverse=True):
+    for picture in sorted(pictures, key=lambda picture: picture.top, reverse=True):
         placed.setdefault(_column_index(picture, regions), []).append(picture)
     return placed
-
-
-def _top(picture: PagePicture) -> float:
-    return picture.top
 
 
 def _column_index(picture: PagePicture, regions: Sequence[Region]) -> int:

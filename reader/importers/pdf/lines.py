@@ -145,16 +145,12 @@ def rows_of(stretches: Iterable[WordRun]) -> list[list[WordRun]]:
         else:
             rows.append([run])
     for row in rows:
-        row.sort(key=_left)
+        row.sort(key=lambda run: run.left)
     return rows
 
 
 def _height(run: WordRun) -> float:
     return run.bottom + run.top
-
-
-def _left(run: WordRun) -> float:
-    return run.left
 
 
 def _shares_row(run: WordRun, other: WordRun) -> bool:

@@ -160,12 +160,8 @@ def _by_first_line(known: Mapping[str, ExportBlock], found: Collection[str]) -> 
         elif block.key not in found and (body := _without_last_paragraph(block.lines)):
             unmatched[body[0]].append(ExportBlock(block.key, "\n".join(body)))
     for blocks in unmatched.values():
-        blocks.sort(key=_length, reverse=True)
+        blocks.sort(key=lambda block: len(block.text), reverse=True)
     return unmatched
-
-
-def _length(block: ExportBlock) -> int:
-    return len(block.text)
 
 
 def _own_parts(lines: Lines, unmatched: dict[str, list[ExportBlock]]) -> Iterator[FilePart]:
