@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -182,25 +182,16 @@ def _daily_backups(library: Path) -> dict[Path, date]:
 
 def _superfluous(copies: dict[Path, date]) -> list[Path]:
     kept = _newest_of_each(copies, date.toordinal, DAILY)
-    kept |= _newest_of_each(copies, _week, WEEKLY)
-    kept |= _newest_of_each(copies, _month, MONTHLY)
+    kept |= _newest_of_each(copies, lambda day: day.isocalendar()[:2], WEEKLY)
+    kept |= _newest_of_each(copies, lambda day: (day.year, day.month), MONTHLY)
     return [copy for copy in copies if copy not in kept]
 
 
-def _newest_of_each(copies: dict[Path, date], period: Callable[[date], int], periods: int) -> set[Path]:
-    newest: dict[int, Path] = {}
+def _newest_of_each(copies: dict[Path, date], period: Callable[[date], Hashable], periods: int) -> set[Path]:
+    newest: dict[Hashable, Path] = {}
     for copy, backup_day in copies.items():
         newest.setdefault(period(backup_day), copy)
     return set(list(newest.values())[:periods])
-
-
-def _week(day: date) -> int:
-    year, week, _weekday = day.isocalendar()
-    return year * 100 + week
-
-
-def _month(day: date) -> int:
-    return day.year * 100 + day.month
 
 
 def _fsync_file(path: Path) -> None:

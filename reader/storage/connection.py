@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -81,7 +82,7 @@ class Connection:
         """
         self.path = path
         self.read_only = read_only
-        self.release_space: Callable[[], bool] = _no_space
+        self.release_space: Callable[[], bool] = lambda: False
         self.retry_seconds = 0.0
         self.turns = WriteScheduler()
         self.write_slot: Callable[[], AbstractContextManager[None]] = self.turns.urgent
@@ -188,7 +189,7 @@ class Connection:
             except sqlite3.OperationalError as error:
                 if not str(error).startswith("Could not decode to UTF-8"):
                     raise
-            self.raw.text_factory = _decode_lossy
+            self.raw.text_factory = partial(str, encoding="utf-8", errors="replace")
             try:
                 return query()
             finally:
@@ -213,11 +214,3 @@ class Connection:
 
 def _uri(path: Path | None, mode: str) -> str:
     return ":memory:" if path is None else f"{path.absolute().as_uri()}?mode={mode}"
-
-
-def _decode_lossy(data: bytes) -> str:
-    return data.decode("utf-8", "replace")
-
-
-def _no_space() -> bool:
-    return False

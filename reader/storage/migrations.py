@@ -6,6 +6,7 @@ A released migration is never edited; a new one is added below it, and `SCHEMA_V
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 
 from sqlite_utils import Database, Migrations
 
@@ -21,16 +22,11 @@ def migrate(raw: sqlite3.Connection) -> None:
 
 def _migrations() -> Migrations:
     migrations = Migrations("library")
-    migrations(name="0001_first_tables")(_first_tables)
-    migrations(name="0002_shelf_and_pages")(_shelf_and_pages)
+    migrations(name="0001_first_tables")(lambda database: _execute(database, FIRST_TABLES))
+    migrations(name="0002_shelf_and_pages")(lambda database: _execute(database, SHELF_AND_PAGES))
     return migrations
 
 
-def _first_tables(database: Database) -> None:
-    for statement in FIRST_TABLES:
-        database.execute(statement)
-
-
-def _shelf_and_pages(database: Database) -> None:
-    for statement in SHELF_AND_PAGES:
+def _execute(database: Database, statements: Iterable[str]) -> None:
+    for statement in statements:
         database.execute(statement)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 
@@ -29,6 +30,12 @@ def delete_text(connection: Connection, text: str, now: datetime) -> None:
     while connection.write(partial(_delete_leaves, connection, text)):
         pass
     connection.write(partial(_delete_row, connection, text))
+
+
+def delete_texts(connection: Connection, texts: Iterable[str], now: datetime) -> None:
+    """Delete several texts as `delete_text` does."""
+    for text in texts:
+        delete_text(connection, text, now)
 
 
 def incomplete_texts(connection: Connection) -> list[str]:

@@ -24,7 +24,7 @@ from reader.storage.journal import Journal, TouchedRow
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.repositories.texts import Texts, TextWriter, card_of
-from reader.storage.text_deletion import delete_text
+from reader.storage.text_deletion import delete_text, delete_texts
 from reader.storage.timestamps import format_timestamp
 
 _CONTENT_COLUMNS = (
@@ -162,11 +162,7 @@ class Editions:
             "AND NOT EXISTS (SELECT 1 FROM operation WHERE instr(edits, e.id))"
         )
         if rows and not self._connection.read_only:
-            self._connection.write(lambda: self._delete_all([row[0] for row in rows], now))
-
-    def _delete_all(self, identifiers: list[str], now: datetime) -> None:
-        for identifier in identifiers:
-            delete_text(self._connection, identifier, now)
+            self._connection.write(lambda: delete_texts(self._connection, [row[0] for row in rows], now))
 
     def _refuse_duplicate(self, text: str, identifier: str) -> None:
         title = self._connection.value(

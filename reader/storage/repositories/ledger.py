@@ -104,9 +104,7 @@ class Ledger:
         ``now`` is local. The ids of the new entries are in the changes, the one to report last. Raises ReaderError
         ENTRY_UNKNOWN, or ENTRY_INVALID as `correction_entries` does and for an entry that is still running.
         """
-        entries = self.correction_preview(prefix, correction, reason, now)
-        touched = [TouchedRow("entry", entry.id) for entry in entries]
-        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(entries))
+        return self._correct(self.correction_preview(prefix, correction, reason, now), now)
 
     def correction_preview(
         self, prefix: str, correction: Correction, reason: str, now: datetime
@@ -126,8 +124,7 @@ class Ledger:
         Raises ReaderError as `correct` does.
         """
         made = [time_class for entry in entries for time_class in self.correction_preview(entry, DID_READ, reason, now)]
-        touched = [TouchedRow("entry", entry.id) for entry in made]
-        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: self._put_all(made))
+        return self._correct(made, now)
 
     def effective(self, prefix: str) -> EffectiveEntry:
         """Return an entry as its corrections leave it; the id of a correction stands for the entry, too.
@@ -221,9 +218,9 @@ class Ledger:
     def _corrections(self, entry: str) -> list[LedgerEntry]:
         return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]
 
-    def _put_all(self, entries: Iterable[LedgerEntry]) -> None:
-        for entry in entries:
-            self.put(entry)
+    def _correct(self, made: Sequence[LedgerEntry], now: datetime) -> Changes:
+        touched = [TouchedRow("entry", entry.id) for entry in made]
+        return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: list(map(self.put, made)))
 
 
 def _values(entry: LedgerEntry) -> dict[str, Value]:

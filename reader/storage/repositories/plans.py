@@ -49,9 +49,7 @@ class Plans:
 
     def set(self, plan: Plan, now: datetime) -> Changes:
         """Add a plan as an undo step; the caller decides what it may change (hour.md, "Plan")."""
-        number = self._connection.number("SELECT max(number) FROM plan") + 1
-        touched = (TouchedRow("plan", str(number)),)
-        return self._journal.record(OperationName.CHANGE_PLAN, now, touched, lambda: self._add(number, plan, now))
+        return self.set_all((plan,), now)
 
     def set_all(self, plans: Sequence[Plan], now: datetime) -> Changes:
         """Add plans, in order, as one undo step."""

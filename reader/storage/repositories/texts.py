@@ -21,7 +21,7 @@ from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.repositories.stored_text import StoredText
 from reader.storage.source_names import FILE_NAME
-from reader.storage.text_deletion import delete_text, incomplete_texts
+from reader.storage.text_deletion import delete_text, delete_texts, incomplete_texts
 from reader.storage.timestamps import format_timestamp, parse_optional_timestamp, parse_timestamp
 
 __all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of", "tags_of"]
@@ -185,11 +185,7 @@ class Texts:
         """Delete what an interrupted import left behind."""
         texts = incomplete_texts(self._connection)
         if texts and not self._connection.read_only:
-            self._connection.write(lambda: self._delete_all(texts, now))
-
-    def _delete_all(self, texts: list[str], now: datetime) -> None:
-        for text in texts:
-            delete_text(self._connection, text, now)
+            self._connection.write(lambda: delete_texts(self._connection, texts, now))
 
     def _first(self, sql: str, values: tuple[str, ...] = ()) -> Text | None:
         row = self._connection.row(f"{sql} LIMIT 1", values)
