@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -55,10 +53,6 @@ def build(
         library, settings, appearance, change_notifier, annotation_commands, tracker, clock, TaskRunner()
     )
     controller = WindowController(context, translation, SCREENS, ACTIONS)
-    action_handlers = ActionHandlers(controller, partial(_welcome_text, translation))
+    action_handlers = ActionHandlers(controller, lambda: welcome_text(translation.language))
     controller.window.action_set.bind_all(action_handlers)
     return Application(context, controller, action_handlers, translation)
-
-
-def _welcome_text(translation: Translation) -> Path:
-    return welcome_text(translation.language)

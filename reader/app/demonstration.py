@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from reader.app.screenshot import Screenshot, save_screenshot
-from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
-from reader.core.activity.study_day import study_day
+from reader.core.activity.declaration import Declaration, declared_entries
+from reader.core.activity.ledger import TimeClass
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import AnnotationKind
 from reader.core.errors import ReaderError
-from reader.core.ids import new_id
 from reader.core.screens import ScreenName
 from reader.core.text.boundaries import sentence_at
 from reader.core.text.model import Text
@@ -101,22 +100,9 @@ def _lines(content: str) -> list[tuple[int, str]]:
 
 def _log(library: Library, text: str, now: datetime) -> None:
     """Declare some minutes of reading, so that the progress screen has something to show."""
-    day = study_day(now, library.plans.history()[-1].day_start)
-    end = now.astimezone(UTC)
-    offset = now.utcoffset()
-    entry = LedgerEntry(
-        id=new_id(now),
-        text=text,
-        time_class=TimeClass.READ,
-        start=end - _READ_FOR,
-        end=end,
-        offset=int(offset.total_seconds()) if offset else 0,
-        day=day,
-        seconds=_READ_FOR.total_seconds(),
-        origin=EntryOrigin.DECLARED,
-        reason="demonstration",
-    )
-    library.ledger.declare(entry)
+    declaration = Declaration(now - _READ_FOR, now, text, TimeClass.READ, "demonstration")
+    for entry in declared_entries(declaration, library.plans.history(), (), now):
+        library.ledger.declare(entry)
 
 
 def _draw(library: Library, screen: ScreenName, folder: Path, now: datetime) -> str:
