@@ -25,7 +25,7 @@ def anki(data: ExportData) -> str:
     lines = (
         *_HEADERS,
         f"# {KEY}: {BLANK} {data.text.id}",
-        *(_card(data, annotation) for annotation in _exported(data)),
+        *(_card(data, annotation) for annotation in data.annotations if annotation.quote or annotation.body),
     )
     return "\n".join(lines) + "\n"
 
@@ -33,10 +33,6 @@ def anki(data: ExportData) -> str:
 def anki_cards(content: str) -> dict[str, str]:
     """Return the lines of the notes in such a file, by annotation id."""
     return {line.partition("\t")[0]: line for line in content.split("\n") if line and not line.startswith("#")}
-
-
-def _exported(data: ExportData) -> list[Annotation]:
-    return [annotation for annotation in data.annotations if annotation.quote or annotation.body]
 
 
 def _card(data: ExportData, annotation: Annotation) -> str:

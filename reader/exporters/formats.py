@@ -23,10 +23,6 @@ class ExportFormat:
     blocks: Callable[[str], dict[str, str]]
 
 
-def _json_of_one(data: ExportData) -> str:
-    return library_json((data,))
-
-
 WHOLE = "json"
 """The format that puts all texts into one file, which has the name below."""
 
@@ -36,7 +32,7 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "html": ExportFormat(".html", html_page, html_blocks),
         "csv": ExportFormat(".csv", csv_table, csv_blocks),
-        WHOLE: ExportFormat(".json", _json_of_one, library_blocks),
+        WHOLE: ExportFormat(".json", lambda data: library_json((data,)), library_blocks),
         "jsonld": ExportFormat(".jsonld", annotation_set, set_items),
         "anki": ExportFormat(".txt", anki, anki_cards),
     }

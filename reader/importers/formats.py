@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -110,7 +109,9 @@ def identify(path: Path, data: bytes | None = None) -> TextFormat:
         data = read_source(path).data
     head = _head(path) if data is None else data[:_HEAD_BYTES]
     plain = head.replace(b"\x00", b"").lstrip(b"\xff\xfe") if head.startswith(_UTF16_MARKS) else head
-    probe = _FileProbe(path, head, plain, named_format(path.name), partial(_open, path, data))
+    probe = _FileProbe(
+        path, head, plain, named_format(path.name), lambda: path.open("rb") if data is None else io.BytesIO(data)
+    )
     formats = (recognise(probe) for recognise in _RECOGNISERS)
     return next(text_format for text_format in formats if text_format is not None)
 
@@ -131,10 +132,6 @@ def named_format(name: str) -> TextFormat | None:
     """Return the format of a file name by its last suffix or its last two; None for an unknown one."""
     suffixes = [suffix.lower() for suffix in Path(name).suffixes]
     return SUFFIXES.get("".join(suffixes[-2:])) or SUFFIXES.get("".join(suffixes[-1:]))
-
-
-def _open(path: Path, data: bytes | None) -> BinaryIO:
-    return path.open("rb") if data is None else io.BytesIO(data)
 
 
 def _head(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from reader.cli.commands.file import TRACKS, filing_row, parse_track
 from reader.cli.json_rows import Row, text_row, time_text
 from reader.cli.session import Session, command
 from reader.core.errors import Problem, ReaderError
-from reader.core.text.model import Section, Text
+from reader.core.text.model import Text
 from reader.storage.library import Library
 
 
@@ -40,7 +40,9 @@ def outline_command(session: Session, id_: str) -> None:
     with session.open_for_reading() as library:
         sections = library.texts.view(library.texts.get(id_).id).outline()
     rows = [asdict(section) for section in sections]
-    session.write_result(rows, lambda: "\n".join(map(_heading, sections)))
+    session.write_result(
+        rows, lambda: "\n".join(f"{'  ' * (section.level - 1)}{section.title}" for section in sections)
+    )
 
 
 @command("text")
@@ -78,7 +80,3 @@ def _table(session: Session, rows: list[Row]) -> str:
     if not rows:
         return session.translate("CommandLine", "No texts yet. Bring one in with: onehour add FILE")
     return session.table(rows, "id", "title", "author", "characters", "minutes", "annotations", "track")
-
-
-def _heading(section: Section) -> str:
-    return f"{'  ' * (section.level - 1)}{section.title}"

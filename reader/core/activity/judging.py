@@ -90,7 +90,7 @@ def judge_days(
     debts: deque[int] = deque()
     for day, plan in _days_with_plans(plans, today):
         rests = day in rest_days or plan.rests_on(day)
-        is_open = day == today or _is_skipped(day, skipped)
+        is_open = day == today or (skipped is not None and day in skipped)
         judgement = _judged_alone(day, plan, seconds.get(day, 0.0), rests=rests, is_open=is_open)
         judged.append(judgement)
         if debts:
@@ -130,10 +130,6 @@ def _judged_alone(day: date, plan: Plan, counted: float, *, rests: bool, is_open
     if is_open:
         return JudgedDay(day, DayState.OPEN, goal, counted, missing)
     return JudgedDay(day, DayState.MISSED, goal, counted, missing, day + timedelta(days=plan.make_up_days))
-
-
-def _is_skipped(day: date, skipped: SkippedDays | None) -> bool:
-    return skipped is not None and day in skipped
 
 
 def _until(day: date, make_up_days: int, skipped: SkippedDays) -> date:

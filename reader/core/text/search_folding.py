@@ -58,7 +58,9 @@ class SearchFolding:
     def fold(self, text: str) -> str:
         """Return the folded text, which may be longer or shorter."""
         folded = text.translate(self._folding)
-        return _VOICED.sub(_composed, folded) if "\u3099" in folded or "\u309a" in folded else folded
+        if "\u3099" in folded or "\u309a" in folded:
+            return _VOICED.sub(lambda found: unicodedata.normalize("NFC", found.group()), folded)
+        return folded
 
     def with_offsets(self, text: str) -> tuple[str, list[int] | None]:
         """Return the folded text and, for each folded position and the end, its original position; None if the same."""
@@ -95,10 +97,6 @@ class SearchFolding:
         for other in others:
             self._forms[character] = self._forms.get(character, character) + other
             self._forms[other] = self._forms.get(other, other) + character
-
-
-def _composed(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", found.group())
 
 
 def _merge_group(characters: str, group_of: dict[str, str]) -> None:

@@ -151,7 +151,7 @@ class MarkdownFolder:
     def _file_of(self, document: MarkdownDocument) -> Path:
         """Return the existing file of this scope, wherever it was moved, else the first free name."""
         known = self._known(document.scope) or self._files().get(document.scope)
-        return known or next(path for path in self._candidates(document.name) if not _exists(path))
+        return known or next(path for path in self._candidates(document.name) if not os.path.lexists(path))
 
     def _known(self, scope: str) -> Path | None:
         """Return the file that was last written for a scope, if it still exists."""
@@ -210,10 +210,6 @@ def _exported_blocks(body: str) -> ExportPage:
             blocks.append(ExportBlock(found[1], text.strip("\n")))
             start = number + 1
     return ExportPage(tuple(blocks))
-
-
-def _exists(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
 
 
 def _links_to(path: Path, scope: str) -> bool:

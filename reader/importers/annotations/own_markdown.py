@@ -115,7 +115,8 @@ def _collect(entries: EntryCollector, lines: list[str], source: _SourceText) -> 
     quote = "\n".join(_ESCAPED.sub(r"\1", line) for line in quoted)
     place = _place(labels, meta)
     share = _SHARE.search(place)
-    kind = _kind((*labels, *(part.strip() for part in meta.split("·"))))
+    words = (*labels, *(part.strip() for part in meta.split("·")))
+    kind = next((_KINDS[word] for word in words if word in _KINDS), None)
     entries.add(
         ForeignNote(
             entries.number,
@@ -156,10 +157,6 @@ def _split_block(lines: list[str]) -> tuple[list[str], list[str], list[str]]:
             quoted.append(content)
         end += 1
     return labels, quoted, lines[end:]
-
-
-def _kind(labels: tuple[str, ...]) -> AnnotationKind | None:
-    return next((_KINDS[label] for label in labels if label in _KINDS), None)
 
 
 def _place(labels: list[str], meta: str) -> str:

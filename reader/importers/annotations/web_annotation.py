@@ -74,7 +74,8 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
     kind = AnnotationKind.NOTE if kind is AnnotationKind.HIGHLIGHT and note else kind
     start = number(position.get("start"))
     created = parse_iso(item.get("created"), zone)
-    section = next((one for one in _headings(target)), "")
+    headings = list_items(inner(target, "meta", "headings"))
+    section = one_line(text_field(headings[-1], "txt")) if headings else ""
     entries.add(
         ForeignNote(
             entries.number,
@@ -146,10 +147,6 @@ def _title(about: object, target: Fields) -> str:
 def _author(about: object, target: Fields) -> str:
     creators = _as_list(inner(about, "dc:creator")) or _as_list(inner(target, "source", "dc:creator"))
     return ", ".join(creator if isinstance(creator, str) else text_field(creator, "name") for creator in creators)
-
-
-def _headings(target: Fields) -> list[str]:
-    return [one_line(text_field(heading, "txt")) for heading in list_items(inner(target, "meta", "headings"))][-1:]
 
 
 def _creator(value: object) -> str:

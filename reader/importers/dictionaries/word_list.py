@@ -75,7 +75,7 @@ def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) 
     blocks = [
         Block(
             BlockKind.LIST_ITEM if numbered else BlockKind.PARAGRAPH,
-            _READING.sub(_marked_reading, gloss),
+            _READING.sub(lambda match: f"[{with_tone_marks(match.group(1))}]", gloss),
             level=1 if numbered else 0,
             label=f"{number}." if numbered else "",
         )
@@ -85,10 +85,6 @@ def _cedict_entry(traditional: str, simplified: str, reading: str, senses: str) 
     if simplified == traditional:
         return entry_of(simplified, pronunciation, blocks)
     return entry_of(simplified, f"〔{traditional}〕 {pronunciation}", blocks, (traditional,))
-
-
-def _marked_reading(match: re.Match[str]) -> str:
-    return f"[{with_tone_marks(match.group(1))}]"
 
 
 def _tabbed(lines: list[str]) -> Iterator[tuple[Piece, float]]:

@@ -40,7 +40,7 @@ class TableBuilder:
         row = self.rows[-1]
         self._fill_spanned(row)
         first = len(row)
-        runs = [_folded(run) for run in self.cell]
+        runs = [InlineRun(_BLANKS.sub(" ", run.text), run.inlines) for run in self.cell]
         self._paragraphs.extend(runs)
         row.append(joined(runs, " ") if runs else InlineRun(""))
         row.extend(InlineRun("") for _ in range(min(span, _MOST_COLUMNS) - 1))
@@ -72,7 +72,3 @@ class TableBuilder:
             return [Block(BlockKind.PARAGRAPH, run.text, run.inlines) for run in self._paragraphs if run.text]
         table = joined([joined(row, CELL) for row in rows], LINE)
         return [Block(BlockKind.TABLE, table.text, table.inlines, level=min(self.heading_rows, len(rows)))]
-
-
-def _folded(run: InlineRun) -> InlineRun:
-    return InlineRun(_BLANKS.sub(" ", run.text), run.inlines)

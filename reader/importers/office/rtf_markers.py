@@ -138,11 +138,7 @@ def _decode_source(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return re.sub(rb"[\x80-\xff]", _escape, data).decode("ascii")
-
-
-def _escape(found: re.Match[bytes]) -> bytes:
-    return rb"\'%02x" % found.group()[0]
+        return re.sub(rb"[\x80-\xff]", lambda found: rb"\'%02x" % found.group()[0], data).decode("ascii")
 
 
 def _escape_text(text: str) -> str:

@@ -53,12 +53,8 @@ def normalise_word(word: str) -> str:
     """Return a word in ordinary characters; a soft hyphen at its end becomes a hyphen."""
     if word.isascii() and word.isprintable():
         return word
-    word = _TRANSLATED.sub(_translate, _SOFT_HYPHENS.sub("-", word))
+    word = _TRANSLATED.sub(lambda found: found.group().translate(_TRANSLATION), _SOFT_HYPHENS.sub("-", word))
     return clean(_CONTROLS.sub("", word))
-
-
-def _translate(found: re.Match[str]) -> str:
-    return found.group().translate(_TRANSLATION)
 
 
 def is_wide(character: str) -> bool:

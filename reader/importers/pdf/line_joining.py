@@ -84,7 +84,7 @@ class _LineJoiner:
     def finish(self) -> JoinedText:
         """Return the joined text."""
         self._close(set(self._open))
-        inlines = tuple(sorted(self._inlines, key=_sort_key))
+        inlines = tuple(sorted(self._inlines, key=lambda mark: (mark.start, -mark.end)))
         return JoinedText("".join(self._parts), inlines, tuple(self._pages))
 
     def _append(self, text: str) -> None:
@@ -140,7 +140,3 @@ class _LineJoiner:
 def _is_capital(last: str, first: str) -> bool:
     """Return whether the broken word is in capitals."""
     return last[-3:-1].isupper() and first[:2].isupper() and len(last) > 2
-
-
-def _sort_key(mark: Inline) -> tuple[int, int]:
-    return mark.start, -mark.end

@@ -151,11 +151,8 @@ class RunningHeadFilter:
             if _differs_only_in_count(row.words, other.words, page.index - index)
         ]
         return len(same) >= max(2, self._needed_pages) or (
-            len(others) <= 2 and self._has_growing_number(row, index, others) and bool(same)
+            len(others) <= 2 and bool(same) and bool(self._page_number(row, index, others))
         )
-
-    def _has_growing_number(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
-        return bool(self._page_number(row, index, others))
 
     def _page_number(self, row: EdgeRow, index: int, others: list[PageRows]) -> str:
         """Return the number in a row that grows with the pages, or an empty string."""

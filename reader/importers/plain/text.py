@@ -39,9 +39,5 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 def _first_heading(blocks: list[Block]) -> str:
     """Return the text of the main heading, if only headings and a standfirst precede it; else an empty string."""
-    best = main_heading(takewhile(_may_head, blocks))
+    best = main_heading(takewhile(lambda block: block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}, blocks))
     return best.text if best is not None else ""
-
-
-def _may_head(block: Block) -> bool:
-    return block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from reader.core.annotations.anchor import CONTEXT, Anchor
 from reader.core.annotations.reanchoring.alignment import Alignment, QuoteQuery, align, kept_weight
@@ -212,11 +213,7 @@ def _best_first(query: QuoteQuery, text: str, positions: Iterable[int]) -> list[
         alignment = align(query, text, position)
         if alignment is not None and (alignment.start not in found or alignment.score > found[alignment.start].score):
             found[alignment.start] = alignment
-    return sorted(found.values(), key=_score, reverse=True)
-
-
-def _score(alignment: Alignment) -> float:
-    return alignment.score
+    return sorted(found.values(), key=attrgetter("score"), reverse=True)
 
 
 def _is_good(query: QuoteQuery, found: Alignment) -> bool:
