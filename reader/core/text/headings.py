@@ -136,7 +136,7 @@ def _parse_latin(start: int, line: str) -> _Candidate | None:
     if _LATIN_LONE_LINE.match(line):
         return _Candidate(start, line, _RANK_LONE, "", 0, "")
     if found := _ROMAN.match(line):
-        return _Candidate(start, line, _RANK_LONE, "roman", _roman(found.group(1)), found.group(3) or "")
+        return _Candidate(start, line, _RANK_LONE, "roman", roman_number(found.group(1)), found.group(3) or "")
     return None
 
 
@@ -210,10 +210,11 @@ def _latin_number(word: str) -> int:
     word = word.lower().removeprefix("the ")
     if word in _NUMBER_WORDS:
         return _NUMBER_WORDS.index(word) + 1
-    return int(word) if word.isdecimal() else _roman(word)
+    return int(word) if word.isdecimal() else roman_number(word)
 
 
-def _roman(word: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in word.lower()]
+def roman_number(word: str) -> int:
+    """Parse a Roman number below 400; letters that are no digits count as nothing."""
+    values = [_ROMAN_VALUES.get(letter, 0) for letter in word.lower()]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < following else value for value, following in pairs)

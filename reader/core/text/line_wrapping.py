@@ -11,7 +11,9 @@ from reader.core.text.headings import CLOSING
 from reader.core.text.import_options import LineBreaks
 
 _SAMPLE = 200_000
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
+"""A character that takes two columns and is set without spaces beside it."""
+
 _FIRST_WORD = re.compile(r"\S+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
@@ -51,7 +53,7 @@ class SourceLine:
 
 def columns(text: str) -> int:
     """Return the width of a text in columns of a fixed-width font."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
 def measure(text: str, line_breaks: LineBreaks = LineBreaks.GUESSED) -> LineLayout:
@@ -65,7 +67,7 @@ def measure(text: str, line_breaks: LineBreaks = LineBreaks.GUESSED) -> LineLayo
     nonblank = [line for line in lines if line.strip()]
     if not nonblank:
         return LineLayout(0, spaced=False, indented=False, latin=False)
-    latin = len(_WIDE.findall(sample)) * 5 < len(sample)
+    latin = len(WIDE.findall(sample)) * 5 < len(sample)
     touching = sum(bool(first.strip() and second.strip()) for first, second in pairwise(lines))
     indents = sum(line[0].isspace() for line in nonblank)
     return LineLayout(
@@ -105,7 +107,7 @@ def join(lines: Sequence[str], layout: LineLayout) -> str:
     joined = [lines[0]] if lines else []
     for line in lines[1:]:
         last = joined[-1]
-        if _WIDE.match(last[-1:]) or _WIDE.match(line):
+        if WIDE.match(last[-1:]) or WIDE.match(line):
             joined.append(line)
         elif (broken := _BROKEN_WORD.search(last)) and line[:1].islower():
             joined[-1] = last if _keeps_hyphen(broken.group(1), line, layout) else last[:-1]

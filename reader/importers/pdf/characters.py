@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.core.text.line_wrapping import WIDE
 from reader.core.text.normalise import REPLACEMENT, clean
 
 _SUPPLEMENT = (
@@ -44,7 +45,6 @@ _TRANSLATION = str.maketrans(dict(zip(_SUPPLEMENT, _IDEOGRAPHS, strict=True)) | 
 _TRANSLATED = re.compile("[\x0b\x0c\x0e-\x16\x1b-\x1f\u2e80-\u2fd5\ufb00-\ufb06]")
 _SOFT_HYPHENS = re.compile("[\x02\ufffe\u00ad]$")
 _CONTROLS = re.compile("[\x00-\x1f\u00ad\ufffe\uffff\u200b\ufeff]")
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 _CURLY = frozenset("“”‘’…—")
 _UNREADABLE = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
@@ -59,12 +59,12 @@ def normalise_word(word: str) -> str:
 
 def is_wide(character: str) -> bool:
     """Return whether a character is set without spaces beside it: Chinese, Japanese and their punctuation."""
-    return character > "\x7f" and (_WIDE.match(character) is not None or character in _CURLY)
+    return character > "\x7f" and (WIDE.match(character) is not None or character in _CURLY)
 
 
 def is_ideograph(character: str) -> bool:
     """Return whether a character is certainly one of a script without spaces; curly quotes are not."""
-    return _WIDE.match(character) is not None
+    return WIDE.match(character) is not None
 
 
 def count_unreadable(text: str) -> int:

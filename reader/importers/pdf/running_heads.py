@@ -12,6 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from reader.core.text.headings import roman_number
 from reader.importers.pdf.lines import WordRun, rows_of
 from reader.importers.pdf.printout import Printout
 
@@ -27,7 +28,6 @@ _PAGE = re.compile(
 )
 _NOTE = re.compile(r"\d{1,3}[.)\]、]?\s*\D.*[.。．]$")
 _SEPARATOR = re.compile(r"\s*[|·•—–/]\s*|\s{2,}")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +223,4 @@ def folded(text: str) -> str:
 
 def value_of(number: str) -> int:
     """Parse an Arabic or a Roman number."""
-    if number.isdecimal():
-        return int(number)
-    values = [_ROMAN.get(letter, 0) for letter in number]
-    return sum(
-        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
-    )
+    return int(number) if number.isdecimal() else roman_number(number)
