@@ -16,7 +16,7 @@ from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import TextFormat
 from reader.importers.container_formats import COMPOUND, container_format, refuse_compound
 from reader.importers.encoding import is_binary
-from reader.importers.source import SourceBytes, read_source
+from reader.importers.source import SourceBytes, opened, read_source
 from reader.importers.zip_archive import member_of
 
 SUFFIXES = {
@@ -135,13 +135,8 @@ def named_format(name: str) -> TextFormat | None:
 
 
 def _head(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-    except FileNotFoundError as error:
-        raise ReaderError(Problem.FILE_MISSING, path) from error
-    except (OSError, ValueError) as error:
-        raise ReaderError(Problem.FILE_UNREADABLE, path, reason=str(error)) from error
+    with opened(path) as file:
+        head = file.read(_HEAD_BYTES)
     if not head:
         raise ReaderError(Problem.FILE_EMPTY, path)
     return head

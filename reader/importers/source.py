@@ -49,7 +49,7 @@ def read_source(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceB
     """
     if (member := member_of(path)) is not None:
         return _member_source(path, *member, choices)
-    with _opened(path) as file:
+    with opened(path) as file:
         before = os.fstat(file.fileno())
         if before.st_size > LARGEST_FILE:
             raise ReaderError(Problem.FILE_TOO_LARGE, path, size=before.st_size, limit=LARGEST_FILE)
@@ -63,12 +63,12 @@ def read_source(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceB
 
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal; raises `ReaderError` when it cannot be read."""
-    with _opened(path) as file:
+    with opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[BufferedReader]:
+def opened(path: Path) -> Iterator[BufferedReader]:
     """Open a regular file and nothing else: opening a pipe blocks for ever, and a device may act on being opened."""
     try:
         _refuse_special(path, path.stat())

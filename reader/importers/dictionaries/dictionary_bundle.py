@@ -11,7 +11,7 @@ import io
 import lzma
 import tarfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -59,8 +59,7 @@ def dictionary_bundles(path: Path) -> Iterator[DictionaryBundle]:
     data = read_source(path).data
     members = _members(data, path)
     if members is None:
-        text = inflated(data, path) if data.startswith(_GZIP) else data
-        yield DictionaryBundle(path, path.name.partition(".")[0], {"text": text})
+        yield DictionaryBundle(path, path.name.partition(".")[0], {"text": _unpacked(data, path)})
     else:
         yield from _bundles_in_archive(members, path)
 
@@ -102,20 +101,28 @@ def _part_of(name: str) -> tuple[str, str]:
 
 def _bundle_in_folder(path: Path, stem: str) -> DictionaryBundle:
     """Collect the parts that are in the same folder as a file."""
+
+    def read(suffix: str) -> bytes | None:
+        file = path.with_name(stem + suffix)
+        return _unpacked(read_source(file).data, file) if file.is_file() else None
+
+    return _bundle(path, stem, read)
+
+
+def _bundle(path: Path, name: str, read: Callable[[str], bytes | None]) -> DictionaryBundle:
+    """Collect the parts of a dictionary; ``read`` returns what is in the file with a suffix, None without one."""
     parts = {}
-    for part, endings in STARDICT_PARTS.items():
-        found = next((file for ending in endings if (file := path.with_name(stem + ending)).is_file()), None)
-        if found is not None:
-            data = read_source(found).data
-            parts[part] = inflated(data, found) if data.startswith(_GZIP) else data
-    _refuse_incomplete(parts, path, stem)
-    return DictionaryBundle(path, stem, parts)
+    for part, suffixes in STARDICT_PARTS.items():
+        data = next((data for suffix in suffixes if (data := read(suffix)) is not None), None)
+        if data is not None:
+            parts[part] = data
+        elif part != "syn":
+            raise ReaderError(Problem.DICTIONARY_INCOMPLETE, path, part=f"{name}.{part}")
+    return DictionaryBundle(path, name, parts)
 
 
-def _refuse_incomplete(parts: dict[str, bytes], path: Path, stem: str) -> None:
-    for part in ("ifo", "idx", "dict"):
-        if part not in parts:
-            raise ReaderError(Problem.DICTIONARY_INCOMPLETE, path, part=f"{stem}.{part}")
+def _unpacked(data: bytes, path: Path) -> bytes:
+    return inflated(data, path) if data.startswith(_GZIP) else data
 
 
 def _members(data: bytes, path: Path) -> dict[str, bytes] | None:
@@ -153,6 +160,7 @@ def _tar_members(data: bytes, path: Path) -> dict[str, bytes] | None:
 
 
 def _stream(data: bytes) -> io.BufferedIOBase | gzip.GzipFile:
+    """Decompress an archive; tarfile's own way takes one that breaks off for a whole one."""
     packed = io.BytesIO(data)
     if data.startswith(_GZIP):
         return gzip.GzipFile(fileobj=packed)
@@ -191,10 +199,9 @@ def _bundles_in_archive(members: dict[str, bytes], path: Path) -> Iterator[Dicti
 
 def _stardict_bundle(stem: str, members: dict[str, bytes], path: Path) -> DictionaryBundle:
     lower = {name.lower(): data for name, data in members.items()}
-    parts = {}
-    for part, endings in STARDICT_PARTS.items():
-        data = next((lower[name] for ending in endings if (name := (stem + ending).lower()) in lower), None)
-        if data is not None:
-            parts[part] = inflated(data, path) if data.startswith(_GZIP) else data
-    _refuse_incomplete(parts, path, PurePosixPath(stem).name)
-    return DictionaryBundle(path, PurePosixPath(stem).name, parts)
+
+    def read(suffix: str) -> bytes | None:
+        data = lower.get((stem + suffix).lower())
+        return None if data is None else _unpacked(data, path)
+
+    return _bundle(path, PurePosixPath(stem).name, read)
