@@ -67,6 +67,16 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def tail_of(path: Path, size: int) -> bytes:
+    """Return the last bytes of a file, where an archive lists its members; none if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            file.seek(max(0, path.stat().st_size - size))
+            return file.read(size)
+    except (OSError, ValueError):
+        return b""
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
     """Open a regular file and nothing else: opening a pipe blocks for ever, and a device may act on being opened."""

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import TextFormat
 from reader.importers.formats import SUFFIXES, named_format
+from reader.importers.source import tail_of
 from reader.importers.zip_archive import MOST_ENTRIES, ZIP_ERRORS, name_of
 
 _CHAPTERED = frozenset((TextFormat.PLAIN, TextFormat.MARKDOWN, TextFormat.HTML))
@@ -76,12 +77,7 @@ def texts_within(path: Path) -> list[Path]:
 
 def _entry_count(path: Path) -> int:
     """Return how many entries the end record of a ZIP states; 0 without one."""
-    try:
-        with path.open("rb") as file:
-            file.seek(max(0, path.stat().st_size - _END_SEARCH_BYTES))
-            tail = file.read(_END_SEARCH_BYTES)
-    except (OSError, ValueError):
-        return 0
+    tail = tail_of(path, _END_SEARCH_BYTES)
     found = tail.rfind(_END_RECORD)
     return int(struct.unpack_from("<H", tail, found + 10)[0]) if 0 <= found <= len(tail) - 22 else 0
 

@@ -12,6 +12,7 @@ from reader.core.text.sanitise import one_line
 from reader.importers.dictionaries.dictionary_bundle import DictionaryBundle, dictionary_bundles
 from reader.importers.dictionaries.stardict import is_stardict, read_stardict
 from reader.importers.dictionaries.word_list import read_word_list
+from reader.importers.source import tail_of
 
 MOST_MISSING = 0.01
 """The largest share of unreadable entries in a dictionary that is kept, with a warning."""
@@ -62,10 +63,5 @@ def _refuse_damaged(count: int, missing: int, path: Path) -> None:
 
 def _lists_dictionary_part(path: Path) -> bool:
     """Return whether the central directory at the end of a ZIP lists a part of a dictionary."""
-    try:
-        with path.open("rb") as file:
-            file.seek(max(0, path.stat().st_size - _TAIL_BYTES))
-            tail = file.read(_TAIL_BYTES).lower()
-    except OSError:
-        return False
+    tail = tail_of(path, _TAIL_BYTES).lower()
     return any(name in tail for name in (b".ifo", b".u8"))
