@@ -16,10 +16,14 @@ from reader.ui.activity.tracker import ActivityTracker
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.icons import Icons
 from reader.ui.preferences import Settings
+from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.command_runner import CommandRunner
 from reader.ui.shell.context import AppContext
+from reader.ui.shell.navigator import Navigator
 from reader.ui.shell.tasks import TaskRunner
+from reader.ui.shell.toast import Toast
 from reader.ui.translation.translation import Translation
 from reader.ui.window.screens import SCREENS
 from reader.ui.window.window_controller import WindowController
@@ -45,14 +49,30 @@ def build(
     """Build the window over an open library; nothing is shown yet."""
     sys.setswitchinterval(_SWITCH_INTERVAL)
     translation.set_language(settings.values.language)
+    context = build_context(application, library, settings, clock)
+    controller = WindowController(context, translation, SCREENS)
+    action_handlers = ActionHandlers(controller, lambda: welcome_text(translation.language))
+    context.action_set.bind_all(action_handlers)
+    return Application(context, controller, action_handlers, translation)
+
+
+def build_context(application: QApplication, library: Library, settings: Settings, clock: Clock) -> AppContext:
+    """Build what every screen needs."""
     appearance = Appearance(application, settings, Icons(resource("icons")))
     change_notifier = ChangeNotifier()
-    annotation_commands = AnnotationCommands(library, change_notifier, clock)
-    tracker = ActivityTracker(library, clock)
-    context = AppContext(
-        library, settings, appearance, change_notifier, annotation_commands, tracker, clock, TaskRunner()
+    toast = Toast(appearance.icons, appearance.theme)
+    commands = CommandRunner(library, clock, change_notifier, toast)
+    return AppContext(
+        library=library,
+        clock=clock,
+        settings=settings,
+        appearance=appearance,
+        tasks=TaskRunner(),
+        tracker=ActivityTracker(library, clock),
+        toast=toast,
+        change_notifier=change_notifier,
+        commands=commands,
+        annotation_commands=AnnotationCommands(library, clock, commands),
+        action_set=ActionSet(ACTIONS, appearance.icons, appearance.theme),
+        navigator=Navigator(),
     )
-    controller = WindowController(context, translation, SCREENS, ACTIONS)
-    action_handlers = ActionHandlers(controller, lambda: welcome_text(translation.language))
-    controller.window.action_set.bind_all(action_handlers)
-    return Application(context, controller, action_handlers, translation)

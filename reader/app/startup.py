@@ -77,7 +77,7 @@ class _WindowRun(QObject):
         instance = SingleInstance(self.socket_name, self.application)
         reminders = ReminderController(self.program.controller)
         reminders.ended.connect(self._on_reminders_ended)
-        instance.arguments_received.connect(self.program.controller.open_arguments)
+        instance.arguments_received.connect(self.program.controller.navigation.open_arguments)
         self.program.context.change_notifier.changed.connect(self._on_changed)
         state.restore(window)
         first_time = not self.program.context.settings.values.welcomed
@@ -100,12 +100,12 @@ class _WindowRun(QObject):
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
         controller, context = self.program.controller, self.program.context
         if context.library.read_only:
-            controller.window.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
+            context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:
             self._welcome()
         self.program.action_handlers.show_clock_doubt()
         if arguments:
-            controller.open_arguments(arguments)
+            controller.navigation.open_arguments(arguments)
         QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
 
     def _welcome(self) -> None:
@@ -136,7 +136,7 @@ def show_last_text(program: Application) -> None:
     """Show the text that was read last, at its place; the library screen where there is none."""
     last = program.context.library.texts.last()
     if last is not None and last.opened is not None:
-        program.controller.open_text(last.id)
+        program.controller.navigation.open_at(last.id)
     else:
         program.controller.window.show_screen(ScreenName.LIBRARY)
 

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Slot
 
 from reader import __version__
 from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
-from reader.core.text.language import is_ideographic
 from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.shell.preload import Preloader
-from reader.ui.window.excerpt_navigation import ExcerptNavigation
 from reader.ui.window.history_controller import HistoryController
 from reader.ui.window.window_controller import WindowController
-
-if TYPE_CHECKING:
-    from reader.ui.library.shelf import Shelf
-    from reader.ui.progress.progress_screen import ProgressScreen
 
 
 class ActionHandlers(QObject):
@@ -45,16 +35,11 @@ class ActionHandlers(QObject):
         self.find_controller = controller.read_screen.find_controller
         self._welcome = welcome
         self.history = HistoryController(controller)
-        self.excerpts = ExcerptNavigation(controller)
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
-        self.pasting = PasteController(controller.context.library, controller.texts, controller.window)
+        self.pasting = PasteController(controller.context, controller.texts, controller.window)
         self._preloader = Preloader(controller.context.tasks, controller.window)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
-        controller.leaving_requested.connect(self._on_controller_leaving_requested)
-        controller.read_screen.typography_requested.connect(self._on_read_typography_requested)
-        controller.read_screen.theme_requested.connect(self._on_read_theme_requested)
-        self.window.nav_rail.settings_requested.connect(self.open_settings)
 
     def open_settings(self) -> None:
         """Show the settings dialog."""
@@ -77,17 +62,7 @@ class ActionHandlers(QObject):
             now = self.context.clock.now()
             plan = dialog.plan(self.context.tracker.today)
             plan = dialog.plan(study_day(now, plan.day_start))
-            self.context.change_notifier.announce(self.context.library.plans.set(plan, now), self)
-
-    @property
-    def shelf(self) -> Shelf:
-        """Return the shelf, building it on first use."""
-        return self.controller.shelf()
-
-    @property
-    def progress(self) -> ProgressScreen:
-        """Show the Progress screen and return it."""
-        return self.controller.progress()
+            self.context.commands.run(lambda: self.context.library.plans.set(plan, now), self)
 
     def export_open_text(self) -> None:
         """Export the notes of the text on the page."""
@@ -102,27 +77,19 @@ class ActionHandlers(QObject):
             "The machine’s clock went ahead by more than a day. The days it passed over are held open until it has "
             "been right for a day. No minute is lost."
         )
-        self.window.toast.show_message(message, self.tr("Those days have passed"), self._confirm_clock)
+        self.context.toast.show_message(message, self.tr("Those days have passed"), self._confirm_clock)
 
     def _confirm_clock(self) -> None:
-        try:
+        def confirm() -> Changes:
             self.context.library.clock_doubts.confirm()
-        except ReaderError as error:
-            self.window.toast.show_error(error)
-            return
-        self.context.change_notifier.announce(Changes("believe-clock", plan=True), self)
+            return Changes("believe-clock", plan=True)
+
+        self.context.commands.run(confirm, self)
 
     def count_as_read(self) -> None:
         """Count the passage that was just taken for skimmed as read, and show a message."""
-        toast = self.window.toast
-        try:
-            changes = self.context.tracker.did_read(self.tr("I did read this"))
-        except ReaderError as error:
-            toast.show_error(error)
-            return
-        if changes is not None:
-            self.context.change_notifier.announce(changes, self)
-        toast.show_message(self.tr("What you passed quickly just now counts as read."))
+        if self.context.commands.run(lambda: self.context.tracker.did_read(self.tr("I did read this")), self):
+            self.context.toast.show_message(self.tr("What you passed quickly just now counts as read."))
 
     def export_as(self) -> None:
         """Ask what to export, where to and in which format."""
@@ -151,28 +118,3 @@ class ActionHandlers(QObject):
         from reader.ui.shell.about_dialog import AboutDialog
 
         AboutDialog(self.context.appearance, __version__, self.context.library.path, self.window).exec()
-
-    @Slot(str)
-    def _on_controller_leaving_requested(self, address: str) -> None:
-        from reader.ui.widgets.message_dialog import MessageDialog
-
-        choices = (self.tr("Open"), self.tr("Stay here"))
-        heading = self.tr("This link leads out of your library")
-        dialog = MessageDialog(heading, address, choices, self.window)
-        dialog.exec()
-        if dialog.chosen == 0:
-            QDesktopServices.openUrl(QUrl(address))
-
-    @Slot(QWidget)
-    def _on_read_typography_requested(self, button: QWidget) -> None:
-        from reader.ui.settings.typography_popover import TypographyPopover
-
-        opened = self.read_screen.open_text
-        chinese = opened is not None and is_ideographic(opened.card.language)
-        TypographyPopover(self.context.settings, chinese, self.window).show_under(button)
-
-    @Slot(QWidget)
-    def _on_read_theme_requested(self, button: QWidget) -> None:
-        from reader.ui.settings.typography_popover import ThemeMenu
-
-        ThemeMenu(self.context.settings, self.window).show_under(button)

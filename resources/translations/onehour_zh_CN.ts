@@ -42,18 +42,6 @@
         <source>What you passed quickly just now counts as read.</source>
         <translation>刚才很快翻过的部分已算作读过。</translation>
     </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Stay here</source>
-        <translation>留在这里</translation>
-    </message>
-    <message>
-        <source>This link leads out of your library</source>
-        <translation>这个链接通向书库之外</translation>
-    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -876,6 +864,13 @@
     </message>
 </context>
 <context>
+    <name>CommandRunner</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>Contents</name>
     <message>
         <source>read</source>
@@ -1470,10 +1465,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
         <source>Back to the old edition</source>
         <translation>回到旧版本</translation>
     </message>
@@ -1945,10 +1936,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 </context>
 <context>
     <name>FilingController</name>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
     <message numerus="yes">
         <source>%n text(s) put into the archive. Notes and minutes stay.</source>
         <translation>
@@ -2946,6 +2933,29 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>NavigationController</name>
+    <message>
+        <source>Everything is read. Add a text, or put one on the roadmap.</source>
+        <translation>全部读完了。添加一篇文章，或把一篇放进路线图。</translation>
+    </message>
+    <message>
+        <source>Links like this one are not opened: {address}</source>
+        <translation>这类链接不会打开：{address}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>This link leads out of your library</source>
+        <translation>这个链接通向书库之外</translation>
+    </message>
+</context>
+<context>
     <name>NextTextCard</name>
     <message>
         <source>Today</source>
@@ -3098,10 +3108,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>%n 条笔记没有段落，保留在笔记末尾。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -5364,17 +5370,6 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     <message>
         <source>{time} of {goal}</source>
         <translation>{time} / {goal}</translation>
-    </message>
-</context>
-<context>
-    <name>WindowController</name>
-    <message>
-        <source>Everything is read. Add a text, or put one on the roadmap.</source>
-        <translation>全部读完了。添加一篇文章，或把一篇放进路线图。</translation>
-    </message>
-    <message>
-        <source>Links like this one are not opened: {address}</source>
-        <translation>这类链接不会打开：{address}</translation>
     </message>
 </context>
 <context>

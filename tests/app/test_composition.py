@@ -97,18 +97,18 @@ def test_a_link_opens_the_passage(driver: WindowDriver, essay: Path) -> None:
     text = driver.add_text(essay)
     made = driver.highlight(text, 13, 30, 2)
     driver.show(ScreenName.LIBRARY)
-    driver.controller.open_arguments([f"onehour://open/{text}/{made.id}"])
+    driver.controller.navigation.open_arguments([f"onehour://open/{text}/{made.id}"])
     assert driver.screen is ScreenName.READ
     assert driver.text_id == text
 
 
 def test_a_link_to_nothing_says_so(driver: WindowDriver) -> None:
-    driver.controller.open_arguments(["onehour://open/0190aaaa-0000"])
+    driver.controller.navigation.open_arguments(["onehour://open/0190aaaa-0000"])
     assert "not in the library" in driver.toast_text()
 
 
 def test_a_dangerous_link_is_not_followed(driver: WindowDriver) -> None:
-    driver.controller.follow_link("file:///etc/passwd")
+    driver.controller.navigation.follow_link("file:///etc/passwd")
     assert "file:///etc/passwd" in driver.toast_text()
 
 

@@ -37,7 +37,7 @@ def test_a_dictionary_that_a_second_start_names_becomes_one(
 ) -> None:
     head = stardict(tmp_path, ENTRIES, types="h")
     with qtbot.waitSignal(driver.action_handlers.lookup.dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
-        driver.controller.open_arguments([str(head)])
+        driver.controller.navigation.open_arguments([str(head)])
     assert [one.name for one in library.dictionaries.all()] == ["Pocket Words"]
     assert library.texts.all() == []
 

@@ -36,7 +36,7 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
 @pytest.fixture
 def shelf(driver: WindowDriver) -> Shelf:
     """Return the shelf with the first two texts, E and D, chosen."""
-    shelf = driver.controller.shelf()
+    shelf = driver.controller.shelf
     shelf.view.setFocus()
     shelf.view.choose(shelf.model.shown()[0].text.id)
     QTest.keyClick(shelf.view, Qt.Key.Key_Space)

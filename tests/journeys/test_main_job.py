@@ -62,7 +62,7 @@ def test_the_main_job_from_the_keyboard_across_two_days(
         assert link in written
 
         driver.show(ScreenName.LIBRARY)
-        driver.controller.open_arguments([link])
+        driver.controller.navigation.open_arguments([link])
         start, end = driver.page.visible_range
         assert driver.screen is ScreenName.READ
         assert start <= marks[0].start < end

@@ -15,7 +15,6 @@ from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Operation
 from reader.core.changes import OperationName
-from reader.core.errors import ReaderError
 from reader.storage.library import Library
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.appearance import Appearance
@@ -23,6 +22,7 @@ from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.preferences import Settings
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.command_runner import CommandRunner
 from reader.ui.shell.context import AppContext
 from tests.support.clocks import SteppingClock
 from tests.support.context import end_context, make_context
@@ -37,7 +37,6 @@ class Notes:
 
     context: AppContext
     clock: SteppingClock
-    failures: list[ReaderError]
 
     @property
     def library(self) -> Library:
@@ -46,6 +45,10 @@ class Notes:
     @property
     def change_notifier(self) -> ChangeNotifier:
         return self.context.change_notifier
+
+    @property
+    def commands(self) -> CommandRunner:
+        return self.context.commands
 
     @property
     def annotation_commands(self) -> AnnotationCommands:
@@ -93,9 +96,7 @@ def notes(qapp: QApplication, now: datetime) -> Iterator[Notes]:
     clock = SteppingClock(now)
     with Library.in_memory(now) as library:
         context = make_context(qapp, library, clock)
-        failures: list[ReaderError] = []
-        context.annotation_commands.failed.connect(failures.append)
-        yield Notes(context, clock, failures)
+        yield Notes(context, clock)
         end_context(context)
 
 

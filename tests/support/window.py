@@ -65,6 +65,7 @@ class WindowDriver:
     def _name_parts(self) -> None:
         self.context, self.controller = self.program.context, self.program.controller
         self.action_handlers = self.program.action_handlers
+        self.commands = self.context.commands
         self.annotation_commands = self.context.annotation_commands
         self.change_notifier = self.context.change_notifier
         self.tracker = self.context.tracker
@@ -112,7 +113,7 @@ class WindowDriver:
 
     def open(self, text_id: str) -> None:
         """Open a text at the reader's place."""
-        self.controller.open_text(text_id)
+        self.controller.navigation.open_at(text_id)
 
     def action(self, name: str) -> QAction:
         """Return an action of the menu."""
@@ -159,7 +160,7 @@ class WindowDriver:
 
     def undo(self) -> None:
         """Undo the last step."""
-        self.annotation_commands.undo()
+        self.commands.undo()
 
     def wait_export(self) -> SignalBlocker:
         """Return a context that waits at its end until the export is finished."""

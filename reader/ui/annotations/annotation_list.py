@@ -34,15 +34,12 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 class AnnotationList(TranslatedWidget, QWidget):
     """A list of cards with an editor that opens in place of one of them, and autosave.
 
-    ``typed`` is emitted with every edit by the reader; ``edit_finished`` when Ctrl+Enter or Esc ends the edit;
-    ``failed`` carries the `ReaderError` of a failed read; ``shown_changed`` is emitted after any change of the rows.
+    ``edit_finished`` is emitted when Ctrl+Enter or Esc ends the edit, ``shown_changed`` after any change of the rows.
     """
 
-    typed = Signal()
     edit_finished = Signal()
     text_emptied = Signal(str)
     """Carries the id of a free text that was left empty."""
-    failed = Signal(object)
     shown_changed = Signal()
 
     def __init__(
@@ -56,6 +53,7 @@ class AnnotationList(TranslatedWidget, QWidget):
         writer: NoteWriter | None = None,
     ) -> None:
         super().__init__(parent)
+        self._context = context
         self._library = context.library
         self._annotation_commands = context.annotation_commands
         self._settings = context.settings
@@ -66,8 +64,8 @@ class AnnotationList(TranslatedWidget, QWidget):
         self.model = model or self._own_model
         self.view = make_view(self.model, style, make_card or AnnotationCards(context.clock), self)
         self._editor = NoteEditor(style, self.view.viewport())
-        self._autosave = Autosave(writer or context.annotation_commands, context.clock, self)
-        self.topics = TopicCommands(context.library, context.annotation_commands, context.clock, self)
+        self._autosave = Autosave(writer or context.annotation_commands, context, self)
+        self.topics = TopicCommands(context, self)
         self.menu = CardMenu(self.view, self.model, context.annotation_commands, self.topics)
         column = Column(self, margins=0)
         column.add(self.view)
@@ -79,6 +77,7 @@ class AnnotationList(TranslatedWidget, QWidget):
         self.menu.tags_requested.connect(self.edit_tags)
         self.menu.many_tags_requested.connect(self.ask_for_tags)
         self.view.edit_requested.connect(self.edit)
+        self.view.link_activated.connect(self._context.navigator.link_requested)
         self._editor.body_typed.connect(self._on_editor_body_typed)
         self._editor.tags_typed.connect(self._on_editor_tags_typed)
         self._editor.grown.connect(self.view.lay_out, Qt.ConnectionType.QueuedConnection)
@@ -135,7 +134,7 @@ class AnnotationList(TranslatedWidget, QWidget):
             return self._library.annotations.get(annotation_id)
         except ReaderError as error:
             if error.problem is not Problem.ANNOTATION_UNKNOWN:
-                self.failed.emit(error)
+                self._context.toast.show_error(error)
             return None
 
     def _update_editor(self, annotation: Annotation | None) -> None:
@@ -227,12 +226,12 @@ class AnnotationList(TranslatedWidget, QWidget):
     @Slot(str)
     def _on_editor_body_typed(self, body: str) -> None:
         self._autosave.type_body(self._editor.annotation_id, body)
-        self.typed.emit()
+        self._context.tracker.note_typed()
 
     @Slot(object)
     def _on_editor_tags_typed(self, tags: tuple[str, ...]) -> None:
         self._autosave.type_tags(self._editor.annotation_id, tags)
-        self.typed.emit()
+        self._context.tracker.note_typed()
 
     @Slot()
     def _on_editor_left(self) -> None:

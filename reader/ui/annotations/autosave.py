@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader.services.clock import Clock
+from reader.ui.shell.context import AppContext
 
 DELAY = 300
 """Milliseconds from the first unsaved keystroke to the save (ux.md: saved as it is typed)."""
@@ -17,12 +17,7 @@ PAUSE = 30.0
 
 
 class NoteWriter(Protocol):
-    """A destination for bodies and tags; its signal ``flush_requested`` asks for drafts to be saved first."""
-
-    @property
-    def flush_requested(self) -> SignalInstance:
-        """Return the signal that asks for drafts to be saved."""
-        ...
+    """A destination for bodies and tags."""
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
         """Set the body of a note; return whether it is saved."""
@@ -48,16 +43,16 @@ class Autosave(QObject):
     saved = Signal(str)
     refused = Signal(str)
 
-    def __init__(self, annotation_commands: NoteWriter, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, writer: NoteWriter, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._annotation_commands = annotation_commands
-        self._clock = clock
+        self._writer = writer
+        self._clock = context.clock
         self._drafts: dict[str, _Draft] = {}
         self._joins_to = ""
         self._last_key = 0.0
         self._timer = QTimer(self, singleShot=True, interval=DELAY)
         self._timer.timeout.connect(self.save)
-        annotation_commands.flush_requested.connect(self._on_annotation_commands_flush_requested)
+        context.commands.flush_requested.connect(self.finish)
 
     @property
     def pending(self) -> bool:
@@ -90,6 +85,7 @@ class Autosave(QObject):
             self._save_draft(annotation_id)
         return not self._drafts
 
+    @Slot()
     def finish(self) -> bool:
         """Save all drafts and begin a new undo step; return whether no draft is left."""
         done = self.save()
@@ -120,7 +116,7 @@ class Autosave(QObject):
         if draft.body is None:
             return True
         joins = self._joins_to == annotation_id
-        if not self._annotation_commands.write(annotation_id, draft.body, joins, self):
+        if not self._writer.write(annotation_id, draft.body, joins, self):
             return False
         self._joins_to, draft.body = annotation_id, None
         return True
@@ -128,11 +124,7 @@ class Autosave(QObject):
     def _save_tags(self, annotation_id: str, draft: _Draft) -> bool:
         if draft.tags is None:
             return True
-        if not self._annotation_commands.tag(annotation_id, draft.tags, self):
+        if not self._writer.tag(annotation_id, draft.tags, self):
             return False
         self._joins_to, draft.tags = "", None
         return True
-
-    @Slot()
-    def _on_annotation_commands_flush_requested(self) -> None:
-        self.finish()

@@ -16,7 +16,6 @@ from reader.core.errors import ReaderError
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
-from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -32,22 +31,16 @@ _NARROW = 290
 class NotesPane(TranslatedWidget, QFrame):
     """A pane with the cards of one text that scrolls with the page.
 
-    ``passage_requested`` carries the id of an annotation whose passage the page should show; ``edit_finished`` is
-    emitted when the editor is left by its keys, ``typed`` with every edit by the reader, for the activity clock;
-    ``failed`` carries a `ReaderError`; ``link_activated`` the address of a clicked link, opened after a confirmation.
+    ``passage_requested`` carries the id of an annotation whose passage the page should show.
     """
 
     passage_requested = Signal(str)
-    edit_finished = Signal()
-    export_requested = Signal()
-    typed = Signal()
-    failed = Signal(object)
-    link_activated = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
         self._library = context.library
+        self._toast = context.toast
         self._text = ""
         self._range = (0, 0)
         self._requested_id = ""
@@ -58,7 +51,7 @@ class NotesPane(TranslatedWidget, QFrame):
         self._load_timer = QTimer(self, singleShot=True, interval=0)
         self._load_timer.timeout.connect(self._load)
         self._lay_out()
-        self._connect(context.change_notifier)
+        self._connect(context)
         self.retranslate()
         self._set_icons(context.appearance.theme)
 
@@ -71,17 +64,13 @@ class NotesPane(TranslatedWidget, QFrame):
         column.addWidget(self.list, 1)
         self.list.view.set_width(MARGIN, 0)
 
-    def _connect(self, change_notifier: ChangeNotifier) -> None:
+    def _connect(self, context: AppContext) -> None:
         self._filter.changed.connect(self._on_filter_changed)
-        self._export.clicked.connect(self.export_requested)
+        self._export.clicked.connect(context.action_set.of("export").trigger)
         self.list.view.pressed_card.connect(self._on_view_pressed_card)
         self.list.view.opened.connect(self.edit)
-        self.list.view.link_activated.connect(self.link_activated)
-        self.list.typed.connect(self.typed)
-        self.list.failed.connect(self.failed)
-        self.list.edit_finished.connect(self.edit_finished)
         self.list.shown_changed.connect(self._on_list_shown_changed)
-        change_notifier.changed.connect(self._on_change_notifier_changed)
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
 
     @override
@@ -193,7 +182,7 @@ class NotesPane(TranslatedWidget, QFrame):
         try:
             return self._library.annotations.of_text(self._text)
         except ReaderError as error:
-            self.failed.emit(error)
+            self._toast.show_error(error)
             return []
 
     @Slot(object)

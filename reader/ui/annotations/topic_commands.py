@@ -10,23 +10,19 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from reader.core.annotations.topics import Outline, Topic, reworded
 from reader.core.changes import Changes, OperationName
-from reader.services.clock import Clock
-from reader.storage.library import Library
 from reader.ui.annotations.topic_dialog import QuestionDialog
-from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.context import AppContext
 from reader.ui.translation.labels import single_line
 
 
 class TopicCommands(QObject):
-    """The commands on topics; errors are emitted by ``failed`` of the annotation commands."""
+    """The commands on topics. Where one fails, it returns False or "", and the library is unchanged."""
 
-    def __init__(
-        self, library: Library, annotation_commands: AnnotationCommands, clock: Clock, parent: QWidget
-    ) -> None:
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
         super().__init__(parent)
-        self._library = library
-        self._annotation_commands = annotation_commands
-        self._clock = clock
+        self._library = context.library
+        self._commands = context.commands
+        self._clock = context.clock
         self._window = parent
 
     def all(self) -> list[Topic]:
@@ -49,7 +45,7 @@ class TopicCommands(QObject):
             created.append(topic)
             return changes
 
-        return created[0] if self._annotation_commands.do(create) else ""
+        return created[0] if self._commands.run(create) else ""
 
     def ask_and_rename(self, topic: Topic) -> bool:
         """Ask for a new question for a topic; return whether it was changed."""
@@ -60,15 +56,15 @@ class TopicCommands(QObject):
 
     def rename(self, topic: str, question: str) -> bool:
         """Change the question of a topic; return whether it was saved."""
-        return self._annotation_commands.do(lambda: self._library.topics.rename(topic, question, self._clock.now()))
+        return self._commands.run(lambda: self._library.topics.rename(topic, question, self._clock.now()))
 
     def remove(self, topic: str) -> bool:
         """Remove a topic, but not its annotations; return whether it was saved."""
-        return self._annotation_commands.do(lambda: self._library.topics.remove(topic, self._clock.now()))
+        return self._commands.run(lambda: self._library.topics.remove(topic, self._clock.now()))
 
     def gather(self, topic: str, annotations: Sequence[str], source: str = "") -> bool:
         """Append annotations to a topic, and take them out of the topic ``source``; return whether it was saved."""
-        return self._annotation_commands.do(
+        return self._commands.run(
             lambda: self._library.topics.gather(topic, annotations, self._clock.now(), source=source)
         )
 
@@ -76,7 +72,7 @@ class TopicCommands(QObject):
         """Replace the outline of a topic; return whether it was saved."""
         if outline == self._library.topics.outline(topic):
             return True
-        return self._annotation_commands.do(
+        return self._commands.run(
             lambda: self._library.topics.change(topic, outline, self._clock.now(), name), initiator
         )
 
@@ -91,7 +87,7 @@ class TopicCommands(QObject):
             now = self._clock.now()
             return self._library.topics.change(topic, after, now, OperationName.WRITE_IN_TOPIC, joins=joins)
 
-        return self._annotation_commands.do(write, initiator, settles=False)
+        return self._commands.run(write, initiator, flush=False)
 
     def fill_menu(self, menu: QMenu, annotations: Sequence[str], source: str = "") -> None:
         """Fill a menu with all topics and a new one; topics that contain all of the annotations are checked."""

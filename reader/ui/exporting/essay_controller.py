@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
     from reader.exporters.essay import Essay
@@ -19,11 +18,10 @@ if TYPE_CHECKING:
 class EssayController(QObject):
     """Ask for a file, starting in the folder for notes, and write an essay to it in the background."""
 
-    def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
+    def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
-        self._toast = toast
 
     @Slot(object)
     def ask_and_write(self, essay: Essay) -> None:
@@ -44,7 +42,8 @@ class EssayController(QObject):
         """Write an essay to a file."""
         from reader.exporters.essay import write_essay
 
-        show_message = partial(self._toast.show_message, self.tr("The notes were written to {path}.").format(path=path))
+        toast = self._context.toast
+        message = self.tr("The notes were written to {path}.").format(path=path)
         self._context.tasks.run(
-            partial(write_essay, essay, path), lambda _result: show_message(), self._toast.show_error
+            partial(write_essay, essay, path), lambda _result: toast.show_message(message), toast.show_error
         )

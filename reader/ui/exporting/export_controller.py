@@ -13,7 +13,6 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.ui.exporting.export_runner import ExportRunner
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
     from reader.exporters.export_folder import ExportReport, NoteEdit
@@ -27,19 +26,19 @@ PAUSE = 5_000
 class ExportController(QObject):
     """Export notes on request, and after changes if the reader has chosen so."""
 
-    def __init__(self, context: AppContext, exporting: ExportRunner, window: QWidget, toast: Toast) -> None:
+    def __init__(self, context: AppContext, exporting: ExportRunner, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._runner = exporting
         self._window = window
-        self._toast = toast
+        self._toast = context.toast
         self._changed: set[str] = set()
         self._is_automatic = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._on_pause_timeout)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         exporting.finished.connect(self._on_runner_finished)
-        exporting.failed.connect(toast.show_error)
+        exporting.failed.connect(context.toast.show_error)
 
     def export(self, texts: Sequence[str]) -> None:
         """Export texts with the last options, asking for a folder the first time."""
@@ -130,10 +129,5 @@ class ExportController(QObject):
         """Apply edits to the notes in one undo step."""
         from reader.services.exporting.export_job import apply_note_edits
 
-        try:
-            changes = apply_note_edits(self._context.library, edits, self._context.clock.now())
-        except ReaderError as error:
-            self._toast.show_error(error)
-            return
-        if changes is not None:
-            self._context.change_notifier.announce(changes, self)
+        library, now = self._context.library, self._context.clock.now()
+        self._context.commands.run(lambda: apply_note_edits(library, edits, now), self)

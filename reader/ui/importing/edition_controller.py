@@ -19,7 +19,6 @@ from reader.services.importing.import_run import ImportRequest
 from reader.storage.backup import back_up_ahead
 from reader.ui.importing.import_queue import ImportQueue
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 _STEP = "before-editions"
 
@@ -32,12 +31,12 @@ class EditionController(QObject):
 
     replaced = Signal()
 
-    def __init__(self, context: AppContext, window: QWidget, toast: Toast, queue: ImportQueue) -> None:
+    def __init__(self, context: AppContext, window: QWidget, queue: ImportQueue) -> None:
         super().__init__(window)
         self._context = context
         self._library = context.library
         self._window = window
-        self._toast = toast
+        self._toast = context.toast
         self._queue = queue
         self._corrected: set[str] = set()
         self._corrections: set[str] = set()
@@ -97,13 +96,13 @@ class EditionController(QObject):
         if named == TextDetails(card.title, card.author, card.language):
             self._toast.show_message(self.tr("Read so, the text is the same as before, so nothing was changed."))
         else:
-            self._context.annotation_commands.do(lambda: texts.describe(card.id, named, choices, now), self)
+            self._context.commands.run(lambda: texts.describe(card.id, named, choices, now), self)
 
     def _next(self) -> None:
         """Handle the next edition once the last one is done, so that there is one question at a time."""
         if self._waiting and not self._is_asking:
             self._is_asking = True
-            self._context.annotation_commands.flush_requested.emit()
+            self._context.commands.flush_requested.emit()
             self._prepare(*self._waiting.popleft())
 
     def _prepare(self, text_id: str, edition: Text) -> None:
@@ -171,10 +170,8 @@ class EditionController(QObject):
         orphans = preview.count(MatchKind.ORPHANED)
         if orphans:
             message += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
-        undo_label = self.tr("Undo") if corrects else self.tr("Back to the old edition")
-        self._toast.show_message(
-            message, undo_label, partial(self._context.annotation_commands.undo_step, changes.step)
-        )
+        undo_label = "" if corrects else self.tr("Back to the old edition")
+        self._context.commands.offer_undo(message, changes, undo_label)
 
     def _replaced_message(self, card: Text) -> str:
         return self.tr("“{title}” has its new edition.").format(title=card.title)

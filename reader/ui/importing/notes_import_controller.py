@@ -32,7 +32,6 @@ from reader.services.importing.import_progress import ImportOutcome, ImportProgr
 from reader.storage.backup import back_up_ahead
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 _STEP = "before-notes"
 """The name of the backup that is made before notes are imported."""
@@ -48,12 +47,12 @@ class NotesImportController(QObject):
 
     finished = Signal(list, list)
 
-    def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
+    def __init__(self, context: AppContext, window: QWidget, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
         self._context = context
         self._library = context.library
         self._window = window
-        self._toast = toast
+        self._toast = context.toast
         self._progress_bar = progress_bar
         self._comparison: Comparison | None = None
         self._pending: deque[Path] = deque()
@@ -190,19 +189,11 @@ class NotesImportController(QObject):
         )
 
     def _on_moved(self, operation: Operation) -> None:
-        try:
-            changes = self._library.commit(operation)
-        except ReaderError as error:
-            self._toast.show_error(error)
-            return
-        self._context.change_notifier.announce(changes, self)
         lost = sum(edit.after is not None and edit.after.orphan for edit in operation.edits)
         message = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
         if lost:
             message += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
-        self._toast.show_message(
-            message, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step)
-        )
+        self._context.commands.run(lambda: self._library.commit(operation), self, message=lambda _changes: message)
 
     def _get_comparison(self) -> Comparison:
         if self._comparison is None:

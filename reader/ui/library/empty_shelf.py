@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from typing_extensions import override
 
+from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -13,10 +14,7 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 class EmptyShelf(TranslatedWidget, QWidget):
     """Buttons that add texts or open the welcome text."""
 
-    add_requested = Signal()
-    welcome_requested = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, action_set: ActionSet) -> None:
         super().__init__()
         self._heading, self._explanation = QLabel(), QLabel()
         self._heading.setProperty("role", "heading")
@@ -28,8 +26,8 @@ class EmptyShelf(TranslatedWidget, QWidget):
         self._add, self._welcome = QPushButton(), QPushButton()
         self._add.setProperty("role", "primary")
         self._welcome.setProperty("role", "link")
-        self._add.clicked.connect(self.add_requested)
-        self._welcome.clicked.connect(self.welcome_requested)
+        self._add.clicked.connect(action_set.of("add-texts").trigger)
+        self._welcome.clicked.connect(action_set.of("welcome").trigger)
         column = Column(self, spacing=10)
         column.addStretch(2)
         column.add(self._heading, self._explanation)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
 from reader.core.text.filing import FilingChange
 from reader.ui.planning.roadmap_labels import track_label
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
     from reader.ui.library.text_menu import TextMenu
@@ -23,11 +20,10 @@ if TYPE_CHECKING:
 class FilingController(QObject):
     """Change the filing of texts, each time as one undo step, and show a message."""
 
-    def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
+    def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
-        self._toast = toast
 
     def serve(self, menu: TextMenu) -> None:
         """Connect the signals of a menu of texts."""
@@ -38,17 +34,11 @@ class FilingController(QObject):
     def file(self, texts: Sequence[str], refiling: FilingChange) -> None:
         """Change the filing of texts; a change that hid some or changed many offers to undo it."""
         library, now = self._context.library, self._context.clock.now()
-        try:
-            changes = library.filing.file(texts, refiling, now)
-        except ReaderError as error:
-            self._toast.show_error(error)
-            return
-        self._context.change_notifier.announce(changes, self)
-        message = self._message(changes, refiling)
-        if message:
-            self._toast.show_message(
-                message, self.tr("Undo"), partial(self._context.annotation_commands.undo_step, changes.step)
-            )
+        self._context.commands.run(
+            lambda: library.filing.file(texts, refiling, now),
+            self,
+            message=lambda changes: self._message(changes, refiling),
+        )
 
     @Slot(list)
     def ask_for_tags(self, texts: Sequence[str]) -> None:

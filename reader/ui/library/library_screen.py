@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -16,7 +16,6 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.services.planning.next_text import next_text
 from reader.services.planning.roadmap import roadmap_status
-from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.drop_area import DropArea
 from reader.ui.library.empty_shelf import EmptyShelf
@@ -24,7 +23,6 @@ from reader.ui.library.next_text_card import NextTextCard
 from reader.ui.library.search_results import SearchResults
 from reader.ui.library.shelf import Shelf
 from reader.ui.planning.roadmap_card import RoadmapCard
-from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.widgets.label import Label
@@ -36,24 +34,11 @@ _TYPING_PAUSE_MS = 40
 
 
 class LibraryScreen(TranslatedWidget, QWidget):
-    """The screen with the shelf, the search results, and the cards for today and the roadmap.
-
-    ``opened`` carries a text's id, a position (-1: the reader's place) and an annotation's id or "".
-    """
-
-    opened = Signal(str, int, str)
-    hit_opened = Signal(str, int, str, str)
-    """Carries the same and the query."""
-    indexing_requested = Signal()
-    """Texts are not in the search index yet."""
-    add_requested = Signal()
-    welcome_requested = Signal()
-    roadmap_requested = Signal()
-    catch_up_requested = Signal(object)
-    """Carries the `CatchUpOptionName` of a catch-up option to look at."""
+    """The screen with the shelf, the search results, and the cards for today and the roadmap."""
 
     def __init__(self, context: AppContext, shelf: Shelf) -> None:
         super().__init__()
+        self._navigator = context.navigator
         self._library = context.library
         self._clock = context.clock
         self._next_text = ""
@@ -62,16 +47,16 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self._add = QPushButton()
         self._stack = QStackedWidget()
         self.shelf = shelf
-        self._found, self._empty = QWidget(), EmptyShelf()
-        self._results = SearchResults(context.library, context.appearance.theme)
+        self._found, self._empty = QWidget(), EmptyShelf(context.action_set)
+        self.results = SearchResults(context.library, context.appearance.theme)
         self._drop = DropArea()
         self.today = NextTextCard()
-        self.roadmap = RoadmapCard(context.appearance.theme)
+        self.roadmap = RoadmapCard(context.action_set, context.appearance.theme)
         self._counted = 0.0
         self._is_searched = False
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out()
-        self._connect(context.change_notifier, context.appearance)
+        self._connect(context)
         self.setFocusProxy(self.shelf.view)
         self.retranslate()
 
@@ -97,7 +82,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self.shelf.set_theme(theme)
-        self._results.set_theme(theme)
+        self.results.set_theme(theme)
         self.roadmap.set_theme(theme)
 
     @override
@@ -148,31 +133,25 @@ class LibraryScreen(TranslatedWidget, QWidget):
         inner.add(self._stack)
         found = Column(self._found, margins=0, spacing=14)
         found.addWidget(self.shelf, 100)
-        found.addWidget(self._results, 200)
+        found.addWidget(self.results, 200)
         found.addWidget(self._drop, 3)
         found.add(STRETCH)
         for part in (self._found, self._empty):
             self._stack.addWidget(part)
         return card
 
-    def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
-        change_notifier.changed.connect(self._on_change_notifier_changed)
-        appearance.changed.connect(self.set_theme)
-        self._add.clicked.connect(self.add_requested)
-        self._drop.clicked.connect(self.add_requested)
-        self._empty.add_requested.connect(self.add_requested)
-        self._empty.welcome_requested.connect(self.welcome_requested)
-        self.shelf.opened.connect(self._on_shelf_opened)
+    def _connect(self, context: AppContext) -> None:
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        context.appearance.changed.connect(self.set_theme)
+        for button in (self._add, self._drop):
+            button.clicked.connect(context.action_set.of("add-texts").trigger)
         self.shelf.shown_changed.connect(self._on_shelf_shown_changed)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.returnPressed.connect(self._on_typing_timeout)
         self._typing.timeout.connect(self._on_typing_timeout)
-        self._results.opened.connect(self.hit_opened)
-        self._results.indexing_requested.connect(self.indexing_requested)
-        self._results.serve(self._search)
-        self.today.continue_requested.connect(self._on_today_continue_requested)
-        self.roadmap.edit_requested.connect(self.roadmap_requested)
-        self.roadmap.catch_up_requested.connect(self.catch_up_requested)
+        self.results.opened.connect(context.navigator.hit_requested)
+        self.results.serve(self._search)
+        self.today.button.clicked.connect(self._on_today_button_clicked)
 
     def _update_cards(self) -> None:
         """Update the cards beside the shelf: today and the roadmap."""
@@ -190,7 +169,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         searching = self._is_searching
         self.shelf.show_found(searching)
         self._is_searched = self._is_searched and searching
-        self._results.setVisible(self._is_searched)
+        self.results.setVisible(self._is_searched)
         self._drop.setVisible(not searching)
         self._stack.setCurrentWidget(self._empty if self.shelf.total == 0 and not searching else self._found)
 
@@ -225,7 +204,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self.shelf.look_for(query)
         if query:
             self._is_searched = True
-            self._results.search(query)
+            self.results.search(query)
         self._show_part()
 
     @Slot()
@@ -233,11 +212,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self._show_part()
         self._update_counts()
 
-    @Slot(str)
-    def _on_shelf_opened(self, text_id: str) -> None:
-        self.opened.emit(text_id, -1, "")
-
     @Slot()
-    def _on_today_continue_requested(self) -> None:
+    def _on_today_button_clicked(self) -> None:
         if self._next_text:
-            self.opened.emit(self._next_text, -1, "")
+            self._navigator.open(self._next_text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QPushButton
 from typing_extensions import override
@@ -19,8 +19,6 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 class NextTextCard(TranslatedWidget, QFrame):
     """The text to read next, with a button to continue it."""
 
-    continue_requested = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
@@ -31,9 +29,8 @@ class NextTextCard(TranslatedWidget, QFrame):
         self._place = Label(role="muted", wraps=True)
         self._then = Label(role="muted", wraps=True)
         self._left = Label(role="muted", wraps=True)
-        self._button = QPushButton()
-        self._button.setProperty("role", "primary")
-        self._button.clicked.connect(self.continue_requested)
+        self.button = QPushButton()
+        self.button.setProperty("role", "primary")
         self._lay_out()
         self.retranslate()
 
@@ -51,7 +48,7 @@ class NextTextCard(TranslatedWidget, QFrame):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Today"))
-        self._button.setText(self.tr("Continue reading"))
+        self.button.setText(self.tr("Continue reading"))
         self._update()
 
     def _lay_out(self) -> None:
@@ -59,7 +56,7 @@ class NextTextCard(TranslatedWidget, QFrame):
         for widget in (self._heading, self._title, self._place, self._then, self._left):
             column.add(widget)
         column.add(4)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         font = QFont()
         font.setFamilies(list(SERIF_FAMILIES))
         font.setPointSizeF(13.5)
@@ -67,7 +64,7 @@ class NextTextCard(TranslatedWidget, QFrame):
 
     def _update(self) -> None:
         text = self._text
-        self._button.setVisible(text is not None)
+        self.button.setVisible(text is not None)
         self._place.setVisible(text is not None)
         self._then.setVisible(text is not None and text.then is not None)
         self._title.setText(self._title_label(text) if text else self.tr("An hour, whenever you are ready"))

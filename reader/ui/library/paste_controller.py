@@ -14,8 +14,8 @@ from reader.core.text.pasted_text import carries_structure
 from reader.core.text.sanitise import sanitise
 from reader.services.importing.file_import import write_pasted_file
 from reader.services.importing.import_run import ImportRequest
-from reader.storage.library import Library
 from reader.ui.library.text_controller import TextController
+from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
 
 
@@ -25,11 +25,11 @@ class PasteController(QObject):
     The content is written to a temporary file for the import, and then stored in the library as the text's source.
     """
 
-    def __init__(self, library: Library, texts: TextController, window: MainWindow) -> None:
+    def __init__(self, context: AppContext, texts: TextController, window: MainWindow) -> None:
         super().__init__(window)
-        self._library = library
+        self._library = context.library
         self._texts = texts
-        self._toast = window.toast
+        self._toast = context.toast
         self._folders: list[QTemporaryDir] = []
         self._pasted: dict[str, bytes] = {}
         self._key = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), window, self.paste)

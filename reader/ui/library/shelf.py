@@ -22,6 +22,7 @@ from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_view import ShelfView
 from reader.ui.library.text_menu import TextMenu, popup_menu
 from reader.ui.shell.context import AppContext
+from reader.ui.shell.navigator import Navigator
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -33,12 +34,11 @@ _FOUND_ROWS = 3
 
 
 class Shelf(TranslatedWidget, QWidget):
-    """The texts of the library; ``opened`` carries the id of one, ``shown_changed`` follows a change of the shown rows.
+    """The texts of the library; ``shown_changed`` follows a change of the shown rows.
 
     The signals of ``menu`` carry what the reader chose in the menus.
     """
 
-    opened = Signal(str)
     shown_changed = Signal()
 
     def __init__(self, context: AppContext) -> None:
@@ -53,11 +53,11 @@ class Shelf(TranslatedWidget, QWidget):
         self._covers = CoverCache(context.library.texts.image, context.tasks, context.appearance.theme, self)
         self.view = ShelfView(self.model, self._covers, context.appearance.theme)
         self.bar = ShelfFilterBar(context.appearance.icons, context.appearance.theme, self.model.everything)
-        self.menu = TextMenu(self)
+        self.menu = TextMenu(context.navigator, self)
         self._selected_texts_bar = SelectedTextsBar()
         self._no_match = QLabel()
         self._lay_out()
-        self._connect()
+        self._connect(context.navigator)
         self._restore_order()
         self.retranslate()
 
@@ -183,9 +183,8 @@ class Shelf(TranslatedWidget, QWidget):
             if part is not self.view:
                 part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def _connect(self) -> None:
-        self.view.opened.connect(self.opened)
-        self.menu.opened.connect(self.opened)
+    def _connect(self, navigator: Navigator) -> None:
+        self.view.opened.connect(navigator.open)
         self.view.menu_requested.connect(self._on_view_menu_requested)
         self.view.chosen_changed.connect(self._selected_texts_bar.show_count)
         self.bar.choice_changed.connect(self._on_bar_choice_changed)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,6 @@ from reader.ui.importing.import_queue import ChangedFile, ImportQueue
 from reader.ui.importing.index_updater import IndexUpdater
 from reader.ui.importing.text_options.text_options_controller import TextOptionsController
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
     from reader.ui.library.text_menu import TextMenu
@@ -37,20 +35,19 @@ _MAX_NAMED = 5
 class TextController(QObject):
     """Carry out actions on texts and show messages about them.
 
-    ``files_chosen`` carries the paths of files that the reader chose, which may be no texts; ``opened`` the id of an
-    imported text to show; ``text_extended`` the id of a text of which more can be read.
+    ``files_chosen`` carries the paths of files that the reader chose, which may be no texts; ``text_extended`` the id
+    of a text of which more can be read.
     """
 
     files_chosen = Signal(list)
-    opened = Signal(str)
     text_extended = Signal(str)
 
-    def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
+    def __init__(self, context: AppContext, window: QWidget, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
         self._context = context
         self._library = context.library
         self._window = window
-        self._toast = toast
+        self._toast = context.toast
         self._progress_bar = progress_bar
         self._shown_early = ""
         self._opens_single = False
@@ -58,9 +55,9 @@ class TextController(QObject):
         self.queue = ImportQueue(context.library, context.change_notifier, context.clock, self)
         self.indexing = IndexUpdater(context.library, context.tasks)
         self._export_runner = ExportRunner(context.library, context.clock, context.tasks)
-        self.editions = EditionController(context, window, toast, self.queue)
-        self.text_options = TextOptionsController(context, window, toast, self.editions, self.queue)
-        self._export_controller = ExportController(context, self._export_runner, window, toast)
+        self.editions = EditionController(context, window, self.queue)
+        self.text_options = TextOptionsController(context, window, self.editions, self.queue)
+        self._export_controller = ExportController(context, self._export_runner, window)
         self._connect()
 
     def _connect(self) -> None:
@@ -117,14 +114,14 @@ class TextController(QObject):
     def _on_queue_text_extended(self, text_id: str) -> None:
         if self._opens_single and not self._single_shown and text_id and self._shown_early != text_id:
             self._shown_early = text_id
-            self.opened.emit(text_id)
+            self._context.navigator.open(text_id)
         self.text_extended.emit(text_id)
 
     @Slot(object)
     def _on_queue_added(self, text: Text) -> None:
         if self._opens_single and not self._single_shown:
             self._single_shown = True
-            self.opened.emit(text.id)
+            self._context.navigator.open(text.id)
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
@@ -200,19 +197,16 @@ class TextController(QObject):
     def remove(self, texts: Sequence[str]) -> None:
         """Remove texts with their notes from the library in one step, and offer to undo it."""
         titles = [card.title for card in self._library.texts.some(texts)]
-        try:
-            changes = self._library.texts.remove_all(texts, self._context.clock.now())
-        except ReaderError as error:
-            self._toast.show_error(error)
-            return
-        self._context.change_notifier.announce(changes, self)
         if len(titles) == 1:
             message = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=titles[0])
             label = self.tr("Bring it back")
         else:
             message = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
             label = self.tr("Bring them back")
-        self._toast.show_message(message, label, partial(self._context.annotation_commands.undo_step, changes.step))
+        now = self._context.clock.now()
+        self._context.commands.run(
+            lambda: self._library.texts.remove_all(texts, now), self, message=lambda _changes: message, undo_label=label
+        )
 
     @Slot(str)
     def replace_edition(self, text_id: str) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from reader.core.text.filing import FilingChange, Track
 from reader.services.shelf import ShelfRow
 from reader.ui.planning.roadmap_labels import track_label
+from reader.ui.shell.navigator import Navigator
 
 TRACK_KEYS = {Track.CATCH_UP: "1", Track.ACCUMULATE: "2", Track.WORK: "3", Track.RESEARCH: "4", Track.NONE: "0"}
 """The keys that put texts on a track while the shelf has the focus."""
@@ -29,7 +30,6 @@ class _MenuEntry:
 class TextMenu(QObject):
     """Fill menus for texts; the signals carry the ids of the texts, and for filing the `FilingChange` too."""
 
-    opened = Signal(str)
     refile_requested = Signal(list, object)
     tags_requested = Signal(list)
     roadmap_requested = Signal(list)
@@ -38,11 +38,15 @@ class TextMenu(QObject):
     edition_requested = Signal(str)
     remove_requested = Signal(list)
 
+    def __init__(self, navigator: Navigator, parent: QObject) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+
     def fill(self, menu: QMenu, rows: Sequence[ShelfRow], *, planned: bool) -> None:
         """Fill the context menu for these texts; ``planned``: they are on the roadmap."""
         texts = [row.text.id for row in rows]
         if len(rows) == 1:
-            self._add(menu, _MenuEntry(self.tr("Open"), partial(self.opened.emit, texts[0]), self.tr("Enter")))
+            self._add(menu, _MenuEntry(self.tr("Open"), partial(self._navigator.open, texts[0]), self.tr("Enter")))
             menu.addSeparator()
         self.fill_tracks(menu.addMenu(self.tr("Track")), rows)
         required = all(row.filing.required for row in rows)

@@ -33,13 +33,11 @@ _ID = Qt.ItemDataRole.UserRole
 class DictionariesDialog(Dialog):
     """A dialog with the dictionaries in lookup order; every change is saved at once.
 
-    ``add_requested`` asks to choose files, ``files_dropped`` carries paths, ``cancel_requested`` asks to cancel the
-    import that `show_progress` shows.
+    ``files_dropped`` carries paths; ``add`` is the button to choose files, ``stop_button`` the one to cancel the import
+    that `show_progress` shows.
     """
 
-    add_requested = Signal()
     files_dropped = Signal(list)
-    cancel_requested = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Dictionaries"), parent, margins=None, spacing=10)
@@ -63,9 +61,9 @@ class DictionariesDialog(Dialog):
         self.up = Button(self.tr("Up"), self._on_up_clicked, auto_default=False)
         self.down = Button(self.tr("Down"), self._on_down_clicked, auto_default=False)
         self.remove = Button(self.tr("Remove…"), self._on_remove_clicked, auto_default=False)
-        self.add = Button(self.tr("Add…"), self.add_requested, auto_default=False)
+        self.add = Button(self.tr("Add…"), auto_default=False)
         self._progress_label, self._progress_bar = Label(role="muted", wraps=True), ProgressBar()
-        self._stop_button = LinkButton(self.tr("Stop"), self.cancel_requested)
+        self.stop_button = LinkButton(self.tr("Stop"))
         self._lay_out()
         self._connect()
         self.refresh()
@@ -82,7 +80,7 @@ class DictionariesDialog(Dialog):
         progress, buttons = Row(), Row()
         progress.add(self._progress_label)
         progress.addWidget(self._progress_bar, 1)
-        progress.add(self._stop_button)
+        progress.add(self.stop_button)
         buttons.add(self.add, self.remove, self.up, self.down, STRETCH, self.buttons)
         self.column.add(self._hint)
         self.column.addWidget(self._stack, 1)
@@ -124,12 +122,12 @@ class DictionariesDialog(Dialog):
         label = self.tr("Adding “{name}”").format(name=name)
         self._progress_label.setText(f"{label} ({progress.number}/{progress.total})" if progress.total > 1 else label)
         self._progress_bar.show_share(progress.share)
-        for widget in (self._progress_label, self._progress_bar, self._stop_button):
+        for widget in (self._progress_label, self._progress_bar, self.stop_button):
             widget.show()
 
     def end_progress(self) -> None:
         """Hide the progress and reload the dictionaries."""
-        for widget in (self._progress_label, self._progress_bar, self._stop_button):
+        for widget in (self._progress_label, self._progress_bar, self.stop_button):
             widget.hide()
         self.refresh()
 

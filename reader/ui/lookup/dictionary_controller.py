@@ -14,7 +14,6 @@ from reader.importers.dictionaries.formats import is_dictionary_name
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.lookup.dictionary_queue import DictionaryImportOutcome, DictionaryImportQueue
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
     from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
 class DictionaryController(QObject):
     """The commands on dictionaries; their outcome is shown in the toast or in a dialog."""
 
-    def __init__(self, context: AppContext, window: QWidget, toast: Toast, progress_bar: ImportProgressBar) -> None:
+    def __init__(self, context: AppContext, window: QWidget, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
-        self._toast = toast
+        self._toast = context.toast
         self._progress_bar = progress_bar
         self._dialog: DictionariesDialog | None = None
         self.import_queue = DictionaryImportQueue(context.library, context.clock, self)
@@ -42,9 +41,9 @@ class DictionaryController(QObject):
 
         dialog = DictionariesDialog(self._context.library, self._window)
         self._dialog = dialog
-        dialog.add_requested.connect(self.ask_for_files)
+        dialog.add.clicked.connect(self.ask_for_files)
         dialog.files_dropped.connect(self.add)
-        dialog.cancel_requested.connect(self.import_queue.cancel)
+        dialog.stop_button.clicked.connect(self.import_queue.cancel)
         self.import_queue.progressed.connect(dialog.show_progress)
         dialog.exec()
         self.import_queue.progressed.disconnect(dialog.show_progress)
@@ -73,12 +72,9 @@ class DictionaryController(QObject):
         """Import dictionaries in the background."""
         library = self._context.library
         if paths and library.read_only:
-            self._show_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
+            self._toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, library.path))
         elif paths:
             self.import_queue.add(paths)
-
-    def _show_error(self, error: ReaderError) -> None:
-        self._toast.show_error(error)
 
     @Slot(object)
     def _on_adding_finished(self, outcome: DictionaryImportOutcome) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from reader.storage.search.hits import Hit
 from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
@@ -35,9 +34,7 @@ class LookupController(QObject):
 
         if self._dictionaries is None:
             controller = self._controller
-            self._dictionaries = DictionaryController(
-                controller.context, controller.window, controller.window.toast, controller.progress_bar
-            )
+            self._dictionaries = DictionaryController(controller.context, controller.window, controller.progress_bar)
         return self._dictionaries
 
     @property
@@ -47,9 +44,6 @@ class LookupController(QObject):
 
         if self._panel_controller is None:
             self._panel_controller = LookupPanelController(self._controller.context, self._controller.read_screen)
-            self._panel_controller.hit_opened.connect(self._on_panel_controller_hit_opened)
-            self._panel_controller.everywhere_requested.connect(self._on_panel_controller_everywhere_requested)
-            self._panel_controller.dictionaries_requested.connect(self.show_dictionaries)
         return self._panel_controller
 
     @Slot()
@@ -63,14 +57,6 @@ class LookupController(QObject):
         if self._panel_controller is not None:
             self._panel_controller.panel.close_panel()
         self.dictionaries.show_dictionaries()
-
-    @Slot(object, str)
-    def _on_panel_controller_hit_opened(self, hit: Hit, query: str) -> None:
-        self._controller.open_found(hit.text, hit.start, hit.annotation or "", query)
-
-    @Slot(str)
-    def _on_panel_controller_everywhere_requested(self, query: str) -> None:
-        self._controller.search_all(query)
 
     @Slot(list)
     def _on_files_chosen(self, paths: list[Path]) -> None:

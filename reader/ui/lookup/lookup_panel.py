@@ -40,9 +40,6 @@ class LookupPanel(TranslatedWidget, QFrame):
 
     word_entered = Signal(str)
     back_requested = Signal()
-    copy_requested = Signal()
-    note_requested = Signal()
-    everywhere_requested = Signal()
     closed = Signal()
 
     def __init__(self, icons: Icons, theme: Theme, page: QWidget) -> None:
@@ -57,7 +54,7 @@ class LookupPanel(TranslatedWidget, QFrame):
         self.places = QPushButton(self)
         self.places.setProperty("role", "link")
         self._back, self._close = QToolButton(self), QToolButton(self)
-        self._copy, self._note, self._everywhere = (QPushButton(self) for _ in range(3))
+        self.copy_button, self.note_button, self.everywhere_button = (QPushButton(self) for _ in range(3))
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -73,7 +70,7 @@ class LookupPanel(TranslatedWidget, QFrame):
         top.addWidget(self._back)
         top.addWidget(self.word, 1)
         top.addWidget(self._close)
-        for button in (self._copy, self._note, self._everywhere):
+        for button in (self.copy_button, self.note_button, self.everywhere_button):
             button.setProperty("role", "quiet")
             bottom.addWidget(button)
         bottom.addStretch(1)
@@ -93,11 +90,7 @@ class LookupPanel(TranslatedWidget, QFrame):
         self.word.returnPressed.connect(self._on_word_return_pressed)
         self._back.clicked.connect(self.back_requested)
         self._close.clicked.connect(self.close_panel)
-        self._copy.clicked.connect(self.copy_requested)
-        self._note.clicked.connect(self.note_requested)
-        self._everywhere.clicked.connect(self.everywhere_requested)
         self.places.clicked.connect(self.result_view.show_library)
-        self.result_view.everywhere_requested.connect(self.everywhere_requested)
 
     @override
     def retranslate(self) -> None:
@@ -111,9 +104,9 @@ class LookupPanel(TranslatedWidget, QFrame):
         ):
             button.setToolTip(f"{label} ({key})")
             button.setAccessibleName(label)
-        self._copy.setText(self.tr("Copy"))
-        self._note.setText(self.tr("Make it a note"))
-        self._everywhere.setText(self.tr("Search everywhere"))
+        self.copy_button.setText(self.tr("Copy"))
+        self.note_button.setText(self.tr("Make it a note"))
+        self.everywhere_button.setText(self.tr("Search everywhere"))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -127,9 +120,9 @@ class LookupPanel(TranslatedWidget, QFrame):
         self.pinyin.hide()
         self.places.hide()
         self._back.setVisible(can_go_back)
-        for button in (self._copy, self._note):
+        for button in (self.copy_button, self.note_button):
             button.setEnabled(can_keep)
-        self._everywhere.setEnabled(bool(word))
+        self.everywhere_button.setEnabled(bool(word))
 
     def show_pinyin(self, text: str) -> None:
         """Show the pinyin; hide it if it is empty."""
@@ -146,7 +139,14 @@ class LookupPanel(TranslatedWidget, QFrame):
     def _set_tab_order(self) -> None:
         """Set the tab order: from the word down through the result to the buttons at the bottom."""
         buttons = sorted(self.result_view.buttons(), key=self._position_of)
-        order: list[QWidget] = [self.word, self.places, *buttons, self._copy, self._note, self._everywhere]
+        order: list[QWidget] = [
+            self.word,
+            self.places,
+            *buttons,
+            self.copy_button,
+            self.note_button,
+            self.everywhere_button,
+        ]
         for before, after in pairwise([*order, self._back, self._close]):
             QWidget.setTabOrder(before, after)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QTimer, Slot
 from PySide6.QtGui import QCursor, QGuiApplication
 
 from reader.core.lookup.entries import LookupResult
@@ -29,13 +29,8 @@ _SIZE_SHARE = 0.76
 class LookupPanelController(QObject):
     """The controller of the lookup panel; the panel closes when the page scrolls or the selection changes.
 
-    The dictionaries are open only while the panel is. ``hit_opened`` carries a `Hit` and the word,
-    ``everywhere_requested`` a word to search for, ``dictionaries_requested`` nothing.
+    The dictionaries are open only while the panel is.
     """
-
-    hit_opened = Signal(object, str)
-    everywhere_requested = Signal(str)
-    dictionaries_requested = Signal()
 
     def __init__(self, context: AppContext, read: ReadScreen) -> None:
         super().__init__(read)
@@ -56,9 +51,10 @@ class LookupPanelController(QObject):
         panel, page = self.panel, self._page
         panel.word_entered.connect(self.look_up_word)
         panel.back_requested.connect(self.go_back)
-        panel.copy_requested.connect(self.copy)
-        panel.note_requested.connect(self.make_note)
-        panel.everywhere_requested.connect(self._on_panel_everywhere_requested)
+        panel.copy_button.clicked.connect(self.copy)
+        panel.note_button.clicked.connect(self.make_note)
+        for request in (panel.everywhere_button.clicked, panel.result_view.everywhere_requested):
+            request.connect(self._on_everywhere_requested)
         panel.closed.connect(self._on_panel_closed)
         panel.result_view.word_requested.connect(self.look_up_word)
         panel.result_view.place_requested.connect(self._on_answer_place_requested)
@@ -195,10 +191,10 @@ class LookupPanelController(QObject):
         self._page.setFocus()
 
     @Slot()
-    def _on_panel_everywhere_requested(self) -> None:
+    def _on_everywhere_requested(self) -> None:
         query = self._result.query
         self.panel.close_panel()
-        self.everywhere_requested.emit(query)
+        self._context.navigator.search_requested.emit(query)
 
     @Slot(str, int)
     def _on_answer_place_requested(self, text: str, position: int) -> None:
@@ -210,12 +206,12 @@ class LookupPanelController(QObject):
     def _on_answer_hit_opened(self, hit: Hit) -> None:
         query = self._result.query
         self.panel.close_panel()
-        self.hit_opened.emit(hit, query)
+        self._context.navigator.hit_requested.emit(hit.text, hit.start, hit.annotation or "", query)
 
     @Slot()
     def _on_answer_dictionaries_requested(self) -> None:
         self.panel.close_panel()
-        self.dictionaries_requested.emit()
+        self._context.action_set.of("dictionaries").trigger()
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:

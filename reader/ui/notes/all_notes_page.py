@@ -31,16 +31,9 @@ _MAX_PATCHED = 200
 
 
 class AllNotesPage(QWidget):
-    """The page of the annotations of all texts.
+    """The page of the annotations of all texts; ``essay_requested`` carries the `Essay` of the selected ones."""
 
-    ``open_requested`` carries the ids of a text and of the annotation to open it at; ``export_requested`` asks to
-    export all; ``essay_requested`` carries the `Essay` of the selected ones, ``excerpts_requested`` the id of a text.
-    """
-
-    open_requested = Signal(str, str)
-    export_requested = Signal()
     essay_requested = Signal(object)
-    excerpts_requested = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,11 +77,10 @@ class AllNotesPage(QWidget):
         self._filter.changed.connect(self.choose)
         self._filter.left.connect(self.list.view.setFocus)
         self._filter.tags_requested.connect(self._on_filter_tags_requested)
-        self._export.clicked.connect(self.export_requested)
+        self._export.clicked.connect(self._context.action_set.of("export-all").trigger)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
         self.list.menu.offers_excerpts = True
-        self.list.menu.excerpts_requested.connect(self.excerpts_requested)
         self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._on_list_shown_changed)
         self._selected_notes_bar.tags_requested.connect(self._on_selected_notes_bar_tags_requested)
@@ -160,7 +152,7 @@ class AllNotesPage(QWidget):
         try:
             self.list.refill(self._read)
         except ReaderError as error:
-            self.list.failed.emit(error)
+            self._context.toast.show_error(error)
             return
         self._stale = False
 
@@ -198,7 +190,7 @@ class AllNotesPage(QWidget):
     def _on_view_opened(self, annotation_id: str) -> None:
         row = self.list.model.row_of(annotation_id)
         if row is not None:
-            self.open_requested.emit(self.list.model.annotation(row).text, annotation_id)
+            self._context.navigator.open(self.list.model.annotation(row).text, annotation_id)
 
     @Slot()
     def _on_view_chosen_changed(self) -> None:

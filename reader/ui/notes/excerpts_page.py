@@ -30,13 +30,8 @@ _MAX_PATCHED = 200
 
 
 class ExcerptsPage(TranslatedWidget, QWidget):
-    """The page of the excerpts of one text.
+    """The page of the excerpts of one text; ``left`` is emitted to go back to where the reader came from."""
 
-    ``open_requested`` carries the ids of a text and of the annotation to open it at; ``left`` is emitted to go back to
-    where the reader came from.
-    """
-
-    open_requested = Signal(str, str)
     left = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -195,7 +190,7 @@ class ExcerptsPage(TranslatedWidget, QWidget):
 
     @Slot(str)
     def _on_view_opened(self, annotation_id: str) -> None:
-        self.open_requested.emit(self.text_id, annotation_id)
+        self._context.navigator.open(self.text_id, annotation_id)
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:

@@ -26,20 +26,9 @@ if TYPE_CHECKING:
 
 
 class NotesScreen(QWidget):
-    """The screen with the pages of notes.
+    """The screen with the pages of notes; ``essay_requested`` carries an `Essay` to be written to a file."""
 
-    ``open_requested`` carries the ids of a text and of the annotation to open it at; ``export_requested`` asks to
-    export all; ``essay_requested`` carries an `Essay` to be written to a file; ``reading_requested`` asks to return to
-    the reading screen; ``typed``, ``failed`` and ``link_activated`` are as in `NotesPane`.
-    """
-
-    open_requested = Signal(str, str)
-    export_requested = Signal()
     essay_requested = Signal(object)
-    reading_requested = Signal()
-    typed = Signal()
-    failed = Signal(object)
-    link_activated = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,9 +56,9 @@ class NotesScreen(QWidget):
 
         if self._topic is None:
             self._topic = TopicPage(self._context, self)
-            self._add(self._topic)
+            self._stack.addWidget(self._topic)
             self._topic.essay_requested.connect(self.essay_requested)
-            self._topic.excerpts_requested.connect(self._on_excerpts_requested)
+            self._topic.list.menu.excerpts_requested.connect(self._on_excerpts_requested)
             self._topic.vanished.connect(self._on_topic_vanished)
         return self._topic
 
@@ -80,16 +69,9 @@ class NotesScreen(QWidget):
 
         if self._excerpts is None:
             self._excerpts = ExcerptsPage(self._context, self)
-            self._add(self._excerpts)
+            self._stack.addWidget(self._excerpts)
             self._excerpts.left.connect(self._on_excerpts_left)
         return self._excerpts
-
-    def _add(self, page: AllNotesPage | TopicPage | ExcerptsPage) -> None:
-        self._stack.addWidget(page)
-        page.open_requested.connect(self.open_requested)
-        page.list.typed.connect(self.typed)
-        page.list.failed.connect(self.failed)
-        page.list.view.link_activated.connect(self.link_activated)
 
     def _lay_out(self) -> None:
         line = QFrame(self)
@@ -103,10 +85,9 @@ class NotesScreen(QWidget):
         self.setFocusProxy(self._stack)
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
-        self._add(self.all)
+        self._stack.addWidget(self.all)
         self.all.essay_requested.connect(self.essay_requested)
-        self.all.excerpts_requested.connect(self._on_excerpts_requested)
-        self.all.export_requested.connect(self.export_requested)
+        self.all.list.menu.excerpts_requested.connect(self._on_excerpts_requested)
         self.places.chosen.connect(self._on_places_chosen)
         self.places.new_requested.connect(self._on_places_new_requested)
         self.places.rename_requested.connect(self._on_places_rename_requested)
@@ -128,21 +109,21 @@ class NotesScreen(QWidget):
         self._show(self.all)
 
     def show_topic(self, topic_id: str) -> None:
-        """Show a topic; emit ``failed`` if it no longer exists."""
+        """Show a topic, or an error if it no longer exists."""
         try:
             self.topic.show_topic(topic_id)
         except ReaderError as error:
-            self.failed.emit(error)
+            self._context.toast.show_error(error)
             return
         self.places.choose(topic_id)
         self._show(self.topic)
 
     def show_excerpts(self, text_id: str, annotation_id: str = "", *, from_reading: bool = False) -> None:
-        """Show the excerpts of a text; emit ``failed`` if it cannot be read."""
+        """Show the excerpts of a text, or an error if it cannot be read."""
         try:
             self.excerpts_page.show_text(text_id, annotation_id)
         except ReaderError as error:
-            self.failed.emit(error)
+            self._context.toast.show_error(error)
             return
         self._came_from_reading = from_reading
         self.places.choose(ALL)
@@ -163,7 +144,7 @@ class NotesScreen(QWidget):
         """Leave the excerpts for all notes, or for the reading screen if the reader came from there."""
         self.show_all()
         if self._came_from_reading:
-            self.reading_requested.emit()
+            self._context.navigator.reading_requested.emit()
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
@@ -42,11 +42,6 @@ class TopicWriter(QObject):
         self.topic = ""
         self.commands: TopicCommands | None = None
 
-    @property
-    def flush_requested(self) -> SignalInstance:
-        """Return the signal that asks for drafts to be saved."""
-        return self._annotation_commands.flush_requested
-
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
         """Set the body of a note or of a free text; return whether it is saved."""
         if self.commands is not None and self._model.is_free_text(annotation_id):
@@ -61,13 +56,10 @@ class TopicWriter(QObject):
 class TopicPage(TranslatedWidget, QWidget):
     """The page of one topic.
 
-    ``open_requested`` carries the ids of a text and of the annotation to open it at, ``essay_requested`` the `Essay`;
-    ``vanished`` is emitted when the topic no longer exists.
+    ``essay_requested`` carries the `Essay` to be written; ``vanished`` is emitted when the topic no longer exists.
     """
 
-    open_requested = Signal(str, str)
     essay_requested = Signal(object)
-    excerpts_requested = Signal(str)
     vanished = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -124,7 +116,6 @@ class TopicPage(TranslatedWidget, QWidget):
         view.opened.connect(self._on_view_opened)
         self.list.menu.set_removal_handler(self._take_out)
         self.list.menu.offers_excerpts = True
-        self.list.menu.excerpts_requested.connect(self.excerpts_requested)
         self.list.text_emptied.connect(self._on_list_text_emptied)
         self.list.edit_finished.connect(view.setFocus)
         self._add.clicked.connect(self.add_free_text)
@@ -257,7 +248,7 @@ class TopicPage(TranslatedWidget, QWidget):
         if row is not None and self._model.is_free_text(row_id):
             self.list.edit(row_id)
         elif row is not None:
-            self.open_requested.emit(self._model.annotation(row).text, row_id)
+            self._context.navigator.open(self._model.annotation(row).text, row_id)
 
     @Slot()
     def _on_export_clicked(self) -> None:

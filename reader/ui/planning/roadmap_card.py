@@ -14,6 +14,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_chart import MOST_ROWS, RoadmapChart
 from reader.ui.planning.roadmap_labels import option_label, status_label
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_label
+from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -22,11 +23,10 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 class RoadmapCard(TranslatedWidget, QFrame):
     """The roadmap, or an offer to make one."""
 
-    edit_requested = Signal()
     catch_up_requested = Signal(object)
     """Carries the `CatchUpOptionName` that the reader wants to look at."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, action_set: ActionSet, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self._course: RoadmapStatus | None = None
@@ -41,7 +41,7 @@ class RoadmapCard(TranslatedWidget, QFrame):
         self._table = RoadmapTable(self._model)
         self._options = {name: QPushButton() for name in CatchUpOptionName}
         self._lay_out()
-        self._edit.clicked.connect(self.edit_requested)
+        self._edit.clicked.connect(action_set.of("roadmap").trigger)
         self._switch.toggled.connect(self._on_switch_toggled)
         for name, button in self._options.items():
             button.clicked.connect(partial(self.catch_up_requested.emit, name))

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.core.changes import Changes
-from reader.core.errors import ReaderError
 from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 
 class RoadmapController(QObject):
     """Open the dialogs of the roadmap and store their results, each as one undo step."""
 
-    def __init__(self, context: AppContext, window: QWidget, toast: Toast) -> None:
+    def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
         self._context = context
         self._window = window
-        self._toast = toast
 
     @Slot(list)
     def ask_for_all(self, texts: Sequence[str]) -> None:
@@ -56,7 +52,7 @@ class RoadmapController(QObject):
         course = self._forecast(self._context.library.roadmap.present())
         options = catch_up_options(course.context)
         if not options:
-            self._toast.show_message(self.tr("The roadmap is not behind."))
+            self._context.toast.show_message(self.tr("The roadmap is not behind."))
             return
         dialog = CatchUpDialog(options, course, first, self._context.appearance.theme, self._window)
         if dialog.exec():
@@ -66,7 +62,7 @@ class RoadmapController(QObject):
         """Carry out a catch-up option: its plans are in force from their effective days, its target dates at once."""
         library, now = self._context.library, self._context.clock.now()
         if way.plans:
-            self._run_and_announce(lambda: library.plans.set_all(way.plans, now))
+            self._context.commands.run(lambda: library.plans.set_all(way.plans, now), self)
         else:
             self._store(way.roadmap)
 
@@ -76,12 +72,4 @@ class RoadmapController(QObject):
 
     def _store(self, roadmap: Roadmap) -> None:
         library, now = self._context.library, self._context.clock.now()
-        self._run_and_announce(lambda: library.roadmap.change(roadmap, now))
-
-    def _run_and_announce(self, act: Callable[[], Changes]) -> None:
-        try:
-            changes = act()
-        except ReaderError as error:
-            self._toast.show_error(error)
-            return
-        self._context.change_notifier.announce(changes, self)
+        self._context.commands.run(lambda: library.roadmap.change(roadmap, now), self)

@@ -26,13 +26,11 @@ class DayCard(ProgressCard):
     """The entries of a day as a stripe and as a list, with a common selection.
 
     ``day_step_requested`` carries -1 or 1, ``correction_requested`` the index of the selected entry,
-    ``count_as_read_requested`` the `DayEntry` that was read after all.
+    ``count_as_read_requested`` the `DayEntry` that was read after all. The buttons that need no more are public.
     """
 
-    today_requested = Signal()
     day_step_requested = Signal(int)
     correction_requested = Signal(int)
-    declaration_requested = Signal()
     count_as_read_requested = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -47,8 +45,8 @@ class DayCard(ProgressCard):
         )
         self._summary.setWordWrap(True)
         self._empty_label.setWordWrap(True)
-        self._back, self._previous, self._next = (_button("quiet") for _ in range(3))
-        self._correct, self._declare, self._did_read = (_button("link") for _ in range(3))
+        self.today_button, self._previous, self._next = (_button("quiet") for _ in range(3))
+        self._correct, self.declare_button, self._did_read = (_button("link") for _ in range(3))
         self._stripe = DayStripe(theme)
         self._list = EntryList(theme)
         self.picture = PictureActions(self._stripe, self._heading.text, theme)
@@ -88,7 +86,7 @@ class DayCard(ProgressCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._back.setText(self.tr("Today"))
+        self.today_button.setText(self.tr("Today"))
         self._previous.setText("‹")
         self._next.setText("›")
         self._previous.setToolTip(self.tr("The day before (Left)"))
@@ -96,7 +94,7 @@ class DayCard(ProgressCard):
         self._previous.setAccessibleName(self.tr("The day before"))
         self._next.setAccessibleName(self.tr("The day after"))
         self._correct.setText(self.tr("Correct a stretch…"))
-        self._declare.setText(self.tr("Add time by hand…"))
+        self.declare_button.setText(self.tr("Add time by hand…"))
         self._did_read.setText(self.tr("I did read this (R)"))
         self._stripe.setAccessibleName(self.tr("The day as a stripe"))
         self._list.setAccessibleName(self.tr("The day minute by minute"))
@@ -118,9 +116,9 @@ class DayCard(ProgressCard):
         head.setSpacing(2)
         head.addWidget(self._heading)
         head.addStretch()
-        for button in (self._back, self._previous, self._next):
+        for button in (self.today_button, self._previous, self._next):
             head.addWidget(button)
-        for button in (self._correct, self._declare):
+        for button in (self._correct, self.declare_button):
             foot.addWidget(button)
         foot.addStretch()
         foot.addWidget(self._did_read)
@@ -135,12 +133,10 @@ class DayCard(ProgressCard):
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self.today_requested)
         self._previous.clicked.connect(self._on_before_clicked)
         self._next.clicked.connect(self._on_after_clicked)
         self._list.day_step_requested.connect(self.day_step_requested)
         self._correct.clicked.connect(self._on_correct_clicked)
-        self._declare.clicked.connect(self.declaration_requested)
         self._did_read.clicked.connect(self._on_did_read)
         self._stripe.stretch_chosen.connect(self._list.choose)
         self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
@@ -149,7 +145,7 @@ class DayCard(ProgressCard):
         day = self._day
         if day is None:
             return
-        self._back.setVisible(not self._is_today)
+        self.today_button.setVisible(not self._is_today)
         self._next.setEnabled(not self._is_today)
         self._heading.setText(self.tr("Today, minute by minute") if self._is_today else long_date(day.day))
         self._summary.setText(self._summary_text(day))

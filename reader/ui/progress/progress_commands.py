@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.correction import DID_READ, Correction
@@ -14,24 +14,17 @@ from reader.core.activity.ledger import LedgerEntry
 from reader.core.activity.plan import Plan
 from reader.core.activity.plan_change import check_rest_day
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
 from reader.services.activity.day_entries import DayEntry
-from reader.services.clock import Clock
-from reader.storage.library import Library
-from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 
 
 class ProgressCommands(QObject):
-    """Show dialogs, change the library in undo steps, and announce each change.
+    """Show dialogs, and carry out what the reader decides in them."""
 
-    ``failed`` carries the `ReaderError` of a change that failed, which leaves the library unchanged.
-    """
-
-    failed = Signal(object)
-
-    def __init__(self, library: Library, clock: Clock, change_notifier: ChangeNotifier, window: QWidget) -> None:
+    def __init__(self, context: AppContext, window: QWidget) -> None:
         super().__init__(window)
-        self._library, self._clock, self._change_notifier, self._window = library, clock, change_notifier, window
+        self._library, self._clock, self._commands = context.library, context.clock, context.commands
+        self._window = window
 
     # --- dialogs -------------------------------------------------------------------------------------------------
 
@@ -71,7 +64,7 @@ class ProgressCommands(QObject):
 
     def change_plan(self, plan: Plan) -> bool:
         """Set a plan from its effective day on, which has been checked before."""
-        return self._run_and_announce(lambda: self._library.plans.set(plan, self._clock.now()))
+        return self._commands.run(lambda: self._library.plans.set(plan, self._clock.now()), self)
 
     def declare_rest(self, day: date) -> bool:
         """Declare a day that has not begun a day of rest."""
@@ -81,27 +74,18 @@ class ProgressCommands(QObject):
             check_rest_day(self._library.plans.history(), day, now)
             return self._library.plans.declare_rest(day, now)
 
-        return self._run_and_announce(declare)
+        return self._commands.run(declare, self)
 
     def declare(self, entries: Sequence[LedgerEntry]) -> bool:
         """Add declared time, one entry for each study day."""
-        return all(self._run_and_announce(partial(self._library.ledger.declare, entry)) for entry in entries)
+        return all(self._commands.run(partial(self._library.ledger.declare, entry), self) for entry in entries)
 
     def correct(self, entry: str, correction: Correction, reason: str) -> bool:
         """Correct an entry by new entries that refer to it."""
-        return self._run_and_announce(
-            lambda: self._library.ledger.correct(entry, correction, reason, self._clock.now())
+        return self._commands.run(
+            lambda: self._library.ledger.correct(entry, correction, reason, self._clock.now()), self
         )
 
     def did_read(self, stretch: DayEntry) -> bool:
         """Count an entry that was taken for skimmed as read."""
         return self.correct(stretch.entry, DID_READ, self.tr("I did read this"))
-
-    def _run_and_announce(self, act: Callable[[], Changes]) -> bool:
-        try:
-            changes = act()
-        except ReaderError as error:
-            self.failed.emit(error)
-            return False
-        self._change_notifier.announce(changes, self)
-        return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -20,7 +20,6 @@ from reader.core.activity.judging import DayState, judge_day
 from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.progress import ProgressStatus, progress_status
-from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
 from reader.ui.progress.progress_commands import ProgressCommands
@@ -28,7 +27,6 @@ from reader.ui.progress.streak_card import StreakCard
 from reader.ui.progress.today_card import TodayCard
 from reader.ui.progress.weeks_card import WeeksCard
 from reader.ui.progress.year_card import YearCard
-from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.day_labels import long_date
@@ -45,14 +43,9 @@ _WIDTH_FOR_TWO = 1_060
 class ProgressScreen(TranslatedWidget, QWidget):
     """The screen of the progress cards, which follow the library while visible and catch up when shown again."""
 
-    keep_reading_requested = Signal()
-    failed = Signal(object)
-    """Carries the `ReaderError` of a change that failed."""
-    message_requested = Signal(str)
-    """Carries a message to show."""
-
     def __init__(self, context: AppContext) -> None:
         super().__init__()
+        self._context = context
         self._library = context.library
         self._clock = context.clock
         self._progress: ProgressStatus | None = None
@@ -61,13 +54,13 @@ class ProgressScreen(TranslatedWidget, QWidget):
         theme = context.appearance.theme
         self._title, self._date = Label(role="title"), Label(role="muted")
         self._report, self._plan = QPushButton(), QPushButton()
-        self.commands = ProgressCommands(context.library, context.clock, context.change_notifier, self)
+        self.commands = ProgressCommands(context, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.setFocusProxy(self.today.button)
-        self._connect(context.change_notifier, context.appearance)
+        self._connect()
         self.retranslate()
 
     def refresh(self) -> None:
@@ -99,7 +92,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         if self._entries:
             self.commands.ask_for_correction(self._entries, self.day.chosen)
         else:
-            self.message_requested.emit(self.tr("There is no stretch on this day that could be corrected."))
+            self._context.toast.show_message(self.tr("There is no stretch on this day that could be corrected."))
 
     def show_report(self) -> None:
         """Show the report of the week, month or year around the day that is shown."""
@@ -173,25 +166,25 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._entries = day_entries(self._library, self._shown)
         self.day.show_day(judged, self._entries, is_today=is_today)
 
-    def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
-        self.today.keep_reading_requested.connect(self.keep_reading_requested)
+    def _connect(self) -> None:
+        context = self._context
+        self.today.button.clicked.connect(context.navigator.reading_requested)
         self.year.day_chosen.connect(self.open_day)
         self.weeks.day_chosen.connect(self.open_day)
-        self.day.today_requested.connect(self._on_day_today_requested)
+        self.day.today_button.clicked.connect(self._on_today_button_clicked)
         self.day.day_step_requested.connect(self.step_day)
         self.day.correction_requested.connect(self.ask_for_correction)
-        self.day.declaration_requested.connect(self.ask_for_time)
+        self.day.declare_button.clicked.connect(self.ask_for_time)
         self.day.count_as_read_requested.connect(self.commands.did_read)
         self._report.clicked.connect(self.show_report)
         self._plan.clicked.connect(self.ask_for_plan)
-        self.commands.failed.connect(self.failed)
         for card in (self.today, self.year, self.weeks, self.day):
-            card.picture.message_requested.connect(self.message_requested)
-        change_notifier.changed.connect(self._on_change_notifier_changed)
-        appearance.changed.connect(self.set_theme)
+            card.picture.message_requested.connect(context.toast.show_message)
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        context.appearance.changed.connect(self.set_theme)
 
     @Slot()
-    def _on_day_today_requested(self) -> None:
+    def _on_today_button_clicked(self) -> None:
         if self._progress is not None:
             self.open_day(self._progress.today)
 

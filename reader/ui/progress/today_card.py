@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
@@ -15,8 +15,6 @@ from reader.ui.widgets.label import Label
 
 class TodayCard(ProgressCard):
     """How much of the hour is done and how much is left."""
-
-    keep_reading_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -31,7 +29,6 @@ class TodayCard(ProgressCard):
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton()
         self.button.setProperty("role", "primary")
-        self.button.clicked.connect(self.keep_reading_requested)
         self.column.setContentsMargins(20, 26, 20, 22)
         self.column.setSpacing(14)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from reader.storage.repositories.stored_text import StoredText
 from reader.ui.page.page_view import PageView
@@ -13,9 +13,7 @@ _MAX_LENGTH = 60
 
 
 class FindController(QObject):
-    """The search of the open text; ``all_requested`` carries a query to search for in all texts."""
-
-    all_requested = Signal(str)
+    """The search of the open text."""
 
     def __init__(self, page: PageView, bar: FindBar) -> None:
         super().__init__(page)
@@ -25,7 +23,6 @@ class FindController(QObject):
         page.view_changed.connect(bar.follow)
         bar.search_text_changed.connect(self._on_bar_search_text_changed)
         bar.hit_requested.connect(page.show_passage)
-        bar.all_requested.connect(self.all_requested)
         bar.closed.connect(self._on_bar_closed)
 
     def set_text(self, text: StoredText | None) -> None:

@@ -11,6 +11,7 @@ from reader.storage.repositories.stored_text import StoredText
 from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.page_view import PageView
 from reader.ui.reading.footnote_popup import FootnotePopup
+from reader.ui.shell.navigator import Navigator
 
 _SCHEMES = frozenset({"http", "https", "mailto"})
 """Schemes of external addresses that may be opened, after a confirmation; all others are refused (reliability.md)."""
@@ -20,13 +21,12 @@ class LinkFollower(QObject):
     """Turn clicks on links and note references into jumps, footnote popups and requests to open an address."""
 
     jump_requested = Signal(int)
-    link_requested = Signal(str)
-    """The external address of a link that the reader clicked."""
 
-    def __init__(self, page: PageView, images: ImageSource) -> None:
+    def __init__(self, page: PageView, images: ImageSource, navigator: Navigator) -> None:
         super().__init__(page)
         self._page = page
         self._images = images
+        self._navigator = navigator
         self._text: StoredText | None = None
         self._note_position = 0
         self._popup = FootnotePopup(page)
@@ -48,7 +48,7 @@ class LinkFollower(QObject):
             if position is not None:
                 self.jump_requested.emit(position)
         elif urlsplit(target).scheme.lower() in _SCHEMES:
-            self.link_requested.emit(target)
+            self._navigator.link_requested.emit(target)
 
     @Slot(str, QRect)
     def _on_page_note_reference_activated(self, target: str, reference: QRect) -> None:

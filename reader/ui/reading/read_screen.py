@@ -32,7 +32,6 @@ from reader.ui.reading.mark_controller import MarkController
 from reader.ui.reading.read_bar import ReadBar
 from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
-from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -49,17 +48,12 @@ class ReadScreen(TranslatedWidget, QWidget):
 
     view_changed = Signal(str, str, int, int)
     """Text id, language, and start and end of the visible range."""
+    text_opened = Signal()
     text_closed = Signal()
-    typography_requested = Signal(QWidget)
-    theme_requested = Signal(QWidget)
-    focus_requested = Signal()
-    export_requested = Signal(str)
-    link_requested = Signal(str)
-    """The external address of a link that the reader clicked; it is opened only after a confirmation."""
-    failed = Signal(object)
 
     def __init__(self, context: AppContext, notes: NotesPane) -> None:
         super().__init__()
+        self._context = context
         self._library = context.library
         self._settings = context.settings
         self._appearance = context.appearance
@@ -71,18 +65,18 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._widths_chosen = False
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
-        self._bar = ReadBar(context.appearance.icons, context.appearance.theme, self)
+        self._bar = ReadBar(context, self)
         self._find_bar = FindBar(lambda: context.library.index.folding, self)
         self.contents = ContentsPane(context.appearance.theme, self)
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
         self.find_controller = FindController(self.page, self._find_bar)
-        self._link_follower = LinkFollower(self.page, self._images)
+        self._link_follower = LinkFollower(self.page, self._images, context.navigator)
         self._speaking = ScreenReaderAnnouncer(self.page)
         self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
-        self._connect(context.change_notifier)
+        self._connect()
         self.setFocusProxy(self.page)
         self._show_panes()
         self.retranslate()
@@ -102,27 +96,22 @@ class ReadScreen(TranslatedWidget, QWidget):
             column.add(part)
         column.setStretchFactor(self._splitter, 1)
 
-    def _connect(self, change_notifier: ChangeNotifier) -> None:
+    def _connect(self) -> None:
         self.page.view_changed.connect(self._on_page_view_changed)
         self._link_follower.jump_requested.connect(self.jump)
-        self._link_follower.link_requested.connect(self.link_requested)
+        self._find_bar.all_requested.connect(self._context.navigator.search_requested)
         self.mark_controller.editor_requested.connect(self._on_marking_editor_requested)
         self.mark_controller.mark_chosen.connect(self.notes.show_annotation)
         self.mark_controller.tags_requested.connect(self._on_marking_tags_requested)
         self.notes.passage_requested.connect(self.show_annotation)
-        self.notes.edit_finished.connect(self._on_notes_edit_finished)
-        self.notes.export_requested.connect(self._on_notes_export_requested)
+        self.notes.list.edit_finished.connect(self._on_notes_edit_finished)
         self.contents.section_chosen.connect(self.jump)
-        self._bar.contents_toggled.connect(self.toggle_contents)
-        self._bar.notes_toggled.connect(self.toggle_notes)
-        self._bar.find_requested.connect(self.find_controller.begin)
-        self._bar.typography_requested.connect(self.typography_requested)
-        self._bar.theme_requested.connect(self.theme_requested)
-        self._bar.focus_requested.connect(self.focus_requested)
+        self._bar.contents.clicked.connect(self.toggle_contents)
+        self._bar.notes.clicked.connect(self.toggle_notes)
         self._save_timer.timeout.connect(self.save_place)
         self._settings.changed.connect(self._on_settings_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
-        change_notifier.changed.connect(self._on_change_notifier_changed)
+        self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
 
     @override
     def retranslate(self) -> None:
@@ -167,6 +156,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.notes.show_text(text.id)
         self._follow_notes()
         self.page.setFocus()
+        self.text_opened.emit()
 
     def close_text(self) -> None:
         """Save the place and close the text."""
@@ -182,12 +172,12 @@ class ReadScreen(TranslatedWidget, QWidget):
     def _annotations_between(self, start: int, end: int) -> list[Annotation]:
         return self._library.annotations.in_range(self.text_id, start, end)
 
-    def _heading(self) -> tuple[str, str]:
+    def _heading(self) -> tuple[str, str, str]:
         if self._open is None:
-            return "", ""
+            return "", "", ""
         text = self._open.card
         count = self.tr("%n character(s)", None, text.characters)
-        return text.title, " · ".join(part for part in (text.author, count) if part)
+        return text.title, " · ".join(part for part in (text.author, count) if part), text.language
 
     def update_text(self) -> None:
         """Update the screen after more of the open text was imported, or close it if the text is gone."""
@@ -221,7 +211,7 @@ class ReadScreen(TranslatedWidget, QWidget):
             annotation = self._library.annotations.get(annotation_id)
             self.open(annotation.text)
         except ReaderError as error:
-            self.failed.emit(error)
+            self._context.toast.show_error(error)
             return
         if annotation.anchor is not None and not annotation.orphan:
             if not self.page.visible_range[0] <= annotation.start < self.page.visible_range[1]:
@@ -246,7 +236,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         try:
             text = self._library.texts.get(stop.text)
         except ReaderError as error:
-            self.failed.emit(error)
+            self._context.toast.show_error(error)
             return
         self.save_place()
         self._show(text, stop.position)
@@ -259,7 +249,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         try:
             self._library.texts.set_place(self.text_id, self.page.place, self._clock.now())
         except ReaderError as error:
-            self.failed.emit(error)
+            self._context.toast.show_error(error)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -367,11 +357,6 @@ class ReadScreen(TranslatedWidget, QWidget):
             return
         same_edition = self._library.texts.view(text.id).edition == self._open.stored.edition
         self._show(text, self.page.place if same_edition else text.place)
-
-    @Slot()
-    def _on_notes_export_requested(self) -> None:
-        if self._open is not None:
-            self.export_requested.emit(self.text_id)
 
 
 def _clamp(width: float, bounds: tuple[int, int]) -> int:

@@ -32,7 +32,7 @@ class FocusHour(QObject):
         self._ring = HourRing(controller.context.appearance.theme)
         self._ring.hide()
         controller.window.status_bar.add_first(self._ring)
-        controller.hour_changed.connect(self._on_controller_hour_changed)
+        controller.status.hour_changed.connect(self._on_status_hour_changed)
         controller.window.focus_mode_changed.connect(self._on_window_focus_mode_changed)
         controller.context.appearance.changed.connect(self._on_appearance_changed)
         self._open_day = self._day_if_open()
@@ -49,7 +49,7 @@ class FocusHour(QObject):
             return
         tracker = self._controller.context.tracker
         if tracker.counted_today >= tracker.goal:
-            self._controller.window.toast.show_message(ReminderLabels().met(tracker.goal))
+            self._controller.context.toast.show_message(ReminderLabels().met(tracker.goal))
             return
         if not self._controller.window.isFullScreen():
             self._controller.toggle_focus_mode()
@@ -67,12 +67,12 @@ class FocusHour(QObject):
             return True
         if event.type() != QEvent.Type.KeyPress:
             return False
-        self._controller.window.toast.hide()
+        self._controller.context.toast.hide()
         self._controller.toggle_focus_mode()
         return True
 
     @Slot(object)
-    def _on_controller_hour_changed(self, status: HourStatus) -> None:
+    def _on_status_hour_changed(self, status: HourStatus) -> None:
         if self._on:
             self._ring.show_share(status.counted / status.goal)
         if status.counted < status.goal:
@@ -86,7 +86,7 @@ class FocusHour(QObject):
         if self._on and not self._awaits_key:
             message += " " + self.tr("Any key brings the window back.")
             self._await_key()
-        self._controller.window.toast.show_message(message)
+        self._controller.context.toast.show_message(message)
 
     def _await_key(self) -> None:
         self._awaits_key = True

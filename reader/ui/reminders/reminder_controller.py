@@ -35,7 +35,7 @@ class ReminderController(QObject):
         context = controller.context
         self._controller, self._context, self._window = controller, context, controller.window
         self.tray = Tray(QIcon(context.appearance.icons.application()), QMenu(controller.window))
-        self.notifier = Notifier(self.tray, controller.window.toast)
+        self.notifier = Notifier(self.tray, controller.context.toast)
         self.timer = ReminderTimer(
             context.library, context.tracker, context.settings, context.change_notifier, context.clock
         )

@@ -1,11 +1,11 @@
-"""Change annotations for the reader: one operation, one commit, one announcement."""
+"""Change annotations for the reader, each time by one operation."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import Anchor, make_anchor
@@ -16,27 +16,16 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.tags import clean_tags
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.command_runner import CommandRunner
 
 
-class AnnotationCommands(QObject):
-    """Change annotations and announce what changed.
+class AnnotationCommands:
+    """The commands on annotations. Where one fails, it returns None or False, and the library is unchanged."""
 
-    ``failed`` carries the `ReaderError` of a change that failed; the method then returns None or False, and the
-    library is unchanged. ``flush_requested`` asks editors to save their text before the library is changed from
-    elsewhere.
-    """
-
-    failed = Signal(object)
-    flush_requested = Signal()
-
-    def __init__(
-        self, library: Library, change_notifier: ChangeNotifier, clock: Clock, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, library: Library, clock: Clock, commands: CommandRunner) -> None:
         self._library = library
-        self._change_notifier = change_notifier
         self._clock = clock
+        self._commands = commands
 
     def highlight(self, text_id: str, start: int, end: int, colour: int) -> Annotation | None:
         """Highlight the passage from ``start`` up to ``end`` (code points) in one of the colours 1 to 5."""
@@ -108,30 +97,6 @@ class AnnotationCommands(QObject):
         """Add tags to many annotations and remove others, in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, removed, at))
 
-    def do(self, act: Callable[[], Changes | None], initiator: QObject | None = None, *, settles: bool = True) -> bool:
-        """Run another change of the library and announce what it changed.
-
-        Editors save their text first, except where ``settles`` is False because this change is such a save.
-        """
-        if settles:
-            self.flush_requested.emit()
-        return self._run_and_announce(act, initiator)
-
-    def undo(self) -> bool:
-        """Undo the last step, after editors have saved their text."""
-        self.flush_requested.emit()
-        return self._run_and_announce(lambda: self._library.undo(self._clock.now()))
-
-    def undo_step(self, number: int) -> bool:
-        """Undo the step with this number, unless a later step depends on it."""
-        self.flush_requested.emit()
-        return self._run_and_announce(lambda: self._library.undo_step(number, self._clock.now()))
-
-    def redo(self) -> bool:
-        """Redo the step that was undone last."""
-        self.flush_requested.emit()
-        return self._run_and_announce(lambda: self._library.redo(self._clock.now()))
-
     def _annotate(
         self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0, body: str = ""
     ) -> Annotation | None:
@@ -143,7 +108,7 @@ class AnnotationCommands(QObject):
             annotation_ids.append(operation.edits[0].id)
             return self._library.commit(operation)
 
-        return self._library.annotations.get(annotation_ids[0]) if self._run_and_announce(annotated) else None
+        return self._library.annotations.get(annotation_ids[0]) if self._run(annotated) else None
 
     def _anchor(self, text_id: str, start: int, end: int) -> Anchor:
         text = self._library.texts.view(text_id)
@@ -159,13 +124,12 @@ class AnnotationCommands(QObject):
             operation = change(self._library.annotations.get(annotation_id))
             return self._library.commit(operation) if operation else None
 
-        return self._run_and_announce(edited, initiator)
+        return self._run(edited, initiator)
 
     def _edit_all(
         self, annotation_ids: Sequence[str], change: Callable[[Sequence[Annotation], datetime], Operation]
     ) -> bool:
         """Change many annotations in one undo step; a change of nothing makes no step."""
-        self.flush_requested.emit()
 
         def edited() -> Changes | None:
             annotations = self._library.annotation_lists.some(annotation_ids)
@@ -174,14 +138,8 @@ class AnnotationCommands(QObject):
             operation = change(annotations, self._clock.now())
             return self._library.commit(operation) if operation.edits else None
 
-        return self._run_and_announce(edited)
+        return self._commands.run(edited, self)
 
-    def _run_and_announce(self, act: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
-        try:
-            changes = act()
-        except ReaderError as error:
-            self.failed.emit(error)
-            return False
-        if changes is not None:
-            self._change_notifier.changed.emit(changes, initiator or self)
-        return True
+    def _run(self, operation: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
+        """Run an operation on one annotation, which may be the save of an editor."""
+        return self._commands.run(operation, initiator or self, flush=False)

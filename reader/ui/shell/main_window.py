@@ -12,15 +12,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
-from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
-from reader.ui.shell.actions.action_set import ActionSet
-from reader.ui.shell.actions.action_spec import ActionSpec
 from reader.ui.shell.command_palette import CommandPalette
+from reader.ui.shell.context import AppContext
 from reader.ui.shell.nav_rail import NavRail
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
-from reader.ui.shell.toast import Toast
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -45,27 +42,26 @@ class MainWindow(TranslatedWidget, QMainWindow):
 
     def __init__(
         self,
-        appearance: Appearance,
+        context: AppContext,
         screens: Sequence[ScreenSpec[Any]],
         factories: Factories,
-        actions: Sequence[ActionSpec[Any]],
     ) -> None:
         super().__init__()
+        appearance = context.appearance
         self._factories = factories
         self._built: dict[ScreenName, QWidget] = {}
         self._screen: ScreenName | None = None
         self._maximized_before = False
         self._may_close: Callable[[], bool] | None = None
-        self.action_set = ActionSet(self, actions, appearance.icons, appearance.theme)
-        self.nav_rail = NavRail(screens, appearance.icons, appearance.theme)
-        self.nav_rail.set_menu(self.action_set.menu)
+        self.action_set = context.action_set
+        self.action_set.attach(self)
+        self.nav_rail = NavRail(screens, self.action_set, appearance.icons, appearance.theme)
         self.status_bar = StatusBar(appearance.theme)
-        self.toast = Toast(appearance.icons, appearance.theme)
+        self.toast = context.toast
         self._hour_line = HourProgressLine(appearance.theme)
         self._stack = QStackedWidget()
         self._bars = Column()
         self._lay_out()
-        self._bind()
         self.setAcceptDrops(True)
         self.setMinimumSize(760, 520)
         appearance.changed.connect(self._on_appearance_changed)
@@ -180,9 +176,6 @@ class MainWindow(TranslatedWidget, QMainWindow):
         self._bars.add(self.toast)
         column.add(self._hour_line, self.status_bar)
         self.setCentralWidget(whole)
-
-    def _bind(self) -> None:
-        self.nav_rail.screen_chosen.connect(self.show_screen)
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
+from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -24,10 +25,7 @@ _ENTRY = QSize(55, 54)
 class NavRail(TranslatedWidget, QFrame):
     """The navigation rail, which switches between the screens."""
 
-    screen_chosen = Signal(object)
-    settings_requested = Signal()
-
-    def __init__(self, screens: Sequence[ScreenSpec[Any]], icons: Icons, theme: Theme) -> None:
+    def __init__(self, screens: Sequence[ScreenSpec[Any]], action_set: ActionSet, icons: Icons, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "rail")
         self.setFixedWidth(_WIDTH)
@@ -36,22 +34,20 @@ class NavRail(TranslatedWidget, QFrame):
         self._specs = {screen.name: screen for screen in screens}
         self._screens = {screen.name: _entry(checkable=True) for screen in screens}
         self._menu = _entry()
+        self._menu.setMenu(action_set.menu)
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
         self._settings = _entry()
         self._lay_out()
-        self._settings.clicked.connect(self.settings_requested)
-        self._group.buttonClicked.connect(self._on_group_clicked)
+        self._settings.clicked.connect(action_set.of("settings").trigger)
+        for name, button in self._screens.items():
+            button.clicked.connect(action_set.of(f"screen-{name}").trigger)
         self.set_theme(theme)
         self.retranslate()
 
     def choose(self, screen: ScreenName) -> None:
         """Mark the screen that is shown."""
         self._screens[screen].setChecked(True)
-
-    def set_menu(self, menu: QMenu) -> None:
-        """Set the menu of the menu button."""
-        self._menu.setMenu(menu)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -74,12 +70,6 @@ class NavRail(TranslatedWidget, QFrame):
             self._group.addButton(button)
             column.add(button)
         column.add(STRETCH, self._menu, self._settings)
-
-    @Slot(QToolButton)
-    def _on_group_clicked(self, clicked: QToolButton) -> None:
-        for name, button in self._screens.items():
-            if button is clicked:
-                self.screen_chosen.emit(name)
 
 
 def _entry(*, checkable: bool = False) -> QToolButton:

@@ -41,6 +41,11 @@ class Toast(TranslatedWidget, QFrame):
         self.retranslate()
         self.hide()
 
+    @property
+    def message(self) -> str:
+        """Return the message that is shown; empty without one."""
+        return "" if self.isHidden() else self._message.text()
+
     def show_message(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a message, and a button with ``label`` that calls ``act`` and hides the message."""
         self._message.setText(message)

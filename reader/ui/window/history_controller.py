@@ -34,11 +34,11 @@ class HistoryController(QObject):
         """List the steps of the history, and go to the one that the reader chooses."""
         from reader.ui.shell.history_dialog import HistoryDialog
 
-        self._context.annotation_commands.flush_requested.emit()
+        self._context.commands.flush_requested.emit()
         dialog = HistoryDialog(self._library.history(), self._window)
         if dialog.exec():
             chosen = dialog.chosen
-            self._context.annotation_commands.do(lambda: self._library.go_to(chosen, self._context.clock.now()), self)
+            self._context.commands.run(lambda: self._library.go_to(chosen, self._context.clock.now()), self)
 
     # --- orphaned notes ------------------------------------------------------------------------------------------
 
@@ -51,11 +51,11 @@ class HistoryController(QObject):
             texts = sorted({orphan.text for orphan in orphans}, key=self._open_first)
             editions = {text: self._library.editions.edition(text) for text in texts}
         except ReaderError as error:
-            self._window.toast.show_error(error)
+            self._context.toast.show_error(error)
             return
         orphans_by_text = [[orphan for orphan in orphans if orphan.text == text] for text in texts]
         self._context.tasks.run(
-            partial(_place_offers, orphans_by_text, list(editions.values())), self._show, self._window.toast.show_error
+            partial(_place_offers, orphans_by_text, list(editions.values())), self._show, self._context.toast.show_error
         )
 
     def _open_first(self, text: str) -> bool:
@@ -78,21 +78,21 @@ class HistoryController(QObject):
         try:
             text = self._library.annotations.get(annotation).text
         except ReaderError as error:
-            self._window.toast.show_error(error)
+            self._context.toast.show_error(error)
             return
-        self._controller.open_text(text)
+        self._context.navigator.open(text)
         self._ask_for_passage(annotation)
 
     def _ask_for_passage(self, annotation: str) -> None:
         message = self.tr("Select the passage that the note belongs to, then attach it. The note is kept until then.")
-        self._window.toast.show_message(message, self.tr("Attach here"), partial(self._attach_here, annotation))
+        self._context.toast.show_message(message, self.tr("Attach here"), partial(self._attach_here, annotation))
 
     def _attach_here(self, annotation: str) -> None:
         passage = self._controller.read_screen.page.passage
         try:
             text = self._library.annotations.get(annotation).text
         except ReaderError as error:
-            self._window.toast.show_error(error)
+            self._context.toast.show_error(error)
             return
         if passage and text == self._controller.read_screen.text_id:
             self._context.annotation_commands.move(annotation, passage.start, passage.end)

@@ -21,66 +21,36 @@ def make_library(controller: WindowController) -> QWidget:
     context = controller.context
     shelf = Shelf(context)
     screen = LibraryScreen(context, shelf)
-    screen.opened.connect(controller.open_at)
-    screen.hit_opened.connect(controller.open_found)
-    screen.indexing_requested.connect(controller.texts.indexing.begin)
-    screen.add_requested.connect(controller.texts.ask_for_files)
-    screen.roadmap_requested.connect(controller.planning.edit)
-    screen.catch_up_requested.connect(controller.planning.show_catch_up_options)
-    screen.welcome_requested.connect(controller.window.action_set.of("welcome").trigger)
+    screen.results.indexing_requested.connect(controller.texts.indexing.begin)
+    screen.roadmap.catch_up_requested.connect(controller.planning.show_catch_up_options)
     controller.texts.serve(shelf.menu)
     controller.filing.serve(shelf.menu)
     shelf.menu.roadmap_requested.connect(controller.planning.ask_for_all)
-    controller.window.action_set.bind_list(shelf.view)
-    controller.search_requested.connect(screen.search)
-    controller.follow_hour(screen.show_hour)
+    context.action_set.bind_list(shelf.view)
+    controller.status.follow_hour(screen.show_hour)
     return screen
 
 
 def make_read(controller: WindowController) -> QWidget:
-    """Build the reading screen with its notes pane and connect their signals."""
-    context = controller.context
-    notes = NotesPane(context)
-    screen = ReadScreen(context, notes)
-    notes.typed.connect(context.tracker.note_typed)
-    notes.failed.connect(controller.window.toast.show_error)
-    notes.link_activated.connect(controller.follow_link)
-    screen.failed.connect(controller.window.toast.show_error)
-    screen.link_requested.connect(controller.follow_link)
-    screen.export_requested.connect(controller.texts.export)
-    screen.focus_requested.connect(controller.toggle_focus_mode)
-    screen.find_controller.all_requested.connect(controller.search_all)
-    screen.view_changed.connect(controller.report_view)
-    screen.text_closed.connect(controller.report_text_closed)
-    return screen
+    """Build the reading screen with its notes pane."""
+    return ReadScreen(controller.context, NotesPane(controller.context))
 
 
 def make_notes(controller: WindowController) -> QWidget:
-    """Build the screen with the notes of all texts and connect its signals."""
+    """Build the screen with the notes of all texts."""
     from reader.ui.notes.notes_screen import NotesScreen
 
-    context = controller.context
-    screen = NotesScreen(context)
-    screen.open_requested.connect(controller.open_annotation)
-    screen.essay_requested.connect(EssayController(context, controller.window, controller.window.toast).ask_and_write)
-    screen.reading_requested.connect(controller.keep_reading)
-    screen.export_requested.connect(controller.texts.export_all)
-    screen.typed.connect(context.tracker.note_typed)
-    screen.failed.connect(controller.window.toast.show_error)
-    screen.link_activated.connect(controller.follow_link)
+    screen = NotesScreen(controller.context)
+    screen.essay_requested.connect(EssayController(controller.context, controller.window).ask_and_write)
     return screen
 
 
 def make_progress(controller: WindowController) -> QWidget:
-    """Build the Progress screen and connect its signals."""
+    """Build the Progress screen."""
     from reader.ui.progress.progress_screen import ProgressScreen
 
-    context = controller.context
-    screen = ProgressScreen(context)
-    screen.keep_reading_requested.connect(controller.keep_reading)
-    screen.failed.connect(controller.window.toast.show_error)
-    screen.message_requested.connect(controller.window.toast.show_message)
-    controller.follow_hour(screen.show_hour)
+    screen = ProgressScreen(controller.context)
+    controller.status.follow_hour(screen.show_hour)
     return screen
 
 

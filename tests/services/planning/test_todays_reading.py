@@ -172,7 +172,7 @@ def test_going_to_todays_place_opens_the_first_unread_one(
 def test_with_everything_read_todays_place_says_so(driver: WindowDriver, library: Library, add: Add) -> None:
     text = add("甲", 1)
     library.coverage.add(text.id, 0, text.characters)
-    driver.controller.go_to_today()
+    driver.controller.navigation.go_to_today()
     assert "Everything is read" in driver.toast_text()
 
 

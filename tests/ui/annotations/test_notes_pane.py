@@ -12,10 +12,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from reader.core.activity.clock_state import ClockState
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import AnnotationKind
-from reader.core.errors import Problem
+from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.notes_pane import NotesPane
+from reader.ui.translation.error_messages import error_message
+from tests.support.activity import show_page
 
 if TYPE_CHECKING:
     from tests.support.notes import Notes
@@ -52,8 +55,12 @@ def test_typing_is_on_disk_without_leaving(notes: Notes, make_pane: MakePane, qt
     mark = notes.mark(text, 20)
     pane = make_pane(text)
     pane.edit(mark.id)
-    with qtbot.waitSignal(pane.typed):
-        qtbot.keyClicks(words_of(pane), "read **this** again")
+    tracker = notes.context.tracker
+    show_page(tracker, text)
+    notes.clock.mono += 600
+    assert tracker.state is ClockState.IDLE
+    qtbot.keyClicks(words_of(pane), "read **this** again")
+    assert tracker.state is ClockState.READING
     qtbot.waitUntil(lambda: notes.body(mark.id) == "read **this** again")
     assert pane.list.edited_id == mark.id
     assert notes.library.annotations.get(mark.id).kind is AnnotationKind.NOTE
@@ -74,7 +81,7 @@ def test_both_ways_out_of_the_editor_keep_the_words(
     pane = make_pane(text)
     pane.edit(mark.id)
     qtbot.keyClicks(words_of(pane), "kept")
-    with qtbot.waitSignal(pane.edit_finished):
+    with qtbot.waitSignal(pane.list.edit_finished):
         qtbot.keyClick(words_of(pane), key, modifier)
     assert notes.body(mark.id) == "kept"
     assert not words_of(pane).isVisible()
@@ -89,9 +96,9 @@ def test_one_sitting_of_typing_is_one_step_of_undo(notes: Notes, make_pane: Make
         qtbot.keyClicks(words_of(pane), word)
         assert pane.list._autosave.save()
     pane.finish_editing()
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     assert notes.body(mark.id) == ""
-    notes.annotation_commands.redo()
+    notes.commands.redo()
     assert notes.body(mark.id) == "one two three"
 
 
@@ -101,9 +108,9 @@ def test_a_failed_commit_keeps_the_words_and_tries_again(notes: Notes, make_pane
     pane = make_pane(text)
     pane.edit(mark.id)
     refuse_writes(notes, True)
-    with qtbot.waitSignal(notes.annotation_commands.failed):
-        qtbot.keyClicks(words_of(pane), "precious")
-    assert notes.failures[0].problem is Problem.LIBRARY_READ_ONLY
+    qtbot.keyClicks(words_of(pane), "precious")
+    qtbot.waitUntil(lambda: bool(notes.context.toast.message))
+    assert notes.context.toast.message == error_message(ReaderError(Problem.LIBRARY_READ_ONLY))
     assert words_of(pane).toPlainText() == "precious"
     assert notes.body(mark.id) == ""
     refuse_writes(notes, False)
@@ -119,7 +126,7 @@ def test_words_that_could_not_be_saved_outlive_another_text(notes: Notes, make_p
     refuse_writes(notes, True)
     qtbot.keyClicks(words_of(pane), "precious")
     pane.show_text(second)
-    assert notes.failures
+    assert notes.context.toast.message
     pane.show_text(first)
     pane.edit(mark.id)
     assert words_of(pane).toPlainText() == "precious"
@@ -145,9 +152,9 @@ def test_an_undo_while_typing_can_be_redone(notes: Notes, make_pane: MakePane, q
     pane = make_pane(text)
     pane.edit(mark.id)
     qtbot.keyClicks(words_of(pane), "typed")
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     assert words_of(pane).toPlainText() == ""
-    notes.annotation_commands.redo()
+    notes.commands.redo()
     assert words_of(pane).toPlainText() == "typed"
     assert notes.body(mark.id) == "typed"
 
@@ -159,7 +166,7 @@ def test_undo_of_a_removal_brings_the_card_back(notes: Notes, make_pane: MakePan
     pane.show_annotation(mark.id)
     qtbot.keyClick(pane.list.view, Qt.Key.Key_Delete)
     assert pane.list.model.rowCount() == 0
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     assert [one.id for one in pane.list.model.shown()] == [mark.id]
 
 
@@ -270,7 +277,7 @@ def test_a_link_in_a_note_is_only_announced(notes: Notes, make_pane: MakePane, q
     at = card.bottomLeft() + QPoint(60, -20)
     with (
         qtbot.assertNotEmitted(pane.passage_requested),
-        qtbot.waitSignal(pane.link_activated) as followed,
+        qtbot.waitSignal(notes.context.navigator.link_requested) as followed,
     ):
         qtbot.mouseClick(pane.list.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert followed.args == ["https://example.org/x"]

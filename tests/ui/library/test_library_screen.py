@@ -64,28 +64,28 @@ def test_a_text_that_came_in_is_shown(
 
 
 def test_a_chosen_text_is_opened_where_its_reader_was(
-    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
+    qtbot: QtBot, context: AppContext, screen: LibraryScreen, library: Library, now: datetime
 ) -> None:
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.refresh()
     view = screen.shelf.view
     place = view.visualRect(view.model().index(0, 0)).center()
-    with qtbot.waitSignal(screen.opened) as opened:
+    with qtbot.waitSignal(context.navigator.text_requested) as opened:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert opened.args == [text.id, -1, ""]
-    with qtbot.waitSignal(screen.opened) as opened:
+    with qtbot.waitSignal(context.navigator.text_requested) as opened:
         QTest.keyClick(view, Qt.Key.Key_Return)
     assert opened.args == [text.id, -1, ""]
 
 
 def test_a_search_lists_what_it_found_and_opens_it(
-    qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime
+    qtbot: QtBot, context: AppContext, screen: LibraryScreen, library: Library, now: datetime
 ) -> None:
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.search("tasted")
-    view = screen._results._list
+    view = screen.results._list
     qtbot.waitUntil(lambda: view.model().rowCount() == 2)
-    with qtbot.waitSignal(screen.hit_opened) as opened:
+    with qtbot.waitSignal(context.navigator.hit_requested) as opened:
         view.activated.emit(view.model().index(1, 0))
     assert opened.args == [text.id, 21, "", "tasted"]
 
@@ -96,7 +96,7 @@ def test_words_that_no_title_holds_do_not_count_the_texts_away(
     add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.refresh()
     screen.search("tasted")
-    qtbot.waitUntil(lambda: screen._results._list.model().rowCount() == 2)
+    qtbot.waitUntil(lambda: screen.results._list.model().rowCount() == 2)
     assert "1 text(s)" in words_on(screen)
     assert not any("0 of" in words for words in words_on(screen))
 
@@ -144,12 +144,12 @@ def test_typing_shows_the_texts_of_such_a_title_at_once(screen: LibraryScreen, l
     line.setText("ｔruth")
     assert [row.text.title for row in screen.shelf.model.shown()] == ["Of Truth"]
     assert "1 of 3 text(s) · 0 note(s)" in words_on(screen)
-    assert not screen._results.isVisible()
+    assert not screen.results.isVisible()
     screen._on_typing_timeout()
-    assert screen._results.isVisible()
+    assert screen.results.isVisible()
     line.clear()
     assert screen.shelf.shown == 3
-    assert not screen._results.isVisible()
+    assert not screen.results.isVisible()
 
 
 def test_what_is_put_away_is_not_read_on_today(
@@ -163,4 +163,4 @@ def test_what_is_put_away_is_not_read_on_today(
     assert "Of Truth — to the end" in words_on(screen)
     assert [row.text.id for row in screen.shelf.model.shown()] == [second.id]
     screen.search("Words")
-    qtbot.waitUntil(lambda: screen._results._list.model().rowCount() == 4)  # two texts with a place each
+    qtbot.waitUntil(lambda: screen.results._list.model().rowCount() == 4)  # two texts with a place each

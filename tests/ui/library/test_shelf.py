@@ -20,6 +20,7 @@ from reader.ui.appearance.theme import DARK
 from reader.ui.library.shelf import Shelf
 from reader.ui.library.shelf_filter_bar import TrackChip
 from reader.ui.library.shelf_order import ReadingState, ShelfOrder
+from reader.ui.shell.context import AppContext
 
 AddText = Callable[..., Text]
 _LEFT = Qt.MouseButton.LeftButton
@@ -52,12 +53,14 @@ def offers(menu: QMenu) -> set[str]:
 
 
 @pytest.mark.parametrize("covers", [False, True])
-def test_a_click_opens_and_ctrl_or_shift_chooses(qtbot: QtBot, shelf: Shelf, texts: list[Text], covers: bool) -> None:
+def test_a_click_opens_and_ctrl_or_shift_chooses(
+    qtbot: QtBot, context: AppContext, shelf: Shelf, texts: list[Text], covers: bool
+) -> None:
     shelf.view.show_as_cards(on=covers)
-    with qtbot.waitSignal(shelf.opened) as opened:
+    with qtbot.waitSignal(context.navigator.text_requested) as opened:
         click(shelf, 1)
-    assert opened.args == [texts[1].id]
-    with qtbot.assertNotEmitted(shelf.opened):
+    assert opened.args == [texts[1].id, -1, ""]
+    with qtbot.assertNotEmitted(context.navigator.text_requested):
         click(shelf, 0, _CONTROL)
         click(shelf, 3, _CONTROL)
         assert chosen(shelf) == ["0", "1", "3"]
@@ -69,10 +72,10 @@ def test_a_click_opens_and_ctrl_or_shift_chooses(qtbot: QtBot, shelf: Shelf, tex
 
 @pytest.mark.parametrize("covers", [False, True])
 def test_the_circle_chooses_and_the_dots_offer_the_acts(
-    qtbot: QtBot, shelf: Shelf, texts: list[Text], covers: bool
+    qtbot: QtBot, context: AppContext, shelf: Shelf, texts: list[Text], covers: bool
 ) -> None:
     shelf.view.show_as_cards(on=covers)
-    with qtbot.assertNotEmitted(shelf.opened):
+    with qtbot.assertNotEmitted(context.navigator.text_requested):
         click(shelf, 2, at="mark")
         assert shelf._selected_texts_bar.isVisible()
         click(shelf, 0, at="mark")
@@ -93,12 +96,12 @@ def test_one_text_is_offered_more(shelf: Shelf, texts: list[Text]) -> None:
     assert {"Open", "Correct…", "Replace with a New Edition…", "Take off the Roadmap"} < words
 
 
-def test_keys_open_choose_and_let_go(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
+def test_keys_open_choose_and_let_go(qtbot: QtBot, context: AppContext, shelf: Shelf, texts: list[Text]) -> None:
     view = shelf.view
     view.choose(texts[0].id)
-    with qtbot.waitSignal(shelf.opened) as opened:
+    with qtbot.waitSignal(context.navigator.text_requested) as opened:
         QTest.keyClick(view, Qt.Key.Key_Return)
-    assert opened.args == [texts[0].id]
+    assert opened.args == [texts[0].id, -1, ""]
     QTest.keyClick(view, Qt.Key.Key_Space)
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Down)

@@ -117,7 +117,7 @@ def test_progress_is_shown_and_what_came_in_is_listed(qtbot: QtBot, library: Lib
     dialog.show_progress(ImportProgress("big.ifo", 1, 2, 0.5))
     stop = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Stop")
     assert stop.isVisible()
-    with qtbot.waitSignal(dialog.cancel_requested):
+    with qtbot.waitSignal(dialog.stop_button.clicked):
         stop.click()
     add("First")
     dialog.end_progress()

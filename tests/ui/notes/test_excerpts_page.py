@@ -96,11 +96,11 @@ def test_esc_leads_back_to_where_the_reader_came_from(
     notes.mark(text, 40)
     screen = make_screen()
     screen.show_excerpts(text, from_reading=True)
-    with qtbot.waitSignal(screen.reading_requested):
+    with qtbot.waitSignal(notes.context.navigator.reading_requested):
         qtbot.keyClick(screen.excerpts_page, Qt.Key.Key_Escape)
     assert screen.all.isVisible()
     screen.show_excerpts(text)
-    with qtbot.assertNotEmitted(screen.reading_requested):
+    with qtbot.assertNotEmitted(notes.context.navigator.reading_requested):
         qtbot.keyClick(screen.excerpts_page, Qt.Key.Key_Escape)
 
 

@@ -33,9 +33,9 @@ def test_enter_opens_the_annotation_in_its_text(notes: Notes, make_screen: MakeS
     mark = notes.mark(text, 20)
     screen = make_screen()
     screen.list.view.select(mark.id)
-    with qtbot.waitSignal(screen.open_requested) as wanted:
+    with qtbot.waitSignal(notes.context.navigator.text_requested) as wanted:
         qtbot.keyClick(screen.list.view, Qt.Key.Key_Return)
-    assert wanted.args == [text, mark.id]
+    assert wanted.args == [text, -1, mark.id]
 
 
 def test_changes_made_elsewhere_appear(notes: Notes, make_screen: MakeScreen) -> None:
@@ -47,7 +47,7 @@ def test_changes_made_elsewhere_appear(notes: Notes, make_screen: MakeScreen) ->
     assert [one.body for one in screen.list.model.shown()] == ["words", ""]
     notes.annotation_commands.remove((mark.id, other.id))
     assert screen.list.model.rowCount() == 0
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     assert screen.list.model.rowCount() == 2
 
 

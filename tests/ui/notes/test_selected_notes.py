@@ -100,7 +100,7 @@ def test_colour_tags_and_removal_are_one_step_each(
     qtbot.keyClick(view, Qt.Key.Key_Delete)
     assert screen.list.model.rowCount() == 3
     for _step in range(4):
-        notes.annotation_commands.undo()
+        notes.commands.undo()
     assert [(one.colour, one.tags) for one in screen.list.model.shown()] == [(1, ())] * 6
 
 
@@ -123,7 +123,7 @@ def test_many_go_into_a_topic_in_one_step(
     offered.aboutToShow.emit()
     offered.actions()[0].trigger()
     assert [one.annotation for one in notes.library.topics.outline(topic)] == [one.id for one in marks]
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     assert notes.library.topics.outline(topic) == ()
 
 

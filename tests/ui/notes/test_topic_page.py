@@ -56,7 +56,7 @@ def test_keys_order_and_indent(notes: Notes, screen: NotesScreen, marks: list[An
     qtbot.keyClick(view, Qt.Key.Key_Backtab, SHIFT)
     qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
     assert outline_of(notes, screen, marks) == "a b c"
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     assert outline_of(notes, screen, marks) == "a c b"
 
 
@@ -87,7 +87,7 @@ def test_free_words_are_written_between(
     qtbot.keyClicks(body, "so")
     qtbot.keyClick(body, Qt.Key.Key_Escape)
     assert outline_of(notes, screen, marks) == "a “so” b c"
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     assert outline_of(notes, screen, marks) == "a “” b c"
 
 
@@ -119,11 +119,11 @@ def test_notes_are_written_in_the_topic(
     assert notes.body(marks[1].id) == "thus"
 
 
-def test_enter_opens_the_passage(screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
+def test_enter_opens_the_passage(notes: Notes, screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
     screen.topic.view.select(marks[1].id)
-    with qtbot.waitSignal(screen.open_requested) as wanted:
+    with qtbot.waitSignal(notes.context.navigator.text_requested) as wanted:
         qtbot.keyClick(screen.topic.view, Qt.Key.Key_Return)
-    assert wanted.args == [marks[1].text, marks[1].id]
+    assert wanted.args == [marks[1].text, -1, marks[1].id]
 
 
 def test_moving_to_another_topic_leaves_this_one(notes: Notes, screen: NotesScreen, marks: list[Annotation]) -> None:
@@ -150,7 +150,7 @@ def test_a_topic_that_is_removed_gives_way_to_all_notes(notes: Notes, screen: No
     topic = screen.topic.topic_id
     screen.list.topics.remove(topic)
     assert screen.all.isVisible()
-    notes.annotation_commands.undo()
+    notes.commands.undo()
     screen.show_topic(topic)
     assert screen.topic.isVisible()
 

@@ -30,7 +30,6 @@ from reader.ui.planning.roadmap_controller import RoadmapController
 from reader.ui.planning.roadmap_dialog import RoadmapDialog
 from reader.ui.planning.roadmap_table import RoadmapModel
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 from tests.support.context import end_context, make_context
 
 Add = Callable[..., Text]
@@ -48,9 +47,7 @@ def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[App
 def planning(qtbot: QtBot, context: AppContext) -> RoadmapController:
     window = QWidget()
     qtbot.addWidget(window)
-    toast = Toast(context.appearance.icons, context.appearance.theme)
-    qtbot.addWidget(toast)
-    return RoadmapController(context, window, toast)
+    return RoadmapController(context, window)
 
 
 def behind(library: Library, add: Add, now: datetime) -> RoadmapStatus:
@@ -71,9 +68,9 @@ def plural(words: str) -> str:
 
 
 def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
-    qtbot: QtBot, library: Library, add: Add, now: datetime
+    qtbot: QtBot, context: AppContext, library: Library, add: Add, now: datetime
 ) -> None:
-    card = RoadmapCard(PAPER)
+    card = RoadmapCard(context.action_set, PAPER)
     qtbot.addWidget(card)
     card.show_course(behind(library, add, now))
     assert "At 60 min a day: done by 7 April, 3 day(s) behind." in shown(card, QLabel)
@@ -84,16 +81,18 @@ def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
     assert asked.args == [CatchUpOptionName.REBALANCE]
 
 
-def test_the_card_is_calm_without_a_roadmap(qtbot: QtBot, library: Library, now: datetime) -> None:
-    card = RoadmapCard(PAPER)
+def test_the_card_is_calm_without_a_roadmap(qtbot: QtBot, context: AppContext, library: Library, now: datetime) -> None:
+    card = RoadmapCard(context.action_set, PAPER)
     qtbot.addWidget(card)
     card.show_course(roadmap_status(library, now, 0))
     assert shown(card, QLabel) == ["Roadmap", "Put texts in an order, and see on which day each will be read."]
     assert shown(card, QPushButton) == ["Begin…"]
 
 
-def test_the_table_has_in_words_what_the_chart_shows(qtbot: QtBot, library: Library, add: Add, now: datetime) -> None:
-    card = RoadmapCard(PAPER)
+def test_the_table_has_in_words_what_the_chart_shows(
+    qtbot: QtBot, context: AppContext, library: Library, add: Add, now: datetime
+) -> None:
+    card = RoadmapCard(context.action_set, PAPER)
     qtbot.addWidget(card)
     course = behind(library, add, now)
     card.show_course(course)
@@ -236,8 +235,7 @@ def test_extending_moves_the_wished_end_in_one_step(
 
 def test_a_roadmap_that_is_not_behind_needs_no_way_out(planning: RoadmapController) -> None:
     planning.show_catch_up_options(CatchUpOptionName.CATCH_UP)
-    toast = planning._toast
-    assert toast._message.text() == "The roadmap is not behind."
+    assert planning._context.toast.message == "The roadmap is not behind."
 
 
 def test_the_calendar_is_as_tall_as_its_months_need(qtbot: QtBot) -> None:
@@ -255,13 +253,15 @@ def test_the_library_asks_for_the_roadmap(qtbot: QtBot, context: AppContext, add
     shelf = Shelf(context)
     screen = LibraryScreen(context, shelf)
     qtbot.addWidget(screen)
-    with qtbot.waitSignal(screen.roadmap_requested):
-        screen.roadmap._edit.click()
+    asked: list[bool] = []
+    context.action_set.bind("roadmap", lambda: asked.append(True))
+    screen.roadmap._edit.click()
+    assert asked == [True]
     screen.refresh()
     menu = QMenu(screen)
     row = shelf.model.shown()[0]
     shelf.menu.fill(menu, [row], planned=False)
     offer = next(action for action in menu.actions() if action.text().startswith("Put on the Roadmap"))
-    with qtbot.waitSignal(shelf.menu.roadmap_requested) as asked:
+    with qtbot.waitSignal(shelf.menu.roadmap_requested) as chosen:
         offer.trigger()
-    assert asked.args == [[row.text.id]]
+    assert chosen.args == [[row.text.id]]

@@ -22,6 +22,7 @@ from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.progress.report_builder import Period, period_around
 from reader.ui.progress.report_dialog import ReportDialog
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()
@@ -226,11 +227,10 @@ class TestPlanning:
         assert not plan.declaring.isEnabled()
 
     def test_a_day_that_began_meanwhile_is_refused(
-        self, qtbot: QtBot, library: Library, clock: Clock, change_notifier: ChangeNotifier, screen: ProgressScreen
+        self, library: Library, context: AppContext, screen: ProgressScreen
     ) -> None:
-        commands = ProgressCommands(library, clock, change_notifier, screen)
-        with qtbot.wait_signal(commands.failed, timeout=1000):
-            assert not commands.declare_rest(TODAY)
+        assert not ProgressCommands(context, screen).declare_rest(TODAY)
+        assert "2026-03-29 at the earliest" in context.toast.message
         assert library.plans.rest_days() == set()
 
 
@@ -279,15 +279,13 @@ class TestPictures:
             picture.save(path)
             assert QImage(str(path)).width() == 2 * (picture._chart.width() + 48)
 
-    def test_a_picture_is_copied_and_said(self, qtbot: QtBot, screen: ProgressScreen) -> None:
-        with qtbot.wait_signal(screen.message_requested, timeout=1000):
-            screen.year.picture.copy()
+    def test_a_picture_is_copied_and_said(self, context: AppContext, screen: ProgressScreen) -> None:
+        screen.year.picture.copy()
+        assert context.toast.message == "The picture is on the clipboard."
         assert not QGuiApplication.clipboard().image().isNull()
 
     def test_a_picture_that_cannot_be_written_is_told(
-        self, qtbot: QtBot, screen: ProgressScreen, tmp_path: Path
+        self, context: AppContext, screen: ProgressScreen, tmp_path: Path
     ) -> None:
-        with qtbot.wait_signal(screen.message_requested, timeout=1000) as said:
-            screen.weeks.picture.save(tmp_path / "nowhere" / "weeks.png")
-        assert said.args is not None
-        assert "could not be written" in said.args[0]
+        screen.weeks.picture.save(tmp_path / "nowhere" / "weeks.png")
+        assert "could not be written" in context.toast.message

@@ -25,6 +25,7 @@ from reader.ui.progress.day_table import DayModel
 from reader.ui.progress.entry_list import EntryModel
 from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.widgets.chart_colours import STEPS, class_colour, step_colours, step_of
 from tests.support.context import end_context, make_context
@@ -74,7 +75,7 @@ def test_a_click_on_a_bar_opens_the_day_and_the_way_back_is_offered(screen: Prog
     QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=bars.cell(4).center().toPoint())
     assert screen.day._heading.text() == "Thursday 26 March"
     assert screen.year.chart.days[screen.year.chart.chosen].day == date(2026, 3, 26)
-    screen.day._back.click()
+    screen.day.today_button.click()
     assert screen.day._heading.text() == "Today, minute by minute"
 
 
@@ -134,8 +135,8 @@ def test_the_screen_follows_the_library(
     assert screen.today.ring.accessibleDescription() == "1:00:00, 30:00 left of 1 h 30 min"
 
 
-def test_keep_reading_is_asked_for(qtbot: QtBot, screen: ProgressScreen) -> None:
-    with qtbot.wait_signal(screen.keep_reading_requested, timeout=1000):
+def test_keep_reading_is_asked_for(qtbot: QtBot, context: AppContext, screen: ProgressScreen) -> None:
+    with qtbot.wait_signal(context.navigator.reading_requested, timeout=1000):
         screen.today.button.click()
 
 

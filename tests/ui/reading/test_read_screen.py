@@ -17,6 +17,7 @@ from reader.storage.repositories.texts import TextWriter
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.passage import Passage
 from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.shell.context import AppContext
 from tests.support.context import end_context, make_context
 from tests.support.texts import add_text, begin_text, heading
 
@@ -38,14 +39,19 @@ def library(now: datetime) -> Iterator[Library]:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, qapp: QApplication, library: Library, now: datetime) -> Iterator[ReadScreen]:
+def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[AppContext]:
     context = make_context(qapp, library, FixedClock(now))
+    yield context
+    end_context(context)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, context: AppContext) -> ReadScreen:
     screen = ReadScreen(context, NotesPane(context))
     qtbot.addWidget(screen)
     screen.resize(1280, 760)
     screen.show()
-    yield screen
-    end_context(context)
+    return screen
 
 
 def press(screen: ReadScreen, key: Qt.Key) -> None:
@@ -166,16 +172,18 @@ def test_links_within_the_text_jump_and_back_returns(screen: ReadScreen, library
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "smb://host/x"])
 def test_addresses_that_are_not_of_the_web_are_refused(
-    screen: ReadScreen, library: Library, now: datetime, address: str, qtbot: QtBot
+    context: AppContext, screen: ReadScreen, now: datetime, address: str, qtbot: QtBot
 ) -> None:
-    screen.open(add_text(library, "甲", chapters(1), now).id)
-    with qtbot.assertNotEmitted(screen.link_requested):
+    screen.open(add_text(context.library, "甲", chapters(1), now).id)
+    with qtbot.assertNotEmitted(context.navigator.link_requested):
         screen.page.link_activated.emit(address)
 
 
-def test_a_web_address_is_asked_about(screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot) -> None:
+def test_a_web_address_is_asked_about(
+    context: AppContext, screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
     screen.open(add_text(library, "甲", chapters(1), now).id)
-    with qtbot.waitSignal(screen.link_requested) as asked:
+    with qtbot.waitSignal(context.navigator.link_requested) as asked:
         screen.page.link_activated.emit("https://example.org/a")
     assert asked.args == ["https://example.org/a"]
 
@@ -239,12 +247,12 @@ def test_a_hit_without_words_opens_no_bar(screen: ReadScreen, library: Library, 
 
 
 def test_what_is_looked_for_here_is_looked_for_in_all_texts(
-    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+    context: AppContext, screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
 ) -> None:
     screen.open(add_text(library, "甲", chapters(1), now).id)
     for typed, asked in (("荒唐", "荒唐"), ("call me", '"call me"'), ('"a b" c', '"a b" c')):
         screen._find_bar.open_bar(typed, 0)
-        with qtbot.waitSignal(screen.find_controller.all_requested) as wanted:
+        with qtbot.waitSignal(context.navigator.search_requested) as wanted:
             screen._find_bar._all.click()
         assert wanted.args == [asked]
 

@@ -132,7 +132,7 @@ def test_a_reminder_waits_in_the_tray(
     assert not QApplication.quitOnLastWindowClosed()
     assert controller.timer.next is not None
     assert controller.timer.next.wall == datetime.fromisoformat("2026-03-28 20:30")
-    driver.controller.open_arguments([])
+    driver.controller.navigation.open_arguments([])
     assert driver.window.isVisible()
     assert not controller.waits
     assert QApplication.quitOnLastWindowClosed()

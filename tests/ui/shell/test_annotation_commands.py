@@ -6,15 +6,22 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
+from reader.core.annotations import operations
 from reader.core.annotations.model import AnnotationKind
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import PAPER
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.command_runner import CommandRunner
+from reader.ui.shell.toast import Toast
+from reader.ui.translation.error_messages import error_message
 from tests.support.texts import add_text, heading
 
 WORDS = "读书百遍，其义自见。What we practise, we become."
@@ -25,13 +32,14 @@ class RecordedCommands:
 
     def __init__(self, library: Library, now: datetime) -> None:
         self.library = library
+        self.now = now
         self.announced: list[Changes] = []
-        self.failures: list[ReaderError] = []
         change_notifier = ChangeNotifier()
         change_notifier.changed.connect(self._hear)
-        self.commands = AnnotationCommands(library, change_notifier, FixedClock(now), change_notifier)
         self.change_notifier = change_notifier
-        self.commands.failed.connect(self.failures.append)
+        self.toast = Toast(Icons(resource("icons")), PAPER)
+        self.runner = CommandRunner(library, FixedClock(now), change_notifier, self.toast)
+        self.commands = AnnotationCommands(library, FixedClock(now), self.runner)
         self.text = add_text(library, "One", [heading("Chapter"), WORDS], now).id
 
     def _hear(self, changes: Changes, _initiator: object) -> None:
@@ -71,9 +79,9 @@ def test_each_change_is_announced_once_and_undone_in_one_step(
     assert act(recorded.commands, made.id)
     assert getattr(recorded.library.annotations.get(made.id), field) == value
     assert [changes.annotations for changes in recorded.announced] == [(made.id,)]
-    assert recorded.commands.undo()
+    assert recorded.runner.undo()
     assert getattr(recorded.library.annotations.get(made.id), field) == getattr(made, field)
-    assert recorded.commands.redo()
+    assert recorded.runner.redo()
     assert getattr(recorded.library.annotations.get(made.id), field) == value
 
 
@@ -86,7 +94,7 @@ def test_what_changes_nothing_is_no_step(recorded: RecordedCommands) -> None:
     assert recorded.commands.tag(made.id, ("#",))
     assert recorded.commands.turn_into(made.id, AnnotationKind.HIGHLIGHT)
     assert recorded.announced == []
-    recorded.commands.undo()
+    recorded.runner.undo()
     assert recorded.library.annotations.of_text(recorded.text) == []
 
 
@@ -94,7 +102,7 @@ def test_several_are_removed_and_brought_back_together(recorded: RecordedCommand
     ids = tuple(made.id for start in (8, 13) if (made := recorded.commands.bookmark(recorded.text, start, start + 4)))
     assert recorded.commands.remove(ids)
     assert recorded.library.annotations.of_text(recorded.text) == []
-    recorded.commands.undo()
+    recorded.runner.undo()
     assert tuple(one.id for one in recorded.library.annotations.of_text(recorded.text)) == ids
 
 
@@ -111,8 +119,24 @@ def test_a_note_without_passage_is_on_the_whole_text(recorded: RecordedCommands)
 def test_what_cannot_be_done_is_reported_and_not_announced(recorded: RecordedCommands) -> None:
     recorded.announced.clear()
     assert not recorded.commands.recolour("unknown", 2)
-    assert not recorded.commands.redo()
+    assert recorded.toast.message == error_message(ReaderError(Problem.ANNOTATION_UNKNOWN, id="unknown", matches=0))
+    assert not recorded.runner.redo()
+    assert recorded.toast.message == error_message(ReaderError(Problem.NOTHING_TO_REDO))
     assert recorded.commands.highlight("unknown", 0, 4, 1) is None
-    problems = [error.problem for error in recorded.failures]
-    assert problems == [Problem.ANNOTATION_UNKNOWN, Problem.NOTHING_TO_REDO, Problem.TEXT_UNKNOWN]
+    assert recorded.toast.message == error_message(ReaderError(Problem.TEXT_UNKNOWN, id="unknown", matches=0))
     assert recorded.announced == []
+
+
+def test_a_command_says_what_it_did_and_offers_to_undo_it(recorded: RecordedCommands) -> None:
+    made = recorded.commands.highlight(recorded.text, 8, 12, 1)
+    assert made is not None
+    flushed: list[bool] = []
+    recorded.runner.flush_requested.connect(lambda: flushed.append(True))
+    removal = operations.remove((made,), recorded.now)
+    assert recorded.runner.run(
+        lambda: recorded.library.commit(removal), message=lambda changes: f"{len(changes.annotations)} gone"
+    )
+    assert (recorded.toast.message, flushed) == ("1 gone", [True])
+    recorded.toast.findChild(QPushButton).click()
+    assert recorded.library.annotations.of_text(recorded.text) == [made]
+    assert recorded.toast.message == ""

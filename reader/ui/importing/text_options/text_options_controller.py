@@ -19,7 +19,6 @@ from reader.ui.importing.edition_controller import EditionController
 from reader.ui.importing.import_queue import ImportQueue
 from reader.ui.importing.text_options.option_labels import encoding_label
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.toast import Toast
 
 if TYPE_CHECKING:
     from reader.ui.importing.text_options.text_options_dialog import TextOptions
@@ -31,14 +30,12 @@ _CHECKED_LENGTH = 20_000
 class TextOptionsController(QObject):
     """Ask for corrections of a text and carry them out."""
 
-    def __init__(
-        self, context: AppContext, window: QWidget, toast: Toast, replacing: EditionController, queue: ImportQueue
-    ) -> None:
+    def __init__(self, context: AppContext, window: QWidget, replacing: EditionController, queue: ImportQueue) -> None:
         super().__init__(window)
         self._context = context
         self._texts = context.library.texts
         self._window = window
-        self._toast = toast
+        self._toast = context.toast
         self._editions = replacing
         self._originals: dict[str, QTemporaryDir] = {}
         self._importing: set[str] = set()
@@ -52,7 +49,7 @@ class TextOptionsController(QObject):
         if self._context.library.read_only:
             self._toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._context.library.path))
             return
-        self._context.annotation_commands.flush_requested.emit()
+        self._context.commands.flush_requested.emit()
         card = self._texts.get(text_id)
         if not card.complete:
             self._toast.show_message(self.tr("“{title}” is still coming in.").format(title=card.title))
@@ -81,7 +78,7 @@ class TextOptionsController(QObject):
             return
         self._discard_original(card.id)
         now = self._context.clock.now()
-        self._context.annotation_commands.do(
+        self._context.commands.run(
             lambda: self._texts.describe(card.id, correction.named, correction.choices, now), self
         )
 

@@ -18,11 +18,10 @@ from reader.ui.translation.labels import operation_label
 
 
 class ActionSet(QObject):
-    """The QAction of every `ActionSpec`; `bind` connects them to what they do."""
+    """The QAction of every `ActionSpec`; `bind` connects them to what they do, `attach` gives a window their keys."""
 
-    def __init__(self, window: QWidget, specs: Sequence[ActionSpec[Any]], icons: Icons, theme: Theme) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, specs: Sequence[ActionSpec[Any]], icons: Icons, theme: Theme) -> None:
+        super().__init__()
         self._icons = icons
         self._bound: dict[str, Callable[[], object]] = {}
         self._undo_names: tuple[str | None, str | None] = (None, None)
@@ -30,13 +29,19 @@ class ActionSet(QObject):
         self._on_shelf = False
         self._specs = {spec.name: spec for spec in specs}
         self._actions = {spec.name: self._build_action(spec) for spec in specs}
-        self.menu = QMenu(window)
+        self.menu = QMenu()
         self._menus = {name: self.menu.addMenu("") for name in Menu}
         self._theme = theme
         self._drawn_for: Theme | None = None
         self._fill_menus()
         self.menu.aboutToShow.connect(self._draw_icons)
         self.retranslate()
+
+    def attach(self, window: QWidget) -> None:
+        """Add the actions that are not bound to a part of the window to it, and follow its language."""
+        for name, spec in self._specs.items():
+            if spec.scope not in (Scope.PAGE, Scope.SHELF):
+                window.addAction(self._actions[name])
         window.installEventFilter(self)
 
     def of(self, name: str) -> QAction:
@@ -135,8 +140,6 @@ class ActionSet(QObject):
         action.setEnabled(False)
         if spec.scope in (Scope.PAGE, Scope.SHELF):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        else:
-            self._window.addAction(action)
         action.triggered.connect(partial(self._trigger, spec.name))
         return action
 

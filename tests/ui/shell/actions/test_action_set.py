@@ -38,7 +38,9 @@ def window(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def actions(window: QWidget) -> ActionSet:
-    return ActionSet(window, ACTIONS, Icons(resource("icons")), PAPER)
+    made = ActionSet(ACTIONS, Icons(resource("icons")), PAPER)
+    made.attach(window)
+    return made
 
 
 def test_no_name_stands_in_the_table_twice() -> None:

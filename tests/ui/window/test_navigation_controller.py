@@ -61,6 +61,6 @@ def test_from_a_note_f6_leads_to_the_marks_of_its_text_and_back_to_all_notes(dri
 
 def test_an_essay_is_written_and_told_of(driver: WindowDriver, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "why.md"
-    EssayController(driver.context, driver.window, driver.toast).write(Essay("Why?", ()), path)
+    EssayController(driver.context, driver.window).write(Essay("Why?", ()), path)
     qtbot.waitUntil(driver.toast.isVisible)
     assert path.read_text("utf-8") == "# Why?\n"

@@ -1,0 +1,75 @@
+"""Run the reader's commands: the only way from a view to a change of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.services.clock import Clock
+from reader.storage.library import Library
+from reader.ui.shell.change_notifier import ChangeNotifier
+from reader.ui.shell.toast import Toast
+
+
+class CommandRunner(QObject):
+    """Run operations on the library: flush the editors, commit, notify the views, show the error or offer undo.
+
+    ``flush_requested`` asks editors to save their text before the library is changed from elsewhere.
+    """
+
+    flush_requested = Signal()
+
+    def __init__(self, library: Library, clock: Clock, change_notifier: ChangeNotifier, toast: Toast) -> None:
+        super().__init__()
+        self._library = library
+        self._clock = clock
+        self._change_notifier = change_notifier
+        self._toast = toast
+
+    def run(
+        self,
+        operation: Callable[[], Changes | None],
+        initiator: object = None,
+        *,
+        message: Callable[[Changes], str] | None = None,
+        undo_label: str = "",
+        flush: bool = True,
+    ) -> bool:
+        """Run an operation and notify the views of what it changed; return whether it succeeded.
+
+        An operation that returns None found nothing to change. A `ReaderError` is shown; the library is then
+        unchanged. ``message`` returns what to say afterwards, with a button to undo it, or "" to say nothing.
+        ``flush`` is False for an operation that is itself such a save.
+        """
+        if flush:
+            self.flush_requested.emit()
+        try:
+            changes = operation()
+        except ReaderError as error:
+            self._toast.show_error(error)
+            return False
+        if changes is not None:
+            self._change_notifier.announce(changes, initiator)
+            if message is not None and (text := message(changes)):
+                self.offer_undo(text, changes, undo_label)
+        return True
+
+    def offer_undo(self, message: str, changes: Changes, undo_label: str = "") -> None:
+        """Show what was changed, with a button that undoes it; ``undo_label`` stands for the usual word on it."""
+        self._toast.show_message(message, undo_label or self.tr("Undo"), partial(self.undo_step, changes.step))
+
+    def undo(self) -> bool:
+        """Undo the last step."""
+        return self.run(lambda: self._library.undo(self._clock.now()), self)
+
+    def undo_step(self, number: int) -> bool:
+        """Undo the step with this number, unless a later step depends on it."""
+        return self.run(lambda: self._library.undo_step(number, self._clock.now()), self)
+
+    def redo(self) -> bool:
+        """Redo the step that was undone last."""
+        return self.run(lambda: self._library.redo(self._clock.now()), self)

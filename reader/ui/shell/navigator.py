@@ -1,0 +1,25 @@
+"""Ask the window to go somewhere: to a text, a note, a search, the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Navigator(QObject):
+    """The requests of views to show something that is not theirs; the window carries them out.
+
+    ``text_requested`` carries the id of a text, a position (-1: the reader's place in it) and the id of the annotation
+    to open it at, or ""; ``hit_requested`` these three of a search hit, and the query. ``link_requested`` carries the
+    address of a link that was clicked, ``search_requested`` a query for all texts and notes; ``reading_requested`` asks
+    to return to the page.
+    """
+
+    text_requested = Signal(str, int, str)
+    hit_requested = Signal(str, int, str, str)
+    link_requested = Signal(str)
+    search_requested = Signal(str)
+    reading_requested = Signal()
+
+    def open(self, text_id: str, annotation_id: str = "") -> None:
+        """Ask for a text at the reader's place in it, or at an annotation."""
+        self.text_requested.emit(text_id, -1, annotation_id)
