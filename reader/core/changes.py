@@ -1,55 +1,22 @@
-"""Name the operations that can be undone, and record what each one changed."""
+"""Hold what an operation changed, for the views that have to follow it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from reader.core.annotations.model import Annotation
 
-class OperationName(StrEnum):
-    """The operations that can be undone; the value is stored in the library and shown on the command line."""
-
-    HIGHLIGHT = "highlight"
-    NOTE = "add-note"
-    QUESTION = "ask-question"
-    BOOKMARK = "bookmark"
-    RECOLOUR = "recolour"
-    EDIT_NOTE = "edit-note"
-    TAG = "tag"
-    MOVE = "change-extent"
-    TURN_INTO = "change-kind"
-    REMOVE = "remove"
-    ADD_TEXT = "add-text"
-    REMOVE_TEXT = "remove-text"
-    EDIT_TEXT = "edit-text"
-    SET_TRACK = "set-track"
-    SET_REQUIRED = "set-required"
-    TAG_TEXTS = "tag-texts"
-    ARCHIVE = "archive"
-    UNARCHIVE = "unarchive"
-    FILE_TEXTS = "file-texts"
-    REPLACE_TEXT = "replace-text"
-    CORRECT_TEXT = "correct-text"
-    DECLARE_TIME = "declare-time"
-    CORRECT_TIME = "correct-time"
-    CHANGE_PLAN = "change-plan"
-    CHANGE_ROADMAP = "change-roadmap"
-    IMPORT_NOTES = "import-notes"
-    PLACE_NOTES = "place-notes"
-    ADD_TOPIC = "add-topic"
-    RENAME_TOPIC = "rename-topic"
-    REMOVE_TOPIC = "remove-topic"
-    GATHER = "put-into-topic"
-    TAKE_OUT = "take-out-of-topic"
-    ARRANGE = "arrange-topic"
-    WRITE_IN_TOPIC = "write-in-topic"
+MAX_CARRIED = 200
+"""How many changed annotations are carried; after a change of more it is faster to read a view's content anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What an operation, an undo or a redo changed: the ids, by kind. Announced once, after the commit.
 
-    ``step`` is the number of the step recorded for an operation, 0 if none was recorded.
+    ``step`` is the number of the step recorded for an operation, 0 if none was recorded. ``carried`` holds the changed
+    annotations as they are now, None for one that is gone; it is empty if they are more than `MAX_CARRIED`.
     """
 
     operation: str
@@ -60,6 +27,7 @@ class Changes:
     roadmap: bool = False
     topics: bool = False
     step: int = field(default=0, compare=False)
+    carried: Mapping[str, Annotation | None] = field(default_factory=dict, compare=False)
 
     @property
     def changed(self) -> int:

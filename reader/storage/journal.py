@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reader.core.annotations.undo_history import HistoryStep, steps_to
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
+from reader.core.undo_history import HistoryStep, steps_to
 from reader.storage.connection import Connection, Value
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 

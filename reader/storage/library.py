@@ -5,6 +5,7 @@ A library stays in the thread that opened it. Slow work is given values and runs
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -14,9 +15,10 @@ from reader.core.activity.judging import JudgedDay
 from reader.core.activity.plan import Plan
 from reader.core.activity.study_day import study_day
 from reader.core.annotations.operations import Operation
-from reader.core.annotations.undo_history import HistoryStep
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import MAX_CARRIED, Changes
 from reader.core.errors import ReaderError
+from reader.core.operation_name import OperationName
+from reader.core.undo_history import HistoryStep
 from reader.storage.backup import BackupReport, back_up_from
 from reader.storage.disk_space import DiskReserve
 from reader.storage.import_connection import ImportConnection
@@ -137,22 +139,22 @@ class Library:
         Raises ReaderError ANNOTATION_UNKNOWN, TEXT_UNKNOWN, LIBRARY_FULL, LIBRARY_READ_ONLY, LIBRARY_LOCKED or
         LIBRARY_IO with nothing changed.
         """
-        return self.annotations.commit(operation)
+        return self._carrying(self.annotations.commit(operation))
 
     def undo(self, now: datetime) -> Changes:
         """Undo the last operation; raises ReaderError NOTHING_TO_UNDO."""
-        return self._journal.undo(now)
+        return self._carrying(self._journal.undo(now))
 
     def undo_step(self, number: int, now: datetime) -> Changes:
         """Undo the step with this number, which `Changes` gave.
 
         Raises ReaderError STEP_COVERED if other steps came after it, NOTHING_TO_UNDO if it is not in effect any more.
         """
-        return self._journal.undo_step(number, now)
+        return self._carrying(self._journal.undo_step(number, now))
 
     def redo(self, now: datetime) -> Changes:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
-        return self._journal.redo(now)
+        return self._carrying(self._journal.redo(now))
 
     def undo_name(self) -> OperationName | None:
         """Return the name of the operation that undo would revert."""
@@ -171,7 +173,14 @@ class Library:
 
         Raises ReaderError NOTHING_TO_UNDO if that is already the state.
         """
-        return self._journal.go_to(number, now)
+        return self._carrying(self._journal.go_to(number, now))
+
+    def _carrying(self, changes: Changes) -> Changes:
+        """Return the changes with the changed annotations in them, read once for all views."""
+        if not 0 < len(changes.annotations) <= MAX_CARRIED:
+            return changes
+        present = {annotation.id: annotation for annotation in self.annotation_lists.some(changes.annotations)}
+        return replace(changes, carried={changed: present.get(changed) for changed in changes.annotations})
 
     def backup(self, to: Path | None, now: datetime) -> BackupReport:
         """Back up the library to ``to``, or to its backup folder if that is None.

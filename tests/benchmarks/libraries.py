@@ -15,7 +15,7 @@ from figures import Figure, write_figures
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import Operation, annotate
-from reader.core.changes import OperationName
+from reader.core.operation_name import OperationName
 from reader.importers.source import file_digest
 from reader.importers.worker import ImportProcess
 from reader.services.importing.text_import import SourceFile, TextImport

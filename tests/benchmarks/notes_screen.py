@@ -23,8 +23,8 @@ from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
-from reader.core.changes import OperationName
 from reader.core.ids import new_id
+from reader.core.operation_name import OperationName
 from reader.core.screens import ScreenName
 from reader.core.text.blocks import Block
 from reader.resources import resource

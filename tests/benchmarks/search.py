@@ -16,7 +16,7 @@ from figures import Figure, median, percentile, times, write_figures
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import Operation, annotate
-from reader.core.changes import OperationName
+from reader.core.operation_name import OperationName
 from reader.storage.library import Library
 from reader.storage.search.session import SearchSession
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import RoadmapItem
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Text

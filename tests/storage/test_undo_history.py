@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from reader.core.annotations import operations
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.core.annotations.undo_history import steps_to
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Text, TextFormat
+from reader.core.undo_history import steps_to
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]

@@ -14,7 +14,7 @@ from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Operation
-from reader.core.changes import OperationName
+from reader.core.operation_name import OperationName
 from reader.storage.library import Library
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.appearance import Appearance

@@ -22,9 +22,9 @@ from reader.core.annotations.operations import Edit, Operation
 from reader.core.annotations.reanchoring.anchor_match import Edition
 from reader.core.annotations.reanchoring.comparison import Comparison, weight
 from reader.core.annotations.reanchoring.passages import reanchor
-from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import derived_id
+from reader.core.operation_name import OperationName
 from reader.core.tags import clean_tags
 
 _MIN_WEIGHT = 4

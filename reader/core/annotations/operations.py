@@ -12,8 +12,8 @@ from datetime import datetime
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.core.changes import OperationName
 from reader.core.ids import new_id
+from reader.core.operation_name import OperationName
 from reader.core.tags import clean_tags
 
 

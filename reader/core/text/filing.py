@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from reader.core.changes import OperationName
+from reader.core.operation_name import OperationName
 from reader.core.tags import clean_tags
 
 

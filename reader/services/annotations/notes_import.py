@@ -17,8 +17,9 @@ from reader.core.annotations.operations import Edit, Operation
 from reader.core.annotations.reanchoring.anchor_match import Edition
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.title_index import TextTitle, TitleIndex
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.model import SectionIndex
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText

@@ -14,8 +14,9 @@ from typing_extensions import override
 
 from reader.core.annotations.reanchoring.anchor_match import Edition
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.model import SectionIndex, Text
 from reader.storage.backup import back_up_from

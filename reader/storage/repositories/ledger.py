@@ -22,8 +22,9 @@ from reader.core.activity.ledger import (
     effective_entry,
 )
 from reader.core.activity.span import SpanDoubt
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.repositories.plans import Plans

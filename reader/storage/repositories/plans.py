@@ -10,7 +10,8 @@ from functools import partial
 
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
+from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.timestamps import format_timestamp

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.storage.connection import Connection, Value

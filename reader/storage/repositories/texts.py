@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
+from reader.core.operation_name import OperationName
 from reader.core.text.filing import Filing, Track
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.import_options import ImportOptions

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from reader.core.annotations.topics import Outline, Topic, TopicItem, gathered, without
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import Problem
 from reader.core.ids import new_id
+from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.timestamps import format_timestamp, parse_timestamp

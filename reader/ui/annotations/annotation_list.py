@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.core.errors import Problem, ReaderError
+from reader.core.changes import Changes
 from reader.ui.annotations.annotation_card import CardStyle
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_model import AnnotationModel
@@ -115,27 +115,20 @@ class AnnotationList(TranslatedWidget, QWidget):
             self._update_editor(None if row is None else self.model.annotation(row))
         self.shown_changed.emit()
 
-    def reload_annotations(self, annotation_ids: Sequence[str], text_id: str = "", initiator: object = None) -> None:
-        """Reload single annotations from the library; with ``text_id``, only those of that text."""
-        changed: dict[str, Annotation | None] = {}
-        for annotation_id in annotation_ids:
-            current = self._load(annotation_id)
-            if current is None and self._autosave.has_draft(annotation_id):
-                continue  # deleted from the library, but with a draft that exists only here
-            if current is None or not text_id or current.text == text_id:
-                changed[annotation_id] = current
+    def apply_changes(self, changes: Changes, initiator: object = None, *, text_id: str = "") -> None:
+        """Show single annotations as the changes carry them; with ``text_id``, only those of that text."""
+        changed = {
+            annotation_id: annotation
+            for annotation_id, annotation in changes.carried.items()
+            if annotation is None or not text_id or annotation.text == text_id
+        }
+        for annotation_id in [gone for gone, annotation in changed.items() if annotation is None]:
+            if self._autosave.has_draft(annotation_id):
+                del changed[annotation_id]  # deleted from the library, but with a draft that exists only here
         self.model.patch(changed)
         if initiator is not self._autosave and self._editor.annotation_id in changed:
             self._update_editor(changed[self._editor.annotation_id])
         self.shown_changed.emit()
-
-    def _load(self, annotation_id: str) -> Annotation | None:
-        try:
-            return self._library.annotations.get(annotation_id)
-        except ReaderError as error:
-            if error.problem is not Problem.ANNOTATION_UNKNOWN:
-                self._context.toast.show_error(error)
-            return None
 
     def _update_editor(self, annotation: Annotation | None) -> None:
         if annotation is None:

@@ -23,7 +23,6 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 MARGIN = 16
 """Pixels of space at both sides of the cards."""
 
-_MAX_PATCHED = 200
 _MAX_IMMEDIATE = 300
 _NARROW = 290
 
@@ -198,10 +197,10 @@ class NotesPane(TranslatedWidget, QFrame):
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         if not self._text or self._load_timer.isActive():
             return
-        if self._text in changes.texts or len(changes.annotations) > _MAX_PATCHED:
+        if changes.carried and self._text not in changes.texts:
+            self.list.apply_changes(changes, initiator, text_id=self._text)
+        elif changes.annotations or self._text in changes.texts:
             self.list.show_annotations(self._annotations())
-        elif changes.annotations:
-            self.list.reload_annotations(changes.annotations, self._text, initiator)
 
     @Slot()
     def _on_list_shown_changed(self) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from reader.core.annotations.topics import Outline, Topic, reworded
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
+from reader.core.operation_name import OperationName
 from reader.ui.annotations.topic_dialog import QuestionDialog
 from reader.ui.shell.context import AppContext
 from reader.ui.translation.labels import single_line

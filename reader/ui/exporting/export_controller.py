@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
 from reader.ui.exporting.export_runner import ExportRunner
 from reader.ui.shell.context import AppContext
 
@@ -32,7 +31,8 @@ class ExportController(QObject):
         self._runner = exporting
         self._window = window
         self._toast = context.toast
-        self._changed: set[str] = set()
+        self._changed_texts: set[str] | None = set()
+        """The texts whose notes were changed since the last export; None: any may have been."""
         self._is_automatic = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._on_pause_timeout)
@@ -74,24 +74,22 @@ class ExportController(QObject):
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         values = self._context.settings.values
-        if changes.annotations and values.export_on_save and values.export_folder:
-            self._changed.update(changes.annotations)
-            self._pause.start()
+        if not changes.annotations or not values.export_on_save or not values.export_folder:
+            return
+        present = [annotation for annotation in changes.carried.values() if annotation is not None]
+        if self._changed_texts is None or len(present) < len(changes.annotations):
+            self._changed_texts = None
+        else:
+            self._changed_texts.update(annotation.text for annotation in present)
+        self._pause.start()
 
     @Slot()
     def _on_pause_timeout(self) -> None:
         self._is_automatic = True
-        changed, self._changed = self._changed, set()
-        self._runner.export(self._texts_of(changed), self._options())
-
-    def _texts_of(self, annotations: set[str]) -> list[str]:
-        """Return the texts of annotations; all texts with notes if a file is not per text, or if a note is gone."""
-        if self._context.settings.values.export_per != "text":
-            return self._runner.texts_with_notes()
-        try:
-            return sorted({self._context.library.annotations.get(annotation).text for annotation in annotations})
-        except ReaderError:
-            return self._runner.texts_with_notes()
+        changed, self._changed_texts = self._changed_texts, set()
+        per_text = self._context.settings.values.export_per == "text"
+        texts = sorted(changed) if per_text and changed is not None else self._runner.texts_with_notes()
+        self._runner.export(texts, self._options())
 
     @Slot(list)
     def _on_runner_finished(self, exported: list[ExportReport]) -> None:

@@ -9,8 +9,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
 from reader.services.clock import Clock

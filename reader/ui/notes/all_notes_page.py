@@ -27,7 +27,6 @@ from reader.ui.widgets.layout import Column, Row
 _MARGIN = 24
 _MAX_WIDTH = 760
 _FILTER_WIDTH = 440
-_MAX_PATCHED = 200
 
 
 class AllNotesPage(QWidget):
@@ -232,10 +231,10 @@ class AllNotesPage(QWidget):
             return
         if not self.isVisible():
             self._stale = True
-        elif regrouped or len(changes.annotations) > _MAX_PATCHED:
+        elif regrouped or not changes.carried:
             self.reload()
         else:
-            self.list.reload_annotations(changes.annotations, initiator=initiator)
+            self.list.apply_changes(changes, initiator)
 
     @Slot()
     def _on_filter_tags_requested(self) -> None:

@@ -26,7 +26,6 @@ from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MARGIN = 24
-_MAX_PATCHED = 200
 
 
 class ExcerptsPage(TranslatedWidget, QWidget):
@@ -198,15 +197,15 @@ class ExcerptsPage(TranslatedWidget, QWidget):
             return
         if not self.isVisible():
             self._stale = True
-        elif self.text_id in changes.texts or len(changes.annotations) > _MAX_PATCHED:
+        elif self.text_id in changes.texts or not changes.carried:
             self.reload()
         else:
             self._take_over(changes, initiator)
 
     def _take_over(self, changes: Changes, initiator: object) -> None:
-        """Reload single annotations; recompute the excerpts only if marks have changed."""
+        """Show single annotations; recompute the excerpts only if marks have changed."""
         before = [_shape(annotation) for annotation in self._model.shown()]
-        self.list.reload_annotations(changes.annotations, self.text_id, initiator)
+        self.list.apply_changes(changes, initiator, text_id=self.text_id)
         if before != [_shape(annotation) for annotation in self._model.shown()]:
             self._set_annotations(self._model.shown())
             self.list.view.lay_out_again()

@@ -10,8 +10,9 @@ from typing_extensions import override
 from reader.core.annotations import topics
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.topics import Outline, Topic
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.operation_name import OperationName
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.essays import essay_of_topic
 from reader.services.exporting.translated_labels import essay_labels

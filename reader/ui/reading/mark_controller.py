@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.changes import Changes
 from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.reading.selection_bar import SelectionBar
@@ -57,10 +56,10 @@ class MarkController(QObject):
         self._chosen = annotation
         self._bar.hide()
 
-    def reload_chosen(self, annotation_ids: tuple[str, ...], now: Callable[[str], Annotation | None]) -> None:
-        """Reload the chosen mark with ``now`` if it is among the changed ones; a removed one is no longer chosen."""
-        if self._chosen is not None and self._chosen.id in annotation_ids:
-            self._chosen = now(self._chosen.id)
+    def update_chosen(self, changes: Changes) -> None:
+        """Take the chosen mark as the changes carry it; one that was removed, or may be, is no longer chosen."""
+        if self._chosen is not None and self._chosen.id in changes.annotations:
+            self._chosen = changes.carried.get(self._chosen.id)
 
     # --- commands ------------------------------------------------------------------------------------------------
 

@@ -338,15 +338,9 @@ class ReadScreen(TranslatedWidget, QWidget):
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.annotations:
             self.page.refresh_marks()
-            self.mark_controller.reload_chosen(changes.annotations, self._annotation)
+            self.mark_controller.update_chosen(changes)
         if self.text_id in changes.texts:
             self._on_open_text_changed()
-
-    def _annotation(self, annotation_id: str) -> Annotation | None:
-        try:
-            return self._library.annotations.get(annotation_id)
-        except ReaderError:
-            return None
 
     def _on_open_text_changed(self) -> None:
         assert self._open is not None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.annotations.undo_history import HistoryPreview, HistoryStep, steps_to
+from reader.core.undo_history import HistoryPreview, HistoryStep, steps_to
 from reader.ui.translation.labels import operation_label
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.item_view import ColumnList, make_faint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.changes import OperationName
+from reader.core.operation_name import OperationName
 from reader.core.text.model import TextFormat
 from reader.core.translatable import QT_TRANSLATE_NOOP
 

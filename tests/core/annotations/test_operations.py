@@ -7,8 +7,9 @@ import pytest
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import annotate, move, recolour, remove, tag, turn_into, write
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.ids import new_id
+from reader.core.operation_name import OperationName
 from reader.core.tags import clean_tags
 
 ANCHOR = Anchor(3, 5, "原文")

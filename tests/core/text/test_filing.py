@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from reader.core.changes import OperationName
+from reader.core.operation_name import OperationName
 from reader.core.text.filing import UNFILED, Filing, FilingChange, Track
 
 

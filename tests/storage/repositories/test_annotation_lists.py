@@ -10,7 +10,7 @@ from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
-from reader.core.changes import OperationName
+from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import Facet

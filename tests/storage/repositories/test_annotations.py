@@ -13,8 +13,9 @@ from reader.core.annotations import operations
 from reader.core.annotations.anchor import Anchor, make_anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
-from reader.core.changes import OperationName
+from reader.core.changes import MAX_CARRIED
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.storage.journal import MAX_STEPS
 from reader.storage.library import Library
@@ -235,3 +236,20 @@ def test_an_annotation_or_text_that_is_not_there_is_refused_and_nothing_changes(
     assert caught.value.problem is Problem.TEXT_UNKNOWN
     with pytest.raises(ReaderError):
         library.annotations.get("")
+
+
+def test_changes_carry_the_annotations_as_they_are_now(library: Library, text: str, now: datetime) -> None:
+    note = operations.annotate(text, AnnotationKind.NOTE, None, now, body="first")
+    assert [one.body for one in library.commit(note).carried.values() if one] == ["first"]
+    (created,) = library.annotations.of_text(text)
+    written = library.commit(operations.write(created, "second", now))
+    assert written.carried == {created.id: library.annotations.get(created.id)}
+    assert library.undo(now).carried == {created.id: created}
+    assert library.commit(operations.remove((created,), now)).carried == {created.id: None}
+
+
+def test_changes_of_very_many_annotations_carry_none(library: Library, text: str, now: datetime) -> None:
+    notes = [operations.annotate(text, AnnotationKind.NOTE, None, now) for _ in range(MAX_CARRIED + 1)]
+    edits = tuple(edit for note in notes for edit in note.edits)
+    changes = library.commit(Operation(OperationName.NOTE, edits, now))
+    assert (len(changes.annotations), changes.carried) == (MAX_CARRIED + 1, {})

@@ -17,8 +17,9 @@ from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.carry_over import preview_edition
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview
-from reader.core.changes import Changes, OperationName
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS

@@ -9,8 +9,8 @@ import pytest
 
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
-from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import UNFILED, Filing, FilingChange, Track
 from reader.core.text.model import Text

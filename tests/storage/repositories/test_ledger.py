@@ -12,8 +12,8 @@ import pytest
 
 from reader.core.activity.correction import DID_READ, CutTime, MoveTime
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
-from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.storage.library import Library
 

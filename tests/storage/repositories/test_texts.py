@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
-from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions

@@ -11,8 +11,8 @@ import pytest
 from reader.core.annotations import operations, topics
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
-from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.storage.library import Library
 

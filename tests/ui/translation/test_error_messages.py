@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.changes import OperationName
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.model import TextFormat
 from reader.ui.translation.error_messages import error_message, join_sentences
 from reader.ui.translation.labels import format_label, operation_label

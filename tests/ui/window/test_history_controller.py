@@ -15,8 +15,8 @@ from reader.core.annotations.reanchoring.anchor_match import Candidate, Edition
 from reader.core.annotations.reanchoring.carry_over import preview_edition
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
-from reader.core.annotations.undo_history import HistoryStep
 from reader.core.changes import Changes
+from reader.core.undo_history import HistoryStep
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
 from reader.ui.shell.history_dialog import HistoryDialog
