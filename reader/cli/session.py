@@ -6,8 +6,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial, wraps
@@ -55,31 +54,24 @@ class Session:
     language: str = "system"
     _translator: Translator | None = None
 
-    @contextmanager
-    def open_for_writing(self) -> Iterator[Library]:
+    def open_for_writing(self) -> Library:
         """Open the library for reading and writing. Raises ReaderError LIBRARY_*."""
-        with Library.open(self.library, self.at) as library:
-            yield self._with_language(library)
+        return self._open()
 
-    @contextmanager
-    def open_for_reading(self) -> Iterator[Library]:
+    def open_for_reading(self) -> Library:
         """Open the library for reading, even while the window has it open. Raises ReaderError LIBRARY_*."""
         try:
-            library = Library.open(self.library, self.at)
+            return self._open()
         except ReaderError as error:
             if error.problem is not Problem.LIBRARY_LOCKED:
                 raise
-            library = Library.open(self.library, self.at, read_only=True)
-        with library:
-            yield self._with_language(library)
+        return self._open(read_only=True)
 
-    @contextmanager
-    def open_read_only(self) -> Iterator[Library]:
+    def open_read_only(self) -> Library:
         """Open the library read-only; a missing one is created first. Raises ReaderError LIBRARY_*."""
         if not self.library.exists():
             Library.open(self.library, self.at).close()
-        with Library.open(self.library, self.at, read_only=True) as library:
-            yield self._with_language(library)
+        return self._open(read_only=True)
 
     def translate(self, context: str, text: str) -> str:
         """Translate as `Translator.translate` does."""
@@ -132,7 +124,9 @@ class Session:
         """Report an error as `report_error` does, and return it as a row of the output."""
         return {"path": path, "error": self.report_error(error), "problem": error.problem.value}
 
-    def _with_language(self, library: Library) -> Library:
+    def _open(self, *, read_only: bool = False) -> Library:
+        """Open the library and take over the reader's language."""
+        library = Library.open(self.library, self.at, read_only=read_only)
         preferred = library.preferences.get(_LANGUAGE)
         self.language = preferred if isinstance(preferred, str) else self.language
         return library
