@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from reader.core.annotations.model import Annotation
 from reader.core.library_links import link_address
 from reader.core.text.model import Section, Text
+from reader.core.text.sanitise import DIRECTIONAL
 from reader.exporters.export_labels import SOURCE_LABELS, ExportLabels
-
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def one_line(words: str) -> str:
 
 def plain_line(words: str) -> str:
     """Collapse a string to one line, without the characters that change the writing direction."""
-    return one_line(_DIRECTIONS.sub("", words))
+    return one_line(DIRECTIONAL.sub("", words))
 
 
 def percent(part: int, whole: int) -> int:

@@ -6,11 +6,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from reader.core.annotations.library_json import FORMAT
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, file_name, link
 
-FORMAT = "onehour-library"
 VERSION = 1
 
 

@@ -9,7 +9,7 @@ import re
 
 from reader.core.text.normalise import clean
 
-_DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def sanitise(text: str) -> str:
@@ -25,4 +25,4 @@ def sanitise(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return a name fit for display in a list: clean, on one line, and without directional formatting characters."""
-    return " ".join(_DIRECTIONAL.sub("", clean(sanitise(text))).split())
+    return " ".join(DIRECTIONAL.sub("", clean(sanitise(text))).split())

@@ -18,12 +18,11 @@ from reader.importers.fb2.html_tree import Fb2TreeBuilder, name_of
 from reader.importers.markup.embedded_resources import EmbeddedResources, decoded_base64
 from reader.importers.markup.images import cover_events, read_image
 from reader.importers.markup.tree_parser import declared_encoding, parse_xml, text_of, without_declaration
-from reader.importers.markup.walker import walk
+from reader.importers.markup.walker import XLINK_HREF, walk
 from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.source import SourceBytes
 from reader.importers.zip_archive import ZipArchive
 
-_XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _IDEOGRAPHS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]{2,6}")
 """A Chinese or Japanese name, written without a space, family name first."""
 
@@ -87,5 +86,5 @@ def _property(element: _Element | None, name: str) -> str:
 
 def _cover(title_info: _Element | None, picture: Callable[[str], bytes | None]) -> Image | None:
     shown = title_info.find("{*}coverpage/{*}image") if title_info is not None else None
-    data = picture((shown.get(_XLINK_HREF) or "").removeprefix("#")) if shown is not None else None
+    data = picture((shown.get(XLINK_HREF) or "").removeprefix("#")) if shown is not None else None
     return read_image(data) if data else None

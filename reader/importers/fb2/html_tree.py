@@ -12,9 +12,9 @@ from lxml.etree import _Element
 
 from reader.importers.markup.tree_builder import TreeBuilder
 from reader.importers.markup.tree_parser import text_of
+from reader.importers.markup.walker import XLINK_HREF
 from reader.importers.office.style_names import LOWEST_HEADING
 
-_XLINK = "{http://www.w3.org/1999/xlink}"
 _NOTE_BODIES = frozenset(("notes", "comments", "footnotes"))
 _SIMPLE = {
     "strong": "strong",
@@ -158,12 +158,12 @@ class Fb2TreeBuilder:
         return False
 
     def _picture(self, element: _Element) -> bool:
-        address = element.get(f"{_XLINK}href") or element.get("href") or ""
+        address = element.get(XLINK_HREF) or element.get("href") or ""
         self.tree.single("img", src=address.removeprefix("#"), alt=element.get("alt") or "")
         return False
 
     def _link(self, element: _Element) -> bool:
-        address = element.get(f"{_XLINK}href") or element.get("href") or ""
+        address = element.get(XLINK_HREF) or element.get("href") or ""
         self.tree.begin("a", href=address, role="doc-noteref" if element.get("type") == "note" else "")
         return True
 

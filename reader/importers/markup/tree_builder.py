@@ -7,10 +7,10 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.core.text.normalise import REPLACEMENT
 from reader.importers.markup.walker import LABEL
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-REPLACEMENT = "\ufffd"
 
 
 class TreeBuilder:

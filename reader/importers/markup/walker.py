@@ -37,7 +37,7 @@ from reader.importers.markup.roles import (
     whole_number,
 )
 
-_XLINK = "{http://www.w3.org/1999/xlink}href"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _NOTE_MARK = re.compile(r"[\[(（〔【]?(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§¶]{1,3}|[①-⑳]|注\d*)[\])）〕】]?$")
 _DEEPEST = 4_000
 """Open elements that are tracked; those nested deeper lose their marks, not their text."""
@@ -253,12 +253,12 @@ class _Walker:
             pair_readings(element)
             self._ruby = (self.builder.flow, self.builder.flow.length)
         else:
-            self._add_picture(element.get("src") or element.get(_XLINK) or "", element.get("alt") or "")
+            self._add_picture(element.get("src") or element.get(XLINK_HREF) or "", element.get("alt") or "")
 
     def _add_pictures_of(self, drawing: _Element) -> None:
         """Add the pictures that an SVG frames, as covers often are; the drawing itself is dropped."""
         for element in drawing.iter("{*}image"):
-            address = element.get(_XLINK) or element.get("href") or ""
+            address = element.get(XLINK_HREF) or element.get("href") or ""
             self._add_picture(address, drawing.get("aria-label") or "")
 
     def _add_picture(self, address: str, description: str) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.importers.markup.walker import XLINK_HREF
 from reader.importers.office.document_tree import DocumentTree
 from reader.importers.office.numbering import Numbering, before_heading
 from reader.importers.office.odt_styles import TEXT, OdtStyles, TextStyle, number
@@ -20,7 +21,6 @@ from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-XLINK = "{http://www.w3.org/1999/xlink}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
@@ -174,7 +174,7 @@ class OdtTreeBuilder:
                 self.tree.begin(tag)
 
     def _link(self, element: _Element) -> None:
-        address = element.get(f"{XLINK}href") or ""
+        address = element.get(XLINK_HREF) or ""
         self.tree.begin("a", href=address.split("|")[0] if address.startswith("#") else address)
 
     def _spaces(self, element: _Element) -> None:
@@ -243,7 +243,7 @@ class OdtTreeBuilder:
         if frame is None or (before is not None and before.tag == element.tag):
             return
         description = frame.findtext(f"{_SVG}desc") or frame.findtext(f"{_SVG}title") or ""
-        self.tree.single("img", src=element.get(f"{XLINK}href") or self._register_picture(element), alt=description)
+        self.tree.single("img", src=element.get(XLINK_HREF) or self._register_picture(element), alt=description)
 
     def _register_picture(self, element: _Element) -> str:
         """Register a picture that is embedded in the document itself and return its name; "" for none."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
+from reader.core.text.normalise import REPLACEMENT
 from reader.core.text.pasted_text import name_of
 from reader.services.clock import FixedClock
 from reader.services.importing.import_run import ImportRequest, ImportRun
@@ -60,9 +61,6 @@ class _SingleFileObserver:
 
     def file_failed(self, error: ReaderError) -> None:
         self.error = self.error or error
-
-
-REPLACEMENT = "\ufffd"
 
 
 def write_pasted_file(folder: Path, data: bytes, text: str, *, markup: bool, unnamed: str = "text") -> Path:
