@@ -11,6 +11,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -71,10 +72,8 @@ def write_recovery_file(library: Path, rescued: UnsavedMinutes) -> Path | None:
 def remove_recovery_files(library: Path) -> None:
     """Delete the recovery files of a library: everything has been written to it."""
     for path in recovery_paths(library):
-        try:
+        with suppress(OSError):
             path.unlink(missing_ok=True)
-        except OSError:
-            continue
 
 
 def recovery_files(library: Path) -> Iterator[RecoveryFile]:

@@ -16,7 +16,6 @@ from reader.importers.annotations.formats import read_notes
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
     NotesReport,
-    edition_of,
     gather_notes,
     has_new_notes,
     placeholders_for,
@@ -75,7 +74,7 @@ def _place_waiting_notes(notes_import: _NotesImport, text: str) -> Row | None:
     notes = waiting_notes(library, found)
     if not notes:
         return None
-    edition = edition_of(library, text)
+    edition = library.editions.edition(text)
     operation = placement_operation(notes, text, edition, notes_import.comparison, notes_import.session.at)
     notes_import.back_up()
     library.commit(operation)

@@ -20,7 +20,6 @@ from reader.core.annotations.title_index import TextTitle, TitleIndex
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
-from reader.core.text.model import SectionIndex
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText
 
@@ -95,7 +94,7 @@ def gather_notes(
     groups = tuple(_groups(foreign.notes, path, titles, known, into))
     wanted = {group.text for group in groups if group.text}
     choices = tuple(card.id for card in cards[:_SEARCHED_TEXTS]) if any(_is_nameless(group) for group in groups) else ()
-    editions = {text: edition_of(library, text) for text in (*wanted, *choices)}
+    editions = {text: library.editions.edition(text) for text in (*wanted, *choices)}
     return PlacementTask(groups, editions, choices, comparison)
 
 
@@ -151,12 +150,6 @@ def _removed_texts(library: Library, known: Mapping[str, Annotation]) -> set[str
     """Return the ids of texts that have notes and were removed from the library."""
     present = {text.id for text in library.texts.all()} | {text.id for text in library.placeholders.all()}
     return {note.text for note in known.values()} - present
-
-
-def edition_of(library: Library, text: str) -> Edition:
-    """Return the whole of a text, to place passages in."""
-    view = library.texts.view(text)
-    return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 
 
 def placeholders_for(library: Library, text: str, comparison: Comparison) -> list[PlaceholderText]:

@@ -92,7 +92,7 @@ class Editions:
         return PresentEdition(whole, self._annotations.of_text(card.id), self._coverage.ranges(card.id), card.place)
 
     def edition(self, identifier: str) -> Edition:
-        """Return an edition as values that no longer need the library."""
+        """Return an edition, or what a text shows, as values that no longer need the library."""
         view = self._texts.view(identifier)
         return Edition(view.slice(0, view.characters), SectionIndex(view.outline()).title_at)
 

@@ -20,7 +20,6 @@ from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
     NotesOfOneText,
     NotesReport,
-    edition_of,
     gather_notes,
     has_new_notes,
     placeholders_for,
@@ -178,7 +177,7 @@ class NotesImportController(QObject):
         try:
             comparison = self._get_comparison()
             notes = waiting_notes(self._library, placeholders_for(self._library, text, comparison))
-            edition = edition_of(self._library, text)
+            edition = self._library.editions.edition(text)
         except ReaderError as error:
             self._toast.show_error(error)
             return
