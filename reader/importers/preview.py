@@ -1,24 +1,19 @@
 """Preview how a file would read with other options, in a child process that serves one request after another.
 
 The first look is made from the first part of the file alone, so that it follows a change at once; the summary with all
-headings comes after it, and is dropped when the next request arrives. The limits are those of `worker`.
+headings comes after it, and is dropped when the next request arrives.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
-from multiprocessing.connection import Connection
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-from reader.core.errors import Problem, ReaderError
+from reader.core.errors import ReaderError
 from reader.core.text.import_events import ImportEvent, TextEnd, TextHeader, assemble
 from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
@@ -27,7 +22,9 @@ from reader.core.text.normalise import REPLACEMENT
 from reader.importers.encoding import decode
 from reader.importers.formats import identify, parse_source
 from reader.importers.source import SourceBytes, read_source
-from reader.importers.worker_main import limit_memory
+from reader.workers.client import Worker
+from reader.workers.limits import WorkerLimits
+from reader.workers.main import Reply
 
 SURVEYED = 4 * 1024 * 1024
 """Bytes of a plain file, or code points of any other, that a summary covers."""
@@ -35,19 +32,10 @@ SURVEYED = 4 * 1024 * 1024
 _HEAD_BYTES = 96 * 1024
 _FIRST_LEAVES = 6
 _SHOWN_LEAVES = 8
-_SILENCE_LIMIT = 20.0
-"""Seconds without an answer after which the child is killed."""
+_LIMITS = WorkerLimits(silence=20.0)
 
 _TEXT_FORMATS = frozenset({TextFormat.PLAIN, TextFormat.MARKDOWN})
 _WIDE_ENCODINGS = ("utf-16", "utf-32")
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewRequest:
-    """A request for a preview with these options."""
-
-    number: int
-    options: ImportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +49,6 @@ class LeavesRequest:
 class FirstLook:
     """How the file begins; ``header`` holds the detected metadata, ``encoding`` the detected encoding."""
 
-    number: int
     header: TextHeader
     encoding: str
     leaves: tuple[Leaf, ...]
@@ -74,7 +61,6 @@ class PreviewSummary:
     ``damaged`` counts the characters that could not be decoded.
     """
 
-    number: int
     sections: tuple[Section, ...]
     characters: int
     damaged: int
@@ -89,104 +75,21 @@ class PreviewLeaves:
     leaves: tuple[Leaf, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRefused:
-    """The reason why the file cannot be read with these options."""
+Report = FirstLook | PreviewSummary | PreviewLeaves
 
-    number: int
-    error: ReaderError
+PreviewWorker = Worker[ImportOptions | LeavesRequest, Report]
+"""Returns a first look and a summary for options, and leaves for a `LeavesRequest` after these."""
 
 
-Report = FirstLook | PreviewSummary | PreviewLeaves | PreviewRefused
+def preview_worker(path: Path, *, monotonic: Callable[[], float] = time.monotonic) -> PreviewWorker:
+    """Return a worker that previews one file, which it reads at the first request."""
+    return Worker("reader.importers.preview:PreviewJob", path, limits=_LIMITS, monotonic=monotonic)
 
 
-class PreviewProcess:
-    """Preview one file in a child process; a context manager that leaves no process behind. For use in one thread."""
-
-    def __init__(self, path: Path, *, monotonic: Callable[[], float] = time.monotonic) -> None:
-        """Start the child, which reads the file at the first request."""
-        self._path = path
-        self._monotonic = monotonic
-        self._number = 0
-        self._asked_at: float | None = None
-        self.finished = False
-        context = multiprocessing.get_context("spawn")
-        self._connection, child_end = context.Pipe()
-        self._process = context.Process(target=serve_preview, args=(child_end, path), daemon=True)
-        self._process.start()
-        child_end.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def request_preview(self, choices: ImportOptions) -> int:
-        """Request a preview with these options; return the number that its reports will carry."""
-        self._number += 1
-        self._send(PreviewRequest(self._number, choices))
-        return self._number
-
-    def request_leaves(self, position: int) -> None:
-        """Request the leaves from a position on."""
-        self._send(LeavesRequest(position))
-
-    def poll(self, timeout: float = 0.0) -> Report | None:
-        """Return the next report on the last request; None when none has arrived.
-
-        Raises ReaderError IMPORT_CRASHED when the child died, IMPORT_TIMEOUT when it has not answered for too long.
-        """
-        if self.finished:
-            return None
-        try:
-            while self._connection.poll(timeout):
-                report: Report = self._connection.recv()
-                self._asked_at = None
-                if isinstance(report, PreviewLeaves) or report.number == self._number:
-                    return report
-        except (EOFError, OSError) as error:
-            self.close()
-            raise ReaderError(Problem.IMPORT_CRASHED, self._path) from error
-        if self._asked_at is not None and self._monotonic() - self._asked_at > _SILENCE_LIMIT:
-            self.close()
-            raise ReaderError(Problem.IMPORT_TIMEOUT, self._path, seconds=int(_SILENCE_LIMIT))
-        return None
-
-    def close(self) -> None:
-        """Kill the child and free its resources; may be called again."""
-        if not self.finished:
-            self.finished = True
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-            self._connection.close()
-
-    def _send(self, request: PreviewRequest | LeavesRequest) -> None:
-        self._asked_at = self._monotonic()
-        # `poll` reports a child that died.
-        with suppress(BrokenPipeError, OSError):
-            self._connection.send(request)
-
-
-def serve_preview(connection: Connection, path: Path) -> None:
-    """Answer requests until the other end is closed: the main loop of the child."""
-    limit_memory()
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError), connection:
-        previewer = Previewer(path)
-        while True:
-            request = connection.recv()
-            for report in previewer.answer(request):
-                if report is not None:
-                    connection.send(report)
-                if connection.poll():
-                    break
-
-
-class Previewer:
+class PreviewJob:
     """Read one file with one set of options after another."""
+
+    is_worn_out = False
 
     def __init__(self, path: Path) -> None:
         """Prepare for the file at ``path``, which is read at the first request."""
@@ -194,21 +97,14 @@ class Previewer:
         self._file: tuple[TextFormat, bytes, str] | None = None
         self._leaves: list[Leaf] = []
 
-    def answer(self, question: PreviewRequest | LeavesRequest) -> Iterator[Report | None]:
-        """Yield the reports on a request one by one; None where the caller may check for another request."""
-        if isinstance(question, LeavesRequest):
-            yield self._leaves_from(question.position)
+    def answer(self, request: ImportOptions | LeavesRequest) -> Iterator[Reply | None]:
+        """Yield the reports on a request one by one; None where the rest may be dropped for another request."""
+        if isinstance(request, LeavesRequest):
+            yield Reply(self._leaves_from(request.position))
             return
-        choices = question.options.reading_options
-        try:
-            yield self._first_look(question.number, choices)
-            yield from self._summary(question.number, choices)
-        except ReaderError as error:
-            yield PreviewRefused(question.number, error)
-        except MemoryError:
-            yield PreviewRefused(question.number, ReaderError(Problem.FILE_TOO_LARGE, self._path, limit=SURVEYED))
-        except RecursionError:
-            yield PreviewRefused(question.number, ReaderError(Problem.MARKUP_DAMAGED, self._path))
+        choices = request.reading_options
+        yield Reply(self._first_look(choices), last=False)
+        yield from self._summary(choices)
 
     def _opened(self) -> tuple[TextFormat, bytes, str]:
         """Return the file's format, its bytes, and the detected encoding."""
@@ -224,7 +120,7 @@ class Previewer:
         header = next(iter(parse_source(text_format, SourceBytes(self._path, data))))
         return header.encoding if isinstance(header, TextHeader) else ""
 
-    def _first_look(self, number: int, choices: ImportOptions) -> FirstLook:
+    def _first_look(self, choices: ImportOptions) -> FirstLook:
         text_format, data, detected = self._opened()
         events = self._events(choices, _HEAD_BYTES)
         try:
@@ -236,9 +132,9 @@ class Previewer:
             header = next(events)
         assert isinstance(header, TextHeader)
         leaves = tuple(islice((leaf for leaf in events if isinstance(leaf, Leaf)), _FIRST_LEAVES))
-        return FirstLook(number, replace(header, options=choices), detected, leaves)
+        return FirstLook(replace(header, options=choices), detected, leaves)
 
-    def _summary(self, number: int, choices: ImportOptions) -> Iterator[PreviewSummary | None]:
+    def _summary(self, choices: ImportOptions) -> Iterator[Reply | None]:
         text_format, data, _evident = self._opened()
         is_whole = text_format not in _TEXT_FORMATS or len(data) <= SURVEYED
         self._leaves = []
@@ -250,7 +146,7 @@ class Previewer:
                     self._leaves.append(event)
                 yield None
             elif isinstance(event, TextEnd):
-                yield PreviewSummary(number, event.sections, event.characters, damaged, is_whole)
+                yield Reply(PreviewSummary(event.sections, event.characters, damaged, is_whole))
 
     def _events(self, choices: ImportOptions, limit: int) -> Iterator[ImportEvent]:
         """Return the events of the file, or of its first part where the format can be cut anywhere."""

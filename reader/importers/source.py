@@ -53,7 +53,7 @@ def read_source(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> SourceB
         before = os.fstat(file.fileno())
         if before.st_size > LARGEST_FILE:
             raise ReaderError(Problem.FILE_TOO_LARGE, path, size=before.st_size, limit=LARGEST_FILE)
-        data = file.read(LARGEST_FILE + 1)
+        data = file.read(before.st_size + 1)
         if len(data) != before.st_size or _fingerprint(os.fstat(file.fileno())) != _fingerprint(before):
             raise ReaderError(Problem.FILE_CHANGED, path)
     if not data:

@@ -9,7 +9,7 @@ import inputs
 from figures import Figure, median, percentile, write_figures
 
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions, LineBreaks
-from reader.importers.preview import FirstLook, PreviewProcess, PreviewSummary
+from reader.importers.preview import FirstLook, PreviewSummary, PreviewWorker, preview_worker
 
 RUNS = 3
 _OPTIONS = (
@@ -37,30 +37,30 @@ def measure() -> list[Figure]:
 
 def _open(path: Path) -> float:
     started = time.perf_counter()
-    with PreviewProcess(path) as process:
-        process.request_preview(DEFAULT_OPTIONS)
-        _wait(process, FirstLook)
+    with preview_worker(path) as worker:
+        worker.ask(DEFAULT_OPTIONS)
+        _wait(worker, FirstLook)
         return (time.perf_counter() - started) * 1_000
 
 
 def _follow(path: Path) -> tuple[list[float], list[float]]:
     """Return the milliseconds from each change to its first look and to its summary."""
     first_looks, summaries = [], []
-    with PreviewProcess(path) as process:
-        process.request_preview(DEFAULT_OPTIONS)
-        _wait(process, PreviewSummary)
+    with preview_worker(path) as worker:
+        worker.ask(DEFAULT_OPTIONS)
+        _wait(worker, PreviewSummary)
         for options in _OPTIONS * RUNS:
             started = time.perf_counter()
-            process.request_preview(options)
-            _wait(process, FirstLook)
+            worker.ask(options)
+            _wait(worker, FirstLook)
             first_looks.append((time.perf_counter() - started) * 1_000)
-            _wait(process, PreviewSummary)
+            _wait(worker, PreviewSummary)
             summaries.append((time.perf_counter() - started) * 1_000)
     return first_looks, summaries
 
 
-def _wait(process: PreviewProcess, kind: type[FirstLook | PreviewSummary]) -> None:
-    while not isinstance(process.poll(0.05), kind):
+def _wait(worker: PreviewWorker, kind: type[FirstLook | PreviewSummary]) -> None:
+    while not isinstance(worker.poll(0.05), kind):
         pass
 
 

@@ -17,7 +17,7 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import Operation, annotate
 from reader.core.operation_name import OperationName
 from reader.importers.source import file_digest
-from reader.importers.worker import ImportProcess
+from reader.importers.text_reader import TextReader
 from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
@@ -50,7 +50,7 @@ def add(library: Library, path: Path) -> Added:
     started = time.perf_counter()
     added = Added("", path.stat().st_size)
     file = SourceFile(str(path), file_digest(path))
-    with ImportProcess(path) as process:
+    with TextReader(path) as process:
         text_import = TextImport(process, library.texts, file, NOW)
         while not text_import.step(0.5):
             if text_import.text_id and not added.readable:

@@ -13,7 +13,7 @@ from figures import Figure, median, percentile, private_megabytes, times, write_
 
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.lookup import look_up, word_at
-from reader.importers.dictionaries.process import DictionaryProcess
+from reader.importers.dictionaries.dictionary_job import dictionary_worker
 from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
@@ -106,9 +106,10 @@ def _stardict(folder: Path, words: list[str]) -> Path:
 
 def _add(library: Library, file: Path, keys: HeadwordKeys) -> float:
     started = time.perf_counter()
-    with DictionaryProcess(file) as process:
+    with dictionary_worker() as worker:
+        worker.ask(file, file)
         shelf = library.dictionaries.shelf(keys, NOW)
-        dictionary_import: DictionaryImport = DictionaryImport(process, shelf.begin)
+        dictionary_import = DictionaryImport(worker, shelf.begin)
         while not dictionary_import.step(0.5):
             pass
     return time.perf_counter() - started

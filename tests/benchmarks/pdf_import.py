@@ -10,7 +10,7 @@ from figures import Figure, write_figures
 from inputs import PLACE
 
 from reader.core.text.leaves import Leaf
-from reader.importers.worker import ImportProcess
+from reader.importers.text_reader import TextReader
 
 PAGES = 500
 LINES = 46
@@ -37,7 +37,7 @@ def main() -> None:
 def _read(path: Path) -> tuple[float, float, float]:
     started = time.perf_counter()
     first = memory = 0.0
-    with ImportProcess(path) as process:
+    with TextReader(path) as process:
         while not process.finished:
             events = process.poll(0.02) or ()
             if not first and any(isinstance(event, Leaf) for event in events):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
+import signal
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,13 +17,12 @@ from reader.importers.preview import (
     SURVEYED,
     FirstLook,
     LeavesRequest,
-    Previewer,
+    PreviewJob,
     PreviewLeaves,
-    PreviewProcess,
-    PreviewRefused,
-    PreviewRequest,
     PreviewSummary,
+    PreviewWorker,
     Report,
+    preview_worker,
 )
 
 T = TypeVar("T", bound=Report)
@@ -30,94 +30,104 @@ WriteFile = Callable[[str, str | bytes], Path]
 STORY = "".join(f"第{number}章 山路\n" + "雪下了一夜，天亮的时候停了。" * 40 + "\n" for number in range(1, 60))
 
 
-def answer(previewer: Previewer, choices: ImportOptions = DEFAULT_OPTIONS, number: int = 1) -> list[Report]:
-    return [report for report in previewer.answer(PreviewRequest(number, choices)) if report is not None]
+def answer(job: PreviewJob, choices: ImportOptions = DEFAULT_OPTIONS) -> list[object]:
+    return [reply.value for reply in job.answer(choices) if reply is not None]
 
 
 def looked_at(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> tuple[FirstLook, PreviewSummary]:
-    glimpse, survey = answer(Previewer(path), choices)
+    glimpse, survey = answer(PreviewJob(path), choices)
     assert isinstance(glimpse, FirstLook)
     assert isinstance(survey, PreviewSummary)
     return glimpse, survey
 
 
-def wait_for(kind: type[T], process: PreviewProcess) -> T:
+def wait_for(kind: type[T], worker: PreviewWorker) -> T:
     for _ in range(200):
-        report = process.poll(0.1)
+        report = worker.poll(0.1)
         if isinstance(report, kind):
             return report
     raise AssertionError(kind)
 
 
 def test_a_worker_answers_one_choice_after_another(write_file: WriteFile) -> None:
-    with PreviewProcess(write_file("story.txt", STORY.encode("gb18030"))) as process:
-        process.request_preview(DEFAULT_OPTIONS)
-        right = wait_for(FirstLook, process)
+    with preview_worker(write_file("story.txt", STORY.encode("gb18030"))) as worker:
+        worker.ask(DEFAULT_OPTIONS)
+        right = wait_for(FirstLook, worker)
         assert (right.encoding, right.header.encoding, right.header.language) == ("gb18030", "gb18030", "zh")
         assert right.leaves[0].text.startswith("第1章\u3000山路")
-        assert len(wait_for(PreviewSummary, process).sections) == 59
-        number = process.request_preview(ImportOptions(encoding="big5"))
-        wrong = wait_for(FirstLook, process)
-        assert (wrong.number, wrong.encoding, wrong.header.encoding) == (number, "gb18030", "big5")
+        assert len(wait_for(PreviewSummary, worker).sections) == 59
+        worker.ask(ImportOptions(encoding="big5"))
+        wrong = wait_for(FirstLook, worker)
+        assert (wrong.encoding, wrong.header.encoding) == ("gb18030", "big5")
         assert wrong.leaves[0].text != right.leaves[0].text
 
 
 def test_only_the_last_question_is_answered(write_file: WriteFile) -> None:
-    with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.request_preview(DEFAULT_OPTIONS)
-        process.request_preview(ImportOptions(lines=LineBreaks.GAPS))
-        last = process.request_preview(ImportOptions(headings=HeadingSource.NONE))
-        assert wait_for(FirstLook, process).number == last
-        assert wait_for(PreviewSummary, process) == PreviewSummary(last, (), len(STORY) - 1, 0, whole=True)
+    with preview_worker(write_file("story.txt", STORY)) as worker:
+        worker.ask(DEFAULT_OPTIONS)
+        worker.ask(ImportOptions(lines=LineBreaks.GAPS))
+        worker.ask(ImportOptions(headings=HeadingSource.NONE))
+        assert wait_for(FirstLook, worker).header.options.headings is HeadingSource.NONE
+        assert wait_for(PreviewSummary, worker) == PreviewSummary((), len(STORY) - 1, 0, whole=True)
+        assert worker.finished
 
 
 def test_any_place_can_be_turned_to_after_the_survey(write_file: WriteFile) -> None:
-    with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process.request_preview(DEFAULT_OPTIONS)
-        survey = wait_for(PreviewSummary, process)
-        process.request_leaves(survey.characters // 2)
-        stretch = wait_for(PreviewLeaves, process)
+    with preview_worker(write_file("story.txt", STORY)) as worker:
+        worker.ask(DEFAULT_OPTIONS)
+        survey = wait_for(PreviewSummary, worker)
+        worker.ask(LeavesRequest(survey.characters // 2), continues=True)
+        stretch = wait_for(PreviewLeaves, worker)
         assert stretch.leaves[0].start <= survey.characters // 2 <= stretch.leaves[0].end
-        process.request_leaves(10**9)
-        assert wait_for(PreviewLeaves, process).leaves[-1].end == survey.characters
+        worker.ask(LeavesRequest(10**9), continues=True)
+        assert wait_for(PreviewLeaves, worker).leaves[-1].end == survey.characters
 
 
-def test_a_worker_that_died_is_told_of(write_file: WriteFile) -> None:
-    with PreviewProcess(write_file("story.txt", STORY)) as process:
-        process._process.kill()
-        process._process.join()
-        process.request_preview(DEFAULT_OPTIONS)
-        with pytest.raises(ReaderError) as caught:
-            process.poll(5)
-        assert caught.value.problem is Problem.IMPORT_CRASHED
-        assert process.poll() is None
+def test_a_worker_that_died_is_told_of_or_replaced(write_file: WriteFile) -> None:
+    path = write_file("story.txt", STORY)
+    with preview_worker(path) as worker:
+        for request in (LeavesRequest(0), DEFAULT_OPTIONS):
+            worker.ask(DEFAULT_OPTIONS, path)
+            wait_for(PreviewSummary, worker)
+            assert worker.pid is not None
+            os.kill(worker.pid, signal.SIGKILL)
+            os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
+            if isinstance(request, LeavesRequest):
+                with pytest.raises(ReaderError) as caught:
+                    worker.ask(request, path, continues=True)
+                assert (caught.value.problem, caught.value.path) == (Problem.IMPORT_CRASHED, path)
+                assert worker.poll() is None
+            else:
+                worker.ask(request, path)
+                wait_for(PreviewSummary, worker)
 
 
 def test_a_worker_that_stays_silent_is_ended(write_file: WriteFile) -> None:
-    moments = count(0, 21)
-    process = PreviewProcess(write_file("story.txt", STORY), monotonic=lambda: float(next(moments)))
-    process._connection.send(LeavesRequest(0))
-    process._connection.recv()
-    process._asked_at = 0.0
-    assert process.poll() is None
-    with pytest.raises(ReaderError) as caught:
-        process.poll()
-    assert caught.value.problem is Problem.IMPORT_TIMEOUT
-    assert process.finished
+    moments = iter([0.0, 21.0])
+    with preview_worker(write_file("story.txt", STORY), monotonic=lambda: next(moments)) as worker:
+        worker.ask(DEFAULT_OPTIONS)
+        with pytest.raises(ReaderError) as caught:
+            worker.poll()
+        assert caught.value.problem is Problem.IMPORT_TIMEOUT
+        assert worker.finished
+        assert worker.pid is None
 
 
 def test_a_file_that_is_gone_is_refused(tmp_path: Path) -> None:
-    (refusal,) = answer(Previewer(tmp_path / "gone.txt"))
-    assert isinstance(refusal, PreviewRefused)
-    assert refusal.error.problem is Problem.FILE_MISSING
+    with pytest.raises(ReaderError) as caught:
+        answer(PreviewJob(tmp_path / "gone.txt"))
+    assert caught.value.problem is Problem.FILE_MISSING
 
 
 def test_an_encoding_that_nobody_knows_is_refused_and_the_next_choice_answered(write_file: WriteFile) -> None:
-    previewer = Previewer(write_file("story.txt", STORY))
-    (refusal,) = answer(previewer, ImportOptions(encoding="klingon"))
-    assert isinstance(refusal, PreviewRefused)
-    assert refusal.error.problem is Problem.ENCODING_UNKNOWN
-    assert len(answer(previewer)) == 2
+    with preview_worker(write_file("story.txt", STORY)) as worker:
+        worker.ask(ImportOptions(encoding="klingon"))
+        with pytest.raises(ReaderError) as caught:
+            wait_for(FirstLook, worker)
+        assert caught.value.problem is Problem.ENCODING_UNKNOWN
+        worker.ask(DEFAULT_OPTIONS)
+        wait_for(FirstLook, worker)
+        wait_for(PreviewSummary, worker)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "gb18030"])

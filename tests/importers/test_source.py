@@ -15,7 +15,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.leaves import Leaf
 from reader.importers.archives.archive_contents import scan_folder
 from reader.importers.source import LARGEST_FILE, file_digest, read_source
-from reader.importers.worker import ImportProcess
+from reader.importers.text_reader import TextReader
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="makes special files of Unix")
 
@@ -104,7 +104,7 @@ def test_a_pipe_is_told_apart_too_and_nobody_waits_for_it(tmp_path: Path) -> Non
     path = pipe(tmp_path)
     with pytest.raises(ReaderError) as digesting:
         file_digest(path)
-    with ImportProcess(path) as reading, pytest.raises(ReaderError) as apart:
+    with TextReader(path) as reading, pytest.raises(ReaderError) as apart:
         list(reading)
     assert digesting.value.problem is apart.value.problem is Problem.FILE_SPECIAL
 
@@ -127,7 +127,7 @@ def test_a_file_of_any_name_is_found_and_read(name: bytes, tmp_path: Path) -> No
     path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name))
     path.write_text("Some words.", "utf-8")
     assert scan_folder(tmp_path).files == (path,)
-    with ImportProcess(path) as reading:
+    with TextReader(path) as reading:
         assert any(isinstance(draft, Leaf) for draft in reading)
 
 

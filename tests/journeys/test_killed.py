@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.importers.source import file_digest
-from reader.importers.worker import ImportProcess
+from reader.importers.text_reader import TextReader
 from reader.resources import welcome_text
 from reader.services.importing.text_import import SourceFile, TextImport
 from reader.storage.library import Library
@@ -51,7 +51,7 @@ for number in range(1000):
 def test_killing_the_program_after_marks_were_seen_loses_none(tmp_path: Path, now: datetime, seen: int) -> None:
     path = tmp_path / "library.db"
     file = welcome_text("en")
-    with Library.open(path, now) as library, ImportProcess(file) as process:
+    with Library.open(path, now) as library, TextReader(file) as process:
         text_import = TextImport(process, library.texts, SourceFile(str(file), file_digest(file)), now)
         while not text_import.step(0.5):
             pass

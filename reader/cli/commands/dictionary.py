@@ -13,7 +13,7 @@ from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.lookup import look_up
 from reader.core.text.sanitise import sanitise
-from reader.importers.dictionaries.process import DictionaryProcess
+from reader.importers.dictionaries.dictionary_job import dictionary_worker
 from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
@@ -93,12 +93,13 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     cards: list[DictionaryInfo] = []
     rows: list[Row] = []
     try:
-        with DictionaryProcess(path) as process:
+        with dictionary_worker() as worker:
+            worker.ask(path, path)
             shelf = library.dictionaries.shelf(HeadwordKeys(character_variants()), session.at)
-            dictionary_import = DictionaryImport(process, shelf.begin)
+            dictionary_import = DictionaryImport(worker, shelf.begin)
             cards = dictionary_import.added
             while not dictionary_import.step(_POLL_SECONDS):
-                session.show_progress(path.name, process.fraction)
+                session.show_progress(path.name, worker.fraction)
     except ReaderError as error:
         if error.problem is Problem.LIBRARY_READ_ONLY:
             raise

@@ -12,7 +12,7 @@ from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise
-from reader.importers.annotations.formats import read_notes
+from reader.importers.annotations.notes_job import NotesRequest, NotesWorker, notes_worker
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
     NotesReport,
@@ -37,6 +37,7 @@ class _NotesImport:
     session: Session
     library: Library
     into: str
+    worker: NotesWorker
     comparison: Comparison = field(default_factory=lambda: Comparison(character_variants()))
     is_backed_up: bool = False
 
@@ -55,8 +56,8 @@ def import_notes_command(session: Session, *, files: tuple[Path, ...], into: str
     """Take in notes: Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, our own Markdown and JSON."""
     if not (files or waiting):
         raise click.UsageError("Name a file of notes, or give --waiting.")
-    with session.open_for_writing() as library:
-        notes_import = _NotesImport(session, library, library.texts.get(into).id if into else "")
+    with session.open_for_writing() as library, notes_worker() as worker:
+        notes_import = _NotesImport(session, library, library.texts.get(into).id if into else "", worker)
         placed = [_place_waiting_notes(notes_import, text) for text in _texts(notes_import)] if waiting else []
         rows = [*[row for row in placed if row], *(_import_file(notes_import, path) for path in files)]
     session.write_result(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
@@ -95,7 +96,8 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
     try:
         zone = session.at.tzinfo
         assert zone is not None
-        foreign = read_notes(path, zone)
+        notes_import.worker.ask(NotesRequest(path, zone), path)
+        foreign = notes_import.worker.result()
         placed = gather_notes(library, foreign, path, notes_import.into, notes_import.comparison).place_notes()
         if has_new_notes(library, foreign, path, placed, session.at):
             notes_import.back_up()

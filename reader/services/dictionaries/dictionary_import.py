@@ -10,7 +10,7 @@ from reader.storage.repositories.dictionary_file import DictionaryInfo, Dictiona
 
 
 class DictionarySource(Protocol):
-    """Deliver what has been read so far: the importers' ``DictionaryProcess``."""
+    """Deliver what has been read so far: the worker of the importers' ``dictionary_worker``."""
 
     finished: bool
 

@@ -20,7 +20,7 @@ from reader.storage.import_connection import ImportConnection
 
 if TYPE_CHECKING:
     from reader.importers.archives.archive_contents import FolderContents
-    from reader.importers.worker import ImportProcess
+    from reader.importers.text_reader import TextReader
 
 _POLL_SECONDS = 0.05
 """Seconds after which a request to stop is noticed."""
@@ -78,7 +78,7 @@ class ImportRun:
     """Import the files in ``waiting``; ``position`` is replaced whole, so that other threads may read it."""
 
     def __init__(self, observer: ImportObserver, clock: Clock) -> None:
-        from reader.importers.worker import Worker
+        from reader.importers.text_reader import text_worker
 
         self.waiting: deque[ImportRequest | ReaderError] = deque()
         self.position: ImportPosition | None = None
@@ -87,7 +87,7 @@ class ImportRun:
         self._clock = clock
         self._lock = Lock()
         self._is_stopped = False
-        self._worker = Worker()
+        self._worker = text_worker()
         self._new: set[str] = set()
 
     def run(self, open_connection: Callable[[], ImportConnection]) -> None:
@@ -124,12 +124,12 @@ class ImportRun:
             return self.waiting.popleft() if self.waiting else None
 
     def _import(self, file: ImportRequest, library: ImportConnection) -> None:
-        from reader.importers.worker import ImportProcess
+        from reader.importers.text_reader import TextReader
 
         try:
             require_space(library.path)
-            with ImportProcess(file.path, file.options, worker=self._worker) as process:
-                self._read(file, process, library)
+            with TextReader(file.path, file.options, worker=self._worker) as reader:
+                self._read(file, reader, library)
         except ReaderError as error:
             if error.problem.name.startswith("LIBRARY_"):
                 self.stop()
@@ -137,8 +137,8 @@ class ImportRun:
             else:
                 self._observer.file_failed(error.with_path(file.path))
 
-    def _read(self, file: ImportRequest, process: ImportProcess, library: ImportConnection) -> None:
-        while (opened := process.opened(_POLL_SECONDS)) is None:
+    def _read(self, file: ImportRequest, reader: TextReader, library: ImportConnection) -> None:
+        while (opened := reader.opened(_POLL_SECONDS)) is None:
             self._raise_if_stopped(file)
         if not isinstance(opened, str):
             self._queue_folder(file, opened)
@@ -147,7 +147,7 @@ class ImportRun:
             or file.edition_of
             or not self._is_settled(file, opened, library)
         ):
-            self._store(file, opened, process, library)
+            self._store(file, opened, reader, library)
 
     def _queue_folder(self, file: ImportRequest, contents: FolderContents) -> None:
         """Replace a folder, or an archive of several texts, by its files, followed by those that cannot be opened."""
@@ -173,14 +173,14 @@ class ImportRun:
         text = library.texts.by_file_name(sanitise(path.name), sanitise(str(path.resolve())))
         return None if text is None or text.id in self._new else text
 
-    def _store(self, file: ImportRequest, digest: str, process: ImportProcess, library: ImportConnection) -> None:
+    def _store(self, file: ImportRequest, digest: str, reader: TextReader, library: ImportConnection) -> None:
         source = SourceFile(file.source or str(file.path.resolve()), digest)
         shelf = library.editions.shelf(file.edition_of) if file.edition_of else library.texts
-        text_import = TextImport(process, shelf, source, self._clock.now())
+        text_import = TextImport(reader, shelf, source, self._clock.now())
         try:
             while not text_import.step(_POLL_SECONDS):
                 self._raise_if_stopped(file)
-                self._report_progress(file, text_import, process)
+                self._report_progress(file, text_import, reader)
         except BaseException:
             text_import.abandon()
             if text_import.text_id and not file.edition_of:
@@ -191,10 +191,10 @@ class ImportRun:
             self._new.add(text.id)
         self._observer.file_imported(file, imported_id, text, is_new=is_new)
 
-    def _report_progress(self, file: ImportRequest, text_import: TextImport, process: ImportProcess) -> None:
+    def _report_progress(self, file: ImportRequest, text_import: TextImport, reader: TextReader) -> None:
         position = self.position
-        if position is not None and process.fraction != position.fraction:
-            self.position = replace(position, total=self.begun + len(self.waiting), fraction=process.fraction)
+        if position is not None and reader.fraction != position.fraction:
+            self.position = replace(position, total=self.begun + len(self.waiting), fraction=reader.fraction)
             if not file.edition_of:
                 self._observer.text_grew(text_import.text_id)
 

@@ -23,7 +23,7 @@ _TARGETS_AT_ONCE = 2_000
 
 
 class EventSource(Protocol):
-    """Deliver what has been read of a file so far: the importers' ``ImportProcess``.
+    """Deliver what has been read of a file so far: the importers' ``TextReader``.
 
     ``digest`` is the SHA-256 of the bytes that were read, known when the header comes.
     """

@@ -201,10 +201,12 @@ class NotesImportController(QObject):
 
 
 def _read(path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read notes; the importers are loaded here, in the background thread."""
-    from reader.importers.annotations.formats import read_notes
+    """Read notes in a child process."""
+    from reader.importers.annotations.notes_job import NotesRequest, notes_worker
 
-    return read_notes(path, zone)
+    with notes_worker() as worker:
+        worker.ask(NotesRequest(path, zone), path)
+        return worker.result()
 
 
 def _run_after_backup(library: Path | None, now: datetime, work: Callable[[], Operation]) -> Operation:

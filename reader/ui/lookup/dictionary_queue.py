@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.text.sanitise import sanitise
-from reader.importers.dictionaries.process import DictionaryProcess
+from reader.importers.dictionaries.dictionary_job import DictionaryWorker, dictionary_worker
 from reader.resources import character_variants
 from reader.services.clock import Clock
 from reader.services.dictionaries.dictionary_import import DictionaryImport
@@ -48,7 +48,7 @@ class DictionaryImportQueue(QObject):
         self._clock = clock
         self._queue: deque[Path] = deque()
         self._current: Path | None = None
-        self._process: DictionaryProcess | None = None
+        self._process: DictionaryWorker | None = None
         self._import: DictionaryImport | None = None
         self._tasks: TaskRunner | None = None
         self._outcome = DictionaryImportOutcome()
@@ -95,7 +95,8 @@ class DictionaryImportQueue(QObject):
         except ReaderError as error:
             self._fail(path, error)
             return
-        self._process = DictionaryProcess(path)
+        self._process = dictionary_worker()
+        self._process.ask(path, path)
         self._import = DictionaryImport(self._process, shelf.begin)
         if self._tasks is None:
             self._tasks = TaskRunner(self)

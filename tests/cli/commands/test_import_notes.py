@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from reader.importers.annotations import notes_job
 from reader.storage.library import Library
+from reader.workers.limits import WorkerLimits
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -38,6 +41,13 @@ KINDLE = """\ufeff读书的方法 (某人)
 broken
 ==========
 """
+
+
+LISTS = "[" + "[[]]," * 4_190_000 + "[]]"
+"""Few bytes that take much memory once they are parsed."""
+
+TOO_LARGE = "The file “huge.json” is larger than One Hour takes."
+TOO_LONG = "Reading “My Clippings.txt” took too long and was stopped. Nothing of it was kept."
 
 
 @pytest.fixture
@@ -72,6 +82,29 @@ def test_notes_are_placed_kept_and_skipped(shell: Shell, article: str, clippings
     assert notes[0]["created"] == "2026-03-01T09:03:17+08:00"
     text = shell.json("text", article)["text"]
     assert text[notes[0]["start"] : notes[0]["end"]] == "读转述只有皮毛"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the memory is not limited there")
+def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_taken_in(
+    shell: Shell, article: str, clippings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(memory=1 << 29))
+    huge = clippings.with_name("huge.json")
+    huge.write_text(LISTS, "ascii")
+    refused, taken = shell.json("import-notes", huge, clippings, code=1)
+    assert refused == {"path": str(huge), "error": TOO_LARGE, "problem": "file-too-large"}
+    assert taken["matched"] == 1
+
+
+def test_a_file_that_takes_too_long_is_stopped_and_loses_nothing(
+    shell: Shell, article: str, clippings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.json("import-notes", clippings)
+    before = shell.json("notes")
+    clippings.write_text(KINDLE * 20_000, "utf-8")
+    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(silence=0.0))
+    assert TOO_LONG in shell.run("import-notes", clippings, code=1).stderr
+    assert shell.json("notes") == before
 
 
 def test_a_second_import_adds_nothing(shell: Shell, article: str, clippings: Path) -> None:

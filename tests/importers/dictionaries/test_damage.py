@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.errors import Problem, ReaderError
+from reader.importers.dictionaries.dictionary_job import DictionaryWorker, dictionary_worker
 from reader.importers.dictionaries.formats import dictionary_events
-from reader.importers.dictionaries.process import DictionaryProcess
 
 if TYPE_CHECKING:
     from tests.importers.dictionaries.conftest import Read
@@ -107,22 +107,29 @@ def test_any_change_of_a_word_list_ends_in_entries_or_an_error_of_ours(
             return
 
 
+def asked(path: Path) -> DictionaryWorker:
+    worker = dictionary_worker()
+    worker.ask(path, path)
+    return worker
+
+
 def test_a_dictionary_is_read_apart_as_it_is_here(tmp_path: Path, stardict: StarDict) -> None:
     path = stardict(tmp_path, WORDS)
-    with DictionaryProcess(path) as process:
-        assert list(process) == [piece for piece, _share in dictionary_events(path)]
-    assert process.finished
+    with asked(path) as worker:
+        assert [piece for batch in worker for piece in batch] == [piece for piece, _share in dictionary_events(path)]
+        assert worker.fraction == 1.0
+        assert worker.finished
 
 
 def test_an_error_comes_back_from_apart(tmp_path: Path) -> None:
-    with DictionaryProcess(tmp_path / "nowhere.u8") as process, pytest.raises(ReaderError) as caught:
-        list(process)
+    with asked(tmp_path / "nowhere.u8") as worker, pytest.raises(ReaderError) as caught:
+        list(worker)
     assert caught.value.problem is Problem.FILE_MISSING
 
 
 def test_reading_apart_can_be_cancelled(tmp_path: Path, stardict: StarDict) -> None:
-    with DictionaryProcess(stardict(tmp_path, WORDS)) as process:
-        process.cancel()
+    with asked(stardict(tmp_path, WORDS)) as worker:
+        worker.cancel()
         with pytest.raises(ReaderError) as caught:
-            list(process)
+            list(worker)
     assert caught.value.problem is Problem.IMPORT_CANCELLED

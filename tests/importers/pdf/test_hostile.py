@@ -16,7 +16,7 @@ from reader.core.text.import_events import assemble
 from reader.core.text.normalise import clean
 from reader.importers.pdf.pdf import parse
 from reader.importers.source import SourceBytes
-from reader.importers.worker import ImportProcess
+from reader.importers.text_reader import TextReader
 
 if TYPE_CHECKING:
     from tests.importers.pdf.conftest import Pdf
@@ -106,7 +106,7 @@ def test_any_bytes_after_the_mark_are_read_or_refused(data: bytes) -> None:
 
 def read_apart(path: Path) -> Problem | None:
     """Read a file in the worker; return the problem for which it was refused, if any."""
-    with ImportProcess(path) as reading:
+    with TextReader(path) as reading:
         try:
             list(reading)
         except ReaderError as error:

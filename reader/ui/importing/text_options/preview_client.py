@@ -8,7 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.core.errors import ReaderError
 from reader.core.text.import_options import ImportOptions
-from reader.importers.preview import FirstLook, PreviewLeaves, PreviewProcess, PreviewRefused, PreviewSummary, Report
+from reader.importers.preview import (
+    FirstLook,
+    LeavesRequest,
+    PreviewLeaves,
+    PreviewSummary,
+    Report,
+    preview_worker,
+)
 
 _POLL_MS = 10
 """Milliseconds between two polls of the worker while a request is pending."""
@@ -28,29 +35,36 @@ class PreviewClient(QObject):
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._process = PreviewProcess(path)
+        self._path = path
+        self._worker = preview_worker(path)
         self._timer = QTimer(self, interval=_POLL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
 
     def request_preview(self, choices: ImportOptions) -> None:
         """Request a preview with these options; an earlier request is dropped."""
-        self._process.request_preview(choices)
-        self._timer.start()
+        self._ask(choices)
 
     def request_leaves(self, position: int) -> None:
         """Request the leaves from a position on."""
-        self._process.request_leaves(position)
-        self._timer.start()
+        self._ask(LeavesRequest(position))
 
     def close(self) -> None:
         """Stop the worker."""
         self._timer.stop()
-        self._process.close()
+        self._worker.close()
+
+    def _ask(self, request: ImportOptions | LeavesRequest) -> None:
+        try:
+            self._worker.ask(request, self._path, continues=isinstance(request, LeavesRequest))
+        except ReaderError as error:
+            self.refused.emit(error)
+        else:
+            self._timer.start()
 
     @Slot()
     def _on_timer_timeout(self) -> None:
         try:
-            report = self._process.poll()
+            report = self._worker.poll()
         except ReaderError as error:
             self._timer.stop()
             self.refused.emit(error)
@@ -63,9 +77,7 @@ class PreviewClient(QObject):
             self.first_look_ready.emit(report)
             return
         self._timer.stop()
-        if isinstance(report, PreviewRefused):
-            self.refused.emit(report.error)
-        elif isinstance(report, PreviewSummary):
+        if isinstance(report, PreviewSummary):
             self.summary_ready.emit(report)
         else:
             assert isinstance(report, PreviewLeaves)

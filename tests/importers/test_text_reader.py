@@ -1,9 +1,7 @@
 import os
 import signal
-import threading
 from collections.abc import Callable
-from contextlib import closing, suppress
-from multiprocessing import Pipe
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,8 +12,9 @@ from reader.core.text.leaves import Leaf
 from reader.importers import parse, worker_main
 from reader.importers.archives.archive_contents import FolderContents
 from reader.importers.source import file_digest
-from reader.importers.worker import ImportProcess, Worker
-from reader.importers.worker_main import EventBatch, FileOpened, FileRefused, FileRequest, batches
+from reader.importers.text_reader import TextReader, text_worker
+from reader.importers.worker_main import FileRequest, ParseRequest, TextJob, batches
+from reader.workers.main import Reply
 
 Write = Callable[[str, str | bytes], Path]
 ENOUGH = 1 << 60
@@ -23,7 +22,7 @@ ENOUGH = 1 << 60
 
 def test_reads_apart_what_it_reads_here(make_book: Callable[..., Path]) -> None:
     path = make_book()
-    with ImportProcess(path) as reading:
+    with TextReader(path) as reading:
         drafts = list(reading)
     assert drafts == list(assemble(parse(path)))
     assert reading.fraction == 1.0
@@ -32,7 +31,7 @@ def test_reads_apart_what_it_reads_here(make_book: Callable[..., Path]) -> None:
 
 def test_a_problem_comes_back_as_it_is(write_file: Write) -> None:
     path = write_file("a.txt", "")
-    with ImportProcess(path) as reading, pytest.raises(ReaderError) as caught:
+    with TextReader(path) as reading, pytest.raises(ReaderError) as caught:
         list(reading)
     assert (caught.value.problem, caught.value.path) == (Problem.FILE_EMPTY, path)
     assert reading.finished
@@ -40,7 +39,7 @@ def test_a_problem_comes_back_as_it_is(write_file: Write) -> None:
 
 def test_can_be_cancelled(write_file: Write) -> None:
     path = write_file("a.txt", "一句话说完了。\n" * 400_000)
-    with ImportProcess(path) as reading:
+    with TextReader(path) as reading:
         reading.cancel()
         with pytest.raises(ReaderError) as caught:
             list(reading)
@@ -48,7 +47,7 @@ def test_can_be_cancelled(write_file: Write) -> None:
 
 
 def test_a_child_that_dies_is_told(write_file: Write) -> None:
-    with ImportProcess(write_file("a.txt", "一句话说完了。\n" * 400_000)) as reading:
+    with TextReader(write_file("a.txt", "一句话说完了。\n" * 400_000)) as reading:
         assert reading.pid is not None
         os.kill(reading.pid, signal.SIGKILL)
         with pytest.raises(ReaderError) as caught:
@@ -59,10 +58,11 @@ def test_a_child_that_dies_is_told(write_file: Write) -> None:
 def test_a_child_that_is_silent_is_ended(write_file: Write) -> None:
     moments = iter([0.0, 61.0])
     path = write_file("a.txt", "words")
-    reading = ImportProcess(path, monotonic=lambda: next(moments))
+    reading = TextReader(path, worker=text_worker(monotonic=lambda: next(moments)))
     with reading, pytest.raises(ReaderError) as caught:
         reading.poll(0.0)
     assert caught.value.problem is Problem.IMPORT_TIMEOUT
+    assert reading.finished
 
 
 def test_the_first_batch_is_small_and_the_share_grows(write_file: Write) -> None:
@@ -76,7 +76,7 @@ def test_the_first_batch_is_small_and_the_share_grows(write_file: Write) -> None
     assert fractions[0] < 0.1
 
 
-def digest_of(reading: ImportProcess) -> str | FolderContents:
+def digest_of(reading: TextReader) -> str | FolderContents:
     while (opened := reading.opened(0.5)) is None:
         pass
     return opened
@@ -86,9 +86,9 @@ def test_one_child_reads_many_files_also_after_one_that_is_refused(write_file: W
     names = ("a.txt", "empty.txt", "b.md", "c.html")
     paths = [write_file(name, "" if name == "empty.txt" else f"words of {name}") for name in names]
     pids = set()
-    with closing(Worker()) as worker:
+    with closing(text_worker()) as worker:
         for path in paths:
-            reading = ImportProcess(path, worker=worker)
+            reading = TextReader(path, worker=worker)
             pids.add(reading.pid)
             if path.stat().st_size:
                 assert isinstance(list(reading)[-1], TextEnd)
@@ -101,44 +101,44 @@ def test_one_child_reads_many_files_also_after_one_that_is_refused(write_file: W
 
 def test_a_file_may_be_passed_over_once_its_digest_is_known(write_file: Write) -> None:
     path = write_file("a.txt", "abc")
-    with closing(Worker()) as worker:
-        reading = ImportProcess(path, worker=worker)
+    with closing(text_worker()) as worker:
+        reading = TextReader(path, worker=worker)
         assert digest_of(reading) == file_digest(path)
         pid = reading.pid
         reading.close()
-        with ImportProcess(path, worker=worker) as again:
+        with TextReader(path, worker=worker) as again:
             assert isinstance(list(again)[-1], TextEnd)
         assert worker.pid == pid
 
 
 def test_a_reading_that_is_given_up_leaves_nothing_for_the_next(write_file: Write) -> None:
     long, short = write_file("a.txt", "一句话说完了。\n" * 400_000), write_file("b.txt", "words")
-    with closing(Worker()) as worker:
-        with ImportProcess(long, worker=worker) as reading:
+    with closing(text_worker()) as worker:
+        with TextReader(long, worker=worker) as reading:
             while not reading.poll(0.5):
                 pass
-        with ImportProcess(short, worker=worker) as reading:
+        with TextReader(short, worker=worker) as reading:
             assert [draft.text for draft in reading if isinstance(draft, Leaf)] == ["words"]
 
 
 def test_a_fresh_child_takes_the_place_of_one_that_died(write_file: Write) -> None:
     path = write_file("a.txt", "words")
-    with closing(Worker()) as worker:
-        with ImportProcess(path, worker=worker) as reading:
+    with closing(text_worker()) as worker:
+        with TextReader(path, worker=worker) as reading:
             list(reading)
         assert worker.pid is not None
         os.kill(worker.pid, signal.SIGKILL)
         os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
-        with ImportProcess(path, worker=worker) as reading:
+        with TextReader(path, worker=worker) as reading:
             assert isinstance(list(reading)[-1], TextEnd)
 
 
 def test_a_folder_is_looked_through_apart(write_file: Write, tmp_path: Path) -> None:
     path = write_file("a.txt", "words")
-    with closing(Worker()) as worker:
-        assert digest_of(ImportProcess(tmp_path, worker=worker)) == FolderContents((path,))
-        assert digest_of(ImportProcess(path, worker=worker)) == file_digest(path)
-    with ImportProcess(tmp_path) as reading, pytest.raises(ReaderError) as caught:
+    with closing(text_worker()) as worker:
+        assert digest_of(TextReader(tmp_path, worker=worker)) == FolderContents((path,))
+        assert digest_of(TextReader(path, worker=worker)) == file_digest(path)
+    with TextReader(tmp_path) as reading, pytest.raises(ReaderError) as caught:
         list(reading)
     assert caught.value.problem is Problem.FILE_UNREADABLE
 
@@ -149,47 +149,35 @@ def test_a_child_ends_when_it_has_read_enough(
 ) -> None:
     monkeypatch.setattr(worker_main, "MEMORY_FOR_ONE", ENOUGH)  # it is read in the process of the tests here
     monkeypatch.setattr(worker_main, limit, value)
-    here, there = Pipe()
-    running = threading.Thread(target=worker_main._Child(there).run)
-    running.start()
     path = write_file("a.txt", "words")
-    ended = []
-    while running.is_alive() and not any(ended):
-        here.send(FileRequest(path))
-        assert isinstance(here.recv(), FileOpened)
-        here.send(True)
-        last = here.recv()
-        assert isinstance(last, EventBatch)
-        ended.append(last.worker_exits)
-    running.join()
-    assert ended == ([True] if limit == "MEMORY_FOR_ONE" else [False, True])
+    job = TextJob()
+    worn_out = []
+    while not any(worn_out):
+        assert [reply.value for reply in job.answer(FileRequest(path))] == [file_digest(path)]
+        assert not job.is_worn_out
+        (batch,) = job.answer(ParseRequest())
+        assert isinstance(batch, Reply)
+        assert batch.last
+        worn_out.append(job.is_worn_out)
+    assert worn_out == ([True] if limit == "MEMORY_FOR_ONE" else [False, True])
+
+
+def test_a_file_is_parsed_once_and_only_if_it_was_opened(write_file: Write) -> None:
+    job = TextJob()
+    assert list(job.answer(ParseRequest())) == []
+    with pytest.raises(ReaderError):
+        list(job.answer(FileRequest(write_file("a.txt", ""))))
+    assert list(job.answer(ParseRequest())) == []
+    list(job.answer(FileRequest(write_file("b.txt", "words"))))
+    assert len(list(job.answer(ParseRequest()))) == 1
+    assert list(job.answer(ParseRequest())) == []
 
 
 def test_a_child_does_not_answer_for_the_memory_of_the_program_that_started_it(write_file: Write) -> None:
     path = write_file("a.txt", "words")
     held = bytes(range(256)) * (worker_main.MEMORY_FOR_ONE // 200)
-    with closing(Worker()) as worker:
-        with ImportProcess(path, worker=worker) as reading:
+    with closing(text_worker()) as worker:
+        with TextReader(path, worker=worker) as reading:
             list(reading)
         assert worker.pid is not None
     assert len(held) > worker_main.MEMORY_FOR_ONE
-
-
-def test_a_word_that_comes_too_late_is_passed_over(write_file: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_main, "MEMORY_FOR_ONE", ENOUGH)
-    here, there = Pipe()
-
-    def run() -> None:
-        with suppress(EOFError), there:
-            worker_main._Child(there).run()
-
-    running = threading.Thread(target=run)
-    running.start()
-    here.send(FileRequest(write_file("a.txt", "")))
-    here.send(True)
-    assert isinstance(here.recv(), FileRefused)
-    here.send(FileRequest(write_file("b.txt", "words")))
-    assert isinstance(here.recv(), FileOpened)
-    here.send(False)
-    here.close()
-    running.join()
