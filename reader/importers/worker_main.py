@@ -20,13 +20,12 @@ from reader.core.text.original_file import keeps_original
 from reader.importers.archives.archive_contents import FolderContents, folder_contents
 from reader.importers.formats import identify, parse_source
 from reader.importers.source import SourceBytes, read_source
-from reader.workers.limits import peak_memory
+from reader.workers.limits import MEMORY_FOR_ONE, peak_memory
 from reader.workers.main import Reply
 
 FILES_FOR_ONE = 500
 BYTES_FOR_ONE = 64 * 1024 * 1024
-MEMORY_FOR_ONE = 400 * 1024 * 1024
-"""After so many files, bytes read or bytes of peak memory, a child exits and a fresh one is started."""
+"""After so many files or bytes read, or too much peak memory, a child exits and a fresh one is started."""
 
 _BATCH = 120
 _FIRST_BATCH = 3

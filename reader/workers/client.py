@@ -67,8 +67,7 @@ class Worker(Generic[Request, Value]):
     def ask(self, request: Request, path: Path | None = None, *, continues: bool = False) -> None:
         """Send a request about the file at ``path``; what is still awaited of an earlier one is dropped.
 
-        A child that has died is replaced, unless the request ``continues`` what that child was told. Raises ReaderError
-        IMPORT_CRASHED where there is no child to send it to.
+        A child that has died is replaced, unless the request ``continues`` what that child was told.
         """
         self._path = path
         self._number += 1
@@ -76,9 +75,8 @@ class Worker(Generic[Request, Value]):
         self.fraction = 0.0
         try:
             self._send(request, continues=continues)
-        except OSError as error:
-            self.close()
-            raise ReaderError(Problem.IMPORT_CRASHED, path) from error
+        except OSError:
+            self.close()  # `poll` reports that there is no child
         self.finished = False
         self._last_heard = self._monotonic()
 
@@ -88,10 +86,10 @@ class Worker(Generic[Request, Value]):
         Raises the ReaderError that the job ended with, IMPORT_TIMEOUT after too long a silence, IMPORT_CRASHED when the
         child died, IMPORT_CANCELLED after `cancel`; after these three the child is gone.
         """
-        if self.finished or self._link is None:
+        if self.finished:
             return None
         try:
-            message = self._receive(self._link, timeout)
+            message = self._receive(timeout)
         except ReaderError:
             self.close()
             raise
@@ -150,13 +148,15 @@ class Worker(Generic[Request, Value]):
         self._process, self._link = process, link
         return link
 
-    def _receive(self, link: Connection, timeout: float) -> Message | None:
+    def _receive(self, timeout: float) -> Message | None:
         """Return the next message on the last request, None when none has arrived."""
         if self._is_cancelled:
             raise ReaderError(Problem.IMPORT_CANCELLED, self._path)
+        if self._link is None:
+            raise ReaderError(Problem.IMPORT_CRASHED, self._path)
         try:
-            while link.poll(timeout):
-                message: Message = link.recv()
+            while self._link.poll(timeout):
+                message: Message = self._link.recv()
                 if message.number == self._number:
                     self._last_heard = self._monotonic()
                     return message

@@ -15,6 +15,9 @@ if sys.platform != "win32":
 MEMORY_LIMIT = 2 * 1024 * 1024 * 1024
 """Bytes of address space that a child may use, where the system can limit it."""
 
+MEMORY_FOR_ONE = 400 * 1024 * 1024
+"""Bytes of peak memory after which a job may prefer a fresh process for the next request."""
+
 SILENCE_LIMIT = 60.0
 """Seconds without a message from a child that has a request to answer, after which it is killed."""
 

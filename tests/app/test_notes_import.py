@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from reader.core.errors import Problem
 from reader.core.screens import ScreenName
+from reader.importers.annotations import notes_job
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
 from reader.ui.notes.notes_screen import NotesScreen
+from reader.workers.limits import WorkerLimits
 from tests.support.window import TIMEOUT_MS, WindowDriver
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"
@@ -24,6 +29,8 @@ Of Studies (Francis Bacon)
 what is this
 ==========
 """
+LISTS = "[" + "[[]]," * 4_190_000 + "[]]"
+"""Few bytes that take much memory once they are parsed."""
 
 
 @pytest.fixture
@@ -42,10 +49,10 @@ def essay(tmp_path: Path) -> Path:
 
 def import_notes(qtbot: QtBot, driver: WindowDriver, *paths: Path) -> list[NotesReport]:
     controller = driver.controller.notes_import
-    with qtbot.waitSignal(controller.finished, timeout=TIMEOUT_MS) as finished:
+    with qtbot.waitSignal(controller.import_queue.finished, timeout=TIMEOUT_MS) as finished:
         controller.import_files(paths)
     assert finished.args is not None
-    reports: list[NotesReport] = finished.args[0]
+    reports: list[NotesReport] = finished.args[0].imported
     return reports
 
 
@@ -81,6 +88,63 @@ def test_a_file_without_notes_is_named(qtbot: QtBot, driver: WindowDriver, essay
     assert import_notes(qtbot, driver, essay) == []
     (words,) = read_report(driver)
     assert words.startswith("“essay.md” holds no notes that One Hour understands.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the memory is not limited there")
+def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_taken_in(
+    qtbot: QtBot, driver: WindowDriver, essay: Path, clippings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.add_text(essay)
+    huge = clippings.with_name("huge.json")
+    huge.write_text(LISTS, "ascii")
+    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(memory=1 << 29))
+    (report,) = import_notes(qtbot, driver, huge, clippings)
+    assert report.matched == 1
+    assert "The file “huge.json” is larger than One Hour takes." in read_report(driver)
+    assert multiprocessing.active_children() == []
+
+
+def test_a_file_that_takes_too_long_is_stopped_and_loses_nothing(
+    qtbot: QtBot, driver: WindowDriver, essay: Path, clippings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = driver.add_text(essay)
+    driver.highlight(text, 0, 10)
+    before = driver.library.annotations.all()
+    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(silence=0.0))
+    clippings.write_text(KINDLE * 20_000, "utf-8")
+    assert import_notes(qtbot, driver, clippings) == []
+    assert read_report(driver) == ["Reading “My Clippings.txt” took too long and was stopped. Nothing of it was kept."]
+    assert driver.library.annotations.all() == before
+    assert multiprocessing.active_children() == []
+
+
+def test_importing_can_be_stopped_and_begun_again(
+    qtbot: QtBot, driver: WindowDriver, essay: Path, clippings: Path
+) -> None:
+    text = driver.add_text(essay)
+    queue = driver.controller.notes_import.import_queue
+    with qtbot.waitSignal(queue.finished, timeout=TIMEOUT_MS) as finished:
+        driver.controller.notes_import.import_files([clippings, clippings])
+        assert queue.is_busy
+        driver.controller.progress_bar.cancel_requested.emit()
+    assert finished.args is not None
+    assert [error.problem for error in finished.args[0].failures] == [Problem.IMPORT_CANCELLED]
+    assert finished.args[0].imported == []
+    assert not queue.is_busy
+    assert driver.library.annotations.of_text(text) == []
+    assert len(import_notes(qtbot, driver, clippings)) == 1
+    assert len(driver.library.annotations.of_text(text)) == 1
+
+
+def test_the_window_closes_while_notes_come_in_and_leaves_no_process(
+    qtbot: QtBot, driver: WindowDriver, essay: Path, clippings: Path
+) -> None:
+    text = driver.add_text(essay)
+    driver.controller.notes_import.import_files([clippings] * 3)
+    assert multiprocessing.active_children()
+    driver.controller.close()
+    assert multiprocessing.active_children() == []
+    assert driver.library.annotations.of_text(text) == []
 
 
 def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_comes(

@@ -93,8 +93,9 @@ def test_a_worker_that_died_is_told_of_or_replaced(write_file: WriteFile) -> Non
             os.kill(worker.pid, signal.SIGKILL)
             os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
             if isinstance(request, LeavesRequest):
+                worker.ask(request, path, continues=True)
                 with pytest.raises(ReaderError) as caught:
-                    worker.ask(request, path, continues=True)
+                    worker.poll()
                 assert (caught.value.problem, caught.value.path) == (Problem.IMPORT_CRASHED, path)
                 assert worker.poll() is None
             else:

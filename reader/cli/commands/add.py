@@ -74,7 +74,7 @@ class _AddReport:
     def text_grew(self, _text_id: str) -> None:
         position = self.run.position if self.run else None
         if position is not None:
-            self._session.show_progress(position.file.path.name, position.fraction)
+            self._session.show_progress(position.path.name, position.fraction)
 
     def text_abandoned(self, text_id: str) -> None:
         """Do nothing: the error says why."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.workers.client import Worker
-from reader.workers.limits import WorkerLimits
+from reader.workers.limits import MEMORY_FOR_ONE, WorkerLimits, peak_memory
 from reader.workers.main import Reply
 
 LIMITS = WorkerLimits()
@@ -34,7 +34,10 @@ def notes_worker() -> NotesWorker:
 class NotesJob:
     """Read the notes in a file."""
 
-    is_worn_out = False
+    @property
+    def is_worn_out(self) -> bool:
+        """Return whether the last file took so much memory that a fresh process is safer."""
+        return peak_memory() >= MEMORY_FOR_ONE
 
     def answer(self, request: NotesRequest) -> Iterator[Reply]:
         """Yield the notes; the importers are loaded here, in the child alone."""

@@ -23,9 +23,9 @@ def dictionary_worker() -> DictionaryWorker:
 
 
 class DictionaryJob:
-    """Read the dictionaries of a file."""
+    """Read the dictionaries of a file, which may take so much memory that the next one gets a fresh process."""
 
-    is_worn_out = False
+    is_worn_out = True
 
     def answer(self, path: Path) -> Iterator[Reply]:
         """Yield the batches of a file."""

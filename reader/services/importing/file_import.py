@@ -44,7 +44,7 @@ class _SingleFileObserver:
     def text_grew(self, _text_id: str) -> None:
         position = self.run.position if self.run else None
         if position is not None and self._progress is not None:
-            self._progress(position.file.path.name, position.fraction)
+            self._progress(position.path.name, position.fraction)
 
     def text_abandoned(self, text_id: str) -> None:
         """Do nothing: the error says why."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, ParamSpec, Protocol
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
@@ -21,6 +22,8 @@ from reader.storage.import_connection import ImportConnection
 if TYPE_CHECKING:
     from reader.importers.archives.archive_contents import FolderContents
     from reader.importers.text_reader import TextReader
+
+P = ParamSpec("P")
 
 _POLL_SECONDS = 0.05
 """Seconds after which a request to stop is noticed."""
@@ -46,14 +49,14 @@ class ImportRequest:
 class ImportPosition:
     """The file being read, its number among ``total``, and the fraction of it that has been read."""
 
-    file: ImportRequest
+    path: Path
     number: int
     total: int
     fraction: float = 0.0
 
 
 class ImportObserver(Protocol):
-    """Receive the outcome of each file, in the thread that reads them."""
+    """Receive the outcome of each file."""
 
     def text_grew(self, text_id: str) -> None:
         """Handle a text of which more can be read now."""
@@ -77,13 +80,17 @@ class ImportObserver(Protocol):
 class ImportRun:
     """Import the files in ``waiting``; ``position`` is replaced whole, so that other threads may read it."""
 
-    def __init__(self, observer: ImportObserver, clock: Clock) -> None:
+    def __init__(
+        self, observer: ImportObserver, clock: Clock, deliver: Callable[[Callable[[], None]], None] | None = None
+    ) -> None:
+        """Prepare to import; ``deliver`` passes what the observer is told to another thread."""
         from reader.importers.text_reader import text_worker
 
         self.waiting: deque[ImportRequest | ReaderError] = deque()
         self.position: ImportPosition | None = None
         self.begun = 0
         self._observer = observer
+        self._deliver = deliver
         self._clock = clock
         self._lock = Lock()
         self._is_stopped = False
@@ -96,15 +103,15 @@ class ImportRun:
             library = open_connection()
         except ReaderError as error:
             self.stop()
-            self._observer.file_failed(error)
+            self._report(self._observer.file_failed, error)
             return
         with library:
             while (file := self._next()) is not None:
                 if isinstance(file, ReaderError):
-                    self._observer.file_failed(file)
+                    self._report(self._observer.file_failed, file)
                     continue
                 self.begun += 1
-                self.position = ImportPosition(file, self.begun, self.begun + len(self.waiting))
+                self.position = ImportPosition(file.path, self.begun, self.begun + len(self.waiting))
                 self._import(file, library)
         self.position = None
 
@@ -117,6 +124,12 @@ class ImportRun:
     def close(self) -> None:
         """End the worker process."""
         self._worker.close()
+
+    def _report(self, told: Callable[P, None], *values: P.args, **named: P.kwargs) -> None:
+        if self._deliver is None:
+            told(*values, **named)
+        else:
+            self._deliver(partial(told, *values, **named))
 
     def _next(self) -> ImportRequest | ReaderError | None:
         with self._lock:
@@ -133,9 +146,9 @@ class ImportRun:
         except ReaderError as error:
             if error.problem.name.startswith("LIBRARY_"):
                 self.stop()
-                self._observer.file_failed(error)
+                self._report(self._observer.file_failed, error)
             else:
-                self._observer.file_failed(error.with_path(file.path))
+                self._report(self._observer.file_failed, error.with_path(file.path))
 
     def _read(self, file: ImportRequest, reader: TextReader, library: ImportConnection) -> None:
         while (opened := reader.opened(_POLL_SECONDS)) is None:
@@ -161,11 +174,11 @@ class ImportRun:
         """Return whether the file need not be read: it is known, or the reader has to decide first."""
         known = library.texts.by_file(digest)
         if known is not None:
-            self._observer.file_known(file, known)
+            self._report(self._observer.file_known, file, known)
             return True
         changed = None if file.is_decided else self._text_of_same_name(file.path, library)
         if changed is not None:
-            self._observer.file_changed(file, changed)
+            self._report(self._observer.file_changed, file, changed)
         return changed is not None
 
     def _text_of_same_name(self, path: Path, library: ImportConnection) -> Text | None:
@@ -184,19 +197,19 @@ class ImportRun:
         except BaseException:
             text_import.abandon()
             if text_import.text_id and not file.edition_of:
-                self._observer.text_abandoned(text_import.text_id)
+                self._report(self._observer.text_abandoned, text_import.text_id)
             raise
         imported_id, text, is_new = text_import.arrived_as
         if is_new:
             self._new.add(text.id)
-        self._observer.file_imported(file, imported_id, text, is_new=is_new)
+        self._report(self._observer.file_imported, file, imported_id, text, is_new=is_new)
 
     def _report_progress(self, file: ImportRequest, text_import: TextImport, reader: TextReader) -> None:
         position = self.position
         if position is not None and reader.fraction != position.fraction:
             self.position = replace(position, total=self.begun + len(self.waiting), fraction=reader.fraction)
             if not file.edition_of:
-                self._observer.text_grew(text_import.text_id)
+                self._report(self._observer.text_grew, text_import.text_id)
 
     def _raise_if_stopped(self, file: ImportRequest) -> None:
         if self._is_stopped:

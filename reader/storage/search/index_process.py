@@ -48,7 +48,7 @@ class IndexProcess:
         except ReaderError as error:
             if error.problem is not Problem.IMPORT_CRASHED:
                 raise
-            raise ReaderError(Problem.LIBRARY_IO, self._path, reason=str(error.__cause__)) from error
+            raise ReaderError(Problem.LIBRARY_IO, self._path, reason=str(error.__cause__ or "")) from error
 
     def close(self) -> None:
         """Kill the process; a text that is not complete does not enter the index. May be called again."""

@@ -1,26 +1,25 @@
-"""Import files in the background."""
+"""Import texts in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
-from reader.core.text.sanitise import sanitise
 from reader.services.clock import Clock
-from reader.services.importing.import_progress import ImportOutcome, ImportProgress, time_left
-from reader.services.importing.import_run import ImportRequest, ImportRun
+from reader.services.importing.import_progress import ImportOutcome
+from reader.services.importing.import_run import ImportPosition, ImportRequest, ImportRun
 from reader.storage.library import Library
+from reader.ui.importing.file_queue import FileQueue, Steps
 from reader.ui.shell.change_notifier import ChangeNotifier
 
-_PROGRESS_MS = 100
 _INTERVAL_MS = 1_000
 _INTERVAL_FACTOR = 20
 """Imported texts are announced together: the interval is at least this many times the last announcement's length."""
@@ -34,56 +33,43 @@ class ChangedFile:
     text: Text
 
 
-class ImportQueue(QObject):
-    """Import files one after the other in a thread of their own; a folder stands for all known files in it.
+class ImportQueue(FileQueue):
+    """Import texts one after the other; a folder stands for all known files in it.
 
-    ``progressed`` carries an `ImportProgress`; ``text_extended`` the id of a text of which more can be read;
-    ``added`` the text; ``edition_read`` the id of a text and the `Text` of a new edition of it, which is stored
-    separately; ``changed_files_found`` a list of `ChangedFile` once all other files are imported, while the queue
-    waits for `go_on`; ``finished`` the `ImportOutcome`.
+    ``text_extended`` carries the id of a text of which more can be read; ``added`` the text; ``edition_read`` the id of
+    a text and the `Text` of a new edition of it, which is stored separately; ``changed_files_found`` a list of
+    `ChangedFile` once all other files are imported, for which its slot calls `go_on`; ``finished`` the `ImportOutcome`.
     """
 
-    progressed = Signal(object)
     text_extended = Signal(str)
     added = Signal(object)
     edition_read = Signal(str, object)
     changed_files_found = Signal(list)
-    finished = Signal(object)
-    _call_queued = Signal(object)
 
     def __init__(self, library: Library, change_notifier: ChangeNotifier, clock: Clock, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(clock, parent)
         self._library = library
         self._change_notifier = change_notifier
-        self._clock = clock
         self._run: ImportRun | None = None
-        self._threads: ThreadPoolExecutor | None = None
         self._changed_files: list[ChangedFile] = []
         self._outcome = ImportOutcome()
-        self._started_at = 0.0
         self._unannounced: dict[str, None] = {}
         self._growing = ""
-        self._call_queued.connect(self._on_call_queued, Qt.ConnectionType.QueuedConnection)
-        self._progress_timer = QTimer(self, interval=_PROGRESS_MS)
-        self._progress_timer.timeout.connect(self._on_progress_timer_timeout)
         self._announcing = QTimer(self, singleShot=True, interval=_INTERVAL_MS)
         self._announcing.timeout.connect(self._on_announcing_timeout)
 
     @property
-    def is_busy(self) -> bool:
-        """Return whether files are being imported."""
-        return self._run is not None
+    @override
+    def position(self) -> ImportPosition | None:
+        """Return the file that is being imported."""
+        return None if self._run is None else self._run.position
 
     def add(self, files: Iterable[ImportRequest]) -> None:
         """Queue files and folders."""
-        if self._run is not None:
-            self._run.waiting.extend(files)
-            return
-        self._run = ImportRun(_QueuedObserver(self), self._clock)
+        if self._run is None:
+            self._run = ImportRun(self, self._clock, self._tasks.post)
         self._run.waiting.extend(files)
-        self._started_at = self._clock.monotonic()
-        self._progress_timer.start()
-        self._begin(self._run)
+        self._begin()
 
     def go_on(self, files: Iterable[ImportRequest]) -> None:
         """Continue with these requests in place of the changed files."""
@@ -91,73 +77,43 @@ class ImportQueue(QObject):
             requests = list(files)
             self._run.begun -= len(requests)
             self._run.waiting.extendleft(reversed(requests))
-            self._begin(self._run)
 
+    @override
     def cancel(self) -> None:
         """Stop; complete texts stay, incomplete ones are removed."""
         self._changed_files.clear()
         if self._run is not None:
             self._run.stop()
 
+    @override
     def close(self) -> None:
         """Stop importing without signals, as the program ends."""
-        self._changed_files.clear()
-        self._progress_timer.stop()
-        self._announcing.stop()
-        run, self._run = self._run, None
-        if run is not None:
-            run.stop()
-            self._end(run)
-
-    def call_in_window(self, call: Callable[[], None]) -> None:
-        """Run a callable in the window's thread; called from the importing thread."""
-        self._call_queued.emit(call)
+        self._unannounced.clear()
+        super().close()
 
     # --- in the window's thread ----------------------------------------------------------------------------------
 
-    def _begin(self, run: ImportRun) -> None:
-        if self._library.path is None:
-            # a library in memory has only one connection
-            run.run(self._library.import_connection)
-            self.call_in_window(partial(self._on_idle, run))
-            return
-        if self._threads is None:
-            self._threads = ThreadPoolExecutor(max_workers=1, thread_name_prefix="import")
-        self._threads.submit(run.run, self._library.import_connection).add_done_callback(partial(self._queue_idle, run))
+    @override
+    def _import_all(self) -> Steps:
+        """Import in the background; a library in memory has only one connection, so that it is done here."""
+        while (run := self._run) is not None and (run.waiting or self._changed_files):
+            if not run.waiting:
+                changed, self._changed_files = self._changed_files, []
+                self.changed_files_found.emit(changed)
+            elif self._library.path is None:
+                run.run(self._library.import_connection)
+                yield _nothing
+            else:
+                yield partial(run.run, self._library.import_connection)
 
-    def _queue_idle(self, run: ImportRun, done: Future[None]) -> None:
-        self._call_queued.emit(partial(self._on_idle, run, done))
-
-    @Slot(object)
-    def _on_call_queued(self, call: Callable[[], None]) -> None:
-        if self._run is not None:
-            call()
-
-    def _on_idle(self, run: ImportRun, done: Future[None] | None = None) -> None:
-        if done is not None and done.exception() is not None:
-            self._finish(run)
-            done.result()
-        if run.waiting:
-            self._begin(run)
-        elif self._changed_files:
-            changed, self._changed_files = self._changed_files, []
-            self.changed_files_found.emit(changed)
-        else:
-            self._finish(run)
-
-    def _finish(self, run: ImportRun) -> None:
-        self._progress_timer.stop()
-        self._run = None
-        self._end(run)
+    @override
+    def _end(self) -> ImportOutcome:
+        run, self._run = self._run, None
+        if run is not None:
+            run.close()
         self._on_announcing_timeout()
         outcome, self._outcome = self._outcome, ImportOutcome()
-        self.finished.emit(outcome)
-
-    def _end(self, run: ImportRun) -> None:
-        if self._threads is not None:
-            self._threads.shutdown(wait=True)
-            self._threads = None
-        run.close()
+        return outcome
 
     def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
         """Announce a text that is complete."""
@@ -200,16 +156,6 @@ class ImportQueue(QObject):
 
     # --- announcements ------------------------------------------------------------------------------------------
 
-    @Slot()
-    def _on_progress_timer_timeout(self) -> None:
-        run = self._run
-        if run is None or (position := run.position) is None:
-            return
-        left = time_left(position.number, position.total, self._clock.monotonic() - self._started_at)
-        self.progressed.emit(
-            ImportProgress(sanitise(position.file.path.name), position.number, position.total, position.fraction, left)
-        )
-
     def _announce(self, *texts: str) -> None:
         """Announce texts together with those that follow soon."""
         self._unannounced.update(dict.fromkeys(texts))
@@ -232,26 +178,5 @@ class ImportQueue(QObject):
             self._announcing.setInterval(max(_INTERVAL_MS, round(_INTERVAL_FACTOR * elapsed)))
 
 
-class _QueuedObserver:
-    """Forward the reports of the importing thread to the window's thread."""
-
-    def __init__(self, queue: ImportQueue) -> None:
-        self._queue = queue
-
-    def text_grew(self, text_id: str) -> None:
-        self._queue.call_in_window(partial(self._queue.text_grew, text_id))
-
-    def text_abandoned(self, text_id: str) -> None:
-        self._queue.call_in_window(partial(self._queue.text_abandoned, text_id))
-
-    def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
-        self._queue.call_in_window(partial(self._queue.file_imported, request, imported_id, text, is_new=is_new))
-
-    def file_known(self, request: ImportRequest, text: Text) -> None:
-        self._queue.call_in_window(partial(self._queue.file_known, request, text))
-
-    def file_changed(self, request: ImportRequest, text: Text) -> None:
-        self._queue.call_in_window(partial(self._queue.file_changed, request, text))
-
-    def file_failed(self, error: ReaderError) -> None:
-        self._queue.call_in_window(partial(self._queue.file_failed, error))
+def _nothing() -> None:
+    """Do nothing: what was posted before is delivered first."""

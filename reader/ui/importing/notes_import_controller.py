@@ -2,49 +2,34 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from reader.core.annotations.foreign_notes import ForeignNotes
-from reader.core.annotations.imported_notes import PlacedNote
 from reader.core.annotations.operations import Operation
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
-    NotesOfOneText,
     NotesReport,
-    gather_notes,
-    has_new_notes,
     placeholders_for,
     placement_operation,
-    store_notes,
     waiting_notes,
 )
-from reader.services.importing.import_progress import ImportOutcome, ImportProgress
+from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.backup import back_up_ahead
+from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
+from reader.ui.importing.notes_import_queue import BACKUP_NAME, NotesImportQueue
 from reader.ui.shell.context import AppContext
-
-_STEP = "before-notes"
-"""The name of the backup that is made before notes are imported."""
-
-_Placed = list[tuple[NotesOfOneText, list[PlacedNote]]]
 
 
 class NotesImportController(QObject):
-    """Import files of notes one after the other in the background, and show a report at the end.
-
-    ``finished`` carries the list of `NotesReport` and the list of errors of the files that failed.
-    """
-
-    finished = Signal(list, list)
+    """Import files of notes, and show a report at the end."""
 
     def __init__(self, context: AppContext, window: QWidget, progress_bar: ImportProgressBar) -> None:
         super().__init__(window)
@@ -53,13 +38,11 @@ class NotesImportController(QObject):
         self._window = window
         self._toast = context.toast
         self._progress_bar = progress_bar
-        self._comparison: Comparison | None = None
-        self._pending: deque[Path] = deque()
-        self._started = 0
-        self._is_backed_up = False
-        self._reports: list[NotesReport] = []
-        self._failures: list[ReaderError] = []
-        self.finished.connect(self._on_finished)
+        self._comparison = Comparison(character_variants())
+        self.import_queue = NotesImportQueue(context, self._comparison, self)
+        self.import_queue.progressed.connect(progress_bar.show_progress)
+        self.import_queue.finished.connect(self._on_finished)
+        progress_bar.cancel_requested.connect(self.import_queue.cancel)
 
     # --- importing -----------------------------------------------------------------------------------------------
 
@@ -79,80 +62,15 @@ class NotesImportController(QObject):
             return
         if self._library.read_only:
             self._toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
-            return
-        idle = not self._started
-        self._pending.extend(paths)
-        if idle:
-            self._next()
+        else:
+            self.import_queue.add(paths)
 
-    def _next(self) -> None:
-        if not self._pending:
-            self._finish()
-            return
-        path = self._pending.popleft()
-        self._started += 1
-        self._progress_bar.show_progress(ImportProgress(path.name, self._started, self._started + len(self._pending)))
-        zone = self._context.clock.now().tzinfo
-        assert zone is not None
-        self._context.tasks.run(
-            partial(_read, path, zone), partial(self._on_read, path), partial(self._on_failed, path)
-        )
-
-    def _on_read(self, path: Path, notes: ForeignNotes) -> None:
-        try:
-            matches = gather_notes(self._library, notes, path, "", self._get_comparison())
-        except ReaderError as error:
-            self._on_failed(path, error)
-            return
-        self._context.tasks.run(
-            matches.place_notes, partial(self._on_placed, path, notes), partial(self._on_failed, path)
-        )
-
-    def _on_placed(self, path: Path, notes: ForeignNotes, placed: _Placed) -> None:
-        now = self._context.clock.now()
-        library = self._library.path
-        try:
-            needed = not self._is_backed_up and has_new_notes(self._library, notes, path, placed, now)
-        except ReaderError as error:
-            self._on_failed(path, error)
-            return
-        if library is None or not needed:
-            self._keep(path, notes, placed)
-            return
-        self._is_backed_up = True
-
-        def keep(_report: object) -> None:
-            self._keep(path, notes, placed)
-
-        self._context.tasks.run(partial(back_up_ahead, library, _STEP, now), keep, partial(self._on_failed, path))
-
-    def _keep(self, path: Path, notes: ForeignNotes, placed: _Placed) -> None:
-        try:
-            report, changes = store_notes(self._library, notes, path, placed, self._context.clock.now())
-        except ReaderError as error:
-            self._on_failed(path, error)
-            return
-        self._reports.append(report)
-        if changes is not None:
-            self._context.change_notifier.announce(changes, self)
-        self._next()
-
-    def _on_failed(self, path: Path, error: ReaderError) -> None:
-        self._failures.append(error.with_path(path))
-        self._next()
-
-    def _finish(self) -> None:
-        reports, failures = self._reports, self._failures
-        self._reports, self._failures = [], []
-        self._started, self._is_backed_up = 0, False
-        self._progress_bar.put_away()
-        self.finished.emit(reports, failures)
-
-    @Slot(list, list)
-    def _on_finished(self, reports: list[NotesReport], failures: list[ReaderError]) -> None:
+    @Slot(object)
+    def _on_finished(self, outcome: FileOutcome[NotesReport]) -> None:
         from reader.ui.importing.notes_report_dialog import NotesReportDialog
 
-        dialog = NotesReportDialog(reports, failures, self._window)
+        self._progress_bar.put_away()
+        dialog = NotesReportDialog(outcome.imported, outcome.failures, self._window)
         dialog.open()
 
     # --- notes that wait for their text --------------------------------------------------------------------------
@@ -163,9 +81,7 @@ class NotesImportController(QObject):
         if not outcome.added or outcome.failures or not self._library.placeholders.all():
             return
         for text in outcome.added:
-            count = sum(
-                placeholder.notes for placeholder in placeholders_for(self._library, text.id, self._get_comparison())
-            )
+            count = sum(placeholder.notes for placeholder in placeholders_for(self._library, text.id, self._comparison))
             if count:
                 message = self.tr("%n note(s) from other programs have been waiting for “{title}”.", None, count)
                 self._toast.show_message(
@@ -175,7 +91,7 @@ class NotesImportController(QObject):
     def place_waiting(self, text: str) -> None:
         """Attach the notes that wait for a text to it."""
         try:
-            comparison = self._get_comparison()
+            comparison = self._comparison
             notes = waiting_notes(self._library, placeholders_for(self._library, text, comparison))
             edition = self._library.editions.edition(text)
         except ReaderError as error:
@@ -194,22 +110,8 @@ class NotesImportController(QObject):
             message += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
         self._context.commands.run(lambda: self._library.commit(operation), self, message=lambda _changes: message)
 
-    def _get_comparison(self) -> Comparison:
-        if self._comparison is None:
-            self._comparison = Comparison(character_variants())
-        return self._comparison
-
-
-def _read(path: Path, zone: tzinfo) -> ForeignNotes:
-    """Read notes in a child process."""
-    from reader.importers.annotations.notes_job import NotesRequest, notes_worker
-
-    with notes_worker() as worker:
-        worker.ask(NotesRequest(path, zone), path)
-        return worker.result()
-
 
 def _run_after_backup(library: Path | None, now: datetime, work: Callable[[], Operation]) -> Operation:
     if library is not None:
-        back_up_ahead(library, _STEP, now)
+        back_up_ahead(library, BACKUP_NAME, now)
     return work()

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
 from reader.importers.dictionaries.formats import is_dictionary_name
+from reader.storage.repositories.dictionary_file import DictionaryInfo
+from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
-from reader.ui.lookup.dictionary_queue import DictionaryImportOutcome, DictionaryImportQueue
+from reader.ui.lookup.dictionary_queue import DictionaryImportQueue
 from reader.ui.shell.context import AppContext
 
 if TYPE_CHECKING:
@@ -77,7 +79,7 @@ class DictionaryController(QObject):
             self.import_queue.add(paths)
 
     @Slot(object)
-    def _on_adding_finished(self, outcome: DictionaryImportOutcome) -> None:
+    def _on_adding_finished(self, outcome: FileOutcome[DictionaryInfo]) -> None:
         from reader.ui.importing.failures_dialog import FailuresDialog
 
         self._progress_bar.put_away()
@@ -86,7 +88,7 @@ class DictionaryController(QObject):
         message = self._outcome_message(outcome)
         if self._dialog is not None and outcome.failures:
             FailuresDialog(outcome.failures, self._dialog).exec()
-        elif len(outcome.failures) == 1 and not outcome.added:
+        elif len(outcome.failures) == 1 and not outcome.imported:
             self._toast.show_error(outcome.failures[0])
         elif outcome.failures:
             self._toast.show_message(
@@ -95,8 +97,8 @@ class DictionaryController(QObject):
         elif self._dialog is None:
             self._toast.show_message(message)
 
-    def _outcome_message(self, outcome: DictionaryImportOutcome) -> str:
-        parts = [added_message(dictionary.name, dictionary.entries) for dictionary in outcome.added]
+    def _outcome_message(self, outcome: FileOutcome[DictionaryInfo]) -> str:
+        parts = [added_message(dictionary.name, dictionary.entries) for dictionary in outcome.imported]
         if outcome.failures:
             parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(outcome.failures)))
         return " ".join(parts)

@@ -32,8 +32,15 @@ class TaskRunner(QObject):
 
         Any other exception than `ReaderError` is raised in the caller's thread, as a bug.
         """
-        future = self._threads.submit(work)
-        future.add_done_callback(partial(self._deliver, done, failed))
+        self.submit(work, partial(_call_back, done, failed))
+
+    def submit(self, work: Callable[[], T], ended: Callable[[Future[T]], None]) -> None:
+        """Run ``work`` in the thread, then call ``ended`` in the caller's with its future, which holds any error."""
+        self._threads.submit(work).add_done_callback(partial(self._deliver, ended))
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Call in the caller's thread, in order with the results; for work that reports before it ends."""
+        self._delivered.emit(call)
 
     def close(self) -> None:
         """Finish the work that has begun, cancel the rest, and deliver no more results: the library closes next."""
@@ -41,10 +48,10 @@ class TaskRunner(QObject):
         self._threads.shutdown(wait=True, cancel_futures=True)
         self.closed.emit()
 
-    def _deliver(self, done: Callable[[T], None], failed: Callable[[ReaderError], None], future: Future[T]) -> None:
+    def _deliver(self, ended: Callable[[Future[T]], None], future: Future[T]) -> None:
         """Send the result to the window's thread."""
         if not future.cancelled():
-            self._delivered.emit(partial(_call_back, future, done, failed))
+            self.post(partial(ended, future))
 
     @Slot(object)
     def _on_delivered(self, delivery: _Delivery) -> None:
@@ -52,7 +59,7 @@ class TaskRunner(QObject):
             delivery()
 
 
-def _call_back(future: Future[T], done: Callable[[T], None], failed: Callable[[ReaderError], None]) -> None:
+def _call_back(done: Callable[[T], None], failed: Callable[[ReaderError], None], future: Future[T]) -> None:
     try:
         result = future.result()
     except ReaderError as error:

@@ -84,6 +84,8 @@ class WindowController(QObject):
         self.context.tracker.close_text()
         self.context.tracker.save()
         self.texts.queue.close()
+        if self._notes_import is not None:
+            self._notes_import.import_queue.close()
 
     def flush(self) -> None:
         """Write unsaved notes and counted time to disk, as the window is hidden."""

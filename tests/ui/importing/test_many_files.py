@@ -20,7 +20,7 @@ from reader.services.importing.import_progress import ImportOutcome, ImportProgr
 from reader.services.importing.import_run import ImportRequest, ImportRun
 from reader.storage import disk_space
 from reader.storage.library import Library
-from reader.ui.importing.import_queue import ChangedFile, ImportQueue, _QueuedObserver
+from reader.ui.importing.import_queue import ChangedFile, ImportQueue
 from reader.ui.shell.change_notifier import ChangeNotifier
 
 if sys.platform != "win32":
@@ -302,7 +302,7 @@ class SlowToEmpty(deque[ImportRequest]):
 
 def test_stopping_just_as_the_next_file_is_taken_is_not_lost(qtbot: QtBot, queue: ImportQueue) -> None:
     taken: list[ImportRequest | None] = []
-    run = ImportRun(_QueuedObserver(queue), Clock())
+    run = ImportRun(queue, Clock())
     run.waiting = SlowToEmpty(lambda: taken.append(run._next()))
     run.waiting.append(ImportRequest(Path("a.txt")))
     run.stop()

@@ -42,24 +42,18 @@ class PreviewClient(QObject):
 
     def request_preview(self, choices: ImportOptions) -> None:
         """Request a preview with these options; an earlier request is dropped."""
-        self._ask(choices)
+        self._worker.ask(choices, self._path)
+        self._timer.start()
 
     def request_leaves(self, position: int) -> None:
         """Request the leaves from a position on."""
-        self._ask(LeavesRequest(position))
+        self._worker.ask(LeavesRequest(position), self._path, continues=True)
+        self._timer.start()
 
     def close(self) -> None:
         """Stop the worker."""
         self._timer.stop()
         self._worker.close()
-
-    def _ask(self, request: ImportOptions | LeavesRequest) -> None:
-        try:
-            self._worker.ask(request, self._path, continues=isinstance(request, LeavesRequest))
-        except ReaderError as error:
-            self.refused.emit(error)
-        else:
-            self._timer.start()
 
     @Slot()
     def _on_timer_timeout(self) -> None:
