@@ -6,7 +6,7 @@ The style sheet is `resources/styles/onehour.qss`. Widgets that paint themselves
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from string import Template
 
@@ -39,107 +39,129 @@ SERIF_FAMILIES = (
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one theme, each as ``#rrggbb``.
+    """The colours of one theme, each as ``#rrggbb`` (design: look.md, "Colours").
 
-    ``marks`` are the highlight colours in the order of `COLOURS`, opaque and matched to the paper. ``tint`` is the
-    accent lightened to a background, ``track`` the groove of a progress bar, ``faint`` the colour of hints.
+    Grounds: ``paper`` of the window and the page, ``rail``, ``card`` of cards, buttons and fields, ``tint`` of what is
+    chosen. Text on them: ``text``, ``muted`` for second text and icons, ``faint`` for captions and axes. ``line``
+    divides, ``edge`` frames what can be filled in or ticked, ``track`` is the empty part of bars and rings. ``accent``
+    is for links, what is on and the filled button, with ``accent_text`` on it; ``good`` for what is done.
+    ``marks`` are the highlight colours in the order of `COLOURS`, opaque and matched to the paper; only ``text`` stands
+    on them and on ``selection``. ``steps`` are the colours of a day under half of the goal, under the goal, at it and
+    at one and a half times of it; ``notes`` and ``review`` are the other colours of charts; ``found`` lies under a hit.
     """
 
     name: str
     is_dark: bool
-    window: str
+    paper: str
     rail: str
     card: str
-    paper: str
     text: str
     muted: str
     faint: str
-    line: str
     accent: str
     accent_text: str
     tint: str
+    line: str
+    edge: str
     track: str
+    good: str
     selection: str
     marks: tuple[str, ...]
-    good: str
+    steps: tuple[str, ...]
+    notes: str
+    review: str
+    found: str
 
 
 PAPER = Theme(
     name="paper",
     is_dark=False,
-    window="#fbf8f2",
+    paper="#fbf8f2",
     rail="#f3eee4",
     card="#ffffff",
-    paper="#fbf8f2",
     text="#26231f",
-    muted="#6b645a",
-    faint="#9c9488",
-    line="#e2dacb",
-    accent="#a83f2d",
+    muted="#574f46",
+    faint="#6c6459",
+    accent="#a8432f",
     accent_text="#ffffff",
-    tint="#f1ddd5",
-    track="#ece6d9",
+    tint="#f5e4dc",
+    line="#e2dacb",
+    edge="#8a8071",
+    track="#eae3d5",
+    good="#3f7345",
     selection="#d9d2c3",
     marks=("#f7e3a1", "#cfe3c2", "#c9ddeb", "#e3d3ea", "#f3cfc6"),
-    good="#4c8a51",
+    steps=("#ebc9bd", "#d58f7d", "#be5a45", "#7f2c1c"),
+    notes="#56789a",
+    review="#7c9a63",
+    found="#ffd97a",
 )
-WHITE = Theme(
+WHITE = replace(
+    PAPER,
     name="white",
-    is_dark=False,
-    window="#ffffff",
+    paper="#ffffff",
     rail="#f5f5f4",
     card="#ffffff",
-    paper="#ffffff",
     text="#1f1f1f",
-    muted="#636363",
-    faint="#949494",
+    muted="#505050",
+    faint="#666666",
+    tint="#f7e6e0",
     line="#e3e3e1",
-    accent="#a83f2d",
-    accent_text="#ffffff",
-    tint="#f6e4df",
-    track="#ececea",
+    edge="#858583",
+    track="#e9e9e7",
+    good="#36703d",
     selection="#d5dbe3",
     marks=("#fae8a0", "#cce8c2", "#c8e0f3", "#e6d5ef", "#f7d0c8"),
-    good="#3f8546",
 )
 SEPIA = Theme(
     name="sepia",
     is_dark=False,
-    window="#f3e8d2",
+    paper="#f3e8d2",
     rail="#e9dcc2",
     card="#f9f1e0",
-    paper="#f3e8d2",
-    text="#40321f",
-    muted="#6f593e",
-    faint="#a08a6a",
-    line="#dccbaa",
-    accent="#9a3f24",
+    text="#3a2d1c",
+    muted="#5a4730",
+    faint="#67533a",
+    accent="#8f3820",
     accent_text="#fff9ee",
-    tint="#ecd2bd",
-    track="#e4d5b8",
+    tint="#f0dac4",
+    line="#dccbaa",
+    edge="#85704f",
+    track="#e0d0b1",
+    good="#476630",
     selection="#d9c6a0",
     marks=("#f0d488", "#c6d6a6", "#bcd0d2", "#dcc3d3", "#ecbfa9"),
-    good="#5b7f3c",
+    steps=("#ddb79c", "#c98c6e", "#b0533a", "#702a15"),
+    notes="#4f6e86",
+    review="#6f8850",
+    found="#ffd97a",
 )
 DARK = Theme(
     name="dark",
     is_dark=True,
-    window="#1d1b19",
+    paper="#1d1b19",
     rail="#161412",
     card="#262320",
-    paper="#1d1b19",
     text="#ded7cb",
-    muted="#a39a8c",
-    faint="#7c7468",
-    line="#383430",
-    accent="#e0826c",
+    muted="#b5ac9e",
+    faint="#9c9385",
+    accent="#e38a75",
     accent_text="#1d1512",
-    tint="#43291f",
-    track="#36322d",
+    tint="#3d2820",
+    line="#3a3631",
+    edge="#7d7568",
+    track="#38342f",
+    good="#86bc8b",
     selection="#4a4f5a",
     marks=("#5e5121", "#3a5531", "#2f4d61", "#523f5e", "#653c33"),
-    good="#7fb685",
+    steps=("#5a372e", "#854f41", "#c26a55", "#f0a996"),
+    notes="#7fa3c4",
+    review="#93b47a",
+    found="#6b5217",
 )
+UI_SIZE = 9.75
+"""The size of rows and buttons in points, 13 pixels on a common screen; the style sheet names the others."""
+
 THEMES = {theme.name: theme for theme in (PAPER, WHITE, SEPIA, DARK)}
 
 
@@ -151,7 +173,7 @@ def theme_named(name: str, system_dark: bool) -> Theme:
     return THEMES.get(name, DARK if system_dark else PAPER)
 
 
-def ui_font(point_size: float = 10.0) -> QFont:
+def ui_font(point_size: float = UI_SIZE) -> QFont:
     """Return the font of the interface, with fallbacks for Chinese."""
     font = QFont()
     font.setFamilies([font.family(), *UI_FAMILIES])
@@ -164,7 +186,7 @@ def palette_of(theme: Theme) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
     colours = {
-        role.Window: theme.window,
+        role.Window: theme.paper,
         role.WindowText: theme.text,
         role.Base: theme.card,
         role.AlternateBase: theme.rail,
@@ -194,16 +216,21 @@ def palette_of(theme: Theme) -> QPalette:
 
 
 SIZES = {
-    "bar_height": "47px",
-    "card_radius": "10px",
-    "control_radius": "7px",
-    "chip_radius": "13px",
-    "title_size": "11pt",
-    "heading_size": "12pt",
-    "number_size": "20pt",
-    "caption_size": "8pt",
+    "header_height": "47px",
+    "control_height": "20px",
+    "tick_radius": "4px",
+    "control_radius": "8px",
+    "card_radius": "12px",
+    "chip_radius": "16px",
+    "caption_size": "9pt",
+    "head_size": "12pt",
+    "number_size": "21pt",
 }
-"""The sizes that the style sheet names, the same in all themes."""
+"""The sizes that the style sheet names, the same in all themes.
+
+Text is in points, so that it follows the resolution of the desktop: 9 points are 12 pixels on a common screen. A header
+has a line of one pixel below it, a control padding and frame of 6 around it.
+"""
 
 
 def style_sheet(theme: Theme, icons: Path) -> str:

@@ -48,7 +48,7 @@ def ink_of(theme: Theme) -> Ink:
         accent=theme.accent,
         selection=theme.selection,
         marks=theme.marks,
-        found="#8a6a1f" if theme.is_dark else "#ffd97a",
+        found=theme.found,
     )
 
 

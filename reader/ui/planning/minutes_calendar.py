@@ -134,7 +134,7 @@ class MinutesCalendar(QWidget):
 
     def _background(self, minutes: int) -> QColor:
         if not minutes:
-            return QColor(self._theme.window)
+            return QColor(self._theme.paper)
         share = 0.14 if minutes <= self._marked.usual else 0.36
         return mix(self._theme.card, self._theme.accent, share)
 

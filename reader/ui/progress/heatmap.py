@@ -141,7 +141,7 @@ class StepSwatch(QWidget):
     def _example(self) -> JudgedDay:
         """Return a day that is painted like the step; after the steps come a day of rest and a made-up one."""
         state = {STEPS: DayState.REST, STEPS + 1: DayState.MADE_UP}.get(self._step, DayState.OPEN)
-        counted = (0.0, 0.1, 0.3, 0.7, 1.0, 1.5, 0.0, 0.7)[self._step] * _EXAMPLE_GOAL
+        counted = (0.0, 0.25, 0.7, 1.0, 1.5, 0.0, 0.7)[self._step] * _EXAMPLE_GOAL
         return JudgedDay(date.min, state, _EXAMPLE_GOAL, counted)
 
     @override

@@ -123,7 +123,6 @@ class YearCard(ChartCard):
         under = self.tr("under {minutes}")
         return (
             "0",
-            under.format(minutes=_format_minutes(goal / 4)),
             under.format(minutes=_format_minutes(goal / 2)),
             under.format(minutes=goal),
             self.tr("{minutes}: met").format(minutes=goal),

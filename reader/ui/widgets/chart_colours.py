@@ -8,10 +8,9 @@ from reader.core.activity.judging import JudgedDay
 from reader.core.activity.ledger import TimeClass
 from reader.ui.appearance.theme import Theme
 
-STEPS = 6
-"""Number of steps: nothing, below a quarter, below a half, below the goal, the goal, and 1.5 times the goal."""
-
-_SHARES = (0.25, 0.5, 1.0, 1.5)
+_SHARES = (0.5, 1.0, 1.5)
+STEPS = len(_SHARES) + 2
+"""Number of steps: nothing, below half of the goal, below the goal, the goal, and 1.5 times the goal."""
 
 
 def mix(first: str, second: str, share: float) -> QColor:
@@ -25,7 +24,7 @@ def mix(first: str, second: str, share: float) -> QColor:
 
 
 def step_of(day: JudgedDay) -> int:
-    """Return the step, 0 to 5, of a day's counted time relative to its goal."""
+    """Return the step, 0 to 4, of a day's counted time relative to its goal."""
     if day.counted < 1:
         return 0
     share = day.counted / day.goal if day.goal else 1.0
@@ -34,28 +33,19 @@ def step_of(day: JudgedDay) -> int:
 
 def step_colours(theme: Theme) -> tuple[QColor, ...]:
     """Return the colours of the steps, with clearly distinct lightness."""
-    beyond = mix(theme.accent, theme.text, 0.30 if not theme.is_dark else 0.45)
-    met = mix(theme.card, theme.accent, 0.82)
-    return (
-        QColor(theme.track),
-        mix(theme.card, theme.accent, 0.16 if not theme.is_dark else 0.22),
-        mix(theme.card, theme.accent, 0.30 if not theme.is_dark else 0.34),
-        mix(theme.card, theme.accent, 0.47 if not theme.is_dark else 0.50),
-        met,
-        beyond,
-    )
+    return tuple(QColor(colour) for colour in (theme.track, *theme.steps))
 
 
 def class_colour(theme: Theme, time_class: TimeClass) -> QColor:
     """Return the colour of a class of time; skimmed and declared time is also hatched."""
     strength = 0.55 if not theme.is_dark else 0.35
     colours = {
-        TimeClass.READ: mix(theme.card, theme.accent, 0.82),
-        TimeClass.NOTE: mix(theme.marks[2], theme.text, strength * 0.55),
+        TimeClass.READ: QColor(theme.steps[2]),
+        TimeClass.NOTE: QColor(theme.notes),
         TimeClass.LOOK_UP: mix(theme.marks[0], theme.text, strength * 0.45),
-        TimeClass.REVIEW: mix(theme.marks[1], theme.text, strength * 0.5),
+        TimeClass.REVIEW: QColor(theme.review),
         TimeClass.LISTEN: mix(theme.marks[3], theme.text, strength * 0.5),
-        TimeClass.PAPER: mix(theme.card, theme.accent, 0.5),
-        TimeClass.SKIM: QColor(theme.faint),
+        TimeClass.PAPER: QColor(theme.steps[1]),
+        TimeClass.SKIM: QColor(theme.edge),
     }
     return colours[time_class]

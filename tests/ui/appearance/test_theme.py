@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -31,13 +32,33 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+GROUNDS = ("paper", "card", "rail", "tint")
+TEXT = ("text", "muted", "faint", "accent", "good")
+
+
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_words_can_be_read(theme: Theme) -> None:
-    for ground in (theme.paper, theme.card, theme.window, *theme.marks):
+@pytest.mark.parametrize(("colours", "least"), [(TEXT, 4.5), (("edge",), 3.0)], ids=["text", "edges"])
+def test_contrasts_on_every_ground(theme: Theme, colours: tuple[str, ...], least: float) -> None:
+    contrasts = {
+        (colour, ground): contrast(getattr(theme, colour), getattr(theme, ground))
+        for colour in colours
+        for ground in GROUNDS
+    }
+    assert {pair: round(found, 2) for pair, found in contrasts.items() if found < least} == {}
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_contrasts_of_text_on_what_is_coloured(theme: Theme) -> None:
+    for ground in (*theme.marks, theme.selection, theme.found):
         assert contrast(theme.text, ground) >= 4.5
-    for ground in (theme.window, theme.card, theme.rail):
-        assert contrast(theme.muted, ground) >= 4.5
     assert contrast(theme.accent_text, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_steps_of_charts_are_told_apart_by_their_lightness(theme: Theme) -> None:
+    lightness = [luminance(colour) for colour in (theme.track, *theme.steps)]
+    assert lightness == sorted(lightness, reverse=not theme.is_dark)
+    assert all(contrast(one, other) >= 1.1 for one, other in itertools.pairwise((theme.track, *theme.steps)))
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)

@@ -189,7 +189,7 @@ def test_the_models_keep_to_the_rules_of_models(qtbot: QtBot, library: Library) 
 
 
 @pytest.mark.parametrize(
-    ("minutes", "step"), [(0, 0), (1, 1), (14.9, 1), (15, 2), (30, 3), (59.9, 3), (60, 4), (89, 4), (90, 5), (900, 5)]
+    ("minutes", "step"), [(0, 0), (1, 1), (29.9, 1), (30, 2), (59.9, 2), (60, 3), (89, 3), (90, 4), (900, 4)]
 )
 def test_the_steps_of_the_year_are_tied_to_the_goal(minutes: float, step: int) -> None:
     assert step_of(JudgedDay(TODAY, DayState.OPEN, 3600.0, minutes * 60)) == step
