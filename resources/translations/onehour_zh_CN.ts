@@ -1972,10 +1972,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>筛选笔记</translation>
     </message>
     <message>
-        <source>Words, “a phrase” in straight quotation marks, tag:x, colour:2, in:title</source>
-        <translation>可输入词语、用英文双引号括起的短语、tag:标签、colour:2、in:篇名</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -3803,6 +3799,13 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
     </message>
 </context>
 <context>
+    <name>Query</name>
+    <message>
+        <source>Also: &quot;a phrase&quot; · -without · tag:word · colour:yellow · in:title</source>
+        <translation>还可以输入：“原句” · -不含 · 标签:词 · 颜色:黄 · 书:书名</translation>
+    </message>
+</context>
+<context>
     <name>QuestionDialog</name>
     <message>
         <source>Topic</source>
@@ -4462,8 +4465,8 @@ Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.
         <translation>在文章和笔记里找到的</translation>
     </message>
     <message>
-        <source>Also: &quot;a phrase&quot; · -without · tag:word · colour:yellow · in:title · in:notes</source>
-        <translation>还可以输入：“原句” · -不含 · 标签:词 · 颜色:黄 · 书:书名 · in:笔记</translation>
+        <source>{criteria} · in:notes</source>
+        <translation>{criteria} · in:笔记</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s) of {all} not searched yet</source>

@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reader.core.text.search_folding import SearchFolding
+
 
 @dataclass(frozen=True, slots=True)
 class Colour:
     """One colour of marks.
 
-    ``css_name`` is its name in exported files. ``search_names`` are what a reader may type to find it, folded, in each
+    ``css_name`` is its name in exported files. ``search_names`` are what a reader may type to find it, one in each
     language. ``foreign_names`` are the other names in other programs that it stands for, and ``hues`` the range of hues
     in degrees, from and up to; a range may go through 360.
     """
@@ -32,11 +34,11 @@ class Colour:
 
 COLOURS: Mapping[int, Colour] = MappingProxyType(
     {
-        1: Colour("yellow", ("yellow", "黄色", "黃色"), ("gold", "gray", "grey"), (20, 70)),
-        2: Colour("green", ("green", "绿色", "綠色"), ("olive",), (70, 165)),
-        3: Colour("blue", ("blue", "蓝色", "藍色"), ("cyan", "aqua", "teal", "navy"), (165, 255)),
+        1: Colour("yellow", ("yellow", "黄色"), ("gold", "gray", "grey"), (20, 70)),
+        2: Colour("green", ("green", "绿色"), ("olive",), (70, 165)),
+        3: Colour("blue", ("blue", "蓝色"), ("cyan", "aqua", "teal", "navy"), (165, 255)),
         4: Colour("purple", ("violet", "紫色"), ("violet", "magenta"), (255, 320)),
-        5: Colour("red", ("red", "红色", "紅色"), ("pink", "orange"), (320, 20)),
+        5: Colour("red", ("red", "红色"), ("pink", "orange"), (320, 20)),
     }
 )
 """The colours by number, which is stored in the library and is the key that sets the colour; 0 is no colour."""
@@ -45,10 +47,11 @@ DEFAULT_COLOUR = 1
 """The colour of a highlight for which none was chosen."""
 
 
-def colours_by_name(typed: str) -> frozenset[int]:
-    """Return the numbers of the colours that a number, or the folded beginning of a name, denotes."""
-    return frozenset(
-        number
-        for number, colour in COLOURS.items()
-        if typed and (typed == str(number) or any(name.startswith(typed) for name in colour.search_names))
-    )
+def colours_by_name(typed: str, folding: SearchFolding) -> frozenset[int]:
+    """Return the numbers of the colours that a number, or the loosely folded beginning of a name, denotes."""
+    return frozenset(number for number, colour in COLOURS.items() if _is_meant(number, colour, typed, folding))
+
+
+def _is_meant(number: int, colour: Colour, typed: str, folding: SearchFolding) -> bool:
+    names = map(folding.fold_name, colour.search_names)
+    return bool(typed) and (typed == str(number) or any(name.startswith(typed) for name in names))

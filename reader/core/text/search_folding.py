@@ -37,6 +37,19 @@ class _Folding(dict[int, str]):
         return folded
 
 
+class _LooseFolding(dict[int, str]):
+    """A translation table that caches what a code point folds to where variant forms are folded too."""
+
+    def __init__(self, folding: _Folding, heads: dict[int, str]) -> None:
+        super().__init__()
+        self._folding = folding
+        self._heads = heads
+
+    def __missing__(self, code: int) -> str:
+        self[code] = loose = self._folding[code].translate(self._heads)
+        return loose
+
+
 class SearchFolding:
     """Fold strings, with a cache of code points.
 
@@ -52,15 +65,18 @@ class SearchFolding:
             self._relate(form[0], form[1:])
             _merge_group(form, group_of)
         self._heads = {ord(character): group[0] for character, group in group_of.items()}
-        self.fold_name = lru_cache(_CACHE_SIZE)(self._loose_name)
+        self._groups = group_of
+        self._loose_folding = _LooseFolding(self._folding, self._heads)
+        self.fold_name = lru_cache(_CACHE_SIZE)(self.fold_loosely)
         """Fold a name such as a title loosely, with a cache, since names are compared often."""
 
     def fold(self, text: str) -> str:
         """Return the folded text, which may be longer or shorter."""
-        folded = text.translate(self._folding)
-        if "\u3099" in folded or "\u309a" in folded:
-            return _VOICED.sub(lambda found: unicodedata.normalize("NFC", found.group()), folded)
-        return folded
+        return _compose_kana(text.translate(self._folding))
+
+    def fold_loosely(self, text: str) -> str:
+        """Return the text folded by `fold` and `fold_variants`."""
+        return _compose_kana(text.translate(self._loose_folding))
 
     def with_offsets(self, text: str) -> tuple[str, list[int] | None]:
         """Return the folded text and, for each folded position and the end, its original position; None if the same."""
@@ -79,8 +95,9 @@ class SearchFolding:
         """Return folded text in which all characters that are forms of each other, even indirectly, are the same."""
         return folded.translate(self._heads)
 
-    def _loose_name(self, name: str) -> str:
-        return self.fold_variants(self.fold(name))
+    def is_exact(self, folded: str) -> bool:
+        """Return whether `fold_variants` makes only those characters equal to these that these match (`forms`)."""
+        return all(set(self.forms(one)) == set(self._groups.get(one, one)) for one in set(folded))
 
     def _folded_characters(self, text: str) -> list[str]:
         """Return what each character folds to; a mark that combines with the character before folds to nothing."""
@@ -97,6 +114,12 @@ class SearchFolding:
         for other in others:
             self._forms[character] = self._forms.get(character, character) + other
             self._forms[other] = self._forms.get(other, other) + character
+
+
+def _compose_kana(folded: str) -> str:
+    if "\u3099" in folded or "\u309a" in folded:
+        return _VOICED.sub(lambda found: unicodedata.normalize("NFC", found.group()), folded)
+    return folded
 
 
 def _merge_group(characters: str, group_of: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""List the annotations of all texts lazily: first the ids in order, then the filterable columns, then whole rows.
+"""List the annotations of all texts lazily: first the ids in order, then whole rows.
 
 A list of 50,000 thus opens at once: nothing of an annotation is read before it is needed.
 """
@@ -6,8 +6,7 @@ A list of 50,000 thus opens at once: nothing of an annotation is read before it 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
 
 from reader.core.annotations.model import Annotation
@@ -24,19 +23,6 @@ class Facet(StrEnum):
     TAGS = "tags"
     COLOUR = "colour"
     CREATED = "created"
-
-
-@dataclass(frozen=True, slots=True)
-class AnnotationFacts:
-    """What an annotation is filtered by; ``search_text`` is all its text, casefolded, with its tags as hashtags."""
-
-    id: str
-    text: str
-    kind: str
-    colour: int
-    orphan: bool
-    tags: tuple[str, ...]
-    search_text: str
 
 
 class AnnotationLists:
@@ -56,14 +42,6 @@ class AnnotationLists:
         sql = f"SELECT id, {facet.value} FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER}"  # noqa: S608
         return [(row[0], row[1]) for row in self._connection.rows(sql, (text,))]
 
-    def facts(self, after: str, most: int) -> list[AnnotationFacts]:
-        """Return the facts of at most ``most`` annotations whose ids come after ``after``, ordered by id."""
-        return self._facts("id > ? ORDER BY id LIMIT ?", (after, most))
-
-    def facts_of(self, annotations: Iterable[str]) -> list[AnnotationFacts]:
-        """Return the facts of these annotations, without those that are deleted."""
-        return self._facts("id IN (SELECT value FROM json_each(?))", (json.dumps(list(annotations)),))
-
     def some(self, annotations: Sequence[str]) -> list[Annotation]:
         """Return these annotations in this order, without those that are deleted or whose text is removed."""
         where = "a.deleted IS NULL AND t.removed IS NULL AND a.id IN (SELECT value FROM json_each(?))"
@@ -71,27 +49,3 @@ class AnnotationLists:
         rows = self._connection.rows(sql, (json.dumps(list(annotations)),))
         found = {row[0]: annotation_of(row) for row in rows}
         return [found[identifier] for identifier in annotations if identifier in found]
-
-    def _facts(self, where: str, values: tuple[str | int, ...]) -> list[AnnotationFacts]:
-        sql = (
-            "SELECT id, text, kind, colour, orphan, tags, exact, body, section FROM annotation "  # noqa: S608
-            f"WHERE deleted IS NULL AND {where}"
-        )
-        return [_facts_of_row(*row) for row in self._connection.rows(sql, values)]
-
-
-def _facts_of_row(  # noqa: PLR0917  the columns in their order
-    identifier: str,
-    text: str,
-    kind: str,
-    colour: int,
-    orphan: int,
-    tags: str,
-    exact: str | None,
-    body: str,
-    section: str | None,
-) -> AnnotationFacts:
-    named = tuple(json.loads(tags)) if tags != "[]" else ()
-    parts = [exact or "", body, section or ""]
-    parts += [f"#{tag}" for tag in named]
-    return AnnotationFacts(identifier, text, kind, colour, bool(orphan), named, "\n".join(parts).casefold())

@@ -77,11 +77,14 @@ class Annotations:
         rows = self._connection.rows(sql, (json.dumps(list(annotations)),))
         return {row[0]: annotation_of(row) for row in rows}
 
-    def tags(self) -> list[tuple[str, int]]:
-        """Return each tag with the number of annotations that have it, the most frequent first."""
+    def tags(self, annotations: Iterable[str] | None = None) -> list[tuple[str, int]]:
+        """Return each tag with the number of annotations, or of these only, that have it, the most frequent first."""
+        some = "AND a.id IN (SELECT value FROM json_each(?))"
         rows = self._connection.rows(
-            "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, json_each(a.tags) tag "
-            "WHERE a.deleted IS NULL AND t.removed IS NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+            "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, json_each(a.tags) tag "  # noqa: S608
+            f"WHERE a.deleted IS NULL AND t.removed IS NULL {'' if annotations is None else some} "
+            "GROUP BY 1 ORDER BY 2 DESC, 1",
+            () if annotations is None else (json.dumps(list(annotations)),),
         )
         return [(row[0], row[1]) for row in rows]
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.query import SearchQuery, SearchScope, parse_query
 from reader.core.text.search_folding import SearchFolding
 from reader.resources import character_forms
@@ -62,7 +63,22 @@ class SearchIndex:
         """Load in steps what every search needs, as soon as a search can be expected."""
         self._catalogue.summaries(self._open_cache())
         yield
-        yield from self._note_texts.refresh()
+        yield from self.preload_notes()
+
+    def preload_notes(self) -> Iterator[None]:
+        """Load in steps what every filter of notes needs."""
+        return self._note_texts.refresh()
+
+    def filter_notes(self, annotation_filter: AnnotationFilter) -> set[str]:
+        """Return the ids of the notes that match a filter."""
+        query = parse_query(annotation_filter.text, self.folding)
+        for _step in self._note_texts.refresh():
+            pass
+        return {
+            note.id
+            for text in self._texts_with_title(query)
+            for note in annotation_filter.matching(self._note_texts.of_text(text), query)
+        }
 
     def start_session(self, query: str) -> SearchSession:
         """Return a search session for a window: groups with the first hits of each text.
@@ -151,6 +167,13 @@ class SearchIndex:
         return SearchSession(
             self._connection, self._open_cache(), self._catalogue, self._note_texts, self.folding, query, limits
         )
+
+    def _texts_with_title(self, query: SearchQuery) -> Iterable[str]:
+        """Return the ids of the texts with notes that match a query by their titles and authors."""
+        if not query.titles:
+            return self._note_texts.texts()
+        summaries = self._catalogue.summaries(self._open_cache())
+        return [summary.id for summary in summaries.all if query.has_titles(summary.heading)]
 
     def _open_cache(self) -> SearchCache:
         if self._cache is None:

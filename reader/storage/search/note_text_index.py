@@ -7,9 +7,9 @@ it by an edit, an import or an undo: only the notes of these are read again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 
+from reader.core.annotations.searchable_note import SearchableNote, note_text
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 
@@ -28,36 +28,6 @@ _WATCH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedNote:
-    """What a note is found by; its tags and text are folded and loose (`SearchFolding.fold_name`)."""
-
-    id: str
-    colour: int
-    tags: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotesOfText:
-    """The notes on one text, and the text of all of them joined, which rules most searches out at once."""
-
-    notes: Sequence[IndexedNote] = ()
-    words: str = ""
-
-    def holding(self, runs: Sequence[str]) -> Sequence[IndexedNote]:
-        """Return the notes that contain all of some strings."""
-        if not all(run in self.words for run in runs):
-            return ()
-        notes = self.notes
-        for run in runs:
-            notes = [note for note in notes if run in note.words]
-        return notes
-
-
-_NONE = NotesOfText()
-
-
 class NoteTextIndex:
     """The notes that are not deleted, grouped by text and in text order."""
 
@@ -65,7 +35,7 @@ class NoteTextIndex:
         """Set the connection; nothing is read yet."""
         self._connection = connection
         self._folding = folding
-        self._notes: dict[str, NotesOfText] = {}
+        self._notes: dict[str, list[SearchableNote]] = {}
         self._stale: list[str] = []
         self._version = -1
         self._is_watched = False
@@ -75,19 +45,23 @@ class NoteTextIndex:
         self._stale += self._changed()
         while self._stale:
             text = self._stale[-1]
-            notes: list[IndexedNote] = []
+            notes: list[SearchableNote] = []
             while rows := self._read(text, len(notes)):
                 notes += rows
                 yield
                 if len(rows) < _BATCH_SIZE:
                     break
-            self._notes[text] = NotesOfText(notes, "\n".join(note.words for note in notes))
+            self._notes[text] = notes
             # another search may have read them in the meantime
             self._stale = [other for other in self._stale if other != text]
 
-    def of_text(self, text: str) -> NotesOfText:
+    def of_text(self, text: str) -> Sequence[SearchableNote]:
         """Return the notes on a text."""
-        return self._notes.get(text, _NONE)
+        return self._notes.get(text, ())
+
+    def texts(self) -> Collection[str]:
+        """Return the ids of the texts that have notes, or had them."""
+        return self._notes.keys()
 
     def _changed(self) -> list[str]:
         """Return the texts whose notes have to be read; at first, all of them."""
@@ -112,27 +86,23 @@ class NoteTextIndex:
         """Return the texts whose number of notes changed: an import may move notes to another text."""
         rows = self._connection.rows("SELECT text, count(*) FROM annotation WHERE deleted IS NULL GROUP BY text")
         counts = {row[0]: row[1] for row in rows}
-        return {text for text in counts | self._notes if counts.get(text, 0) != len(self.of_text(text).notes)}
+        return {text for text in counts | self._notes if counts.get(text, 0) != len(self.of_text(text))}
 
     def _all(self) -> list[str]:
         self._notes.clear()
         self._stale.clear()
         return [row[0] for row in self._connection.rows("SELECT DISTINCT text FROM annotation WHERE deleted IS NULL")]
 
-    def _read(self, text: str, after: int) -> list[IndexedNote]:
+    def _read(self, text: str, after: int) -> list[SearchableNote]:
         sql = (
-            "SELECT id, colour, tags, body, ifnull(exact, '') FROM annotation "  # noqa: S608
+            "SELECT id, kind, colour, tags, ifnull(section, ''), body, ifnull(exact, ''), orphan FROM annotation "  # noqa: S608
             f"WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER} LIMIT ? OFFSET ?"
         )
-        return [self._indexed_note(*row) for row in self._connection.rows(sql, (text, _BATCH_SIZE, after))]
+        return [self._searchable_note(*row) for row in self._connection.rows(sql, (text, _BATCH_SIZE, after))]
 
-    def _indexed_note(self, identifier: str, colour: int, tags: str, body: str, exact: str) -> IndexedNote:
-        folded = self._folding.fold_variants(self._folding.fold(note_text(body, exact, tags)))
-        named = tuple(self._folding.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
-        return IndexedNote(identifier, colour, named, folded)
-
-
-def note_text(body: str, quote: str, tags: str) -> str:
-    """Join all the text that a note is found by."""
-    labels = " ".join(f"#{tag}" for tag in json.loads(tags)) if tags != "[]" else ""
-    return "\n".join(part for part in (body, quote, labels) if part)
+    def _searchable_note(  # noqa: PLR0917  the columns in their order
+        self, identifier: str, kind: str, colour: int, tags: str, section: str, body: str, exact: str, orphan: int
+    ) -> SearchableNote:
+        named = tuple(json.loads(tags)) if tags != "[]" else ()
+        text = note_text(body, exact, named)
+        return SearchableNote.fold(self._folding, identifier, kind, colour, named, section, text, orphan=bool(orphan))

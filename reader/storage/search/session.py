@@ -14,12 +14,13 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from reader.core.annotations.query import SearchQuery, SearchScope
+from reader.core.annotations.searchable_note import SearchableNote, note_text
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 from reader.storage.search.cache import SearchCache
 from reader.storage.search.hits import Hit, HitGroup, Spans, context_length, snippet_of
 from reader.storage.search.index_writer import LEAF_BITS
-from reader.storage.search.note_text_index import IndexedNote, NoteTextIndex, note_text
+from reader.storage.search.note_text_index import NoteTextIndex
 from reader.storage.search.text_catalogue import TextCatalogue, TextSummary
 from reader.storage.search.tokens import is_exact, match_of
 
@@ -144,10 +145,12 @@ class SearchSession:
         request = self._request
         if request.scope is SearchScope.NOTES or request.colours or not request.has_tags(summary.tags):
             return False
+        if not (self._runs or request.tags or request.titles):
+            return False
         return all(run in summary.heading for run in self._runs)
 
     def _search_text(
-        self, summary: TextSummary, notes: Sequence[IndexedNote], leaves: Sequence[int], *, is_named: bool
+        self, summary: TextSummary, notes: Sequence[SearchableNote], leaves: Sequence[int], *, is_named: bool
     ) -> Iterator[None]:
         left = self._limits.hits - self.hits
         found_notes, more_notes = yield from self._read_notes(summary, notes, min(left, self._limits.notes))
@@ -159,19 +162,9 @@ class SearchSession:
             self.groups.append(HitGroup(summary.id, summary.title, summary.author, is_named, hits, *counts))
             self.hits += len(hits)
 
-    def _notes_of(self, summary: TextSummary) -> Sequence[IndexedNote]:
-        """Return the candidate notes on a text; whether they match is seen in their text."""
-        request = self._request
-        if request.scope is SearchScope.TEXTS or not (self._runs or request.tags or request.colours):
-            return ()
-        notes = self._note_index.of_text(summary.id).holding(self._runs)
-        if not (request.colours or request.tags):
-            return notes
-        return [
-            note
-            for note in notes
-            if (not request.colours or note.colour in request.colours) and request.has_tags(note.tags)
-        ]
+    def _notes_of(self, summary: TextSummary) -> Sequence[SearchableNote]:
+        """Return the matching notes on a text."""
+        return self._request.matching(self._note_index.of_text(summary.id))
 
     def _leaves_of(self, summary: TextSummary) -> Sequence[int]:
         """Return the numbers of the candidate leaves of a text."""
@@ -182,9 +175,9 @@ class SearchSession:
         return [self._keys[place] - first for place in places]
 
     def _read_notes(
-        self, summary: TextSummary, notes: Sequence[IndexedNote], limit: int
+        self, summary: TextSummary, notes: Sequence[SearchableNote], limit: int
     ) -> Generator[None, None, _Read]:
-        """Read notes until there are enough hits, and return how many more candidates there are."""
+        """Read notes until there are enough hits, and return how many more there are."""
         hits: list[Hit] = []
         for number, note in enumerate(notes):
             if len(hits) >= limit:
@@ -196,16 +189,14 @@ class SearchSession:
                 yield
         return hits, 0
 
-    def _note_hit(self, summary: TextSummary, note: IndexedNote) -> Hit | None:
+    def _note_hit(self, summary: TextSummary, note: SearchableNote) -> Hit | None:
         row = self._connection.row(_NOTES, (note.id,))
         if row is None:
             return None
-        identifier, is_placed, start, end, section, colour, *parts = row
-        body = note_text(*parts)
-        places, spans = self._request.terms.places(body)
-        if self._request.terms.terms and not places:
-            return None
-        excerpt = snippet_of(body, places[0] if places else (0, 0), spans)
+        identifier, is_placed, start, end, section, colour, body, quote, tags = row
+        text = note_text(body, quote, json.loads(tags))
+        places, spans = self._request.terms.places(text)
+        excerpt = snippet_of(text, places[0] if places else (0, 0), spans)
         where, page = self._where(summary, start) if is_placed else (section, "")
         return Hit(summary.id, summary.title, identifier, start, end, excerpt.line, excerpt.marks, where, page, colour)
 

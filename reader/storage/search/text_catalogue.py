@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from reader.core.annotations.query import folded_heading
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 from reader.storage.search.cache import SearchCache
@@ -71,7 +72,7 @@ class TextCatalogue:
         for identifier, content, title, author, tags, digest, has_pages in self._connection.rows(_SUMMARIES):
             known = indexed.get(content)
             number = known.number if known is not None and known.digest == digest else 0
-            heading = self._folding.fold_name(f"{title}\n{author}")
+            heading = folded_heading(title, author, self._folding)
             named = tuple(self._folding.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
             summaries.append(TextSummary(identifier, content, title, author, heading, named, bool(has_pages), number))
             complete += digest is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,6 +13,8 @@ from typing_extensions import override
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.changes import Changes
+from reader.core.text.model import Text
+from reader.core.text.search_folding import SearchFolding
 from reader.ui.annotations.annotation_card import CardStyle
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_model import AnnotationModel
@@ -60,7 +62,7 @@ class AnnotationList(TranslatedWidget, QWidget):
         self._appearance = context.appearance
         self._was_empty = False
         style = CardStyle.from_theme(context.appearance.theme, context.settings.values)
-        self._own_model = AnnotationModel(accessible_text, self)
+        self._own_model = AnnotationModel(accessible_text, self, self._folding)
         self.model = model or self._own_model
         self.view = make_view(self.model, style, make_card or AnnotationCards(context.clock), self)
         self._editor = NoteEditor(style, self.view.viewport())
@@ -91,9 +93,9 @@ class AnnotationList(TranslatedWidget, QWidget):
 
     # content
 
-    def show_annotations(self, annotations: Sequence[Annotation], titles: Mapping[str, str] | None = None) -> None:
-        """Show other annotations, after saving the current edit."""
-        self.refill(partial(self._own_model.show, annotations, titles))
+    def show_annotations(self, annotations: Sequence[Annotation], text: Text | None = None) -> None:
+        """Show other annotations, all on ``text``, after saving the current edit."""
+        self.refill(partial(self._own_model.show, annotations, text))
 
     def refill(self, fill: Callable[[], None]) -> None:
         """Refill the model with ``fill``, after saving and ending the current edit."""
@@ -130,6 +132,9 @@ class AnnotationList(TranslatedWidget, QWidget):
             self._update_editor(changed[self._editor.annotation_id])
         self.shown_changed.emit()
 
+    def _folding(self) -> SearchFolding:
+        return self._library.index.folding
+
     def _update_editor(self, annotation: Annotation | None) -> None:
         if annotation is None:
             self._close_editor()
@@ -156,8 +161,7 @@ class AnnotationList(TranslatedWidget, QWidget):
     def ask_for_tags(self, annotation_ids: Sequence[str]) -> None:
         """Ask which tags to add to and remove from many annotations, and change them in one step."""
         known = [tag for tag, _count in self._library.annotations.tags()]
-        facts = self._library.annotation_lists.facts_of(annotation_ids)
-        present = sorted({tag for annotation in facts for tag in annotation.tags})
+        present = sorted(tag for tag, _count in self._library.annotations.tags(annotation_ids))
         dialog = NoteTagsDialog(len(annotation_ids), known, present, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self._annotation_commands.tag_all(annotation_ids, *dialog.answer())

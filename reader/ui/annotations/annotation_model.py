@@ -11,28 +11,41 @@ from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
+from reader.core.annotations.query import folded_heading, parse_query
+from reader.core.annotations.searchable_note import SearchableNote
+from reader.core.text.model import Text
+from reader.core.text.search_folding import SearchFolding
 from reader.ui.annotations.card_model import NOWHERE, CardModel
 
 
 class AnnotationModel(CardModel):
-    """A model of the annotations that match a filter; unchanged rows keep their persistent index."""
+    """A model of the annotations on one text that match a filter; unchanged rows keep their persistent index.
 
-    def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
+    ``make_folding`` returns the folding of the search index and is called when it is first needed.
+    """
+
+    def __init__(
+        self,
+        describe: Callable[[Annotation], str],
+        parent: QObject | None = None,
+        make_folding: Callable[[], SearchFolding] = SearchFolding,
+    ) -> None:
         super().__init__(describe, parent)
+        self._make_folding = make_folding
         self._all: list[Annotation] = []
         self._shown: list[Annotation] = []
         self._rows: dict[str, int] = {}
         self._filter = AnnotationFilter()
-        self._titles: Mapping[str, str] = {}
-        self._text_order: dict[str, int] = {}
+        self._text: Text | None = None
+        self._searchable: dict[str, tuple[Annotation, SearchableNote]] = {}
 
     # content
 
-    def show(self, annotations: Sequence[Annotation], titles: Mapping[str, str] | None = None) -> None:
-        """Show annotations in this order; ``titles`` by text id group them under headings."""
+    def show(self, annotations: Sequence[Annotation], text: Text | None = None) -> None:
+        """Show annotations in this order; a filter by title looks at ``text``, which they are on."""
         self._all = list(annotations)
-        self._titles = titles or {}
-        self._text_order = {text: place for place, text in enumerate(self._titles)}
+        self._text = text
+        self._searchable = {}
         self._update()
 
     @override
@@ -44,7 +57,7 @@ class AnnotationModel(CardModel):
         annotations = [annotation for annotation in self._all if annotation.id not in others]
         for annotation in others.values():
             if annotation is not None:
-                insort(annotations, annotation, key=self._key)
+                insort(annotations, annotation, key=in_text_order)
         self._all = annotations
         self._update()
 
@@ -76,14 +89,6 @@ class AnnotationModel(CardModel):
         """Return the row of an annotation, or None if it is not shown."""
         return self._rows.get(annotation_id)
 
-    @override
-    def group(self, row: int) -> str:
-        """Return the heading above a row that is the first of its text; empty for all others."""
-        annotation = self._shown[row]
-        if not self._titles or (row and self._shown[row - 1].text == annotation.text):
-            return ""
-        return self._titles.get(annotation.text, "")
-
     # Qt model
 
     @override
@@ -92,16 +97,12 @@ class AnnotationModel(CardModel):
 
     # updates
 
-    def _key(self, annotation: Annotation) -> tuple[int, tuple[bool, bool, int, int, datetime, str]]:
-        return self._text_order.get(annotation.text, -1), in_text_order(annotation)
-
     def _replace_in_place(self, annotation: Annotation | None) -> bool:
         """Replace an annotation if its row stays the same, which is the common case; return whether it was replaced."""
         row = None if annotation is None else self._rows.get(annotation.id)
-        if annotation is None or row is None or not self._filter.matches(annotation):
+        if annotation is None or row is None or not self._matching([annotation]):
             return False
-        key = self._key(annotation)
-        index = bisect_left(self._all, key, key=self._key)
+        index = bisect_left(self._all, in_text_order(annotation), key=in_text_order)
         if index >= len(self._all) or self._all[index].id != annotation.id:
             return False
         self._all[index] = self._shown[row] = annotation
@@ -109,13 +110,31 @@ class AnnotationModel(CardModel):
         return True
 
     def _update(self) -> None:
-        annotation_filter = self._filter
-        after = self._all if annotation_filter.is_empty else list(filter(annotation_filter.matches, self._all))
+        after = self._matching(self._all)
         before = self._shown
         head = _common_prefix(before, after)
         tail = _common_prefix(before[head:][::-1], after[head:][::-1])
         self._replace(head, len(before) - head - tail, after[head : len(after) - tail])
         self._refresh(after)
+
+    def _matching(self, annotations: list[Annotation]) -> list[Annotation]:
+        if self._filter.is_empty:
+            return annotations
+        folding = self._make_folding()
+        query = parse_query(self._filter.text, folding)
+        if self._text is not None and not query.has_titles(
+            folded_heading(self._text.title, self._text.author, folding)
+        ):
+            return []
+        notes = [self._searchable_note(annotation, folding) for annotation in annotations]
+        matching = {note.id for note in self._filter.matching(notes, query)}
+        return [annotation for annotation in annotations if annotation.id in matching]
+
+    def _searchable_note(self, annotation: Annotation, folding: SearchFolding) -> SearchableNote:
+        folded = self._searchable.get(annotation.id)
+        if folded is None or folded[0] is not annotation:
+            folded = self._searchable[annotation.id] = annotation, SearchableNote.of(annotation, folding)
+        return folded[1]
 
     def _replace(self, row: int, removed: int, inserted: list[Annotation]) -> None:
         if removed:

@@ -17,6 +17,7 @@ from reader.ui.annotations.annotation_labels import kind_name
 from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.layout import Row
+from reader.ui.widgets.query_hint import query_hint
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SWATCH = 14
@@ -98,7 +99,7 @@ class FilterBar(TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         self._field.setPlaceholderText(self.tr("Filter notes…"))
         self._field.setAccessibleName(self.tr("Filter notes"))
-        self._field.setToolTip(self.tr("Words, “a phrase” in straight quotation marks, tag:x, colour:2, in:title"))
+        self._field.setToolTip(query_hint())
         self._fill_kinds()
         self._fill_tags()
 

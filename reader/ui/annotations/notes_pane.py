@@ -144,7 +144,7 @@ class NotesPane(TranslatedWidget, QFrame):
     @Slot()
     def _load(self) -> None:
         self._load_timer.stop()
-        self.list.show_annotations(self._annotations())
+        self._show_annotations()
         self.follow(*self._range)
 
     def _select(self, annotation_id: str) -> bool:
@@ -175,14 +175,16 @@ class NotesPane(TranslatedWidget, QFrame):
         self._requested_id = ""
         return False
 
-    def _annotations(self) -> list[Annotation]:
-        if not self._text:
-            return []
-        try:
-            return self._library.annotations.of_text(self._text)
-        except ReaderError as error:
-            self._toast.show_error(error)
-            return []
+    def _show_annotations(self) -> None:
+        annotations: list[Annotation] = []
+        text = None
+        if self._text:
+            try:
+                annotations = self._library.annotations.of_text(self._text)
+                text = self._library.texts.get(self._text)
+            except ReaderError as error:
+                self._toast.show_error(error)
+        self.list.show_annotations(annotations, text)
 
     @Slot(object)
     def _on_filter_changed(self, annotation_filter: AnnotationFilter) -> None:
@@ -200,7 +202,7 @@ class NotesPane(TranslatedWidget, QFrame):
         if changes.carried and self._text not in changes.texts:
             self.list.apply_changes(changes, initiator, text_id=self._text)
         elif changes.annotations or self._text in changes.texts:
-            self.list.show_annotations(self._annotations())
+            self._show_annotations()
 
     @Slot()
     def _on_list_shown_changed(self) -> None:

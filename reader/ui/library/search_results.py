@@ -21,6 +21,7 @@ from reader.ui.library.hit_delegate import HitDelegate
 from reader.ui.library.search_results_model import FOUND, MoreHits, SearchResultsModel
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
+from reader.ui.widgets.query_hint import query_hint
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _STEP_S = 0.006
@@ -108,7 +109,7 @@ class SearchResults(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._list.setAccessibleName(self.tr("Found in texts and notes"))
-        self._help.setText(self.tr('Also: "a phrase" · -without · tag:word · colour:yellow · in:title · in:notes'))
+        self._help.setText(self.tr("{criteria} · in:notes").format(criteria=query_hint()))
         self._update_summary()
 
     @override

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Slot
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
 from reader.storage.library import Library
 from reader.ui.annotations.card_model import NOWHERE, CardModel
-from reader.ui.notes.filter_index import FilterIndex
 from reader.ui.notes.grouping import Grouping, NoteGroups
 
 _BATCH_SIZE = 60
@@ -30,7 +29,6 @@ class NotesModel(CardModel):
         super().__init__(describe, parent)
         self._library = library
         self._groups = NoteGroups(library)
-        self._filter_index = FilterIndex(library, self)
         self._grouping = Grouping.TEXT
         self._filter = AnnotationFilter()
         self._headings: list[str] = []
@@ -40,6 +38,9 @@ class NotesModel(CardModel):
         self._row_by_id: dict[str, int] = {}
         self._count = 0
         self._cache: dict[str, Annotation] = {}
+        self._preloading: Iterator[None] = iter(())
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._on_idle_timeout)
 
     # content
 
@@ -52,23 +53,21 @@ class NotesModel(CardModel):
         self._ids = [identifier for group in groups for identifier in group.ids]
         self._group_numbers = [number for number, group in enumerate(groups) for _one in group.ids]
         self._count = len(set(self._ids))
-        self._filter_index.set_ids(self._ids)
         self._show()
         self.endResetModel()
+        self._preload()
 
     def forget(self) -> None:
         """Discard everything that was read, after many changes of the library."""
         self._cache.clear()
-        self._filter_index.forget()
 
     @override
     def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         if annotation_filter == self._filter:
             return
-        narrower = _narrows(self._filter, annotation_filter)
         self.beginResetModel()
         self._filter = annotation_filter
-        self._show(self._shown if narrower else None)
+        self._show()
         self.endResetModel()
 
     @property
@@ -123,7 +122,6 @@ class NotesModel(CardModel):
     @override
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
         unmoved = all(self._keeps_row(identifier, now) for identifier, now in changed.items())
-        self._filter_index.update(changed)
         for identifier, now in changed.items():
             if now is None:
                 self._cache.pop(identifier, None)
@@ -133,6 +131,7 @@ class NotesModel(CardModel):
             self.load(self._grouping)
         elif rows := [row for identifier in changed if (row := self.row_of(identifier)) is not None]:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+        self._preload()
 
     def _keeps_row(self, annotation_id: str, now: Annotation | None) -> bool:
         """Return whether an annotation keeps its row; one being edited does even if it no longer matches the filter."""
@@ -143,12 +142,23 @@ class NotesModel(CardModel):
         key = keys.get(self._grouping, _place)
         return (_place(before), key(before)) == (_place(now), key(now))
 
-    def _show(self, among: Sequence[int] | None = None) -> None:
+    def _show(self) -> None:
         self._row_by_id = {}
         if self._filter.is_empty:
             self._shown = range(len(self._ids))
         else:
-            self._shown = self._filter_index.chosen(self._filter, self._groups.headings, among)
+            matching = self._library.index.filter_notes(self._filter)
+            self._shown = [index for index, identifier in enumerate(self._ids) if identifier in matching]
+
+    def _preload(self) -> None:
+        """Read what a filter needs while the event loop is idle."""
+        self._preloading = self._library.index.preload_notes()
+        self._idle.start()
+
+    @Slot()
+    def _on_idle_timeout(self) -> None:
+        if next(self._preloading, True):
+            self._idle.stop()
 
     def _read_batch(self, row: int) -> None:
         first = max(0, row - _BATCH_SIZE // 3)
@@ -157,12 +167,6 @@ class NotesModel(CardModel):
             self._cache.clear()
         missing = [self._ids[index] for index in places if self._ids[index] not in self._cache]
         self._cache.update({annotation.id: annotation for annotation in self._library.annotation_lists.some(missing)})
-
-
-def _narrows(before: AnnotationFilter, after: AnnotationFilter) -> bool:
-    """Return whether all that matches ``after`` also matches ``before``: text was appended to plain words."""
-    plain = AnnotationFilter(text=before.text) == before and AnnotationFilter(text=after.text) == after
-    return plain and after.text.startswith(before.text) and not set(after.text) & {":", "：", '"'}
 
 
 def _place(annotation: Annotation) -> object:

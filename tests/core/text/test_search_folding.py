@@ -59,3 +59,10 @@ def test_a_wording_is_found_as_it_is_typed_but_for_what_folds(typed: str, text: 
 def test_any_wording_is_looked_for(typed: str, text: str) -> None:
     for start, end in FindPattern(typed, FOLDER).spans(text):
         assert 0 <= start <= end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"), [("红楼梦", True), ("发", True), ("發", False), ("a画", True), ("畫", False)]
+)
+def test_the_loose_folding_is_known_to_be_exact(text: str, exact: bool) -> None:
+    assert FOLDER.is_exact(text) is exact

@@ -63,21 +63,9 @@ def test_the_order_is_read_from_an_index(library: Library) -> None:
     assert "TEMP B-TREE" not in plan
 
 
-def test_facts_come_in_parts_and_folded(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
-    text = add_text(library, "一二三四五六七八九十")
-    ids = fill(library, text, now)
-    first = library.annotation_lists.facts("", 3)
-    rest = library.annotation_lists.facts(first[-1].id, 3)
-    assert sorted(one.id for one in (*first, *rest)) == sorted(ids)
-    facts = {one.id: one for one in (*first, *rest)}
-    assert facts[ids[1]].search_text == "二三\nbody 1\n第一章\n#tag"
-    assert (facts[ids[0]].orphan, facts[ids[0]].colour, facts[ids[2]].tags) == (True, 1, ("Tag",))
-
-
 def test_what_is_deleted_is_not_listed(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     library.commit(operations.remove((library.annotations.get(ids[0]),), now))
     assert len(library.annotation_lists.ids(text.id)) == 3
-    assert library.annotation_lists.facts_of(ids[:1]) == []
     assert library.annotation_lists.some(ids[:1]) == []

@@ -112,7 +112,8 @@ def test_a_text_is_found_by_its_title_and_author_alone(library: Library, add_tex
         ("in:dream", ["A Dream of One"]),
         ("in:无此", []),
         ("in: 梦", ["A Dream of One", "红楼梦"]),
-        ("in:作者 in:红楼 梦", ["红楼梦"]),
+        ("in:作者 梦", ["A Dream of One", "红楼梦"]),
+        ("in:dream in:红楼 梦", ["A Dream of One", "红楼梦"]),
     ],
 )
 def test_a_search_is_narrowed_to_texts_by_title_or_author(
@@ -146,6 +147,9 @@ def test_a_search_is_narrowed_to_texts_by_title_or_author(
         ("colour:purple", []),
         ("in:notes 笺", ["一", "二"]),
         ("in:笔记 满纸", ["一"]),
+        ("in:notes -二", ["一"]),
+        ("-二", ["一"]),
+        ("in:书", ["一", "二"]),
         ("in:texts 笺", []),
         ("in:正文 colour:1", []),
     ],

@@ -62,12 +62,6 @@ def test_a_card_keeps_its_index_while_others_come_and_go() -> None:
     assert notes.annotation(kept.row()).body == "new"
 
 
-def test_each_text_has_its_heading_once() -> None:
-    notes = model()
-    notes.show([annotation(1, 1, "a"), annotation(2, 2, "a"), annotation(3, 1, "b")], {"a": "First", "b": "Second"})
-    assert [notes.group(row) for row in range(3)] == ["First", "", "Second"]
-
-
 def test_what_has_no_place_comes_last() -> None:
     whole = replace(annotation(1, 0), anchor=None)
     orphan = replace(annotation(2, 0), orphan=True)

@@ -228,4 +228,4 @@ def test_what_searches_need_is_read_when_the_field_is_entered(
     panel.list.setFocus()
     panel.field.setFocus()
     qtbot.waitUntil(lambda: not panel.results._work.isActive())
-    assert len(library.index._note_texts.of_text(text).notes) == 1
+    assert len(library.index._note_texts.of_text(text)) == 1

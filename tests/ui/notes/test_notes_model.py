@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
+from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_model import NotesModel
 
@@ -64,14 +65,18 @@ def test_days_begin_with_the_newest(notes: Notes, marks: list[Annotation]) -> No
 @pytest.mark.parametrize(
     "typed", ["原", "words", "tag:a", "colour:2", "in:two", "in:two tag:a", "#b chapter", "none", ""]
 )
-def test_the_filter_finds_what_the_plain_one_finds(notes: Notes, marks: list[Annotation], typed: str) -> None:
+def test_the_filter_finds_what_the_one_beside_a_text_finds(notes: Notes, marks: list[Annotation], typed: str) -> None:
     model = NotesModel(notes.library, str)
     model.load(Grouping.TEXT)
-    titles = {text.id: text.title for text in notes.library.texts.all()}
+    beside = AnnotationModel(str, make_folding=lambda: notes.library.index.folding)
     for end in range(len(typed) + 1):  # letter by letter, as it is typed
         selection = AnnotationFilter(text=typed[:end])
         model.set_filter(selection)
-        expected = {one.id for one in marks if selection.matches(one, titles[one.text])}
+        beside.set_filter(selection)
+        expected = set()
+        for text in notes.library.texts.all():
+            beside.show(notes.library.annotations.of_text(text.id), text)
+            expected |= {one.id for one in beside.shown()}
         assert {one.id for one in model.shown()} == expected
 
 
