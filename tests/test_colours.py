@@ -18,12 +18,31 @@ from reader.importers.annotations.entry_collector import nearest_colour
 from reader.importers.annotations.formats import read_notes
 from reader.resources import character_forms
 from reader.ui.action_table import ACTIONS
-from reader.ui.annotations.colour_labels import HIGHLIGHT_LABELS, colour_name
+from reader.ui.appearance.mark_colours import MARK_COLOURS, colour_name
 from reader.ui.appearance.theme import THEMES, Theme
 
+ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FOLDING = SearchFolding(character_forms())
 NAMES = [(number, name) for number, colour in COLOURS.items() for name in colour.search_names]
+
+
+GUIDES = [
+    ("README.md", "**1** to **{}**"),
+    ("docs/guide.md", "| 1 … {} |"),
+    ("docs/guide.md", "| 1 … {}, "),
+    ("docs/guide.zh_CN.md", "| 1 … {} |"),
+    ("docs/guide.zh_CN.md", "| 1 … {}、"),
+    ("resources/welcome/welcome.en.md", "**2** to **{}**"),
+    ("resources/welcome/welcome.zh_CN.md", "**2** 到 **{}**"),
+]
+
+
+def test_each_colour_has_a_label_and_a_key() -> None:
+    assert MARK_COLOURS.keys() == COLOURS.keys()
+    assert len({colour_name(number) for number in (0, *COLOURS)}) == len(COLOURS) + 1
+    keys = {action.name: action.keys for action in ACTIONS}
+    assert [keys[f"colour-{number}"] for number in COLOURS] == [(str(number),) for number in COLOURS]
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
@@ -31,11 +50,16 @@ def test_each_theme_has_a_shade_of_its_own_for_each_colour(theme: Theme) -> None
     assert len(set(theme.marks)) == len(theme.marks) == len(COLOURS)
 
 
-def test_each_colour_has_a_label_and_a_key() -> None:
-    assert len({colour_name(number) for number in (0, *COLOURS)}) == len(COLOURS) + 1
-    assert HIGHLIGHT_LABELS.keys() == COLOURS.keys()
-    keys = {action.name: action.keys for action in ACTIONS}
-    assert [keys[f"colour-{number}"] for number in COLOURS] == [(str(number),) for number in COLOURS]
+@pytest.mark.parametrize(("guide", "keys"), GUIDES)
+def test_the_guides_name_the_keys_of_all_colours(guide: str, keys: str) -> None:
+    assert keys.format(max(COLOURS)) in (ROOT / guide).read_text("utf-8")
+
+
+def test_each_name_belongs_to_one_colour() -> None:
+    typed = [name for colour in COLOURS.values() for name in colour.search_names]
+    read = [name for colour in COLOURS.values() for name in (colour.css_name, *colour.foreign_names)]
+    assert len(typed) == len(set(typed))
+    assert len(read) == len(set(read))
 
 
 def test_each_hue_belongs_to_one_colour() -> None:

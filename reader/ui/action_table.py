@@ -11,7 +11,7 @@ from reader.core.screens import ScreenName
 from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
-from reader.ui.annotations.colour_labels import HIGHLIGHT_LABELS
+from reader.ui.appearance.mark_colours import MARK_COLOURS
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.window.screens import SCREENS
@@ -283,7 +283,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         keys=("Shift+F3",),
         scope=Scope.READING,
     ),
-    *(_highlight_action(colour, label) for colour, label in HIGHLIGHT_LABELS.items()),
+    *(_highlight_action(colour, mark.action_label) for colour, mark in MARK_COLOURS.items()),
     ActionSpec(
         "note",
         Menu.MARK,

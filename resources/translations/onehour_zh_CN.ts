@@ -472,10 +472,6 @@
         <translation>关于全文</translation>
     </message>
     <message>
-        <source>No colour</source>
-        <translation>无颜色</translation>
-    </message>
-    <message>
         <source>Yellow</source>
         <translation>黄色</translation>
     </message>
@@ -494,6 +490,10 @@
     <message>
         <source>Red</source>
         <translation>红色</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>无颜色</translation>
     </message>
 </context>
 <context>
@@ -3123,10 +3123,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Nothing is marked in this text yet.
 
-Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question.</source>
+Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.</source>
         <translation>本文还没有笔记。
 
-选中一段文字：按 1 到 5 高亮，按 N 写批注，按 Q 记下疑问。</translation>
+选中一段文字：按 1 到 {last} 高亮，按 N 写批注，按 Q 记下疑问。</translation>
     </message>
 </context>
 <context>

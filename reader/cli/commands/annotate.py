@@ -36,7 +36,7 @@ class _Passage:
 @click.option("--nth", type=click.IntRange(min=1), default=1, help="Which of several places with these words.")
 @click.option("--start", type=int, help="The first code point of the passage.")
 @click.option("--end", type=int, help="The code point after the last.")
-@click.option("--colour", type=_COLOUR, help="1 to 5.")
+@click.option("--colour", type=_COLOUR, help=f"{min(COLOURS)} to {max(COLOURS)}.")
 @click.option("--body", default="", help="The note, in Markdown.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given again.")
 @click.option("--kind", type=_KINDS, help="Else a note if there is a body, a highlight if not.")

@@ -1,6 +1,6 @@
 """List the colours of marks, one row each.
 
-The shades of each theme are in `reader.ui.appearance.theme`, the labels in `reader.ui.annotations.colour_labels`.
+Their labels, and their shades in each theme, are in `reader.ui.appearance.mark_colours`.
 """
 
 from __future__ import annotations

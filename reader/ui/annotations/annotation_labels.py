@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.annotations.colour_labels import colour_name
+from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.translation.labels import page_label
 
 

@@ -13,9 +13,9 @@ from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_view import CardView
-from reader.ui.annotations.colour_labels import colour_name
 from reader.ui.annotations.filter_bar import swatch
 from reader.ui.annotations.topic_commands import TopicCommands
+from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.shell.annotation_commands import AnnotationCommands
 
 
@@ -112,7 +112,7 @@ class CardMenu(QObject):
         return menu
 
     def fill_colours(self, menu: QMenu, annotations: Sequence[str]) -> None:
-        """Add actions that set one of the five colours on many annotations."""
+        """Add an action for each colour that sets it on many annotations."""
         theme = self._view.card_style.theme
         for colour in COLOURS:
             action = menu.addAction(swatch(theme.marks[colour - 1], theme.line), f"{colour_name(colour)}\t{colour}")

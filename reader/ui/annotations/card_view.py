@@ -42,7 +42,7 @@ _MOVES = {
 class CardView(CardSurface):
     """A view of cards that emits the reader's actions with the annotation's id.
 
-    ``pressed_card``: left button; ``opened``: double click or Enter; ``colour_chosen``: a key 1 to 5;
+    ``pressed_card``: left button; ``opened``: double click or Enter; ``colour_chosen``: the key of a colour;
     ``removal_requested``: Del; ``edit_requested``: F2 or N; ``tags_requested``: T; ``menu_requested``: context menu, at
     a point of the screen; ``link_activated``: an address. After `allow_many`, several cards can be selected:
     `chosen_ids` returns them, ``chosen_changed`` is emitted when they change, and actions apply to all of them.

@@ -14,7 +14,7 @@ from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import AnnotationKind
 from reader.ui.annotations.annotation_labels import kind_name
-from reader.ui.annotations.colour_labels import colour_name
+from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.query_hint import query_hint

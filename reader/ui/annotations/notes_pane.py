@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
+from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
@@ -214,8 +215,8 @@ class NotesPane(TranslatedWidget, QFrame):
         else:
             message = self.tr(
                 "Nothing is marked in this text yet.\n\n"
-                "Select a passage: 1 to 5 highlight it, N writes a note on it, Q asks a question."
-            )
+                "Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question."
+            ).format(last=max(COLOURS))
         self.list.view.set_empty_message(message)
 
     @Slot(object)

@@ -13,6 +13,7 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from reader.resources import resource
+from reader.ui.appearance.mark_colours import MARK_COLOURS
 
 UI_FAMILIES = (
     "Noto Sans",
@@ -45,9 +46,9 @@ class Theme:
     chosen. Text on them: ``text``, ``muted`` for second text and icons, ``faint`` for captions and axes. ``line``
     divides, ``edge`` frames what can be filled in or ticked, ``track`` is the empty part of bars and rings. ``accent``
     is for links, what is on and the filled button, with ``accent_text`` on it; ``good`` for what is done.
-    ``marks`` are the highlight colours in the order of `COLOURS`, opaque and matched to the paper; only ``text`` stands
-    on them and on ``selection``. ``steps`` are the colours of a day under half of the goal, under the goal, at it and
-    at one and a half times of it; ``notes`` and ``review`` are the other colours of charts; ``found`` lies under a hit.
+    ``marks`` are the shades of `MARK_COLOURS`; only ``text`` stands on them and on ``selection``. ``steps`` are the
+    colours of a day under half of the goal, under the goal, at it and at one and a half times of it; ``notes`` and
+    ``review`` are the other colours of charts; ``found`` lies under a hit.
     """
 
     name: str
@@ -90,7 +91,7 @@ PAPER = Theme(
     track="#eae3d5",
     good="#3f7345",
     selection="#d9d2c3",
-    marks=("#f7e3a1", "#cfe3c2", "#c9ddeb", "#e3d3ea", "#f3cfc6"),
+    marks=tuple(mark.paper for mark in MARK_COLOURS.values()),
     steps=("#ebc9bd", "#d58f7d", "#be5a45", "#7f2c1c"),
     notes="#56789a",
     review="#7c9a63",
@@ -111,7 +112,7 @@ WHITE = replace(
     track="#e9e9e7",
     good="#36703d",
     selection="#d5dbe3",
-    marks=("#fae8a0", "#cce8c2", "#c8e0f3", "#e6d5ef", "#f7d0c8"),
+    marks=tuple(mark.white for mark in MARK_COLOURS.values()),
 )
 SEPIA = Theme(
     name="sepia",
@@ -130,7 +131,7 @@ SEPIA = Theme(
     track="#e0d0b1",
     good="#476630",
     selection="#d9c6a0",
-    marks=("#f0d488", "#c6d6a6", "#bcd0d2", "#dcc3d3", "#ecbfa9"),
+    marks=tuple(mark.sepia for mark in MARK_COLOURS.values()),
     steps=("#ddb79c", "#c98c6e", "#b0533a", "#702a15"),
     notes="#4f6e86",
     review="#6f8850",
@@ -153,7 +154,7 @@ DARK = Theme(
     track="#38342f",
     good="#86bc8b",
     selection="#4a4f5a",
-    marks=("#5e5121", "#3a5531", "#2f4d61", "#523f5e", "#653c33"),
+    marks=tuple(mark.dark for mark in MARK_COLOURS.values()),
     steps=("#5a372e", "#854f41", "#c26a55", "#f0a996"),
     notes="#7fa3c4",
     review="#93b47a",

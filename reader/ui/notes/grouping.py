@@ -16,7 +16,7 @@ from reader.services.annotations.text_names import text_names
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import Facet
 from reader.storage.timestamps import format_timestamp, parse_timestamp
-from reader.ui.annotations.colour_labels import colour_name
+from reader.ui.appearance.mark_colours import colour_name
 
 _TIMESTAMP_LENGTH = len("2026-11-23T12:00:00.000Z")
 _Row = tuple[str, str | int | None]

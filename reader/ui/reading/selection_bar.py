@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect
 from typing_extensions import override
 
 from reader.core.annotations.colours import COLOURS
-from reader.ui.annotations.colour_labels import colour_name
+from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -17,7 +17,7 @@ _GAP = 8
 
 
 class ColourButton(QAbstractButton):
-    """A disc in one of the five colours; the current one has a ring."""
+    """A disc in the shade of a colour; the current one has a ring."""
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -28,7 +28,7 @@ class AnnotationCommands:
         self._commands = commands
 
     def highlight(self, text_id: str, start: int, end: int, colour: int) -> Annotation | None:
-        """Highlight the passage from ``start`` up to ``end`` (code points) in one of the colours 1 to 5."""
+        """Highlight the passage from ``start`` up to ``end`` (code points) in one of the `COLOURS`."""
         return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), colour)
 
     def note(self, text_id: str, start: int, end: int, body: str = "") -> Annotation | None:
@@ -44,7 +44,7 @@ class AnnotationCommands:
         return self._annotate(text_id, AnnotationKind.BOOKMARK, (start, end))
 
     def recolour(self, annotation_id: str, colour: int) -> bool:
-        """Set the colour of an annotation, 1 to 5."""
+        """Set the colour of an annotation."""
 
         def recoloured(annotation: Annotation) -> Operation | None:
             return None if annotation.colour == colour else operations.recolour(annotation, colour, self._clock.now())
@@ -90,7 +90,7 @@ class AnnotationCommands:
         return self._edit_all(annotation_ids, lambda all_, at: operations.remove(tuple(all_), at))
 
     def recolour_all(self, annotation_ids: Sequence[str], colour: int) -> bool:
-        """Set the colour of many annotations, 1 to 5, in one step."""
+        """Set the colour of many annotations in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
 
     def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], removed: tuple[str, ...]) -> bool:
