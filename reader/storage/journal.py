@@ -16,6 +16,7 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep, steps_to
+from reader.storage.annotation_columns import COLUMNS
 from reader.storage.connection import Connection, Value
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 
@@ -55,10 +56,7 @@ class RowKind:
     exists: str = "1"
 
 
-_ANNOTATION_COLUMNS = (
-    *("text", "kind", "created", "modified", "start", "end", "exact", "prefix", "suffix", "section"),
-    *("colour", "body", "tags", "creator", "orphan", "deleted"),
-)
+_ANNOTATION_COLUMNS = tuple(column for column in COLUMNS if column != "id")
 _TEXT_COLUMNS = (
     *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
     *("characters", "sections", "blocks", "content"),

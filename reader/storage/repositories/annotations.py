@@ -5,33 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
 
-from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.storage.annotation_columns import COLUMNS, read_annotation, values_of
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal, TouchedRow
-from reader.storage.timestamps import (
-    format_optional_timestamp,
-    format_timestamp,
-    parse_optional_timestamp,
-    parse_timestamp,
-)
+from reader.storage.timestamps import format_timestamp
 
-_COLUMNS = (
-    'a.id, a.text, a.kind, a.created, a.modified, a.start, a."end", a.exact, a.prefix, a.suffix, a.section, a.colour, '
-    "a.body, a.tags, a.creator, a.orphan, a.deleted"
-)
-_NO_ANCHOR: dict[str, Value] = {field.name: None for field in fields(Anchor)}
 _PAGE = (
     "SELECT p.label FROM page p WHERE p.text = (SELECT content FROM text WHERE id = a.text) AND a.orphan = 0 "
     "AND p.start <= a.start ORDER BY p.start DESC, p.number DESC LIMIT 1"
 )
+_COLUMNS = ", ".join(f'a."{column}"' for column in COLUMNS)
 SELECT = f"SELECT {_COLUMNS}, ({_PAGE}) FROM annotation a "  # noqa: S608
-"""Selects the columns that `annotation_of` needs, from ``annotation a``."""
+"""Selects what `annotation_of` needs, from ``annotation a``."""
 
 _PRESENT = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "
 _TEXT_ORDER = 'a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
@@ -146,48 +136,10 @@ class Annotations:
 
     def put(self, annotation: Annotation) -> None:
         """Write one annotation as it is, bypassing the journal; only within a transaction that records it elsewhere."""
-        self._connection.put("annotation", _values(annotation))
-
-
-def _values(annotation: Annotation) -> dict[str, Value]:
-    anchor = annotation.anchor
-    return {
-        "id": annotation.id,
-        "text": annotation.text,
-        "kind": annotation.kind.value,
-        "created": format_timestamp(annotation.created),
-        "modified": format_timestamp(annotation.modified),
-        **(asdict(anchor) if anchor else _NO_ANCHOR),
-        "colour": annotation.colour,
-        "body": _replace_surrogates(annotation.body),
-        "tags": json.dumps([_replace_surrogates(tag) for tag in annotation.tags], ensure_ascii=False),
-        "creator": annotation.creator,
-        "orphan": int(annotation.orphan),
-        "deleted": format_optional_timestamp(annotation.deleted),
-    }
-
-
-def _replace_surrogates(text: str) -> str:
-    """Replace lone surrogates, which an input method may leave and UTF-8 cannot encode, with U+FFFD."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        self._connection.put("annotation", values_of(annotation))
 
 
 def annotation_of(row: sqlite3.Row) -> Annotation:
     """Build the annotation of a row that `SELECT` returned."""
-    identifier, text, kind, created, modified, start, end, exact, prefix, suffix, section, *rest = row
-    colour, body, tags, creator, orphan, deleted, page = rest
-    return Annotation(
-        id=identifier,
-        text=text,
-        kind=AnnotationKind(kind),
-        created=parse_timestamp(created),
-        modified=parse_timestamp(modified),
-        anchor=None if start is None else Anchor(start, end, exact, prefix, suffix, section),
-        colour=colour,
-        body=body,
-        tags=tuple(json.loads(tags)) if tags != "[]" else (),
-        creator=creator,
-        orphan=bool(orphan),
-        deleted=parse_optional_timestamp(deleted),
-        page=page or "",
-    )
+    *values, page = row
+    return read_annotation(values, page or "")

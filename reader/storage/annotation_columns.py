@@ -1,0 +1,77 @@
+"""List the columns of annotations, and convert annotations to rows and back.
+
+Each field of an annotation is a column of the same name, and each field of its anchor is another. A new field that
+holds a number or a string needs nothing here but the migration that adds its column; any other also needs a row in
+`_CONVERSIONS`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.storage.connection import Value
+from reader.storage.timestamps import (
+    format_optional_timestamp,
+    format_timestamp,
+    parse_optional_timestamp,
+    parse_timestamp,
+)
+
+_NAMES = [field.name for field in fields(Annotation) if field.name != "page"]
+"""The fields in their order; the page is no column, the library finds it."""
+
+_ANCHOR_PLACE = _NAMES.index("anchor")
+_FIELDS = tuple(name for name in _NAMES if name != "anchor")
+_ANCHOR_FIELDS = tuple(field.name for field in fields(Anchor))
+COLUMNS = _FIELDS + _ANCHOR_FIELDS
+"""The columns, in the order in which `read_annotation` expects them."""
+
+
+def values_of(annotation: Annotation) -> dict[str, Value]:
+    """Return the stored values of an annotation by column."""
+    anchor = annotation.anchor
+    values: dict[str, Value] = {name: getattr(annotation, name) for name in _FIELDS}
+    for name, (write, _read) in _CONVERSIONS.items():
+        values[name] = write(values[name])
+    return values | {name: getattr(anchor, name) if anchor else None for name in _ANCHOR_FIELDS}
+
+
+def read_annotation(row: Sequence[Any], page: str) -> Annotation:
+    """Build an annotation from the values of its columns; ``page`` is the label of the page on which it begins."""
+    stored, anchored = row[: len(_FIELDS)], row[len(_FIELDS) :]
+    values: list[Any] = [value if read is None else read(value) for value, read in zip(stored, _READERS, strict=True)]
+    values.insert(_ANCHOR_PLACE, None if anchored[0] is None else Anchor(*anchored))
+    values.append(page)
+    return Annotation(*values)
+
+
+def _replace_surrogates(text: str) -> str:
+    """Replace lone surrogates, which an input method may leave and UTF-8 cannot encode, with U+FFFD."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _dump_tags(tags: tuple[str, ...]) -> str:
+    return json.dumps([_replace_surrogates(tag) for tag in tags], ensure_ascii=False)
+
+
+def _load_tags(tags: str) -> tuple[str, ...]:
+    return tuple(json.loads(tags)) if tags != "[]" else ()
+
+
+_CONVERSIONS: dict[str, tuple[Callable[[Any], Value], Callable[[Any], object]]] = {
+    "kind": (str, AnnotationKind),
+    "created": (format_timestamp, parse_timestamp),
+    "modified": (format_timestamp, parse_timestamp),
+    "body": (_replace_surrogates, str),
+    "tags": (_dump_tags, _load_tags),
+    "orphan": (int, bool),
+    "deleted": (format_optional_timestamp, parse_optional_timestamp),
+}
+"""How the fields that are not stored as they are are written and read."""
+
+_READERS = [_CONVERSIONS[name][1] if name in _CONVERSIONS else None for name in _FIELDS]
