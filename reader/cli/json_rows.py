@@ -7,6 +7,7 @@ from datetime import datetime
 from reader.core.activity.ledger import LedgerEntry
 from reader.core.activity.plan import Plan
 from reader.core.activity.study_day import local_time
+from reader.core.annotations.annotation_json import annotation_record
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Text
 from reader.storage.search.hits import Hit
@@ -37,11 +38,10 @@ def annotation_row(annotation: Annotation, at: datetime) -> Row:
     ``page``, the page of the printed edition, is present only if the text has page numbers.
     """
     times = {"created": time_text(annotation.created, at), "modified": time_text(annotation.modified, at)}
-    return {
-        **attributes(annotation, "id", "text", "kind", "colour", "start", "end", "quote", "body", "tags"),
-        **times,
-        **attributes(annotation, "orphan", *(["page"] if annotation.page else [])),
-    }
+    row = annotation_record(annotation) | times
+    if annotation.page:
+        row["page"] = annotation.page
+    return {name: value for name, value in row.items() if name not in {"anchor", "creator"}}
 
 
 def hit_row(hit: Hit) -> Row:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 
+from reader.core.annotations.annotation_json import annotation_record
 from reader.core.annotations.library_json import FORMAT
-from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, file_name, link
 
@@ -22,33 +21,12 @@ def library_json(all_data: Sequence[ExportData]) -> str:
         KEY: BLANK,
         "texts": [_text_record(data) for data in all_data],
         "annotations": [
-            annotation_record(annotation) | {"place": citation(data, annotation)}
+            annotation_record(annotation) | {"link": link(annotation), "place": citation(data, annotation)}
             for data in all_data
             for annotation in data.annotations
         ],
     }
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
-
-
-def annotation_record(annotation: Annotation) -> dict[str, object]:
-    """Return an annotation's fields by their names in JSON; positions are code points."""
-    return {
-        "id": annotation.id,
-        "text": annotation.text,
-        "kind": annotation.kind.value,
-        "colour": annotation.colour,
-        "start": annotation.start,
-        "end": annotation.end,
-        "quote": annotation.quote,
-        "body": annotation.body,
-        "tags": list(annotation.tags),
-        "creator": annotation.creator,
-        "created": annotation.created.isoformat(),
-        "modified": annotation.modified.isoformat(),
-        "orphan": annotation.orphan,
-        "anchor": asdict(annotation.anchor) if annotation.anchor else None,
-        "link": link(annotation),
-    }
 
 
 def library_blocks(content: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import ReaderError
 
 
@@ -30,7 +30,8 @@ class ForeignNote:
     file from 1. ``place`` is the position in the other program's own terms; ``order`` is a sort key for the notes of
     one text, if known (Kindle locations, pages): it can be compared, but differences mean nothing. ``prefix``,
     ``suffix``, ``start`` and ``section`` are those of an anchor. ``work`` identifies the book if the program has no
-    titles. ``id`` and ``text`` are One Hour's own ids, if the file has them. Times are aware.
+    titles. ``id`` and ``text`` are One Hour's own ids, if the file has them. ``original`` is the annotation itself, if
+    the file has all of it: what is not in the other fields is taken from it. Times are aware.
     """
 
     number: int
@@ -53,6 +54,7 @@ class ForeignNote:
     work: str = ""
     id: str = ""
     text: str = ""
+    original: Annotation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,7 +190,9 @@ class _ImportBuilder:
     def _annotation(self, arrival: PlacedNote, identifier: str) -> Annotation:
         note = arrival.note
         created = note.created or self._at
-        return Annotation(
+        original = note.original or Annotation(identifier, arrival.text, note.kind, created, created)
+        return replace(
+            original,
             id=identifier,
             text=arrival.text,
             kind=note.kind,

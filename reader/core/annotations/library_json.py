@@ -9,13 +9,10 @@ import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.colours import COLOURS
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.annotation_json import Json, read_annotation_record
+from reader.core.annotations.model import Annotation
 from reader.core.errors import Problem, ReaderError
-from reader.core.tags import clean_tags
 
 LARGEST = 200_000_000
 """Bytes."""
@@ -25,8 +22,6 @@ DEEPEST = 32
 
 FORMAT = "onehour-library"
 VERSION = 1
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,7 @@ def read_library_json(data: bytes) -> LibraryJson:
     if values.get("version") != VERSION:
         raise ReaderError(Problem.FORMAT_UNKNOWN, version=str(values.get("version")))
     rows = _objects(values.get("annotations"))
-    annotations = [_annotation(row) for row in rows]
+    annotations = [read_annotation_record(row) for row in rows]
     parsed = tuple({annotation.id: annotation for annotation in annotations if annotation is not None}.values())
     titles = {str(row.get("id")): str(row.get("title")) for row in _objects(values.get("texts"))}
     return LibraryJson(titles, parsed, len(rows) - len(parsed))
@@ -107,57 +102,3 @@ def _finite(digits: str) -> float:
 
 def _objects(values: Json) -> list[dict[str, Json]]:
     return [value for value in values if isinstance(value, dict)] if isinstance(values, list) else []
-
-
-def _annotation(row: dict[str, Json]) -> Annotation | None:
-    """Parse an annotation; None if the row is invalid."""
-    try:
-        anchor = row["anchor"]
-        return Annotation(
-            id=_string(row["id"]),
-            text=_string(row["text"]),
-            kind=AnnotationKind(_string(row["kind"])),
-            created=_timestamp(row["created"]),
-            modified=_timestamp(row["modified"]),
-            anchor=_anchor(anchor) if isinstance(anchor, dict) else None,
-            colour=_number(row["colour"], max(COLOURS)),
-            body=_string(row["body"]),
-            tags=clean_tags(tuple(map(_string, _list(row["tags"])))),
-            creator=_string(row.get("creator", "")),
-            orphan=row["orphan"] is True,
-        )
-    except (LookupError, TypeError, ValueError):
-        return None
-
-
-def _anchor(row: dict[str, Json]) -> Anchor:
-    start, end = _number(row["start"]), _number(row["end"])
-    if start >= end:
-        raise ValueError(start)
-    parts = (_string(row[name]) for name in ("exact", "prefix", "suffix", "section"))
-    return Anchor(start, end, *parts)
-
-
-def _string(value: Json) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value.encode("utf-8", "replace").decode()
-
-
-def _number(value: Json, most: int = 1 << 40) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-        raise ValueError(value)
-    return value
-
-
-def _list(value: Json) -> list[Json]:
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return value
-
-
-def _timestamp(value: Json) -> datetime:
-    timestamp = datetime.fromisoformat(_string(value))
-    if timestamp.utcoffset() is None:
-        raise ValueError(value)
-    return timestamp

@@ -58,4 +58,5 @@ def _to_foreign_note(annotation: Annotation, title: str, number: int) -> Foreign
         creator=annotation.creator,
         id=annotation.id,
         text=annotation.text,
+        original=annotation,
     )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.annotation_json import annotation_record
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.library_json import parse_strict_json, read_library_json
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import ReaderError
-from reader.exporters.json import annotation_record
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
@@ -78,3 +78,9 @@ def test_a_broken_annotation_is_skipped_and_counted(broken: dict[str, object]) -
     rows = [annotation_record(good), annotation_record(replace(good, id="j")) | broken]
     read = read_library_json(written(annotations=rows))
     assert (read.annotations, read.skipped) == ((good,), 1)
+
+
+def test_each_field_of_an_annotation_is_written() -> None:
+    one = Annotation("1", "t", AnnotationKind.NOTE, NOW, NOW)
+    kept_by_the_library = {"deleted", "page"}
+    assert {field.name for field in fields(Annotation)} - kept_by_the_library <= annotation_record(one).keys()
