@@ -108,7 +108,8 @@ class ActionHandlers(QObject):
         if opened is None:
             return
         stored = opened.stored
-        dialog = GoToDialog(stored.outline(), opened.card.characters, stored.pages(), self.window)
+        characters = opened.card.characters
+        dialog = GoToDialog(stored.outline(), characters, stored.pages(), stored.page_at, self.window)
         position = dialog.answer() if dialog.exec() else None
         if position is not None:
             self.read_screen.jump(position)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+import pytest
+
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
@@ -36,7 +38,24 @@ def test_a_text_tells_its_pages(library: Library, now: datetime) -> None:
     view = library.texts.view(text)
     assert [view.page_at(position) for position in (0, 5, 6, 20)] == ["1", "1", "2", "2"]
     pages = view.pages()
-    assert (len(pages), pages.start_of("2"), pages.label_at(5)) == (2, 6, "1")
+    assert (len(pages), pages.start_of("2")) == (2, 6)
+
+
+@pytest.mark.parametrize(
+    ("position", "label"), [(0, ""), (1, "iv"), (3, "iv"), (4, "2"), (8, "2"), (9, "A-3"), (20, "A-3")]
+)
+def test_a_position_lies_on_the_last_page_that_begins_before_it(
+    library: Library, now: datetime, position: int, label: str
+) -> None:
+    pages = PageStart("iv", 1), PageStart("1", 4), PageStart("2", 4), PageStart("A-3", 9)
+    paged = Block(BlockKind.PARAGRAPH, FIRST.text, pages=pages)
+    text = import_text(library.texts.begin(HEADER, "", "a", now), (paged, SECOND))
+    note = annotate(text, AnnotationKind.HIGHLIGHT, make_anchor(library.texts.view(text), position, 21), now, colour=1)
+    library.commit(note)
+    library.index.index_text(text)
+    assert library.texts.view(text).page_at(position) == label
+    assert library.annotations.get(note.edits[0].id).page == label
+    assert [hit.page for hit in library.index.search("colour:1")] == [label]
 
 
 def test_a_text_without_pages_tells_none(library: Library, now: datetime) -> None:

@@ -69,7 +69,7 @@ def test_words_lead_to_a_page_where_the_text_knows_of_pages(words: str, position
 
 
 def test_the_dialog_says_which_page_a_place_is_on(qtbot: QtBot) -> None:
-    dialog = GoToDialog(SECTIONS, 1000, PAGES, None)
+    dialog = GoToDialog(SECTIONS, 1000, PAGES, {800: "12"}.get, None)
     qtbot.addWidget(dialog)
     dialog.findChildren(QLineEdit)[0].setText("80 %")
     assert any("p. 12 · 80 %" in label.text() for label in dialog.findChildren(QLabel))

@@ -91,21 +91,15 @@ class SectionIndex:
 
 
 class PageIndex:
-    """Look up the page of the printed edition at a position, and the start of a page."""
+    """Look up the start of a page of the printed edition."""
 
     def __init__(self, pages: Sequence[PageStart] = ()) -> None:
         """Index the pages, given in text order."""
         self._pages = pages
-        self._starts = [page.start for page in pages]
 
     def __len__(self) -> int:
         """Return the number of pages."""
         return len(self._pages)
-
-    def label_at(self, position: int) -> str:
-        """Return the label of the page at a position; empty before the first page and without pages."""
-        count = bisect_right(self._starts, position)
-        return self._pages[count - 1].label if count else ""
 
     def start_of(self, label: str) -> int | None:
         """Return the start of the page with a label, ignoring case; None if there is none."""

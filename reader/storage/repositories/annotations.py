@@ -13,14 +13,13 @@ from reader.core.errors import Problem, ReaderError
 from reader.storage.annotation_columns import COLUMNS, read_annotation, values_of
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal, TouchedRow
+from reader.storage.page_labels import page_label_query
 from reader.storage.timestamps import format_timestamp
 
-_PAGE = (
-    "SELECT p.label FROM page p WHERE p.text = (SELECT content FROM text WHERE id = a.text) AND a.orphan = 0 "
-    "AND p.start <= a.start ORDER BY p.start DESC, p.number DESC LIMIT 1"
-)
+_CONTENT = "(SELECT content FROM text WHERE id = a.text)"
+_PAGE = f"CASE WHEN a.orphan THEN NULL ELSE ({page_label_query(_CONTENT, 'a.start')}) END"
 _COLUMNS = ", ".join(f'a."{column}"' for column in COLUMNS)
-SELECT = f"SELECT {_COLUMNS}, ({_PAGE}) FROM annotation a "  # noqa: S608
+SELECT = f"SELECT {_COLUMNS}, {_PAGE} FROM annotation a "  # noqa: S608
 """Selects what `annotation_of` needs, from ``annotation a``."""
 
 _PRESENT = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed IS NULL "

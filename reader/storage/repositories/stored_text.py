@@ -12,6 +12,7 @@ from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
 from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.core.text.model import PageIndex, Section
 from reader.storage.connection import Connection
+from reader.storage.page_labels import page_label_query
 
 FIND_LIMIT = 1_000
 """How many places `StoredText.find` returns at most by default."""
@@ -106,8 +107,7 @@ class StoredText:
 
     def page_at(self, position: int) -> str:
         """Return the label of the printed page at a position, or an empty string."""
-        sql = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DESC, number DESC LIMIT 1"
-        found = self._connection.value(sql, (self._content, position))
+        found = self._connection.value(page_label_query("?", "?"), (self._content, position))
         return "" if found is None else str(found)
 
     def target(self, name: str) -> int | None:

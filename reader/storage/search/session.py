@@ -17,6 +17,7 @@ from reader.core.annotations.query import SearchQuery, SearchScope
 from reader.core.annotations.searchable_note import SearchableNote, note_text
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
+from reader.storage.page_labels import page_label_query
 from reader.storage.search.cache import SearchCache
 from reader.storage.search.hits import Hit, HitGroup, Spans, context_length, snippet_of
 from reader.storage.search.index_writer import LEAF_BITS
@@ -42,7 +43,7 @@ _NOTES = (
     "body, ifnull(exact, ''), tags FROM annotation WHERE id = ? AND deleted IS NULL"
 )
 _SECTION = 'SELECT title FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 ORDER BY number DESC LIMIT 1'
-_PAGE = "SELECT label FROM page WHERE text = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+_PAGE = page_label_query("?", "?")
 
 
 @dataclass(frozen=True, slots=True)

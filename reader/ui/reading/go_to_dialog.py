@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -16,16 +17,25 @@ _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s
 
 
 class GoToDialog(Dialog):
-    """A dialog that asks for a percentage, a section or a page."""
+    """A dialog that asks for a percentage, a section or a page.
+
+    ``page_at`` returns the label of the page at a position, or an empty string.
+    """
 
     def __init__(
-        self, sections: tuple[Section, ...], characters: int, pages: PageIndex, parent: QWidget | None
+        self,
+        sections: tuple[Section, ...],
+        characters: int,
+        pages: PageIndex,
+        page_at: Callable[[int], str],
+        parent: QWidget | None,
     ) -> None:
         super().__init__(self.tr("Go To"), parent)
         self.setMinimumWidth(440)
         self._sections = sections
         self._characters = characters
         self._pages = pages
+        self._page_at = page_at
         self._field = QLineEdit()
         hint = self.tr("46 %, or § 3, or a part of a heading")
         if len(pages):
@@ -52,7 +62,7 @@ class GoToDialog(Dialog):
             return
         percent = f"{round(100 * position / max(1, self._characters))} %"
         section = next((one.title for one in reversed(self._sections) if one.start <= position), "")
-        page = self._pages.label_at(position)
+        page = self._page_at(position)
         self._preview.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
 
 

@@ -9,24 +9,13 @@ from reader.core.text.model import PageIndex
 PAGES = PageIndex([PageStart("iv", 0), PageStart("1", 40), PageStart("2", 40), PageStart("A-3", 90)])
 
 
-@pytest.mark.parametrize(
-    ("position", "label"), [(0, "iv"), (39, "iv"), (40, "2"), (89, "2"), (90, "A-3"), (999, "A-3")]
-)
-def test_a_position_lies_on_the_last_page_that_begins_before_it(position: int, label: str) -> None:
-    assert PAGES.label_at(position) == label
-
-
 @pytest.mark.parametrize(("label", "start"), [("1", 40), ("IV", 0), (" a-3 ", 90), ("3", None), ("", None)])
 def test_a_page_is_found_by_its_label(label: str, start: int | None) -> None:
     assert PAGES.start_of(label) == start
 
 
-def test_a_text_without_pages_lies_on_none() -> None:
-    assert (len(PageIndex()), PageIndex().label_at(7), PageIndex().start_of("1")) == (0, "", None)
-
-
-def test_what_stands_before_the_first_page_lies_on_none() -> None:
-    assert PageIndex([PageStart("1", 5)]).label_at(4) == ""
+def test_a_text_without_pages_has_none() -> None:
+    assert (len(PageIndex()), PageIndex().start_of("1")) == (0, None)
 
 
 def ending_of(*pieces: SourceEvent) -> TextEnd:
