@@ -79,7 +79,7 @@ def test_each_colour_comes_back_from_an_exported_file(form: str, number: int, tm
     text = Text("text", "Of Studies", "Bacon", "en", TextFormat.PLAIN, "utf-8", "", 9, 1, 1, NOW)
     annotation = Annotation("a", text.id, AnnotationKind.NOTE, NOW, NOW, colour=number, body="words")
     content = FORMATS[form].render(ExportData(text, (), (annotation,)))
-    path = tmp_path / f"notes{FORMATS[form].ending}"
+    path = tmp_path / f"notes{FORMATS[form].suffix}"
     path.write_text(content, "utf-8")
     assert [note.colour for note in read_notes(path, UTC).notes] == [number]
 

@@ -126,7 +126,7 @@ class ExportFolder:
         """Return the names that the text's file may have: one more than there are files with such names."""
         stem = safe_stem(data.text.title)
         number = len(present_names(self._path, stem) | self._used_names) + 1
-        names = islice(numbered(stem, self._format.ending), number)
+        names = islice(numbered(stem, self._format.suffix), number)
         return [path for name in names if name_key(path := self._path / name) not in self._used_names]
 
 

@@ -18,7 +18,7 @@ from reader.exporters.web_annotation import annotation_set, set_items
 class ExportFormat:
     """A format's file suffix, how a file is rendered, and how it is split into blocks by annotation id."""
 
-    ending: str
+    suffix: str
     render: Callable[[ExportData], str]
     blocks: Callable[[str], dict[str, str]]
 

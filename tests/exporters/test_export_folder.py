@@ -21,7 +21,7 @@ def test_a_first_export_adds_everything(tmp_path: Path, export_data: ExportData,
     done = export(tmp_path / "new" / "folder", export_data, form)
     assert (done.added, done.updated, done.removed, done.unchanged, done.kept) == (6, 0, 0, 0, 0)
     assert done.path.parent == tmp_path / "new" / "folder"
-    assert done.path.name == "红楼梦- 第一卷" + FORMATS[form].ending
+    assert done.path.name == "红楼梦- 第一卷" + FORMATS[form].suffix
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -54,7 +54,7 @@ def test_an_edited_file_is_left_and_the_new_one_stands_beside(
     assert path.read_text("utf-8") == edited
     assert done.edited == path
     assert done.kept == 1
-    assert done.path.name == f"红楼梦- 第一卷.onehour{FORMATS[form].ending}"
+    assert done.path.name == f"红楼梦- 第一卷.onehour{FORMATS[form].suffix}"
     assert export(tmp_path, export_data, form).path == done.path
     assert len(list(tmp_path.iterdir())) == 2
 

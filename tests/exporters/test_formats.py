@@ -38,7 +38,7 @@ MARKS = st.text("#-=*_`~<>![]()^|$%&;:oh1. \n\\'\"\u3000字")
 def test_a_format_looks_as_it_did(export_data: ExportData, form: str) -> None:
     """Set ONEHOUR_GOLDEN=write to rewrite the golden files."""
     content = append_checksum(FORMATS[form].render(export_data))
-    golden = GOLDEN / f"notes{FORMATS[form].ending}"
+    golden = GOLDEN / f"notes{FORMATS[form].suffix}"
     if os.environ.get("ONEHOUR_GOLDEN") == "write":
         golden.write_text(content, "utf-8")
     assert content == golden.read_text("utf-8")
