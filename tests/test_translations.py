@@ -13,6 +13,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from reader.core.interface_languages import LANGUAGES
+
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources/translations"
 CHINESE = FOLDER / "onehour_zh_CN.ts"
@@ -114,3 +116,10 @@ def test_the_words_speak_calmly() -> None:
 
 def _all(message: ET.Element) -> str:
     return "".join(message.itertext())
+
+
+def test_each_language_has_its_translations() -> None:
+    for suffix in (".ts", ".qm"):
+        assert {f"onehour_{language}{suffix}" for language in LANGUAGES} == {
+            path.name for path in FOLDER.glob(f"*{suffix}")
+        }

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.core.interface_languages import LANGUAGES
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
 Scalar = str | int | bool
@@ -62,8 +63,7 @@ def _preference(default: T, spec: PreferenceSpec) -> T:
 
 _LANGUAGES = (
     ("system", QT_TRANSLATE_NOOP("Preferences", "As the system")),
-    ("en", "English"),
-    ("zh_CN", "简体中文"),
+    *LANGUAGES.items(),
 )
 _THEMES = (
     ("system", QT_TRANSLATE_NOOP("Preferences", "As the system")),

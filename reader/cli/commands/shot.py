@@ -12,12 +12,12 @@ import click
 
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
+from reader.core.interface_languages import LANGUAGES
 from reader.core.screens import ScreenName
 from reader.core.text.sanitise import sanitise
 
 _SIZE = re.compile(r"([1-9]\d{2,3})[x×]([1-9]\d{2,3})")
 _THEMES = ("system", "paper", "white", "sepia", "dark")
-_LANGUAGES = ("en", "zh_CN")
 
 
 def _parse_size(text: str) -> tuple[int, int]:
@@ -38,7 +38,7 @@ _SIZE_PARAM = ParsedParam("WxH", _parse_size, "is no size, such as 1440x900")
 @click.option("--at", "position", type=click.IntRange(min=0), metavar="N", help="The code point it is open at.")
 @click.option("--size", type=_SIZE_PARAM, default="1440x900", show_default=True)
 @click.option("--theme", type=click.Choice(_THEMES), help="Else the reader's own.")
-@click.option("--language", type=click.Choice(_LANGUAGES), help="Else the reader's own.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="Else the reader's own.")
 def shot_command(
     session: Session,
     *,

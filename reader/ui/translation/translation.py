@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-LANGUAGES = ("en", "zh_CN")
+from reader.core.interface_languages import LANGUAGES
 
 
 def language_named(name: str) -> str:
