@@ -1,16 +1,13 @@
-"""Migrate a library file to the current schema; each migration is one transaction that includes its own record.
-
-A released migration is never edited; a new one is added below it, and `SCHEMA_VERSION` counts them.
-"""
+"""Migrate a library file to the current schema; each migration is one transaction that includes its own record."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from sqlite_utils import Database, Migrations
 
-from reader.storage.schema import APPLICATION_ID, FIRST_TABLES, SCHEMA_VERSION, SHELF_AND_PAGES
+from reader.storage.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 
 
 def migrate(raw: sqlite3.Connection) -> None:
@@ -22,11 +19,14 @@ def migrate(raw: sqlite3.Connection) -> None:
 
 def _migrations() -> Migrations:
     migrations = Migrations("library")
-    migrations(name="0001_first_tables")(lambda database: _execute(database, FIRST_TABLES))
-    migrations(name="0002_shelf_and_pages")(lambda database: _execute(database, SHELF_AND_PAGES))
+    for name, statements in MIGRATIONS:
+        migrations(name=name)(_migration(statements))
     return migrations
 
 
-def _execute(database: Database, statements: Iterable[str]) -> None:
-    for statement in statements:
-        database.execute(statement)
+def _migration(statements: tuple[str, ...]) -> Callable[[Database], None]:
+    def execute(database: Database) -> None:
+        for statement in statements:
+            database.execute(statement)
+
+    return execute

@@ -1,7 +1,7 @@
 """The magic numbers of a library file, and the tables of each schema.
 
-The statements of a released schema are never edited: a change is a new tuple below them, and a row in
-:mod:`reader.storage.migrations`, which brings older libraries to it.
+The statements of a released schema are never edited: a change is a new tuple below them, and a row of `MIGRATIONS`,
+which brings older libraries to it.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from reader.storage.source_names import FILE_NAME
 
 APPLICATION_ID = 0x4F484C42
 """The four bytes "OHLB" at offset 68 of the file."""
-
-SCHEMA_VERSION = 2
-"""The value of ``user_version``; a file with a higher one was written by a newer program."""
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -379,3 +376,12 @@ SHELF_AND_PAGES = (
     "ALTER TABLE source ADD COLUMN packed INTEGER NOT NULL DEFAULT 0 CHECK (packed IN (0, 1))",
 )
 """What version 2 of the schema adds to version 1."""
+
+MIGRATIONS = (
+    ("0001_first_tables", FIRST_TABLES),
+    ("0002_shelf_and_pages", SHELF_AND_PAGES),
+)
+"""The name under which a library records each migration, and its statements; new ones come last."""
+
+SCHEMA_VERSION = len(MIGRATIONS)
+"""The value of ``user_version``; a file with a higher one was written by a newer program."""
