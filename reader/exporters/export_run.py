@@ -19,7 +19,7 @@ from reader.exporters.markdown.templates import note_template
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """The options of an export: folder, a format of `ALL_FORMATS`, and for Markdown a template and a scope per file.
+    """The options of an export: folder, a format of `LABELS`, and for Markdown a template and a scope per file.
 
     ``template`` is the name of a built-in template or the path of a custom one.
     """

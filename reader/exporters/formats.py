@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.anki import anki, anki_cards
 from reader.exporters.csv import csv_blocks, csv_table
 from reader.exporters.export_data import ExportData
@@ -16,8 +17,9 @@ from reader.exporters.web_annotation import annotation_set, set_items
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format's file suffix, how a file is rendered, and how it is split into blocks by annotation id."""
+    """A format's label, its file suffix, how a file is rendered, and how it is split into blocks by annotation id."""
 
+    label: str
     suffix: str
     render: Callable[[ExportData], str]
     blocks: Callable[[str], dict[str, str]]
@@ -30,15 +32,26 @@ WHOLE_NAME = "onehour-library.json"
 
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "html": ExportFormat(".html", html_page, html_blocks),
-        "csv": ExportFormat(".csv", csv_table, csv_blocks),
-        WHOLE: ExportFormat(".json", lambda data: library_json((data,)), library_blocks),
-        "jsonld": ExportFormat(".jsonld", annotation_set, set_items),
-        "anki": ExportFormat(".txt", anki, anki_cards),
+        "html": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Web page (HTML)"), ".html", html_page, html_blocks),
+        "csv": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Table (CSV)"), ".csv", csv_table, csv_blocks),
+        WHOLE: ExportFormat(
+            QT_TRANSLATE_NOOP("ExportFormat", "All notes in one file (JSON)"),
+            ".json",
+            lambda data: library_json((data,)),
+            library_blocks,
+        ),
+        "jsonld": ExportFormat(
+            QT_TRANSLATE_NOOP("ExportFormat", "Web annotations (JSON-LD)"), ".jsonld", annotation_set, set_items
+        ),
+        "anki": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Cards for Anki"), ".txt", anki, anki_cards),
     }
 )
 
 MARKDOWN = "markdown"
 """The format that is merged with the reader's edits in the files (`exporters.markdown.folder_merge`)."""
 
-ALL_FORMATS = (MARKDOWN, *FORMATS)
+LABELS: Mapping[str, str] = MappingProxyType(
+    {MARKDOWN: QT_TRANSLATE_NOOP("ExportFormat", "Markdown, merged with what you wrote in the files")}
+    | {name: form.label for name, form in FORMATS.items()}
+)
+"""The labels of all formats in the source language, in the order in which they are offered."""

@@ -1699,30 +1699,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>ExportDialog</name>
     <message>
-        <source>Markdown, merged with what you wrote in the files</source>
-        <translation>Markdown（与您在文件里写的内容合并）</translation>
-    </message>
-    <message>
-        <source>Web page (HTML)</source>
-        <translation>网页（HTML）</translation>
-    </message>
-    <message>
-        <source>Table (CSV)</source>
-        <translation>表格（CSV）</translation>
-    </message>
-    <message>
-        <source>All notes in one file (JSON)</source>
-        <translation>全部笔记放进一个文件（JSON）</translation>
-    </message>
-    <message>
-        <source>Web annotations (JSON-LD)</source>
-        <translation>网络批注（JSON-LD）</translation>
-    </message>
-    <message>
-        <source>Cards for Anki</source>
-        <translation>Anki 卡片</translation>
-    </message>
-    <message>
         <source>Plain</source>
         <translation>普通</translation>
     </message>
@@ -1821,6 +1797,33 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Where a note was changed on both sides, the file will show both versions; nothing is lost.</source>
         <translation>两边都改过的批注，文件里会留下两个版本，什么都不会丢。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportFormat</name>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>All notes in one file (JSON)</source>
+        <translation>全部笔记放进一个文件（JSON）</translation>
+    </message>
+    <message>
+        <source>Web annotations (JSON-LD)</source>
+        <translation>网络批注（JSON-LD）</translation>
+    </message>
+    <message>
+        <source>Cards for Anki</source>
+        <translation>Anki 卡片</translation>
+    </message>
+    <message>
+        <source>Markdown, merged with what you wrote in the files</source>
+        <translation>Markdown（与您在文件里写的内容合并）</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@ from reader.core.errors import ReaderError
 from reader.core.text.model import Text
 from reader.exporters.export_folder import ExportReport
 from reader.exporters.export_run import ExportOptions
-from reader.exporters.formats import ALL_FORMATS, MARKDOWN
+from reader.exporters.formats import LABELS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
 from reader.services.exporting.export_job import apply_note_edits, gather_export, placeholder_texts, store_last_exports
@@ -24,7 +24,7 @@ from reader.storage.library import Library
 @command("export")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--to", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The folder.")
-@click.option("--format", "form", type=click.Choice(list(ALL_FORMATS)), default=MARKDOWN, show_default=True)
+@click.option("--format", "form", type=click.Choice(list(LABELS)), default=MARKDOWN, show_default=True)
 @click.option("--template", default="plain", metavar="NAME|FILE", help=f"{', '.join(BUILT_IN)}, or a file of your own.")
 @click.option(
     "--per", type=click.Choice([one.value for one in DocumentScope]), default="text", help="What one file is for."

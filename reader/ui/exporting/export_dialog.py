@@ -20,7 +20,7 @@ from reader.core.errors import ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.export_folder import ExportReport
 from reader.exporters.export_run import ExportOptions
-from reader.exporters.formats import ALL_FORMATS, MARKDOWN
+from reader.exporters.formats import LABELS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
 from reader.ui.exporting.export_runner import ExportRunner
@@ -31,14 +31,6 @@ from reader.ui.widgets.field import ComboBox, FolderField
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Form
 
-_FORMATS = {
-    "markdown": QT_TRANSLATE_NOOP("ExportDialog", "Markdown, merged with what you wrote in the files"),
-    "html": QT_TRANSLATE_NOOP("ExportDialog", "Web page (HTML)"),
-    "csv": QT_TRANSLATE_NOOP("ExportDialog", "Table (CSV)"),
-    "json": QT_TRANSLATE_NOOP("ExportDialog", "All notes in one file (JSON)"),
-    "jsonld": QT_TRANSLATE_NOOP("ExportDialog", "Web annotations (JSON-LD)"),
-    "anki": QT_TRANSLATE_NOOP("ExportDialog", "Cards for Anki"),
-}
 _TEMPLATES = {
     "plain": QT_TRANSLATE_NOOP("ExportDialog", "Plain"),
     "obsidian": "Obsidian",
@@ -70,7 +62,9 @@ class ExportDialog(Dialog):
         one = (self.tr("The notes of this text"), "one")
         all_texts = (self.tr("The notes of all texts"), "all")
         self._what = ComboBox((one, all_texts) if text else (all_texts,))
-        self._format = ComboBox((_label(_FORMATS[name]), name) for name in ALL_FORMATS)
+        self._format = ComboBox(
+            (QCoreApplication.translate("ExportFormat", label), name) for name, label in LABELS.items()
+        )
         self._template = ComboBox((_label(_TEMPLATES[name]), name) for name in BUILT_IN)
         self._per = ComboBox((_label(label), per.value) for per, label in _PER.items())
         self._on_save = QCheckBox(self.tr("Export again by itself whenever notes change"))
