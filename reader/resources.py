@@ -1,4 +1,4 @@
-"""Find the resource files of the program: icons, translations, the welcome texts, tables of characters.
+"""Find the resource files of the program: icons, style sheet, translations, welcome texts, tables of characters.
 
 They are in `resources/` of a checkout, in `reader/resources/` of an installed wheel, and in the same place inside a
 bundle (docs/decisions/0003).

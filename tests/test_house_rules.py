@@ -23,6 +23,24 @@ FORBIDDEN_CALLS = {
     "processEvents": "it lets anything happen in the middle of anything",
 }
 LOCAL_SOCKETS = {"QLocalServer", "QLocalSocket"}
+WIDGETS = ROOT / "reader/ui/widgets"
+QT_WIDGETS = {
+    "QLabel": "Label",
+    "QPushButton": "Button",
+    "QToolButton": "ToolButton",
+    "QFrame": "Frame",
+    "QScrollArea": "ScrollArea",
+    "QHBoxLayout": "Row",
+    "QVBoxLayout": "Column",
+    "QFormLayout": "Form",
+    "QComboBox": "ComboBox",
+    "QSpinBox": "SpinBox",
+    "QDateEdit": "DateEdit",
+    "QDialogButtonBox": "DialogButtons",
+    "QTableView": "Table",
+}
+"""What is made of Qt's widgets once, in reader/ui/widgets, by the class of Qt."""
+
 LITERALS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 POSSESSIVE = re.compile(r"[*+?}]\+|\(\?>")
 THE_CLOCK = ROOT / "reader/services/clock.py"
@@ -99,6 +117,29 @@ def test_a_module_keeps_the_rules_of_the_house(module: Path) -> None:
     source = module.read_text("utf-8")
     assert list(broken_rules(source, is_the_clock=module == THE_CLOCK)) == []
     assert _length(source) <= LONGEST_FILE
+
+
+def made_by_hand(source: str) -> Iterator[str]:
+    """Yield one sentence for each widget that is made of Qt's own class, and for each style that is set by hand."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        if name in QT_WIDGETS:
+            yield f"line {node.lineno}: {name}: use {QT_WIDGETS[name]} of reader.ui.widgets"
+        elif name.endswith(".setProperty") and ast.unparse(node.args[0]) == "'role'":
+            yield f"line {node.lineno}: the style of a widget is chosen by its class in reader.ui.widgets"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
+def test_widgets_are_made_once(module: Path) -> None:
+    if WIDGETS not in module.parents:
+        assert list(made_by_hand(module.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("source", ["QLabel()", "QHBoxLayout(self)", 'bar.setProperty("role", "bar")'])
+def test_a_widget_made_by_hand_is_seen(source: str) -> None:
+    assert list(made_by_hand(source))
 
 
 def _length(source: str) -> int:

@@ -456,17 +456,7 @@
     </message>
 </context>
 <context>
-    <name>SelectedNotesBar</name>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>%n chosen</numerusform>
-            <numerusform>%n chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SelectedTextsBar</name>
+    <name>SelectedItemsBar</name>
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>

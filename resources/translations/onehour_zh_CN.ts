@@ -4382,6 +4382,14 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
 <context>
     <name>RoadmapModel</name>
     <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>读完</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>文章</translation>
     </message>
@@ -4392,14 +4400,6 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>Left</source>
         <translation>剩余</translation>
-    </message>
-    <message>
-        <source>Begins</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Ends</source>
-        <translation>读完</translation>
     </message>
     <message>
         <source>Wished end</source>
@@ -4493,17 +4493,24 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     </message>
 </context>
 <context>
-    <name>SelectedNotesBar</name>
+    <name>SelectedItemsBar</name>
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
-            <numerusform>已选 %n 条</numerusform>
+            <numerusform>已选 %n 篇</numerusform>
         </translation>
     </message>
     <message>
         <source>Tags…</source>
         <translation>标签…</translation>
     </message>
+    <message>
+        <source>Remove</source>
+        <translation>移出书库</translation>
+    </message>
+</context>
+<context>
+    <name>SelectedNotesBar</name>
     <message>
         <source>Colour</source>
         <translation>颜色</translation>
@@ -4517,37 +4524,19 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
         <source>Choose none</source>
         <translation>取消选择</translation>
     </message>
 </context>
 <context>
     <name>SelectedTextsBar</name>
-    <message numerus="yes">
-        <source>%n chosen</source>
-        <translation>
-            <numerusform>已选 %n 篇</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Track</source>
         <translation>类别</translation>
     </message>
     <message>
-        <source>Tags…</source>
-        <translation>标签…</translation>
-    </message>
-    <message>
         <source>Archive</source>
         <translation>归档</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移出</translation>
     </message>
     <message>
         <source>More</source>

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QKeyEvent, QPainter, QPixmap, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -16,7 +16,10 @@ from reader.core.annotations.model import AnnotationKind
 from reader.ui.annotations.annotation_labels import kind_name
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.button import ChoiceGroup, MenuButton
+from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.layout import Row
+from reader.ui.widgets.painting import clear_pixmap
 from reader.ui.widgets.query_hint import query_hint
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -41,15 +44,13 @@ class FilterBar(TranslatedWidget, QWidget):
         self._theme = theme
         self._filter = AnnotationFilter()
         self._tags: tuple[str, ...] = ()
-        self._field = QLineEdit(self)
-        self._field.setClearButtonEnabled(True)
+        self._field = SearchField(self)
         self._field.textChanged.connect(self._on_field_text_changed)
         self._field.installEventFilter(self)
         self._kind_button = _menu_button(self)
         self._tag_button = _menu_button(self) if with_tags else None
         row = Row(self, margins=0, spacing=8)
-        row.addWidget(self._field, 1)
-        row.add(self._kind_button)
+        row.add(self._field, self._kind_button, grows=self._field)
         if self._tag_button is not None:
             row.add(self._tag_button)
             self._tag_button.menu().aboutToShow.connect(self.tags_requested)
@@ -106,42 +107,30 @@ class FilterBar(TranslatedWidget, QWidget):
     def _fill_kinds(self) -> None:
         menu = self._kind_button.menu()
         menu.clear()
-        group = QActionGroup(menu)
-        self._add_choice(menu, group, self.tr("All"), None)
+        current = _ORPHANS if self._filter.orphans else self._filter.kind or self._filter.colour or None
+        group = ChoiceGroup(menu, current)
+        group.add(self.tr("All"), None)
         menu.addSeparator()
         for kind in AnnotationKind:
-            self._add_choice(menu, group, kind_name(kind), kind)
+            group.add(kind_name(kind), kind)
         menu.addSeparator()
         for colour in COLOURS:
-            action = self._add_choice(menu, group, colour_name(colour), colour)
+            action = group.add(colour_name(colour), colour)
             action.setIcon(swatch(self._theme.marks[colour - 1], self._theme.line))
         menu.addSeparator()
-        self._add_choice(menu, group, self.tr("Passage not found"), _ORPHANS)
-        group.triggered.connect(self._on_kind_triggered)
+        group.add(self.tr("Passage not found"), _ORPHANS)
+        group.chosen.connect(self._on_kind_chosen)
         self._show_choice()
-
-    def _add_choice(self, menu: QMenu, group: QActionGroup, label: str, choice: _Choice) -> QAction:
-        action = menu.addAction(label)
-        action.setCheckable(True)
-        action.setData(choice)
-        current = _ORPHANS if self._filter.orphans else self._filter.kind or self._filter.colour or None
-        action.setChecked(choice == current)
-        group.addAction(action)
-        return action
 
     def _fill_tags(self) -> None:
         if self._tag_button is None:
             return
         menu = self._tag_button.menu()
         menu.clear()
-        group = QActionGroup(menu)
+        group = ChoiceGroup(menu, self._filter.tag)
         for tag in ("", *self._tags):
-            action = menu.addAction(f"#{tag}" if tag else self.tr("All tags"))
-            action.setCheckable(True)
-            action.setData(tag)
-            action.setChecked(tag == self._filter.tag)
-            group.addAction(action)
-        group.triggered.connect(self._on_tag_triggered)
+            group.add(f"#{tag}" if tag else self.tr("All tags"), tag)
+        group.chosen.connect(self._on_tag_chosen)
         self._show_choice()
 
     def _show_choice(self) -> None:
@@ -153,9 +142,9 @@ class FilterBar(TranslatedWidget, QWidget):
             label = kind_name(current.kind)
         elif current.colour:
             label = colour_name(current.colour)
-        self._kind_button.setText(f"{label} ▾")
+        self._kind_button.set_label(label)
         if self._tag_button is not None:
-            self._tag_button.setText(f"#{current.tag} ▾" if current.tag else self.tr("Tags") + " ▾")
+            self._tag_button.set_label(f"#{current.tag}" if current.tag else self.tr("Tags"))
 
     def _set_filter(self, annotation_filter: AnnotationFilter) -> None:
         if annotation_filter != self._filter:
@@ -167,25 +156,21 @@ class FilterBar(TranslatedWidget, QWidget):
     def _on_field_text_changed(self, text: str) -> None:
         self._set_filter(replace(self._filter, text=text.strip()))
 
-    @Slot(QAction)
-    def _on_kind_triggered(self, action: QAction) -> None:
-        choice: _Choice = action.data()
+    @Slot(object)
+    def _on_kind_chosen(self, choice: _Choice) -> None:
         orphans = choice == _ORPHANS
-        kind = (
-            AnnotationKind(choice) if isinstance(choice, str) and not orphans else None
-        )  # Qt returns the plain string of the enumeration
+        kind = choice if isinstance(choice, AnnotationKind) else None
         colour = choice if isinstance(choice, int) else 0
         self._set_filter(replace(self._filter, kind=kind, colour=colour, orphans=orphans))
 
-    @Slot(QAction)
-    def _on_tag_triggered(self, action: QAction) -> None:
-        self._set_filter(replace(self._filter, tag=action.data()))
+    @Slot(object)
+    def _on_tag_chosen(self, tag: str) -> None:
+        self._set_filter(replace(self._filter, tag=tag))
 
 
 def swatch(colour: str, line: str) -> QIcon:
     """Return an icon of a small disc in ``colour``, outlined in ``line``."""
-    pixmap = QPixmap(_SWATCH, _SWATCH)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap = clear_pixmap(QSize(_SWATCH, _SWATCH))
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(QColor(colour))
@@ -195,8 +180,7 @@ def swatch(colour: str, line: str) -> QIcon:
     return QIcon(pixmap)
 
 
-def _menu_button(parent: QWidget) -> QPushButton:
-    button = QPushButton(parent)
-    button.setMenu(QMenu(button))
+def _menu_button(parent: QWidget) -> MenuButton:
+    button = MenuButton(parent)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button

@@ -79,10 +79,7 @@ class NoteEditor(TranslatedWidget, QFrame):
         margins = (PADDING_LEFT, PADDING_TOP - 1, PADDING_RIGHT, PADDING_BOTTOM - 2)
         column.setContentsMargins(*(round(margin) for margin in margins))
         column.setSpacing(4)
-        column.addWidget(self._hint)
-        column.addWidget(self._quotation)
-        column.addWidget(self._body, 1)
-        column.addWidget(self._tags)
+        column.add(self._hint, self._quotation, self._body, self._tags, grows=self._body)
 
     def set_card_style(self, style: CardStyle) -> None:
         """Apply a card style."""

@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -18,6 +18,8 @@ from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -28,7 +30,7 @@ _MAX_IMMEDIATE = 300
 _NARROW = 290
 
 
-class NotesPane(TranslatedWidget, QFrame):
+class NotesPane(TranslatedWidget, SideFrame):
     """A pane with the cards of one text that scrolls with the page.
 
     ``passage_requested`` carries the id of an annotation whose passage the page should show.
@@ -38,14 +40,13 @@ class NotesPane(TranslatedWidget, QFrame):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "side")
         self._library = context.library
         self._toast = context.toast
         self._text = ""
         self._range = (0, 0)
         self._requested_id = ""
         self._filter = FilterBar(context.appearance.theme, parent=self)
-        self._export = QPushButton(self)
+        self._export = Button(parent=self)
         self.list = AnnotationList(context, self)
         self._appearance = context.appearance
         self._load_timer = QTimer(self, singleShot=True, interval=0)
@@ -57,11 +58,9 @@ class NotesPane(TranslatedWidget, QFrame):
 
     def _lay_out(self) -> None:
         bar = Row(margins=(MARGIN, MARGIN, MARGIN, 12), spacing=8)
-        bar.addWidget(self._filter, 1)
-        bar.add(self._export)
+        bar.add(self._filter, self._export, grows=self._filter)
         column = Column(self, margins=0, spacing=0)
-        column.add(bar)
-        column.addWidget(self.list, 1)
+        column.add(bar, self.list, grows=self.list)
         self.list.view.set_width(MARGIN, 0)
 
     def _connect(self, context: AppContext) -> None:

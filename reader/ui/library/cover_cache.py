@@ -16,6 +16,7 @@ from reader.core.text.model import Image
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.title_cover import RADIUS, draw_title_cover
 from reader.ui.shell.tasks import TaskRunner
+from reader.ui.widgets.painting import clear_pixmap
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -73,9 +74,7 @@ class CoverCache(QObject):
     def _title_cover(self, title: str, author: str, size: QSize, ratio: float) -> QPixmap:
         key = (title, author, size.width(), size.height(), ratio)
         if key not in self._titles:
-            pixmap = QPixmap(size * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
+            pixmap = clear_pixmap(size, ratio)
             painter = QPainter(pixmap)
             draw_title_cover(painter, QRectF(0, 0, size.width(), size.height()), title, author, self._theme)
             painter.end()

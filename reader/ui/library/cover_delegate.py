@@ -10,6 +10,7 @@ from typing_extensions import override
 from reader.services.shelf import ShelfRow
 from reader.ui.library.text_delegate import TextDelegate
 from reader.ui.library.text_labels import progress_label, track
+from reader.ui.widgets.painting import clear_pixmap, scaled_font
 
 CARD_WIDTH = 158
 """The minimum width of a card in pixels; the rest of a line is distributed among its cards."""
@@ -43,7 +44,7 @@ class CoverDelegate(TextDelegate):
         return QRect(cover.right() - 30, cover.top() + 5, 26, 20)
 
     @override
-    def paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, font: QFont, row: ShelfRow) -> None:
+    def paint_text(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, font: QFont, row: ShelfRow) -> None:
         """Paint one card."""
         self.paint_ground(painter, QRectF(area).adjusted(2, 2, -2, -2), state)
         cover = self.cover_area(area)
@@ -53,8 +54,7 @@ class CoverDelegate(TextDelegate):
         self._paint_title(painter, title_area, font, row.text.title)
         bar = QRectF(cover.left(), title_area.bottom() + 6, cover.width(), 4)
         self.paint_progress(painter, bar, row)
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.86)
+        small = scaled_font(font, 0.86)
         below = QRect(cover.left(), round(bar.bottom()) + 2, cover.width(), 18)
         status = " · ".join((*track(row), progress_label(row, self.today).partition(" · ")[0]))
         self.line(painter, below, small, self.theme.muted, status)
@@ -69,9 +69,7 @@ class CoverDelegate(TextDelegate):
 
     def _paint_title(self, painter: QPainter, area: QRect, font: QFont, title: str) -> None:
         """Paint the title in two lines, the second elided if it is too long."""
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        bold.setPointSizeF(font.pointSizeF() * 0.95)
+        bold = scaled_font(font, 0.95, weight=QFont.Weight.DemiBold)
         layout = QTextLayout(title, bold)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -91,9 +89,7 @@ class CoverDelegate(TextDelegate):
 
 def _shadow_pixmap(is_dark: bool, ratio: float) -> QPixmap:
     size = _COVER + QSize(2 * _SPREAD, 2 * _SPREAD)
-    shadow = QPixmap(size * ratio)
-    shadow.setDevicePixelRatio(ratio)
-    shadow.fill(Qt.GlobalColor.transparent)
+    shadow = clear_pixmap(size, ratio)
     painter = QPainter(shadow)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

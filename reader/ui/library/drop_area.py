@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout
 from typing_extensions import override
 
+from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MAX_HEIGHT = 64
 
 
-class DropArea(TranslatedWidget, QFrame):
+class DropArea(TranslatedWidget, Frame):
     """An area that invites to drop files; the window handles the drop anywhere, and a click opens the file dialog."""
 
     clicked = Signal()
+    role = "drop"
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "drop")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(38)
         self.setMaximumHeight(_MAX_HEIGHT)
-        self._label = Label(role="faint")
+        self._label = Label(role="faint", wraps=True)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._label.setWordWrap(True)
-        QVBoxLayout(self).addWidget(self._label)
+        Column(self).add(self._label)
         self.retranslate()
 
     @override

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.storage.search.hits import Hit, HitGroup
-from reader.ui.appearance.theme import Theme
 from reader.ui.library.search_results_model import FOUND, MoreHits, Row, count_label, location_label, more_label
 from reader.ui.page.utf16 import units_before
+from reader.ui.widgets.painting import draw_border, draw_ground, draw_line
+from reader.ui.widgets.themed_widget import RowDelegate
 
 _ROW, _GROUP = 32, 46
 _PAD = 10
@@ -22,12 +23,8 @@ _BEFORE_SHARE, _WHERE_SHARE = 0.4, 0.28
 """The largest shares of a line for the context before the first match, and for the location of the hit."""
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Paint groups as headings, and hits as lines with highlighted matches."""
-
-    def __init__(self, theme: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -35,19 +32,14 @@ class HitDelegate(QStyledItemDelegate):
         return QSize(200, _GROUP if isinstance(index.data(FOUND), HitGroup) else _ROW)
 
     @override
-    def paint(
+    def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         font: QFont = option.font
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_row(painter, area, state, font, index.data(FOUND))
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, area: QRect, state: QStyle.StateFlag, font: QFont, row: Row) -> None:
+        row: Row = index.data(FOUND)
         if isinstance(row, HitGroup):
             ground = area.adjusted(0, 10, 0, 0)
             self._paint_ground(painter, ground, state)
@@ -62,13 +54,9 @@ class HitDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.rail))
-            painter.drawRoundedRect(QRectF(area), 6, 6)
+            draw_ground(painter, QRectF(area), 6, self.theme.rail)
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QColor(self.theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            draw_border(painter, QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, self.theme.accent)
 
     def _paint_heading(self, painter: QPainter, area: QRect, font: QFont, group: HitGroup) -> None:
         bold = QFont(font)
@@ -125,8 +113,7 @@ class HitDelegate(QStyledItemDelegate):
     def _draw_elided(painter: QPainter, area: QRect, font: QFont, colour: str, text: str) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        draw_line(painter, area, text)
 
 
 def _elided_excerpt(hit: Hit, metrics: QFontMetrics, width: int) -> tuple[str, list[tuple[int, int]]]:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -25,6 +22,9 @@ from reader.ui.library.shelf import Shelf
 from reader.ui.planning.roadmap_card import RoadmapCard
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
+from reader.ui.widgets.button import PrimaryButton
+from reader.ui.widgets.field import SearchField
+from reader.ui.widgets.frame import ColumnCard, HeaderBar
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -43,8 +43,8 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self._clock = context.clock
         self._next_text = ""
         self._title, self._count = Label(role="title"), Label(role="muted")
-        self._search = QLineEdit()
-        self._add = QPushButton()
+        self._search = SearchField()
+        self._add = PrimaryButton()
         self._stack = QStackedWidget()
         self.shelf = shelf
         self._found, self._empty = QWidget(), EmptyShelf(context.action_set)
@@ -101,36 +101,25 @@ class LibraryScreen(TranslatedWidget, QWidget):
         super().showEvent(event)
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=0, spacing=0)
-        column.add(self._make_bar())
+        bar = HeaderBar(margins=(20, 8, 20, 8), spacing=12)
+        bar.row.add(self._title, self._count, STRETCH, self._search, self._add)
+        bar.row.setStretchFactor(self._search, 1)
+        self._search.setMinimumWidth(200)
+        self._search.setMaximumWidth(330)
         row = Row(margins=20, spacing=18)
         row.addWidget(self._make_card(), 9)
         side = Column(spacing=18)
         for card in (self.today, self.roadmap):
-            side.add(card)
             card.setMaximumWidth(_TODAY_WIDTH)
             card.setMinimumWidth(240)
-        side.add(STRETCH)
+        side.add(self.today, self.roadmap, STRETCH)
         row.addLayout(side, 4)
-        column.addLayout(row, 1)
+        column = Column(self, margins=0, spacing=0)
+        column.add(bar, row, grows=row)
 
-    def _make_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        row = Row(bar, margins=(20, 8, 20, 8), spacing=12)
-        row.add(self._title, self._count, STRETCH, self._search, self._add)
-        self._search.setMinimumWidth(200)
-        self._search.setMaximumWidth(330)
-        self._search.setClearButtonEnabled(True)
-        self._add.setProperty("role", "primary")
-        row.setStretchFactor(self._search, 1)
-        return bar
-
-    def _make_card(self) -> QFrame:
-        card = QFrame()
-        card.setProperty("role", "card")
-        inner = Column(card, margins=(16, 12, 16, 16))
-        inner.add(self._stack)
+    def _make_card(self) -> ColumnCard:
+        card = ColumnCard(margins=(16, 12, 16, 16), spacing=None)
+        card.column.add(self._stack)
         found = Column(self._found, margins=0, spacing=14)
         found.addWidget(self.shelf, 100)
         found.addWidget(self.results, 200)

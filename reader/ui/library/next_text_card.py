@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QPushButton
 from typing_extensions import override
 
 from reader.services.planning.next_text import NextText
 from reader.ui.appearance.theme import SERIF_FAMILIES
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.durations import MINUTE, about, goal_face, left_face
+from reader.ui.widgets.button import PrimaryButton
+from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class NextTextCard(TranslatedWidget, QFrame):
+class NextTextCard(TranslatedWidget, ColumnCard):
     """The text to read next, with a button to continue it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
+        super().__init__(spacing=7)
         self._text: NextText | None = None
         self._hour = HourStatus()
         self._heading = Label(role="heading", wraps=True)
@@ -29,8 +28,7 @@ class NextTextCard(TranslatedWidget, QFrame):
         self._place = Label(role="muted", wraps=True)
         self._then = Label(role="muted", wraps=True)
         self._left = Label(role="muted", wraps=True)
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
+        self.button = PrimaryButton()
         self._lay_out()
         self.retranslate()
 
@@ -52,11 +50,8 @@ class NextTextCard(TranslatedWidget, QFrame):
         self._update()
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=(20, 18, 20, 18), spacing=7)
-        for widget in (self._heading, self._title, self._place, self._then, self._left):
-            column.add(widget)
-        column.add(4)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.add(self._heading, self._title, self._place, self._then, self._left, 4)
+        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         font = QFont()
         font.setFamilies(list(SERIF_FAMILIES))
         font.setPointSizeF(13.5)

@@ -47,7 +47,6 @@ class SearchResults(TranslatedWidget, QWidget):
     def __init__(self, library: Library, theme: Theme) -> None:
         super().__init__()
         self._library = library
-        self._delegate = HitDelegate(theme, self)
         self._model = SearchResultsModel(self)
         self._session: SearchSession | None = None
         self._query = ""
@@ -62,6 +61,7 @@ class SearchResults(TranslatedWidget, QWidget):
         self._waiting.timeout.connect(self._on_waiting_timeout)
         self._summary, self._help = Label(role="muted", wraps=True), Label(role="muted", wraps=True)
         self._list = QTreeView()
+        self._delegate = HitDelegate(theme, self._list)
         self._lay_out()
         self.retranslate()
 
@@ -79,9 +79,7 @@ class SearchResults(TranslatedWidget, QWidget):
         self._list.clicked.connect(self._on_list_activated)
         self._list.installEventFilter(self)
         column = Column(self, margins=0, spacing=10)
-        column.add(self._summary)
-        column.addWidget(self._list, 1)
-        column.add(self._help)
+        column.add(self._summary, self._list, self._help, grows=self._list)
 
     def serve(self, field: QLineEdit) -> None:
         """Handle keys of the search field: Down and Enter go to the list; Esc goes back, and then clears the field."""
@@ -102,8 +100,7 @@ class SearchResults(TranslatedWidget, QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._delegate.theme = theme
-        self._list.viewport().update()
+        self._delegate.set_theme(theme)
 
     @override
     def retranslate(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -23,6 +23,7 @@ from reader.ui.library.shelf_view import ShelfView
 from reader.ui.library.text_menu import TextMenu, popup_menu
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.navigator import Navigator
+from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -55,7 +56,7 @@ class Shelf(TranslatedWidget, QWidget):
         self.bar = ShelfFilterBar(context.appearance.icons, context.appearance.theme, self.model.everything)
         self.menu = TextMenu(context.navigator, self)
         self._selected_texts_bar = SelectedTextsBar()
-        self._no_match = QLabel()
+        self._no_match = Label(role="muted")
         self._lay_out()
         self._connect(context.navigator)
         self._restore_order()
@@ -176,7 +177,6 @@ class Shelf(TranslatedWidget, QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, margins=0, spacing=10)
-        self._no_match.setProperty("role", "muted")
         column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what is below follows the last text
         for part in (self.bar, self._no_match, self.view, self._selected_texts_bar):
             column.add(part)

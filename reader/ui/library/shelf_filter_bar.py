@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from reader.core.text.filing import Track
@@ -22,6 +22,7 @@ from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_order_labels import language_name, order_label, required_label, state_label
 from reader.ui.planning.roadmap_labels import track_label
 from reader.ui.translation.labels import format_label
+from reader.ui.widgets.button import Chip, ChoiceGroup, QuietMenuButton, QuietToolButton
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -48,8 +49,8 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         self._choice = ShelfFilter()
         self._order = (ShelfOrder.READ, False)
         self._chips = {track: TrackChip() for track in _TRACKS}
-        self._filter, self._sort = QPushButton(), QPushButton()
-        self._list, self._cards = QToolButton(), QToolButton()
+        self._filter, self._sort = QuietMenuButton(), QuietMenuButton()
+        self._list, self._cards = QuietToolButton(checkable=True), QuietToolButton(checkable=True)
         self._active = QWidget()
         self._lay_out()
         self._connect()
@@ -73,7 +74,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         """Show the order of the texts."""
         self._order = (order, backward)
         arrow = " ↑" if backward else ""
-        self._sort.setText(f"{order_label(order)}{arrow} ▾")
+        self._sort.set_label(f"{order_label(order)}{arrow}")
 
     def show_cards(self, *, on: bool) -> None:
         """Show whether covers are shown."""
@@ -91,7 +92,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         for track, chip in self._chips.items():
             chip.setText(self.tr("All") if track is None else track_label(track))
             chip.setToolTip("" if track is None else self.tr("Drag texts here to put them on this track"))
-        self._filter.setText(self.tr("Filter") + " ▾")
+        self._filter.set_label(self.tr("Filter"))
         self._sort.setToolTip(self.tr("Order of the texts"))
         for button, label in ((self._list, self.tr("List")), (self._cards, self.tr("Covers"))):
             button.setToolTip(label)
@@ -101,18 +102,12 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
 
     def _lay_out(self) -> None:
         row = Row(spacing=5)
-        for chip in self._chips.values():
-            row.add(chip)
+        row.add(*self._chips.values())
         row.addStretch(1)
-        for button in (self._filter, self._sort):
-            button.setProperty("role", "quiet")
-            button.setMenu(QMenu(button))
-            row.add(button)
+        row.add(self._filter, self._sort)
+        row.add(self._list, self._cards)
         for switch in (self._list, self._cards):
-            switch.setProperty("role", "quiet")
-            switch.setCheckable(True)
             switch.setIconSize(QSize(16, 16))
-            row.add(switch)
         Row(self._active, margins=0)
         column = Column(self, margins=0, spacing=8)
         column.add(row, self._active)
@@ -148,10 +143,8 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
                 widget.deleteLater()
         parts = self._active_criteria()
         for label, without in parts:
-            button = QPushButton(f"{label}  ✕", self._active)
-            button.setProperty("role", "chip")
+            button = Chip(f"{label}  ✕", partial(self.choose, without), self._active)
             button.setToolTip(self.tr("Ask for this no more"))
-            button.clicked.connect(partial(self.choose, without))
             row.addWidget(button)
         row.addStretch(1)
         self._active.setVisible(bool(parts))
@@ -205,25 +198,17 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         self._add_options(submenu, current, options)
 
     def _add_options(self, menu: QMenu, current: object, options: Sequence[tuple[str, object, ShelfFilter]]) -> None:
-        group = QActionGroup(menu)
+        group = ChoiceGroup(menu, current)
         for label, value, choice in options:
-            action = menu.addAction(label)
-            action.setCheckable(True)
-            action.setChecked(value == current)
-            action.triggered.connect(partial(self.choose, choice))
-            group.addAction(action)
+            group.add(label, value).triggered.connect(partial(self.choose, choice))
 
     @Slot()
     def _on_sort_about_to_show(self) -> None:
         menu, (current, backward) = self._sort.menu(), self._order
         menu.clear()
-        group = QActionGroup(menu)
+        group = ChoiceGroup(menu, current)
         for order in ShelfOrder:
-            action = menu.addAction(order_label(order))
-            action.setCheckable(True)
-            action.setChecked(order is current)
-            action.triggered.connect(partial(self.order_changed.emit, order, False))
-            group.addAction(action)
+            group.add(order_label(order), order).triggered.connect(partial(self.order_changed.emit, order, False))
         menu.addSeparator()
         reverse = QAction(self.tr("Backward"), menu)
         reverse.setCheckable(True)
@@ -232,15 +217,13 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         menu.addAction(reverse)
 
 
-class TrackChip(QPushButton):
+class TrackChip(Chip):
     """Filter by a track; texts that are dropped on the chip are put on the track."""
 
     dropped = Signal(list)
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "chip")
-        self.setCheckable(True)
+        super().__init__(checkable=True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @override

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
@@ -14,6 +14,8 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.shelf_model import ROW
 from reader.ui.library.text_labels import beside_track, progress_label, tags_label, track
+from reader.ui.widgets.painting import draw_border, draw_ground, draw_line, scaled_font
+from reader.ui.widgets.themed_widget import RowDelegate
 
 ROW_HEIGHT = 84
 """The height of a row in pixels."""
@@ -28,12 +30,11 @@ Index = QModelIndex | QPersistentModelIndex
 _State = QStyle.StateFlag
 
 
-class TextDelegate(QStyledItemDelegate):
+class TextDelegate(RowDelegate):
     """Paint what rows and cards have in common, and locate their clickable parts."""
 
-    def __init__(self, theme: Theme, covers: CoverCache, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
+    def __init__(self, theme: Theme, covers: CoverCache, parent: QAbstractItemView | None = None) -> None:
+        super().__init__(theme, parent)
         self.today: date | None = None
         self.is_choosing = False
         """Whether every text shows its selection circle, not only the one under the mouse."""
@@ -53,17 +54,14 @@ class TextDelegate(QStyledItemDelegate):
         return QRect(area.left() + 12, area.center().y() - _COVER.height() // 2, _COVER.width(), _COVER.height())
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one text."""
         row = index.data(ROW)
         if isinstance(row, ShelfRow):
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            self.paint_row(painter, option.rect, option.state, option.font, row)
-            painter.restore()
+            self.paint_text(painter, option.rect, option.state, option.font, row)
 
-    def paint_row(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
+    def paint_text(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
         """Paint a text into its area."""
         raise NotImplementedError
 
@@ -71,13 +69,9 @@ class TextDelegate(QStyledItemDelegate):
         """Paint the background: selection, hover and keyboard focus."""
         chosen = bool(state & _State.State_Selected)
         if chosen or state & _State.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.tint if chosen and self.is_choosing else self.theme.rail))
-            painter.drawRoundedRect(ground, 8, 8)
+            draw_ground(painter, ground, 8, self.theme.tint if chosen and self.is_choosing else self.theme.rail)
         if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
-            painter.setPen(QColor(self.theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+            draw_border(painter, ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, self.theme.accent)
 
     def paint_cover(self, painter: QPainter, area: QRect, row: ShelfRow) -> None:
         """Paint the cover, paler for an archived text."""
@@ -112,8 +106,7 @@ class TextDelegate(QStyledItemDelegate):
         """Draw one line of text, elided to the area."""
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        draw_line(painter, area, text)
 
     def _paint_mark(self, painter: QPainter, disc: QRectF, *, chosen: bool) -> None:
         painter.setPen(QPen(QColor(self.theme.accent if chosen else self.theme.faint), 1.4))
@@ -126,9 +119,7 @@ class TextDelegate(QStyledItemDelegate):
             painter.drawPolyline([middle + point for point in tick])
 
     def _paint_more(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.card))
-        painter.drawRoundedRect(area, 6, 6)
+        draw_ground(painter, area, 6, self.theme.card)
         painter.setBrush(QColor(self.theme.muted))
         for shift in (-6, 0, 6):
             painter.drawEllipse(area.center() + QPointF(shift, 0), 1.6, 1.6)
@@ -143,7 +134,7 @@ class ShelfDelegate(TextDelegate):
         return QSize(320, ROW_HEIGHT)
 
     @override
-    def paint_row(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
+    def paint_text(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
         """Paint one row."""
         self.paint_ground(painter, QRectF(area).adjusted(0, 3, 0, -4), state)
         painter.setPen(QColor(self.theme.line))
@@ -159,9 +150,7 @@ class ShelfDelegate(TextDelegate):
 
     def _paint_text(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
         middle = area.center().y()
-        bold = QFont(font)
-        bold.setBold(True)
-        bold.setPointSizeF(font.pointSizeF() * 1.08)
+        bold = scaled_font(font, 1.08, weight=QFont.Weight.Bold)
         self.line(painter, QRect(area.left(), middle - 25, area.width(), 25), bold, self.theme.text, row.text.title)
         self._paint_filing(painter, QRect(area.left(), middle + 2, area.width(), 22), font, row)
 
@@ -190,7 +179,6 @@ class ShelfDelegate(TextDelegate):
     def _paint_status(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
         middle = area.center().y()
         self.paint_progress(painter, QRectF(area.left(), middle - 10, area.width(), 5), row)
-        small = QFont(font)
-        small.setPointSizeF(font.pointSizeF() * 0.92)
+        small = scaled_font(font, 0.92)
         below = QRect(area.left(), middle + 1, area.width(), 20)
         self.line(painter, below, small, self.theme.muted, progress_label(row, self.today))

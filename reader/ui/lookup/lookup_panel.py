@@ -6,14 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QGraphicsDropShadowEffect,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
-    QToolButton,
     QWidget,
 )
 from typing_extensions import override
@@ -22,8 +17,10 @@ from reader.storage.search.hits import Hit
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.lookup.result_view import LookupResultView
+from reader.ui.widgets.button import LinkButton, QuietButton, QuietToolButton
+from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Column
+from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDTH, _HEIGHT = 400, 440
@@ -32,7 +29,7 @@ _GAP = 10
 _LINE_STEP = 48
 
 
-class LookupPanel(TranslatedWidget, QFrame):
+class LookupPanel(TranslatedWidget, ColumnCard):
     """A panel with the word, its pinyin, the result, and the commands on it.
 
     ``word_entered`` carries the text that the reader typed; ``closed`` is emitted whenever the panel closes.
@@ -43,18 +40,16 @@ class LookupPanel(TranslatedWidget, QFrame):
     closed = Signal()
 
     def __init__(self, icons: Icons, theme: Theme, page: QWidget) -> None:
-        super().__init__(page)
+        super().__init__(page, margins=(12, 10, 8, 8), spacing=6)
         self._icons = icons
         self._passage = QRect()
-        self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.word = QLineEdit(self)
         self.pinyin = Label(role="accent", parent=self, wraps=True, selectable=True)
         self.result_view = LookupResultView(self)
-        self.places = QPushButton(self)
-        self.places.setProperty("role", "link")
-        self._back, self._close = QToolButton(self), QToolButton(self)
-        self.copy_button, self.note_button, self.everywhere_button = (QPushButton(self) for _ in range(3))
+        self.places = LinkButton(parent=self)
+        self._back, self._close = QuietToolButton(parent=self), QuietToolButton(parent=self)
+        self.copy_button, self.note_button, self.everywhere_button = (QuietButton(parent=self) for _ in range(3))
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -62,29 +57,13 @@ class LookupPanel(TranslatedWidget, QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        top, middle, bottom = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, middle, bottom = Row(spacing=4), Row(), Row(spacing=4)
         middle.addWidget(self.pinyin, 1)
         middle.addWidget(self.places, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        for tool in (self._back, self._close):
-            tool.setProperty("role", "quiet")
-        top.addWidget(self._back)
-        top.addWidget(self.word, 1)
-        top.addWidget(self._close)
-        for button in (self.copy_button, self.note_button, self.everywhere_button):
-            button.setProperty("role", "quiet")
-            bottom.addWidget(button)
-        bottom.addStretch(1)
-        for row in (top, bottom):
-            row.setSpacing(4)
-        column = Column(self, margins=(12, 10, 8, 8), spacing=6)
-        column.add(top, middle)
-        column.addWidget(self.result_view, 1)
-        column.add(bottom)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(22)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(0, 0, 0, 60))
-        self.setGraphicsEffect(shadow)
+        top.add(self._back, self.word, self._close, grows=self.word)
+        bottom.add(self.copy_button, self.note_button, self.everywhere_button, STRETCH)
+        self.column.add(top, middle, self.result_view, bottom, grows=self.result_view)
+        self.cast_shadow(22, 4, 60)
 
     def _connect(self) -> None:
         self.word.returnPressed.connect(self._on_word_return_pressed)

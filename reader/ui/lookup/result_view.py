@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from reader.ui.widgets.button import Button, Chip, LinkButton
 from reader.ui.widgets.frame import Rule, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MAX_HITS = 4
 _CHIPS_PER_ROW = 26
@@ -172,7 +173,7 @@ class WordChip(Chip):
         self.chosen.emit(self._word)
 
 
-class HitButton(Button):
+class HitButton(TranslatedWidget, Button):
     """A button with a hit in two lines: the title of the text or note, and the excerpt."""
 
     role = "row"
@@ -184,20 +185,16 @@ class HitButton(Button):
         self._hit = hit
         self.setMinimumHeight(2 * self.fontMetrics().height() + 10)
         self.setMinimumWidth(120)
-        self._update_text()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._update_text()
-        super().changeEvent(event)
+        self.retranslate()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._update_text()
+        self.retranslate()
 
-    def _update_text(self) -> None:
+    @override
+    def retranslate(self) -> None:
+        """Set the title and the excerpt, as far as there is room."""
         hit = self._hit
         title = self.tr("Note in “{title}”").format(title=hit.title) if hit.annotation else hit.title
         self.setAccessibleName(f"{title}: {hit.excerpt}")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -20,28 +19,28 @@ from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.grouping import Grouping, grouping_label
 from reader.ui.notes.notes_model import NotesModel
+from reader.ui.notes.notes_page import MARGIN, MAX_WIDTH, NotesPage
 from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.button import Button, ChoiceGroup, MenuButton
+from reader.ui.widgets.frame import HeaderBar
+from reader.ui.widgets.label import Label
 
-_MARGIN = 24
-_MAX_WIDTH = 760
 _FILTER_WIDTH = 440
 
 
-class AllNotesPage(QWidget):
+class AllNotesPage(NotesPage):
     """The page of the annotations of all texts; ``essay_requested`` carries the `Essay` of the selected ones."""
 
     essay_requested = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._stale = True
-        self._count = QLabel(self)
-        self._grouping = QPushButton(self)
+        self._count = Label(role="muted", parent=self)
+        self._grouping = MenuButton(self)
         self._filter = FilterBar(context.appearance.theme, with_tags=True, parent=self)
-        self._export = QPushButton(self)
+        self._export = Button(parent=self)
         self._model = NotesModel(context.library, accessible_text)
         make_card = AnnotationCards(context.clock, self._source)
         self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
@@ -53,24 +52,16 @@ class AllNotesPage(QWidget):
         self._on_appearance_changed(context.appearance.theme)
 
     def _lay_out(self) -> None:
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._count.setProperty("role", "muted")
-        self._grouping.setMenu(QMenu(self._grouping))
-        bar = QFrame(self)
-        bar.setProperty("role", "bar")
-        row = Row(bar, margins=(_MARGIN, 8, 16, 8), spacing=12)
-        row.add(self._grouping)
+        bar = HeaderBar(self, margins=(MARGIN, 8, 16, 8), spacing=12)
+        bar.row.add(self._grouping)
         self._filter.setMaximumWidth(_FILTER_WIDTH)
-        row.addWidget(self._filter, 3)
-        row.addStretch(1)
-        row.add(self._count, self._export)
-        column = Column(self, margins=0, spacing=0)
-        column.add(bar)
-        column.addWidget(self.list, 1)
-        column.add(self._selected_notes_bar)
-        self.list.view.set_width(_MARGIN, _MAX_WIDTH)
+        bar.row.addWidget(self._filter, 3)
+        bar.row.addStretch(1)
+        bar.row.add(self._count, self._export)
+        self.set_up(bar, self.list)
+        self.column.add(self._selected_notes_bar)
+        self.list.view.set_width(MARGIN, MAX_WIDTH)
         self.list.view.allow_many()
-        self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
         self._filter.changed.connect(self.choose)
@@ -80,7 +71,6 @@ class AllNotesPage(QWidget):
         self.list.view.opened.connect(self._on_view_opened)
         self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
         self.list.menu.offers_excerpts = True
-        self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._on_list_shown_changed)
         self._selected_notes_bar.tags_requested.connect(self._on_selected_notes_bar_tags_requested)
         self._selected_notes_bar.export_requested.connect(self._on_selected_notes_bar_export_requested)
@@ -88,9 +78,8 @@ class AllNotesPage(QWidget):
         self._selected_notes_bar.none_requested.connect(self.list.view.choose_none)
         self._selected_notes_bar.colours.aboutToShow.connect(self._on_colours_about_to_show)
         self._selected_notes_bar.topics.aboutToShow.connect(self._on_topics_about_to_show)
-        self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
-        self._context.appearance.changed.connect(self._on_appearance_changed)
 
+    @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._export.setText(self.tr("Export all"))
@@ -100,18 +89,11 @@ class AllNotesPage(QWidget):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
             self._stale = True
             if self.isVisible():
                 self.reload()
-        super().changeEvent(event)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.reload()
-        super().showEvent(event)
 
     @property
     def grouping(self) -> Grouping:
@@ -142,6 +124,7 @@ class AllNotesPage(QWidget):
         self._filter.focus()
 
     @Slot()
+    @override
     def reload(self) -> None:
         """Read the list from the library."""
         self._model.forget()
@@ -164,20 +147,16 @@ class AllNotesPage(QWidget):
     def _fill_groupings(self) -> None:
         menu = self._grouping.menu()
         menu.clear()
-        group = QActionGroup(menu)
+        group = ChoiceGroup(menu, self.grouping)
         for grouping in Grouping:
-            action = menu.addAction(grouping_label(grouping))
-            action.setCheckable(True)
-            action.setData(grouping.value)
-            action.setChecked(grouping is self.grouping)
-            group.addAction(action)
-        group.triggered.connect(self._on_grouping_triggered)
-        self._grouping.setText(f"{grouping_label(self.grouping)} ▾")
+            group.add(grouping_label(grouping), grouping)
+        group.chosen.connect(self._on_grouping_chosen)
+        self._grouping.set_label(grouping_label(self.grouping))
         self._grouping.setAccessibleName(self.tr("Group the notes: {how}").format(how=grouping_label(self.grouping)))
 
-    @Slot(QAction)
-    def _on_grouping_triggered(self, action: QAction) -> None:
-        self.group_by(Grouping(action.data()))
+    @Slot(object)
+    def _on_grouping_chosen(self, grouping: Grouping) -> None:
+        self.group_by(grouping)
 
     @Slot(object)
     def choose(self, annotation_filter: AnnotationFilter) -> None:
@@ -225,6 +204,7 @@ class AllNotesPage(QWidget):
         self.list.topics.fill_menu(self._selected_notes_bar.topics, self.list.view.chosen_ids())
 
     @Slot(object, object)
+    @override
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         regrouped = changes.texts or (changes.topics and self.grouping is Grouping.TOPIC)
         if not (changes.annotations or regrouped):
@@ -253,6 +233,7 @@ class AllNotesPage(QWidget):
         self._export.setEnabled(total > 0)
 
     @Slot(object)
+    @override
     def _on_appearance_changed(self, theme: Theme) -> None:
         self._filter.set_theme(theme)
         self._export.setIcon(self._context.appearance.icons.icon("export", theme.muted, size=16))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QActionGroup, QKeyEvent, QResizeEvent, QShowEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.annotations.excerpts import MOST_CONTEXT
@@ -19,58 +19,39 @@ from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
+from reader.ui.notes.notes_page import MARGIN, NotesPage
 from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.label import TitleLabel
-from reader.ui.widgets.layout import Column, Row
-from reader.ui.widgets.translated_widget import TranslatedWidget
-
-_MARGIN = 24
+from reader.ui.widgets.button import ChoiceGroup, MenuButton, QuietButton
+from reader.ui.widgets.frame import HeaderBar
+from reader.ui.widgets.label import Label, TitleLabel
 
 
-class ExcerptsPage(TranslatedWidget, QWidget):
+class ExcerptsPage(NotesPage):
     """The page of the excerpts of one text; ``left`` is emitted to go back to where the reader came from."""
 
     left = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._excerpt_cards: ExcerptCards | None = None
         self._standard_cards = AnnotationCards(context.clock)
-        self._stale = False
-        self._back, self._sentences = QPushButton(self), QPushButton(self)
-        self._title, self._count = TitleLabel("title", self), QLabel(self)
+        self._back, self._sentences = QuietButton(clicked=self.left, parent=self), MenuButton(self)
+        self._title, self._count = TitleLabel("title", self), Label(role="muted", parent=self)
         self._model = SectionedModel(accessible_text)
         self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
         self._model.setParent(self.list)
-        self._lay_out()
-        self._back.clicked.connect(self.left)
+        bar = HeaderBar(self, margins=(MARGIN - 8, 8, 16, 8), spacing=10)
+        bar.row.add(self._back)
+        bar.row.addWidget(self._title, 100)
+        bar.row.addStretch(1)
+        bar.row.add(self._count, self._sentences)
+        self.set_up(bar, self.list)
         self.list.view.opened.connect(self._on_view_opened)
-        self.list.edit_finished.connect(self.list.view.setFocus)
         self.list.shown_changed.connect(self._show_count)
-        context.change_notifier.changed.connect(self._on_change_notifier_changed)
-        context.appearance.changed.connect(self._on_appearance_changed)
         context.settings.changed.connect(self._on_settings_changed)
         self.retranslate()
         self._on_appearance_changed(context.appearance.theme)
-
-    def _lay_out(self) -> None:
-        self._count.setProperty("role", "muted")
-        self._count.setTextFormat(Qt.TextFormat.PlainText)
-        self._back.setProperty("role", "quiet")
-        self._sentences.setMenu(QMenu(self._sentences))
-        bar = QFrame(self)
-        bar.setProperty("role", "bar")
-        row = Row(bar, margins=(_MARGIN - 8, 8, 16, 8), spacing=10)
-        row.add(self._back)
-        row.addWidget(self._title, 100)
-        row.addStretch(1)
-        row.add(self._count, self._sentences)
-        column = Column(self, margins=0, spacing=0)
-        column.add(bar)
-        column.addWidget(self.list, 1)
-        self.setFocusProxy(self.list)
 
     @override
     def retranslate(self) -> None:
@@ -82,12 +63,6 @@ class ExcerptsPage(TranslatedWidget, QWidget):
         self.list.view.set_empty_message(self.tr("Nothing is marked in this text yet."))
         self._fill_contexts()
         self._show_count()
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.reload()
-        super().showEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -121,6 +96,7 @@ class ExcerptsPage(TranslatedWidget, QWidget):
             self.list.view.show_at_top(0)
 
     @Slot()
+    @override
     def reload(self) -> None:
         """Reload the annotations of the text from the library."""
         self._stale = False
@@ -152,21 +128,17 @@ class ExcerptsPage(TranslatedWidget, QWidget):
         preferences = self._context.settings.values
         self._excerpt_cards.set_page(self.list.view.card_style, preferences, self.list.width())
         assert self._excerpt_cards.typography is not None
-        self.list.view.set_width(_MARGIN, self._excerpt_cards.typography.measure)
+        self.list.view.set_width(MARGIN, self._excerpt_cards.typography.measure)
 
     def _fill_contexts(self) -> None:
         menu = self._sentences.menu()
         menu.clear()
-        group = QActionGroup(menu)
         current = self._context.settings.values.condensed_context
+        group = ChoiceGroup(menu, current)
         for number in range(MOST_CONTEXT + 1):
-            action = menu.addAction(self._context_label(number))
-            action.setCheckable(True)
-            action.setData(number)
-            action.setChecked(number == current)
-            group.addAction(action)
-        group.triggered.connect(self._on_context_triggered)
-        self._sentences.setText(f"{self._context_label(current)} ▾")
+            group.add(self._context_label(number), number)
+        group.chosen.connect(self.set_context)
+        self._sentences.set_label(self._context_label(current))
 
     def _context_label(self, context: int) -> str:
         if not context:
@@ -174,9 +146,6 @@ class ExcerptsPage(TranslatedWidget, QWidget):
         return self.tr("%n sentence(s) around", "", context)
 
     @Slot(object)
-    def _on_context_triggered(self, action: object) -> None:
-        self.set_context(action.data())  # type: ignore[attr-defined]
-
     def set_context(self, sentences: int) -> None:
         """Set the number of sentences of context around each passage, and save it in the preferences."""
         self._context.settings.change(condensed_context=sentences)
@@ -192,6 +161,7 @@ class ExcerptsPage(TranslatedWidget, QWidget):
         self._context.navigator.open(self.text_id, annotation_id)
 
     @Slot(object, object)
+    @override
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         if self._excerpt_cards is None or not (changes.annotations or self.text_id in changes.texts):
             return
@@ -211,6 +181,7 @@ class ExcerptsPage(TranslatedWidget, QWidget):
             self.list.view.lay_out_again()
 
     @Slot(object)
+    @override
     def _on_appearance_changed(self, theme: Theme) -> None:
         self._back.setIcon(self._context.appearance.icons.icon("back", theme.muted, size=16))
         self._set_page()

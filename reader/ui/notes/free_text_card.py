@@ -12,6 +12,7 @@ from reader.services.clock import Clock
 from reader.ui.annotations.annotation_card import PADDING_LEFT, RADIUS, CardStyle
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.widgets.markdown_document import NoteStyle, note_document
+from reader.ui.widgets.painting import scaled_font
 
 _PADDING = 5.0
 _SCALE = 1.12
@@ -31,9 +32,7 @@ class FreeTextCard:
         self.annotation = annotation
         self.width = width
         self._style = style
-        font = QFont(style.note.font)
-        font.setPointSizeF(font.pointSizeF() * _SCALE)
-        font.setWeight(QFont.Weight.DemiBold if leads else font.weight())
+        font = scaled_font(style.note.font, _SCALE, weight=QFont.Weight.DemiBold if leads else None)
         self._document = note_document(annotation.body.strip() or placeholder, NoteStyle(font, style.theme))
         self._document.setTextWidth(max(40.0, width - 2 * PADDING_LEFT))
         self._empty = not annotation.body.strip()

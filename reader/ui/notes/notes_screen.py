@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -18,6 +18,7 @@ from reader.ui.notes.all_notes_page import AllNotesPage
 from reader.ui.notes.notes_sidebar import ALL, NotesSidebar
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.frame import VerticalRule
 from reader.ui.widgets.layout import Row
 
 if TYPE_CHECKING:
@@ -74,14 +75,8 @@ class NotesScreen(QWidget):
         return self._excerpts
 
     def _lay_out(self) -> None:
-        line = QFrame(self)
-        line.setProperty("role", "rule")
-        line.setFixedWidth(1)
-        line.setMaximumHeight(16_777_215)
-        line.setStyleSheet("max-height: 16777215px;")
         row = Row(self, margins=0, spacing=0)
-        row.add(self.places, line)
-        row.addWidget(self._stack, 1)
+        row.add(self.places, VerticalRule(), self._stack, grows=self._stack)
         self.setFocusProxy(self._stack)
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:

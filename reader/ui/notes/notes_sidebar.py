@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -22,9 +19,15 @@ from typing_extensions import override
 
 from reader.core.annotations.topics import Topic
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.button import QuietButton
+from reader.ui.widgets.frame import SideFrame
+from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
+from reader.ui.widgets.painting import draw_border, draw_ground, draw_line
+from reader.ui.widgets.themed_widget import RowDelegate
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
+_Index = QModelIndex | QPersistentModelIndex
 _WIDTH = 212
 _ROW_HEIGHT = 34
 _PADDING = 10
@@ -34,7 +37,7 @@ ALL = ""
 """The id of the place with all notes."""
 
 
-class NotesSidebar(TranslatedWidget, QFrame):
+class NotesSidebar(TranslatedWidget, SideFrame):
     """A sidebar with the list of places; ``chosen`` carries the id of a topic, or `ALL`.
 
     ``new_requested`` asks for a new topic; ``rename_requested`` and ``removal_requested`` carry a topic's id.
@@ -47,12 +50,11 @@ class NotesSidebar(TranslatedWidget, QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "side")
         self.setFixedWidth(_WIDTH)
-        self._title, self._heading = QLabel(self), QLabel(self)
+        self._title, self._heading = Label(role="title", parent=self), Label(role="faint", parent=self)
         self._all = _PlaceList(theme, self)
         self._topics = _PlaceList(theme, self)
-        self._new = QPushButton(self)
+        self._new = QuietButton(clicked=self.new_requested, parent=self)
         self._place = ALL
         self._lay_out()
         for places in (self._all, self._topics):
@@ -62,23 +64,17 @@ class NotesSidebar(TranslatedWidget, QFrame):
         self._topics.removal_requested.connect(self.removal_requested)
         self._all.left_below.connect(self._on_all_left_below)
         self._topics.left_above.connect(self._on_topics_left_above)
-        self._new.clicked.connect(self.new_requested)
         self._all.show_places([("", "", 0)])
         self.retranslate()
         self.choose(ALL)
 
     def _lay_out(self) -> None:
-        for label, role in ((self._title, "title"), (self._heading, "faint")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("role", role)
         self._topics.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._all.setFixedHeight(_ROW_HEIGHT + 4)
-        self._new.setProperty("role", "quiet")
         self._title.setContentsMargins(8, 0, 0, 0)
         self._heading.setContentsMargins(8, 0, 0, 0)
         column = Column(self, margins=(10, 14, 8, 12), spacing=6)
-        column.add(self._title, 6, self._all, 8, self._heading)
-        column.addWidget(self._topics, 1)
+        column.add(self._title, 6, self._all, 8, self._heading, self._topics, grows=self._topics)
         column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
 
     @override
@@ -110,9 +106,8 @@ class NotesSidebar(TranslatedWidget, QFrame):
         """Select a place without emitting ``chosen``."""
         self._place = place
         for places in (self._all, self._topics):
-            places.blockSignals(True)
-            places.setCurrentRow(places.row_of(place))
-            places.blockSignals(False)
+            with QSignalBlocker(places):
+                places.setCurrentRow(places.row_of(place))
 
     def holds_focus(self) -> bool:
         """Return whether one of the lists has the focus."""
@@ -172,8 +167,7 @@ class _PlaceList(QListWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
+        self._delegate.set_theme(theme)
 
     def show_places(self, places: Sequence[tuple[str, str, int]]) -> None:
         """Show places as (id, label, count)."""
@@ -207,40 +201,27 @@ class _PlaceList(QListWidget):
             super().keyPressEvent(event)
 
 
-class _PlaceDelegate(QStyledItemDelegate):
+class _PlaceDelegate(RowDelegate):
     """Paint a place: its label, elided to fit, and its count at the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(80, _ROW_HEIGHT)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.tint))
-            painter.drawRoundedRect(rect.adjusted(0, 1, -2, -1), 7, 7)
+            draw_ground(painter, rect.adjusted(0, 1, -2, -1), 7, self.theme.tint)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(0, 1, -2, -1), 7, 7)
+            draw_border(painter, rect.adjusted(0, 1, -2, -1), 7, self.theme.accent)
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        count = index.data(_COUNT_ROLE)  # type: ignore[attr-defined]
+        count = index.data(_COUNT_ROLE)
         number = str(count) if count else ""
-        metrics = painter.fontMetrics()
         painter.setPen(QColor(self.theme.faint))
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
-        width = inner.width() - (metrics.horizontalAdvance(number) + 8 if number else 0)
-        label = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, width)  # type: ignore[attr-defined]
+        room = painter.fontMetrics().horizontalAdvance(number) + 8 if number else 0
         painter.setPen(QColor(self.theme.accent if chosen else self.theme.text))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
-        painter.restore()
+        draw_line(painter, inner.adjusted(0, 0, -room, 0), str(index.data()))

@@ -79,8 +79,7 @@ class OrphansDialog(Dialog):
     def _lay_out(self) -> None:
         side = QWidget()
         inner = Column(side, margins=(8, 0, 0, 0))
-        inner.add(self._quotation, self._note, self._hint)
-        inner.addWidget(self.offers, 1)
+        inner.add(self._quotation, self._note, self._hint, self.offers, grows=self.offers)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.list)
         parts.addWidget(side)
@@ -90,9 +89,7 @@ class OrphansDialog(Dialog):
         self.attach_button = self.buttons.add_action(self.tr("Attach Here"), self._attach)
         self.hand_button = self.buttons.add_action(self.tr("Choose in the Text…"), self._choose_manually)
         self.attach_button.setDefault(True)
-        self.column.add(self._heading)
-        self.column.addWidget(parts, 1)
-        self.column.add(self.buttons)
+        self.column.add(self._heading, parts, self.buttons, grows=parts)
 
     def _fill(self) -> None:
         self.list.clear()

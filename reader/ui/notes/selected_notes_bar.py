@@ -3,61 +3,38 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton
 from typing_extensions import override
 
-from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Row
-from reader.ui.widgets.translated_widget import TranslatedWidget
+from reader.ui.widgets.button import Button, MenuButton
+from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.selected_items_bar import SelectedItemsBar
 
 
-class SelectedNotesBar(TranslatedWidget, QFrame):
+class SelectedNotesBar(SelectedItemsBar):
     """A bar with the number of selected notes and a button for each command on them.
 
     ``colours`` and ``topics`` are menus that the owner fills when they are about to open.
     """
 
-    tags_requested = Signal()
     export_requested = Signal()
-    removal_requested = Signal()
-    none_requested = Signal()
+    role = "strip"
+    least = 2
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "strip")
-        self._count = 0
-        self._label = Label(role="strong", parent=self)
-        self._tags, self._export, self._remove, self._none = (QPushButton(self) for _ in range(4))
-        self._colour, self._topic = QPushButton(self), QPushButton(self)
-        self.colours, self.topics = QMenu(self), QMenu(self)
-        self._colour.setMenu(self.colours)
-        self._topic.setMenu(self.topics)
-        self._none.setProperty("role", "quiet")
+        self._colour, self._topic = MenuButton(), MenuButton()
+        self.colours, self.topics = self._colour.menu(), self._topic.menu()
+        self._export = Button(clicked=self.export_requested)
         row = Row(self, margins=(16, 7, 16, 7), spacing=8)
-        row.add(self._label)
-        row.addStretch(1)
-        for button in (self._tags, self._colour, self._topic, self._export, self._remove, self._none):
-            row.add(button)
-        self._tags.clicked.connect(self.tags_requested)
-        self._export.clicked.connect(self.export_requested)
-        self._remove.clicked.connect(self.removal_requested)
-        self._none.clicked.connect(self.none_requested)
+        row.add(self._count_label, STRETCH, self._tags, self._colour, self._topic)
+        row.add(self._export, self._remove, self._none)
         self.retranslate()
-        self.hide()
-
-    def show_count(self, count: int) -> None:
-        """Show the number of selected notes; hide the bar if it is less than two."""
-        self._count = count
-        self._label.setText(self.tr("%n chosen", "", count))
-        self.setVisible(count > 1)
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._label.setText(self.tr("%n chosen", "", self._count))
-        self._tags.setText(self.tr("Tags…"))
-        self._colour.setText(self.tr("Colour") + " ▾")
-        self._topic.setText(self.tr("Move to topic") + " ▾")
+        super().retranslate()
+        self._colour.set_label(self.tr("Colour"))
+        self._topic.set_label(self.tr("Move to topic"))
         self._export.setText(self.tr("Export…"))
-        self._remove.setText(self.tr("Remove"))
         self._none.setText(self.tr("Choose none"))

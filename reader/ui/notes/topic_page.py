@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.annotations import topics
@@ -21,16 +20,14 @@ from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.free_text_card import TopicCards
+from reader.ui.notes.notes_page import MARGIN, MAX_WIDTH, NotesPage
 from reader.ui.notes.topic_model import TopicModel
 from reader.ui.notes.topic_view import TopicView
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import TitleLabel
-from reader.ui.widgets.layout import Column, Row
-from reader.ui.widgets.translated_widget import TranslatedWidget
-
-_MARGIN = 24
-_MAX_WIDTH = 760
 
 
 class TopicWriter(QObject):
@@ -54,7 +51,7 @@ class TopicWriter(QObject):
         return self._model.is_free_text(annotation_id) or self._annotation_commands.tag(annotation_id, tags, initiator)
 
 
-class TopicPage(TranslatedWidget, QWidget):
+class TopicPage(NotesPage):
     """The page of one topic.
 
     ``essay_requested`` carries the `Essay` to be written; ``vanished`` is emitted when the topic no longer exists.
@@ -64,13 +61,13 @@ class TopicPage(TranslatedWidget, QWidget):
     vanished = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self._topic: Topic | None = None
         self._names: dict[str, TextName] = {}
-        self._stale = False
         self._title = TitleLabel("title", self)
-        self._add, self._rename, self._export = (QPushButton(self) for _ in range(3))
+        self._add = Button(clicked=self.add_free_text, parent=self)
+        self._rename = Button(clicked=self.rename, parent=self)
+        self._export = Button(clicked=self._on_export_clicked, parent=self)
         self._model = TopicModel(accessible_text)
         self._writer = TopicWriter(context.annotation_commands, self._model, self)
         self.list = AnnotationList(
@@ -95,18 +92,12 @@ class TopicPage(TranslatedWidget, QWidget):
         return self.list.view
 
     def _lay_out(self) -> None:
-        bar = QFrame(self)
-        bar.setProperty("role", "bar")
-        row = Row(bar, margins=(_MARGIN, 8, 16, 8), spacing=8)
-        row.addWidget(self._title, 100)
-        row.addStretch(1)
-        for button in (self._add, self._rename, self._export):
-            row.add(button)
-        column = Column(self, margins=0, spacing=0)
-        column.add(bar)
-        column.addWidget(self.list, 1)
-        self.list.view.set_width(_MARGIN, _MAX_WIDTH)
-        self.setFocusProxy(self.list)
+        bar = HeaderBar(self, margins=(MARGIN, 8, 16, 8), spacing=8)
+        bar.row.addWidget(self._title, 100)
+        bar.row.addStretch(1)
+        bar.row.add(self._add, self._rename, self._export)
+        self.set_up(bar, self.list)
+        self.list.view.set_width(MARGIN, MAX_WIDTH)
 
     def _connect(self) -> None:
         view = self.view
@@ -118,12 +109,6 @@ class TopicPage(TranslatedWidget, QWidget):
         self.list.menu.set_removal_handler(self._take_out)
         self.list.menu.offers_excerpts = True
         self.list.text_emptied.connect(self._on_list_text_emptied)
-        self.list.edit_finished.connect(view.setFocus)
-        self._add.clicked.connect(self.add_free_text)
-        self._rename.clicked.connect(self.rename)
-        self._export.clicked.connect(self._on_export_clicked)
-        self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
-        self._context.appearance.changed.connect(self._on_appearance_changed)
 
     @override
     def retranslate(self) -> None:
@@ -139,12 +124,6 @@ class TopicPage(TranslatedWidget, QWidget):
                 " notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in."
             )
         )
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._stale:
-            self.reload()
-        super().showEvent(event)
 
     # content
 
@@ -162,6 +141,7 @@ class TopicPage(TranslatedWidget, QWidget):
         self.list.view.show_at_top(0)
 
     @Slot()
+    @override
     def reload(self, initiator: object = None) -> None:
         """Reload the topic from the library."""
         self._stale = False
@@ -260,6 +240,7 @@ class TopicPage(TranslatedWidget, QWidget):
             )
 
     @Slot(object, object)
+    @override
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         if not (changes.topics or changes.annotations or changes.texts):
             return
@@ -269,6 +250,7 @@ class TopicPage(TranslatedWidget, QWidget):
             self._stale = True
 
     @Slot(object)
+    @override
     def _on_appearance_changed(self, theme: Theme) -> None:
         icons = self._context.appearance.icons
         for button, name in ((self._add, "add"), (self._rename, "edit"), (self._export, "export")):

@@ -20,10 +20,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -34,8 +32,11 @@ from reader.core.text.blocks import LINE
 from reader.core.text.model import Section
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import proportional
+from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
+from reader.ui.widgets.painting import draw_ground
+from reader.ui.widgets.themed_widget import RowDelegate
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -119,30 +120,21 @@ def coverage_label(share: float | None) -> str:
     return QCoreApplication.translate("Contents", "{percent} % read").format(percent=percent)
 
 
-class _SectionDelegate(QStyledItemDelegate):
+class _SectionDelegate(RowDelegate):
     """Paint a section's title, indented by its level and wrapped."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.tint if chosen else self.theme.track))
-            painter.drawRoundedRect(QRectF(rect).adjusted(0, 1, 0, -1), 6, 6)
+            draw_ground(painter, QRectF(rect).adjusted(0, 1, 0, -1), 6, self.theme.tint if chosen else self.theme.track)
         painter.setFont(option.font)
         painter.setPen(QColor(self.theme.accent if chosen else self.theme.muted))
         area = rect.adjusted(_PAD_X + self._indent(index), _PAD_Y, -_PAD_X, -_PAD_Y)
         painter.drawText(area, _WRAPPED, str(index.data()))
         self._paint_share(painter, QRectF(rect), index)
-        painter.restore()
 
     def _paint_share(self, painter: QPainter, rect: QRectF, index: _Index) -> None:
         """Paint at the row's edge a track that fills from the top as the section is read."""
@@ -152,9 +144,7 @@ class _SectionDelegate(QStyledItemDelegate):
         if share is None:
             return
         track = QRectF(rect.right() - _BAR, rect.top() + 4, _BAR, rect.height() - 8)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.track))
-        painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
+        draw_ground(painter, track, _BAR / 2, self.theme.track)
         if share > 0:
             is_read = share >= _READ
             track.setHeight(track.height() if is_read else max(_BAR, track.height() * share))
@@ -193,7 +183,7 @@ class _SectionList(QListView):
             self.width_changed.emit()
 
 
-class ContentsPane(TranslatedWidget, QFrame):
+class ContentsPane(TranslatedWidget, SideFrame):
     """The list of a text's sections; choosing one emits its position."""
 
     section_chosen = Signal(int)
@@ -201,7 +191,6 @@ class ContentsPane(TranslatedWidget, QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("role", "side")
         self._model = ContentsModel(self)
         self._view = _SectionList(self)
         self._view.setModel(self._model)
@@ -232,8 +221,7 @@ class ContentsPane(TranslatedWidget, QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._delegate.theme = theme
-        self._view.viewport().update()
+        self._delegate.set_theme(theme)
 
     def set_sections(self, sections: tuple[Section, ...], language: str = "") -> None:
         """Show the sections of another text, whose language is ``language`` (BCP 47)."""

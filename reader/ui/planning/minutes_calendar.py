@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.chart_colours import mix
+from reader.ui.widgets.painting import scaled_font
+from reader.ui.widgets.themed_widget import ThemedWidget
 
 MOST_MONTHS = 24
 """The most months that are drawn; the end of a longer roadmap is only named in the text."""
@@ -38,12 +39,11 @@ class CalendarDays:
     wished: date | None = None
 
 
-class MinutesCalendar(QWidget):
+class MinutesCalendar(ThemedWidget):
     """Paint the months from today's to the last day's, as many in a row as fit."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._marked = CalendarDays(date.min)
         self._months: list[tuple[int, int]] = []
 
@@ -79,28 +79,25 @@ class MinutesCalendar(QWidget):
         return -(-len(self._months) // columns) * (_MONTH.height() + _GAP)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint all months."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = max(1, (self.width() + _GAP) // (_MONTH.width() + _GAP))
         for number, (year, month) in enumerate(self._months):
             painter.save()
             painter.translate(number % columns * (_MONTH.width() + _GAP), number // columns * (_MONTH.height() + _GAP))
             self._paint_month(painter, year, month + 1)
             painter.restore()
-        painter.end()
 
     def _paint_month(self, painter: QPainter, year: int, month: int) -> None:
         locale = QLocale()
         bold = QFont(self.font())
         bold.setBold(True)
         painter.setFont(bold)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         title = self.tr("{month} {year}").format(month=locale.standaloneMonthName(month), year=year)
         painter.drawText(QRectF(0, 0, _MONTH.width(), 22), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(self._small_font())
-        painter.setPen(QColor(self._theme.faint))
+        painter.setPen(QColor(self.theme.faint))
         for column in range(7):
             name = locale.standaloneDayName(column + 1, QLocale.FormatType.NarrowFormat)
             painter.drawText(QRectF(column * _CELL, 24, _CELL, 18), Qt.AlignmentFlag.AlignCenter, name)
@@ -117,28 +114,26 @@ class MinutesCalendar(QWidget):
         painter.drawRoundedRect(inner, 5, 5)
         if day in {days.today, days.end, days.wished}:
             style = Qt.PenStyle.DashLine if day == days.wished and day != days.end else Qt.PenStyle.SolidLine
-            colour = self._theme.muted if day == days.today else self._theme.accent
+            colour = self.theme.muted if day == days.today else self.theme.accent
             painter.setPen(QPen(QColor(colour), 1.4, style))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner, 5, 5)
         painter.setFont(self._small_font())
-        painter.setPen(QColor(self._theme.muted if minutes else self._theme.faint))
+        painter.setPen(QColor(self.theme.muted if minutes else self.theme.faint))
         painter.drawText(
             inner.adjusted(4, 1, 0, 0), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, str(day.day)
         )
         if minutes:
             painter.setFont(self.font())
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(self.theme.text))
             alignment = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
             painter.drawText(inner.adjusted(0, 0, -4, -1), alignment, str(minutes))
 
     def _background(self, minutes: int) -> QColor:
         if not minutes:
-            return QColor(self._theme.paper)
+            return QColor(self.theme.paper)
         share = 0.14 if minutes <= self._marked.usual else 0.36
-        return mix(self._theme.card, self._theme.accent, share)
+        return mix(self.theme.card, self.theme.accent, share)
 
     def _small_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(max(7.0, font.pointSizeF() * 0.76))
-        return font
+        return scaled_font(self.font(), 0.76, smallest=7.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton
 from typing_extensions import override
 
 from reader.core.planning.catch_up_options import CatchUpOptionName
@@ -15,31 +14,29 @@ from reader.ui.planning.roadmap_chart import MOST_ROWS, RoadmapChart
 from reader.ui.planning.roadmap_labels import option_label, status_label
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_label
 from reader.ui.shell.actions.action_set import ActionSet
+from reader.ui.widgets.button import LinkButton, QuietButton
+from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class RoadmapCard(TranslatedWidget, QFrame):
+class RoadmapCard(TranslatedWidget, ColumnCard):
     """The roadmap, or an offer to make one."""
 
     catch_up_requested = Signal(object)
     """Carries the `CatchUpOptionName` that the reader wants to look at."""
 
     def __init__(self, action_set: ActionSet, theme: Theme) -> None:
-        super().__init__()
-        self.setProperty("role", "card")
+        super().__init__(margins=(20, 14, 20, 16))
         self._course: RoadmapStatus | None = None
-        self._heading, self._status, self._more = (
-            Label(role="heading", wraps=True),
-            Label(role="muted", wraps=True),
-            Label(role="faint", wraps=True),
-        )
-        self._edit, self._switch = QPushButton(), QPushButton()
+        self._heading, self._status = Label(role="heading", wraps=True), Label(role="muted", wraps=True)
+        self._more = Label(role="faint", wraps=True)
+        self._edit, self._switch = QuietButton(), QuietButton(checkable=True)
         self._chart = RoadmapChart(theme)
         self._model = RoadmapModel()
         self._table = RoadmapTable(self._model)
-        self._options = {name: QPushButton() for name in CatchUpOptionName}
+        self._options = {name: LinkButton() for name in CatchUpOptionName}
         self._lay_out()
         self._edit.clicked.connect(action_set.of("roadmap").trigger)
         self._switch.toggled.connect(self._on_switch_toggled)
@@ -71,23 +68,10 @@ class RoadmapCard(TranslatedWidget, QFrame):
         self._update()
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=(20, 14, 20, 16), spacing=8)
-        head = Row()
-        head.add(self._heading, STRETCH)
-        head.setSpacing(2)
-        head.add(self._edit, self._switch)
-        column.add(head)
-        for widget in (self._chart, self._table, self._more, self._status):
-            column.add(widget)
-        row = Row(spacing=2)
-        for button in self._options.values():
-            button.setProperty("role", "link")
-            row.add(button)
-        row.add(STRETCH)
-        column.add(row)
-        for button in (self._edit, self._switch):
-            button.setProperty("role", "quiet")
-        self._switch.setCheckable(True)
+        head, row = Row(spacing=2), Row(spacing=2)
+        head.add(self._heading, STRETCH, self._edit, self._switch)
+        row.add(*self._options.values(), STRETCH)
+        self.column.add(head, self._chart, self._table, self._more, self._status, row)
         self._table.setMinimumHeight(170)
         self._table.hide()
         for number in (1, 3):

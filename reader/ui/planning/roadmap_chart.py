@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 from typing_extensions import override
 
 from reader.core.planning.forecast import Stage
@@ -15,6 +14,8 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_table import stage_label
 from reader.ui.translation.day_labels import month
 from reader.ui.widgets.chart_colours import mix
+from reader.ui.widgets.painting import draw_line, scaled_font
+from reader.ui.widgets.themed_widget import Chart
 
 MOST_ROWS = 8
 """The most texts that the chart shows; the table shows them all."""
@@ -28,19 +29,13 @@ _GAP = 10
 _MIN_DAYS = 7
 
 
-class RoadmapChart(QWidget):
+class RoadmapChart(Chart):
     """The chart of a `RoadmapStatus`; the table has the same content as text."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._course: RoadmapStatus | None = None
         self._first = self._last = date.min
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
 
     def show_course(self, course: RoadmapStatus) -> None:
         """Show the status of the roadmap."""
@@ -59,32 +54,25 @@ class RoadmapChart(QWidget):
         return QSize(360, self.height())
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the months, the bars, and today over them."""
         if self._course is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(self.font())
-        font.setPointSizeF(max(7.0, font.pointSizeF() * 0.76))
-        painter.setFont(font)
+        painter.setFont(scaled_font(self.font(), 0.76, smallest=7.0))
         self._paint_months(painter)
         for row, stage in enumerate(self._stages):
             self._paint_row(painter, row, stage, self._course)
         if self._course.roadmap.target_date is not None:
             self._paint_target(painter, self._course.roadmap.target_date)
         self._paint_today(painter, self._course.today)
-        painter.end()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Show the text under the mouse as a tooltip."""
-        if isinstance(event, QHelpEvent) and self._course is not None:
-            row = event.pos().y() // _ROW
-            text = stage_label(self._course, self._stages[row]) if 0 <= row < len(self._stages) else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tooltip_at(self, point: QPointF) -> str:
+        """Return the forecast of the text at a point."""
+        row = int(point.y()) // _ROW
+        if self._course is None or not 0 <= row < len(self._stages):
+            return ""
+        return stage_label(self._course, self._stages[row])
 
     @property
     def _left(self) -> float:
@@ -102,20 +90,17 @@ class RoadmapChart(QWidget):
         label_positions = [today_x]
         for day in _months(self._first, self._last):
             x = self._x(day)
-            painter.setPen(QColor(self._theme.track))
+            painter.setPen(QColor(self.theme.track))
             painter.drawLine(QLineF(x, 0, x, bottom))
             if all(abs(x - other) > 46 for other in label_positions) and x < self.width() - 20:
                 label_positions.append(x)
-                painter.setPen(QColor(self._theme.faint))
+                painter.setPen(QColor(self.theme.faint))
                 painter.drawText(QRectF(x - 30, bottom + 2, 60, _FOOT - 2), Qt.AlignmentFlag.AlignCenter, month(day))
 
     def _paint_row(self, painter: QPainter, row: int, stage: Stage, course: RoadmapStatus) -> None:
         names = QRectF(0, row * _ROW, self._left - _GAP, _ROW)
-        title = QFontMetricsF(painter.font()).elidedText(
-            course.texts[stage.text].title, Qt.TextElideMode.ElideRight, names.width()
-        )
-        painter.setPen(QColor(self._theme.muted))
-        painter.drawText(names, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        painter.setPen(QColor(self.theme.muted))
+        draw_line(painter, names, course.texts[stage.text].title)
         ends = self._ends(stage, course)
         if ends is None:
             return
@@ -128,7 +113,7 @@ class RoadmapChart(QWidget):
         if stage.late_days and stage.due is not None:
             late = QRectF(bar)
             late.setLeft(min(bar.right(), max(bar.left(), self._x(stage.due + timedelta(days=1)))))
-            painter.setBrush(QBrush(QColor(self._theme.card), Qt.BrushStyle.BDiagPattern))
+            painter.setBrush(QBrush(QColor(self.theme.card), Qt.BrushStyle.BDiagPattern))
             painter.drawRect(late)
         if stage.due not in {None, course.roadmap.target_date}:
             self._paint_flag(painter, stage, bar)
@@ -137,14 +122,14 @@ class RoadmapChart(QWidget):
         """Paint a small flag at the target date of a text that has its own."""
         assert stage.due is not None
         x = self._x(min(stage.due, self._last) + timedelta(days=1))
-        painter.setBrush(QColor(self._theme.muted))
+        painter.setBrush(QColor(self.theme.muted))
         corners = (QPointF(x - 3, bar.top() - 5), QPointF(x + 3, bar.top() - 5), QPointF(x, bar.top() - 1))
         painter.drawPolygon(QPolygonF(corners))
 
     def _paint_target(self, painter: QPainter, target: date) -> None:
         """Paint the line of the target date of the whole roadmap."""
         x = self._x(min(target, self._last) + timedelta(days=1))
-        pen = QPen(QColor(self._theme.muted), 1)
+        pen = QPen(QColor(self.theme.muted), 1)
         pen.setDashPattern([2.0, 2.0])
         painter.setPen(pen)
         painter.drawLine(QLineF(x, 0, x, self.height() - _FOOT))
@@ -156,12 +141,12 @@ class RoadmapChart(QWidget):
 
     def _colour(self, stage: Stage, course: RoadmapStatus) -> QColor:
         if stage.start is None:
-            return mix(self._theme.card, self._theme.good, 0.65)
-        return mix(self._theme.card, self._theme.accent, 0.85 if stage.text in course.read_on else 0.45)
+            return mix(self.theme.card, self.theme.good, 0.65)
+        return mix(self.theme.card, self.theme.accent, 0.85 if stage.text in course.read_on else 0.45)
 
     def _paint_today(self, painter: QPainter, today: date) -> None:
         x, bottom = self._x(today), self.height() - _FOOT
-        painter.setPen(QPen(QColor(self._theme.accent), 1))
+        painter.setPen(QPen(QColor(self.theme.accent), 1))
         painter.drawLine(QLineF(x, 0, x, bottom + 3))
         label = self.tr("today")
         width = QFontMetricsF(painter.font()).horizontalAdvance(label) + 4

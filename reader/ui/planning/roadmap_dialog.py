@@ -67,8 +67,7 @@ class RoadmapDialog(Dialog):
 
     def _lay_out(self) -> None:
         top = Row()
-        top.addWidget(self._add, 1)
-        top.add(self._up, self._down, self._remove)
+        top.add(self._add, self._up, self._down, self._remove, grows=self._add)
         form = Form(column_spacing=18)
         for field, label in (
             (self._track, self.tr("Track of this text")),
@@ -78,9 +77,7 @@ class RoadmapDialog(Dialog):
             form.addRow(label, field)
             field.setAccessibleName(label)
         self.buttons.add_ok()
-        self.column.add(top)
-        self.column.addWidget(self._table, 1)
-        self.column.add(form, self._status, self.buttons)
+        self.column.add(top, self._table, form, self._status, self.buttons, grows=self._table)
         self._add.setMaxVisibleItems(16)
         self._table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._table.setDragDropOverwriteMode(False)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QCoreApplication,
     QMimeData,
     QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from typing_extensions import override
 
 from reader.core.planning.forecast import Stage
@@ -21,14 +19,13 @@ from reader.core.planning.roadmap import RoadmapItem
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.planning.roadmap_labels import days_behind_label, short_date, track_label
 from reader.ui.translation.durations import about
+from reader.ui.widgets.item_view import Index, Table, TableModel
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _MIME = "application/x-onehour-roadmap-row"
 _NONE = "–"
 
 
-class RoadmapModel(QAbstractTableModel):
+class RoadmapModel(TableModel):
     """A row for each text of a `RoadmapStatus`, in order."""
 
     row_moved = Signal(int, int)
@@ -46,42 +43,30 @@ class RoadmapModel(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: _Index = _ROOT) -> int:
-        """Return the number of texts."""
-        return 0 if parent.isValid() or self._course is None else len(self._course.roadmap.items)
-
-    @override
-    def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else 6
-
-    @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return title, track, time left, first and last day or target date; as tooltip the text in one line."""
-        if not index.isValid() or self._course is None:
-            return None
-        item, stage = self._course.roadmap.items[index.row()], self._course.forecast.stages[index.row()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return stage_label(self._course, stage)
-        return _cells(self._course, item, stage)[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
-
-    @override
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headings(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
-            return None
-        names = (
-            self.tr("Text"),
-            self.tr("Track"),
-            self.tr("Left"),
-            self.tr("Begins"),
-            self.tr("Ends"),
-            self.tr("Wished end"),
-        )
-        return names[section]
+        begins, ends = self.tr("Begins"), self.tr("Ends")
+        return self.tr("Text"), self.tr("Track"), self.tr("Left"), begins, ends, self.tr("Wished end")
 
     @override
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def row_count(self) -> int:
+        """Return the number of texts."""
+        return len(self._course.roadmap.items) if self._course is not None else 0
+
+    @override
+    def cells(self, row: int) -> tuple[str, ...]:
+        """Return title, track, time left, first and last day and target date of a text."""
+        assert self._course is not None
+        return _cells(self._course, self._course.roadmap.items[row], self._course.forecast.stages[row])
+
+    @override
+    def tooltip(self, row: int) -> str:
+        """Return the forecast of a text in one line."""
+        assert self._course is not None
+        return stage_label(self._course, self._course.forecast.stages[row])
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Make rows draggable, to be dropped between rows."""
         flags = super().flags(index)
         if not self._movable:
@@ -106,7 +91,7 @@ class RoadmapModel(QAbstractTableModel):
         return data
 
     @override
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: _Index) -> bool:
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Emit ``row_moved``; the owner of the roadmap moves the row."""
         if not data.hasFormat(_MIME):
             return False
@@ -116,25 +101,15 @@ class RoadmapModel(QAbstractTableModel):
         return False  # the model is reset; the view must not remove any rows
 
 
-class RoadmapTable(QTableView):
-    """A plain view of a `RoadmapModel`."""
+class RoadmapTable(Table):
+    """A view of a `RoadmapModel`, in which titles take the width that is left."""
 
     def __init__(self, model: RoadmapModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setShowGrid(False)
+        super().__init__(model, QHeaderView.ResizeMode.ResizeToContents)
         self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(60)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(60)
 
 
 def stage_label(course: RoadmapStatus, stage: Stage) -> str:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from reader.core.activity.judging import JudgedDay
+from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_chart import DayChart
-from reader.ui.progress.day_table import DayModel, DayTable
 from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
+from reader.ui.translation.day_labels import full_date, state_label
+from reader.ui.translation.durations import length
+from reader.ui.widgets.button import QuietButton
+from reader.ui.widgets.item_view import Table, TableModel
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
 
@@ -31,19 +35,15 @@ class ChartCard(ProgressCard):
         self.heading.setMinimumHeight(HEAD_HEIGHT)
         self.head = Row()
         self._model = DayModel()
-        self._table = DayTable(self._model)
+        self._table = Table(self._model)
         self._table.setMinimumHeight(180)
         self._table.hide()
-        self._switch = QPushButton()
-        self._switch.setProperty("role", "quiet")
-        self._switch.setCheckable(True)
+        self._switch = QuietButton(checkable=True)
         self._switch.toggled.connect(self._on_switch_toggled)
         self._chart_widgets: list[QWidget] = []
         self.head.add(self.heading, STRETCH, self._switch)
         self.column.setContentsMargins(20, 12, 20, 16)
-        self.column.addLayout(self.head)
-        self.column.addWidget(chart)
-        self.column.addWidget(self._table)
+        self.column.add(self.head, chart, self._table)
         chart.day_chosen.connect(self.day_chosen)
         self._table.activated.connect(self._on_table_activated)
 
@@ -90,3 +90,42 @@ class ChartCard(ProgressCard):
             widget.setVisible(not as_table)
         policy = QSizePolicy.Policy.Preferred
         self._table.setSizePolicy(policy, QSizePolicy.Policy.Expanding)
+
+
+class DayModel(TableModel):
+    """A row for each day, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._days: tuple[JudgedDay, ...] = ()
+
+    def show_days(self, days: Sequence[JudgedDay]) -> None:
+        """Replace the days; those before the first plan are left out."""
+        self.beginResetModel()
+        self._days = tuple(day for day in reversed(days) if day.state is not DayState.BEFORE)
+        self.endResetModel()
+
+    def day_at(self, row: int) -> date:
+        """Return the day of a row."""
+        return self._days[row].day
+
+    def retranslate(self) -> None:
+        """Reset the model, so that all labels are in the current language."""
+        self.beginResetModel()
+        self.endResetModel()
+
+    @override
+    def headings(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return self.tr("Day"), self.tr("Counted"), self.tr("Goal"), self.tr("State")
+
+    @override
+    def row_count(self) -> int:
+        """Return the number of days."""
+        return len(self._days)
+
+    @override
+    def cells(self, row: int) -> tuple[str, ...]:
+        """Return date, counted time, goal and state of a day."""
+        day = self._days[row]
+        return full_date(day.day), length(day.counted), length(day.goal), state_label(day.state)

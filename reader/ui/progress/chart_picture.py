@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QImage, QKeyS
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.painting import scaled_font
 
 _RATIO = 2.0
 """Pixels for each device-independent one, so that a picture is sharp on high-resolution screens and in print."""
@@ -24,10 +25,7 @@ def picture_of(widget: QWidget, heading: str, theme: Theme) -> QImage:
     image.setDevicePixelRatio(_RATIO)
     image.fill(QColor(theme.card))
     painter = QPainter(image)
-    font = QFont(widget.font())
-    font.setPointSizeF(font.pointSizeF() * 1.2)
-    font.setWeight(QFont.Weight.DemiBold)
-    painter.setFont(font)
+    painter.setFont(scaled_font(widget.font(), 1.2, weight=QFont.Weight.DemiBold))
     painter.setPen(QColor(theme.text))
     painter.drawText(QRectF(_MARGIN, _MARGIN - 6, widget.width(), _HEAD), Qt.AlignmentFlag.AlignTop, heading)
     widget.render(painter, QPoint(_MARGIN, _MARGIN + _HEAD), renderFlags=QWidget.RenderFlag.DrawChildren)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
@@ -19,7 +18,9 @@ from reader.ui.progress.entry_list import EntryList
 from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
 from reader.ui.translation.day_labels import long_date, state_label
 from reader.ui.translation.durations import length
+from reader.ui.widgets.button import LinkButton, QuietButton
 from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Row
 
 
 class DayCard(ProgressCard):
@@ -38,15 +39,10 @@ class DayCard(ProgressCard):
         self._day: JudgedDay | None = None
         self._is_today = True
         self._entries: tuple[DayEntry, ...] = ()
-        self._heading, self._summary, self._empty_label = (
-            Label(role="heading"),
-            Label(role="muted"),
-            Label(role="muted"),
-        )
-        self._summary.setWordWrap(True)
-        self._empty_label.setWordWrap(True)
-        self.today_button, self._previous, self._next = (_button("quiet") for _ in range(3))
-        self._correct, self.declare_button, self._did_read = (_button("link") for _ in range(3))
+        self._heading, self._summary = Label(role="heading"), Label(role="muted", wraps=True)
+        self._empty_label = Label(role="muted", wraps=True)
+        self.today_button, self._previous, self._next = (QuietButton() for _ in range(3))
+        self._correct, self.declare_button, self._did_read = (LinkButton() for _ in range(3))
         self._stripe = DayStripe(theme)
         self._list = EntryList(theme)
         self.picture = PictureActions(self._stripe, self._heading.text, theme)
@@ -112,24 +108,12 @@ class DayCard(ProgressCard):
 
     def _lay_out(self) -> None:
         self._heading.setMinimumHeight(HEAD_HEIGHT)
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(self._heading)
-        head.addStretch()
-        for button in (self.today_button, self._previous, self._next):
-            head.addWidget(button)
-        for button in (self._correct, self.declare_button):
-            foot.addWidget(button)
-        foot.addStretch()
-        foot.addWidget(self._did_read)
+        head, foot = Row(spacing=2), Row()
+        head.add(self._heading, STRETCH, self.today_button, self._previous, self._next)
+        foot.add(self._correct, self.declare_button, STRETCH, self._did_read)
         self.column.setContentsMargins(20, 12, 20, 12)
-        self.column.addLayout(head)
-        self.column.addWidget(self._summary)
-        self.column.addSpacing(2)
-        self.column.addWidget(self._stripe)
-        self.column.addWidget(self._list, 1)
-        self.column.addWidget(self._empty_label, 1)
-        self.column.addLayout(foot)
+        self.column.add(head, self._summary, 2, self._stripe, self._list, grows=self._list)
+        self.column.add(self._empty_label, foot, grows=self._empty_label)
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def _connect(self) -> None:
@@ -206,9 +190,3 @@ class DayCard(ProgressCard):
     def _on_list_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
         self._stripe.choose(current.row())
         self._update_did_read()
-
-
-def _button(role: str) -> QPushButton:
-    button = QPushButton()
-    button.setProperty("role", role)
-    return button

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.day_labels import day_label
+from reader.ui.widgets.themed_widget import Chart
 
 
-class DayChart(QWidget):
+class DayChart(Chart):
     """A chart of days in order, one of them selected.
 
     Arrow keys move the selection by ``steps``, Home and End to the ends, and a click selects. The text of the selected
@@ -30,8 +30,7 @@ class DayChart(QWidget):
     steps: ClassVar[dict[Qt.Key, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
+        super().__init__(theme)
         self.days: tuple[JudgedDay, ...] = ()
         self.chosen = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,10 +39,6 @@ class DayChart(QWidget):
     @abstractmethod
     def cell(self, place: int) -> QRectF:
         """Return the clickable rectangle of the day with an index."""
-
-    @abstractmethod
-    def paint(self, painter: QPainter) -> None:
-        """Paint the days."""
 
     def show_days(self, days: Sequence[JudgedDay]) -> None:
         """Show these days; the selected one stays selected if it is among them, else the last one is."""
@@ -70,22 +65,9 @@ class DayChart(QWidget):
             self._update_description()
             self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self.theme = theme
-        self.update()
-
     def day_at(self, point: QPointF) -> int:
         """Return the index of the day at a point, -1 without one."""
         return next((index for index in range(len(self.days)) if self.cell(index).contains(point)), -1)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the days and the selection."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint(painter)
-        painter.end()
 
     def paint_choice(self, painter: QPainter, area: QRectF, radius: float) -> None:
         """Paint the ring around the selected day."""
@@ -113,14 +95,10 @@ class DayChart(QWidget):
         self._select(self.day_at(event.position()))
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Show the day under the mouse as a tooltip."""
-        if isinstance(event, QHelpEvent):
-            index = self.day_at(QPointF(event.pos()))
-            text = day_label(self.days[index]) if index >= 0 else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tooltip_at(self, point: QPointF) -> str:
+        """Return the text of the day at a point."""
+        index = self.day_at(point)
+        return day_label(self.days[index]) if index >= 0 else ""
 
     def _select(self, index: int) -> None:
         if 0 <= index < len(self.days):

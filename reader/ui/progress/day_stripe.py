@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from typing_extensions import override
 
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.entry_labels import entry_label
 from reader.ui.widgets.chart_colours import class_colour
+from reader.ui.widgets.painting import draw_ground, scaled_font
+from reader.ui.widgets.themed_widget import Chart
 
 _HEIGHT, _HOURS_HEIGHT = 22, 20
 _MIN_HOURS = 3
@@ -21,14 +22,13 @@ _HOUR_STEPS = (1, 2, 3, 4, 6)
 _HOUR_WIDTH = 40
 
 
-class DayStripe(QWidget):
+class DayStripe(Chart):
     """The entries of a day on a time axis; arrow keys move from one to the next."""
 
     stretch_chosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._entries: tuple[DayEntry, ...] = ()
         self._chosen = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -48,28 +48,18 @@ class DayStripe(QWidget):
             self.setAccessibleDescription(entry_label(self._entries[index]) if index >= 0 else "")
             self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
-
     @override
     def sizeHint(self) -> QSize:
         """Return a size that fits a card."""
         return QSize(400, _HEIGHT + _HOURS_HEIGHT)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the background, the entries and the hours."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.track))
-        painter.drawRoundedRect(QRectF(0, 0, self.width(), _HEIGHT), 4, 4)
+        draw_ground(painter, QRectF(0, 0, self.width(), _HEIGHT), 4, self.theme.track)
         for index in range(len(self._entries)):
             self._paint_entry(painter, index)
         self._paint_hours(painter)
-        painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,14 +76,10 @@ class DayStripe(QWidget):
         self._select(self._index_at(event.position()))
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Show the entry under the mouse as a tooltip."""
-        if isinstance(event, QHelpEvent):
-            index = self._index_at(QPointF(event.pos()))
-            text = entry_label(self._entries[index]) if index >= 0 else ""
-            QToolTip.showText(event.globalPos(), text, self)
-            return True
-        return super().event(event)
+    def tooltip_at(self, point: QPointF) -> str:
+        """Return the text of the entry at a point."""
+        index = self._index_at(point)
+        return entry_label(self._entries[index]) if index >= 0 else ""
 
     def _select(self, index: int) -> None:
         if 0 <= index < len(self._entries):
@@ -123,10 +109,10 @@ class DayStripe(QWidget):
 
     def _paint_entry(self, painter: QPainter, index: int) -> None:
         entry, rect = self._entries[index], self._rect(index)
-        colour = class_colour(self._theme, entry.time_class)
+        colour = class_colour(self.theme, entry.time_class)
         painter.setPen(Qt.PenStyle.NoPen)
         if entry.is_hatched:
-            painter.fillRect(rect, QColor(self._theme.card))
+            painter.fillRect(rect, QColor(self.theme.card))
             painter.fillRect(rect, QBrush(colour, Qt.BrushStyle.BDiagPattern))
             painter.setPen(QPen(colour, 1.2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -134,17 +120,15 @@ class DayStripe(QWidget):
         else:
             painter.fillRect(rect, colour)
         if index == self._chosen:
-            painter.setPen(QPen(QColor(self._theme.text), 1.6))
+            painter.setPen(QPen(QColor(self.theme.text), 1.6))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(0.8, 0.8, -0.8, -0.8))
 
     def _paint_hours(self, painter: QPainter) -> None:
         if not self._entries:
             return
-        font = QFont(self.font())
-        font.setPointSizeF(max(7.0, self.font().pointSizeF() * 0.78))
-        painter.setFont(font)
-        painter.setPen(QColor(self._theme.faint))
+        painter.setFont(scaled_font(self.font(), 0.78, smallest=7.0))
+        painter.setPen(QColor(self.theme.faint))
         first, seconds = self._span()
         hours = round(seconds / 3600)
         step = next((n for n in _HOUR_STEPS if self.width() / hours * n >= _HOUR_WIDTH), _HOUR_STEPS[-1])

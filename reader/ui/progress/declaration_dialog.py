@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -107,9 +108,8 @@ class DeclarationDialog(PreviewForm):
     def _on_times_changed(self) -> None:
         """Compute the minutes; an end before the start is on the next day."""
         minutes = self.begins.time().secsTo(self.ends.time()) // 60
-        self.minutes.blockSignals(True)
-        self.minutes.setValue(minutes % _DAY_MINUTES)
-        self.minutes.blockSignals(False)
+        with QSignalBlocker(self.minutes):
+            self.minutes.setValue(minutes % _DAY_MINUTES)
         self.update_preview()
 
     def _on_minutes_changed(self) -> None:
@@ -117,6 +117,5 @@ class DeclarationDialog(PreviewForm):
         self.update_preview()
 
     def _update_end(self) -> None:
-        self.ends.blockSignals(True)
-        self.ends.setTime(self.begins.time().addSecs(60 * self.minutes.value()))
-        self.ends.blockSignals(False)
+        with QSignalBlocker(self.ends):
+            self.ends.setTime(self.begins.time().addSecs(60 * self.minutes.value()))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.core.activity.ledger import TimeClass
@@ -15,6 +15,8 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.progress.entry_labels import activity_label, entry_label, explanation, time_label
 from reader.ui.translation.durations import clock_face
 from reader.ui.widgets.chart_colours import class_colour
+from reader.ui.widgets.painting import draw_ground, draw_line, scaled_font
+from reader.ui.widgets.themed_widget import RowDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _LINE, _ABOVE = 46, 19, 4
@@ -51,12 +53,8 @@ class EntryModel(QAbstractListModel):
         return entry if role == STRETCH else None
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(RowDelegate):
     """Paint a row: a chip in the colour of the class, when, what, how long, and below why."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -64,33 +62,25 @@ class EntryDelegate(QStyledItemDelegate):
         return QSize(200, _ROW)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one entry."""
         entry = index.data(STRETCH)
         if not isinstance(entry, DayEntry):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.tint))
-            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 5, 5)
+            draw_ground(painter, rect.adjusted(0, 1, 0, -1), 5, self.theme.tint)
         else:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(self.theme.line))
-        self._paint_row(painter, rect.adjusted(4, 0, -6, 0), entry)
-        painter.restore()
+        self._paint_lines(painter, rect.adjusted(4, 0, -6, 0), entry)
 
-    def _paint_row(self, painter: QPainter, rect: QRectF, entry: DayEntry) -> None:
+    def _paint_lines(self, painter: QPainter, rect: QRectF, entry: DayEntry) -> None:
         self._paint_chip(painter, QPointF(rect.left(), rect.top() + _LINE / 2 + _ABOVE), entry)
         first = QRectF(rect.left() + _CHIP + 9, rect.top() + _ABOVE, rect.width() - _CHIP - 9, _LINE)
         self._paint_first_line(painter, first, entry)
-        small = QFont(painter.font())
-        small.setPointSizeF(small.pointSizeF() * 0.9)
-        painter.setFont(small)
+        painter.setFont(scaled_font(painter.font(), 0.9))
         painter.setPen(QColor(self.theme.muted))
-        why = QFontMetrics(small).elidedText(explanation(entry), Qt.TextElideMode.ElideRight, int(first.width()))
-        painter.drawText(first.translated(0, _LINE), Qt.AlignmentFlag.AlignVCenter, why)
+        draw_line(painter, first.translated(0, _LINE), explanation(entry))
 
     def _paint_chip(self, painter: QPainter, left: QPointF, entry: DayEntry) -> None:
         colour = class_colour(self.theme, entry.time_class)
@@ -114,8 +104,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(text_area, middle, when)
         text_area.setLeft(text_area.left() + metrics.horizontalAdvance(when))
         painter.setPen(QColor(self.theme.text))
-        what = metrics.elidedText(activity_label(entry), Qt.TextElideMode.ElideRight, int(text_area.width()))
-        painter.drawText(text_area, middle, what)
+        draw_line(painter, text_area, activity_label(entry))
 
 
 class EntryList(QListView):
@@ -126,7 +115,7 @@ class EntryList(QListView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._stretches = EntryModel()
-        self._delegate = EntryDelegate(theme)
+        self._delegate = EntryDelegate(theme, self)
         self.setModel(self._stretches)
         self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -144,8 +133,7 @@ class EntryList(QListView):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
+        self._delegate.set_theme(theme)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

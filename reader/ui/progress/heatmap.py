@@ -6,8 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
@@ -15,6 +14,8 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.translation.day_labels import month
 from reader.ui.widgets.chart_colours import STEPS, mix, step_colours, step_of
+from reader.ui.widgets.painting import scaled_font
+from reader.ui.widgets.themed_widget import ThemedWidget
 
 WEEKS = 53
 _GAP = 0.19
@@ -85,11 +86,9 @@ class HeatMap(DayChart):
         return cell.adjusted(0, 0, -gap, -gap)
 
     def _paint_months(self, painter: QPainter) -> None:
-        font = QFont(self.font())
-        font.setPointSizeF(max(7.0, self.font().pointSizeF() * 0.8))
-        painter.setFont(font)
+        painter.setFont(scaled_font(self.font(), 0.8, smallest=7.0))
         painter.setPen(QColor(self.theme.faint))
-        metrics = QFontMetricsF(font)
+        metrics = QFontMetricsF(painter.font())
         next_left = 0.0
         for index in range(0, len(self.days), 7):
             first = next((day.day for day in self.days[index : index + 7] if day.day.day == 1), None)
@@ -124,19 +123,13 @@ def _paint_cell(painter: QPainter, square: QRectF, day: JudgedDay, colours: tupl
         painter.drawEllipse(square.center(), dot, dot)
 
 
-class StepSwatch(QWidget):
+class StepSwatch(ThemedWidget):
     """The swatch of one entry of the legend; its label is beside it."""
 
     def __init__(self, theme: Theme, step: int) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._step = step
         self.setFixedSize(QSize(12, 12))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
 
     def _example(self) -> JudgedDay:
         """Return a day that is painted like the step; after the steps come a day of rest and a made-up one."""
@@ -145,9 +138,6 @@ class StepSwatch(QWidget):
         return JudgedDay(date.min, state, _EXAMPLE_GOAL, counted)
 
     @override
-    def paintEvent(self, event: object) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the square."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_cell(painter, QRectF(0, 0, 12, 12), self._example(), step_colours(self._theme), self._theme)
-        painter.end()
+        _paint_cell(painter, QRectF(0, 0, 12, 12), self._example(), step_colours(self.theme), self.theme)

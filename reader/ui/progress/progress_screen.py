@@ -8,9 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
-    QPushButton,
-    QScrollArea,
     QSizePolicy,
     QWidget,
 )
@@ -30,6 +27,8 @@ from reader.ui.progress.year_card import YearCard
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.day_labels import long_date
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.frame import HeaderBar, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -53,7 +52,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._entries: tuple[DayEntry, ...] = ()
         theme = context.appearance.theme
         self._title, self._date = Label(role="title"), Label(role="muted")
-        self._report, self._plan = QPushButton(), QPushButton()
+        self._report, self._plan = Button(), Button()
         self.commands = ProgressCommands(context, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
@@ -195,24 +194,14 @@ class ProgressScreen(TranslatedWidget, QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, margins=0, spacing=0)
-        column.add(self._build_bar())
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        bar = HeaderBar(margins=(20, 0, 20, 0), spacing=14)
+        bar.setFixedHeight(48)
+        bar.row.add(self._title, self._date, STRETCH, self._report, self._plan)
+        area = ScrollArea(self._canvas)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._canvas.setProperty("role", "canvas")
-        area.setWidget(self._canvas)
-        column.add(area)
+        column.add(bar, area)
         self._lay_out_canvas()
-
-    def _build_bar(self) -> QFrame:
-        bar = QFrame()
-        bar.setProperty("role", "bar")
-        bar.setFixedHeight(48)
-        row = Row(bar, margins=(20, 0, 20, 0), spacing=14)
-        row.add(self._title, self._date, STRETCH, self._report, self._plan)
-        return bar
 
     def _lay_out_canvas(self) -> None:
         row = Row(self._canvas, margins=_MARGIN, spacing=_SPACING)
@@ -226,5 +215,4 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._pair.addWidget(self.weeks, 1)
         self._pair.addWidget(self.day, 1)
         right.addLayout(self._pair, 1)
-        row.add(self._left)
-        row.addLayout(right, 1)
+        row.add(self._left, right, grows=right)

@@ -95,9 +95,7 @@ class ReportDialog(Dialog):
         self.buttons.add_close()
         for button in (self.copying, self.saving):
             button.setAutoDefault(False)
-        self.column.add(row)
-        self.column.addWidget(self.preview, 1)
-        self.column.add(self.status, self.buttons)
+        self.column.add(row, self.preview, self.status, self.buttons, grows=self.preview)
 
     def _on_period_changed(self) -> None:
         self._day = self._today

@@ -8,8 +8,8 @@ from reader.core.activity.streak import Streak
 from reader.ui.progress.progress_card import FactRow, ProgressCard
 from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import missing
-from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Column
+from reader.ui.widgets.label import Label, LabelRole
+from reader.ui.widgets.layout import STRETCH, Column
 
 
 class StreakCard(ProgressCard):
@@ -18,15 +18,11 @@ class StreakCard(ProgressCard):
     def __init__(self) -> None:
         super().__init__()
         self._streak: Streak | None = None
-        self._heading, self._large, self._parts = Label(role="heading"), Label(role="large"), Label(role="muted")
-        self._parts.setWordWrap(True)
+        self._heading, self._large = Label(role="heading"), Label(role="large")
+        self._parts = Label(role="muted", wraps=True)
         self._facts: list[FactRow] = []
-        for label in (self._heading, self._large, self._parts):
-            self.column.addWidget(label)
-        self.column.addSpacing(4)
         self._rows = Column(spacing=0)
-        self.column.addLayout(self._rows)
-        self.column.addStretch()
+        self.column.add(self._heading, self._large, self._parts, 4, self._rows, STRETCH)
         self.retranslate()
 
     def show_streak(self, streak: Streak) -> None:
@@ -62,8 +58,8 @@ class StreakCard(ProgressCard):
             parts.append(self.tr("%n day(s) of rest between", None, streak.rest))
         return " · ".join(parts)
 
-    def _fact_rows(self, streak: Streak) -> list[tuple[str, str, str]]:
-        rows = [(self.tr("Longest"), self.tr("%n day(s)", None, streak.longest), "")]
+    def _fact_rows(self, streak: Streak) -> list[tuple[str, str, LabelRole]]:
+        rows: list[tuple[str, str, LabelRole]] = [(self.tr("Longest"), self.tr("%n day(s)", None, streak.longest), "")]
         for share, name in (
             (streak.kept_7, self.tr("Kept in the last 7 days")),
             (streak.kept_30, self.tr("Kept in the last 30 days")),
@@ -78,7 +74,7 @@ class StreakCard(ProgressCard):
                 rows.append((name, value, "accent"))
         return rows
 
-    def _show_rows(self, rows: list[tuple[str, str, str]]) -> None:
+    def _show_rows(self, rows: list[tuple[str, str, LabelRole]]) -> None:
         while len(self._facts) < len(rows):
             self._facts.append(FactRow(first=not self._facts))
             self._rows.add(self._facts[-1])

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.progress.today_ring import TodayRing
+from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.label import Label
 
 
@@ -24,11 +24,9 @@ class TodayCard(ProgressCard):
         self._rests = False
         self.ring = TodayRing(theme)
         self.picture = PictureActions(self.ring, self.ring.accessibleName, theme)
-        self._close = Label(role="muted")
-        self._close.setWordWrap(True)
+        self._close = Label(role="muted", wraps=True)
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton()
-        self.button.setProperty("role", "primary")
+        self.button = PrimaryButton()
         self.column.setContentsMargins(20, 26, 20, 22)
         self.column.setSpacing(14)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import clock_face, left_face, length
+from reader.ui.widgets.painting import draw_ring, scaled_font
+from reader.ui.widgets.themed_widget import ThemedWidget
 
 _SIZE = 208
 _STROKE = 13.0
 
 
-class TodayRing(QWidget):
+class TodayRing(ThemedWidget):
     """A ring that fills over the hour, with the time counted and the time left inside."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._counted = 0.0
         self._goal = 3600.0
         self._has_keyboard_focus = False
@@ -32,11 +32,6 @@ class TodayRing(QWidget):
             return
         self._counted, self._goal = counted, goal
         self._update_description()
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
         self.update()
 
     def retranslate(self) -> None:
@@ -54,24 +49,15 @@ class TodayRing(QWidget):
         return self.tr("{left} left of {goal}").format(left=left, goal=length(self._goal))
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the track, the arc and the text."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = _STROKE / 2 + 2
         circle = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-        painter.setPen(QPen(QColor(self._theme.track), _STROKE))
-        painter.drawEllipse(circle)
-        share = min(1.0, self._counted / self._goal)
-        colour = self._theme.good if share >= 1.0 else self._theme.accent
-        painter.setPen(QPen(QColor(colour), _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        if share > 0:
-            painter.drawArc(circle, 90 * 16, -round(share * 360 * 16))
+        draw_ring(painter, circle, _STROKE, min(1.0, self._counted / self._goal), self.theme)
         self._paint_text(painter)
         if self._has_keyboard_focus:
-            painter.setPen(QPen(QColor(self._theme.muted), 1.2, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(QColor(self.theme.muted), 1.2, Qt.PenStyle.DotLine))
             painter.drawEllipse(QRectF(self.rect()).adjusted(24, 24, -24, -24))
-        painter.end()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -86,18 +72,15 @@ class TodayRing(QWidget):
         super().focusOutEvent(event)
 
     def _paint_text(self, painter: QPainter) -> None:
-        large = QFont(self.font())
-        large.setPointSizeF(self.font().pointSizeF() * 2.9)
-        large.setWeight(QFont.Weight.Bold)
-        painter.setFont(large)
-        painter.setPen(QColor(self._theme.text))
+        painter.setFont(scaled_font(self.font(), 2.9, weight=QFont.Weight.Bold))
+        painter.setPen(QColor(self.theme.text))
         face = QRectF(0, _SIZE / 2 - 46, _SIZE, 54)
         painter.drawText(face, Qt.AlignmentFlag.AlignCenter, clock_face(self._counted))
         small = QFont(self.font())
         while QFontMetricsF(small).horizontalAdvance(self.text) > _SIZE - 56 and small.pointSizeF() > 7:
             small.setPointSizeF(small.pointSizeF() - 0.5)
         painter.setFont(small)
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         painter.drawText(QRectF(0, _SIZE / 2 + 10, _SIZE, 24), Qt.AlignmentFlag.AlignCenter, self.text)
 
     def _update_description(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
@@ -11,6 +11,7 @@ from reader.ui.progress.day_chart import DayChart
 from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import minutes_figure
 from reader.ui.widgets.chart_colours import step_colours
+from reader.ui.widgets.painting import scaled_font
 
 _TOP, _BOTTOM, _RIGHT = 24, 24, 34
 _MAX_LABELLED = 8
@@ -39,9 +40,7 @@ class WeekBars(DayChart):
     @override
     def paint(self, painter: QPainter) -> None:
         """Paint the bars, then the line of the goal over them."""
-        font = QFont(self.font())
-        font.setPointSizeF(max(7.5, self.font().pointSizeF() * 0.82))
-        painter.setFont(font)
+        painter.setFont(scaled_font(self.font(), 0.82, smallest=7.5))
         for index, day in enumerate(self.days):
             self._paint_day(painter, index, day)
         self._paint_goal(painter)

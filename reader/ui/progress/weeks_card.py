@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPushButton
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
@@ -13,6 +12,7 @@ from reader.ui.progress.chart_card import ChartCard
 from reader.ui.progress.progress_card import FactRow
 from reader.ui.progress.week_bars import WeekBars
 from reader.ui.translation.durations import MINUTE, length, whole_minutes
+from reader.ui.widgets.button import QuietButton
 from reader.ui.widgets.layout import Column
 
 _WEEK, _MONTH = 7, 28
@@ -25,16 +25,13 @@ class WeeksCard(ChartCard):
         super().__init__(WeekBars(theme))
         self._status: ProgressStatus | None = None
         self._length = _WEEK
-        self._longer = QPushButton()
-        self._longer.setProperty("role", "quiet")
-        self._longer.setCheckable(True)
+        self._longer = QuietButton(checkable=True)
         self._longer.toggled.connect(self._on_longer_toggled)
         self.head.insertWidget(2, self._longer)
         self._facts = [FactRow(first=index == 0) for index in range(3)]
         facts = Column(spacing=0)
-        for fact in self._facts:
-            facts.add(fact)
-        self.column.addLayout(facts)
+        facts.add(*self._facts)
+        self.column.add(facts)
         self.column.setStretch(1, 1)
         self.retranslate()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
@@ -15,6 +15,7 @@ from reader.ui.translation.day_labels import day_label
 from reader.ui.translation.durations import length
 from reader.ui.widgets.chart_colours import STEPS
 from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
 
 
 class YearCard(ChartCard):
@@ -30,10 +31,8 @@ class YearCard(ChartCard):
         self.head.insertSpacing(1, 10)
         self.head.insertWidget(2, self._summary)
         self._foot = QWidget()
-        self._foot_row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._foot)
-        self._steps_row, self._states_row = QHBoxLayout(), QHBoxLayout()
-        for row in (self._steps_row, self._states_row):
-            row.setSpacing(5)
+        self._foot_row = Column(self._foot, margins=(0, 4, 0, 0), spacing=8)
+        self._steps_row, self._states_row = Row(spacing=5), Row(spacing=5)
         self._lay_out_foot()
         self.column.addWidget(self._foot)
         self.goes_with_chart(self._foot)
@@ -89,17 +88,11 @@ class YearCard(ChartCard):
     def _lay_out_foot(self) -> None:
         for index, (swatch, label) in enumerate(zip(self._swatches, self._legend, strict=True)):
             row = self._steps_row if index < STEPS else self._states_row
-            row.addWidget(swatch)
-            row.addWidget(label)
-            row.addSpacing(6)
-        self._steps_row.addStretch()
-        self._states_row.addStretch()
-        self._states_row.addWidget(self._chosen_label)
+            row.add(swatch, label, 6)
+        self._steps_row.add(STRETCH)
+        self._states_row.add(STRETCH, self._chosen_label)
         self._foot.setMinimumWidth(1)  # `_fit_foot` makes it narrow enough; it must not hold the whole screen wide
-        self._foot_row.setContentsMargins(0, 4, 0, 0)
-        self._foot_row.setSpacing(8)
-        self._foot_row.addLayout(self._steps_row)
-        self._foot_row.addLayout(self._states_row, 1)
+        self._foot_row.add(self._steps_row, self._states_row, grows=self._states_row)
 
     def _update(self) -> None:
         if self._status is None:

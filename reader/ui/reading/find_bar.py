@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.annotations.query import as_phrase, parse_query
@@ -19,8 +19,10 @@ from reader.core.annotations.query_terms import QueryTerms
 from reader.core.text.find_pattern import FindPattern
 from reader.core.text.leaves import Leaf, LeafSource
 from reader.core.text.search_folding import SearchFolding
+from reader.ui.widgets.button import ToolButton
+from reader.ui.widgets.field import SearchField
+from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _LEAVES_PER_STEP = 24
@@ -29,7 +31,7 @@ _LEAVES_PER_STEP = 24
 _MAX_HITS = 10_000
 
 
-class FindBar(TranslatedWidget, QFrame):
+class FindBar(TranslatedWidget, HeaderBar):
     """A bar with the search field; it collects the hits a few leaves at a time.
 
     ``make_folding`` returns the folding of the search index and is called when it is first needed. ``all_requested``
@@ -42,9 +44,8 @@ class FindBar(TranslatedWidget, QFrame):
     closed = Signal()
 
     def __init__(self, make_folding: Callable[[], SearchFolding], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, margins=(18, 6, 12, 6))
         self._make_folding = make_folding
-        self.setProperty("role", "bar")
         self._text: LeafSource | None = None
         self._pattern: FindPattern | QueryTerms | None = None
         self._starts: list[int] = []
@@ -54,27 +55,18 @@ class FindBar(TranslatedWidget, QFrame):
         self._go_to_first = False
         self._search = QTimer(self, interval=0)
         self._search.timeout.connect(self._on_search_timeout)
-        self._field = QLineEdit(self)
-        self._field.setClearButtonEnabled(True)
+        self._field = SearchField(self)
         self._field.textChanged.connect(self._on_field_changed)
         self._field.setMinimumWidth(200)
         self._field.setMaximumWidth(320)
         self._count = Label(role="muted", parent=self)
-        self._previous, self._next, self._all, self._close = (QToolButton(self) for _ in range(4))
-        self._previous.clicked.connect(self.previous)
-        self._next.clicked.connect(self.next)
-        self._all.clicked.connect(self._on_all_clicked)
-        self._close.clicked.connect(self.close_bar)
-        self._lay_out()
+        self._previous, self._next = ToolButton(self.previous, self), ToolButton(self.next, self)
+        self._all, self._close = ToolButton(self._on_all_clicked, self), ToolButton(self.close_bar, self)
+        self.row.add(self._field, self._previous, self._next, self._count)
+        self.row.addStretch(1)
+        self.row.add(self._all, self._close)
         self.retranslate()
         self.hide()
-
-    def _lay_out(self) -> None:
-        layout = Row(self, margins=(18, 6, 12, 6))
-        for widget in (self._field, self._previous, self._next, self._count):
-            layout.add(widget)
-        layout.addStretch(1)
-        layout.add(self._all, self._close)
 
     @override
     def retranslate(self) -> None:

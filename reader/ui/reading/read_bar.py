@@ -3,45 +3,41 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.text.language import is_ideographic
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.button import Button, QuietButton
+from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import TitleLabel
-from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _ICON = 17
 
 
-class ReadBar(TranslatedWidget, QFrame):
+class ReadBar(TranslatedWidget, HeaderBar):
     """A bar with the title and the buttons for what is done most."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "bar")
+        super().__init__(parent, margins=(14, 8, 18, 8), spacing=9)
         self._settings = context.settings
         self._icons = context.appearance.icons
         self._language = ""
         self._title = TitleLabel("title", self)
         self._source = TitleLabel("muted", self)
-        self.contents, self._find, self._type, self._theme, self.notes, self._focus = (
-            QPushButton(self) for _ in range(6)
-        )
+        self.contents = QuietButton(parent=self, checkable=True)
+        self._find, self._type, self._theme = (Button(parent=self) for _ in range(3))
+        self.notes = QuietButton(parent=self, checkable=True)
+        self._focus = Button(parent=self)
         self._connect(context.action_set)
-        layout = Row(self, margins=(14, 8, 18, 8), spacing=9)
-        layout.add(self.contents, 4)
-        layout.addWidget(self._title, 4)
-        layout.addWidget(self._source, 3)
-        layout.addStretch(1)
-        for button in (self._find, self._type, self._theme, self._focus, self.notes):
-            layout.add(button)
-        for button in (self.contents, self.notes):
-            button.setCheckable(True)
-            button.setProperty("role", "quiet")
+        self.row.add(self.contents, 4)
+        self.row.addWidget(self._title, 4)
+        self.row.addWidget(self._source, 3)
+        self.row.addStretch(1)
+        self.row.add(self._find, self._type, self._theme, self._focus, self.notes)
         self.set_theme(context.appearance.theme)
         self.retranslate()
 

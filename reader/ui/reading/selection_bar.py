@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGraphicsDropShadowEffect, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.colours import COLOURS
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.button import QuietToolButton
+from reader.ui.widgets.frame import Card
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -33,10 +35,6 @@ class ColourButton(QAbstractButton):
         self.update()
 
     @override
-    def sizeHint(self) -> QSize:
-        return QSize(26, 26)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -51,7 +49,7 @@ class ColourButton(QAbstractButton):
             painter.drawEllipse(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
 
 
-class SelectionBar(TranslatedWidget, QFrame):
+class SelectionBar(TranslatedWidget, Card):
     """A bar that floats beside a passage without moving anything else on the page."""
 
     colour_chosen = Signal(int)
@@ -65,7 +63,6 @@ class SelectionBar(TranslatedWidget, QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._colours = [ColourButton(number, theme, self) for number in COLOURS]
         self._note = self._button(self.note_requested)
@@ -80,21 +77,14 @@ class SelectionBar(TranslatedWidget, QFrame):
             colour.clicked.connect(self._on_colour_clicked)
             layout.add(colour)
         layout.add(4)
-        for button in (self._extent, self._note, self._question, self._copy, self._look_up, self._tags, self._remove):
-            layout.add(button)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(18)
-        shadow.setOffset(0, 3)
-        shadow.setColor(QColor(0, 0, 0, 46))
-        self.setGraphicsEffect(shadow)
+        layout.add(self._extent, self._note, self._question, self._copy, self._look_up, self._tags, self._remove)
+        self.cast_shadow(18, 3, 46)
         self.retranslate()
         self.hide()
 
-    def _button(self, requested: SignalInstance) -> QToolButton:
-        button = QToolButton(self)
-        button.setProperty("role", "quiet")
+    def _button(self, requested: SignalInstance) -> QuietToolButton:
+        button = QuietToolButton(requested, self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.clicked.connect(requested)
         return button
 
     @override

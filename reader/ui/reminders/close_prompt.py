@@ -6,17 +6,19 @@ from datetime import time
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.ui.reminders.reminder_labels import ReminderLabels, face
+from reader.ui.widgets.button import Button
 from reader.ui.widgets.field import TimeEdit
+from reader.ui.widgets.frame import Strip
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class ClosePrompt(TranslatedWidget, QFrame):
+class ClosePrompt(TranslatedWidget, Strip):
     """Offer to keep reading, to be reminded at a time, or to close; a focus change to another widget keeps reading.
 
     ``remind_requested`` carries the time of day; ``minimize_requested`` does so where there is no tray to wait in.
@@ -29,12 +31,11 @@ class ClosePrompt(TranslatedWidget, QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setProperty("role", "strip")
         self._left = 0.0
         self._message = Label(wraps=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._time = TimeEdit(time())
-        self._keep, self._remind, self._minimize, self._close = (QPushButton() for _ in range(4))
+        self._keep, self._remind, self._minimize, self._close = (Button() for _ in range(4))
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -92,8 +93,7 @@ class ClosePrompt(TranslatedWidget, QFrame):
     def _lay_out(self) -> None:
         row = Row(self, margins=(18, 5, 10, 5), spacing=10)
         row.addWidget(self._message, 1)
-        for part in (self._keep, self._remind, self._time, self._minimize, self._close):
-            row.add(part)
+        row.add(self._keep, self._remind, self._time, self._minimize, self._close)
         for button in (self._keep, self._remind, self._minimize, self._close):
             button.setAutoDefault(True)
 

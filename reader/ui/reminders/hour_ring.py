@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.painting import draw_ring
+from reader.ui.widgets.themed_widget import ThemedWidget
 
 _SIZE = 16
 _STROKE = 2.5
@@ -15,12 +16,11 @@ _STEPS = 90
 """The number of distinguishable arcs at this size; the ring is only repainted when the step changes."""
 
 
-class HourRing(QWidget):
+class HourRing(ThemedWidget):
     """A ring that fills; the labels beside it show the same as text."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme)
         self._step = 0
         self.setFixedSize(QSize(_SIZE, _SIZE))
 
@@ -31,21 +31,8 @@ class HourRing(QWidget):
             self._step = step
             self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
-
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the track and the arc."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         circle = QRectF(self.rect()).adjusted(_STROKE, _STROKE, -_STROKE, -_STROKE)
-        painter.setPen(QPen(QColor(self._theme.track), _STROKE))
-        painter.drawEllipse(circle)
-        colour = self._theme.good if self._step >= _STEPS else self._theme.accent
-        painter.setPen(QPen(QColor(colour), _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        if self._step:
-            painter.drawArc(circle, 90 * 16, -self._step * 360 * 16 // _STEPS)
-        painter.end()
+        draw_ring(painter, circle, _STROKE, self._step / _STEPS, self.theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.widgets.dialog import Dialog
@@ -19,7 +19,7 @@ class AboutDialog(Dialog):
 
     def __init__(self, appearance: Appearance, version: str, library_path: Path | None, parent: QWidget) -> None:
         super().__init__(self.tr("About One Hour"), parent, margins=(30, 26, 30, 20), spacing=8)
-        picture = QLabel()
+        picture = Label()
         picture.setPixmap(appearance.icons.pixmap("onehour", appearance.theme.text, _ICON, self.devicePixelRatioF()))
         self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._add_line(self.tr("One Hour {version}").format(version=version), "heading")

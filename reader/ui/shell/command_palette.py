@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 from reader.ui.shell.actions.action_set import ActionSet
+from reader.ui.widgets.frame import Popup
+from reader.ui.widgets.item_view import ColumnList
 from reader.ui.widgets.layout import Column
 
 _WIDTH, _HEIGHT = 520, 400
@@ -26,11 +28,11 @@ class CommandPalette(QDialog):
         self._query.setPlaceholderText(self.tr("Type to find a command…"))
         self._query.textChanged.connect(self._on_query_changed)
         self._query.installEventFilter(self)
-        self._list = QTreeWidget()
-        self._list.setProperty("role", "commands")
-        self._list.setColumnCount(3)
+        self._list = ColumnList(("", "", ""))
+        self._list.make_roomy()
         self._list.setHeaderHidden(True)
-        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(False)
+        self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.activated.connect(self._on_list_activated)
         self._list.clicked.connect(self._on_list_activated)
@@ -58,8 +60,7 @@ class CommandPalette(QDialog):
 
     def _lay_out(self) -> None:
         outer = Column(self, margins=0)
-        card = QFrame()
-        card.setProperty("role", "popup")
+        card = Popup()
         outer.add(card)
         column = Column(card, margins=12)
         column.add(self._query, self._list)

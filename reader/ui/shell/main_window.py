@@ -169,10 +169,8 @@ class MainWindow(TranslatedWidget, QMainWindow):
         for layout in (row, column, self._bars):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        row.add(self.nav_rail)
-        row.addLayout(column, 1)
-        column.addWidget(self._stack, 1)
-        column.add(self._bars)
+        row.add(self.nav_rail, column, grows=column)
+        column.add(self._stack, self._bars, grows=self._stack)
         self._bars.add(self.toast)
         column.add(self._hour_line, self.status_bar)
         self.setCentralWidget(whole)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QToolButton
 from typing_extensions import override
 
 from reader.core.screens import ScreenName
@@ -15,6 +15,8 @@ from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.screen_spec import ScreenSpec
+from reader.ui.widgets.button import ToolButton
+from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -22,22 +24,23 @@ _WIDTH = 68
 _ENTRY = QSize(55, 54)
 
 
-class NavRail(TranslatedWidget, QFrame):
+class NavRail(TranslatedWidget, Frame):
     """The navigation rail, which switches between the screens."""
+
+    role = "rail"
 
     def __init__(self, screens: Sequence[ScreenSpec[Any]], action_set: ActionSet, icons: Icons, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("role", "rail")
         self.setFixedWidth(_WIDTH)
         self._icons = icons
         self._group = QButtonGroup(self)
         self._specs = {screen.name: screen for screen in screens}
-        self._screens = {screen.name: _entry(checkable=True) for screen in screens}
-        self._menu = _entry()
+        self._screens = {screen.name: RailButton(checkable=True) for screen in screens}
+        self._menu = RailButton()
         self._menu.setMenu(action_set.menu)
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
-        self._settings = _entry()
+        self._settings = RailButton()
         self._lay_out()
         self._settings.clicked.connect(action_set.of("settings").trigger)
         for name, button in self._screens.items():
@@ -72,12 +75,14 @@ class NavRail(TranslatedWidget, QFrame):
         column.add(STRETCH, self._menu, self._settings)
 
 
-def _entry(*, checkable: bool = False) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("role", "rail")
-    button.setCheckable(checkable)
-    button.setIconSize(QSize(20, 20))
-    button.setFixedSize(_ENTRY)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return button
+class RailButton(ToolButton):
+    """An entry of the rail: an icon with its label below."""
+
+    role = "rail"
+
+    def __init__(self, *, checkable: bool = False) -> None:
+        super().__init__(checkable=checkable)
+        self.setIconSize(QSize(20, 20))
+        self.setFixedSize(_ENTRY)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.activity.activity_state import ClockState
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import about, clock_face, goal_face, left_face
 from reader.ui.translation.labels import page_label
+from reader.ui.widgets.button import QuietButton
+from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.themed_widget import ThemedWidget
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
@@ -44,19 +47,13 @@ class PlaceStatus:
     page: str = ""
 
 
-class HourProgressLine(QWidget):
+class HourProgressLine(ThemedWidget):
     """A thin line that fills as the hour is read."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(theme)
         self.setFixedHeight(3)
         self._share = 0.0
-        self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
 
     def show_share(self, share: float) -> None:
         """Fill the line up to ``share``, from 0 to 1."""
@@ -66,14 +63,13 @@ class HourProgressLine(QWidget):
         self._share = share
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paint(self, painter: QPainter) -> None:
         """Paint the line and its filled part."""
-        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         width, height = self.width(), self.height()
-        painter.fillRect(QRectF(0, height - 1, width, 1), QColor(self._theme.line))
-        colour = self._theme.good if self._share >= 1.0 else self._theme.accent
+        painter.fillRect(QRectF(0, height - 1, width, 1), QColor(self.theme.line))
+        colour = self.theme.good if self._share >= 1.0 else self.theme.accent
         painter.fillRect(QRectF(0, 0, width * self._share, height), QColor(colour))
-        painter.end()
 
 
 class StatusDot(QWidget):
@@ -100,24 +96,22 @@ class StatusDot(QWidget):
         painter.end()
 
 
-class StatusBar(TranslatedWidget, QFrame):
+class StatusBar(TranslatedWidget, Frame):
     """The status of the day and of the text, in one line."""
 
     pause_requested = Signal()
+    role = "foot"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("role", "foot")
         self._theme = theme
         self._hour = HourStatus()
         self._place: PlaceStatus | None = None
         self._dot = StatusDot()
-        self._state = QPushButton()
-        self._state.setProperty("role", "quiet")
+        self._state = QuietButton(clicked=self.pause_requested)
         self._state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._state.clicked.connect(self.pause_requested)
-        self._counted, self._goal, self._streak, self._where, self._left = (Label(role="muted") for _ in range(5))
-        self._counted.setProperty("role", "strong")
+        self._counted = Label(role="strong")
+        self._goal, self._streak, self._where, self._left = (Label(role="muted") for _ in range(4))
         self._lay_out()
         self.set_theme(theme)
         self.retranslate()
@@ -158,10 +152,8 @@ class StatusBar(TranslatedWidget, QFrame):
         self._update_place()
 
     def _lay_out(self) -> None:
-        row = Row(self, margins=(18, 3, 18, 4), spacing=14)
-        row.add(self._dot)
-        row.setSpacing(6)
-        row.add(self._state)
+        row = Row(self, margins=(18, 3, 18, 4), spacing=6)
+        row.add(self._dot, self._state)
         for label in (self._counted, self._goal, self._streak):
             row.add(label, 8)
         row.add(STRETCH, self._where, 8, self._left)

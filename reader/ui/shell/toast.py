@@ -5,38 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.error_messages import error_message
+from reader.ui.widgets.button import LinkButton, QuietToolButton
+from reader.ui.widgets.frame import Strip
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
-class Toast(TranslatedWidget, QFrame):
+class Toast(TranslatedWidget, Strip):
     """A message that stays until it is closed or replaced; it never takes the focus."""
 
     def __init__(self, icons: Icons, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("role", "strip")
         self._icons = icons
         self._act: Callable[[], object] | None = None
         self._message = Label(wraps=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = QPushButton()
-        self._button.setProperty("role", "link")
-        self._button.clicked.connect(self._on_button_clicked)
-        self._close = QToolButton()
-        self._close.setProperty("role", "quiet")
+        self._button = LinkButton(clicked=self._on_button_clicked)
+        self._close = QuietToolButton(clicked=self.hide)
         self._close.setIconSize(QSize(16, 16))
-        self._close.clicked.connect(self.hide)
         row = Row(self, margins=(18, 5, 10, 5))
-        row.addWidget(self._message, 1)
-        row.add(self._button, self._close)
+        row.add(self._message, self._button, self._close, grows=self._message)
         self.set_theme(theme)
         self.retranslate()
         self.hide()

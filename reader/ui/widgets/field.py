@@ -34,6 +34,14 @@ class ComboBox(QComboBox):
         self.setCurrentIndex(max(0, self.findData(value)))
 
 
+class SearchField(QLineEdit):
+    """A field for words to look for, with a button that clears it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setClearButtonEnabled(True)
+
+
 class SpinBox(QSpinBox):
     """A field for a whole number, with its unit as ``suffix``."""
 
@@ -54,8 +62,7 @@ class FolderField(QWidget):
         super().__init__()
         self.line = QLineEdit(folder)
         row = Row(self, margins=0)
-        row.addWidget(self.line, 1)
-        row.add(Button(self.tr("Choose…"), self.ask))
+        row.add(self.line, Button(self.tr("Choose…"), self.ask), grows=self.line)
 
     @Slot()
     def ask(self) -> None:

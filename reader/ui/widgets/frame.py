@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QScrollArea, QWidget
 
-from reader.ui.widgets.layout import Column, Margins
+from reader.ui.widgets.layout import Column, Margins, Row
 
 
 class Frame(QFrame):
@@ -36,15 +36,25 @@ class Card(Frame):
 class ColumnCard(Card):
     """A card with its content in a column."""
 
-    def __init__(self, *, margins: Margins = (20, 18, 20, 18), spacing: int = 8) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margins: Margins = (20, 18, 20, 18),
+        spacing: int | None = 8,
+    ) -> None:
+        super().__init__(parent)
         self.column = Column(self, margins=margins, spacing=spacing)
 
 
 class HeaderBar(Frame):
-    """The bar at the top of a screen."""
+    """The bar at the top of a screen, with its content in a row."""
 
     role = "bar"
+
+    def __init__(self, parent: QWidget | None = None, *, margins: Margins, spacing: int | None = None) -> None:
+        super().__init__(parent)
+        self.row = Row(self, margins=margins, spacing=spacing)
 
 
 class Strip(Frame):
@@ -75,6 +85,12 @@ class Rule(Frame):
     """A thin line between two parts, one below the other."""
 
     role = "rule"
+
+
+class VerticalRule(Frame):
+    """A thin line between two parts, side by side."""
+
+    role = "vertical-rule"
 
 
 class ScrollArea(QScrollArea):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeWidget, QTreeWidgetItem
+from typing_extensions import override
 
+Index = QModelIndex | QPersistentModelIndex
 _Mode = QHeaderView.ResizeMode
+_ROOT = QModelIndex()
 
 
 class ColumnList(QTreeWidget):
@@ -29,11 +32,61 @@ class ColumnList(QTreeWidget):
         for column in columns:
             self.header().setSectionResizeMode(column, _Mode.Stretch)
 
+    def make_roomy(self) -> None:
+        """Set the rows further apart, as in a list of commands."""
+        self.setProperty("role", "commands")
+
 
 def make_faint(item: QTreeWidgetItem, palette: QPalette) -> None:
     """Show a row in the colour of hints."""
     for column in range(item.columnCount()):
         item.setForeground(column, palette.brush(QPalette.ColorRole.PlaceholderText))
+
+
+class TableModel(QAbstractTableModel):
+    """Rows of text below headings; subclasses return both."""
+
+    def headings(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        raise NotImplementedError
+
+    def row_count(self) -> int:
+        """Return the number of rows."""
+        raise NotImplementedError
+
+    def cells(self, row: int) -> tuple[str, ...]:
+        """Return the texts of a row."""
+        raise NotImplementedError
+
+    def tooltip(self, _row: int) -> str:
+        """Return the tooltip of a row; empty for none."""
+        return ""
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else self.row_count()
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.headings())
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a cell, or the tooltip of its row."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tooltip(index.row()) or None
+        return self.cells(index.row())[index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the titles of the columns."""
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return self.headings()[section]
 
 
 class Table(QTableView):
@@ -45,7 +98,6 @@ class Table(QTableView):
         self.setModel(model)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()

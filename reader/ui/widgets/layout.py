@@ -17,27 +17,26 @@ Margins = int | tuple[int, int, int, int]
 class BoxLayout(QBoxLayout):
     """A row or a column; without ``margins`` and ``spacing`` it has those of the style."""
 
+    _direction = QBoxLayout.Direction.LeftToRight
+
     def __init__(
-        self,
-        direction: QBoxLayout.Direction,
-        parent: QWidget | None = None,
-        *,
-        margins: Margins | None = None,
-        spacing: int | None = None,
+        self, parent: QWidget | None = None, *, margins: Margins | None = None, spacing: int | None = None
     ) -> None:
-        super().__init__(direction, parent)
-        if margins is not None:
-            self.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
+        super().__init__(self._direction, parent)
+        _set_margins(self, margins)
         if spacing is not None:
             self.setSpacing(spacing)
 
-    def add(self, *items: QWidget | QLayout | int) -> None:
-        """Append widgets and layouts; a number is a space in pixels, `STRETCH` takes what space is left."""
+    def add(self, *items: QWidget | QLayout | int, grows: QWidget | QLayout | None = None) -> None:
+        """Append widgets and layouts; a number is a space in pixels, `STRETCH` takes what space is left.
+
+        ``grows`` is the item that grows with the window.
+        """
         for item in items:
             if isinstance(item, QWidget):
-                self.addWidget(item)
+                self.addWidget(item, int(item is grows))
             elif isinstance(item, QLayout):
-                self.addLayout(item)
+                self.addLayout(item, int(item is grows))
             elif item == STRETCH:
                 self.addStretch()
             else:
@@ -47,19 +46,11 @@ class BoxLayout(QBoxLayout):
 class Row(BoxLayout):
     """Items side by side."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, margins: Margins | None = None, spacing: int | None = None
-    ) -> None:
-        super().__init__(QBoxLayout.Direction.LeftToRight, parent, margins=margins, spacing=spacing)
-
 
 class Column(BoxLayout):
     """Items one below the other."""
 
-    def __init__(
-        self, parent: QWidget | None = None, *, margins: Margins | None = None, spacing: int | None = None
-    ) -> None:
-        super().__init__(QBoxLayout.Direction.TopToBottom, parent, margins=margins, spacing=spacing)
+    _direction = QBoxLayout.Direction.TopToBottom
 
 
 class Form(QFormLayout):
@@ -78,9 +69,13 @@ class Form(QFormLayout):
         super().__init__(parent)
         if labels_left:
             self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if margins is not None:
-            self.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))
+        _set_margins(self, margins)
         if spacing is not None:
             self.setVerticalSpacing(spacing)
         if column_spacing is not None:
             self.setHorizontalSpacing(column_spacing)
+
+
+def _set_margins(layout: QLayout, margins: Margins | None) -> None:
+    if margins is not None:
+        layout.setContentsMargins(*(margins if isinstance(margins, tuple) else (margins,) * 4))

@@ -1,9 +1,10 @@
-"""Paint widgets in the colours of the theme."""
+"""Paint widgets and the rows of lists in the colours of the theme."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
@@ -32,3 +33,50 @@ class ThemedWidget(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint(painter)
         painter.end()
+
+
+class Chart(ThemedWidget):
+    """A widget whose parts are named by a tooltip under the mouse."""
+
+    def tooltip_at(self, point: QPointF) -> str:
+        """Return the text about the part at a point; empty without one."""
+        raise NotImplementedError
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Show the text about the part under the mouse as a tooltip."""
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tooltip_at(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints the rows of a list itself, with smooth edges."""
+
+    def __init__(self, theme: Theme, parent: QAbstractItemView | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self.theme = theme
+        view = self.parent()
+        if isinstance(view, QAbstractItemView):
+            view.viewport().update()
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        raise NotImplementedError
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_row(painter, option, index)
+        painter.restore()

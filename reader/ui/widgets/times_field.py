@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.activity.reminders import format_times, parse_times
+from reader.ui.widgets.button import Button
 from reader.ui.widgets.field import TimeEdit
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -30,9 +31,7 @@ class TimesField(TranslatedWidget, QWidget):
         self._buttons: list[QPushButton] = []
         self._none = Label(role="muted")
         self._time = TimeEdit(_EVENING)
-        self._add = QPushButton()
-        self._add.setAutoDefault(False)
-        self._add.clicked.connect(self._on_add_clicked)
+        self._add = Button(clicked=self._on_add_clicked, auto_default=False)
         self._times_row = Row()
         self._lay_out()
         self.retranslate()
@@ -65,11 +64,10 @@ class TimesField(TranslatedWidget, QWidget):
         self._none.setVisible(not self._times)
 
     def _button(self, number: int, value: time) -> QPushButton:
-        button = QPushButton(f"{value:%H:%M}  ×")
-        button.setAutoDefault(False)
+        others = tuple(other for other in self._times if other != value)
+        button = Button(f"{value:%H:%M}  ×", partial(self._set, others), auto_default=False)
         button.setToolTip(self.tr("Take {time} away").format(time=f"{value:%H:%M}"))
         button.setAccessibleName(button.toolTip())
-        button.clicked.connect(partial(self._set, tuple(other for other in self._times if other != value)))
         self._times_row.insertWidget(number, button)
         return button
 

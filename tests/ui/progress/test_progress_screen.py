@@ -21,7 +21,7 @@ from reader.services.activity.progress import progress_status
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.appearance.theme import THEMES, Theme, style_sheet
-from reader.ui.progress.day_table import DayModel
+from reader.ui.progress.chart_card import DayModel
 from reader.ui.progress.entry_list import EntryModel
 from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.shell.change_notifier import ChangeNotifier

@@ -241,16 +241,13 @@ class TextOptionsDialog(Dialog):
 
     def _lay_out(self) -> None:
         row = Row(spacing=20)
-        row.add(self._build_side())
-        row.addWidget(self.sample, 1)
+        row.add(self._build_side(), self.sample, grows=self.sample)
         foot = Row(spacing=16)
         self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.outcome.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2)
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        foot.addWidget(self.outcome, 1)
-        foot.add(self.buttons)
-        self.column.addLayout(row, 1)
-        self.column.add(foot)
+        foot.add(self.outcome, self.buttons, grows=self.outcome)
+        self.column.add(row, foot, grows=row)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
@@ -259,8 +256,7 @@ class TextOptionsDialog(Dialog):
         column.add(self.form)
         for button in (self.choose, self.forget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._contents_box, 1)
-        column.add(self.found)
+        column.add(self._contents_box, self.found, grows=self._contents_box)
         return side
 
     def _fit(self) -> None:

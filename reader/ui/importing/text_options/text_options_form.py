@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLineEdit, QSizePolicy, QWidget
 
 from reader.core.text.import_events import TextHeader
@@ -99,9 +99,8 @@ class TextOptionsForm(QWidget):
         self._is_own["title"] = self._is_own["title"] or card.title != guess.title
         self._is_own["author"] = self._is_own["author"] or card.author != guess.author
         if self.language.currentData() is None and card.language != guess.language:
-            self.language.blockSignals(True)
-            self.language.setCurrentIndex(self._language_index(card.language))
-            self.language.blockSignals(False)
+            with QSignalBlocker(self.language):
+                self.language.setCurrentIndex(self._language_index(card.language))
 
     def _language_index(self, tag: str) -> int:
         if self.language.findData(tag) < 0:
