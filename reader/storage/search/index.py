@@ -90,7 +90,7 @@ class SearchIndex:
         return self._session(parsed, limits)
 
     def search(self, query: str, scope: SearchScope = SearchScope.ALL, limit: int = 100) -> list[Hit]:
-        """Search texts, then notes; any string is a valid query, and one without words finds nothing.
+        """Search texts, then notes; any string is a valid query, and one that asks for nothing finds nothing.
 
         All terms must occur in one leaf or one note. Returns at most ``limit`` hits, by text and in text order.
         """
