@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ContentsPane</name>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>%n section</numerusform>
+            <numerusform>%n sections</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountLabels</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -388,16 +398,6 @@
         <translation>
             <numerusform>%n note without a place</numerusform>
             <numerusform>%n notes without a place</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReadScreen</name>
-    <message numerus="yes">
-        <source>%n character(s)</source>
-        <translation>
-            <numerusform>%n character</numerusform>
-            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>

@@ -887,6 +887,12 @@
         <source>Contents</source>
         <translation>目录</translation>
     </message>
+    <message numerus="yes">
+        <source>%n section(s)</source>
+        <translation>
+            <numerusform>共 %n 节</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CorrectionDialog</name>
@@ -3872,11 +3878,10 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <source>Text</source>
         <translation>正文</translation>
     </message>
-    <message numerus="yes">
-        <source>%n character(s)</source>
-        <translation>
-            <numerusform>%n 字</numerusform>
-        </translation>
+    <message>
+        <source>, </source>
+        <comment>between title and author</comment>
+        <translation>，</translation>
     </message>
 </context>
 <context>

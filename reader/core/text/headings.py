@@ -55,6 +55,7 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _RANK_CAPITALS, _RANK_LONE, _RANK_COUNTED, _RANK_BRACKETED = 2, 3, 5, 6
 _CAPITALS = re.compile(r"\n\n\n[ \t]*([A-Z][A-Z0-9 ,.'’“”&:;!?()-]{3,60})\n(?=\n)")
+_DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)([.、:]?[ \t\u3000]+\S.*)")
 _BARE = frozenset(" \t\u3000:：.．、　-—·")
 
 
@@ -88,6 +89,17 @@ def find_chapters(text: str) -> dict[int, int]:
     ]
     ranks = sorted({candidate.rank for candidate in found})
     return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in found}
+
+
+def split_number(title: str) -> tuple[str, str]:
+    """Return the number of a heading, "" without one, and the title after it: "第五回" and "游幻境指迷十二钗"."""
+    for form in (_CHINESE, _VOLUME, _COUNTED, _LATIN, _DECIMAL, _ROMAN):
+        found = form.match(title)
+        rest = (found.groups()[-1] or "") if found else ""
+        if rest and (rest[0] in _BARE or form in (_COUNTED, _ROMAN)):
+            bare = "".join(_BARE)
+            return title[: len(title) - len(rest)].rstrip(bare), rest.lstrip(bare)
+    return "", title
 
 
 def _in_capitals(text: str, occupied: set[int]) -> Iterator[_Candidate]:

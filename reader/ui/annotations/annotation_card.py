@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainterPath,
     QPalette,
     QPen,
+    QTextCharFormat,
     QTextDocument,
     QTextLayout,
     QTextOption,
@@ -31,18 +32,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
 STRIPE = 4.0
-RADIUS = 6.0
+RADIUS = 8.0
 PADDING_LEFT = 16.0
 PADDING_RIGHT = 13.0
 PADDING_TOP = 10.0
 PADDING_BOTTOM = 11.0
-_GAP_SMALL = 3.0
-_GAP = 7.0
+_GAP = 6.0
+_GAP_BESIDE = 12.0
+"""Pixels at least between the last line and the date at its right."""
+
+_QUOTATION_SCALE = 1.08
+_LEADING = 1.18
+"""Sizes of a quotation: relative to the interface, 14 to 13 pixels, and its lines relative to the font."""
+
+_CAPTION_SCALE = 0.923
 _MAX_QUOTATION = 400
-_TRAILING_PUNCTUATION = re.compile(r"[\s，、；：,;:]*(?:…|\.\.\.)?$")
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
-_QUOTE_LINES = 2
+_BETWEEN = "  "
 _CHECK = 16.0
 
 
@@ -68,7 +75,9 @@ class CardStyle:
         quotation.setFamilies(list(SERIF_FAMILIES if serif else UI_FAMILIES))
         latin = QFont(base)
         latin.setFamilies([*_LATIN_SERIF, *SERIF_FAMILIES] if serif else list(UI_FAMILIES))
-        small = _sized(base, size * 0.86)
+        for font in (quotation, latin):
+            font.setPointSizeF(size * _QUOTATION_SCALE)
+        small = _sized(base, size * _CAPTION_SCALE)
         for font in (latin, small):  # Chinese fallback fonts have a wide “ and §
             font.setFeature(QFont.Tag("palt"), 1)
         heading = _sized(base, size * 1.1)
@@ -81,44 +90,45 @@ class CardStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class CardHeader:
-    """The text of a card's header line: the location, which is elided to fit, and the time."""
+class CardFoot:
+    """The text of a card's last line: the kind if it has to be named, the location, and the time at the right."""
 
+    kind: str
     place: str
     time: str
 
 
 class AnnotationCard:
-    """An annotation laid out for a width in pixels; ``height`` is the height it needs.
+    """An annotation laid out for a width in pixels: the quotation, the note, and what else there is to say in one line.
 
-    ``height_above_editor`` is the height of the part that stays visible above the editor: none.
+    ``height`` is the height it needs, ``height_above_editor`` that of the part that stays visible above the editor:
+    none.
     """
 
     height_above_editor = 0.0
 
-    def __init__(self, annotation: Annotation, header: CardHeader, style: CardStyle, width: float) -> None:
+    def __init__(self, annotation: Annotation, foot: CardFoot, style: CardStyle, width: float) -> None:
         self.annotation = annotation
         self._style = style
-        self._header = header
+        self._time = foot.time
         self.width = width
         self._inner = max(40.0, width - PADDING_LEFT - PADDING_RIGHT)
         self._quotation_font = style.quotation_font(annotation.quote)
         self._quotation = quotation_lines(annotation.quote, self._quotation_font, self._inner)
         self._note = self._lay_out_note()
-        self._tags = _lay_out_text("  ".join(f"#{tag}" for tag in annotation.tags), style.tags, self._inner)
-        self._note_top = 0.0
+        self._foot = self._lay_out_foot(foot)
+        self._note_top = self._foot_top = 0.0
         self.height = self._measure()
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
-        """Paint the card with its top left corner at ``at`` and a frame in the colour ``border``."""
+        """Paint the card at ``at``, its top left corner; a frame that tells of pointer or focus shows the time too."""
         frame = QRectF(at.x(), at.y(), self.width, self.height)
         paint_frame(painter, frame, self._style.theme, stripe_colour(self.annotation, self._style.theme), border)
         painter.save()
         painter.translate(at.x() + PADDING_LEFT, at.y() + PADDING_TOP)
-        y = self._paint_header(painter)
-        y = self._paint_quotation(painter, y)
-        y = self._paint_note(painter, y)
-        self._paint_tags(painter, y)
+        self._paint_quotation(painter)
+        self._paint_note(painter)
+        self._paint_foot(painter, shows_time=border != self._style.theme.line)
         painter.restore()
 
     def paint_above_editor(self, painter: QPainter, at: QPointF) -> None:
@@ -138,45 +148,51 @@ class AnnotationCard:
         document.setTextWidth(self._inner)
         return document
 
+    def _lay_out_foot(self, foot: CardFoot) -> QTextLayout | None:
+        """Lay out kind, location and tags one after the other; the time has room at the right of the last line."""
+        theme, metrics = self._style.theme, QFontMetricsF(self._style.small)
+        self._time_width = metrics.horizontalAdvance(foot.time)
+        width = self._inner - self._time_width - _GAP_BESIDE
+        beside_kind = width - metrics.horizontalAdvance(foot.kind + _BETWEEN)
+        place = metrics.elidedText(foot.place, Qt.TextElideMode.ElideRight, beside_kind)
+        parts = [(foot.kind, theme.accent, True), (place, theme.faint, False)]
+        parts += [(f"#{tag}", theme.accent, False) for tag in self.annotation.tags]
+        return _lay_out_parts([part for part in parts if part[0]], self._style.small, width)
+
     def _measure(self) -> float:
-        height = QFontMetricsF(self._style.small).height()
-        if self._quotation:
-            height += _GAP_SMALL + len(self._quotation) * self._quotation_height()
+        height = len(self._quotation) * self._quotation_height()
         if self._note is not None:
-            self._note_top = height + _GAP
+            self._note_top = height + _GAP if height else 0.0
             height = self._note_top + self._note.size().height()
-        if self._tags is not None:
-            height += _GAP_SMALL + self._tags.boundingRect().height()
-        return float(round(PADDING_TOP + height + PADDING_BOTTOM))
+        self._foot_top = height + _GAP if height else 0.0
+        lines = self._foot.boundingRect().height() if self._foot else QFontMetricsF(self._style.small).height()
+        return float(round(PADDING_TOP + self._foot_top + lines + PADDING_BOTTOM))
 
     def _quotation_height(self) -> float:
-        return round(QFontMetricsF(self._quotation_font).height() * 1.02)
+        return round(QFontMetricsF(self._quotation_font).height() * _LEADING)
 
-    def _paint_header(self, painter: QPainter) -> float:
-        metrics = QFontMetricsF(self._style.small)
-        time = f" · {self._header.time}" if self._header.place else self._header.time
-        width = self._inner - metrics.horizontalAdvance(time)
-        place = metrics.elidedText(self._header.place, Qt.TextElideMode.ElideRight, width)
-        painter.setFont(self._style.small)
-        painter.setPen(QColor(self._style.theme.faint))
-        painter.drawText(QPointF(0, metrics.ascent()), place + time)
-        return metrics.height()
+    def _paint_foot(self, painter: QPainter, *, shows_time: bool) -> None:
+        bottom = QFontMetricsF(self._style.small).height()
+        if self._foot is not None:
+            self._foot.draw(painter, QPointF(0, self._foot_top))
+            bottom = self._foot.boundingRect().height()
+        if shows_time:
+            painter.setFont(self._style.small)
+            painter.setPen(QColor(self._style.theme.faint))
+            baseline = self._foot_top + bottom - QFontMetricsF(self._style.small).descent()
+            painter.drawText(QPointF(self._inner - self._time_width, baseline), self._time)
 
-    def _paint_quotation(self, painter: QPainter, y: float) -> float:
-        if not self._quotation:
-            return y
+    def _paint_quotation(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(self._quotation_font)
         painter.setFont(self._quotation_font)
-        painter.setPen(QColor(self._style.theme.muted))
-        y += _GAP_SMALL
-        for line in self._quotation:
-            painter.drawText(QPointF(0, y + metrics.ascent()), line)
-            y += self._quotation_height()
-        return y
+        painter.setPen(QColor(self._style.theme.text))
+        leading = (self._quotation_height() - metrics.height()) / 2
+        for number, line in enumerate(self._quotation):
+            painter.drawText(QPointF(0, number * self._quotation_height() + leading + metrics.ascent()), line)
 
-    def _paint_note(self, painter: QPainter, y: float) -> float:
+    def _paint_note(self, painter: QPainter) -> None:
         if self._note is None:
-            return y
+            return
         painter.save()
         painter.translate(0, self._note_top)
         context = QAbstractTextDocumentLayout.PaintContext()
@@ -184,7 +200,6 @@ class AnnotationCard:
         self._paint_quotation_bars(painter, self._note)
         self._note.documentLayout().draw(painter, context)
         painter.restore()
-        return self._note_top + self._note.size().height()
 
     def _paint_quotation_bars(self, painter: QPainter, note: QTextDocument) -> None:
         block: QTextBlock = note.begin()
@@ -196,18 +211,13 @@ class AnnotationCard:
                 painter.fillRect(bar, QColor(self._style.theme.line))
             block = block.next()
 
-    def _paint_tags(self, painter: QPainter, y: float) -> None:
-        if self._tags is not None:
-            painter.setPen(QColor(self._style.theme.accent))
-            self._tags.draw(painter, QPointF(0, y + _GAP_SMALL))
-
 
 def stripe_colour(annotation: Annotation, theme: Theme) -> str:
     """Return the colour of the stripe at the left of a card."""
     if annotation.colour:
         mark = theme.marks[annotation.colour - 1]
         return QColor(mark).lighter(170).name() if theme.is_dark else mark
-    return theme.faint if annotation.kind is AnnotationKind.BOOKMARK else theme.accent
+    return theme.edge if annotation.kind is AnnotationKind.BOOKMARK else theme.accent
 
 
 def paint_frame(painter: QPainter, frame: QRectF, theme: Theme, stripe: str, border: str) -> None:
@@ -250,10 +260,28 @@ def _sized(font: QFont, size: float) -> QFont:
     return sized
 
 
-def _lay_out_text(text: str, font: QFont, width: float) -> QTextLayout | None:
+def _lay_out_parts(parts: Sequence[tuple[str, str, bool]], font: QFont, width: float) -> QTextLayout | None:
+    """Lay out words one after the other, each with its colour, and bold if it says so."""
+    formats, text = [], ""
+    for words, colour, is_bold in parts:
+        range_ = QTextLayout.FormatRange()
+        text += _BETWEEN if text else ""
+        range_.start, range_.length = len(text.encode("utf-16-le")) // 2, len(words.encode("utf-16-le")) // 2
+        text += words
+        range_.format = QTextCharFormat()
+        range_.format.setForeground(QColor(colour))
+        range_.format.setFontWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
+        formats.append(range_)
+    return _lay_out_text(text, font, width, formats)
+
+
+def _lay_out_text(
+    text: str, font: QFont, width: float, formats: Sequence[QTextLayout.FormatRange] = ()
+) -> QTextLayout | None:
     if not text:
         return None
     layout = QTextLayout(text, font)
+    layout.setFormats(formats)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
@@ -268,20 +296,11 @@ def _lay_out_text(text: str, font: QFont, width: float) -> QTextLayout | None:
 
 
 def quotation_lines(quote: str, font: QFont, width: float) -> list[str]:
-    """Return a quotation in quotation marks, broken into at most two lines and elided to fit."""
+    """Return a quotation, broken into at most two lines and elided to fit."""
     text = " ".join(quote[:_MAX_QUOTATION].split())
-    if not text:
-        return []
-    whole = f"“{text}”"
-    layout = _lay_out_text(whole, font, width)
+    layout = _lay_out_text(text, font, width)
     if layout is None or layout.lineCount() <= 1:
-        return [whole]
-    second = position_of_unit(whole, layout.lineAt(1).textStart())
-    lines = [whole[:second].rstrip()]
-    rest = whole[second:]
-    if layout.lineCount() > _QUOTE_LINES:
-        metrics = QFontMetricsF(font)
-        available = width - metrics.horizontalAdvance("”")
-        elided = metrics.elidedText(rest[:-1], Qt.TextElideMode.ElideRight, available)
-        rest = _TRAILING_PUNCTUATION.sub("…”", elided, count=1)
-    return [*lines, rest]
+        return [text] if text else []
+    second = position_of_unit(text, layout.lineAt(1).textStart())
+    rest = QFontMetricsF(font).elidedText(text[second:], Qt.TextElideMode.ElideRight, width)
+    return [text[:second].rstrip(), rest]

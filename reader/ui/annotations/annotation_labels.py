@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.text.headings import split_number
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.translation.labels import page_label
 
@@ -22,11 +23,14 @@ def kind_name(kind: AnnotationKind) -> str:
     return names[kind]
 
 
+def visible_kind(annotation: Annotation) -> str:
+    """Return the kind of an annotation if its card has to name it; empty for highlights and notes."""
+    return kind_name(annotation.kind) if annotation.kind in {AnnotationKind.QUESTION, AnnotationKind.BOOKMARK} else ""
+
+
 def location_label(annotation: Annotation) -> str:
-    """Return the location of an annotation, preceded by its kind if that is not visible on the card."""
+    """Return the location of an annotation: its page and its section, or why it has none."""
     parts = []
-    if annotation.kind in {AnnotationKind.QUESTION, AnnotationKind.BOOKMARK}:
-        parts.append(kind_name(annotation.kind))
     if annotation.orphan:
         parts.append(QCoreApplication.translate("Cards", "Passage not found"))
     elif annotation.anchor is None:
@@ -36,7 +40,8 @@ def location_label(annotation: Annotation) -> str:
         if annotation.page:
             parts.append(page_label(annotation.page))
         if annotation.anchor.section:
-            parts.append("§ " + " ".join(annotation.anchor.section.split()))
+            number, title = split_number(" ".join(annotation.anchor.section.split()))
+            parts.append(number or title)
     return " · ".join(parts)
 
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
-from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle
-from reader.ui.annotations.annotation_labels import location_label, time_label
+from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle
+from reader.ui.annotations.annotation_labels import location_label, time_label, visible_kind
 
 
 class CardLayout(Protocol):
@@ -54,4 +54,5 @@ class AnnotationCards:
         """Lay out one annotation."""
         parts = [self._source(annotation) if self._source else "", location_label(annotation)]
         place = " · ".join(part for part in parts if part)
-        return AnnotationCard(annotation, CardHeader(place, time_label(annotation, self._clock.now())), style, width)
+        foot = CardFoot(visible_kind(annotation), place, time_label(annotation, self._clock.now()))
+        return AnnotationCard(annotation, foot, style, width)

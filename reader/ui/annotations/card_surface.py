@@ -335,7 +335,7 @@ class CardSurface(QAbstractItemView):
         theme = self._look.theme
         if row == self.currentIndex().row() or self._is_one_of_many(row):
             return theme.accent
-        return theme.faint if annotation_id == self._hovered_id else theme.line
+        return theme.edge if annotation_id == self._hovered_id else theme.line
 
     def _is_one_of_many(self, row: int) -> bool:  # noqa: ARG002  views with multiple selection override it
         """Return whether a row is part of a multiple selection."""

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from reader.core.annotations.excerpts import Excerpt
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
-from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle, stripe_colour
-from reader.ui.annotations.annotation_labels import kind_name, time_label
+from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle, stripe_colour
+from reader.ui.annotations.annotation_labels import time_label, visible_kind
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import Mark, paint_leaf
 
@@ -22,7 +22,6 @@ _BAR = 3.0
 _DISC = 3.5
 _MAX_QUOTATION = 120
 _MAX_TEXT_WIDTH = 320.0
-_LABELLED_KINDS = (AnnotationKind.QUESTION, AnnotationKind.BOOKMARK)
 
 
 class ExcerptCard:
@@ -123,14 +122,12 @@ class MarkLine:
 
 def has_content(annotation: Annotation) -> bool:
     """Return whether an annotation is more than a highlight: a note, tags, a question or a bookmark."""
-    return bool(annotation.body.strip() or annotation.tags or annotation.kind in _LABELLED_KINDS)
+    return bool(annotation.body.strip() or annotation.tags or visible_kind(annotation))
 
 
 def note_card(annotation: Annotation, style: CardStyle, width: float, clock: Clock) -> AnnotationCard | None:
     """Return the card of the note on a passage that is already shown, or None without a note."""
     if not has_content(annotation):
         return None
-    label = kind_name(annotation.kind) if annotation.kind in _LABELLED_KINDS else ""
-    header = CardHeader(label, time_label(annotation, clock.now()))
-    bare = replace(annotation, anchor=None)
-    return AnnotationCard(bare, header, style, width)
+    foot = CardFoot(visible_kind(annotation), "", time_label(annotation, clock.now()))
+    return AnnotationCard(replace(annotation, anchor=None), foot, style, width)

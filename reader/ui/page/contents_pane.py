@@ -14,11 +14,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -29,25 +28,33 @@ from typing_extensions import override
 
 from reader.core.activity.coverage import Range, shares
 from reader.core.text.blocks import LINE
+from reader.core.text.headings import split_number
 from reader.core.text.model import Section
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import proportional
 from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Column
-from reader.ui.widgets.painting import draw_ground
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.painting import draw_ground, draw_line
 from reader.ui.widgets.themed_widget import RowDelegate
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
-_PAD_X, _PAD_Y = 10, 6
-_MOST_LINES = 6
-_BATCH_MS = 30
+_PAD_LEFT, _PAD_RIGHT = 24, 16
+_ROW = 32
+_GAP = 10
+"""Pixels between the number of a chapter and its title."""
+
+_NUMBERED_SHARE = 0.5
+"""The share of sections from which their numbers stand in a column of their own."""
+
 _READ = 0.995
 """The share from which a section counts as read."""
 
-_READ_OPACITY = 0.55
+_MEASURED = 20
+"""How many of the longest numbers are measured to find the widest."""
+
 _BAR = 3
 """Width in pixels of the bar that shows how much of a section was read."""
 
@@ -60,11 +67,13 @@ class ContentsModel(QAbstractListModel):
         self._sections: tuple[Section, ...] = ()
         self._starts: list[int] = []
         self._shares: tuple[float, ...] = ()
+        self._parts: list[tuple[str, str]] = []
 
     def set_sections(self, sections: tuple[Section, ...]) -> None:
         """Replace the sections."""
         self.beginResetModel()
         self._sections = sections
+        self._parts = _numbered(sections)
         self._starts = [section.start for section in sections]
         self._shares = ()
         self.endResetModel()
@@ -82,6 +91,14 @@ class ContentsModel(QAbstractListModel):
     def share(self, row: int) -> float | None:
         """Return the share of a section that was read, 0 to 1; None if nothing of the text was read."""
         return self._shares[row] if self._shares else None
+
+    def parts(self, row: int) -> tuple[str, str]:
+        """Return the number of a section, empty if numbers have no column, and its title."""
+        return self._parts[row]
+
+    def numbers(self) -> set[str]:
+        """Return the numbers of all sections."""
+        return {number for number, _title in self._parts}
 
     def section(self, row: int) -> Section:
         """Return the section in a row."""
@@ -104,10 +121,18 @@ class ContentsModel(QAbstractListModel):
             return title
         label = coverage_label(self.share(index.row()))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return label or None
+            return f"{title}\n{label}" if label else title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{title} · {label}" if label else title
         return None
+
+
+def _numbered(sections: Sequence[Section]) -> list[tuple[str, str]]:
+    """Return numbers and titles; all numbers are empty if few sections have one."""
+    parts = [split_number(section.title) for section in sections]
+    if sum(bool(number) for number, _title in parts) < max(2, _NUMBERED_SHARE * len(parts)):
+        return [("", section.title) for section in sections]
+    return parts
 
 
 def coverage_label(share: float | None) -> str:
@@ -121,20 +146,33 @@ def coverage_label(share: float | None) -> str:
 
 
 class _SectionDelegate(RowDelegate):
-    """Paint a section's title, indented by its level and wrapped."""
+    """Paint a section in one line: its number in a column, its title elided, indented by its level."""
+
+    number_width = 0
+    """Pixels of the column of numbers; 0 without one."""
 
     @override
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
+        font = QFont(option.font)
+        font.setBold(chosen)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
-            draw_ground(painter, QRectF(rect).adjusted(0, 1, 0, -1), 6, self.theme.tint if chosen else self.theme.track)
-        painter.setFont(option.font)
+            painter.fillRect(rect, QColor(self.theme.tint if chosen else self.theme.rail))
+        painter.setFont(font)
         painter.setPen(QColor(self.theme.accent if chosen else self.theme.muted))
-        area = rect.adjusted(_PAD_X + self._indent(index), _PAD_Y, -_PAD_X, -_PAD_Y)
-        painter.drawText(area, _WRAPPED, str(index.data()))
-        self._paint_share(painter, QRectF(rect), index)
+        model = index.model()
+        assert isinstance(model, ContentsModel)
+        number, title = model.parts(index.row())
+        area = rect.adjusted(_PAD_LEFT, 0, -_PAD_RIGHT - _BAR - 4, 0)
+        if number:
+            draw_line(painter, QRect(area.left(), area.top(), self.number_width, area.height()), number)
+        indent = self.number_width + _GAP if number else self._indent(model.section(index.row()))
+        if not chosen:
+            painter.setPen(QColor(self.theme.text))
+        draw_line(painter, area.adjusted(indent, 0, 0, 0), title)
+        self._paint_share(painter, QRectF(rect.adjusted(0, 0, -_PAD_RIGHT, 0)), index)
 
     def _paint_share(self, painter: QPainter, rect: QRectF, index: _Index) -> None:
         """Paint at the row's edge a track that fills from the top as the section is read."""
@@ -148,39 +186,14 @@ class _SectionDelegate(RowDelegate):
         if share > 0:
             is_read = share >= _READ
             track.setHeight(track.height() if is_read else max(_BAR, track.height() * share))
-            painter.setOpacity(_READ_OPACITY if is_read else 1.0)
-            painter.setBrush(QColor(self.theme.good if is_read else self.theme.accent))
-            painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
+            draw_ground(painter, track, _BAR / 2, self.theme.good if is_read else self.theme.accent)
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else 200
-        metrics: QFontMetrics = option.fontMetrics
-        area = QRect(0, 0, max(60, width - 2 * _PAD_X - self._indent(index)), 10_000)
-        height = metrics.boundingRect(area, _WRAPPED, str(index.data())).height()
-        return QSize(width, min(height, _MOST_LINES * metrics.lineSpacing()) + 2 * _PAD_Y)
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(0, _ROW)
 
-    def _indent(self, index: _Index) -> int:
-        model = index.model()
-        assert isinstance(model, ContentsModel)
-        return (min(6, model.section(index.row()).level) - 1) * _INDENT
-
-
-_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-
-class _SectionList(QListView):
-    """A list whose row heights depend on its width; Qt itself lays rows out again only when the height changes."""
-
-    width_changed = Signal()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.scheduleDelayedItemsLayout()
-            self.width_changed.emit()
+    def _indent(self, section: Section) -> int:
+        return (min(6, section.level) - 1) * _INDENT
 
 
 class ContentsPane(TranslatedWidget, SideFrame):
@@ -192,24 +205,21 @@ class ContentsPane(TranslatedWidget, SideFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = ContentsModel(self)
-        self._view = _SectionList(self)
+        self._view = QListView(self)
         self._view.setModel(self._model)
         self._delegate = _SectionDelegate(theme, self._view)
         self._view.setItemDelegate(self._delegate)
-        self._view.setResizeMode(QListView.ResizeMode.Adjust)
-        self._view.setLayoutMode(QListView.LayoutMode.Batched)
-        self._scroll_timer = QTimer(self, singleShot=True, interval=_BATCH_MS)
-        self._scroll_timer.timeout.connect(self._show_current)
-        self._view.width_changed.connect(self._scroll_timer.start)
+        self._view.setUniformItemSizes(True)
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setMouseTracking(True)
         self._view.clicked.connect(self._on_view_activated)
         self._view.activated.connect(self._on_view_activated)
-        self._heading = Label(role="faint", parent=self)
-        layout = Column(self, margins=(14, 22, 12, 8), spacing=8)
-        self._heading.setIndent(_PAD_X)
-        layout.add(self._heading, self._view)
+        self._heading, self._count = Label(role="faint", parent=self), Label(role="faint", parent=self)
+        head = Row(margins=(_PAD_LEFT, 0, _PAD_RIGHT, 0))
+        head.add(self._heading, STRETCH, self._count)
+        column = Column(self, margins=(0, 18, 0, 8), spacing=8)
+        column.add(head, self._view)
         self.setFocusProxy(self._view)
         self.retranslate()
 
@@ -218,6 +228,7 @@ class ContentsPane(TranslatedWidget, SideFrame):
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Contents"))
         self._view.setAccessibleName(self.tr("Contents"))
+        self._show_count()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -225,8 +236,18 @@ class ContentsPane(TranslatedWidget, SideFrame):
 
     def set_sections(self, sections: tuple[Section, ...], language: str = "") -> None:
         """Show the sections of another text, whose language is ``language`` (BCP 47)."""
-        self._view.setFont(proportional(self.font(), language))
+        font = proportional(self.font(), language)
+        self._view.setFont(font)
         self._model.set_sections(sections)
+        bold = QFont(font)
+        bold.setBold(True)
+        longest = sorted(self._model.numbers(), key=len)[-_MEASURED:]
+        self._delegate.number_width = max(map(QFontMetrics(bold).horizontalAdvance, longest), default=0)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = self._model.rowCount()
+        self._count.setText(self.tr("%n section(s)", None, count) if count else "")
 
     def show_coverage(self, ranges: Sequence[Range]) -> None:
         """Show how much of each section was read; ``ranges`` are in code points."""
@@ -239,20 +260,11 @@ class ContentsPane(TranslatedWidget, SideFrame):
         if row == self._view.currentIndex().row():
             return
         self._view.setCurrentIndex(self._model.index(row))
-        self._show_current()
 
-    @Slot()
-    def _show_current(self) -> None:
-        """Scroll to the current section, again once the rows before it are laid out.
-
-        Rows are laid out in batches so that thousands of sections do not block the page.
-        """
-        index = self._view.currentIndex()
-        if not index.isValid():
-            return
-        if self._view.visualRect(self._model.index(self._model.rowCount() - 1)).isEmpty():
-            self._scroll_timer.start()
-        self._view.scrollTo(index)
+    def title_at(self, position: int) -> str:
+        """Return the title of the section that contains a position; empty before the first."""
+        row = self._model.row_at(position)
+        return self._model.section(row).title if row >= 0 else ""
 
     @Slot(QModelIndex)
     def _on_view_activated(self, index: QModelIndex) -> None:

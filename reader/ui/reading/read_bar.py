@@ -89,7 +89,10 @@ class ReadBar(TranslatedWidget, HeaderBar):
             button.setIconSize(QSize(_ICON, _ICON))
 
     def show_text(self, title: str, source: str, language: str = "") -> None:
-        """Show the title and the source of a text; its language decides what can be set about it."""
+        """Show the title of the chapter or of the text, and what it comes from.
+
+        The language of the text decides what can be set about it.
+        """
         self._language = language
         self._title.set_full_text(title)
         self._source.set_full_text(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -38,9 +39,16 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
-_CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.155, (150, 224)
+_CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.19, (190, 264)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
 """The panes' shares of the screen's width, and their minimum and maximum widths in pixels."""
+
+
+class _Pane(NamedTuple):
+    """The preference that shows a pane, and the width of the screen in pixels below which it is folded all the same."""
+
+    preference: str
+    folds_below: int
 
 
 class ReadScreen(TranslatedWidget, QWidget):
@@ -68,6 +76,11 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._bar = ReadBar(context, self)
         self._find_bar = FindBar(lambda: context.library.index.folding, self)
         self.contents = ContentsPane(context.appearance.theme, self)
+        self._panes: dict[QWidget, _Pane] = {
+            self.contents: _Pane("show_contents", 1_130),
+            self.notes: _Pane("show_notes", 800),
+        }
+        self._unfolded: set[QWidget] = set()
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
         self.find_controller = FindController(self.page, self._find_bar)
@@ -117,7 +130,7 @@ class ReadScreen(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.page.setAccessibleName(self.tr("Text"))
-        self._bar.show_text(*self._heading())
+        self._show_heading()
 
     # --- opening -------------------------------------------------------------------------------------------------
 
@@ -150,10 +163,10 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._link_follower.set_text(stored)
         self.contents.set_sections(stored.outline(), text.language)
         self.find_controller.set_text(stored)
-        self._bar.show_text(*self._heading())
         shown = ShownText(stored, self._annotations_between, self._images)
         self.page.show_text(shown, position, partial(self._typography, text.language))
         self.notes.show_text(text.id)
+        self._show_heading()
         self._follow_notes()
         self.page.setFocus()
         self.text_opened.emit()
@@ -166,18 +179,21 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.contents.set_sections(())
         self.find_controller.set_text(None)
         self._link_follower.set_text(None)
-        self._bar.show_text("", "")
+        self._show_heading()
         self.text_closed.emit()
 
     def _annotations_between(self, start: int, end: int) -> list[Annotation]:
         return self._library.annotations.in_range(self.text_id, start, end)
 
-    def _heading(self) -> tuple[str, str, str]:
+    def _show_heading(self) -> None:
+        """Show in the bar the chapter at the top of the page, the text and its author."""
         if self._open is None:
-            return "", "", ""
+            self._bar.show_text("", "")
+            return
         text = self._open.card
-        count = self.tr("%n character(s)", None, text.characters)
-        return text.title, " · ".join(part for part in (text.author, count) if part), text.language
+        chapter = self.contents.title_at(self.page.visible_range[0])
+        heading, *source = dict.fromkeys(part for part in (chapter, text.title, text.author) if part)
+        self._bar.show_text(heading, self.tr(", ", "between title and author").join(source), text.language)
 
     def update_text(self) -> None:
         """Update the screen after more of the open text was imported, or close it if the text is gone."""
@@ -264,19 +280,34 @@ class ReadScreen(TranslatedWidget, QWidget):
         if self._open is None:
             return
         self.contents.follow(start)
+        self._show_heading()
         self._notes_throttle.call()
         self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 
     # --- panes and appearance ------------------------------------------------------------------------------------
 
+    @Slot()
     def toggle_contents(self) -> None:
         """Show or hide the contents."""
-        self._settings.change(show_contents=not self._settings.values.show_contents)
+        self._toggle(self.contents)
 
+    @Slot()
     def toggle_notes(self) -> None:
         """Show or hide the notes."""
-        self._settings.change(show_notes=not self._settings.values.show_notes)
+        self._toggle(self.notes)
+
+    def _toggle(self, pane: QWidget) -> None:
+        """Show or hide a pane; one that was folded for want of room is unfolded until the width changes."""
+        shown = self._is_shown(pane)
+        (self._unfolded.discard if shown else self._unfolded.add)(pane)
+        if not shown or self.width() >= self._panes[pane].folds_below:
+            self._settings.change(**{self._panes[pane].preference: not shown})
+        self._show_panes()
+
+    def _is_shown(self, pane: QWidget) -> bool:
+        wanted = getattr(self._settings.values, self._panes[pane].preference)
+        return bool(wanted) and (self.width() >= self._panes[pane].folds_below or pane in self._unfolded)
 
     def set_focus_mode(self, on: bool) -> None:
         """Hide everything but the text, or show it again."""
@@ -284,11 +315,10 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._show_panes()
 
     def _show_panes(self) -> None:
-        values = self._settings.values
-        self.contents.setVisible(values.show_contents and not self._focused)
-        self.notes.setVisible(values.show_notes and not self._focused)
+        for pane in self._panes:
+            pane.setVisible(self._is_shown(pane) and not self._focused)
         self._bar.setVisible(not self._focused)
-        self._bar.show_panes(contents=values.show_contents, notes=values.show_notes)
+        self._bar.show_panes(contents=self._is_shown(self.contents), notes=self._is_shown(self.notes))
 
     @Slot(str)
     def _on_marking_editor_requested(self, annotation_id: str) -> None:
@@ -309,8 +339,13 @@ class ReadScreen(TranslatedWidget, QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        width = event.size().width()
+        if any(
+            (event.oldSize().width() < pane.folds_below) != (width < pane.folds_below) for pane in self._panes.values()
+        ):
+            self._unfolded.clear()
+            self._show_panes()
         if not self._widths_chosen:
-            width = event.size().width()
             contents = _clamp(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
             notes = _clamp(width * _NOTES_SHARE, _NOTES_WIDTHS)
             self._splitter.setSizes([contents, width - contents - notes, notes])

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.core.text.headings import find_headings, number_of
+from reader.core.text.headings import find_headings, number_of, split_number
 
 BODY = "正文一句，又一句。\n" * 3
 
@@ -84,3 +84,25 @@ def test_chapters_alone_stand_at_the_top() -> None:
 def test_lines_in_capitals_that_stand_alone_are_titles_above_roman_numbers() -> None:
     text = "Preface words.\n\n\nA STRANGE STORY\n\n\nI.\n\nWords go here.\n\n\nII.\n\nMORE words.\n\nSTOP\n\nWords.\n"
     assert headings(text) == [("A STRANGE STORY", 1), ("I.", 2), ("II.", 2)]
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "rest"),
+    [
+        ("第五回　游幻境指迷十二钗", "第五回", "游幻境指迷十二钗"),
+        ("卷一 五帝本纪", "卷一", "五帝本纪"),
+        ("一、总则", "一", "总则"),
+        ("Chapter 1. Loomings", "Chapter 1", "Loomings"),
+        ("Part One: Fear", "Part One", "Fear"),
+        ("1.2 Methods", "1.2", "Methods"),
+        ("IV. The End", "IV", "The End"),
+        ("第五回", "", "第五回"),
+        ("第一部分 总论", "", "第一部分 总论"),
+        ("第一次世界大战", "", "第一次世界大战"),
+        ("1984", "", "1984"),
+        ("Preface", "", "Preface"),
+        ("", "", ""),
+    ],
+)
+def test_the_number_of_a_heading_is_told_from_its_title(title: str, number: str, rest: str) -> None:
+    assert split_number(title) == (number, rest)

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.annotations.annotation_card import AnnotationCard, CardHeader, CardStyle, quotation_lines, stripe_colour
-from reader.ui.annotations.annotation_labels import location_label, time_label
+from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle, quotation_lines, stripe_colour
+from reader.ui.annotations.annotation_labels import location_label, time_label, visible_kind
 from reader.ui.appearance.theme import DARK, PAPER
 from reader.ui.preferences import Preferences
 
@@ -45,37 +45,50 @@ def test_a_quotation_takes_two_lines_at_most(style: CardStyle, quote: str, count
     assert len(lines) == count
     for line in lines:
         assert QFontMetricsF(font).horizontalAdvance(line) <= 270
-    if lines:
-        assert lines[0].startswith("“")
-        assert lines[-1].count("”") == 1
-        assert lines[-1].endswith("”")
+    assert "".join(lines).endswith("…") == (len(quote) > 60)
 
 
 def test_a_card_grows_with_what_it_holds(style: CardStyle) -> None:
     def height(annotation: Annotation, width: float = 300) -> float:
-        return AnnotationCard(annotation, CardHeader("§ One", "03-28 09:12"), style, width).height
+        return AnnotationCard(annotation, CardFoot("", "One", "03-28 09:12"), style, width).height
 
     noted = replace(PLAIN, body="words " * 30)
-    tagged = replace(noted, tags=("a", "b"))
+    tagged = replace(noted, tags=tuple(f"tag-{number}" for number in range(12)))
     assert height(PLAIN) < height(noted) < height(tagged)
     assert height(tagged, 600) < height(tagged)
 
 
 def test_a_link_is_found_where_it_stands(style: CardStyle) -> None:
-    card = AnnotationCard(replace(PLAIN, body="[words](https://example.org)"), CardHeader("", ""), style, 300)
-    assert card.link_at(QPointF(25, card.height - 20)) == "https://example.org"
+    card = AnnotationCard(replace(PLAIN, body="[words](https://example.org)"), CardFoot("", "", ""), style, 300)
+    assert card.link_at(QPointF(25, card.height - 42)) == "https://example.org"
     assert card.link_at(QPointF(25, 5)) == ""
 
 
 def test_the_small_line_says_what_the_colour_does_not() -> None:
-    assert location_label(PLAIN) == "§ 第一章"
-    assert location_label(replace(PLAIN, kind=AnnotationKind.QUESTION)) == "Question · § 第一章"
+    assert location_label(PLAIN) == "第一章"
+    numbered = replace(PLAIN, anchor=Anchor(0, 4, "读书百遍", section="第五回　游幻境指迷十二钗"))
+    assert location_label(numbered) == "第五回"
+    assert visible_kind(PLAIN) == visible_kind(replace(PLAIN, kind=AnnotationKind.NOTE)) == ""
+    assert visible_kind(replace(PLAIN, kind=AnnotationKind.QUESTION)) == "Question"
     assert location_label(replace(PLAIN, orphan=True)) == "Passage not found"
     assert location_label(replace(PLAIN, anchor=None)) == "On the whole text"
-    assert location_label(replace(PLAIN, page="xii")) == "p. xii · § 第一章"
+    assert location_label(replace(PLAIN, page="xii")) == "p. xii · 第一章"
     assert location_label(replace(PLAIN, page="xii", orphan=True)) == "Passage not found"
     assert time_label(PLAIN, AT).startswith("03-2")
     assert time_label(PLAIN, AT.replace(year=2027)).startswith("2026-03-2")
+
+
+def test_the_time_is_shown_only_on_the_card_with_pointer_or_focus(style: CardStyle) -> None:
+    def painted(border: str) -> QImage:
+        card = AnnotationCard(PLAIN, CardFoot("", "One", "03-28 09:12"), style, 300)
+        image = QImage(300, round(card.height), QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        card.paint(painter, QPointF(0, 0), border)
+        painter.end()
+        return image.copy(200, image.height() // 2, 90, image.height() // 2 - 3)
+
+    assert painted(PAPER.accent) != painted(PAPER.line)
 
 
 def test_each_colour_has_a_stripe_of_its_own() -> None:

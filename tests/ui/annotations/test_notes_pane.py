@@ -274,7 +274,7 @@ def test_a_link_in_a_note_is_only_announced(notes: Notes, make_pane: MakePane, q
     notes.annotation_commands.write(mark.id, "[a rather long link to press on](https://example.org/x)")
     pane = make_pane(text)
     card = pane.list.view.visualRect(pane.list.model.index(0))
-    at = card.bottomLeft() + QPoint(60, -20)
+    at = card.bottomLeft() + QPoint(60, -42)
     with (
         qtbot.assertNotEmitted(pane.passage_requested),
         qtbot.waitSignal(notes.context.navigator.link_requested) as followed,

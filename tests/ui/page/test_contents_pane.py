@@ -1,36 +1,28 @@
-"""Test the list of contents: rows of several lines stand below each other, however wide the pane is."""
+"""Test the list of contents: one line for each section, its number in a column, how much of it was read."""
+
+from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QRect, Qt
 from pytestqt.qtbot import QtBot
 
 from reader.core.text.model import Section
 from reader.ui.appearance.theme import PAPER
 from reader.ui.page.contents_pane import ContentsPane
 
-TITLE = "A title that goes on over quite a few lines of the pane, as those of papers and of old books do"
+LONG = "A title that goes on over quite a few lines of the pane, as those of papers and of old books do"
 
 
-def sections(count: int) -> tuple[Section, ...]:
-    return tuple(Section(f"{number} {TITLE}", 1, 100 * number, 100 * number + 100) for number in range(count))
+def sections(*titles: str) -> tuple[Section, ...]:
+    return tuple(Section(title, 1, 100 * number, 100 * number + 100) for number, title in enumerate(titles))
 
 
 @pytest.fixture
-def splitter(qtbot: QtBot) -> QSplitter:
-    splitter = QSplitter()
-    qtbot.addWidget(splitter)
-    splitter.addWidget(ContentsPane(PAPER))
-    splitter.addWidget(QWidget())
-    splitter.resize(1000, 700)
-    splitter.show()
-    splitter.setSizes([300, 700])
-    return splitter
-
-
-def pane_of(splitter: QSplitter) -> ContentsPane:
-    pane = splitter.widget(0)
-    assert isinstance(pane, ContentsPane)
+def pane(qtbot: QtBot) -> ContentsPane:
+    pane = ContentsPane(PAPER)
+    qtbot.addWidget(pane)
+    pane.resize(260, 700)
+    pane.show()
     return pane
 
 
@@ -39,54 +31,43 @@ def places(pane: ContentsPane) -> list[QRect]:
     return [rows.visualRect(rows.model().index(row, 0)) for row in range(rows.model().rowCount())]
 
 
-def are_stacked(pane: ContentsPane, count: int) -> bool:
-    """Return whether all rows have their places, each as high as its title needs and right below the one before."""
-    rows = pane._view
-    below = 0 - rows.verticalScrollBar().value()
-    for row, place in enumerate(places(pane)):
-        needed = rows.sizeHintForIndex(rows.model().index(row, 0)).height()
-        if (place.top(), place.height()) != (below, needed):
-            return False
-        below += needed
-    return rows.model().rowCount() == count
+@pytest.mark.parametrize("width", [170, 300])
+def test_every_section_takes_one_line_however_wide_the_pane_is(pane: ContentsPane, width: int) -> None:
+    pane.resize(width, 700)
+    pane.set_sections(sections("Short", LONG, "Short again"), "en")
+    assert {place.height() for place in places(pane)} == {32}
+    assert [place.top() for place in places(pane)] == [0, 32, 64]
 
 
-@pytest.mark.parametrize("count", [5, 50, 300])
-def test_rows_do_not_overlap_when_the_pane_becomes_narrower_or_wider(
-    splitter: QSplitter, qtbot: QtBot, count: int
-) -> None:
-    pane = pane_of(splitter)
-    pane.set_sections(sections(count), "en")
-    qtbot.waitUntil(lambda: are_stacked(pane, count))
-    wide = places(pane)[0].height()
-    splitter.setSizes([170, 830])
-    qtbot.waitUntil(lambda: are_stacked(pane, count))
-    assert places(pane)[0].height() > wide
-    splitter.setSizes([300, 700])
-    qtbot.waitUntil(lambda: are_stacked(pane, count))
-    assert places(pane)[0].height() == wide
+def test_the_tooltip_has_the_whole_title_and_how_much_was_read(pane: ContentsPane) -> None:
+    pane.set_sections(sections(LONG, "Next"), "en")
+    index = pane._model.index(0, 0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == LONG
+    pane.show_coverage([(0, 50)])
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == f"{LONG}\n50 % read"
 
 
-def test_rows_do_not_overlap_when_the_contents_grow_while_the_pane_is_hidden(splitter: QSplitter, qtbot: QtBot) -> None:
-    pane = pane_of(splitter)
-    pane.set_sections(sections(3), "en")
-    qtbot.waitUntil(lambda: are_stacked(pane, 3))
-    pane.hide()
-    pane.set_sections(sections(50), "en")
-    pane.show()
-    splitter.setSizes([200, 800])
-    qtbot.waitUntil(lambda: are_stacked(pane, 50))
+def test_numbers_stand_in_a_column_where_most_sections_have_one(pane: ContentsPane) -> None:
+    pane.set_sections(sections("序", "第一回　甄士隐梦幻识通灵", "第十二回　王熙凤毒设相思局"), "zh")
+    assert [pane._model.parts(row) for row in range(3)] == [
+        ("", "序"),
+        ("第一回", "甄士隐梦幻识通灵"),
+        ("第十二回", "王熙凤毒设相思局"),
+    ]
+    assert pane._delegate.number_width > pane.fontMetrics().horizontalAdvance("第一回")
 
 
-def test_the_section_being_read_stays_in_sight_when_the_width_changes(splitter: QSplitter, qtbot: QtBot) -> None:
-    pane = pane_of(splitter)
-    pane.set_sections(sections(300), "en")
-    pane.follow(29_050)
+def test_a_lone_number_makes_no_column(pane: ContentsPane) -> None:
+    pane.set_sections(sections("Preface", "Chapter 1. Loomings", "Of whales", "Of ships", "Epilogue"), "en")
+    assert pane._model.parts(1) == ("", "Chapter 1. Loomings")
+    assert pane._delegate.number_width == 0
 
-    def is_in_sight() -> bool:
-        rows = pane._view
-        return are_stacked(pane, 300) and rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()))
 
-    qtbot.waitUntil(is_in_sight)
-    splitter.setSizes([170, 830])
-    qtbot.waitUntil(is_in_sight)
+def test_the_section_being_read_is_in_sight_and_named(pane: ContentsPane) -> None:
+    pane.set_sections(sections(*(f"Section {number} of many" for number in range(3_000))), "en")
+    pane.follow(290_050)
+    view = pane._view
+    assert view.currentIndex().row() == 2_900
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+    assert pane.title_at(290_050) == "Section 2900 of many"
+    assert not pane.title_at(-1)

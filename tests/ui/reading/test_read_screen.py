@@ -18,6 +18,7 @@ from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.passage import Passage
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.label import TitleLabel
 from tests.support.context import end_context, make_context
 from tests.support.texts import add_text, begin_text, heading
 
@@ -348,3 +349,32 @@ def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
     with qtbot.waitSignal(screen.text_closed):
         screen.update_text()
     assert screen.text_id == ""
+
+
+def test_the_bar_names_the_chapter_then_the_text(screen: ReadScreen, library: Library, now: datetime) -> None:
+    screen.open(add_text(library, "红楼梦", chapters(3), now, author="曹雪芹").id)
+    shown = [label.accessibleName() for label in screen._bar.findChildren(TitleLabel)]
+    assert shown == ["第1章", "红楼梦, 曹雪芹"]
+    screen.open(add_text(library, "乙", ["no chapters"], now).id)
+    assert [label.accessibleName() for label in screen._bar.findChildren(TitleLabel)] == ["乙", ""]
+
+
+def test_the_contents_fold_first_and_then_the_notes(
+    screen: ReadScreen, library: Library, now: datetime, qtbot: QtBot
+) -> None:
+    screen.open(add_text(library, "甲", chapters(3), now).id)
+    qtbot.waitExposed(screen)
+    shown = {}
+    for width in (1_200, 960, 700):
+        screen.resize(width, 640)
+        shown[width] = (screen.contents.isVisible(), screen.notes.isVisible())
+    assert shown == {1_200: (True, True), 960: (False, True), 700: (False, False)}
+    screen.toggle_contents()
+    assert screen.contents.isVisible()
+    screen.toggle_contents()
+    assert not screen.contents.isVisible()
+    assert screen._settings.values.show_contents
+    screen.resize(1_200, 640)
+    assert screen.contents.isVisible()
+    screen.toggle_contents()
+    assert not screen._settings.values.show_contents
