@@ -484,6 +484,13 @@
             <numerusform>Streak %n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n min left of today’s portion</source>
+        <translation>
+            <numerusform>%n min left of today’s portion</numerusform>
+            <numerusform>%n min left of today’s portion</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>StreakCard</name>

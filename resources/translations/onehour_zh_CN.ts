@@ -877,7 +877,7 @@
         <translation>已读</translation>
     </message>
     <message>
-        <source>{percent} % read</source>
+        <source>{percent}% read</source>
         <translation>已读 {percent}%</translation>
     </message>
 </context>
@@ -2166,11 +2166,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>跳转</translation>
     </message>
     <message>
-        <source>46 %, or § 3, or a part of a heading</source>
+        <source>46%, or § 3, or a part of a heading</source>
         <translation>46%、§ 3，或标题中的几个字</translation>
     </message>
     <message>
-        <source>p. 12, or 46 %, or § 3, or a part of a heading</source>
+        <source>p. 12, or 46%, or § 3, or a part of a heading</source>
         <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
     </message>
 </context>
@@ -4795,7 +4795,17 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>/ {goal} · 还差 {left}</translation>
     </message>
     <message>
-        <source>{percent} %</source>
+        <source>today’s portion is done</source>
+        <translation>今日已完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min left of today’s portion</source>
+        <translation>
+            <numerusform>今日还差 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
         <translation>{percent}%</translation>
     </message>
     <message>
@@ -4862,7 +4872,7 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>最近 365 天坚持率</translation>
     </message>
     <message>
-        <source>{percent} %</source>
+        <source>{percent}%</source>
         <translation>{percent}%</translation>
     </message>
     <message>

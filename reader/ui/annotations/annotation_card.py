@@ -23,9 +23,10 @@ from PySide6.QtGui import (
 )
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.appearance.theme import SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font
+from reader.ui.appearance.theme import PROPORTIONAL, SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font
 from reader.ui.page.utf16 import position_of_unit
 from reader.ui.preferences import Preferences
+from reader.ui.translation.translation import language_named
 from reader.ui.widgets.markdown_document import INDENT, QUOTATION_DEPTH, NoteStyle, note_document
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class CardStyle:
     @staticmethod
     def from_theme(theme: Theme, preferences: Preferences) -> CardStyle:
         """Build the style from the theme and the reading font of the preferences."""
-        base = ui_font()
+        base = ui_font(language_named(preferences.language))
         size = base.pointSizeF()
         serif = preferences.body_font == "serif"
         quotation = QFont(base)
@@ -79,7 +80,7 @@ class CardStyle:
             font.setPointSizeF(size * _QUOTATION_SCALE)
         small = _sized(base, size * _CAPTION_SCALE)
         for font in (latin, small):  # Chinese fallback fonts have a wide “ and §
-            font.setFeature(QFont.Tag("palt"), 1)
+            font.setFeature(PROPORTIONAL, 1)
         heading = _sized(base, size * 1.1)
         heading.setWeight(QFont.Weight.DemiBold)
         return CardStyle(theme, NoteStyle(base, theme), small, quotation, latin, _sized(base, size * 0.9), heading)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme, palette_of, style_sheet, theme_named, ui_font
 from reader.ui.preferences import Preferences, Settings
+from reader.ui.translation.translation import language_named
 
 
 class Appearance(QObject):
@@ -22,7 +23,6 @@ class Appearance(QObject):
         self.icons = icons
         self.theme = self._current_theme()
         application.setStyle("Fusion")
-        application.setFont(ui_font())
         application.setWindowIcon(icons.application())
         self._apply()
         settings.changed.connect(self._on_settings_changed)
@@ -33,11 +33,14 @@ class Appearance(QObject):
         return theme_named(self._settings.values.theme, system_dark)
 
     def _apply(self) -> None:
+        self._application.setFont(ui_font(language_named(self._settings.values.language)))
         self._application.setPalette(palette_of(self.theme))
         self._application.setStyleSheet(style_sheet(self.theme, self.icons.folder))
 
     @Slot(object, object)
-    def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
+    def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
+        if before.language != after.language:
+            self._apply()
         self._change_theme(self._current_theme())
 
     @Slot()

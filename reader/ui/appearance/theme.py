@@ -12,6 +12,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
+from reader.core.text.language import is_ideographic
 from reader.resources import resource
 from reader.ui.appearance.mark_colours import MARK_COLOURS
 
@@ -160,6 +161,9 @@ DARK = Theme(
     review="#93b47a",
     found="#6b5217",
 )
+PROPORTIONAL = QFont.Tag("pwid")
+"""The feature of Chinese fonts for quotation marks that are no wider than in Latin fonts."""
+
 UI_SIZE = 9.75
 """The size of rows and buttons in points, 13 pixels on a common screen; the style sheet names the others."""
 
@@ -174,11 +178,16 @@ def theme_named(name: str, system_dark: bool) -> Theme:
     return THEMES.get(name, DARK if system_dark else PAPER)
 
 
-def ui_font(point_size: float = UI_SIZE) -> QFont:
-    """Return the font of the interface, with fallbacks for Chinese."""
+def ui_font(language: str) -> QFont:
+    """Return the font of the interface in a language (BCP 47), with fallbacks for Chinese.
+
+    Where a Chinese font stands in for a Latin one, its quotation marks would be as wide as a Chinese character.
+    """
     font = QFont()
     font.setFamilies([font.family(), *UI_FAMILIES])
-    font.setPointSizeF(point_size)
+    font.setPointSizeF(UI_SIZE)
+    if not is_ideographic(language):
+        font.setFeature(PROPORTIONAL, 1)
     return font
 
 

@@ -101,7 +101,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         super().showEvent(event)
 
     def _lay_out(self) -> None:
-        bar = HeaderBar(margins=(20, 8, 20, 8), spacing=12)
+        bar = HeaderBar(spacing=12)
         bar.row.add(self._title, self._count, STRETCH, self._search, self._add)
         bar.row.setStretchFactor(self._search, 1)
         self._search.setMinimumWidth(200)

@@ -52,7 +52,7 @@ class AllNotesPage(NotesPage):
         self._on_appearance_changed(context.appearance.theme)
 
     def _lay_out(self) -> None:
-        bar = HeaderBar(self, margins=(MARGIN, 8, 16, 8), spacing=12)
+        bar = HeaderBar(self)
         bar.row.add(self._grouping)
         self._filter.setMaximumWidth(_FILTER_WIDTH)
         bar.row.addWidget(self._filter, 3)

@@ -41,7 +41,7 @@ class ExcerptsPage(NotesPage):
         self._model = SectionedModel(accessible_text)
         self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
         self._model.setParent(self.list)
-        bar = HeaderBar(self, margins=(MARGIN - 8, 8, 16, 8), spacing=10)
+        bar = HeaderBar(self)
         bar.row.add(self._back)
         bar.row.addWidget(self._title, 100)
         bar.row.addStretch(1)

@@ -170,4 +170,4 @@ class OrphansDialog(Dialog):
 
 def _item(number: int, offer: PlaceOffer) -> QListWidgetItem:
     share = round(100 * offer.candidate.score)
-    return QListWidgetItem(f"{number}   {share} %\n…{offer.before}【{single_line(offer.text)}】{offer.after}…")
+    return QListWidgetItem(f"{number}   {share}%\n…{offer.before}【{single_line(offer.text)}】{offer.after}…")

@@ -92,7 +92,7 @@ class TopicPage(NotesPage):
         return self.list.view
 
     def _lay_out(self) -> None:
-        bar = HeaderBar(self, margins=(MARGIN, 8, 16, 8), spacing=8)
+        bar = HeaderBar(self)
         bar.row.addWidget(self._title, 100)
         bar.row.addStretch(1)
         bar.row.add(self._add, self._rename, self._export)

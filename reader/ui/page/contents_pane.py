@@ -142,7 +142,7 @@ def coverage_label(share: float | None) -> str:
     if share >= _READ:
         return QCoreApplication.translate("Contents", "read")
     percent = max(1, int(share * 100)) if share else 0
-    return QCoreApplication.translate("Contents", "{percent} % read").format(percent=percent)
+    return QCoreApplication.translate("Contents", "{percent}% read").format(percent=percent)
 
 
 class _SectionDelegate(RowDelegate):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont
 
 from reader.core.text.language import is_ideographic
+from reader.ui.appearance.theme import PROPORTIONAL
 
 SERIF = (
     "Noto Serif CJK SC",
@@ -43,7 +44,6 @@ SANS = (
 )
 MONOSPACE = ("Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
 
-_PROPORTIONAL = QFont.Tag("pwid")
 
 HEADING_SCALE = {1: 1.55, 2: 1.28, 3: 1.12}
 """Size of headings relative to the text, by level; deeper levels have the size of the text."""
@@ -115,5 +115,5 @@ def proportional(font: QFont, language: str = "en") -> QFont:
     """Return the font for a language: in Latin text a Chinese fallback font uses its proportional quotation marks."""
     fitted = QFont(font)
     if not is_ideographic(language):
-        fitted.setFeature(_PROPORTIONAL, 1)
+        fitted.setFeature(PROPORTIONAL, 1)
     return fitted

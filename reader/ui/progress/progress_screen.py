@@ -194,7 +194,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, margins=0, spacing=0)
-        bar = HeaderBar(margins=(20, 0, 20, 0), spacing=14)
+        bar = HeaderBar(spacing=12)
         bar.setFixedHeight(48)
         bar.row.add(self._title, self._date, STRETCH, self._report, self._plan)
         area = ScrollArea(self._canvas)

@@ -66,7 +66,7 @@ class StreakCard(ProgressCard):
             (streak.kept_365, self.tr("Kept in the last 365 days")),
         ):
             if share is not None:
-                rows.append((name, self.tr("{percent} %").format(percent=int(share * 100 + 0.5)), ""))
+                rows.append((name, self.tr("{percent}%").format(percent=int(share * 100 + 0.5)), ""))
         for debt in streak.debts:
             if debt.until is not None:
                 name = self.tr("At stake: make up by {day}").format(day=weekday(debt.until))

@@ -44,7 +44,7 @@ class FindBar(TranslatedWidget, HeaderBar):
     closed = Signal()
 
     def __init__(self, make_folding: Callable[[], SearchFolding], parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(18, 6, 12, 6))
+        super().__init__(parent)
         self._make_folding = make_folding
         self._text: LeafSource | None = None
         self._pattern: FindPattern | QueryTerms | None = None

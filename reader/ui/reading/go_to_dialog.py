@@ -37,9 +37,9 @@ class GoToDialog(Dialog):
         self._pages = pages
         self._page_at = page_at
         self._field = QLineEdit()
-        hint = self.tr("46 %, or § 3, or a part of a heading")
+        hint = self.tr("46%, or § 3, or a part of a heading")
         if len(pages):
-            hint = self.tr("p. 12, or 46 %, or § 3, or a part of a heading")
+            hint = self.tr("p. 12, or 46%, or § 3, or a part of a heading")
         self._field.setPlaceholderText(hint)
         self._field.textChanged.connect(self._on_field_changed)
         self._preview = Label(role="muted")
@@ -60,7 +60,7 @@ class GoToDialog(Dialog):
         if position is None:
             self._preview.setText("")
             return
-        percent = f"{round(100 * position / max(1, self._characters))} %"
+        percent = f"{round(100 * position / max(1, self._characters))}%"
         section = next((one.title for one in reversed(self._sections) if one.start <= position), "")
         page = self._page_at(position)
         self._preview.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
@@ -69,7 +69,7 @@ class GoToDialog(Dialog):
 def parse_place(
     text: str, sections: tuple[Section, ...], characters: int, pages: PageIndex | None = None
 ) -> int | None:
-    """Return the position that a text names: ``p. 12``, ``46 %``, ``§ 3``, or a part of a section's title; or None.
+    """Return the position that a text names: ``p. 12``, ``46%``, ``§ 3``, or a part of a section's title; or None.
 
     A bare number is a page if the text has page numbers, else a percentage.
     """

@@ -22,7 +22,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
     """A bar with the title and the buttons for what is done most."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent, margins=(14, 8, 18, 8), spacing=9)
+        super().__init__(parent)
         self._settings = context.settings
         self._icons = context.appearance.icons
         self._language = ""

@@ -20,8 +20,8 @@ from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_WIDTH = 68
-_ENTRY = QSize(55, 54)
+_WIDTH = 72
+_ENTRY = QSize(56, 56)
 
 
 class NavRail(TranslatedWidget, Frame):

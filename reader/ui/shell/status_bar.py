@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -16,9 +17,12 @@ from reader.ui.translation.labels import page_label
 from reader.ui.widgets.button import QuietButton
 from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.layout import EDGE, STRETCH, Row
 from reader.ui.widgets.themed_widget import ThemedWidget
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+_HEIGHT = 32
+_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ class StatusDot(QWidget):
 
 
 class StatusBar(TranslatedWidget, Frame):
-    """The status of the day and of the text, in one line."""
+    """The status of the day, and that of the text while it is on the screen, in one line."""
 
     pause_requested = Signal()
     role = "foot"
@@ -123,7 +127,7 @@ class StatusBar(TranslatedWidget, Frame):
             self._update_hour()
 
     def show_place(self, status: PlaceStatus | None) -> None:
-        """Show the reader's place in the text; None: no text is open."""
+        """Show the reader's place in the text on the screen; None: show what is left of today's portion."""
         if status != self._place:
             self._place = status
             self._update_place()
@@ -152,7 +156,8 @@ class StatusBar(TranslatedWidget, Frame):
         self._update_place()
 
     def _lay_out(self) -> None:
-        row = Row(self, margins=(18, 3, 18, 4), spacing=6)
+        self.setFixedHeight(_HEIGHT)
+        row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=6)
         row.add(self._dot, self._state)
         for label in (self._counted, self._goal, self._streak):
             row.add(label, 8)
@@ -171,6 +176,8 @@ class StatusBar(TranslatedWidget, Frame):
         self._counted.setText(clock_face(hour.counted))
         self._goal.setText(self._goal_label(hour))
         self._streak.setText(self.tr("Streak %n day(s)", None, hour.streak))
+        if self._place is None:
+            self._left.setText(self._portion_label())
 
     def _goal_label(self, hour: HourStatus) -> str:
         goal = goal_face(hour.goal)
@@ -181,12 +188,21 @@ class StatusBar(TranslatedWidget, Frame):
 
     def _update_place(self) -> None:
         place = self._place
-        self._where.setText("" if place is None else self._where_label(place))
-        no_forecast = place is None or place.left is None
-        self._left.setText("" if no_forecast or place is None else self._left_label(place.left or 0.0))
+        if place is None:
+            self._where.clear()
+            self._left.setText(self._portion_label())
+        else:
+            self._where.setText(self._where_label(place))
+            self._left.setText("" if place.left is None else self._left_label(place.left))
+
+    def _portion_label(self) -> str:
+        minutes = math.ceil((self._hour.goal - self._hour.counted) / _MINUTE)
+        if minutes <= 0:
+            return self.tr("today’s portion is done")
+        return self.tr("%n min left of today’s portion", None, minutes)
 
     def _where_label(self, place: PlaceStatus) -> str:
-        parts = [self.tr("{percent} %").format(percent=int(place.share * 100))]
+        parts = [self.tr("{percent}%").format(percent=int(place.share * 100))]
         if place.page:
             parts.insert(0, page_label(place.page))
         if place.section:

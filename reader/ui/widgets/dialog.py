@@ -32,7 +32,7 @@ class DialogButtons(QDialogButtonBox):
     """The buttons of a dialog, in the order of the desktop."""
 
     def __init__(self, dialog: QDialog) -> None:
-        super().__init__()
+        super().__init__(dialog)
         self.accepted.connect(dialog.accept)
         self.rejected.connect(dialog.reject)
 

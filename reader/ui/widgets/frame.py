@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QScrollArea, QWidget
 
-from reader.ui.widgets.layout import Column, Margins, Row
+from reader.ui.widgets.layout import EDGE, Column, Margins, Row
 
 
 class Frame(QFrame):
@@ -48,13 +48,13 @@ class ColumnCard(Card):
 
 
 class HeaderBar(Frame):
-    """The bar at the top of a screen, with its content in a row."""
+    """The bar at the top of a screen, with its content in a row that ends where the content below it does."""
 
     role = "bar"
 
-    def __init__(self, parent: QWidget | None = None, *, margins: Margins, spacing: int | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
-        self.row = Row(self, margins=margins, spacing=spacing)
+        self.row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=spacing)
 
 
 class Strip(Frame):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from reader.core.changes import Changes
+from reader.core.screens import ScreenName
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
@@ -52,9 +53,10 @@ class StatusController(QObject):
 
     @Slot()
     def update_place(self) -> None:
-        """Show the place in the open text."""
+        """Show the place in the open text while it is on the screen."""
         read_screen = self._read_screen
-        self._window.status_bar.show_place(self._reader.place(read_screen.open_text, read_screen.page.place))
+        opened = read_screen.open_text if self._window.current is ScreenName.READ else None
+        self._window.status_bar.show_place(self._reader.place(opened, read_screen.page.place))
 
     @Slot()
     def _on_read_screen_view_changed(self) -> None:

@@ -44,7 +44,7 @@ def test_the_tooltip_has_the_whole_title_and_how_much_was_read(pane: ContentsPan
     index = pane._model.index(0, 0)
     assert index.data(Qt.ItemDataRole.ToolTipRole) == LONG
     pane.show_coverage([(0, 50)])
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == f"{LONG}\n50 % read"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == f"{LONG}\n50% read"
 
 
 def test_numbers_stand_in_a_column_where_most_sections_have_one(pane: ContentsPane) -> None:

@@ -86,7 +86,7 @@ def test_a_digit_and_enter_attach_an_orphan_and_bring_the_next(qtbot: QtBot, now
     attached: list[tuple[str, int, int]] = []
     dialog.attached.connect(lambda *values: attached.append(values))
     dialog.show()
-    assert "90 %" in dialog.offers.item(0).text()
+    assert "90%" in dialog.offers.item(0).text()
     QTest.keyClick(dialog.offers, Qt.Key.Key_2)
     QTest.keyClick(dialog.offers, Qt.Key.Key_Return)
     assert attached == [("10", 10, 15)]
