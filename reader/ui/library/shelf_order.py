@@ -12,10 +12,8 @@ from PySide6.QtCore import QCollator, QCollatorSortKey, QLocale, Qt
 from reader.core.text.filing import Track
 from reader.core.text.model import Text, TextFormat
 from reader.core.text.search_folding import SearchFolding
+from reader.core.text.titles import filing_title
 from reader.services.shelf import ShelfRow
-
-QUOTES = "《「『“\"'‘（([【〈 "
-"""Opening quotation marks and brackets, which are ignored at the beginning of a title."""
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _TRACKS = {track: place for place, track in enumerate((*tuple(Track)[1:], Track.NONE))}
@@ -88,7 +86,7 @@ def state_of(row: ShelfRow) -> ReadingState:
 
 
 class ShelfSorter:
-    """Filter and sort rows; Chinese titles are sorted by pinyin, before those in Latin letters."""
+    """Filter and sort rows; Chinese titles are sorted by pinyin, before those in Latin letters, these by no article."""
 
     def __init__(self) -> None:
         self._folding = SearchFolding()
@@ -145,7 +143,7 @@ class ShelfSorter:
 
     def _sort_key(self, title: str) -> QCollatorSortKey:
         if title not in self._keys:
-            self._keys[title] = self._collator.sortKey(title.strip().lstrip(QUOTES))
+            self._keys[title] = self._collator.sortKey(filing_title(title))
         return self._keys[title]
 
 

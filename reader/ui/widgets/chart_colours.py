@@ -23,6 +23,12 @@ def mix(first: str, second: str, share: float) -> QColor:
     )
 
 
+def contrast(first: QColor, second: QColor) -> float:
+    """Return the contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
 def step_of(day: JudgedDay) -> int:
     """Return the step, 0 to 4, of a day's counted time relative to its goal."""
     if day.counted < 1:
@@ -49,3 +55,10 @@ def class_colour(theme: Theme, time_class: TimeClass) -> QColor:
         TimeClass.SKIM: QColor(theme.edge),
     }
     return colours[time_class]
+
+
+def _luminance(colour: QColor) -> float:
+    """Return the relative luminance of a colour in sRGB, 0 to 1 (WCAG 2, "relative luminance")."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
