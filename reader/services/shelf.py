@@ -37,6 +37,20 @@ class ShelfRow:
         return self.share >= READ_TO_END
 
 
+@dataclass(frozen=True, slots=True)
+class MarkCounts:
+    """The number of annotations of a text; ``notes`` have a note and are no ``questions``."""
+
+    marks: int = 0
+    notes: int = 0
+    questions: int = 0
+
+
+def mark_counts(library: Library, text_id: str) -> MarkCounts:
+    """Return how many annotations a text has, and how many of them are notes and questions."""
+    return MarkCounts(*library.annotations.kind_counts(text_id))
+
+
 def shelf_rows(library: Library, texts: Sequence[str] | None = None) -> list[ShelfRow]:
     """Return the rows of all texts, or of those with these ids; a few queries, however many texts there are."""
     cards = library.texts.all() if texts is None else library.texts.some(texts)

@@ -191,6 +191,15 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="tag",
     ),
     ActionSpec(
+        "text-details",
+        Menu.SHELF,
+        QT_TRANSLATE_NOOP("Actions", "Details of the Text…"),
+        lambda app: app.controller.shelf.ask_for_details(),
+        keys=("I",),
+        scope=Scope.SHELF,
+        icon="info",
+    ),
+    ActionSpec(
         "on-roadmap",
         Menu.SHELF,
         QT_TRANSLATE_NOOP("Actions", "Put on the Roadmap or Take Off"),

@@ -24,6 +24,13 @@
 <context>
     <name>CountLabels</name>
     <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
             <numerusform>%n note</numerusform>
@@ -31,10 +38,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) behind</source>
+        <source>%n day(s) later than wished</source>
         <translation>
-            <numerusform>%n day behind</numerusform>
-            <numerusform>%n days behind</numerusform>
+            <numerusform>%n day later than wished</numerusform>
+            <numerusform>%n days later than wished</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -83,6 +90,16 @@
         <translation>
             <numerusform>%n dictionary file could not be added.</numerusform>
             <numerusform>%n dictionary files could not be added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropFrame</name>
+    <message numerus="yes">
+        <source>Let go to add %n file(s)</source>
+        <translation>
+            <numerusform>Let go to add %n file</numerusform>
+            <numerusform>Let go to add %n files</numerusform>
         </translation>
     </message>
 </context>
@@ -476,6 +493,16 @@
     </message>
 </context>
 <context>
+    <name>Shelf</name>
+    <message numerus="yes">
+        <source>%n more in the archive</source>
+        <translation>
+            <numerusform>%n more in the archive</numerusform>
+            <numerusform>%n more in the archive</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>Streak %n day(s)</source>
@@ -537,6 +564,37 @@
         <translation>
             <numerusform>%n text taken out of the library; its notes went with it.</numerusform>
             <numerusform>%n texts taken out of the library; their notes went with them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextDetailsCard</name>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln character</numerusform>
+            <numerusform>%Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln question</numerusform>
+            <numerusform>%Ln questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s)</source>
+        <translation>
+            <numerusform>%Ln mark</numerusform>
+            <numerusform>%Ln marks</numerusform>
         </translation>
     </message>
 </context>

@@ -122,6 +122,10 @@
         <translation>文章的标签…</translation>
     </message>
     <message>
+        <source>Details of the Text…</source>
+        <translation>文章详情…</translation>
+    </message>
+    <message>
         <source>Put on the Roadmap or Take Off</source>
         <translation>加入或移出路线图</translation>
     </message>
@@ -960,15 +964,21 @@
 <context>
     <name>CountLabels</name>
     <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n note(s)</source>
         <translation>
             <numerusform>%n 条笔记</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) behind</source>
+        <source>%n day(s) later than wished</source>
         <translation>
-            <numerusform>落后 %n 天</numerusform>
+            <numerusform>比希望的晚 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1248,6 +1258,14 @@
         <translation>yyyy年M月d日 ddd</translation>
     </message>
     <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
         <source>{date} · {counted} of {goal} · {state}</source>
         <translation>{date} · {counted} / {goal} · {state}</translation>
     </message>
@@ -1433,6 +1451,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Drop files or folders here: plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT, RTF</source>
         <translation>把文件或文件夹拖到这里：纯文本、Markdown、HTML、EPUB、PDF、FB2、DOCX、ODT、RTF</translation>
+    </message>
+</context>
+<context>
+    <name>DropFrame</name>
+    <message numerus="yes">
+        <source>Let go to add %n file(s)</source>
+        <translation>
+            <numerusform>松开即可添加 %n 个文件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2356,8 +2383,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>书库</translation>
     </message>
     <message>
-        <source>Search texts and notes…</source>
-        <translation>搜索文章和笔记…</translation>
+        <source>Search texts and notes</source>
+        <translation>搜索文章和笔记</translation>
     </message>
     <message>
         <source>Add texts…</source>
@@ -2963,48 +2990,44 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>NextTextCard</name>
     <message>
-        <source>Today</source>
-        <translation>今天</translation>
+        <source>Today’s portion</source>
+        <translation>今日份量</translation>
     </message>
     <message>
         <source>Continue reading</source>
         <translation>继续阅读</translation>
     </message>
     <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
         <source>An hour, whenever you are ready</source>
         <translation>这一小时，随时可以开始</translation>
-    </message>
-    <message>
-        <source>then {title}, {time}</source>
-        <translation>然后是 {title}，{time}</translation>
-    </message>
-    <message>
-        <source>{title} — to the end</source>
-        <translation>{title}——读到末尾</translation>
-    </message>
-    <message>
-        <source>{title} — to the mark</source>
-        <translation>{title}——读到记号处</translation>
     </message>
     <message>
         <source>{time} left in this text</source>
         <translation>本文还需 {time}</translation>
     </message>
     <message>
-        <source>{time} to the end</source>
-        <translation>到末尾 {time}</translation>
+        <source>{time} to the end of the text</source>
+        <translation>{time}读到文末</translation>
     </message>
     <message>
         <source>{time} to the mark</source>
         <translation>到记号处 {time}</translation>
     </message>
     <message>
-        <source>Today’s {goal} are met.</source>
-        <translation>今天的 {goal} 已读满。</translation>
+        <source>then {title} for {time}</source>
+        <translation>再读《{title}》{time}</translation>
     </message>
     <message>
-        <source>{left} left today of {goal}</source>
-        <translation>今天的 {goal} 还差 {left}</translation>
+        <source>{goal} met</source>
+        <translation>{goal} 已读满</translation>
+    </message>
+    <message>
+        <source>{left} left</source>
+        <translation>还差 {left}</translation>
     </message>
 </context>
 <context>
@@ -4254,8 +4277,8 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>按这个速度，看不到读完的日子。</translation>
     </message>
     <message>
-        <source>At {minutes} min a day: done by {date}</source>
-        <translation>每天 {minutes} 分钟：{date}读完</translation>
+        <source>{pace}: all read by {date}</source>
+        <translation>{pace}，{date}读完全部</translation>
     </message>
     <message>
         <source>{done}, {behind}.</source>
@@ -4268,6 +4291,14 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>{done}.</source>
         <translation>{done}。</translation>
+    </message>
+    <message>
+        <source>{minutes} min a day</source>
+        <translation>每天 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{minutes} min a day, {days} off</source>
+        <translation>每天 {minutes} 分钟，{days}休息</translation>
     </message>
     <message>
         <source>{title} · read</source>
@@ -4293,12 +4324,20 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>路线图</translation>
     </message>
     <message>
-        <source>Table</source>
-        <translation>表格</translation>
+        <source>Plan again…</source>
+        <translation>重新安排…</translation>
     </message>
     <message>
-        <source>Show the roadmap as a table</source>
-        <translation>用表格显示路线图</translation>
+        <source>See three ways to catch up, with their days</source>
+        <translation>看看赶上来的三种办法，逐日列出</translation>
+    </message>
+    <message>
+        <source>As a chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Begin…</source>
@@ -4309,8 +4348,8 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>给文章排好次序，就能看到每篇哪天读完。</translation>
     </message>
     <message>
-        <source>Edit…</source>
-        <translation>编辑…</translation>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -4321,6 +4360,10 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
 </context>
 <context>
     <name>RoadmapChart</name>
+    <message>
+        <source>read</source>
+        <translation>已读完</translation>
+    </message>
     <message>
         <source>today</source>
         <translation>今天</translation>
@@ -4631,6 +4674,32 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>没有符合条件的文章。</translation>
     </message>
     <message>
+        <source>Drop files anywhere on the window to add them</source>
+        <translation>把文件拖到窗口任意处即可添加</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more in the archive</source>
+        <translation>
+            <numerusform>另有 %n 篇已归档</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
         <source>Last read</source>
         <translation>最近阅读</translation>
     </message>
@@ -4653,10 +4722,6 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>Time left</source>
         <translation>剩余时间</translation>
-    </message>
-    <message>
-        <source>Track</source>
-        <translation>类别</translation>
     </message>
     <message>
         <source>All but the archive</source>
@@ -4695,24 +4760,75 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>必读</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>还需 {time}</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
         <source>coming in…</source>
         <translation>正在导入…</translation>
     </message>
     <message>
-        <source>100 % · finished {date}</source>
+        <source>read</source>
+        <translation>已读完</translation>
+    </message>
+    <message>
+        <source>read {date}</source>
+        <translation>{date}读完</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>尚未开始</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>100% · finished {date}</source>
         <translation>100% · {date}读完</translation>
     </message>
     <message>
-        <source>100 % · read to the end</source>
+        <source>100% · read to the end</source>
         <translation>100% · 已读完</translation>
     </message>
     <message>
-        <source>{percent} % · {time} left</source>
-        <translation>{percent}% · 还需 {time}</translation>
+        <source>{percent} · {time} left</source>
+        <translation>{percent} · 还需 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfColumnHeads</name>
+    <message>
+        <source>Order: {order}</source>
+        <translation>按“{order}”排列</translation>
+    </message>
+    <message>
+        <source>sorted backward by this</source>
+        <translation>正按此列倒序排列</translation>
+    </message>
+    <message>
+        <source>sorted by this</source>
+        <translation>正按此列排列</translation>
     </message>
 </context>
 <context>
     <name>ShelfFilterBar</name>
+    <message>
+        <source>{order}, backward</source>
+        <translation>{order}（倒序）</translation>
+    </message>
     <message>
         <source>All</source>
         <translation>全部</translation>
@@ -4977,6 +5093,93 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>The library was copied to {path}.</source>
         <translation>书库已备份到 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>TextDetailsCard</name>
+    <message>
+        <source>Kind</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
+    </message>
+    <message>
+        <source>See and correct how the text was read (I)</source>
+        <translation>查看并更正这篇文章的读取方式（I）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln 字</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add tags…</source>
+        <translation>添加标签…</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>标签：{tags}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln 条笔记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln 个问题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln mark(s)</source>
+        <translation>
+            <numerusform>%Ln 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{marks}, with {notes} and {questions}</source>
+        <translation>{marks}，其中 {notes}、{questions}</translation>
+    </message>
+    <message>
+        <source>{marks}, with {notes}</source>
+        <translation>{marks}，其中 {notes}</translation>
+    </message>
+    <message>
+        <source>{date}, from {name}</source>
+        <translation>{date}，来自 {name}</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,8 @@ from reader.storage.library import Library
 class NextText:
     """The content of the card for the text to read next.
 
-    ``left`` is the seconds left in it, ``minutes`` the minutes to the end of today's portion, None without one;
+    ``section`` is the title of the section with the reader's place, where reading goes on, empty without one;
+    ``left`` is the seconds left in the text, ``minutes`` the minutes to the end of today's portion, None without one;
     ``then`` is the title of the text that comes after it today, with its seconds.
     """
 
@@ -40,7 +41,7 @@ def next_text(library: Library, now: datetime, counted: float) -> tuple[Text | N
 def _card(library: Library, reading: TodaysReading, text: Text, others: list[ScheduledText]) -> NextText:
     stored = library.texts.view(text.id)
     portion = reading.portion(text, stored)
-    section = stored.section_at(portion.start if portion else text.place)
+    section = stored.section_at(text.place)
     return NextText(
         title=text.title,
         section=section.title if section and section.title != text.title else "",

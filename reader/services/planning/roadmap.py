@@ -40,6 +40,11 @@ class RoadmapStatus:
         """Return the minutes a day of the plan in force."""
         return self.context.timetable.plan(self.today).goal_minutes
 
+    @property
+    def rest_weekdays(self) -> frozenset[int]:
+        """Return the days of rest of the plan in force, Monday as 0."""
+        return self.context.timetable.plan(self.today).rest_weekdays
+
 
 def load_timetable(library: Library, now: datetime, counted: float) -> Timetable:
     """Return the days to come; ``counted`` is the seconds that count today so far."""

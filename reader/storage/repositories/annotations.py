@@ -100,6 +100,15 @@ class Annotations:
         rows = self._connection.rows(sql + "GROUP BY text", () if texts is None else (json.dumps(list(texts)),))
         return {row[0]: row[1] for row in rows}
 
+    def kind_counts(self, text: str) -> tuple[int, int, int]:
+        """Return the number of annotations of a text, of those with a note and no question, and of its questions."""
+        (counts,) = self._connection.rows(
+            "SELECT count(*), count(*) FILTER (WHERE body <> '' AND kind <> ?1), count(*) FILTER (WHERE kind = ?1) "
+            "FROM annotation WHERE text = ?2 AND deleted IS NULL",
+            (str(AnnotationKind.QUESTION), text),
+        )
+        return counts[0], counts[1], counts[2]
+
     def texts_of(self, annotations: Iterable[str]) -> set[str]:
         """Return the ids of the texts that these annotations are on, including deleted annotations."""
         sql = "SELECT DISTINCT text FROM annotation WHERE id IN (SELECT value FROM json_each(?))"

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
 from reader.ui.library.text_delegate import TextDelegate
-from reader.ui.library.text_labels import progress_label, track
+from reader.ui.library.text_labels import listed, progress_label, track
 from reader.ui.widgets.painting import clear_pixmap, scaled_font
 
 CARD_WIDTH = 158
@@ -56,7 +56,7 @@ class CoverDelegate(TextDelegate):
         self.paint_progress(painter, bar, row)
         small = scaled_font(font, 0.86)
         below = QRect(cover.left(), round(bar.bottom()) + 2, cover.width(), 18)
-        status = " · ".join((*track(row), progress_label(row, self.today).partition(" · ")[0]))
+        status = listed((*track(row), progress_label(row, self.today).partition(" · ")[0]))
         self.line(painter, below, small, self.theme.muted, status)
         self.paint_handles(painter, area, state)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
@@ -13,12 +13,16 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.services.planning.next_text import next_text
 from reader.services.planning.roadmap import roadmap_status
+from reader.services.shelf import MarkCounts, mark_counts
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.drop_area import DropArea
 from reader.ui.library.empty_shelf import EmptyShelf
+from reader.ui.library.library_page import LibraryPage
 from reader.ui.library.next_text_card import NextTextCard
 from reader.ui.library.search_results import SearchResults
 from reader.ui.library.shelf import Shelf
+from reader.ui.library.text_details_card import TextDetailsCard
+from reader.ui.library.text_labels import listed
 from reader.ui.planning.roadmap_card import RoadmapCard
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
@@ -26,37 +30,42 @@ from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import ColumnCard, HeaderBar
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.layout import EDGE, STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_TODAY_WIDTH = 420
 _TYPING_PAUSE_MS = 40
+_SEARCH_KEY = "Ctrl+F"
+_FOLDS_BELOW = 1024
+"""The width of the window in pixels below which the columns of the list fold (look.md, rule 9)."""
 
 
 class LibraryScreen(TranslatedWidget, QWidget):
-    """The screen with the shelf, the search results, and the cards for today and the roadmap."""
+    """The screen with the shelf, the search results, and beside them today's portion, a text's details, the roadmap."""
 
     def __init__(self, context: AppContext, shelf: Shelf) -> None:
         super().__init__()
         self._navigator = context.navigator
         self._library = context.library
         self._clock = context.clock
+        self._icons = context.appearance.icons
         self._next_text = ""
         self._title, self._count = Label(role="title"), Label(role="muted")
-        self._search = SearchField()
+        self._search = SearchField(key=_SEARCH_KEY)
         self._add = PrimaryButton()
         self._stack = QStackedWidget()
         self.shelf = shelf
-        self._found, self._empty = QWidget(), EmptyShelf(context.action_set)
+        self._found, self._empty = QWidget(), QWidget()
+        self._found_below = QWidget()
         self.results = SearchResults(context.library, context.appearance.theme)
-        self._drop = DropArea()
         self.today = NextTextCard()
+        self.details = TextDetailsCard()
         self.roadmap = RoadmapCard(context.action_set, context.appearance.theme)
         self._counted = 0.0
         self._is_searched = False
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
-        self._lay_out()
+        self._lay_out(context)
         self._connect(context)
+        self._draw_icons(context.appearance.theme)
         self.setFocusProxy(self.shelf.view)
         self.retranslate()
 
@@ -65,6 +74,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self.shelf.refresh()
         self._update_cards()
 
+    @Slot()
     @Slot(str)
     def search(self, query: str = "") -> None:
         """Focus the search field, and search all texts and notes if there is a query."""
@@ -84,12 +94,13 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self.shelf.set_theme(theme)
         self.results.set_theme(theme)
         self.roadmap.set_theme(theme)
+        self._draw_icons(theme)
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._title.setText(self.tr("Library"))
-        self._search.setPlaceholderText(self.tr("Search texts and notes…"))
+        self._search.setPlaceholderText(self.tr("Search texts and notes"))
         self._add.setText(self.tr("Add texts…"))
         self._update_counts()
 
@@ -98,33 +109,39 @@ class LibraryScreen(TranslatedWidget, QWidget):
         """Show what changed while another screen was shown."""
         self.shelf.catch_up()
         self._update_cards()
+        if not self.shelf.chosen():
+            self.shelf.view.choose(self._next_text)
         super().showEvent(event)
 
-    def _lay_out(self) -> None:
-        bar = HeaderBar(spacing=12)
-        bar.row.add(self._title, self._count, STRETCH, self._search, self._add)
-        bar.row.setStretchFactor(self._search, 1)
-        self._search.setMinimumWidth(200)
-        self._search.setMaximumWidth(330)
-        row = Row(margins=20, spacing=18)
-        row.addWidget(self._make_card(), 9)
-        side = Column(spacing=18)
-        for card in (self.today, self.roadmap):
-            card.setMaximumWidth(_TODAY_WIDTH)
-            card.setMinimumWidth(240)
-        side.add(self.today, self.roadmap, STRETCH)
-        row.addLayout(side, 4)
-        column = Column(self, margins=0, spacing=0)
-        column.add(bar, row, grows=row)
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the columns of the list in a narrow window."""
+        self.shelf.fold_columns(self.window().width() < _FOLDS_BELOW)
+        super().resizeEvent(event)
 
-    def _make_card(self) -> ColumnCard:
-        card = ColumnCard(margins=(16, 12, 16, 16), spacing=None)
+    def _lay_out(self, context: AppContext) -> None:
+        bar = HeaderBar()
+        bar.row.add(self._title, 4, self._count, STRETCH, self._search, self._add)
+        bar.row.setStretchFactor(self._search, 2)
+        self._search.setMinimumWidth(180)
+        self._search.setMaximumWidth(320)
+        self._page = LibraryPage(self._make_card(context), self.today, (self.details, self.roadmap))
+        column = Column(self, margins=0, spacing=0)
+        column.add(bar, self._page, grows=self._page)
+
+    def _make_card(self, context: AppContext) -> ColumnCard:
+        card = ColumnCard(margins=1, spacing=0)
         card.column.add(self._stack)
-        found = Column(self._found, margins=0, spacing=14)
-        found.addWidget(self.shelf, 100)
-        found.addWidget(self.results, 200)
-        found.addWidget(self._drop, 3)
-        found.add(STRETCH)
+        found = Column(self._found, margins=0, spacing=0)
+        below = Column(self._found_below, margins=(EDGE, 14, EDGE, 16), spacing=0)
+        below.add(self.results)
+        found.add(self.shelf, self._found_below)
+        found.setStretchFactor(self.shelf, 1)
+        found.setStretchFactor(self._found_below, 200)
+        empty = Column(self._empty, margins=(EDGE, 16, EDGE, EDGE), spacing=16)
+        area, shelf = DropArea(), EmptyShelf(context.action_set)
+        area.clicked.connect(context.action_set.of("add-texts").trigger)
+        empty.add(shelf, area, grows=shelf)
         for part in (self._found, self._empty):
             self._stack.addWidget(part)
         return card
@@ -132,22 +149,43 @@ class LibraryScreen(TranslatedWidget, QWidget):
     def _connect(self, context: AppContext) -> None:
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         context.appearance.changed.connect(self.set_theme)
-        for button in (self._add, self._drop):
-            button.clicked.connect(context.action_set.of("add-texts").trigger)
+        self._add.clicked.connect(context.action_set.of("add-texts").trigger)
         self.shelf.shown_changed.connect(self._on_shelf_shown_changed)
+        self.shelf.current_changed.connect(self._on_shelf_current_changed)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.returnPressed.connect(self._on_typing_timeout)
+        QShortcut(QKeySequence(_SEARCH_KEY), self, self.search)
         self._typing.timeout.connect(self._on_typing_timeout)
         self.results.opened.connect(context.navigator.hit_requested)
         self.results.serve(self._search)
         self.today.button.clicked.connect(self._on_today_button_clicked)
+        self._page.cards_moved.connect(self._on_page_cards_moved)
+        self._connect_details(context)
+
+    def _connect_details(self, context: AppContext) -> None:
+        menu = self.shelf.menu
+        self.details.open_requested.connect(context.navigator.open)
+        self.details.marks_requested.connect(context.navigator.excerpts_requested)
+        self.details.tags_requested.connect(self._on_details_tags_requested)
+        self.details.details_requested.connect(menu.correct_requested)
+
+    def _draw_icons(self, theme: Theme) -> None:
+        self._search.show_icon(self._icons.icon("search", theme.muted, size=16))
+        self._add.setIcon(self._icons.icon("add", theme.accent_text, size=16))
 
     def _update_cards(self) -> None:
-        """Update the cards beside the shelf: today and the roadmap."""
+        """Update the cards beside the shelf: today, the details of the current text and the roadmap."""
         text, summary = next_text(self._library, self._clock.now(), self._counted)
         self.today.show_text(summary)
         self._next_text = text.id if text else ""
         self.roadmap.show_course(roadmap_status(self._library, self._clock.now(), self._counted))
+        self._show_details()
+
+    def _show_details(self) -> None:
+        row = self.shelf.current
+        marks = mark_counts(self._library, row.text.id) if row is not None and row.notes else MarkCounts()
+        self.details.show_text(row, marks, self.shelf.model.today)
+        self.today.button.show_key(row is not None and row.text.id == self._next_text)
 
     @property
     def _is_searching(self) -> bool:
@@ -158,8 +196,8 @@ class LibraryScreen(TranslatedWidget, QWidget):
         searching = self._is_searching
         self.shelf.show_found(searching)
         self._is_searched = self._is_searched and searching
+        self._found_below.setVisible(self._is_searched)
         self.results.setVisible(self._is_searched)
-        self._drop.setVisible(not searching)
         self._stack.setCurrentWidget(self._empty if self.shelf.total == 0 and not searching else self._found)
 
     def _update_counts(self) -> None:
@@ -172,8 +210,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
             texts = self.tr("%n text(s)", None, total)
         else:
             texts = self.tr("{shown} of %n text(s)", None, total).format(shown=shown)
-        notes = self.tr("%n note(s)", None, self.shelf.notes)
-        self._count.setText(f"{texts} · {notes}")
+        self._count.setText(listed((texts, self.tr("%n note(s)", None, self.shelf.notes))))
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
@@ -202,6 +239,19 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self._update_counts()
 
     @Slot()
+    def _on_shelf_current_changed(self) -> None:
+        if self.isVisible():
+            self._show_details()
+
+    @Slot()
     def _on_today_button_clicked(self) -> None:
         if self._next_text:
             self._navigator.open(self._next_text)
+
+    @Slot(bool)
+    def _on_page_cards_moved(self, beside: bool) -> None:
+        self.today.stretch_out(not beside)
+
+    @Slot(str)
+    def _on_details_tags_requested(self, text_id: str) -> None:
+        self.shelf.menu.tags_requested.emit([text_id])

@@ -1,34 +1,37 @@
-"""Show the card for today: what to read next, and how much of the hour is left."""
+"""Show today's portion: what to read next, and how much of the hour is left."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from reader.services.planning.next_text import NextText
 from reader.ui.appearance.theme import SERIF_FAMILIES
+from reader.ui.library.text_labels import listed
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.durations import MINUTE, about, goal_face, left_face
-from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.frame import ColumnCard
-from reader.ui.widgets.label import Label
+from reader.ui.widgets.key_cap import PrimaryKeyButton
+from reader.ui.widgets.label import ElidedLabel, Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+_TITLE_POINTS = 14.25
+"""The size of the title in points, 19 pixels on a common screen (look.md: 18 to 20)."""
 
 
 class NextTextCard(TranslatedWidget, ColumnCard):
-    """The text to read next, with a button to continue it."""
+    """The text to read next, with a button to continue it where the card says."""
 
     def __init__(self) -> None:
-        super().__init__(spacing=7)
+        super().__init__(margins=(24, 16, 24, 16), spacing=6)
         self._text: NextText | None = None
         self._hour = HourStatus()
-        self._heading = Label(role="heading", wraps=True)
-        self._title = Label(wraps=True)
+        self._heading = Label(role="heading")
+        self._left = Label(role="muted")
+        self._title = ElidedLabel()
         self._place = Label(role="muted", wraps=True)
-        self._then = Label(role="muted", wraps=True)
-        self._left = Label(role="muted", wraps=True)
-        self.button = PrimaryButton()
+        self.button = PrimaryKeyButton("Return")
         self._lay_out()
         self.retranslate()
 
@@ -36,6 +39,10 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         """Show the text to read next; None: there is nothing to read."""
         self._text = text
         self._update()
+
+    def stretch_out(self, on: bool) -> None:
+        """Put the button beside the words, where the card is wide and the window low, or below them."""
+        self._body.setDirection(Row.Direction.LeftToRight if on else Row.Direction.TopToBottom)
 
     def show_hour(self, status: HourStatus) -> None:
         """Show the status of the day."""
@@ -45,50 +52,52 @@ class NextTextCard(TranslatedWidget, ColumnCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._heading.setText(self.tr("Today"))
+        self._heading.setText(self.tr("Today’s portion"))
         self.button.setText(self.tr("Continue reading"))
+        self.button.key_cap.setText(self.tr("Enter"))
         self._update()
 
     def _lay_out(self) -> None:
-        self.column.add(self._heading, self._title, self._place, self._then, self._left, 4)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        head, words, buttons = Row(spacing=8), Column(margins=0, spacing=6), Row(spacing=8)
+        head.add(self._heading, STRETCH, self._left)
+        words.add(self._title, self._place)
+        buttons.add(self.button, STRETCH)
+        self._body = Column(margins=0, spacing=10)
+        self._body.addLayout(words, 1)
+        self._body.add(buttons)
+        self.column.add(head, self._body)
         font = QFont()
         font.setFamilies(list(SERIF_FAMILIES))
-        font.setPointSizeF(13.5)
+        font.setPointSizeF(_TITLE_POINTS)
         self._title.setFont(font)
 
     def _update(self) -> None:
         text = self._text
         self.button.setVisible(text is not None)
         self._place.setVisible(text is not None)
-        self._then.setVisible(text is not None and text.then is not None)
-        self._title.setText(self._title_label(text) if text else self.tr("An hour, whenever you are ready"))
+        title = text.title if text else self.tr("An hour, whenever you are ready")
+        self._title.set_full_text(title)
+        self._title.setToolTip(title)
         if text is not None:
             self._place.setText(self._place_label(text))
-            if text.then is not None:
-                title, seconds = text.then
-                self._then.setText(self.tr("then {title}, {time}").format(title=title, time=about(seconds)))
         self._left.setText(self._left_label())
 
-    def _title_label(self, text: NextText) -> str:
-        if text.minutes is None:
-            return text.title
-        if text.ends_text:
-            return self.tr("{title} — to the end").format(title=text.title)
-        return self.tr("{title} — to the mark").format(title=text.title)
-
     def _place_label(self, text: NextText) -> str:
+        """Return where the button leads, how long today's portion goes from there, and what comes then."""
         if text.minutes is None:
             time = self.tr("{time} left in this text").format(time=about(text.left))
         elif text.ends_text:
-            time = self.tr("{time} to the end").format(time=about(text.minutes * MINUTE))
+            time = self.tr("{time} to the end of the text").format(time=about(text.minutes * MINUTE))
         else:
             time = self.tr("{time} to the mark").format(time=about(text.minutes * MINUTE))
-        return " · ".join(part for part in (text.section, time) if part)
+        then = ""
+        if text.then is not None:
+            title, seconds = text.then
+            then = self.tr("then {title} for {time}").format(title=title, time=about(seconds))
+        return listed((text.section, time, then))
 
     def _left_label(self) -> str:
         hour = self._hour
         if hour.counted >= hour.goal:
-            return self.tr("Today’s {goal} are met.").format(goal=goal_face(hour.goal))
-        left = left_face(hour.goal, hour.counted)
-        return self.tr("{left} left today of {goal}").format(left=left, goal=goal_face(hour.goal))
+            return self.tr("{goal} met").format(goal=goal_face(hour.goal))
+        return self.tr("{left} left").format(left=left_face(hour.goal, hour.counted))

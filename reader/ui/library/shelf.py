@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -16,6 +17,7 @@ from reader.services.shelf import ShelfRow, shelf_rows
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.selected_texts_bar import SelectedTextsBar
+from reader.ui.library.shelf_columns import ShelfColumnHeads, shelf_columns
 from reader.ui.library.shelf_filter_bar import ShelfFilterBar
 from reader.ui.library.shelf_model import ShelfModel
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
@@ -23,8 +25,9 @@ from reader.ui.library.shelf_view import ShelfView
 from reader.ui.library.text_menu import TextMenu, popup_menu
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.navigator import Navigator
+from reader.ui.widgets.frame import Rule
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Column
+from reader.ui.widgets.layout import EDGE, STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MAX_FULL_RELOAD = 2_000
@@ -32,6 +35,9 @@ _MAX_FULL_RELOAD = 2_000
 
 _FOUND_ROWS = 3
 """The number of texts shown above the search results whose titles match the query."""
+
+_ANY_HEIGHT = 16_777_215
+"""The largest height that Qt knows."""
 
 
 class Shelf(TranslatedWidget, QWidget):
@@ -41,6 +47,8 @@ class Shelf(TranslatedWidget, QWidget):
     """
 
     shown_changed = Signal()
+    current_changed = Signal()
+    """Another text is the one whose details are shown, or the same one has changed."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -54,9 +62,12 @@ class Shelf(TranslatedWidget, QWidget):
         self._covers = CoverCache(context.library.texts.image, context.tasks, context.appearance.theme, self)
         self.view = ShelfView(self.model, self._covers, context.appearance.theme)
         self.bar = ShelfFilterBar(context.appearance.icons, context.appearance.theme, self.model.everything)
+        self.heads = ShelfColumnHeads(context.appearance.icons, context.appearance.theme)
         self.menu = TextMenu(context.navigator, self)
         self._selected_texts_bar = SelectedTextsBar()
         self._no_match = Label(role="muted")
+        self._rule = Rule()
+        self._foot, self._archived, self._hint = QWidget(), Label(role="muted"), Label(role="muted")
         self._lay_out()
         self._connect(context.navigator)
         self._restore_order()
@@ -118,6 +129,20 @@ class Shelf(TranslatedWidget, QWidget):
         self._show()
         self.view.scrollToTop()
 
+    @property
+    def current(self) -> ShelfRow | None:
+        """Return the row whose details are shown: the current one, else the first one."""
+        index = self.view.currentIndex()
+        if index.isValid():
+            return self.model.row(index)
+        return next(iter(self.model.shown()), None)
+
+    def fold_columns(self, on: bool) -> None:
+        """Fold all columns into the line under the title, or show those that there is room for."""
+        if on != self.view.folds:
+            self.view.fold(on)
+            self._place_heads()
+
     def show_found(self, on: bool) -> None:
         """Make room for the search results while the reader searches."""
         self._shows_results = on
@@ -154,6 +179,12 @@ class Shelf(TranslatedWidget, QWidget):
         """Request the removal of the selected texts."""
         self._emit_selected(self.menu.remove_requested)
 
+    def ask_for_details(self) -> None:
+        """Request the details of the current text, in which they can be corrected."""
+        row = self.current
+        if row is not None:
+            self.menu.correct_requested.emit(row.text.id)
+
     def ask_for_roadmap(self) -> None:
         """Request that the selected texts are put on the roadmap or taken off it."""
         self._emit_selected(self.menu.roadmap_requested)
@@ -167,21 +198,33 @@ class Shelf(TranslatedWidget, QWidget):
         self._covers.set_theme(theme)
         self.view.set_theme(theme)
         self.bar.set_theme(theme)
+        self.heads.set_theme(theme)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the heads over their columns."""
+        super().resizeEvent(event)
+        self._place_heads()
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.view.setAccessibleName(self.tr("Texts"))
         self._no_match.setText(self.tr("No text is like that."))
+        self._hint.setText(self.tr("Drop files anywhere on the window to add them"))
+        self._show_counts()
         self.view.viewport().update()
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=0, spacing=10)
-        column.setSizeConstraint(QLayout.SizeConstraint.SetMaximumSize)  # what is below follows the last text
-        for part in (self.bar, self._no_match, self.view, self._selected_texts_bar):
-            column.add(part)
-            if part is not self.view:
-                part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column = Column(self, margins=0, spacing=0)
+        around = Column(margins=(EDGE, 16, EDGE, 8), spacing=8)
+        around.add(self.bar, self._no_match)
+        foot = Row(self._foot, margins=(EDGE, 10, EDGE, 12), spacing=16)
+        foot.add(self._archived, STRETCH, self._hint)
+        chosen = Column(margins=(EDGE - 12, 8, EDGE - 12, 0), spacing=0)
+        chosen.add(self._selected_texts_bar)
+        column.add(around, self.heads, self._rule, self.view, STRETCH, chosen, self._foot)
+        column.setStretchFactor(self.view, 1000)
 
     def _connect(self, navigator: Navigator) -> None:
         self.view.opened.connect(navigator.open)
@@ -191,6 +234,8 @@ class Shelf(TranslatedWidget, QWidget):
         self.bar.order_changed.connect(self._on_bar_order_changed)
         self.bar.cards_requested.connect(self._on_bar_cards_requested)
         self.bar.dropped.connect(self._on_bar_dropped)
+        self.heads.order_changed.connect(self._on_bar_order_changed)
+        self.view.current_changed.connect(self.current_changed)
         self._selected_texts_bar.tracks.aboutToShow.connect(self._on_tracks_about_to_show)
         self._selected_texts_bar.more.aboutToShow.connect(self._on_more_about_to_show)
         self._selected_texts_bar.tags_requested.connect(self.ask_for_tags)
@@ -202,7 +247,7 @@ class Shelf(TranslatedWidget, QWidget):
         preferences = self._settings.values
         order = ShelfOrder(preferences.shelf_order) if preferences.shelf_order in set(ShelfOrder) else ShelfOrder.READ
         self.model.sort_by(order, backward=preferences.shelf_backward)
-        self.bar.show_order(order, backward=preferences.shelf_backward)
+        self._show_order(order, backward=preferences.shelf_backward)
         self.bar.show_cards(on=preferences.shelf_covers)
         self.view.show_as_cards(on=preferences.shelf_covers)
 
@@ -223,17 +268,36 @@ class Shelf(TranslatedWidget, QWidget):
 
     def _show(self) -> None:
         self._show_heights()
+        self._show_counts()
         self.shown_changed.emit()
+        self.current_changed.emit()
+
+    def _show_order(self, order: ShelfOrder, *, backward: bool) -> None:
+        self.bar.show_order(order, backward=backward)
+        self.heads.show_order(order, backward=backward)
+
+    def _show_counts(self) -> None:
+        self.bar.show_counts(self.model.track_counts)
+        archived = 0 if self.model.choice.state is ReadingState.ARCHIVED else self.model.archived
+        self._archived.setText(self.tr("%n more in the archive", None, archived) if archived else "")
 
     def _show_heights(self) -> None:
-        """Limit the height to what the texts need, so that what is below follows them."""
-        height = self.view.height_of_all()
-        if self._shows_results:
-            height = min(height, self.view.height_of(_FOUND_ROWS))
-        self.view.setMaximumHeight(height)
-        self.view.setMinimumHeight(height if self._shows_results else 0)
+        """Let the list fill the card; during a search it is as high as the found texts, up to three of them."""
+        searching = self._shows_results
+        height = min(self.view.height_of_all(), self.view.height_of(_FOUND_ROWS)) if searching else 0
+        self.view.setMinimumHeight(height)
+        self.view.setMaximumHeight(height if searching else _ANY_HEIGHT)
         self.view.setVisible(self.shown > 0)
-        self._no_match.setVisible(self.shown == 0 and self.total > 0 and not self._shows_results)
+        self._no_match.setVisible(self.shown == 0 and self.total > 0 and not searching)
+        self._foot.setVisible(not searching)
+        self._place_heads()
+
+    def _place_heads(self) -> None:
+        columns = shelf_columns(self.width(), folded=self.view.folds)
+        self.heads.place(columns)
+        are_shown = not self._shows_results and not self.view.shows_cards and self.shown > 0
+        self.heads.setVisible(are_shown and not columns.are_folded)
+        self._rule.setVisible(self.shown > 0)
 
     def _is_planned(self, rows: Sequence[ShelfRow]) -> bool:
         roadmap = self.library.roadmap.present()
@@ -267,7 +331,7 @@ class Shelf(TranslatedWidget, QWidget):
     def _on_bar_order_changed(self, order: ShelfOrder, backward: bool) -> None:
         self._settings.change(shelf_order=order.value, shelf_backward=backward)
         self.model.sort_by(order, backward=backward)
-        self.bar.show_order(order, backward=backward)
+        self._show_order(order, backward=backward)
         self.view.scrollToTop()
 
     @Slot(bool)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -20,10 +20,13 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.library.shelf_model import TEXTS_MIME
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_order_labels import language_name, order_label, required_label, state_label
+from reader.ui.library.text_labels import listed
 from reader.ui.planning.roadmap_labels import track_label
+from reader.ui.translation.counts import CountLabels
 from reader.ui.translation.labels import format_label
-from reader.ui.widgets.button import Chip, ChoiceGroup, QuietMenuButton, QuietToolButton
-from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.button import Chip, ChoiceGroup, MenuButton
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.segmented_control import SegmentedControl
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _TRACKS = (None, *tuple(Track)[1:])
@@ -49,9 +52,12 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         self._choice = ShelfFilter()
         self._order = (ShelfOrder.READ, False)
         self._chips = {track: TrackChip() for track in _TRACKS}
-        self._filter, self._sort = QuietMenuButton(), QuietMenuButton()
-        self._list, self._cards = QuietToolButton(checkable=True), QuietToolButton(checkable=True)
+        self._filter, self._sort = MenuButton(), MenuButton()
+        self._views = SegmentedControl[bool]()
+        self._list, self._cards = self._views.add(False, "list"), self._views.add(True, "grid")
+        self._chip_row, self._view_row, self._head = QWidget(), QWidget(), Row(spacing=8)
         self._active = QWidget()
+        self._close = QIcon()
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -73,44 +79,67 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
     def show_order(self, order: ShelfOrder, *, backward: bool) -> None:
         """Show the order of the texts."""
         self._order = (order, backward)
-        arrow = " ↑" if backward else ""
-        self._sort.set_label(f"{order_label(order)}{arrow}")
+        label = order_label(order)
+        self._sort.setText(self.tr("{order}, backward").format(order=label) if backward else label)
 
     def show_cards(self, *, on: bool) -> None:
         """Show whether covers are shown."""
-        self._list.setChecked(not on)
-        self._cards.setChecked(on)
+        self._views.choose(on)
+
+    def show_counts(self, counts: Mapping[Track | None, int]) -> None:
+        """Show how many texts are on each track; None stands for all of them."""
+        for track, chip in self._chips.items():
+            chip.show_count(counts.get(track, 0))
+        self._wrap()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for button, name in ((self._list, "list"), (self._cards, "grid")):
-            button.setIcon(self._icons.icon(name, theme.muted, checked=theme.accent, size=16))
+        self._views.draw_icons(self._icons, theme)
+        for button, name in ((self._filter, "filter"), (self._sort, "order")):
+            button.setIcon(self._icons.icon(name, theme.muted, size=16))
+        self._close = self._icons.icon("close", theme.muted, size=12)
+        self._show_choice()
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for track, chip in self._chips.items():
-            chip.setText(self.tr("All") if track is None else track_label(track))
+            chip.set_label(self.tr("All") if track is None else track_label(track))
             chip.setToolTip("" if track is None else self.tr("Drag texts here to put them on this track"))
-        self._filter.set_label(self.tr("Filter"))
+        self._filter.setText(self.tr("Filter"))
         self._sort.setToolTip(self.tr("Order of the texts"))
-        for button, label in ((self._list, self.tr("List")), (self._cards, self.tr("Covers"))):
-            button.setToolTip(label)
-            button.setAccessibleName(label)
+        self._views.name(False, self.tr("List"))
+        self._views.name(True, self.tr("Covers"))
         self.show_order(self._order[0], backward=self._order[1])
         self._show_choice()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the wider of the two rows, as they stand one below the other where there is no room."""
+        width = max(self._chip_row.sizeHint().width(), self._view_row.sizeHint().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the chips and what is beside them one below the other where there is no room for both."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        width = self._chip_row.sizeHint().width() + self._view_row.sizeHint().width() + self._head.spacing()
+        wraps = width > self.width()
+        self._head.setDirection(Row.Direction.TopToBottom if wraps else Row.Direction.LeftToRight)
+
     def _lay_out(self) -> None:
-        row = Row(spacing=5)
-        row.add(*self._chips.values())
-        row.addStretch(1)
-        row.add(self._filter, self._sort)
-        row.add(self._list, self._cards)
-        for switch in (self._list, self._cards):
-            switch.setIconSize(QSize(16, 16))
-        Row(self._active, margins=0)
+        chips, views = Row(self._chip_row, margins=0, spacing=8), Row(self._view_row, margins=0, spacing=8)
+        chips.add(*self._chips.values(), STRETCH)
+        views.add(STRETCH, self._filter, self._sort, self._views)
+        for button in (self._filter, self._sort):
+            button.setIconSize(QSize(16, 16))
+        self._head.add(self._chip_row, self._view_row, grows=self._chip_row)
+        Row(self._active, margins=0, spacing=8)
         column = Column(self, margins=0, spacing=8)
-        column.add(row, self._active)
+        column.add(self._head, self._active)
 
     def _connect(self) -> None:
         for track, chip in self._chips.items():
@@ -118,8 +147,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
             if track is not None:
                 chip.dropped.connect(partial(self._drop, track))
                 chip.setAcceptDrops(True)
-        self._list.clicked.connect(partial(self.cards_requested.emit, False))
-        self._cards.clicked.connect(partial(self.cards_requested.emit, True))
+        self._views.chosen.connect(self.cards_requested.emit)
         self._filter.menu().aboutToShow.connect(self._on_filter_about_to_show)
         self._sort.menu().aboutToShow.connect(self._on_sort_about_to_show)
 
@@ -143,7 +171,10 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
                 widget.deleteLater()
         parts = self._active_criteria()
         for label, without in parts:
-            button = Chip(f"{label}  ✕", partial(self.choose, without), self._active)
+            button = Chip(label, partial(self.choose, without), self._active)
+            button.setIcon(self._close)
+            button.setIconSize(QSize(12, 12))
+            button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
             button.setToolTip(self.tr("Ask for this no more"))
             row.addWidget(button)
         row.addStretch(1)
@@ -224,7 +255,24 @@ class TrackChip(Chip):
 
     def __init__(self) -> None:
         super().__init__(checkable=True)
+        self.label = ""
+        self._count = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_label(self, label: str) -> None:
+        """Set the name of the track."""
+        self.label = label
+        self._update()
+
+    def show_count(self, count: int) -> None:
+        """Show how many texts are on the track."""
+        if count != self._count:
+            self._count = count
+            self._update()
+
+    def _update(self) -> None:
+        self.setText(f"{self.label}  {self._count}")
+        self.setAccessibleName(listed((self.label, CountLabels().texts(self._count))))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from reader.core.text.filing import Track
 from reader.services.shelf import ShelfRow
 from reader.ui.library.shelf_order import ShelfFilter, ShelfOrder, ShelfSorter
 from reader.ui.library.text_labels import accessible_text
@@ -34,6 +36,7 @@ class ShelfModel(QAbstractListModel):
         self._rows: list[ShelfRow] = []
         self._places: dict[str, int] = {}
         self._archived = 0
+        self._on_track: Counter[Track] = Counter()
         self._notes: int | None = None
         self.choice = ShelfFilter()
         self.order = ShelfOrder.READ
@@ -44,6 +47,7 @@ class ShelfModel(QAbstractListModel):
         """Replace the rows by those of all texts of the library."""
         self._all = {row.text.id: row for row in rows}
         self._archived = _count_archived(self._all.values())
+        self._on_track = _count_tracks(self._all.values())
         self._arrange()
 
     def renew(self, texts: Iterable[str], rows: Iterable[ShelfRow]) -> None:
@@ -52,6 +56,8 @@ class ShelfModel(QAbstractListModel):
         after = {row.text.id: row for row in rows}
         self._all |= after
         self._archived += _count_archived(after.values()) - _count_archived(filter(None, before.values()))
+        self._on_track.subtract(_count_tracks(filter(None, before.values())))
+        self._on_track.update(_count_tracks(after.values()))
         if all(self._keeps_place(before.get(text), after.get(text)) for text in before.keys() | after.keys()):
             for text, row in after.items():
                 self._update_row(text, row)
@@ -73,6 +79,11 @@ class ShelfModel(QAbstractListModel):
     def archived(self) -> int:
         """Return the number of archived texts."""
         return self._archived
+
+    @property
+    def track_counts(self) -> Mapping[Track | None, int]:
+        """Return the number of texts on each track, and under None that of all, without the archive."""
+        return {None: len(self._all) - self._archived, **dict(self._on_track.items())}
 
     @property
     def notes(self) -> int:
@@ -210,3 +221,7 @@ class ShelfModel(QAbstractListModel):
 
 def _count_archived(rows: Iterable[ShelfRow]) -> int:
     return sum(row.text.filing.archived is not None for row in rows)
+
+
+def _count_tracks(rows: Iterable[ShelfRow]) -> Counter[Track]:
+    return Counter(row.filing.track for row in rows if row.filing.archived is None)

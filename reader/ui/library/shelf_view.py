@@ -17,6 +17,7 @@ from reader.ui.library.text_delegate import ROW_HEIGHT, Index, ShelfDelegate, Te
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECTION_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_CARDS_MARGIN = 12
 _OPEN_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -25,12 +26,13 @@ class ShelfView(QListView):
     """A list of texts; a click or Enter opens one, and Ctrl, Shift, Space or the circle on a cover select many.
 
     ``opened`` carries the id of a text, ``menu_requested`` a point of the screen, ``chosen_changed`` the number of
-    selected texts, 0 while only the current one is selected.
+    selected texts, 0 while only the current one is selected; ``current_changed`` follows a change of the current one.
     """
 
     opened = Signal(str)
     menu_requested = Signal(QPoint)
     chosen_changed = Signal(int)
+    current_changed = Signal()
 
     def __init__(self, model: ShelfModel, covers: CoverCache, theme: Theme) -> None:
         super().__init__()
@@ -61,6 +63,16 @@ class ShelfView(QListView):
         return self._rows, self._cards
 
     @property
+    def folds(self) -> bool:
+        """Return whether all columns of the rows are folded into the line under the title."""
+        return self._rows.folds
+
+    def fold(self, on: bool) -> None:
+        """Fold all columns of the rows into the line under the title, or unfold them."""
+        self._rows.folds = on
+        self.viewport().update()
+
+    @property
     def shows_cards(self) -> bool:
         """Return whether covers are shown instead of rows."""
         return self.itemDelegate() is self._cards
@@ -77,6 +89,7 @@ class ShelfView(QListView):
         self.setItemDelegate(self._cards if on else self._rows)
         self.setFlow(QListView.Flow.LeftToRight if on else QListView.Flow.TopToBottom)
         self.setWrapping(on)
+        self.setViewportMargins(_CARDS_MARGIN, 8, 0, 0) if on else self.setViewportMargins(0, 0, 0, 0)
         self._fit()
         self.scrollTo(current)
 
@@ -126,6 +139,12 @@ class ShelfView(QListView):
         last = self._texts.rowCount() - 1
         self.selectionModel().select(QItemSelection(self._texts.index(0), self._texts.index(last)), _Flag.Select)
         self._update_selection()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Emit ``current_changed``."""
+        super().currentChanged(current, previous)
+        self.current_changed.emit()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

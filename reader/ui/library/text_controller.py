@@ -238,6 +238,7 @@ class TextController(QObject):
         """Export the notes of all texts that have any."""
         self._export_controller.export(self._export_runner.texts_with_notes())
 
+    @Slot(str)
     def ask_for_export(self, text_id: str) -> None:
         """Ask what to export, where to and in which format."""
         self._export_controller.ask(text_id)

@@ -5,25 +5,36 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
+from reader.ui.library.shelf_columns import COVER_WIDTH, ColumnSpan, ShelfColumns, shelf_columns
 from reader.ui.library.shelf_model import ROW
-from reader.ui.library.text_labels import beside_track, progress_label, tags_label, track
+from reader.ui.library.text_labels import (
+    folded_line,
+    last_read_label,
+    left_label,
+    percent_label,
+    quiet_line,
+    track,
+)
+from reader.ui.widgets.layout import EDGE
 from reader.ui.widgets.painting import draw_border, draw_ground, draw_line, scaled_font
 from reader.ui.widgets.themed_widget import RowDelegate
 
-ROW_HEIGHT = 84
+ROW_HEIGHT = 52
 """The height of a row in pixels."""
 
-_COVER = QSize(46, 62)
-_BAR = 240
-_GAP = 16
-_SEPARATOR = " · "
+_COVER = QSize(COVER_WIDTH, 40)
+_TITLE_SCALE, _CAPTION_SCALE = 14 / 13, 12 / 13
+"""The sizes of the title and of the line under it, in the size of the interface (look.md, "Type, space, shape")."""
+
+_COLUMN_GAP, _PERCENT_WIDTH, _AFTER_PERCENT = 8, 40, 24
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MARK = 18
 
 Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +62,7 @@ class TextDelegate(RowDelegate):
 
     def cover_area(self, area: QRect) -> QRect:
         """Return the rectangle of the cover."""
-        return QRect(area.left() + 12, area.center().y() - _COVER.height() // 2, _COVER.width(), _COVER.height())
+        return QRect(area.left() + EDGE, area.center().y() - _COVER.height() // 2, _COVER.width(), _COVER.height())
 
     @override
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -128,57 +139,71 @@ class TextDelegate(RowDelegate):
 class ShelfDelegate(TextDelegate):
     """Paint the rows of the list."""
 
+    folds = False
+    """Whether all columns are folded into the line under the title."""
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row, the same for all."""
         return QSize(320, ROW_HEIGHT)
 
     @override
+    def more_area(self, area: QRect) -> QRect:
+        """Return the rectangle where a click opens the menu of a text, at the end of its title."""
+        text = self.columns(area).text
+        return QRect(text.left + text.width - 28, area.center().y() - 11, 28, 22)
+
+    def columns(self, area: QRect) -> ShelfColumns:
+        """Return the columns of a row; they stay where they are when a scroll bar comes."""
+        view = self.parent()
+        width = view.width() if isinstance(view, QAbstractItemView) else area.width()
+        return shelf_columns(width, folded=self.folds)
+
+    @override
     def paint_text(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
         """Paint one row."""
-        self.paint_ground(painter, QRectF(area).adjusted(0, 3, 0, -4), state)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self.paint_ground(painter, QRectF(area.adjusted(0, 0, 0, -1)), state)
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        cover = self.cover_area(area)
-        self.paint_cover(painter, cover, row)
-        bar_width = min(_BAR, area.width() * 3 // 10)
-        right = area.right() - 14
-        text_area = QRect(cover.right() + _GAP, area.top(), right - bar_width - 2 * _GAP - cover.right(), area.height())
-        self._paint_text(painter, text_area, font, row)
-        self._paint_status(painter, QRect(right - bar_width, area.top(), bar_width, area.height()), font, row)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        columns = self.columns(area)
+        self.paint_cover(painter, self.cover_area(area), row)
+        self._paint_text(painter, area, columns, font, row)
+        if not columns.are_folded:
+            self._paint_columns(painter, area, columns, font, row)
         self.paint_handles(painter, area, state)
 
-    def _paint_text(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
-        middle = area.center().y()
-        bold = scaled_font(font, 1.08, weight=QFont.Weight.Bold)
-        self.line(painter, QRect(area.left(), middle - 25, area.width(), 25), bold, self.theme.text, row.text.title)
-        self._paint_filing(painter, QRect(area.left(), middle + 2, area.width(), 22), font, row)
+    @override
+    def paint_ground(self, painter: QPainter, ground: QRectF, state: _State) -> None:
+        """Paint the background from one edge of the card to the other, and the frame of the keyboard focus."""
+        is_selected = bool(state & _State.State_Selected)
+        if is_selected or state & _State.State_MouseOver:
+            painter.fillRect(ground, QColor(self.theme.tint if is_selected else self.theme.rail))
+        if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
+            painter.setPen(QPen(QColor(self.theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(ground.adjusted(1, 1, -1, -1))
 
-    def _paint_filing(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
-        """Draw author, track, notes and tags one after the other, the track in the accent colour."""
-        before, after = beside_track(row)
-        track_labels, tags = track(row), tags_label(row)
-        parts = [
-            *((label, self.theme.muted) for label in before),
-            *((label, self.theme.accent) for label in track_labels),
-        ]
-        parts += [(label, self.theme.muted) for label in after]
-        parts += [(tags, self.theme.faint)] if tags else []
-        metrics = QFontMetrics(font)
-        left = area.left()
-        for number, (label, colour) in enumerate(parts):
-            if number:
-                area_left = QRect(left, area.top(), area.right() - left, area.height())
-                self.line(painter, area_left, font, self.theme.muted, _SEPARATOR)
-                left += metrics.horizontalAdvance(_SEPARATOR)
-            if left >= area.right():
-                return
-            self.line(painter, QRect(left, area.top(), area.right() - left, area.height()), font, colour, label)
-            left += metrics.horizontalAdvance(label)
+    def _paint_text(self, painter: QPainter, area: QRect, columns: ShelfColumns, font: QFont, row: ShelfRow) -> None:
+        left, width, middle = columns.text.left, columns.text.width, area.center().y()
+        bold, small = scaled_font(font, _TITLE_SCALE, weight=QFont.Weight.Bold), scaled_font(font, _CAPTION_SCALE)
+        self.line(painter, QRect(left, middle - 19, width, 20), bold, self.theme.text, row.text.title)
+        words = folded_line(row, self.today) if columns.are_folded else quiet_line(row)
+        self.line(painter, QRect(left, middle + 2, width, 17), small, self.theme.muted, words)
 
-    def _paint_status(self, painter: QPainter, area: QRect, font: QFont, row: ShelfRow) -> None:
+    def _paint_columns(self, painter: QPainter, area: QRect, columns: ShelfColumns, font: QFont, row: ShelfRow) -> None:
         middle = area.center().y()
-        self.paint_progress(painter, QRectF(area.left(), middle - 10, area.width(), 5), row)
-        small = scaled_font(font, 0.92)
-        below = QRect(area.left(), middle + 1, area.width(), 20)
-        self.line(painter, below, small, self.theme.muted, progress_label(row, self.today))
+
+        def place(span: ColumnSpan) -> QRect:
+            return QRect(span.left, middle - 10, span.width - _COLUMN_GAP, 20)
+
+        self.line(painter, place(columns.track), font, self.theme.muted, "".join(track(row)))
+        beside = _COLUMN_GAP + _PERCENT_WIDTH + _AFTER_PERCENT
+        bar = QRectF(columns.read.left, middle - 1, columns.read.width - beside, 4)
+        self.paint_progress(painter, bar, row)
+        percent = QRect(round(bar.right()) + _COLUMN_GAP, middle - 10, _PERCENT_WIDTH, 20)
+        self.line(painter, percent, font, self.theme.muted, percent_label(row))
+        self.line(painter, place(columns.left), font, self.theme.muted, left_label(row, self.today))
+        last = QRect(columns.last_read.left, middle - 10, columns.last_read.width, 20)
+        draw_line(painter, last, last_read_label(row, self.today), _RIGHT)

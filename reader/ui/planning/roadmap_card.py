@@ -11,10 +11,10 @@ from reader.core.planning.catch_up_options import CatchUpOptionName
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_chart import MOST_ROWS, RoadmapChart
-from reader.ui.planning.roadmap_labels import option_label, status_label
+from reader.ui.planning.roadmap_labels import status_label
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable, stage_label
 from reader.ui.shell.actions.action_set import ActionSet
-from reader.ui.widgets.button import LinkButton, QuietButton
+from reader.ui.widgets.button import Button, CardLink
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
@@ -25,23 +25,21 @@ class RoadmapCard(TranslatedWidget, ColumnCard):
     """The roadmap, or an offer to make one."""
 
     catch_up_requested = Signal(object)
-    """Carries the `CatchUpOptionName` that the reader wants to look at."""
+    """Carries the `CatchUpOptionName` that the reader is to look at first; the others stand beside it."""
 
     def __init__(self, action_set: ActionSet, theme: Theme) -> None:
-        super().__init__(margins=(20, 14, 20, 16))
+        super().__init__(margins=(24, 16, 24, 16))
         self._course: RoadmapStatus | None = None
         self._heading, self._status = Label(role="heading", wraps=True), Label(role="muted", wraps=True)
         self._more = Label(role="faint", wraps=True)
-        self._edit, self._switch = QuietButton(), QuietButton(checkable=True)
+        self._edit, self._switch = CardLink(), CardLink(checkable=True)
         self._chart = RoadmapChart(theme)
         self._model = RoadmapModel()
         self._table = RoadmapTable(self._model)
-        self._options = {name: LinkButton() for name in CatchUpOptionName}
+        self._catch_up = Button(clicked=partial(self.catch_up_requested.emit, CatchUpOptionName.CATCH_UP))
         self._lay_out()
         self._edit.clicked.connect(action_set.of("roadmap").trigger)
         self._switch.toggled.connect(self._on_switch_toggled)
-        for name, button in self._options.items():
-            button.clicked.connect(partial(self.catch_up_requested.emit, name))
         self.retranslate()
 
     def show_course(self, course: RoadmapStatus) -> None:
@@ -59,19 +57,17 @@ class RoadmapCard(TranslatedWidget, ColumnCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Roadmap"))
-        self._switch.setText(self.tr("Table"))
-        self._switch.setToolTip(self.tr("Show the roadmap as a table"))
+        self._catch_up.setText(self.tr("Plan again…"))
+        self._catch_up.setToolTip(self.tr("See three ways to catch up, with their days"))
         for part in (self._chart, self._table):
             part.setAccessibleName(self.tr("Roadmap"))
-        for name, button in self._options.items():
-            button.setText(option_label(name))
         self._update()
 
     def _lay_out(self) -> None:
-        head, row = Row(spacing=2), Row(spacing=2)
-        head.add(self._heading, STRETCH, self._edit, self._switch)
-        row.add(*self._options.values(), STRETCH)
-        self.column.add(head, self._chart, self._table, self._more, self._status, row)
+        head, row = Row(spacing=16), Row()
+        head.add(self._heading, STRETCH, self._switch, self._edit)
+        row.add(self._catch_up, STRETCH)
+        self.column.add(head, self._chart, self._table, self._more, self._status, row, STRETCH)
         self._table.setMinimumHeight(170)
         self._table.hide()
         for number in (1, 3):
@@ -85,14 +81,14 @@ class RoadmapCard(TranslatedWidget, ColumnCard):
         self._chart.setVisible(exists and not as_table)
         self._table.setVisible(exists and as_table)
         behind = exists and course is not None and course.forecast.late_days > 0
-        for button in self._options.values():
-            button.setVisible(behind)
+        self._catch_up.setVisible(behind)
+        self._switch.setText(self.tr("As a chart") if as_table else self.tr("As a table"))
         if course is None or not exists:
             self._edit.setText(self.tr("Begin…"))
             self._status.setText(self.tr("Put texts in an order, and see on which day each will be read."))
             self._more.hide()
             return
-        self._edit.setText(self.tr("Edit…"))
+        self._edit.setText(self.tr("Open"))
         self._status.setText(status_label(course))
         hidden = len(course.roadmap.items) - MOST_ROWS
         self._more.setVisible(hidden > 0 and not as_table)

@@ -5,27 +5,36 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from typing_extensions import override
 
 from reader.core.planning.forecast import Stage
+from reader.core.text.titles import short_title
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_table import stage_label
-from reader.ui.translation.day_labels import month
+from reader.ui.translation.day_labels import compact_date
 from reader.ui.widgets.chart_colours import mix
-from reader.ui.widgets.painting import draw_line, scaled_font
+from reader.ui.widgets.painting import draw_ground, draw_line, scaled_font
 from reader.ui.widgets.themed_widget import Chart
 
 MOST_ROWS = 8
 """The most texts that the chart shows; the table shows them all."""
 
-_ROW, _BAR, _FOOT = 19, 9, 20
-_NAMES = 0.24, 110
+_FEW_ROWS = 5
+_ROW, _NARROW_ROW = 31, 24
+"""The height of a row in pixels: of up to ``_FEW_ROWS`` texts, and of more."""
+
+_BAR, _FOOT = 15, 20
+_NAMES = 0.36, 124
 """The share of the width for the names, and their largest width in pixels."""
 
-_MIN_BAR = 7.0
-_GAP = 10
+_END = 56
+"""The width in pixels for the day on which a text ends, which stands behind its bar."""
+
+_MIN_BAR = 8.0
+_GAP = 12
+_END_GAP = 6
 _MIN_DAYS = 7
 
 
@@ -41,12 +50,16 @@ class RoadmapChart(Chart):
         """Show the status of the roadmap."""
         self._course = course
         self._first, self._last = _axis(course)
-        self.setFixedHeight(len(self._stages) * _ROW + _FOOT)
+        self.setFixedHeight(len(self._stages) * self._row_height + _FOOT)
         self.update()
 
     @property
     def _stages(self) -> tuple[Stage, ...]:
         return self._course.forecast.stages[:MOST_ROWS] if self._course else ()
+
+    @property
+    def _row_height(self) -> int:
+        return _ROW if len(self._stages) <= _FEW_ROWS else _NARROW_ROW
 
     @override
     def sizeHint(self) -> QSize:
@@ -55,11 +68,9 @@ class RoadmapChart(Chart):
 
     @override
     def paint(self, painter: QPainter) -> None:
-        """Paint the months, the bars, and today over them."""
+        """Paint the bars with their names and ends, and today over them."""
         if self._course is None:
             return
-        painter.setFont(scaled_font(self.font(), 0.76, smallest=7.0))
-        self._paint_months(painter)
         for row, stage in enumerate(self._stages):
             self._paint_row(painter, row, stage, self._course)
         if self._course.roadmap.target_date is not None:
@@ -69,7 +80,7 @@ class RoadmapChart(Chart):
     @override
     def tooltip_at(self, point: QPointF) -> str:
         """Return the forecast of the text at a point."""
-        row = int(point.y()) // _ROW
+        row = int(point.y()) // self._row_height
         if self._course is None or not 0 <= row < len(self._stages):
             return ""
         return stage_label(self._course, self._stages[row])
@@ -82,41 +93,41 @@ class RoadmapChart(Chart):
     def _x(self, day: date) -> float:
         span = max(1, (self._last - self._first).days)
         share = min(1.0, max(0.0, (day - self._first).days / span))
-        return self._left + share * (self.width() - self._left - 1)
-
-    def _paint_months(self, painter: QPainter) -> None:
-        bottom = self.height() - _FOOT
-        today_x = self._x(self._course.today) if self._course else 0.0
-        label_positions = [today_x]
-        for day in _months(self._first, self._last):
-            x = self._x(day)
-            painter.setPen(QColor(self.theme.track))
-            painter.drawLine(QLineF(x, 0, x, bottom))
-            if all(abs(x - other) > 46 for other in label_positions) and x < self.width() - 20:
-                label_positions.append(x)
-                painter.setPen(QColor(self.theme.faint))
-                painter.drawText(QRectF(x - 30, bottom + 2, 60, _FOOT - 2), Qt.AlignmentFlag.AlignCenter, month(day))
+        return self._left + share * (self.width() - self._left - _END)
 
     def _paint_row(self, painter: QPainter, row: int, stage: Stage, course: RoadmapStatus) -> None:
-        names = QRectF(0, row * _ROW, self._left - _GAP, _ROW)
-        painter.setPen(QColor(self.theme.muted))
-        draw_line(painter, names, course.texts[stage.text].title)
+        height = self._row_height
+        names = QRectF(0, row * height, self._left - _GAP, height)
+        painter.setFont(self.font())
+        painter.setPen(QColor(self.theme.text))
+        draw_line(painter, names, short_title(course.texts[stage.text].title))
         ends = self._ends(stage, course)
         if ends is None:
             return
-        middle = row * _ROW + _ROW / 2
+        middle = row * height + height / 2
         left, right = self._x(ends[0]), self._x(ends[1] + timedelta(days=1))
         bar = QRectF(left, middle - _BAR / 2, max(_MIN_BAR, right - left), _BAR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour(stage, course))
-        painter.drawRoundedRect(bar, 2, 2)
-        if stage.late_days and stage.due is not None:
-            late = QRectF(bar)
-            late.setLeft(min(bar.right(), max(bar.left(), self._x(stage.due + timedelta(days=1)))))
-            painter.setBrush(QBrush(QColor(self.theme.card), Qt.BrushStyle.BDiagPattern))
-            painter.drawRect(late)
+        self._paint_end(painter, stage, bar, course)
+        draw_ground(painter, bar, 4, self._colour(stage, course))
         if stage.due not in {None, course.roadmap.target_date}:
             self._paint_flag(painter, stage, bar)
+
+    def _paint_end(self, painter: QPainter, stage: Stage, bar: QRectF, course: RoadmapStatus) -> None:
+        """Paint the day on which a text ends behind its bar; of a text that is read, that it is."""
+        if stage.start is None:
+            label = self.tr("read")
+        elif stage.end is None:
+            return
+        else:
+            label = compact_date(stage.end, course.today)
+        painter.setFont(self._small_font)
+        painter.setPen(QColor(self.theme.muted))
+        place = QRectF(bar.right() + _END_GAP, bar.top() - 2, self.width() - bar.right() - _END_GAP, _BAR + 4)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
+
+    @property
+    def _small_font(self) -> QFont:
+        return scaled_font(self.font(), 12 / 13)
 
     def _paint_flag(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:
         """Paint a small flag at the target date of a text that has its own."""
@@ -145,9 +156,13 @@ class RoadmapChart(Chart):
         return mix(self.theme.card, self.theme.accent, 0.85 if stage.text in course.read_on else 0.45)
 
     def _paint_today(self, painter: QPainter, today: date) -> None:
-        x, bottom = self._x(today), self.height() - _FOOT
-        painter.setPen(QPen(QColor(self.theme.accent), 1))
-        painter.drawLine(QLineF(x, 0, x, bottom + 3))
+        x, bottom = round(self._x(today)) + 0.5, self.height() - _FOOT
+        pen = QPen(QColor(self.theme.text), 1)
+        pen.setDashPattern([1.0, 3.0])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(x, 0, x, bottom + 1))
+        painter.setFont(self._small_font)
+        painter.setPen(QColor(self.theme.muted))
         label = self.tr("today")
         width = QFontMetricsF(painter.font()).horizontalAdvance(label) + 4
         left = min(max(x - width / 2, 0.0), self.width() - width)
@@ -166,12 +181,3 @@ def _axis(course: RoadmapStatus) -> tuple[date, date]:
         course.read_on[stage.text][0] for stage in stages if stage.start is None and stage.text in course.read_on
     ]
     return max(course.today - past, min([course.today, *started])), last
-
-
-def _months(first: date, last: date) -> list[date]:
-    """Return the first days of the months in a range, or of the quarters or years if it is long."""
-    count = (last.year - first.year) * 12 + last.month - first.month
-    step = 1 if count <= 8 else 3 if count <= 24 else 12 * (1 + count // 96)
-    numbers = range(first.year * 12 + first.month, first.year * 12 + first.month + count + 1)
-    days = [date(number // 12, number % 12 + 1, 1) for number in numbers if number % step == 0]
-    return [day for day in days if first <= day <= last]

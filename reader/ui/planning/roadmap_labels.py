@@ -11,6 +11,7 @@ from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.translation.counts import CountLabels
+from reader.ui.translation.day_labels import weekdays
 
 _TRACKS = {
     Track.NONE: QT_TRANSLATE_NOOP("Roadmap", "None"),
@@ -51,14 +52,23 @@ def status_label(course: RoadmapStatus) -> str:
         return QCoreApplication.translate("Roadmap", "All of it is read.")
     if forecast.end is None:
         return QCoreApplication.translate("Roadmap", "At this pace no end is in sight.")
-    sentence = QCoreApplication.translate("Roadmap", "At {minutes} min a day: done by {date}")
-    sentence = sentence.format(minutes=course.goal_minutes, date=short_date(forecast.end, course.today))
+    sentence = QCoreApplication.translate("Roadmap", "{pace}: all read by {date}")
+    sentence = sentence.format(pace=_pace_label(course), date=short_date(forecast.end, course.today))
     if forecast.late_days:
         behind = days_behind_label(forecast.late_days)
         return QCoreApplication.translate("Roadmap", "{done}, {behind}.").format(done=sentence, behind=behind)
     if any(stage.due for stage in forecast.stages):
         return QCoreApplication.translate("Roadmap", "{done}, in time.").format(done=sentence)
     return QCoreApplication.translate("Roadmap", "{done}.").format(done=sentence)
+
+
+def _pace_label(course: RoadmapStatus) -> str:
+    """Return the minutes a day of the plan in force, and its days of rest."""
+    rest = course.rest_weekdays
+    if not rest:
+        return QCoreApplication.translate("Roadmap", "{minutes} min a day").format(minutes=course.goal_minutes)
+    pace = QCoreApplication.translate("Roadmap", "{minutes} min a day, {days} off")
+    return pace.format(minutes=course.goal_minutes, days=weekdays(rest))
 
 
 def days_behind_label(count: int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from reader.core.screens import ScreenName
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.command_palette import CommandPalette
 from reader.ui.shell.context import AppContext
+from reader.ui.shell.drop_frame import DropFrame
 from reader.ui.shell.nav_rail import NavRail
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
@@ -60,6 +61,7 @@ class MainWindow(TranslatedWidget, QMainWindow):
         self.toast = context.toast
         self._hour_line = HourProgressLine(appearance.theme)
         self._stack = QStackedWidget()
+        self._drop_frame = DropFrame(appearance.theme, self._stack)
         self._bars = Column()
         self._lay_out()
         self.setAcceptDrops(True)
@@ -150,12 +152,20 @@ class MainWindow(TranslatedWidget, QMainWindow):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files, folders and text of other programs anywhere on the window."""
-        if _paths(event) or _has_foreign_text(event):
+        paths = _paths(event)
+        if paths or _has_foreign_text(event):
             event.acceptProposedAction()
+            self._drop_frame.show_count(len(paths))
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Hide the frame that says where files can be dropped."""
+        self._drop_frame.show_count(0)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         """Emit the dropped files, or the dropped text."""
+        self._drop_frame.show_count(0)
         event.acceptProposedAction()
         if paths := _paths(event):
             self.files_dropped.emit(paths)
@@ -177,7 +187,7 @@ class MainWindow(TranslatedWidget, QMainWindow):
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:
-        for part in (self.nav_rail, self.status_bar, self._hour_line, self.action_set, self.toast):
+        for part in (self.nav_rail, self.status_bar, self._hour_line, self._drop_frame, self.action_set, self.toast):
             part.set_theme(theme)
 
     def open_command_palette(self) -> None:

@@ -10,14 +10,15 @@ class Navigator(QObject):
 
     ``text_requested`` carries the id of a text, a position (-1: the reader's place in it) and the id of the annotation
     to open it at, or ""; ``hit_requested`` these three of a search hit, and the query. ``link_requested`` carries the
-    address of a link that was clicked, ``search_requested`` a query for all texts and notes; ``reading_requested`` asks
-    to return to the page.
+    address of a link that was clicked, ``search_requested`` a query for all texts and notes, ``excerpts_requested`` the
+    id of a text whose marks alone are to be shown; ``reading_requested`` asks to return to the page.
     """
 
     text_requested = Signal(str, int, str)
     hit_requested = Signal(str, int, str, str)
     link_requested = Signal(str)
     search_requested = Signal(str)
+    excerpts_requested = Signal(str)
     reading_requested = Signal()
 
     def open(self, text_id: str, annotation_id: str = "") -> None:

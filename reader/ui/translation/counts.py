@@ -11,13 +11,17 @@ class CountLabels(QObject):
     WORKAROUND: lupdate finds plurals in Python only in an object's own ``tr``, not in ``QCoreApplication.translate``.
     """
 
+    def texts(self, count: int) -> str:
+        """Return the label of a number of texts."""
+        return self.tr("%n text(s)", None, count)
+
     def notes(self, count: int) -> str:
         """Return the label of a number of notes."""
         return self.tr("%n note(s)", None, count)
 
     def days_behind(self, count: int) -> str:
         """Return the label of the number of days by which a target date is missed."""
-        return self.tr("%n day(s) behind", None, count)
+        return self.tr("%n day(s) later than wished", None, count)
 
     def at_least_notes(self, count: int) -> str:
         """Return the label of a minimum number of notes."""

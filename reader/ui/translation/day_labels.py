@@ -58,6 +58,14 @@ def full_date(day: date) -> str:
     return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "ddd d MMM yyyy"))
 
 
+def compact_date(day: date, today: date | None = None) -> str:
+    """Format a day as ``26 Mar``, with the year if it is not the year of ``today``."""
+    date_format = QCoreApplication.translate("Days", "d MMM")
+    if today is not None and day.year != today.year:
+        date_format = QCoreApplication.translate("Days", "d MMM yyyy")
+    return QLocale().toString(_qdate(day), date_format)
+
+
 def weekday(day: date) -> str:
     """Return the short name of the weekday."""
     return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)

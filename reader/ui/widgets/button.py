@@ -54,6 +54,12 @@ class LinkButton(Button):
     role = "link"
 
 
+class CardLink(LinkButton):
+    """A link in a card, flush with the words above and below it."""
+
+    role = "card-link"
+
+
 class Chip(Button):
     """A short word in a round frame: a state of a list, or one of several words."""
 

@@ -6,10 +6,15 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QTime, Signal, Slot
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
+from typing_extensions import override
 
 from reader.ui.widgets.button import Button
+from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.layout import Row
+
+_KEY_MARGIN = 8
 
 
 def qt_date(day: date) -> QDate:
@@ -35,11 +40,37 @@ class ComboBox(QComboBox):
 
 
 class SearchField(QLineEdit):
-    """A field for words to look for, with a button that clears it."""
+    """A field for words to look for, with a button that clears it, and while it is empty with the key that leads here.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Without ``key`` it shows none.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
+        self._sign: QAction | None = None
+        self._key_cap = KeyCap(key, self)
+        self._key_cap.setVisible(bool(key))
+        if key:
+            self.textChanged.connect(self._on_text_changed)
+
+    def show_icon(self, icon: QIcon) -> None:
+        """Show an icon before the words."""
+        if self._sign is None:
+            self._sign = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._sign.setIcon(icon)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the key to the end of the field."""
+        super().resizeEvent(event)
+        self._key_cap.adjustSize()
+        size = self._key_cap.size()
+        self._key_cap.move(self.width() - size.width() - _KEY_MARGIN, (self.height() - size.height()) // 2)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self._key_cap.setVisible(not text)
 
 
 class SpinBox(QSpinBox):

@@ -37,6 +37,7 @@ class NavigationController(QObject):
         navigator.hit_requested.connect(self.open_found)
         navigator.link_requested.connect(self.follow_link)
         navigator.search_requested.connect(self.search_all)
+        navigator.excerpts_requested.connect(self.show_excerpts)
         navigator.reading_requested.connect(self.keep_reading)
 
     @Slot(str, int, str)
@@ -79,6 +80,12 @@ class NavigationController(QObject):
         """Show the search in all texts and notes, with a query if there is one."""
         self._window.show_screen(ScreenName.LIBRARY)
         cast("LibraryScreen", self._window.screen_widget(ScreenName.LIBRARY)).search(query)
+
+    @Slot(str)
+    def show_excerpts(self, text_id: str) -> None:
+        """Show the excerpts of a text."""
+        self._window.show_screen(ScreenName.NOTES)
+        cast("NotesScreen", self._window.screen_widget(ScreenName.NOTES)).show_excerpts(text_id)
 
     def toggle_excerpts(self) -> None:
         """Show the excerpts of the text on the page, or of the current note's text; if they are shown, go back."""

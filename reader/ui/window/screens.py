@@ -25,6 +25,7 @@ def make_library(controller: WindowController) -> QWidget:
     screen.roadmap.catch_up_requested.connect(controller.planning.show_catch_up_options)
     controller.texts.serve(shelf.menu)
     controller.filing.serve(shelf.menu)
+    screen.details.export_requested.connect(controller.texts.ask_for_export)
     shelf.menu.roadmap_requested.connect(controller.planning.ask_for_all)
     context.action_set.bind_list(shelf.view)
     controller.status.follow_hour(screen.show_hour)

@@ -19,7 +19,8 @@ from reader.storage.library import Library
 from reader.ui.appearance.theme import DARK
 from reader.ui.library.shelf import Shelf
 from reader.ui.library.shelf_filter_bar import TrackChip
-from reader.ui.library.shelf_order import ReadingState, ShelfOrder
+from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
+from reader.ui.library.text_delegate import ShelfDelegate
 from reader.ui.shell.context import AppContext
 
 AddText = Callable[..., Text]
@@ -172,7 +173,7 @@ def test_chips_menus_and_crosses_choose_what_is_shown(
     library.filing.file([texts[1].id], FilingChange(track=Track.WORK, added=("史",)), now)
     library.filing.file([texts[2].id], FilingChange(archived=True), now)
     shelf.refresh()
-    chips = {chip.text(): chip for chip in shelf.findChildren(TrackChip)}
+    chips = {chip.label: chip for chip in shelf.findChildren(TrackChip)}
     QTest.mouseClick(chips["Work"], _LEFT)
     assert [row.text.title for row in shelf.model.shown()] == ["Text 1"]
     assert (shelf.shown, shelf.candidates) == (1, 4)
@@ -193,7 +194,7 @@ def test_chips_menus_and_crosses_choose_what_is_shown(
 
 
 def test_nothing_that_is_like_that_is_said(shelf: Shelf, texts: list[Text]) -> None:
-    chips = {chip.text(): chip for chip in shelf.findChildren(TrackChip)}
+    chips = {chip.label: chip for chip in shelf.findChildren(TrackChip)}
     QTest.mouseClick(chips["Research"], _LEFT)
     assert shelf._no_match.isVisible()
     assert not shelf.view.isVisible()
@@ -213,8 +214,73 @@ def test_order_and_covers_are_remembered(shelf: Shelf, texts: list[Text]) -> Non
     assert not shelf.view.shows_cards
 
 
+def test_the_head_of_a_column_sorts_by_it_and_back(shelf: Shelf, library: Library, texts: list[Text]) -> None:
+    library.coverage.add(texts[3].id, 0, texts[3].characters // 2)
+    shelf.refresh()
+    heads = shelf.heads.heads
+    QTest.mouseClick(heads[ShelfOrder.PROGRESS], _LEFT)
+    assert [row.text.title[-1] for row in shelf.model.shown()] == ["3", "0", "1", "2", "4"]
+    QTest.keyClick(heads[ShelfOrder.TITLE], Qt.Key.Key_Return)
+    assert [row.text.title[-1] for row in shelf.model.shown()] == ["0", "1", "2", "3", "4"]
+    QTest.keyClick(heads[ShelfOrder.TITLE], Qt.Key.Key_Space)
+    assert [row.text.title[-1] for row in shelf.model.shown()] == ["4", "3", "2", "1", "0"]
+    assert shelf.bar._sort.text() == "Title, backward"
+    assert heads[ShelfOrder.TITLE].accessibleDescription() == "sorted backward by this"
+    assert heads[ShelfOrder.PROGRESS].accessibleDescription() == ""
+
+
+def test_tab_reaches_each_head(shelf: Shelf, texts: list[Text]) -> None:
+    heads = list(shelf.heads.heads.values())
+    heads[0].setFocus()
+    for head in heads[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is head
+
+
+def test_heads_stand_over_their_columns_and_go_with_them(shelf: Shelf, texts: list[Text]) -> None:
+    area = shelf.view.visualRect(shelf.model.index(0))
+    (delegate, _cards) = shelf.view.delegates
+    assert isinstance(delegate, ShelfDelegate)
+    columns = delegate.columns(area)
+    right = columns.last_read.left + columns.last_read.width
+    assert right == shelf.width() - 24
+    head = shelf.heads.heads[ShelfOrder.TRACK]
+    assert abs(head.x() + 4 - columns.track.left) <= 1
+    shelf.fold_columns(True)
+    assert not shelf.heads.isVisible()
+    assert delegate.columns(area).are_folded
+    shelf.fold_columns(False)
+    assert shelf.heads.isVisible()
+    shelf.toggle_covers()
+    assert not shelf.heads.isVisible()
+
+
+def test_chips_and_the_foot_count_the_texts(shelf: Shelf, library: Library, texts: list[Text], now: datetime) -> None:
+    library.filing.file([texts[0].id, texts[1].id], FilingChange(track=Track.WORK), now)
+    library.filing.file([texts[2].id], FilingChange(archived=True), now)
+    shelf.refresh()
+    counts = {chip.label: chip.text().rpartition("  ")[2] for chip in shelf.findChildren(TrackChip)}
+    assert counts == {"All": "4", "Catch up": "0", "Accumulate": "0", "Work": "2", "Research": "0"}
+    assert shelf._archived.text() == "1 more in the archive"
+    shelf.bar.choose(ShelfFilter(state=ReadingState.ARCHIVED))
+    assert shelf._archived.text() == ""
+
+
+def test_a_narrow_bar_puts_its_parts_one_below_the_other(shelf: Shelf, texts: list[Text]) -> None:
+    def rows() -> tuple[int, int]:
+        return shelf.bar._chip_row.y(), shelf.bar._view_row.y()
+
+    shelf.resize(1000, 640)
+    assert rows()[0] == rows()[1]
+    shelf.resize(620, 640)
+    QTest.qWait(0)
+    assert rows()[0] < rows()[1]
+    for part in (*shelf.findChildren(TrackChip), shelf.bar._filter, shelf.bar._sort):
+        assert part.width() >= part.sizeHint().width()
+
+
 def test_texts_dropped_on_a_track_are_put_on_it(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
-    chip = next(one for one in shelf.findChildren(TrackChip) if one.text() == "Research")
+    chip = next(one for one in shelf.findChildren(TrackChip) if one.label == "Research")
     data = shelf.model.mimeData([shelf.model.index(0), shelf.model.index(2)])
     over = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, data, _LEFT, _NONE)
     QApplication.sendEvent(chip, over)

@@ -159,6 +159,24 @@ def test_very_many_that_come_at_once_begin_the_list_anew(qtbot: QtBot, model: Sh
 def test_a_row_says_all_of_itself_to_a_screen_reader(model: ShelfModel) -> None:
     model.today = date(2026, 3, 9)
     words = model.index_of("《阿Q正传》").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words == "《阿Q正传》. 鲁迅 · Catch up · required. 100 % · finished 2 March"
+    assert words == "《阿Q正传》. 鲁迅 · Catch up · required. 100% · finished 2 March"
     model.today = date(2027, 3, 9)
     assert model.index_of("《阿Q正传》").data(Qt.ItemDataRole.AccessibleTextRole).endswith("2 March 2026")
+
+
+def test_titles_are_sorted_without_their_article() -> None:
+    rows = [row("The Waste Land"), row("A Tale of Two Cities"), row("Walden"), row("An Essay on Man")]
+    sorted_rows = ShelfSorter().sort(rows, ShelfFilter(), ShelfOrder.TITLE, backward=False)
+    found = [one.text.title for one in sorted_rows]
+    assert found == ["An Essay on Man", "A Tale of Two Cities", "Walden", "The Waste Land"]
+
+
+def test_the_tracks_are_counted_without_the_archive(model: ShelfModel) -> None:
+    assert model.track_counts[None] == 5
+    assert (model.track_counts[Track.CATCH_UP], model.track_counts[Track.ACCUMULATE]) == (2, 1)
+    model.renew(
+        ["第2回", "红楼梦"], [row("第2回", filing=Filing(Track.WORK)), row("红楼梦", filing=Filing(archived=DAY))]
+    )
+    assert model.track_counts[None] == 4
+    counts = [model.track_counts[track] for track in (Track.CATCH_UP, Track.WORK, Track.ACCUMULATE)]
+    assert counts == [1, 1, 0]

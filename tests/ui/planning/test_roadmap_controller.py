@@ -64,7 +64,7 @@ def shown(widget: QWidget, kind: type[QLabel | QPushButton]) -> list[str]:
 
 def plural(words: str) -> str:
     """Write plurals as they stand in the source, whether or not a translation is in force."""
-    return words.replace("days behind", "day(s) behind")
+    return words.replace("days later than wished", "day(s) later than wished")
 
 
 def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
@@ -73,12 +73,11 @@ def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
     card = RoadmapCard(context.action_set, PAPER)
     qtbot.addWidget(card)
     card.show_course(behind(library, add, now))
-    assert "At 60 min a day: done by 7 April, 3 day(s) behind." in shown(card, QLabel)
-    assert {"Catch up", "Rebalance", "Extend"} <= set(shown(card, QPushButton))
-    button = next(one for one in card.findChildren(QPushButton) if one.text() == "Rebalance")
+    assert "60 min a day: all read by 7 April, 3 day(s) later than wished." in shown(card, QLabel)
+    button = next(one for one in card.findChildren(QPushButton) if one.text() == "Plan again…")
     with qtbot.waitSignal(card.catch_up_requested) as asked:
         button.click()
-    assert asked.args == [CatchUpOptionName.REBALANCE]
+    assert asked.args == [CatchUpOptionName.CATCH_UP]
 
 
 def test_the_card_is_calm_without_a_roadmap(qtbot: QtBot, context: AppContext, library: Library, now: datetime) -> None:
@@ -106,7 +105,7 @@ def test_the_table_has_in_words_what_the_chart_shows(
     row = [model.index(0, column).data() for column in range(model.columnCount())]
     assert row == ["甲", "Work", "4 h", "28 March", "1 April", "4 April"]
     description = plural(card._chart.accessibleDescription())
-    assert description.splitlines()[1] == "乙 · 6 h left · 1 April to 7 April · 3 day(s) behind"
+    assert description.splitlines()[1] == "乙 · 6 h left · 1 April to 7 April · 3 day(s) later than wished"
     tester.deleteLater()
 
 

@@ -1,0 +1,66 @@
+"""Show, while files are dragged over the window, that they can be dropped there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.painting import draw_ground
+from reader.ui.widgets.themed_widget import ThemedWidget
+from reader.ui.widgets.translated_widget import TranslatedWidget
+
+_INSET, _RADIUS, _STROKE = 8, 12, 2
+_LINE_HEIGHT, _LINE_PADDING = 40, 24
+
+
+class DropFrame(TranslatedWidget, ThemedWidget):
+    """A dashed frame over a part of the window, with one line that says what happens when the files are let go."""
+
+    def __init__(self, theme: Theme, content: QWidget) -> None:
+        super().__init__(theme, content)
+        self._content = content
+        self._count = 0
+        self._line = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        content.installEventFilter(self)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Show the frame for a number of files and folders; hide it for 0."""
+        self._count = count
+        self.retranslate()
+        self.setGeometry(self._content.rect())
+        self.setVisible(count > 0)
+        self.raise_()
+
+    @override
+    def retranslate(self) -> None:
+        """Set the line in the current language."""
+        self._line = self.tr("Let go to add %n file(s)", None, self._count)
+        self.setAccessibleName(self._line)
+        self.update()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay as large as what the frame lies over."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._content.rect())
+        return super().eventFilter(watched, event)
+
+    @override
+    def paint(self, painter: QPainter) -> None:
+        """Paint the frame and its line."""
+        pen = QPen(QColor(self.theme.accent), _STROKE)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_INSET, _INSET, -_INSET, -_INSET), _RADIUS, _RADIUS)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(self._line) + 2 * _LINE_PADDING
+        line = QRectF(0, 0, width, _LINE_HEIGHT)
+        line.moveCenter(QRectF(self.rect()).center())
+        draw_ground(painter, line, _RADIUS, self.theme.tint)
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._line)
