@@ -13,7 +13,9 @@ from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_LINE_ENDS = re.compile(r"\r\n?")
+_FORMULA = re.compile(r"[\t\n]|[\s\0\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""The beginning of a cell that a spreadsheet may run: it trims blanks and knows full-width signs, too."""
 
 HEADINGS = (
     "id",
@@ -66,5 +68,9 @@ def _row(data: ExportData, annotation: Annotation) -> tuple[str | int, ...]:
 
 
 def _cell(text: str) -> str:
-    """Escape text that a spreadsheet would run as a formula (OWASP, "CSV Injection")."""
+    """Escape text that a spreadsheet would run as a formula (OWASP, "CSV Injection").
+
+    Line ends become LF, since Python's module does not quote a lone CR, which would end the row.
+    """
+    text = _LINE_ENDS.sub("\n", text)
     return "'" + text if _FORMULA.match(text) else text

@@ -115,10 +115,26 @@ def test_headings_follow_the_sections_that_hold_annotations(export_data: ExportD
     assert headings[:4] == ["# 红楼梦: 第一卷", "## 第一回", "### 一、缘起", "## 第二回"]
 
 
-def test_a_table_keeps_words_from_running_as_formulas(export_data: ExportData) -> None:
-    note = replace(export_data.annotations[0], body="=1+1", anchor=None)
+@pytest.mark.parametrize("start", ["", " ", "\u3000", "\u00a0", "\t", "\n", "\r", "\ufeff"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_a_table_keeps_words_from_running_as_formulas(export_data: ExportData, start: str, sign: str) -> None:
+    note = replace(export_data.annotations[0], body=f"{start}{sign}1+1", anchor=None)
+    content = FORMATS["csv"].render(replace(export_data, annotations=(note,)))
+    rows = list(csv.reader(io.StringIO(content, newline="")))
+    assert rows[1][8] == f"'{start}{sign}1+1".replace("\r", "\n")
+
+
+@pytest.mark.parametrize("body", ["\tword", "\nword", "\rword"])
+def test_a_table_guards_cells_that_begin_with_a_tab_or_a_line_end(export_data: ExportData, body: str) -> None:
+    note = replace(export_data.annotations[0], body=body, anchor=None)
+    content = FORMATS["csv"].render(replace(export_data, annotations=(note,)))
+    assert list(csv.reader(io.StringIO(content, newline="")))[1][8] == f"'{body}".replace("\r", "\n")
+
+
+def test_a_table_leaves_indented_words_as_they_are(export_data: ExportData) -> None:
+    note = replace(export_data.annotations[0], body="\u3000\u3000話說", anchor=None)
     rows = list(csv.reader(io.StringIO(FORMATS["csv"].render(replace(export_data, annotations=(note,))))))
-    assert rows[1][8] == "'=1+1"
+    assert rows[1][8] == "\u3000\u3000話說"
 
 
 def test_json_has_the_keys_of_the_command_line(export_data: ExportData) -> None:
