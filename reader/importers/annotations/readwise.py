@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from pathlib import Path
 
@@ -21,10 +23,13 @@ _HIGHLIGHT, _TITLE = "highlight", "booktitle"
 _ALIASES = {"title": _TITLE, "author": "bookauthor", "text": _HIGHLIGHT, "date": "highlightedat"}
 """The names of the columns in similar files of other programs."""
 
+_LONGEST_HEAD = 10_000
+"""Characters of the first line that are examined."""
+
 
 def is_readwise(text: str) -> bool:
     """Return whether a text is such a file, by the column names in its first line."""
-    first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0]
+    first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0][:_LONGEST_HEAD]
     return {_HIGHLIGHT, _TITLE} <= {
         _column(heading) for heading in next(csv.reader([first], delimiter=_delimiter(first)), [])
     }
@@ -36,6 +41,25 @@ def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     plain = text.removeprefix("\ufeff").replace("\x00", "\ufffd").lstrip()
     delimiter = _delimiter(plain.split("\n", 1)[0])
     rows = csv.reader(io.StringIO(plain, newline=""), delimiter=delimiter)
+    with _any_cell_size(len(plain)):
+        headings = _collect_rows(entries, rows, zone)
+    if _HIGHLIGHT not in headings:
+        raise ReaderError(Problem.NOTES_DAMAGED, path, why="csv")
+    return entries.foreign_notes()
+
+
+@contextmanager
+def _any_cell_size(size: int) -> Iterator[None]:
+    """Let cells be as long as ``size``; the limit of Python's module is 131,072 characters."""
+    before = csv.field_size_limit(max(size, csv.field_size_limit()))
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _collect_rows(entries: EntryCollector, rows: Iterator[list[str]], zone: tzinfo) -> list[str]:
+    """Collect the rows after the headings, which are returned."""
     headings: list[str] = []
     while True:
         try:
@@ -45,14 +69,11 @@ def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
             entries.skip("broken")
             continue
         if row is None:
-            break
+            return headings
         if not headings:
             headings = [_column(heading) for heading in row]
         elif any(cell.strip() for cell in row):
             _collect_row(entries, headings, row, zone)
-    if _HIGHLIGHT not in headings:
-        raise ReaderError(Problem.NOTES_DAMAGED, path, why="csv")
-    return entries.foreign_notes()
 
 
 def _delimiter(first: str) -> str:

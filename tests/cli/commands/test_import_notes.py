@@ -107,6 +107,24 @@ def test_a_file_that_takes_too_long_is_stopped_and_loses_nothing(
     assert shell.json("notes") == before
 
 
+@pytest.mark.parametrize("start", ["", "Highlight,Book Title,", "{", "# ", "<p>", "return "])
+def test_a_file_with_a_very_long_line_is_refused_with_a_sentence(shell: Shell, tmp_path: Path, start: str) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text(start + "x" * 200_000, "utf-8")
+    result = shell.run("import-notes", path, code=1)
+    assert "long.csv" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "closed itself" not in result.stderr
+
+
+def test_a_very_long_highlight_comes_in(shell: Shell, article: str, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    rows = f'Highlight,Book Title,Note\n读转述只有皮毛,读书的方法,"{"长" * 200_000}"\n'
+    path.write_text(rows, "utf-8")
+    row = only(shell.json("import-notes", path))
+    assert (row["matched"], row["skipped"]) == (1, 0)
+
+
 def test_a_second_import_adds_nothing(shell: Shell, article: str, clippings: Path) -> None:
     shell.json("import-notes", clippings)
     before = shell.json("notes")
