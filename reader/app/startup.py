@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
+from reader.app.backup_timer import BackupTimer
 from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build
 from reader.app.library_opening import open_library
@@ -25,7 +26,6 @@ from reader.ui.preferences import Settings
 from reader.ui.reminders.reminder_controller import ReminderController
 from reader.ui.shell.single_instance import SingleInstance, name_for, send_to_running
 from reader.ui.shell.window_state import WindowState
-from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.translation import Translation
 
 _INDEX_MS = 1_500
@@ -68,7 +68,7 @@ class _WindowRun(QObject):
         self.application = application
         self.program = program
         self.socket_name = socket_name
-        self.is_changed = False
+        self.backups = BackupTimer(program.context, self)
 
     def run(self, arguments: Sequence[str]) -> int:
         """Show the window until it is closed, and return the exit code."""
@@ -78,7 +78,6 @@ class _WindowRun(QObject):
         reminders = ReminderController(self.program.controller)
         reminders.ended.connect(self._on_reminders_ended)
         instance.arguments_received.connect(self.program.controller.navigation.open_arguments)
-        self.program.context.change_notifier.changed.connect(self._on_changed)
         state.restore(window)
         first_time = not self.program.context.settings.values.welcomed
         show_last_text(self.program)
@@ -106,6 +105,7 @@ class _WindowRun(QObject):
         self.program.action_handlers.show_clock_doubt()
         if arguments:
             controller.navigation.open_arguments(arguments)
+        self.backups.start()
         QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
 
     def _welcome(self) -> None:
@@ -116,20 +116,9 @@ class _WindowRun(QObject):
             self.program.action_handlers.ask_for_plan()
 
     def _leave(self) -> None:
-        """Back up the library after a day with changes, and end the background tasks."""
-        context = self.program.context
-        day = context.tracker.today.isoformat()
-        context.tasks.close()
-        has_changes = self.is_changed or context.tracker.counted_today > 0
-        if has_changes and not context.library.read_only and context.settings.values.last_backup_day != day:
-            try:
-                context.library.backup(None, context.clock.now())
-                context.settings.change(last_backup_day=day)
-            except ReaderError as error:
-                sys.stderr.write(error_message(error) + "\n")
-
-    def _on_changed(self, _changes: object, _initiator: object) -> None:
-        self.is_changed = True
+        """End the background tasks, and back up what was changed."""
+        self.program.context.tasks.close()
+        self.backups.finish()
 
 
 def show_last_text(program: Application) -> None:

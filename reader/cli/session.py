@@ -19,6 +19,8 @@ from reader.cli.json_rows import Row
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.text_table import HEADINGS, format_table
 from reader.core.errors import Problem, ReaderError
+from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.services.backups import is_backup_due
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.storage.location import library_path
@@ -28,6 +30,13 @@ F = TypeVar("F", bound=Callable[..., object])
 
 _META = "reader.cli"
 _LANGUAGE = "language"
+
+_WAY_BACK = QT_TRANSLATE_NOOP(
+    "CommandLine", "“onehour restore FILE” brings one of them back; with --new, any command begins an empty library."
+)
+_LOST = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_MISSING})
+_COPIES = ("set_aside", "backup")
+"""What an error of a lost library names: the file that was set aside, and the newest good backup."""
 
 
 class Translator(Protocol):
@@ -44,19 +53,30 @@ class Translator(Protocol):
 
 @dataclass(slots=True)
 class Session:
-    """One call: ``at`` is the time to act and judge as of, ``failed`` says that something could not be done."""
+    """One call: ``at`` is the time to act and judge as of, ``failed`` says that something could not be done.
+
+    ``new`` says that a new library is meant where one is missing beside its copies.
+    """
 
     library: Path
     at: datetime
     json: bool = False
     quiet: bool = False
     failed: bool = False
+    new: bool = False
     language: str = "system"
     _translator: Translator | None = None
 
     def open_for_writing(self) -> Library:
-        """Open the library for reading and writing. Raises ReaderError LIBRARY_*."""
-        return self._open()
+        """Open the library for reading and writing; back it up first if that is due. Raises ReaderError LIBRARY_*."""
+        library = self._open()
+        if is_backup_due(library, self.at):
+            try:
+                library.backup(None, self.at)
+            except ReaderError as error:
+                # what was asked for is done all the same
+                self.write_message(self.translator.sentence(error))
+        return library
 
     def open_for_reading(self) -> Library:
         """Open the library for reading, even while the window has it open. Raises ReaderError LIBRARY_*."""
@@ -70,7 +90,7 @@ class Session:
     def open_read_only(self) -> Library:
         """Open the library read-only; a missing one is created first. Raises ReaderError LIBRARY_*."""
         if not self.library.exists():
-            Library.open(self.library, self.at).close()
+            Library.open(self.library, self.at, new=self.new).close()
         return self._open(read_only=True)
 
     def translate(self, context: str, text: str) -> str:
@@ -117,8 +137,33 @@ class Session:
         """Write an error to standard error, set ``failed``, and return the message."""
         self.failed = True
         sentence = self.translator.sentence(error)
-        click.echo(sentence, err=True)
+        for line in (sentence, *self._ways_back(error)):
+            click.echo(line, err=True)
         return sentence
+
+    def set_aside_if_damaged(self, error: ReaderError) -> ReaderError:
+        """Return the error; if it is damage that was met late, open the library again, which sets the file aside."""
+        if error.problem is not Problem.LIBRARY_DAMAGED or "set_aside" in error.detail:
+            return error
+        try:
+            Library.open(self.library, self.at).close()
+        except ReaderError as found:
+            return found
+        return error
+
+    def _ways_back(self, error: ReaderError) -> list[str]:
+        """Return lines that name what is left of a damaged or missing library, and how to get it back."""
+        if error.problem not in _LOST:
+            return []
+        aside, backup = (str(error.detail.get(name, "")) for name in _COPIES)
+        lines = []
+        if aside:
+            lines.append(self.translate("CommandLine", "Set aside: {path}").format(path=aside))
+        if backup:
+            lines.append(self.translate("CommandLine", "Newest good backup: {path}").format(path=backup))
+        if aside or backup:
+            lines.append(self.translate("CommandLine", _WAY_BACK))
+        return lines
 
     def error_row(self, path: str, error: ReaderError) -> Row:
         """Report an error as `report_error` does, and return it as a row of the output."""
@@ -126,7 +171,7 @@ class Session:
 
     def _open(self, *, read_only: bool = False) -> Library:
         """Open the library and take over the reader's language."""
-        library = Library.open(self.library, self.at, read_only=read_only)
+        library = Library.open(self.library, self.at, read_only=read_only, new=self.new)
         preferred = library.preferences.get(_LANGUAGE)
         self.language = preferred if isinstance(preferred, str) else self.language
         return library
@@ -146,6 +191,7 @@ _OPTIONS = {
     "at": partial(click.option, "--at", type=TIME, help="Act and judge as if it were then."),
     "json": partial(click.option, "--json", is_flag=True, help="Answer with one JSON document."),
     "quiet": partial(click.option, "--quiet", is_flag=True, help="Say nothing but errors."),
+    "new": partial(click.option, "--new", is_flag=True, help="Begin a new library where one was lost."),
 }
 
 
@@ -167,8 +213,10 @@ def command(name: str, *, without: str = "") -> Callable[[Callable[Concatenate[S
             try:
                 function(session, *args, **kwargs)
             except ReaderError as error:
-                sentence = session.report_error(error)
-                session.write_result({"error": sentence, "problem": error.problem.value}, str)
+                shown = session.set_aside_if_damaged(error)
+                sentence = session.report_error(shown)
+                copies = {name: str(shown.detail[name]) for name in _COPIES if name in shown.detail}
+                session.write_result({"error": sentence, "problem": shown.problem.value, **copies}, str)
             if session.failed:
                 raise click.exceptions.Exit(1)
 
@@ -183,11 +231,12 @@ def _store_option(context: click.Context, parameter: click.Parameter, value: obj
 
 
 def _session(context: click.Context) -> Session:
-    values = {name: context.meta.get(f"{_META}.{name}") for name in ("library", "at", "json", "quiet")}
+    values = {name: context.meta.get(f"{_META}.{name}") for name in _OPTIONS}
     library, at = values["library"], values["at"]
     return Session(
         library=library_path(library if isinstance(library, Path) else None, os.environ),
         at=at if isinstance(at, datetime) else Clock().now(),
         json=bool(values["json"]),
         quiet=bool(values["quiet"]),
+        new=bool(values["new"]),
     )

@@ -69,7 +69,9 @@ class Problem(StrEnum):
     LIBRARY_FULL = "library-full"
     LIBRARY_IO = "library-io"
     LIBRARY_CRAMPED = "library-cramped"
+    LIBRARY_MISSING = "library-missing"
     BACKUP_BAD = "backup-bad"
+    BACKUP_EXISTS = "backup-exists"
 
     # a request for something that does not exist or is not possible
     TEXT_UNKNOWN = "text-unknown"

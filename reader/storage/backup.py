@@ -1,7 +1,8 @@
-"""Back up and restore a library file, and thin out old backups (reliability.md, "Backups").
+"""Back up a library file, and put a backup in the place of a library that is not open (reliability.md, "Backups").
 
 A backup is written under a temporary name, opened, checked, counted and synced to disk before it gets its final name;
-it never overwrites a good one.
+it never overwrites another file. It is copied in steps between which the file is unlocked, so that no commit waits for
+the whole copy (docs/decisions/0064-what-is-lost-can-be-got-back.md).
 """
 
 from __future__ import annotations
@@ -9,35 +10,34 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Hashable
+import time
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 from reader.core.errors import Problem, ReaderError
-from reader.storage.connection import BUSY_TIMEOUT, Connection
-from reader.storage.schema import APPLICATION_ID
+from reader.storage.backup_files import BackupReport, backup_folder, count_rows, free_path, rename_aside
+from reader.storage.backup_retention import superfluous_backups
+from reader.storage.connection import BUSY_TIMEOUT, Connection, translate_errors
 
-DAILY, WEEKLY, MONTHLY = 7, 4, 12
-"""How many daily, weekly and monthly backups are kept."""
+_PAGES = 128
+"""How many pages are copied while the file is locked: half a megabyte, which takes a millisecond or two."""
 
+_PAUSE = 0.002
+"""Seconds between two steps, in which other threads and programs get at the disk."""
 
-@dataclass(frozen=True, slots=True)
-class BackupReport:
-    """The path of a backup and the number of texts, annotations and ledger entries in it."""
+_STEPS_TO_SYNC = 32
+"""After how many steps the copy is synced: a commit that syncs the disk does not have to wait for all of it."""
 
-    path: Path
-    texts: int
-    annotations: int
-    entries: int
+_RESTARTS = 4
+"""How often a copy begins anew because the library changed meanwhile, before it goes on without pauses."""
+
+_ALL_PAGES = -1
 
 
 def back_up(library: Path, to: Path | None, now: datetime) -> BackupReport:
-    """Back up the library file at ``library`` over a separate connection, so that it may run in another thread.
-
-    Otherwise the same as `back_up_from`. A change that is committed in the meantime waits for the backup.
-    """
+    """Back up the library file at ``library`` over a connection of its own; otherwise the same as `back_up_from`."""
     with closing(Connection(library, read_only=True, can_write=False)) as connection:
         return back_up_from(connection, to, now)
 
@@ -45,27 +45,30 @@ def back_up(library: Path, to: Path | None, now: datetime) -> BackupReport:
 def back_up_from(connection: Connection, to: Path | None, now: datetime) -> BackupReport:
     """Back up the library to ``to``, or to its backup folder, where backups that are no longer kept are then deleted.
 
-    Raises ReaderError BACKUP_BAD if the backup is not sound, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO; a backup
-    that failed leaves no file behind.
+    This may run in another thread than the connection's: what is committed over that meanwhile goes into the copy, too.
+    Commits of other connections let it begin anew, and after several of them it is made in one step.
+
+    Raises ReaderError BACKUP_EXISTS if there is a file at ``to``, BACKUP_BAD if the backup is not sound,
+    FOLDER_UNWRITABLE, LIBRARY_FULL, LIBRARY_LOCKED or LIBRARY_IO; a backup that failed leaves no file behind.
     """
     if to is not None:
+        if to.exists():
+            raise ReaderError(Problem.BACKUP_EXISTS, to)
         return _copy(connection, to)
-    library = connection.path
-    if library is None:
-        raise ReaderError(Problem.FOLDER_UNWRITABLE, reason="memory")
-    name = f"{library.stem}-{now.date().isoformat()}{library.suffix}"
-    report = _copy(connection, _free_path(backup_folder(library) / name))
-    for old in _superfluous(_daily_backups(library)):
-        old.unlink()
+    library = _path(connection)
+    name = f"{library.stem}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
+    report = _copy(connection, free_path(backup_folder(library) / name))
+    for old in superfluous_backups(library, report.library) if report.library else ():
+        with suppress(OSError):
+            old.unlink()
     return report
 
 
 def back_up_before(connection: Connection, step: str, now: datetime) -> BackupReport:
     """Back up the library before a step that changes much; such backups bear the step's name and are never thinned."""
-    library = connection.path
-    assert library is not None, "what is in memory was never older"
+    library = _path(connection)
     name = f"{library.stem}.{step}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
-    return _copy(connection, _free_path(backup_folder(library) / name))
+    return _copy(connection, free_path(backup_folder(library) / name))
 
 
 def back_up_ahead(library: Path, step: str, now: datetime) -> BackupReport:
@@ -74,53 +77,22 @@ def back_up_ahead(library: Path, step: str, now: datetime) -> BackupReport:
         return back_up_before(connection, step, now)
 
 
-def restore(backup: Path, library: Path, now: datetime) -> BackupReport:
-    """Replace a library that is not open with a sound backup; the replaced file is renamed and kept in the same folder.
+def replace_library(backup: Path, library: Path, now: datetime) -> BackupReport:
+    """Put a sound backup in the place of a library that is not open; a file there is renamed and kept in its folder.
 
     Raises ReaderError BACKUP_BAD, with nothing changed, and otherwise as `back_up_from`.
     """
     count_rows(backup)
     with closing(Connection(backup, read_only=True, can_write=False)) as connection:
-        rename_aside(library, "replaced", now)
+        if library.exists():
+            rename_aside(library, "replaced", now)
         return _copy(connection, library)
 
 
-def rename_aside(library: Path, word: str, now: datetime) -> Path:
-    """Rename a library file and its companions to a free name with ``word`` and the time in it, and return the path."""
-    stamp = now.strftime("%Y-%m-%d-%H%M%S")
-    aside = _free_path(library.with_name(f"{library.stem}.{word}-{stamp}{library.suffix}"))
-    for companion in ("", "-journal", "-wal", "-shm"):
-        source = library.with_name(library.name + companion)
-        if source.exists():
-            source.rename(aside.with_name(aside.name + companion))
-    return aside
-
-
-def backup_folder(library: Path) -> Path:
-    """Return the folder in which the backups of a library are kept."""
-    return library.parent / "backups"
-
-
-def newest_backup(library: Path) -> Path | None:
-    """Return the newest sound backup in the backup folder."""
-    copies = backup_folder(library).glob(f"{library.stem}[-.]*{library.suffix}")
-    newest_first = sorted(copies, key=lambda copy: (copy.stat().st_mtime_ns, copy.name), reverse=True)
-    return next((copy for copy in newest_first if _is_sound(copy)), None)
-
-
-def count_rows(path: Path) -> BackupReport:
-    """Check a backup and count its rows; raises ReaderError BACKUP_BAD if it is not sound."""
-    try:
-        with closing(_open_read_only(path)) as raw:
-            _check(raw, path)
-            counts = [
-                raw.execute("SELECT count(*) FROM text WHERE removed IS NULL AND digest IS NOT NULL").fetchone()[0],
-                raw.execute("SELECT count(*) FROM annotation WHERE deleted IS NULL").fetchone()[0],
-                raw.execute("SELECT count(*) FROM entry WHERE withdrawn IS NULL").fetchone()[0],
-            ]
-    except sqlite3.Error as error:
-        raise ReaderError(Problem.BACKUP_BAD, path, reason=str(error)) from error
-    return BackupReport(path, *counts)
+def _path(connection: Connection) -> Path:
+    if connection.path is None:
+        raise ReaderError(Problem.FOLDER_UNWRITABLE, reason="memory")
+    return connection.path
 
 
 def _copy(connection: Connection, to: Path) -> BackupReport:
@@ -128,7 +100,9 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
-        connection.execute("VACUUM INTO ?", (str(temporary),))
+        temporary.touch(0o600)
+        with translate_errors(connection.path):
+            _copy_pages(connection.raw, temporary)
         report = count_rows(temporary)
         _fsync_file(temporary)
         temporary.replace(to)
@@ -138,60 +112,58 @@ def _copy(connection: Connection, to: Path) -> BackupReport:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
-    return BackupReport(to, report.texts, report.annotations, report.entries)
+    return BackupReport(to, report.texts, report.annotations, report.entries, report.seconds, report.library)
 
 
-def _open_read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
-
-
-def _check(raw: sqlite3.Connection, path: Path) -> None:
-    application = raw.execute("PRAGMA application_id").fetchone()[0]
-    verdict = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if application != APPLICATION_ID or verdict != "ok":
-        raise ReaderError(Problem.BACKUP_BAD, path, reason=str(verdict))
-
-
-def _is_sound(path: Path) -> bool:
+def _copy_pages(source: sqlite3.Connection, to: Path) -> None:
     try:
-        count_rows(path)
-    except ReaderError:
-        return False
-    return True
+        _copy_in_steps(source, to, _PAGES)
+    except _KeepsChangingError:
+        to.write_bytes(b"")
+        _copy_in_steps(source, to, _ALL_PAGES)
 
 
-def _free_path(path: Path) -> Path:
-    candidate, number = path, 2
-    while candidate.exists():
-        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        number += 1
-    return candidate
+def _copy_in_steps(source: sqlite3.Connection, to: Path, pages: int) -> None:
+    with closing(sqlite3.connect(to, isolation_level=None)) as target, to.open("rb+") as file:
+        target.execute("PRAGMA journal_mode = OFF")
+        target.execute("PRAGMA synchronous = OFF")
+        source.backup(target, pages=pages, progress=_Pace(file.fileno()).on_step, sleep=_PAUSE)
 
 
-def _daily_backups(library: Path) -> dict[Path, date]:
-    """Return the daily backups with their dates, newest first."""
-    copies: dict[Path, date] = {}
-    for copy in backup_folder(library).glob(f"{library.stem}-*{library.suffix}"):
-        day = copy.name.removeprefix(f"{library.stem}-")[:10]
-        try:
-            copies[copy] = date.fromisoformat(day)
-        except ValueError:
-            continue
-    return dict(sorted(copies.items(), key=lambda item: (item[1], item[0].stat().st_mtime_ns), reverse=True))
+class _KeepsChangingError(Exception):
+    """The library changes so often that a copy in steps never comes to its end."""
 
 
-def _superfluous(copies: dict[Path, date]) -> list[Path]:
-    kept = _newest_of_each(copies, date.toordinal, DAILY)
-    kept |= _newest_of_each(copies, lambda day: day.isocalendar()[:2], WEEKLY)
-    kept |= _newest_of_each(copies, lambda day: (day.year, day.month), MONTHLY)
-    return [copy for copy in copies if copy not in kept]
+class _Pace:
+    """Waits between the steps of a copy, and gives up one that is begun anew too often or finds the file locked."""
 
+    def __init__(self, file: int) -> None:
+        self._file = file
+        self._remaining = sys.maxsize
+        self._restarts = 0
+        self._steps = 0
+        self._locked_since = 0.0
 
-def _newest_of_each(copies: dict[Path, date], period: Callable[[date], Hashable], periods: int) -> set[Path]:
-    newest: dict[Hashable, Path] = {}
-    for copy, backup_day in copies.items():
-        newest.setdefault(period(backup_day), copy)
-    return set(list(newest.values())[:periods])
+    def on_step(self, status: int, remaining: int, _total: int) -> None:
+        if status in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+            self._wait_for_lock()
+            return
+        self._locked_since = 0.0
+        if remaining > self._remaining:
+            self._restarts += 1
+        self._remaining = remaining
+        self._steps += 1
+        if self._restarts > 2 * _RESTARTS:
+            raise _KeepsChangingError
+        if self._steps % _STEPS_TO_SYNC == 0:
+            os.fsync(self._file)
+        if self._restarts <= _RESTARTS and remaining:
+            Event().wait(_PAUSE)
+
+    def _wait_for_lock(self) -> None:
+        self._locked_since = self._locked_since or time.monotonic()
+        if time.monotonic() - self._locked_since > BUSY_TIMEOUT:
+            raise ReaderError(Problem.LIBRARY_LOCKED)
 
 
 def _fsync_file(path: Path) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 from typing import TypeVar
 
 from reader.core.errors import Problem, ReaderError
@@ -42,10 +42,19 @@ _PROBLEMS = {
     sqlite3.SQLITE_PROTOCOL: Problem.LIBRARY_IO,
 }
 
+_IS_SERIALIZED = sqlite3.threadsafety == 3
+"""Whether SQLite was built so that a connection can be backed up in another thread while it is in use."""
+
+DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
+"""What SQLite says of a file that is damaged."""
+
 
 @contextmanager
-def translate_errors(path: Path | None) -> Iterator[None]:
-    """Raise ReaderError LIBRARY_* for SQLite errors caused by the environment; others propagate as bugs."""
+def translate_errors(path: Path | None, damage_found: Callable[[], None] | None = None) -> Iterator[None]:
+    """Raise ReaderError LIBRARY_* for SQLite errors caused by the environment; others propagate as bugs.
+
+    ``damage_found`` is called before the error if the file is damaged.
+    """
     try:
         yield
     except sqlite3.Error as error:
@@ -53,8 +62,12 @@ def translate_errors(path: Path | None) -> Iterator[None]:
         problem = None if code is None else _PROBLEMS.get(code & 0xFF)
         if problem is None:
             raise
+        if problem in DAMAGE and damage_found:
+            damage_found()
         raise ReaderError(problem, path, reason=str(error)) from error
     except UnicodeDecodeError as error:
+        if damage_found:
+            damage_found()
         # SQLite's own error message contains a name from the file in which a bit has flipped
         raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason=str(error)) from error
 
@@ -62,6 +75,7 @@ def translate_errors(path: Path | None) -> Iterator[None]:
 class Connection:
     """A connection to a library file, to be used only by the thread that created it.
 
+    Only a backup of ``raw`` may be made by another one, which SQLite allows while the connection is in use.
     ``path`` is None in memory. ``release_space`` is called once when the disk is full: it frees space and returns
     whether it could. ``retry_seconds`` is the number of seconds for which a write is retried while the file is in use;
     other writers get their turn between the attempts.
@@ -81,15 +95,20 @@ class Connection:
         A missing file is created unless ``can_make`` is false. Raises ReaderError LIBRARY_IO.
         """
         self.path = path
+        self._thread = get_ident()
         self.read_only = read_only
         self.release_space: Callable[[], bool] = lambda: False
         self.retry_seconds = 0.0
+        self.is_damaged = False
+        """Whether a query met damage since the file was opened."""
         self.turns = WriteScheduler()
         self.write_slot: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         self.read_slot: Callable[[], AbstractContextManager[None]] = self.turns.urgent
         with translate_errors(path):
             mode = "ro" if not can_write else "rwc" if can_make else "rw"
-            self.raw = sqlite3.connect(_uri(path, mode), uri=True, timeout=patience, isolation_level=None)
+            self.raw = sqlite3.connect(
+                _uri(path, mode), uri=True, timeout=patience, isolation_level=None, check_same_thread=not _IS_SERIALIZED
+            )
             self.raw.row_factory = sqlite3.Row
 
     def prepare(self) -> None:
@@ -102,6 +121,10 @@ class Connection:
             self.execute("PRAGMA query_only = ON")
         else:
             self.execute("PRAGMA journal_mode = DELETE")
+
+    def note_damage(self) -> None:
+        """Remember that the file is damaged, so that it is set aside when it is opened next."""
+        self.is_damaged = True
 
     def close(self) -> None:
         """Close the connection; closing it again does nothing."""
@@ -129,12 +152,14 @@ class Connection:
 
     def execute(self, sql: str, values: Values = ()) -> int:
         """Run one statement and return the number of rows it changed."""
-        with translate_errors(self.path):
+        self._require_own_thread()
+        with translate_errors(self.path, self.note_damage):
             return self.raw.execute(sql, values).rowcount
 
     def execute_many(self, sql: str, values: Iterable[Values]) -> None:
         """Run one statement once per row of values."""
-        with translate_errors(self.path):
+        self._require_own_thread()
+        with translate_errors(self.path, self.note_damage):
             self.raw.executemany(sql, values)
 
     def by_prefix(self, sql: str, column: str, prefix: str, problem: Problem) -> sqlite3.Row:
@@ -183,7 +208,8 @@ class Connection:
 
     def _read(self, query: Callable[[], Result]) -> Result:
         """Run a query; if a bit has flipped in its text, return the text with U+FFFD in place of the invalid bytes."""
-        with self._read_slot(), translate_errors(self.path):
+        self._require_own_thread()
+        with self._read_slot(), translate_errors(self.path, self.note_damage):
             try:
                 return query()
             except sqlite3.OperationalError as error:
@@ -194,6 +220,11 @@ class Connection:
                 return query()
             finally:
                 self.raw.text_factory = str
+
+    def _require_own_thread(self) -> None:
+        if get_ident() != self._thread:
+            message = "a connection is used only by the thread that created it"
+            raise RuntimeError(message)
 
     def _read_slot(self) -> AbstractContextManager[None]:
         """Wait while the other connection commits: SQLite itself would only poll at ever longer intervals."""

@@ -90,6 +90,7 @@ class _Check:
     def _file(self) -> Iterator[IntegrityFinding]:
         for row in self._connection.rows("PRAGMA integrity_check(100)"):
             if row[0] != "ok":
+                self._connection.note_damage()
                 yield IntegrityFinding("file", "", str(row[0]))
 
     def _references(self) -> Iterator[IntegrityFinding]:

@@ -16,10 +16,11 @@ from reader.core.activity.plan import Plan
 from reader.core.activity.study_day import study_day
 from reader.core.annotations.operations import Operation
 from reader.core.changes import MAX_CARRIED, Changes
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep
-from reader.storage.backup import BackupReport, back_up_from
+from reader.storage.backup import back_up_from
+from reader.storage.backup_files import BackupReport
 from reader.storage.disk_space import DiskReserve
 from reader.storage.import_connection import ImportConnection
 from reader.storage.integrity import IntegrityReport, check
@@ -86,15 +87,24 @@ class Library:
             raise
 
     @classmethod
-    def open(cls, path: Path, now: datetime, *, read_only: bool = False) -> Self:
+    def open(cls, path: Path, now: datetime, *, read_only: bool = False, new: bool = False) -> Self:
         """Open the library file at ``path``; a missing one is created, with a plan from the study day of ``now`` on.
+
+        While copies of it or files that were set aside lie there, a missing or empty one is created only if a ``new``
+        one is meant; otherwise LIBRARY_MISSING is raised (``set_aside``, ``backup``: the newest of them, or empty).
 
         ``read_only`` opens a library that another program has locked; a location that is not writable is opened that
         way automatically. Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER (``found``, ``known``),
         LIBRARY_DAMAGED (``set_aside``: the damaged file's new name, ``backup``: the newest good backup or an empty
         string), LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO.
         """
-        return cls(open_file(path, now, read_only=read_only), now)
+        try:
+            return cls(open_file(path, now, read_only=read_only, new=new), now)
+        except ReaderError as error:
+            if error.problem is not Problem.LIBRARY_DAMAGED or "set_aside" in error.detail:
+                raise
+        # damage that no check had met yet: opened again, the file is checked in full and set aside
+        return cls(open_file(path, now, read_only=read_only, new=new), now)
 
     @classmethod
     def in_memory(cls, now: datetime) -> Self:
@@ -127,6 +137,12 @@ class Library:
 
             self._dictionaries = Dictionaries(self.path, self.preferences, read_only=self.read_only)
         return self._dictionaries
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is no text, note or minute in the library."""
+        tables = ("text", "annotation", "entry")
+        return not any(self._connection.value(f"SELECT 1 FROM {table} LIMIT 1") for table in tables)  # noqa: S608
 
     def judged(self, local: datetime) -> tuple[JudgedDay, ...]:
         """Judge every day from the first plan's up to and including the day of the local time ``local``."""
@@ -183,9 +199,9 @@ class Library:
         return replace(changes, carried={changed: present.get(changed) for changed in changes.annotations})
 
     def backup(self, to: Path | None, now: datetime) -> BackupReport:
-        """Back up the library to ``to``, or to its backup folder if that is None.
+        """Back up the library to ``to``, or to its backup folder if that is None; this may run in another thread.
 
-        Raises ReaderError BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO.
+        Raises ReaderError BACKUP_EXISTS, BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO.
         """
         return back_up_from(self._connection, to, now)
 
@@ -208,7 +224,7 @@ class Library:
         self.index.close()
         self._connection.close()
         if self._checked:
-            self._lock.record(LastSession(closed=True, checked=self._checked))
+            self._lock.record(LastSession(closed=True, checked=self._checked, damaged=self._connection.is_damaged))
             self._lock.release()
             self._checked = ""
 

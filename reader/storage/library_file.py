@@ -1,26 +1,27 @@
 """Open a library file step by step (reliability.md, "Library file").
 
 The order is: lock, header and application id, version, pages, references, write probe. A damaged file is renamed
-together with its companions and never deleted.
+together with its companions and never deleted. While such a file or a backup lies there, no new library is made in the
+place of a missing or empty one unless that is meant.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
-from reader.storage.backup import back_up_before, newest_backup, rename_aside
-from reader.storage.connection import Connection
+from reader.storage.backup import back_up_before
+from reader.storage.backup_files import newest_backup, open_read_only, rename_aside, set_aside_files
+from reader.storage.connection import DAMAGE, Connection
 from reader.storage.lock import FileLock, LastSession, LibraryLock
 from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
 from reader.storage.schema_checksum import schema_is_sound, store_schema_checksum
-
-_DAMAGE = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_FOREIGN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,18 @@ def open_in_memory(now: datetime) -> OpenedFile:
     return OpenedFile(connection, LibraryLock(), "")
 
 
-def open_file(path: Path, now: datetime, *, read_only: bool) -> OpenedFile:
+def open_file(path: Path, now: datetime, *, read_only: bool, new: bool) -> OpenedFile:
     """Open the library file at ``path``, creating it if it is missing.
 
-    Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_READ_ONLY, LIBRARY_FULL
-    or LIBRARY_IO. A location that is not writable is opened for reading only.
+    Raises ReaderError LIBRARY_LOCKED, LIBRARY_FOREIGN, LIBRARY_NEWER, LIBRARY_DAMAGED, LIBRARY_MISSING,
+    LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO. A location that is not writable is opened for reading only.
     """
+    if not new:
+        _require_present_or_first(path)
     read_only = read_only or not _is_writable(path)
     lock = LibraryLock() if read_only else FileLock(path)
     try:
-        _check_header(path, read_only=read_only)
+        _check_header(path, lock, read_only=read_only)
         connection = _connect(path, read_only=read_only)
         try:
             checked = _examine(connection, lock, now)
@@ -62,6 +65,21 @@ def open_file(path: Path, now: datetime, *, read_only: bool) -> OpenedFile:
             raise _set_aside(path, now, error, read_only=read_only) from error
         raise
     return OpenedFile(connection, lock, checked)
+
+
+def _require_present_or_first(path: Path) -> None:
+    """Raise ReaderError LIBRARY_MISSING if the file is missing or empty although there was a library here."""
+    try:
+        if path.stat().st_size:
+            return
+    except FileNotFoundError:
+        pass
+    except OSError:
+        return
+    backup, aside = newest_backup(path), next(iter(set_aside_files(path)), None)
+    if backup or aside:
+        detail = {"backup": str(backup or ""), "set_aside": str(aside.path if aside else "")}
+        raise ReaderError(Problem.LIBRARY_MISSING, path, **detail)
 
 
 def _is_writable(path: Path) -> bool:
@@ -80,7 +98,7 @@ def _is_writable(path: Path) -> bool:
     return True
 
 
-def _check_header(path: Path, *, read_only: bool) -> None:
+def _check_header(path: Path, lock: LibraryLock, *, read_only: bool) -> None:
     try:
         with path.open("rb") as file:
             header = file.read(100)
@@ -89,10 +107,26 @@ def _check_header(path: Path, *, read_only: bool) -> None:
     if not header and not read_only:
         return
     is_ours = int.from_bytes(header[68:72]) == APPLICATION_ID
-    if not is_ours:
+    if not is_ours and not _was_ours(path, lock):
         raise ReaderError(Problem.LIBRARY_FOREIGN, path)
-    if not header.startswith(MAGIC):
+    if not is_ours or not header.startswith(MAGIC):
         raise ReaderError(Problem.LIBRARY_DAMAGED, path, reason="header")
+
+
+def _was_ours(path: Path, lock: LibraryLock) -> bool:
+    """Return whether a library lay here, of which the header is damaged: we opened it, or copies of it are there."""
+    is_known = bool(lock.last_session().checked or newest_backup(path))
+    return is_known and not _is_other_database(path)
+
+
+def _is_other_database(path: Path) -> bool:
+    """Return whether a file is a database with tables, none of which is ours."""
+    try:
+        with closing(open_read_only(path)) as raw:
+            names = {row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    except (sqlite3.Error, UnicodeDecodeError):
+        return False
+    return bool(names) and not {"property", "annotation", "entry"} <= names
 
 
 def _connect(path: Path, *, read_only: bool) -> Connection:
@@ -108,12 +142,12 @@ def _examine(connection: Connection, lock: LibraryLock, now: datetime) -> str:
     try:
         connection.prepare()
         version = _known_version(connection)
-        if version and (not last.closed or last.checked != today):
-            check_pages(connection)
+        if version and (not last.closed or last.checked != today or last.damaged):
+            check_pages(connection, full=last.damaged)
     except sqlite3.DatabaseError as error:
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(error)) from error
     except ReaderError as error:
-        if error.problem in _DAMAGE:
+        if error.problem in DAMAGE:
             raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, **error.detail) from error
         raise
     _migrate_if_older(connection, version, now)
@@ -133,9 +167,12 @@ def _known_version(connection: Connection) -> int:
     return version
 
 
-def check_pages(connection: Connection) -> None:
-    """Raise ReaderError LIBRARY_DAMAGED unless every page is sound and every reference resolves."""
-    found = connection.value("PRAGMA quick_check(1)")
+def check_pages(connection: Connection, *, full: bool = False) -> None:
+    """Raise ReaderError LIBRARY_DAMAGED unless every page is sound and every reference resolves.
+
+    Where damage was met before, the ``full`` check also compares indexes and tables.
+    """
+    found = connection.value("PRAGMA integrity_check(1)" if full else "PRAGMA quick_check(1)")
     if found != "ok":
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(found))
     if not schema_is_sound(connection):
@@ -182,5 +219,8 @@ def _set_aside(path: Path, now: datetime, error: ReaderError, *, read_only: bool
     detail = {**error.detail, "backup": str(backup) if backup else ""}
     if read_only:
         return ReaderError(Problem.LIBRARY_DAMAGED, path, **detail, set_aside="")
-    aside = rename_aside(path, "damaged", now)
+    try:
+        aside = rename_aside(path, "damaged", now)
+    except OSError as failure:
+        return ReaderError(Problem.LIBRARY_IO, path, reason=str(failure))
     return ReaderError(Problem.LIBRARY_DAMAGED, path, **detail, set_aside=str(aside))

@@ -24,10 +24,14 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class LastSession:
-    """How the last session ended: ``checked`` is the ISO date of the last page check, or empty."""
+    """How the last session ended: ``checked`` is the ISO date of the last page check, or empty.
+
+    ``damaged`` says that damage was met after that check.
+    """
 
     closed: bool = False
     checked: str = ""
+    damaged: bool = False
 
 
 class LibraryLock:
@@ -65,14 +69,17 @@ class FileLock(LibraryLock):
         os.lseek(self._file, 0, os.SEEK_SET)
         try:
             state = json.loads(os.read(self._file, 1000))
-            return LastSession(state["closed"] is True, str(state["checked"]))
-        except (ValueError, KeyError, TypeError):
+            return LastSession(state["closed"] is True, str(state["checked"]), state.get("damaged") is True)
+        except (ValueError, KeyError, TypeError, AttributeError):
             return LastSession()
 
     @override
     def record(self, state: LastSession) -> None:
         """Write the state, and sync it to disk before returning."""
-        state_json = json.dumps({"closed": state.closed, "checked": state.checked}).encode().ljust(100)
+        values: dict[str, str | bool] = {"closed": state.closed, "checked": state.checked}
+        if state.damaged:
+            values["damaged"] = True
+        state_json = json.dumps(values).encode().ljust(100)
         os.lseek(self._file, 0, os.SEEK_SET)
         os.write(self._file, state_json)
         os.fsync(self._file)

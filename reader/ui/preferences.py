@@ -156,7 +156,6 @@ class Preferences:
     shelf_backward: bool = _preference(False, PreferenceSpec("", HIDDEN))
     shelf_covers: bool = _preference(False, PreferenceSpec("", HIDDEN))
     condensed_context: int = _preference(1, PreferenceSpec("", HIDDEN, low=0, high=3))
-    last_backup_day: str = _preference("", PreferenceSpec("", HIDDEN))
 
 
 def preference_specs() -> dict[str, PreferenceSpec]:

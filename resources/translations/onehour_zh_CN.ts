@@ -712,6 +712,18 @@
         <translation>改动：{number} 处</translation>
     </message>
     <message>
+        <source>“onehour restore FILE” brings one of them back; with --new, any command begins an empty library.</source>
+        <translation>用“onehour restore 文件”可以取回其中一份；任何命令加上 --new，就新建一个空书库。</translation>
+    </message>
+    <message>
+        <source>Set aside: {path}</source>
+        <translation>已移到一旁的文件：{path}</translation>
+    </message>
+    <message>
+        <source>Newest good backup: {path}</source>
+        <translation>最近一份完好的备份：{path}</translation>
+    </message>
+    <message>
         <source>Added</source>
         <translation>新增</translation>
     </message>
@@ -2688,6 +2700,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Only {free} MB are left on the disk of the library, too little to add texts. What is in the library is safe. Make room, then add them again.</source>
         <translation>书库所在的磁盘只剩 {free} MB，不够再添加文章。书库里已有的内容是安全的。请腾出空间后重新添加。</translation>
+    </message>
+    <message>
+        <source>The library “{name}” is missing or empty, but copies of it are there. No new one was begun in its place.</source>
+        <translation>书库“{name}”不见了，或是空的，但它的副本还在。没有另建新书库来顶替。</translation>
+    </message>
+    <message>
+        <source>There is a file “{name}” already. It was left as it is; name another one.</source>
+        <translation>已经有一个文件叫“{name}”，没有动它；请换一个名字。</translation>
     </message>
     <message>
         <source>The backup “{name}” could not be verified, so it was not kept.</source>

@@ -100,6 +100,22 @@ def test_a_damaged_library_offers_the_newest_backup(answer: Answer, tmp_path: Pa
     assert list(tmp_path.glob("*damaged*"))
 
 
+def test_the_backup_is_offered_again_at_the_next_start(answer: Answer, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    library_with_backup(path, now)
+    damage(path)
+    said = answer("Quit")
+    assert open_library(path, now) is None
+    assert open_library(path, now) is None
+    assert not path.exists()
+    assert any("missing or empty" in words and "backups" in words for words in said)
+    answer("Use the Newest Backup")
+    library = open_library(path, now)
+    assert library is not None
+    with library:
+        assert library.preferences.get("theme") == "sepia"
+
+
 def test_a_damaged_library_can_be_begun_anew(answer: Answer, tmp_path: Path, now: datetime) -> None:
     path = tmp_path / "library.db"
     library_with_backup(path, now)

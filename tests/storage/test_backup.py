@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -13,7 +16,8 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
-from reader.storage.backup import back_up, newest_backup, restore
+from reader.storage.backup import back_up, replace_library
+from reader.storage.backup_files import BackupReport, newest_backup
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -45,16 +49,100 @@ def test_a_backup_can_be_made_beside_the_open_library(place: Path, add_text: Add
     with Library.open(place, now) as library:
         fill(library, add_text, now)
         report = back_up(place, None, now)
-    assert report.path == place.parent / "backups" / "library-2026-03-28.db"
+    assert report.path == place.parent / "backups" / "library-2026-03-28-091200.db"
     assert (report.texts, report.annotations) == (1, 1)
 
 
-def test_the_copy_before_goes_only_when_the_newer_of_its_day_is_there(place: Path, now: datetime) -> None:
+def test_the_first_and_the_last_of_a_day_are_kept(place: Path, now: datetime) -> None:
     with Library.open(place, now) as library:
-        first = library.backup(None, now).path
-        second = library.backup(None, now).path
-    assert (first.name, second.name) == ("library-2026-03-28.db", "library-2026-03-28-2.db")
-    assert list(second.parent.iterdir()) == [second]
+        copies = [library.backup(None, now + timedelta(hours=hour)).path for hour in (0, 0, 1, 2)]
+    assert [copy.name for copy in copies] == [
+        "library-2026-03-28-091200.db",
+        "library-2026-03-28-091200-2.db",
+        "library-2026-03-28-101200.db",
+        "library-2026-03-28-111200.db",
+    ]
+    assert sorted(copies[0].parent.iterdir()) == [copies[0], copies[3]]
+
+
+def test_a_copy_that_holds_more_than_the_next_one_is_never_thinned(
+    place: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        library.backup(None, now)
+        fill(library, add_text, now)
+        full = library.backup(None, now + timedelta(hours=1)).path
+        library.undo(now)
+        for hour in range(2, 6):
+            library.backup(None, now + timedelta(hours=hour))
+    names = [copy.name for copy in sorted(full.parent.iterdir())]
+    assert names == ["library-2026-03-28-091200.db", full.name, "library-2026-03-28-141200.db"]
+
+
+def test_the_copies_of_another_library_are_not_thinned(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        fill(library, add_text, now)
+        copies = [library.backup(None, now + timedelta(hours=hour)).path for hour in range(2)]
+    place.unlink()
+    with Library.open(place, now, new=True) as library:
+        for day in range(9):
+            for hour in range(2):
+                library.backup(None, now + timedelta(days=day, hours=hour + 2))
+    assert all(copy.exists() for copy in copies)
+
+
+def commits_during(backup: Callable[[], BackupReport], library: Library, now: datetime) -> BackupReport:
+    """Change the library until a backup in another thread is made, and return that."""
+    text = library.texts.all()[0].id
+    with ThreadPoolExecutor() as threads:
+        copying = threads.submit(backup)
+        places = 0
+        while not copying.done():
+            places += 1
+            library.texts.set_place(text, places, now)
+            Event().wait(0.01)
+    assert places > 1
+    return copying.result()
+
+
+def test_a_backup_takes_in_what_is_committed_while_it_is_made(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        fill(library, add_text, now)
+        library._connection.execute("INSERT INTO image VALUES ('big', 'image/png', 1, 1, zeroblob(10000000))")
+        report = commits_during(partial(library.backup, None, now), library, now)
+        assert report.texts == 1
+    with Library.open(report.path, now) as copy:
+        assert copy.texts.all()[0].place > 0
+        assert not [finding for finding in copy.check(now=now).findings if finding.kind == "file"]
+
+
+def test_a_backup_of_a_library_that_changes_all_the_time_comes_to_an_end(
+    place: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        fill(library, add_text, now)
+        library._connection.execute("INSERT INTO image VALUES ('big', 'image/png', 1, 1, zeroblob(3000000))")
+        report = commits_during(partial(back_up, place, None, now), library, now)
+    with Library.open(report.path, now) as copy:
+        assert not [finding for finding in copy.check(now=now).findings if finding.kind == "file"]
+
+
+def test_only_a_backup_may_use_the_connection_in_another_thread(place: Path, now: datetime) -> None:
+    with (
+        Library.open(place, now) as library,
+        ThreadPoolExecutor() as threads,
+        pytest.raises(RuntimeError, match="thread"),
+    ):
+        threads.submit(library.texts.all).result()
+
+
+def test_a_backup_never_replaces_a_file(place: Path, tmp_path: Path, now: datetime) -> None:
+    other = tmp_path / "mine.txt"
+    other.write_text("mine")
+    with Library.open(place, now) as library, pytest.raises(ReaderError) as caught:
+        library.backup(other, now)
+    assert caught.value.problem is Problem.BACKUP_EXISTS
+    assert other.read_text() == "mine"
 
 
 def test_a_failed_backup_leaves_nothing_behind(place: Path, tmp_path: Path, now: datetime) -> None:
@@ -71,9 +159,9 @@ def test_a_failed_backup_leaves_nothing_behind(place: Path, tmp_path: Path, now:
 
 def test_daily_weekly_and_monthly_copies_are_kept(place: Path, now: datetime) -> None:
     with Library.open(place, now) as library:
-        library.backup(None, now)
+        made = library.backup(None, now).path
     folder = place.parent / "backups"
-    sound = folder / "library-2026-03-28.db"
+    sound = made.rename(folder / "library-2026-03-28.db")
     for day in range(1, 500):
         shutil.copy(sound, folder / f"library-{(now - timedelta(days=day)).date()}.db")
     for kept in ("library-notes.db", "library.before-version-2-2026-01-01-000000.db"):
@@ -83,7 +171,8 @@ def test_daily_weekly_and_monthly_copies_are_kept(place: Path, now: datetime) ->
     names = sorted(copy.name for copy in folder.iterdir())
     assert names[:2] == ["library-2025-04-30.db", "library-2025-05-31.db"]
     assert names[-9:] == [
-        *(f"library-2026-03-{day}.db" for day in range(23, 30)),
+        *(f"library-2026-03-{day}.db" for day in range(23, 29)),
+        "library-2026-03-29-091200.db",
         "library-notes.db",
         "library.before-version-2-2026-01-01-000000.db",
     ]
@@ -105,7 +194,7 @@ def test_restoring_keeps_what_was_there_beside_it(place: Path, add_text: AddText
         fill(library, add_text, now)
         good = library.backup(None, now).path
         add_text(library, "后来", title="二")
-    report = restore(good, place, now)
+    report = replace_library(good, place, now)
     assert (report.path, report.texts) == (place, 1)
     with Library.open(place, now) as library:
         assert len(library.texts.all()) == 1
@@ -119,6 +208,6 @@ def test_a_bad_backup_is_not_restored(place: Path, tmp_path: Path, now: datetime
     bad.write_bytes(place.read_bytes().replace(b"OHLB", b"NONE"))
     before = place.read_bytes()
     with pytest.raises(ReaderError) as caught:
-        restore(bad, place, now)
+        replace_library(bad, place, now)
     assert caught.value.problem is Problem.BACKUP_BAD
     assert place.read_bytes() == before

@@ -144,14 +144,74 @@ def test_a_damaged_library_is_set_aside_whole_and_the_newest_backup_named(
     aside = Path(str(error.detail["set_aside"]))
     assert aside.read_bytes() == damaged
     assert not place.exists()
-    with Library.open(place, now) as library:
+    lost = problem_of(place, now)
+    assert lost.problem is Problem.LIBRARY_MISSING
+    assert lost.detail == {"set_aside": str(aside), "backup": str(good)}
+    assert not place.exists()
+    with Library.open(place, now, new=True) as library:
         assert library.texts.all() == []
+
+
+def test_an_empty_file_beside_backups_is_no_first_start(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        add_text(library, "甲")
+        good = library.backup(None, now).path
+    place.write_bytes(b"")
+    for read_only in (False, True):
+        lost = problem_of(place, now, read_only=read_only)
+        assert (lost.problem, lost.detail) == (Problem.LIBRARY_MISSING, {"set_aside": "", "backup": str(good)})
+    assert place.stat().st_size == 0
+
+
+def test_a_zeroed_header_beside_a_backup_or_after_a_session_is_damage(place: Path, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        good = library.backup(None, now).path
+    whole = place.read_bytes()
+    for known in (lock_path(place), good):
+        place.write_bytes(bytes(4096) + whole[4096:])
+        known.unlink()
+        error = problem_of(place, now)
+        assert error.problem is Problem.LIBRARY_DAMAGED
+        aside = Path(str(error.detail["set_aside"]))
+        assert aside.read_bytes() == bytes(4096) + whole[4096:]
+        good.write_bytes(whole)
+        aside.unlink()
+        place.write_bytes(whole)
+        Library.open(place, now).close()
+
+
+def test_another_program_s_database_in_the_place_of_a_library_is_left(place: Path, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        library.backup(None, now)
+    place.unlink()
+    test_another_program_s_database_is_refused(place, now)
+
+
+def test_damage_that_is_met_late_is_set_aside_at_the_next_opening_of_the_same_day(
+    place: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        add_text(library, *("甲乙丙丁" * 500 for _ in range(200)))
+        good = library.backup(None, now).path
+    content = place.read_bytes()
+    middle = content.rindex("甲乙丙丁".encode()) - 100_000
+    content = content[:middle] + b"\xff" * 50_000 + content[middle + 50_000 :]
+    place.write_bytes(content)
+    with Library.open(place, now) as library:
+        text = library.texts.all()[0]
+        with pytest.raises(ReaderError) as caught:
+            library.texts.view(text.id).slice(0, text.characters)
+        assert caught.value.problem is Problem.LIBRARY_DAMAGED
+    error = problem_of(place, now)
+    assert error.problem is Problem.LIBRARY_DAMAGED
+    assert error.detail["backup"] == str(good)
+    assert Path(str(error.detail["set_aside"])).read_bytes() == content
 
 
 def test_two_damaged_files_in_one_second_have_two_names(place: Path, now: datetime) -> None:
     names = set()
     for _ in range(2):
-        Library.open(place, now).close()
+        Library.open(place, now, new=True).close()
         content = place.read_bytes()
         place.write_bytes(b"\x00" * 16 + content[16:])
         place.with_name("library.db-journal").write_bytes(b"companion")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
 from reader.services.importing.import_progress import ImportOutcome
 from reader.services.importing.import_run import ImportRequest
+from reader.storage.backup_files import BackupReport
 from reader.storage.disk_space import LITTLE_SPACE, MEGABYTE, free_space
 from reader.ui.exporting.export_controller import ExportController
 from reader.ui.exporting.export_runner import ExportRunner
@@ -248,9 +250,8 @@ class TextController(QObject):
     @Slot()
     def back_up(self) -> None:
         """Back up the library, and verify the copy."""
-        try:
-            report = self._library.backup(None, self._context.clock.now())
-        except ReaderError as error:
-            self._toast.show_error(error)
-            return
+        work = partial(self._library.backup, None, self._context.clock.now())
+        self._context.tasks.run(work, self._on_backed_up, self._toast.show_error)
+
+    def _on_backed_up(self, report: BackupReport) -> None:
         self._toast.show_message(self.tr("The library was copied to {path}.").format(path=report.path))

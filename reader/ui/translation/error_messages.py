@@ -141,6 +141,13 @@ _SENTENCES: dict[Problem, str] = {
         "Only {free} MB are left on the disk of the library, too little to add texts. What is in the library is safe. "
         "Make room, then add them again.",
     ),
+    Problem.LIBRARY_MISSING: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The library “{name}” is missing or empty, but copies of it are there. No new one was begun in its place.",
+    ),
+    Problem.BACKUP_EXISTS: QT_TRANSLATE_NOOP(
+        "Messages", "There is a file “{name}” already. It was left as it is; name another one."
+    ),
     Problem.BACKUP_BAD: QT_TRANSLATE_NOOP("Messages", "The backup “{name}” could not be verified, so it was not kept."),
     Problem.TEXT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That text is not in the library."),
     Problem.TEXT_KNOWN: QT_TRANSLATE_NOOP(

@@ -1,0 +1,60 @@
+"""Back up the library behind the window: after the first paint, every hour with changes, and at the end."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from reader.core.errors import ReaderError
+from reader.services.backups import is_backup_due
+from reader.storage.backup_files import BackupReport
+from reader.ui.shell.context import AppContext
+from reader.ui.translation.error_messages import error_message
+
+_CHECK_MS = 5 * 60_000
+"""Milliseconds between two looks at whether a backup is due; a machine that slept is late by no more than that."""
+
+
+class BackupTimer(QObject):
+    """Backs up the library in the background whenever a backup is due."""
+
+    def __init__(self, context: AppContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._is_running = False
+        self._timer = QTimer(self, interval=_CHECK_MS)
+        self._timer.timeout.connect(self.back_up_if_due)
+
+    def start(self) -> None:
+        """Make the first backup if it is due, and look again from time to time."""
+        self._timer.start()
+        self.back_up_if_due()
+
+    @Slot()
+    def back_up_if_due(self) -> None:
+        """Begin a backup, unless one is being made or none is due."""
+        now = self._context.clock.now()
+        library = self._context.library
+        if self._is_running or not is_backup_due(library, now):
+            return
+        self._is_running = True
+        self._context.tasks.run(partial(library.backup, None, now), self._on_made, self._on_failed)
+
+    def finish(self) -> None:
+        """Make the last backup if it is due, when the background work has ended."""
+        self._timer.stop()
+        now = self._context.clock.now()
+        if is_backup_due(self._context.library, now):
+            try:
+                self._context.library.backup(None, now)
+            except ReaderError as error:
+                sys.stderr.write(error_message(error) + "\n")
+
+    def _on_made(self, _report: BackupReport) -> None:
+        self._is_running = False
+
+    def _on_failed(self, error: ReaderError) -> None:
+        self._is_running = False
+        self._context.toast.show_error(error)

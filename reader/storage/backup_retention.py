@@ -1,0 +1,64 @@
+"""Choose which backups are no longer kept (reliability.md, "Backups").
+
+Kept are the first and the last of the newest day, the last of 7 days, of 4 weeks and of 12 months. What is a copy of
+another library, cannot be read, or holds more than the copy after it, is kept, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
+from pathlib import Path
+
+from reader.core.errors import ReaderError
+from reader.storage.backup_files import BackupFile, BackupReport, backup_files, count_rows
+
+DAILY, WEEKLY, MONTHLY = 7, 4, 12
+"""How many daily, weekly and monthly backups are kept."""
+
+
+def superfluous_backups(library: Path, identifier: str) -> list[Path]:
+    """Return the backups of the library with this id that need not be kept; none of them was made before a step."""
+    copies = [copy for copy in backup_files(library) if not copy.reason and _is_dated(library, copy)]
+    contents = {copy.path: _contents(copy.path) for copy in copies}
+    own = [copy for copy in copies if (held := contents[copy.path]) is not None and held.library == identifier]
+    wanted = _wanted(own)
+    superfluous: list[Path] = []
+    successor: BackupReport | None = None
+    for copy in own:
+        held = contents[copy.path]
+        assert held is not None
+        if copy in wanted or successor is None or held.holds_more_than(successor):
+            successor = held
+        else:
+            superfluous.append(copy.path)
+    return superfluous
+
+
+def _is_dated(library: Path, copy: BackupFile) -> bool:
+    """Return whether the name is one that we gave; what the reader named is the reader's."""
+    return copy.path.name.startswith(f"{library.stem}-{copy.made.date().isoformat()}")
+
+
+def _contents(path: Path) -> BackupReport | None:
+    try:
+        return count_rows(path, verify=False)
+    except ReaderError:
+        return None
+
+
+def _wanted(copies: Sequence[BackupFile]) -> set[BackupFile]:
+    """Return the copies that the rule of days, weeks and months keeps; ``copies`` are newest first."""
+    wanted = _newest_of_each(copies, date.toordinal, DAILY)
+    wanted |= _newest_of_each(copies, lambda day: day.isocalendar()[:2], WEEKLY)
+    wanted |= _newest_of_each(copies, lambda day: (day.year, day.month), MONTHLY)
+    if copies:
+        wanted.add([copy for copy in copies if copy.made.date() == copies[0].made.date()][-1])
+    return wanted
+
+
+def _newest_of_each(copies: Sequence[BackupFile], period: Callable[[date], Hashable], periods: int) -> set[BackupFile]:
+    newest: dict[Hashable, BackupFile] = {}
+    for copy in copies:
+        newest.setdefault(period(copy.made.date()), copy)
+    return set(list(newest.values())[:periods])
