@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource, welcome_text
+from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.action_handlers import ActionHandlers
@@ -73,6 +74,7 @@ def build_context(application: QApplication, library: Library, settings: Setting
         change_notifier=change_notifier,
         commands=commands,
         annotation_commands=AnnotationCommands(library, clock, commands),
+        unsaved_notes=UnsavedNoteKeeper(library),
         action_set=ActionSet(ACTIONS, appearance.icons, appearance.theme),
         navigator=Navigator(),
     )

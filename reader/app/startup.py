@@ -102,6 +102,7 @@ class _WindowRun(QObject):
             context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:
             self._welcome()
+        controller.show_recovered_notes()
         self.program.action_handlers.show_clock_doubt()
         if arguments:
             controller.navigation.open_arguments(arguments)

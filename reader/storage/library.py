@@ -27,7 +27,7 @@ from reader.storage.integrity import IntegrityReport, check
 from reader.storage.journal import Journal
 from reader.storage.library_file import OpenedFile, open_file, open_in_memory
 from reader.storage.lock import LastSession
-from reader.storage.recovery_file import UnsavedMinutes, recovery_files
+from reader.storage.recovery import Recovery
 from reader.storage.repositories.annotation_lists import AnnotationLists
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.clock_doubts import ClockDoubts
@@ -54,6 +54,9 @@ _DAY_START = 4
 
 class Library:
     """Read and change a library file; each change is one transaction that is on disk when the call returns."""
+
+    recovered_notes = 0
+    """How many notes that could not be saved when the last session ended were imported when this one began."""
 
     def __init__(self, opened: OpenedFile, now: datetime) -> None:
         """Build the repositories on an opened file; use `open` or `in_memory`."""
@@ -245,30 +248,6 @@ class Library:
             self._connection.release_space = self._disk_reserve.release
         self.texts.clear_incomplete(now)
         self.editions.clear(now)
-        self._import_recovery_files()
+        self.recovered_notes = Recovery(self, now).import_files()
         self.ledger.close_all()
         self.plans.begin(Plan(study_day(now, _DAY_START)), now)
-
-    def _import_recovery_files(self) -> None:
-        """Import the minutes that could not be written when the last session ended; files that still do not fit stay.
-
-        A file with minutes that the ledger refuses is set aside.
-        """
-        for file in recovery_files(self.path) if self.path is not None else ():
-            try:
-                complete = file.minutes is not None and self._import_unsaved(file.minutes)
-            except ReaderError:
-                continue
-            if complete:
-                file.forget()
-            else:
-                file.set_aside()
-
-    def _import_unsaved(self, unsaved: UnsavedMinutes) -> bool:
-        """Write unsaved minutes, and return whether the ledger accepted all of them. Raises ReaderError LIBRARY_*."""
-        accepted = [self.ledger.put_recovered(entry) for entry in unsaved.entries]
-        known = {text.id for text in self.texts.all()}
-        for text, (start, end) in unsaved.covered:
-            if text in known:
-                self.coverage.add(text, start, end)
-        return all(accepted)

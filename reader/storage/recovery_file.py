@@ -1,4 +1,4 @@
-"""Store minutes that could not be written to a library in a file elsewhere (reliability.md, "Disk full").
+"""Store what could not be written to a library in a file elsewhere (reliability.md, "Disk full").
 
 The file lies in the user's state folder or, if that is not writable either, in the folder for temporary files. It is
 rewritten at each failure and removed after the first success; the next start imports it.
@@ -10,82 +10,87 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 import platformdirs
 
-from reader.core.activity.coverage import Range
-from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
-from reader.storage.timestamps import format_timestamp, parse_timestamp
+T = TypeVar("T")
 
 _MAX_BYTES = 20_000_000
-"""Bytes; the minutes of several years take less."""
+"""Bytes; the minutes of several years, or all notes of a reader, take less."""
 
 
 @dataclass(frozen=True, slots=True)
-class UnsavedMinutes:
-    """What could not be written: ledger entries, and the ranges read of each text, by its id."""
-
-    entries: tuple[LedgerEntry, ...] = ()
-    covered: tuple[tuple[str, Range], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryFile:
-    """A recovery file that was found, with its contents; None if they cannot be parsed."""
+class RecoveryFile(Generic[T]):
+    """A recovery file that was found, with its content; None if it cannot be parsed."""
 
     path: Path
-    minutes: UnsavedMinutes | None
+    content: T | None
 
     def forget(self) -> None:
         """Delete the file: all of it has been imported."""
         self.path.unlink(missing_ok=True)
 
     def set_aside(self) -> None:
-        """Rename the file, so that it is not read again but its contents are kept."""
+        """Rename the file, so that it is not read again but its content is kept."""
         self.path.replace(self.path.with_suffix(".refused"))
 
 
-def recovery_paths(library: Path) -> tuple[Path, ...]:
-    """Return the paths of the files that may hold minutes of a library, the preferred one first."""
-    name = f"minutes-{hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]}.json"
-    state = platformdirs.user_state_path("onehour", appauthor=False)
-    return state / name, Path(tempfile.gettempdir()) / f"onehour-{name}"
+@dataclass(frozen=True, slots=True)
+class RecoveryStore(Generic[T]):
+    """The recovery files of one kind.
 
+    ``name`` is part of theirs; ``dump`` and ``parse`` convert content to JSON and back. ``parse`` raises KeyError,
+    TypeError or ValueError for JSON that it does not understand.
+    """
 
-def write_recovery_file(library: Path, rescued: UnsavedMinutes) -> Path | None:
-    """Write minutes to the first path that is writable, and return it; None if none is."""
-    data = json.dumps(_document(library, rescued), ensure_ascii=False).encode()
-    for path in recovery_paths(library):
-        try:
-            _write(path, data)
-        except OSError:
-            continue
-        return path
-    return None
+    name: str
+    dump: Callable[[T], dict[str, object]]
+    parse: Callable[[Any], T]
 
+    def paths(self, library: Path) -> tuple[Path, ...]:
+        """Return the paths of the files that may hold something of a library, the preferred one first."""
+        name = f"{self.name}-{hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]}.json"
+        state = platformdirs.user_state_path("onehour", appauthor=False)
+        return state / name, Path(tempfile.gettempdir()) / f"onehour-{name}"
 
-def remove_recovery_files(library: Path) -> None:
-    """Delete the recovery files of a library: everything has been written to it."""
-    for path in recovery_paths(library):
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-
-
-def recovery_files(library: Path) -> Iterator[RecoveryFile]:
-    """Yield the recovery files of a library that the user owns."""
-    for path in recovery_paths(library):
-        try:
-            if path.is_symlink() or not _is_own(path) or path.stat().st_size > _MAX_BYTES:
+    def write(self, library: Path, content: T) -> Path | None:
+        """Write content to the first path that is writable, and return it; None if none is."""
+        data = json.dumps({"library": str(library), **self.dump(content)}, ensure_ascii=False).encode()
+        for path in self.paths(library):
+            try:
+                _write(path, data)
+            except OSError:
                 continue
-            data = path.read_bytes()
-        except OSError:
-            continue
-        yield RecoveryFile(path, _parse(data))
+            return path
+        return None
+
+    def remove(self, library: Path) -> None:
+        """Delete the files of a library: everything has been written to it."""
+        for path in self.paths(library):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+    def files(self, library: Path) -> Iterator[RecoveryFile[T]]:
+        """Yield the files of a library that the user owns."""
+        for path in self.paths(library):
+            try:
+                if path.is_symlink() or not _is_own(path) or path.stat().st_size > _MAX_BYTES:
+                    continue
+                data = path.read_bytes()
+            except OSError:
+                continue
+            yield RecoveryFile(path, self._parsed(data))
+
+    def _parsed(self, data: bytes) -> T | None:
+        try:
+            return self.parse(json.loads(data))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return None
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -104,34 +109,3 @@ def _write(path: Path, data: bytes) -> None:
 
 def _is_own(path: Path) -> bool:
     return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
-
-
-def _document(library: Path, rescued: UnsavedMinutes) -> dict[str, object]:
-    entries = [
-        asdict(entry)
-        | {"start": format_timestamp(entry.start), "end": format_timestamp(entry.end), "day": entry.day.isoformat()}
-        for entry in rescued.entries
-    ]
-    return {"library": str(library), "entries": entries, "covered": rescued.covered}
-
-
-def _parse(data: bytes) -> UnsavedMinutes | None:
-    try:
-        document = json.loads(data)
-        entries = tuple(_entry(row) for row in document["entries"])
-        covered = tuple((str(text), (int(start), int(end))) for text, (start, end) in document["covered"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return UnsavedMinutes(entries, covered)
-
-
-def _entry(row: dict[str, str]) -> LedgerEntry:
-    known = {
-        "time_class": TimeClass(row["time_class"]),
-        "start": parse_timestamp(row["start"]),
-        "end": parse_timestamp(row["end"]),
-        "day": date.fromisoformat(row["day"]),
-        "seconds": float(row["seconds"]),
-        "origin": EntryOrigin(row["origin"]),
-    }
-    return LedgerEntry(**(row | known))  # type: ignore[arg-type]

@@ -626,6 +626,23 @@
     </message>
 </context>
 <context>
+    <name>WindowController</name>
+    <message numerus="yes">
+        <source>%n note(s) could not be saved</source>
+        <translation>
+            <numerusform>%n note could not be saved</numerusform>
+            <numerusform>%n notes could not be saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) that could not be saved last time are in the library now.</source>
+        <translation>
+            <numerusform>%n note that could not be saved last time is in the library now.</numerusform>
+            <numerusform>%n notes that could not be saved last time are in the library now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>YearCard</name>
     <message numerus="yes">
         <source>%n day(s) kept, {time} in all</source>

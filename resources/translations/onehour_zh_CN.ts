@@ -5606,6 +5606,37 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     </message>
 </context>
 <context>
+    <name>WindowController</name>
+    <message numerus="yes">
+        <source>%n note(s) could not be saved</source>
+        <translation>
+            <numerusform>有 %n 条笔记没能保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The library cannot be written to, as when its disk is full. The words are kept in {path}, and the next start puts them into the library.</source>
+        <translation>书库无法写入，比如磁盘满了。这些文字存放在 {path}，下次启动时会放回书库。</translation>
+    </message>
+    <message>
+        <source>The library cannot be written to, and the words could not be kept anywhere else. Copy them, or make room on the disk, before you quit.</source>
+        <translation>书库无法写入，这些文字也没能存到别处。请在退出前把它们复制出来，或者腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>留在这里</translation>
+    </message>
+    <message>
+        <source>Quit all the same</source>
+        <translation>仍要退出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) that could not be saved last time are in the library now.</source>
+        <translation>
+            <numerusform>上次没能保存的 %n 条笔记已放回书库。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WishedEnd</name>
     <message>
         <source>d MMM yyyy</source>

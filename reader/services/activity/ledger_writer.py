@@ -14,7 +14,7 @@ from reader.core.activity.span import Span
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
 from reader.storage.library import Library
-from reader.storage.recovery_file import UnsavedMinutes, remove_recovery_files, write_recovery_file
+from reader.storage.unsaved_minutes import UNSAVED_MINUTES, UnsavedMinutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class LedgerWriter:
         error = self._write_all()
         path = self._library.path
         if path is not None and error is not None:
-            write_recovery_file(path, self._unsaved_minutes())
+            UNSAVED_MINUTES.write(path, self._unsaved_minutes())
         elif path is not None and self._rescued:
-            remove_recovery_files(path)
+            UNSAVED_MINUTES.remove(path)
         self._rescued = error is not None
         return error
 

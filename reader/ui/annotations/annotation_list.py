@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -101,7 +101,15 @@ class AnnotationList(TranslatedWidget, QWidget):
         """Refill the model with ``fill``, after saving and ending the current edit."""
         self.finish_editing()
         fill()
+        self._show_drafts()
         self.shown_changed.emit()
+
+    def _show_drafts(self) -> None:
+        """Show on the cards what could not be saved yet, and not the words in the library."""
+        rows = {annotation_id: self.model.row_of(annotation_id) for annotation_id in self._autosave.drafted_ids}
+        shown = {one: self.model.annotation(row) for one, row in rows.items() if row is not None}
+        if shown:
+            self.model.patch({one: self._autosave.drafted(annotation) for one, annotation in shown.items()})
 
     def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         """Apply a filter, after saving and ending the current edit."""
@@ -163,8 +171,8 @@ class AnnotationList(TranslatedWidget, QWidget):
         known = [tag for tag, _count in self._library.annotations.tags()]
         present = sorted(tag for tag, _count in self._library.annotations.tags(annotation_ids))
         dialog = NoteTagsDialog(len(annotation_ids), known, present, self)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._annotation_commands.tag_all(annotation_ids, *dialog.answer())
+        commands = self._annotation_commands
+        self._context.commands.ask(dialog, lambda: commands.tag_all(annotation_ids, *dialog.answer()))
 
     @property
     def edited_id(self) -> str:
@@ -173,11 +181,15 @@ class AnnotationList(TranslatedWidget, QWidget):
 
     @Slot()
     def finish_editing(self) -> bool:
-        """End the edit; return whether all drafts are saved. Drafts that are not are kept, and saving is retried."""
+        """End the edit; return whether all drafts are saved.
+
+        Drafts that are not are kept, and saving is retried: the card shows their words, and says so, until then.
+        """
         self._autosave.finish()
         annotation_id = self._editor.annotation_id
         if annotation_id:
             self._close_editor()
+            self._show_drafts()
             self._remove_if_empty(annotation_id)
         return not self._autosave.pending
 
@@ -232,13 +244,15 @@ class AnnotationList(TranslatedWidget, QWidget):
 
     @Slot()
     def _on_editor_left(self) -> None:
-        if self.finish_editing():
+        """End the edit; the editor stays open, with its sign, while its words cannot be saved."""
+        self._autosave.finish()
+        if not self._autosave.has_draft(self._editor.annotation_id) and self.finish_editing():
             self.edit_finished.emit()
 
     @Slot()
     def _on_editor_abandoned(self) -> None:
         """Close the editor after the mouse press that took the focus was handled with the cards still in place."""
-        if not self._editor.holds_focus():
+        if not self._editor.holds_focus() and not self._autosave.has_draft(self._editor.annotation_id):
             self.finish_editing()
 
     @Slot(str)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.ui.shell.context import AppContext
 
 DELAY = 300
@@ -17,7 +19,7 @@ PAUSE = 30.0
 
 
 class NoteWriter(Protocol):
-    """A destination for bodies and tags."""
+    """A destination for bodies and tags, which can also say what to keep of a draft that it could not save."""
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
         """Set the body of a note; return whether it is saved."""
@@ -25,6 +27,10 @@ class NoteWriter(Protocol):
 
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
         """Set the tags of an annotation; return whether they are saved."""
+        ...
+
+    def unsaved(self, annotation_id: str, body: str | None, tags: tuple[str, ...] | None) -> UnsavedNote:
+        """Return a draft with what the next start has to know to save it."""
         ...
 
 
@@ -37,6 +43,8 @@ class _Draft:
 class Autosave(QObject):
     """Save drafts; one that cannot be saved is kept and retried with the next keystroke and at the end of the edit.
 
+    It is also kept elsewhere on the disk, as the program may end before there is room again.
+
     ``saved`` carries the id of an annotation whose draft was saved, ``refused`` that of one whose draft was not.
     """
 
@@ -47,6 +55,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._writer = writer
         self._clock = context.clock
+        self._unsaved_notes = context.unsaved_notes
         self._drafts: dict[str, _Draft] = {}
         self._joins_to = ""
         self._last_key = 0.0
@@ -63,6 +72,20 @@ class Autosave(QObject):
         """Return the unsaved body of a note, or None."""
         draft = self._drafts.get(annotation_id)
         return draft.body if draft else None
+
+    def drafted(self, annotation: Annotation) -> Annotation:
+        """Return an annotation as its draft has it."""
+        draft = self._drafts.get(annotation.id, _Draft())
+        return replace(
+            annotation,
+            body=annotation.body if draft.body is None else draft.body,
+            tags=annotation.tags if draft.tags is None else draft.tags,
+        )
+
+    @property
+    def drafted_ids(self) -> tuple[str, ...]:
+        """Return the ids of the annotations with unsaved drafts."""
+        return tuple(self._drafts)
 
     def has_draft(self, annotation_id: str) -> bool:
         """Return whether an annotation has an unsaved draft."""
@@ -108,8 +131,10 @@ class Autosave(QObject):
         draft = self._drafts[annotation_id]
         if self._save_body(annotation_id, draft) and self._save_tags(annotation_id, draft):
             self._drafts.pop(annotation_id, None)
+            self._unsaved_notes.drop(annotation_id)
             self.saved.emit(annotation_id)
         else:
+            self._unsaved_notes.keep(self._writer.unsaved(annotation_id, draft.body, draft.tags))
             self.refused.emit(annotation_id)
 
     def _save_body(self, annotation_id: str, draft: _Draft) -> bool:

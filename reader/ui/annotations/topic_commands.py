@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.annotations.topics import Outline, Topic, reworded
+from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.core.changes import Changes
+from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.ui.annotations.topic_dialog import QuestionDialog
 from reader.ui.shell.context import AppContext
@@ -32,10 +34,14 @@ class TopicCommands(QObject):
 
     def ask_and_begin(self, annotations: Sequence[str] = ()) -> str:
         """Ask for a question and create a topic with these annotations; return its id, empty if cancelled or failed."""
-        dialog = QuestionDialog("", self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return ""
-        return self.begin(dialog.question(), annotations)
+        dialog, created = QuestionDialog("", self._window), [""]
+
+        def begin() -> bool:
+            created.append(self.begin(dialog.question(), annotations))
+            return bool(created[-1])
+
+        self._commands.ask(dialog, begin)
+        return created[-1]
 
     def begin(self, question: str, annotations: Sequence[str] = ()) -> str:
         """Create a topic with these annotations; return its id, empty if it could not be created."""
@@ -51,9 +57,10 @@ class TopicCommands(QObject):
     def ask_and_rename(self, topic: Topic) -> bool:
         """Ask for a new question for a topic; return whether it was changed."""
         dialog = QuestionDialog(topic.question, self._window)
-        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.question() == topic.question:
-            return False
-        return self.rename(topic.id, dialog.question())
+        is_changed = self._commands.ask(
+            dialog, lambda: dialog.question() == topic.question or self.rename(topic.id, dialog.question())
+        )
+        return is_changed and dialog.question() != topic.question
 
     def rename(self, topic: str, question: str) -> bool:
         """Change the question of a topic; return whether it was saved."""
@@ -89,6 +96,15 @@ class TopicCommands(QObject):
             return self._library.topics.change(topic, after, now, OperationName.WRITE_IN_TOPIC, joins=joins)
 
         return self._commands.run(write, initiator, flush=False)
+
+    def unsaved_free_text(self, topic: str, item: str, text: str | None) -> UnsavedNote:
+        """Return the text of a free-text item that could not be saved."""
+        try:
+            outline = self._library.topics.outline(topic)
+        except ReaderError:
+            outline = ()
+        base = next((one.text for one in outline if one.id == item), "")
+        return UnsavedNote(item, topic=topic, base=base, body=text)
 
     def fill_menu(self, menu: QMenu, annotations: Sequence[str], source: str = "") -> None:
         """Fill a menu with all topics and a new one; topics that contain all of the annotations are checked."""

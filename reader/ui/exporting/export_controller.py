@@ -120,12 +120,11 @@ class ExportController(QObject):
         from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
 
         dialog = NoteEditsDialog(edits, self._window)
-        if dialog.exec():
-            self.apply_edits(dialog.chosen())
+        self._context.commands.ask(dialog, lambda: self.apply_edits(dialog.chosen()))
 
-    def apply_edits(self, edits: Sequence[NoteEdit]) -> None:
-        """Apply edits to the notes in one undo step."""
+    def apply_edits(self, edits: Sequence[NoteEdit]) -> bool:
+        """Apply edits to the notes in one undo step; return whether they were saved."""
         from reader.services.exporting.export_job import apply_note_edits
 
         library, now = self._context.library, self._context.clock.now()
-        self._context.commands.run(lambda: apply_note_edits(library, edits, now), self)
+        return self._context.commands.run(lambda: apply_note_edits(library, edits, now), self)

@@ -31,10 +31,13 @@ class FilingController(QObject):
         menu.tags_requested.connect(self.ask_for_tags)
 
     @Slot(list, object)
-    def file(self, texts: Sequence[str], refiling: FilingChange) -> None:
-        """Change the filing of texts; a change that hid some or changed many offers to undo it."""
+    def file(self, texts: Sequence[str], refiling: FilingChange) -> bool:
+        """Change the filing of texts, and return whether it was saved.
+
+        A change that hid some or changed many offers to undo it.
+        """
         library, now = self._context.library, self._context.clock.now()
-        self._context.commands.run(
+        return self._context.commands.run(
             lambda: library.filing.file(texts, refiling, now),
             self,
             message=lambda changes: self._message(changes, refiling),
@@ -49,10 +52,10 @@ class FilingController(QObject):
         cards = library.texts.some(texts)
         known = dict.fromkeys(tag for tag, _count in (*library.filing.tags(), *library.annotations.tags()))
         dialog = TextTagsDialog([(card.title, card.filing.tags) for card in cards], list(known), self._window)
-        if dialog.exec():
-            added, removed = dialog.answer()
-            if added or removed:
-                self.file(texts, FilingChange(added=added, removed=removed))
+        self._context.commands.ask(dialog, lambda: self._change_tags(texts, *dialog.answer()))
+
+    def _change_tags(self, texts: Sequence[str], added: tuple[str, ...], removed: tuple[str, ...]) -> bool:
+        return not (added or removed) or self.file(texts, FilingChange(added=added, removed=removed))
 
     def _message(self, changes: Changes, refiling: FilingChange) -> str:
         """Return the message for a change; an empty string for a single text that stays visible."""

@@ -9,6 +9,7 @@ from typing_extensions import override
 from reader.core.annotations import topics
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.topics import Outline, Topic
+from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
@@ -49,6 +50,12 @@ class TopicWriter(QObject):
     def tag(self, annotation_id: str, tags: tuple[str, ...], initiator: QObject | None = None) -> bool:
         """Set the tags of an annotation; a free text has none. Return whether they are saved."""
         return self._model.is_free_text(annotation_id) or self._annotation_commands.tag(annotation_id, tags, initiator)
+
+    def unsaved(self, annotation_id: str, body: str | None, tags: tuple[str, ...] | None) -> UnsavedNote:
+        """Return a draft with the note or the free text that it was to change, as far as that can be read."""
+        if self.commands is not None and self._model.is_free_text(annotation_id):
+            return self.commands.unsaved_free_text(self.topic, annotation_id, body)
+        return self._annotation_commands.unsaved(annotation_id, body, tags)
 
 
 class TopicPage(NotesPage):

@@ -41,8 +41,7 @@ class RoadmapController(QObject):
         library = self._context.library
         current = library.roadmap.present()
         dialog = RoadmapDialog(current, self._forecast, ReadingPaces(library), self._window)
-        if dialog.exec() and dialog.answer() != current:
-            self._store(dialog.answer())
+        self._context.commands.ask(dialog, lambda: dialog.answer() == current or self._store(dialog.answer()))
 
     @Slot(object)
     def show_catch_up_options(self, first: CatchUpOptionName) -> None:
@@ -55,21 +54,22 @@ class RoadmapController(QObject):
             self._context.toast.show_message(self.tr("The roadmap is not behind."))
             return
         dialog = CatchUpDialog(options, course, first, self._context.appearance.theme, self._window)
-        if dialog.exec():
-            self.choose(dialog.answer())
+        self._context.commands.ask(dialog, lambda: self.choose(dialog.answer()))
 
-    def choose(self, way: CatchUpOption) -> None:
-        """Carry out a catch-up option: its plans are in force from their effective days, its target dates at once."""
+    def choose(self, way: CatchUpOption) -> bool:
+        """Carry out a catch-up option, and return whether it was saved.
+
+        Its plans are in force from their effective days, its target dates at once.
+        """
         library, now = self._context.library, self._context.clock.now()
         if way.plans:
-            self._context.commands.run(lambda: library.plans.set_all(way.plans, now), self)
-        else:
-            self._store(way.roadmap)
+            return self._context.commands.run(lambda: library.plans.set_all(way.plans, now), self)
+        return self._store(way.roadmap)
 
     def _forecast(self, roadmap: Roadmap) -> RoadmapStatus:
         counted = self._context.tracker.counted_today
         return roadmap_status(self._context.library, self._context.clock.now(), counted, roadmap)
 
-    def _store(self, roadmap: Roadmap) -> None:
+    def _store(self, roadmap: Roadmap) -> bool:
         library, now = self._context.library, self._context.clock.now()
-        self._context.commands.run(lambda: library.roadmap.change(roadmap, now), self)
+        return self._context.commands.run(lambda: library.roadmap.change(roadmap, now), self)

@@ -43,16 +43,14 @@ class ProgressCommands(QObject):
 
         texts = [text for text in self._library.texts.all() if text.complete]
         dialog = DeclarationDialog(self._library, self._clock, texts, day, self._window)
-        if dialog.exec():
-            self.declare(dialog.entries())
+        self._commands.ask(dialog, lambda: self.declare(dialog.entries()))
 
     def ask_for_correction(self, stretches: Sequence[DayEntry], chosen: int) -> None:
         """Ask for a correction of one of the entries of a day."""
         from reader.ui.progress.correction_dialog import CorrectionDialog
 
         dialog = CorrectionDialog(self._library, self._clock, stretches, chosen, self._window)
-        if dialog.exec():
-            self.correct(*dialog.answer())
+        self._commands.ask(dialog, lambda: self.correct(*dialog.answer()))
 
     def show_report(self, day: date) -> None:
         """Show the report of the week, month or year around a day."""

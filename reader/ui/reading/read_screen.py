@@ -59,6 +59,11 @@ class ReadScreen(TranslatedWidget, QWidget):
     text_opened = Signal()
     text_closed = Signal()
 
+    _focused = False
+    _widths_chosen = False
+    _top = 0
+    """The position at the top of the page."""
+
     def __init__(self, context: AppContext, notes: NotesPane) -> None:
         super().__init__()
         self._context = context
@@ -69,8 +74,6 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._open: OpenText | None = None
         self._history = NavigationHistory()
         self._images = ImageCache(context.library.texts.image)
-        self._focused = False
-        self._widths_chosen = False
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
         self._bar = ReadBar(context, self)
@@ -166,6 +169,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         shown = ShownText(stored, self._annotations_between, self._images)
         self.page.show_text(shown, position, partial(self._typography, text.language))
         self.notes.show_text(text.id)
+        self._top = self.page.visible_range[0]
         self._show_heading()
         self._follow_notes()
         self.page.setFocus()
@@ -191,7 +195,7 @@ class ReadScreen(TranslatedWidget, QWidget):
             self._bar.show_text("", "")
             return
         text = self._open.card
-        chapter = self.contents.title_at(self.page.visible_range[0])
+        chapter = self.contents.title_at(self._top)
         heading, *source = dict.fromkeys(part for part in (chapter, text.title, text.author) if part)
         self._bar.show_text(heading, self.tr(", ", "between title and author").join(source), text.language)
 
@@ -279,6 +283,7 @@ class ReadScreen(TranslatedWidget, QWidget):
     def _on_page_view_changed(self, start: int, end: int) -> None:
         if self._open is None:
             return
+        self._top = start
         self.contents.follow(start)
         self._show_heading()
         self._notes_throttle.call()

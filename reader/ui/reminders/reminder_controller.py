@@ -68,8 +68,9 @@ class ReminderController(QObject):
 
     @Slot()
     def let_session_end(self) -> None:
-        """Close without the prompt, as the system shuts down or the user logs out."""
+        """Close without asking, as the system shuts down or the user logs out."""
         self._session_ends = True
+        self._window.stop_asking()
 
     def _needs_prompt(self) -> bool:
         library = self._context.library

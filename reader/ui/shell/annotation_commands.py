@@ -11,6 +11,7 @@ from reader.core.annotations import operations
 from reader.core.annotations.anchor import Anchor, make_anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Operation
+from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.tags import clean_tags
@@ -68,6 +69,16 @@ class AnnotationCommands:
             return None if annotation.tags == clean_tags(tags) else operations.tag(annotation, tags, self._clock.now())
 
         return self._edit(annotation_id, tagged, initiator)
+
+    def unsaved(self, annotation_id: str, body: str | None, tags: tuple[str, ...] | None) -> UnsavedNote:
+        """Return a draft with the annotation that it was to change, as far as that can be read."""
+        try:
+            present = self._library.annotations.get(annotation_id)
+        except ReaderError:
+            return UnsavedNote(annotation_id, body=body, tags=tags)
+        return UnsavedNote(
+            annotation_id, text=present.text, quote=present.quote, base=present.body, body=body, tags=tags
+        )
 
     def move(self, annotation_id: str, start: int, end: int) -> bool:
         """Attach an annotation to another passage; its body, tags and colour stay."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
@@ -57,6 +58,16 @@ class CommandRunner(QObject):
             if message is not None and (text := message(changes)):
                 self.offer_undo(text, changes, undo_label)
         return True
+
+    def ask(self, dialog: QDialog, command: Callable[[], bool]) -> bool:
+        """Show a dialog and run the command that it is for; return whether it was run.
+
+        If the command fails, the dialog is shown again with what was entered, until it succeeds or the reader gives up.
+        """
+        while dialog.exec():
+            if command():
+                return True
+        return False
 
     def offer_undo(self, message: str, changes: Changes, undo_label: str = "") -> None:
         """Show what was changed, with a button that undoes it; ``undo_label`` stands for the usual word on it."""

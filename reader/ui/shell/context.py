@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.activity.tracker import ActivityTracker
@@ -32,5 +33,6 @@ class AppContext:
     change_notifier: ChangeNotifier
     commands: CommandRunner
     annotation_commands: AnnotationCommands
+    unsaved_notes: UnsavedNoteKeeper
     action_set: ActionSet
     navigator: Navigator

@@ -53,7 +53,7 @@ class MainWindow(TranslatedWidget, QMainWindow):
         self._built: dict[ScreenName, QWidget] = {}
         self._screen: ScreenName | None = None
         self._maximized_before = False
-        self._may_close: Callable[[], bool] | None = None
+        self._may_close: list[Callable[[], bool]] = []
         self.action_set = context.action_set
         self.action_set.attach(self)
         self.nav_rail = NavRail(screens, self.action_set, appearance.icons, appearance.theme)
@@ -115,8 +115,12 @@ class MainWindow(TranslatedWidget, QMainWindow):
         self.focus_mode_changed.emit(on)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
-        """Close the window only if ``may_close`` returns True; if not, it closes the window itself later."""
-        self._may_close = may_close
+        """Close the window only if ``may_close`` returns True too; if not, it closes the window itself later."""
+        self._may_close.append(may_close)
+
+    def stop_asking(self) -> None:
+        """Close without asking from now on, as the session of the user ends."""
+        self._may_close.clear()
 
     def raise_up(self) -> None:
         """Raise and activate the window, also if it is minimised."""
@@ -135,7 +139,7 @@ class MainWindow(TranslatedWidget, QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emit ``closing`` first, unless the window may not close."""
-        if self._may_close is not None and not self._may_close():
+        if not all(may_close() for may_close in self._may_close):
             event.ignore()
             return
         self.closing.emit()

@@ -93,6 +93,35 @@ class WindowController(QObject):
         self.read_screen.save_place()
         self.context.tracker.save()
 
+    def _may_leave_notes(self) -> bool:
+        """Return whether all notes are saved, or the reader closes the window although some are not."""
+        self.context.commands.flush_requested.emit()
+        notes = self.context.unsaved_notes
+        if not notes:
+            return True
+        from reader.ui.widgets.message_dialog import MessageDialog
+
+        heading = self.tr("%n note(s) could not be saved", None, len(notes))
+        if notes.path is not None:
+            explanation = self.tr(
+                "The library cannot be written to, as when its disk is full. The words are kept in {path}, and the "
+                "next start puts them into the library."
+            ).format(path=notes.path)
+        else:
+            explanation = self.tr(
+                "The library cannot be written to, and the words could not be kept anywhere else. Copy them, or make "
+                "room on the disk, before you quit."
+            )
+        dialog = MessageDialog(heading, explanation, (self.tr("Stay here"), self.tr("Quit all the same")), self.window)
+        dialog.exec()
+        return dialog.chosen == 1
+
+    def show_recovered_notes(self) -> None:
+        """Tell the reader of notes that could not be saved last time and are in the library now."""
+        if count := self.context.library.recovered_notes:
+            message = self.tr("%n note(s) that could not be saved last time are in the library now.", None, count)
+            self.context.toast.show_message(message)
+
     def step_text_size(self, step: int) -> None:
         """Make the text larger or smaller by ``step`` points; 0 resets it to its usual size."""
         usual = Preferences().font_size
@@ -114,6 +143,7 @@ class WindowController(QObject):
         context.settings.changed.connect(self._on_settings_changed)
         self.window.screen_shown.connect(self._on_window_screen_shown)
         self.window.closing.connect(self.close)
+        self.window.ask_before_closing(self._may_leave_notes)
         self.texts.queue.finished.connect(self._on_queue_finished)
         self.texts.text_extended.connect(self._on_texts_text_extended)
         self.read_screen.text_opened.connect(self._on_read_screen_text_opened)

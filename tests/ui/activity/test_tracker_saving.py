@@ -11,10 +11,11 @@ from reader.core.activity.activity_state import ClockState
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
-from reader.storage.recovery_file import recovery_files
+from reader.storage.unsaved_minutes import UNSAVED_MINUTES
 from reader.ui.activity.tracker import ActivityTracker
 from tests.support.activity import DAY, START, add_novel, entries, run, show_page, start_reading
 from tests.support.clocks import ManualClock
+from tests.support.disk import fill_up, set_room
 
 
 class FullDisk:
@@ -55,23 +56,6 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "library.db"
 
 
-def set_room(library: Library, pages: int) -> None:
-    """Let the file grow to so many pages more and no further."""
-    raw = library._connection.raw
-    count = raw.execute("PRAGMA page_count").fetchone()[0]
-    raw.execute(f"PRAGMA max_page_count = {count + pages}")
-
-
-def fill_up(library: Library) -> None:
-    """Use what room is left inside the pages that are there."""
-    for size in (4000, 400, 40):
-        try:
-            for number in range(500):
-                library.preferences.set(f"filler {size} {number}", "x" * size)
-        except ReaderError:
-            continue
-
-
 @pytest.mark.parametrize("there_is_room_again", [True, False])
 def test_minutes_that_find_no_room_at_the_end_are_there_at_the_next_start(
     qapp: object, file: Path, clock: ManualClock, there_is_room_again: bool
@@ -82,23 +66,22 @@ def test_minutes_that_find_no_room_at_the_end_are_there_at_the_next_start(
         run(tracker, clock, 25)
         failures: list[ReaderError] = []
         tracker.saving_failed.connect(failures.append)
-        set_room(library, 0)
         fill_up(library)
         tracker.view_changed(text, "zh", 0, 400)
         for page in range(60):
             run(tracker, clock, 10)
             tracker.note_typed() if page % 2 else tracker.input_made()
         assert [error.problem for error in failures] == [Problem.LIBRARY_FULL]
-        assert list(recovery_files(file))
+        assert list(UNSAVED_MINUTES.files(file))
         if there_is_room_again:
             set_room(library, 100_000)
         tracker.presence_changed(False)
-        assert bool(list(recovery_files(file))) is not there_is_room_again
+        assert bool(list(UNSAVED_MINUTES.files(file))) is not there_is_room_again
         tracker._timer.stop()
     with Library.open(file, START) as library:
         assert sum(one.seconds for one in library.ledger.entries(DAY)) == pytest.approx(625, abs=0.01)
         assert library.check(now=clock.wall).findings == ()
-    assert list(recovery_files(file)) == []
+    assert list(UNSAVED_MINUTES.files(file)) == []
 
 
 def test_of_two_programs_one_counts_and_the_other_only_reads(qapp: object, file: Path, clock: ManualClock) -> None:
@@ -117,4 +100,4 @@ def test_of_two_programs_one_counts_and_the_other_only_reads(qapp: object, file:
             other.close_text()
         tracker.close_text()
         assert entries(first) == [(TimeClass.READ, 60, "close")]
-    assert list(recovery_files(file)) == []
+    assert list(UNSAVED_MINUTES.files(file)) == []
