@@ -63,7 +63,6 @@ class LookupPanel(TranslatedWidget, ColumnCard):
         top.add(self._back, self.word, self._close, grows=self.word)
         bottom.add(self.copy_button, self.note_button, self.everywhere_button, STRETCH)
         self.column.add(top, middle, self.result_view, bottom, grows=self.result_view)
-        self.cast_shadow(22, 4, 60)
 
     def _connect(self) -> None:
         self.word.returnPressed.connect(self._on_word_return_pressed)

@@ -11,22 +11,27 @@ from reader.core.annotations.colours import COLOURS
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import QuietToolButton
-from reader.ui.widgets.frame import Card
+from reader.ui.widgets.frame import FloatingCard
+from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.layout import Row
+from reader.ui.widgets.painting import scaled_font
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _GAP = 8
+_DISC = 24
+_CAPTION = 0.923
+"""The size of the digits relative to the interface: 12 to 13 pixels."""
 
 
 class ColourButton(QAbstractButton):
-    """A disc in the shade of a colour; the current one has a ring."""
+    """A disc in the shade of a colour, with the digit that is its key; the current one has a ring."""
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.number = number
         self._theme = theme
         self.setCheckable(True)
-        self.setFixedSize(26, 26)
+        self.setFixedSize(_DISC + 6, _DISC + 6)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_theme(self, theme: Theme) -> None:
@@ -39,17 +44,19 @@ class ColourButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(self._theme.marks[self.number - 1])
-        edge = colour.lighter(150) if self._theme.is_dark else colour.darker(115)
-        painter.setPen(QPen(edge, 1))
+        painter.setPen(QPen(QColor(self._theme.edge), 1))
         painter.setBrush(colour)
-        painter.drawEllipse(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5))
+        painter.setFont(scaled_font(self.font(), _CAPTION))
+        painter.setPen(QColor(self._theme.text))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))
         if self.isChecked() or self.hasFocus() or self.underMouse():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.accent), 1.6))
-            painter.drawEllipse(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
 
-class SelectionBar(TranslatedWidget, Card):
+class SelectionBar(TranslatedWidget, FloatingCard):
     """A bar that floats beside a passage without moving anything else on the page."""
 
     colour_chosen = Signal(int)
@@ -65,26 +72,31 @@ class SelectionBar(TranslatedWidget, Card):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._colours = [ColourButton(number, theme, self) for number in COLOURS]
-        self._note = self._button(self.note_requested)
-        self._question = self._button(self.question_requested)
-        self._copy = self._button(self.copy_requested)
-        self._look_up = self._button(self.look_up_requested)
-        self._tags = self._button(self.tags_requested)
-        self._remove = self._button(self.remove_requested)
+        self._caps: dict[QuietToolButton, KeyCap] = {}
         self._extent = self._button(self.extent_requested)
-        layout = Row(self, margins=(8, 4, 6, 4), spacing=2)
+        self._note = self._button(self.note_requested, "N")
+        self._question = self._button(self.question_requested, "Q")
+        self._look_up = self._button(self.look_up_requested, "L")
+        self._copy = self._button(self.copy_requested)
+        self._tags = self._button(self.tags_requested, "T")
+        self._remove = self._button(self.remove_requested, "Del")
+        layout = Row(self, margins=(10, 4, 10, 4), spacing=2)
         for colour in self._colours:
             colour.clicked.connect(self._on_colour_clicked)
             layout.add(colour)
-        layout.add(4)
-        layout.add(self._extent, self._note, self._question, self._copy, self._look_up, self._tags, self._remove)
-        self.cast_shadow(18, 3, 46)
+        layout.add(6)
+        for button in (self._extent, self._note, self._question, self._look_up, self._copy, self._tags, self._remove):
+            layout.add(button)
+            if button in self._caps:
+                layout.add(self._caps[button])
         self.retranslate()
         self.hide()
 
-    def _button(self, requested: SignalInstance) -> QuietToolButton:
+    def _button(self, requested: SignalInstance, key: str = "") -> QuietToolButton:
         button = QuietToolButton(requested, self)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if key:
+            self._caps[button] = KeyCap(key, self)
         return button
 
     @override
@@ -124,10 +136,11 @@ class SelectionBar(TranslatedWidget, Card):
     def _show(self, passage: QRect, colour: int, *, of_mark: bool) -> None:
         for button in self._colours:
             button.setChecked(button.number == colour)
-        self._copy.setVisible(not of_mark)
-        self._look_up.setVisible(not of_mark)
-        self._tags.setVisible(of_mark)
-        self._remove.setVisible(of_mark)
+        for buttons, shown in (((self._copy, self._look_up), not of_mark), ((self._tags, self._remove), of_mark)):
+            for action in buttons:
+                action.setVisible(shown)
+                if action in self._caps:
+                    self._caps[action].setVisible(shown)
         self.adjustSize()
         self._place(passage)
         self.show()

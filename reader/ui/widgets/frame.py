@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from reader.ui.widgets.layout import EDGE, Column, Margins, Row
 
@@ -24,13 +23,11 @@ class Card(Frame):
 
     role = "card"
 
-    def cast_shadow(self, blur: int, offset: int, alpha: int) -> None:
-        """Let the card float over what is below it; blur and offset in pixels, alpha up to 255."""
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(blur)
-        shadow.setOffset(0, offset)
-        shadow.setColor(QColor(0, 0, 0, alpha))
-        self.setGraphicsEffect(shadow)
+
+class FloatingCard(Card):
+    """A card that lies over other things, with an edge that tells it from them."""
+
+    role = "floating"
 
 
 class ColumnCard(Card):
