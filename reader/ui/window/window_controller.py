@@ -117,7 +117,7 @@ class WindowController(QObject):
         return dialog.chosen == 1
 
     def show_recovered_notes(self) -> None:
-        """Tell the reader of notes that could not be saved last time and are in the library now."""
+        """Show that notes which could not be saved last time are in the library now."""
         if count := self.context.library.recovered_notes:
             message = self.tr("%n note(s) that could not be saved last time are in the library now.", None, count)
             self.context.toast.show_message(message)
