@@ -4565,7 +4565,7 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message numerus="yes">
         <source>%n chosen</source>
         <translation>
-            <numerusform>已选 %n 篇</numerusform>
+            <numerusform>已选 %n 项</numerusform>
         </translation>
     </message>
     <message>
@@ -4574,7 +4574,7 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     </message>
     <message>
         <source>Remove</source>
-        <translation>移出书库</translation>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -109,7 +109,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         """Show what changed while another screen was shown."""
         self.shelf.catch_up()
         self._update_cards()
-        if not self.shelf.chosen():
+        if self.shelf.view.first_chosen() < 0:
             self.shelf.view.choose(self._next_text)
         super().showEvent(event)
 
@@ -133,7 +133,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         card = ColumnCard(margins=1, spacing=0)
         card.column.add(self._stack)
         found = Column(self._found, margins=0, spacing=0)
-        below = Column(self._found_below, margins=(EDGE, 14, EDGE, 16), spacing=0)
+        below = Column(self._found_below, margins=(EDGE, 6, EDGE, 16), spacing=0)
         below.add(self.results)
         found.add(self.shelf, self._found_below)
         found.setStretchFactor(self.shelf, 1)

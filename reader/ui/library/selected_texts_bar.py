@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import Button, MenuButton
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.selected_items_bar import SelectedItemsBar
@@ -29,6 +31,10 @@ class SelectedTextsBar(SelectedItemsBar):
         row.add(self._remove, self._more, self._none)
         self.retranslate()
 
+    def draw_icons(self, icons: Icons, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        self._none.setIcon(icons.icon("close", theme.muted, size=16))
+
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
@@ -36,6 +42,5 @@ class SelectedTextsBar(SelectedItemsBar):
         self._track.set_label(self.tr("Track"))
         self._archive.setText(self.tr("Archive"))
         self._more.set_label(self.tr("More"))
-        self._none.setText("✕")
         self._none.setToolTip(self.tr("Choose none"))
         self._none.setAccessibleName(self.tr("Choose none"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
@@ -65,6 +65,7 @@ class ShelfColumns:
         return not self.read.width
 
 
+@lru_cache(maxsize=8)
 def shelf_columns(width: int, *, folded: bool = False) -> ShelfColumns:
     """Return the columns of a list of a width, without its scroll bar; ``folded``: all in the line under the title."""
     right = width - EDGE

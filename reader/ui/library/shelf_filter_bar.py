@@ -58,6 +58,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         self._chip_row, self._view_row, self._head = QWidget(), QWidget(), Row(spacing=8)
         self._active = QWidget()
         self._close = QIcon()
+        self._counts: dict[Track | None, int] = {}
         self._lay_out()
         self._connect()
         self.set_theme(theme)
@@ -88,9 +89,11 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
 
     def show_counts(self, counts: Mapping[Track | None, int]) -> None:
         """Show how many texts are on each track; None stands for all of them."""
-        for track, chip in self._chips.items():
-            chip.show_count(counts.get(track, 0))
-        self._wrap()
+        if counts != self._counts:
+            self._counts = dict(counts)
+            for track, chip in self._chips.items():
+                chip.show_count(counts.get(track, 0))
+            self._wrap()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
-from reader.ui.library.shelf_columns import COVER_WIDTH, ColumnSpan, ShelfColumns, shelf_columns
+from reader.ui.library.shelf_columns import COVER_WIDTH, ShelfColumns, shelf_columns
 from reader.ui.library.shelf_model import ROW
 from reader.ui.library.text_labels import (
     folded_line,
@@ -34,7 +34,6 @@ _TITLE_SCALE, _CAPTION_SCALE = 14 / 13, 12 / 13
 """The sizes of the title and of the line under it, in the size of the interface (look.md, "Type, space, shape")."""
 
 _COLUMN_GAP, _PERCENT_WIDTH, _AFTER_PERCENT = 8, 40, 24
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MARK = 18
 
 Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +79,7 @@ class TextDelegate(RowDelegate):
         """Paint the background: selection, hover and keyboard focus."""
         chosen = bool(state & _State.State_Selected)
         if chosen or state & _State.State_MouseOver:
-            draw_ground(painter, ground, 8, self.theme.tint if chosen and self.is_choosing else self.theme.rail)
+            draw_ground(painter, ground, 8, self.theme.tint if chosen else self.theme.rail)
         if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
             draw_border(painter, ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, self.theme.accent)
 
@@ -142,6 +141,8 @@ class ShelfDelegate(TextDelegate):
     folds = False
     """Whether all columns are folded into the line under the title."""
 
+    _scaled: tuple[QFont, QFont, QFont, QFontMetrics] | None = None
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row, the same for all."""
@@ -187,23 +188,36 @@ class ShelfDelegate(TextDelegate):
 
     def _paint_text(self, painter: QPainter, area: QRect, columns: ShelfColumns, font: QFont, row: ShelfRow) -> None:
         left, width, middle = columns.text.left, columns.text.width, area.center().y()
-        bold, small = scaled_font(font, _TITLE_SCALE, weight=QFont.Weight.Bold), scaled_font(font, _CAPTION_SCALE)
+        bold, small = self._fonts(font)
         self.line(painter, QRect(left, middle - 19, width, 20), bold, self.theme.text, row.text.title)
         words = folded_line(row, self.today) if columns.are_folded else quiet_line(row)
         self.line(painter, QRect(left, middle + 2, width, 17), small, self.theme.muted, words)
 
+    def _fonts(self, font: QFont) -> tuple[QFont, QFont]:
+        """Return the fonts of the title and of the line under it; they are made once for a font of the interface."""
+        if self._scaled is None or self._scaled[0] != font:
+            bold, small = scaled_font(font, _TITLE_SCALE, weight=QFont.Weight.Bold), scaled_font(font, _CAPTION_SCALE)
+            self._scaled = (QFont(font), bold, small, QFontMetrics(font))
+        return self._scaled[1], self._scaled[2]
+
     def _paint_columns(self, painter: QPainter, area: QRect, columns: ShelfColumns, font: QFont, row: ShelfRow) -> None:
+        """Paint what stands in columns, which is short enough for them, so that nothing has to be elided."""
+        assert self._scaled is not None
+        metrics = self._scaled[3]
         middle = area.center().y()
-
-        def place(span: ColumnSpan) -> QRect:
-            return QRect(span.left, middle - 10, span.width - _COLUMN_GAP, 20)
-
-        self.line(painter, place(columns.track), font, self.theme.muted, "".join(track(row)))
+        base = middle + (metrics.ascent() - metrics.descent()) // 2
         beside = _COLUMN_GAP + _PERCENT_WIDTH + _AFTER_PERCENT
         bar = QRectF(columns.read.left, middle - 1, columns.read.width - beside, 4)
         self.paint_progress(painter, bar, row)
-        percent = QRect(round(bar.right()) + _COLUMN_GAP, middle - 10, _PERCENT_WIDTH, 20)
-        self.line(painter, percent, font, self.theme.muted, percent_label(row))
-        self.line(painter, place(columns.left), font, self.theme.muted, left_label(row, self.today))
-        last = QRect(columns.last_read.left, middle - 10, columns.last_read.width, 20)
-        draw_line(painter, last, last_read_label(row, self.today), _RIGHT)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.muted))
+        last_read = last_read_label(row, self.today)
+        right = columns.last_read.left + columns.last_read.width - metrics.horizontalAdvance(last_read)
+        for left, words in (
+            (columns.track.left, "".join(track(row))),
+            (round(bar.right()) + _COLUMN_GAP, percent_label(row)),
+            (columns.left.left, left_label(row, self.today)),
+            (right, last_read),
+        ):
+            if words:
+                painter.drawText(left, base, words)

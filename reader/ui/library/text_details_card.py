@@ -55,6 +55,8 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
 
     def show_text(self, row: ShelfRow | None, marks: MarkCounts, today: date | None) -> None:
         """Show a text with what was counted in it; None hides the card."""
+        if (row, marks, today) == (self._row, self._marks_count, self._today):
+            return
         self._row, self._marks_count, self._today = row, marks, today
         self.setVisible(row is not None)
         self._update()
@@ -84,7 +86,7 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         key = Row(margins=0, spacing=6)
         key.add(self._details, KeyCap("I"))
         links.add(key)
-        self.column.add(self._title, form, 2, Rule(), links)
+        self.column.add(self._title, form, STRETCH, Rule(), links)
 
     def _update(self) -> None:
         row = self._row

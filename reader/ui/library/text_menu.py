@@ -84,7 +84,7 @@ class TextMenu(QObject):
             group.addAction(self._add(menu, entry))
 
     def _add_for_one(self, menu: QMenu, text: str) -> None:
-        self._add(menu, _MenuEntry(self.tr("Correct…"), partial(self.correct_requested.emit, text)))
+        self._add(menu, _MenuEntry(self.tr("Correct…"), partial(self.correct_requested.emit, text), "I"))
         self._add(menu, _MenuEntry(self.tr("Replace with a New Edition…"), partial(self.edition_requested.emit, text)))
 
     def _add_removal(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:

@@ -74,8 +74,9 @@ class MenuButton(Button):
         self.setMenu(QMenu(self))
 
     def set_label(self, text: str) -> None:
-        """Set the text, with the sign of a menu behind it."""
-        self.setText(f"{text} ▾")
+        """Set the text, with the sign of a menu behind it, which the style sheet draws."""
+        self.setProperty("opens", "menu")
+        self.setText(text)
 
 
 class QuietMenuButton(MenuButton):
