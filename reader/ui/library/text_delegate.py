@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
@@ -135,13 +137,36 @@ class TextDelegate(RowDelegate):
             painter.drawEllipse(area.center() + QPointF(shift, 0), 1.6, 1.6)
 
 
+class _RowFonts:
+    """The fonts of a row with their metrics, and what was elided with them: the rows in view are painted many times."""
+
+    def __init__(self, plain: QFont) -> None:
+        self.plain = QFont(plain)
+        self.title = scaled_font(plain, _TITLE_SCALE, weight=QFont.Weight.Bold)
+        self.caption = scaled_font(plain, _CAPTION_SCALE)
+        self.metrics = QFontMetrics(plain)
+        self.elided_title = _eliding(self.title)
+        self.elided_caption = _eliding(self.caption)
+
+
+def _eliding(font: QFont) -> Callable[[str, int], str]:
+    """Return what elides words to a width in a font, and keeps those of a few screens."""
+    metrics = QFontMetrics(font)
+
+    @lru_cache(maxsize=256)
+    def elided(words: str, width: int) -> str:
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+    return elided
+
+
 class ShelfDelegate(TextDelegate):
     """Paint the rows of the list."""
 
     folds = False
     """Whether all columns are folded into the line under the title."""
 
-    _scaled: tuple[QFont, QFont, QFont, QFontMetrics] | None = None
+    _fonts: _RowFonts | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -187,23 +212,25 @@ class ShelfDelegate(TextDelegate):
             painter.drawRect(ground.adjusted(1, 1, -1, -1))
 
     def _paint_text(self, painter: QPainter, area: QRect, columns: ShelfColumns, font: QFont, row: ShelfRow) -> None:
-        left, width, middle = columns.text.left, columns.text.width, area.center().y()
-        bold, small = self._fonts(font)
-        self.line(painter, QRect(left, middle - 19, width, 20), bold, self.theme.text, row.text.title)
+        fonts = self._fonts_of(font)
         words = folded_line(row, self.today) if columns.are_folded else quiet_line(row)
-        self.line(painter, QRect(left, middle + 2, width, 17), small, self.theme.muted, words)
+        left, width, middle = columns.text.left, columns.text.width, area.center().y()
+        painter.setFont(fonts.title)
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(left, middle - 4, fonts.elided_title(row.text.title, width))
+        painter.setFont(fonts.caption)
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(left, middle + 15, fonts.elided_caption(words, width))
 
-    def _fonts(self, font: QFont) -> tuple[QFont, QFont]:
-        """Return the fonts of the title and of the line under it; they are made once for a font of the interface."""
-        if self._scaled is None or self._scaled[0] != font:
-            bold, small = scaled_font(font, _TITLE_SCALE, weight=QFont.Weight.Bold), scaled_font(font, _CAPTION_SCALE)
-            self._scaled = (QFont(font), bold, small, QFontMetrics(font))
-        return self._scaled[1], self._scaled[2]
+    def _fonts_of(self, font: QFont) -> _RowFonts:
+        """Return the fonts of a row, which are made once for a font of the interface."""
+        if self._fonts is None or self._fonts.plain != font:
+            self._fonts = _RowFonts(font)
+        return self._fonts
 
     def _paint_columns(self, painter: QPainter, area: QRect, columns: ShelfColumns, font: QFont, row: ShelfRow) -> None:
         """Paint what stands in columns, which is short enough for them, so that nothing has to be elided."""
-        assert self._scaled is not None
-        metrics = self._scaled[3]
+        metrics = self._fonts_of(font).metrics
         middle = area.center().y()
         base = middle + (metrics.ascent() - metrics.descent()) // 2
         beside = _COLUMN_GAP + _PERCENT_WIDTH + _AFTER_PERCENT
