@@ -26,6 +26,7 @@ from reader.storage.import_connection import ImportConnection
 from reader.storage.integrity import IntegrityReport, check
 from reader.storage.journal import Journal
 from reader.storage.library_file import OpenedFile, open_file, open_in_memory
+from reader.storage.library_folder import clear_unfinished, make_private
 from reader.storage.lock import LastSession
 from reader.storage.recovery import Recovery
 from reader.storage.repositories.annotation_lists import AnnotationLists
@@ -226,6 +227,8 @@ class Library:
         """Close the file properly; closing it again does nothing."""
         self.index.close()
         self._connection.close()
+        if self.path is not None and not self.read_only:
+            make_private(self.path)
         if self._checked:
             self._lock.record(LastSession(closed=True, checked=self._checked, damaged=self._connection.is_damaged))
             self._lock.release()
@@ -246,6 +249,9 @@ class Library:
         if self._disk_reserve is not None:
             self._disk_reserve.lay()
             self._connection.release_space = self._disk_reserve.release
+        if self.path is not None:
+            make_private(self.path)
+            clear_unfinished(self.path)
         self.texts.clear_incomplete(now)
         self.editions.clear(now)
         self.recovered_notes = Recovery(self, now).import_files()

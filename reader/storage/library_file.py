@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from reader.core.ids import new_id
 from reader.storage.backup import back_up_before
 from reader.storage.backup_files import newest_backup, open_read_only, rename_aside, set_aside_files
 from reader.storage.connection import DAMAGE, Connection
+from reader.storage.library_folder import FILE_MODE, FOLDER_MODE
 from reader.storage.lock import FileLock, LastSession, LibraryLock
 from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
 from reader.storage.schema_checksum import schema_is_sound, store_schema_checksum
@@ -85,15 +86,17 @@ def _require_present_or_first(path: Path) -> None:
 def _is_writable(path: Path) -> bool:
     """Return whether a file can be written, by trying: permissions do not reveal read-only disks."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(FOLDER_MODE, parents=True, exist_ok=True)
+        path.touch(FILE_MODE)
         with path.open("ab"):
             pass
         probe = path.with_name(f"{path.name}.{os.getpid()}.probe")
         probe.touch()
         probe.unlink()
     except OSError:
-        if path.is_file():
-            return False
+        with suppress(PermissionError):  # of a folder that cannot even be looked into
+            if path.is_file():
+                return False
         raise ReaderError(Problem.LIBRARY_IO, path, reason="place") from None
     return True
 

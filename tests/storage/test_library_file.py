@@ -276,6 +276,7 @@ def test_a_place_that_cannot_be_written_to_is_opened_for_reading(now: datetime, 
             text = add_text(library, "甲")
         for file in folder.iterdir():
             file.chmod(0o644)
+        folder.chmod(0o755)
         os.seteuid(65534)
         try:
             with Library.open(folder / "library.db", now) as library:
@@ -286,6 +287,20 @@ def test_a_place_that_cannot_be_written_to_is_opened_for_reading(now: datetime, 
                 with pytest.raises(ReaderError) as caught:
                     library.undo(now)
                 assert caught.value.problem is Problem.LIBRARY_READ_ONLY
+        finally:
+            os.seteuid(0)
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(not hasattr(os, "seteuid") or os.geteuid() != 0, reason="needs to become another user")
+def test_a_folder_that_cannot_be_looked_into_is_told(now: datetime) -> None:
+    folder = Path(os.path.realpath("/tmp")) / f"onehour-closed-{os.getpid()}"
+    folder.mkdir(mode=0o700)
+    try:
+        os.seteuid(65534)
+        try:
+            assert problem_of(folder / "library.db", now).problem is Problem.LIBRARY_IO
         finally:
             os.seteuid(0)
     finally:
