@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
+from reader.workers.processes import is_running
 
 
 class ChangedMeanwhileError(Exception):
@@ -17,6 +19,8 @@ class ChangedMeanwhileError(Exception):
 
 
 _ANY = object()
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.(\d{1,10})\.onehour")
+"""The name of a temporary file, with the id of the process that writes it."""
 
 
 def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
@@ -24,7 +28,7 @@ def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
 
     Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: read-only, full), ChangedMeanwhileError.
     """
-    temporary = path.with_name(f".{secrets.token_hex(8)}.onehour")
+    temporary = path.with_name(f".{secrets.token_hex(8)}.{os.getpid()}.onehour")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = _mode(path)
@@ -40,6 +44,15 @@ def write_whole(path: Path, data: bytes, expected: object = _ANY) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         raise _export_error(error, path) from error
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Delete the temporary files that a program left here when it was killed."""
+    with suppress(OSError):
+        for path in folder.glob(".*.onehour"):
+            found = _TEMPORARY.fullmatch(path.name)
+            if found and not is_running(int(found[1])):
+                path.unlink(missing_ok=True)
 
 
 def file_bytes(path: Path) -> bytes | None:

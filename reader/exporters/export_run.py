@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.errors import ReaderError
+from reader.exporters.atomic_write import clear_unfinished
 from reader.exporters.export_data import ExportData
 from reader.exporters.export_folder import ExportFolder, ExportReport
 from reader.exporters.formats import MARKDOWN, WHOLE
@@ -38,6 +39,8 @@ def export_texts(
 
     Without ``named``, texts without notes do not create new files. Raises ReaderError TEMPLATE_INVALID, FILE_MISSING.
     """
+    if not options.dry_run:
+        clear_unfinished(options.folder.expanduser())
     if options.form == MARKDOWN:
         yield from _markdown(options, all_data, bases, named=named)
         return

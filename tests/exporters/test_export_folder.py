@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.export_data import ExportData
 from reader.exporters.export_folder import ExportFolder, ExportReport
+from reader.exporters.export_run import ExportOptions, export_texts
 from reader.exporters.formats import FORMATS
 
 
@@ -140,3 +143,18 @@ def test_no_temporary_file_stays_behind(
     with pytest.raises(ReaderError):
         export(tmp_path, export_data)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_what_a_killed_export_left_goes_at_the_next_one(tmp_path: Path, export_data: ExportData, form: str) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f".{'0' * 16}.{ended.pid}.onehour"
+    written = tmp_path / f".{'0' * 16}.{os.getppid()}.onehour"
+    own = tmp_path / ".mine.onehour"
+    for path in (left, written, own):
+        path.touch()
+    list(export_texts(ExportOptions(tmp_path, form, dry_run=True), [export_data], named=True))
+    assert left.exists()
+    list(export_texts(ExportOptions(tmp_path, form), [export_data], named=True))
+    assert [path.exists() for path in (left, written, own)] == [False, True, True]
