@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -128,14 +129,15 @@ class Worker(Generic[Request, Value]):
             self._process = self._link = None
 
     def _send(self, request: Request, *, continues: bool) -> None:
+        message = (self._number, _size(self._path), request)
         link = self._link or self._start()
         try:
-            link.send((self._number, request))
+            link.send(message)
         except OSError:
             if continues:
                 raise
             self.close()
-            self._start().send((self._number, request))
+            self._start().send(message)
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
@@ -165,3 +167,11 @@ class Worker(Generic[Request, Value]):
         if self._monotonic() - self._last_heard > self._limits.silence:
             raise ReaderError(Problem.IMPORT_TIMEOUT, self._path, seconds=int(self._limits.silence))
         return None
+
+
+def _size(path: Path | None) -> int:
+    """Return the size in bytes of a file, or of the archive that a path leads into; 0 where there is none."""
+    for place in (path, *path.parents) if path else ():
+        with suppress(OSError):
+            return place.stat().st_size
+    return 0

@@ -1,7 +1,8 @@
 """Answer one request after another with the job that the program names: the main function of every child process.
 
 A job is named by its module and class, as in ``reader.importers.preview:PreviewJob``, so that its modules are loaded in
-the child alone. Each message to the child is a number and a request, each message from it the same number and a reply.
+the child alone. Each message to the child is a number, the size of the file and a request, each message from it the
+same number and a reply.
 """
 
 from __future__ import annotations
@@ -81,7 +82,8 @@ class JobServer:
     def run(self) -> None:
         """Answer requests; raises EOFError when the other end is closed."""
         while not self._is_worn_out:
-            number, request = self._link.recv()
+            number, size, request = self._link.recv()
+            self._limits.apply_memory(size)
             try:
                 self._answer(number, request)
             except ReaderError as error:

@@ -15,7 +15,7 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.workers.client import Worker
-from reader.workers.limits import WorkerLimits
+from reader.workers.limits import LARGEST_MEMORY, MEMORY_LIMIT, WorkerLimits
 
 JOB = "tests.workers.jobs:TestedJob"
 PATH = Path("file.txt")
@@ -28,6 +28,20 @@ if __name__ == "__main__":
     worker.ask(sys.argv[1])
     print(worker.result(), flush=True)
     worker.result()
+"""
+
+GREEDY = """
+import resource
+from reader.core.errors import ReaderError
+from reader.workers.client import Worker
+
+if __name__ == "__main__":
+    worker = Worker("tests.workers.jobs:TestedJob")
+    worker.ask("use_memory")
+    try:
+        list(worker)
+    except ReaderError as error:
+        print(error.problem.value, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
@@ -179,6 +193,21 @@ def test_no_child_outlives_the_program_whatever_it_does(tmp_path: Path, request_
         program.wait()
         select.select([child], [], [])
         os.close(child)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measures as Linux does")
+def test_no_child_takes_more_than_600_mb() -> None:
+    done = subprocess.run([sys.executable, "-c", GREEDY], check=True, capture_output=True, text=True)
+    assert done.stdout.split()[0] == "file-too-large"
+    assert 400 << 20 < int(done.stdout.split()[1]) * 1024 < 600 << 20
+
+
+def test_a_large_file_may_take_more_memory_up_to_a_limit(tmp_path: Path) -> None:
+    limits = WorkerLimits()
+    megabyte = 1 << 20
+    assert limits.memory_for(0) == limits.memory_for(20 * megabyte) == MEMORY_LIMIT
+    assert limits.memory_for(170 * megabyte) > 1200 * megabyte
+    assert limits.memory_for(512 * megabyte) == LARGEST_MEMORY
 
 
 def test_a_child_loads_nothing_but_its_job() -> None:
