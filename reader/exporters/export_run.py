@@ -15,7 +15,7 @@ from reader.exporters.export_folder import ExportFolder, ExportReport
 from reader.exporters.formats import MARKDOWN, WHOLE
 from reader.exporters.markdown.document import DocumentScope, markdown_documents
 from reader.exporters.markdown.folder_merge import MarkdownFolder
-from reader.exporters.markdown.templates import note_template
+from reader.exporters.markdown.template_worker import note_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ def export_texts(
 def _markdown(
     options: ExportOptions, all_data: Sequence[ExportData], bases: Sequence[LastExport], *, named: bool
 ) -> Iterator[ExportReport | ReaderError]:
-    template = note_template(options.template)
     labels = all_data[0].labels.merge_labels if all_data else None
-    folder = MarkdownFolder(options.folder, template, bases, labels, dry_run=options.dry_run)
-    for document in markdown_documents(all_data, options.per, template):
-        if named or document.notes or folder.holds(document.scope):
-            yield _report_or_error(partial(folder.export, document))
+    with note_template(options.template) as template:
+        folder = MarkdownFolder(options.folder, template, bases, labels, dry_run=options.dry_run)
+        for document in markdown_documents(all_data, options.per, template):
+            if named or document.notes or folder.holds(document.scope):
+                yield _report_or_error(partial(folder.export, document))
 
 
 def _report_or_error(export: Callable[[], ExportReport]) -> ExportReport | ReaderError:

@@ -2886,6 +2886,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>看不懂模板“{name}”的第 {line} 行：{reason}。没有用它导出任何内容。</translation>
     </message>
     <message>
+        <source>The template “{name}” took too much memory or time and was stopped. Nothing was exported with it.</source>
+        <translation>模板“{name}”占用内存或时间过多，已停止。没有用它导出任何内容。</translation>
+    </message>
+    <message>
         <source>The template “{name}” has no block “annotation”. Nothing was exported with it.</source>
         <translation>模板“{name}”里没有“annotation”块。没有用它导出任何内容。</translation>
     </message>

@@ -21,11 +21,11 @@ from reader.exporters.formats import FORMATS
 from reader.exporters.markdown.document import DocumentScope, markdown_documents
 from reader.exporters.markdown.escaping import escaped
 from reader.exporters.markdown.front_matter import read_front_matter
-from reader.exporters.markdown.templates import note_template
+from reader.exporters.markdown.templates import built_in_template
 
 
 def markdown(export_data: ExportData) -> str:
-    (document,) = markdown_documents([export_data], DocumentScope.TEXT, note_template("plain"))
+    (document,) = markdown_documents([export_data], DocumentScope.TEXT, built_in_template("plain"))
     return "---\n" + "".join(document.front.values()) + "---\n" + document.page.to_markdown()
 
 

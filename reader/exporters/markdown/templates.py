@@ -1,5 +1,7 @@
 """Render the templates of Markdown files: Jinja2 in its sandbox, with limits on loops, calculations and sizes.
 
+A template of the reader's own is rendered in a child process, whose memory and time are limited (`template_worker`).
+
 A template has the block ``annotation`` and, optionally, ``name`` (of the file), ``front`` (more front matter),
 ``head``, ``heading`` and ``compact`` (no empty lines between blocks). It receives strings that are already escaped, so
 it cannot break the file; every annotation's block ends in its block id whatever the template does.
@@ -10,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.runtime import Context
@@ -102,8 +104,21 @@ class _Environment(SandboxedEnvironment):
             yield item
 
 
-class NoteTemplate:
-    """Render the blocks of one template."""
+class NoteTemplate(Protocol):
+    """What renders the blocks of one template."""
+
+    @property
+    def compact(self) -> bool:
+        """Return whether no empty lines stand between blocks."""
+        ...
+
+    def filled(self, block: str, values: Mapping[str, object]) -> str:
+        """Render one block; an empty string if the template lacks it. Raises ReaderError TEMPLATE_INVALID."""
+        ...
+
+
+class SandboxedTemplate:
+    """Render the blocks of one template in this process."""
 
     def __init__(self, source: str, path: Path | None = None) -> None:
         """Compile a template. Raises ReaderError TEMPLATE_INVALID (``line``, ``reason``)."""
@@ -116,7 +131,12 @@ class NoteTemplate:
             self._template = self._environment.compiled(source)
         if "annotation" not in self._template.blocks:
             raise ReaderError(Problem.TEMPLATE_INVALID, path, reason="annotation", why="no-annotation")
-        self.compact = bool(self.filled("compact", {}))
+        self._compact = bool(self.filled("compact", {}))
+
+    @property
+    def compact(self) -> bool:
+        """Return whether no empty lines stand between blocks."""
+        return self._compact
 
     def filled(self, block: str, values: Mapping[str, object]) -> str:
         """Render one block; an empty string if the template lacks it. Raises ReaderError TEMPLATE_INVALID."""
@@ -150,13 +170,14 @@ def _limit_length(parts: Iterable[str], remaining: int) -> Iterator[str]:
         yield part
 
 
-def note_template(name: str) -> NoteTemplate:
-    """Load a built-in template by its name, or a custom one by its path.
+def built_in_template(name: str) -> SandboxedTemplate:
+    """Load a built-in template by its name, one of `BUILT_IN`."""
+    return SandboxedTemplate(_read(resource("templates", f"{name}.md.j2")))
 
-    Raises ReaderError TEMPLATE_INVALID, FILE_MISSING.
-    """
-    path = resource("templates", f"{name}.md.j2") if name in BUILT_IN else Path(name).expanduser()
-    return NoteTemplate(_read(path), None if name in BUILT_IN else path)
+
+def custom_template(path: Path) -> SandboxedTemplate:
+    """Load a template of the reader's own. Raises ReaderError TEMPLATE_INVALID, FILE_MISSING."""
+    return SandboxedTemplate(_read(path), path)
 
 
 def _read(path: Path) -> str:

@@ -256,6 +256,9 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.TEMPLATE_INVALID, "syntax"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the template “{name}” is not understood: {reason}. Nothing was exported with it."
     ),
+    (Problem.TEMPLATE_INVALID, "stopped"): QT_TRANSLATE_NOOP(
+        "Messages", "The template “{name}” took too much memory or time and was stopped. Nothing was exported with it."
+    ),
     (Problem.TEMPLATE_INVALID, "no-annotation"): QT_TRANSLATE_NOOP(
         "Messages", "The template “{name}” has no block “annotation”. Nothing was exported with it."
     ),

@@ -20,7 +20,7 @@ from reader.exporters.export_folder import ExportReport
 from reader.exporters.markdown import folder_merge as folder_merge_module
 from reader.exporters.markdown.document import DocumentScope, markdown_documents
 from reader.exporters.markdown.folder_merge import MarkdownFolder
-from reader.exporters.markdown.templates import BUILT_IN, note_template
+from reader.exporters.markdown.templates import BUILT_IN, built_in_template
 
 
 class Exporter:
@@ -34,7 +34,7 @@ class Exporter:
     def export(
         self, export_data: ExportData, *, per: DocumentScope = DocumentScope.TEXT, dry_run: bool = False
     ) -> ExportReport:
-        template = note_template(self.template)
+        template = built_in_template(self.template)
         folder = MarkdownFolder(self.folder, template, tuple(reversed(self.bases)), dry_run=dry_run)
         done = [folder.export(document) for document in markdown_documents([export_data], per, template)]
         self.bases += [one.last for one in done if one.last and not dry_run]
@@ -307,7 +307,9 @@ def test_no_words_break_the_blocks_and_notes_survive(
     hostile = replace(first, body=body, anchor=Anchor(10, 20, quote, section=title))
     text = replace(export_data.text, title=title)
     (document,) = markdown_documents(
-        [replace(export_data, text=text, annotations=(hostile, *others))], DocumentScope.TEXT, note_template(template)
+        [replace(export_data, text=text, annotations=(hostile, *others))],
+        DocumentScope.TEXT,
+        built_in_template(template),
     )
     body_lines = document.page.to_markdown().split("\n")
     parts = [
@@ -321,7 +323,7 @@ def test_no_words_break_the_blocks_and_notes_survive(
 @given(body=st.one_of(ANY_WORDS, MARKS))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_note_stands_in_its_block_as_it_was_written(export_data: ExportData, body: str) -> None:
-    (document,) = markdown_documents([with_body(export_data, 1, body)], DocumentScope.TEXT, note_template("plain"))
+    (document,) = markdown_documents([with_body(export_data, 1, body)], DocumentScope.TEXT, built_in_template("plain"))
     words = document.page.by_key[export_data.annotations[1].id].text
     assert body.strip("\n") in unescape_note(words)
 
@@ -329,7 +331,7 @@ def test_any_note_stands_in_its_block_as_it_was_written(export_data: ExportData,
 @pytest.mark.parametrize("template", BUILT_IN)
 def test_a_file_looks_as_it_did(export_data: ExportData, template: str) -> None:
     """Set ONEHOUR_GOLDEN=write to rewrite the golden files."""
-    (document,) = markdown_documents([export_data], DocumentScope.TEXT, note_template(template))
+    (document,) = markdown_documents([export_data], DocumentScope.TEXT, built_in_template(template))
     golden = Path(__file__).parents[1] / "golden" / f"{template}.md"
     content = "".join(document.front.values()) + document.page.to_markdown()
     if os.environ.get("ONEHOUR_GOLDEN") == "write":

@@ -7,7 +7,7 @@ import pytest
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.export_data import ExportData
 from reader.exporters.markdown.document import DocumentScope, MarkdownDocument, markdown_documents
-from reader.exporters.markdown.templates import LARGEST_TEMPLATE, NoteTemplate, note_template
+from reader.exporters.markdown.templates import LARGEST_TEMPLATE, SandboxedTemplate, custom_template
 
 
 def annotation(words: str) -> str:
@@ -15,7 +15,7 @@ def annotation(words: str) -> str:
 
 
 def made(source: str, export_data: ExportData) -> MarkdownDocument:
-    (document,) = markdown_documents([export_data], DocumentScope.TEXT, NoteTemplate(source))
+    (document,) = markdown_documents([export_data], DocumentScope.TEXT, SandboxedTemplate(source))
     return document
 
 
@@ -35,7 +35,7 @@ def made(source: str, export_data: ExportData) -> MarkdownDocument:
     ],
 )
 def test_what_a_template_may_not_do_is_told(words: str) -> None:
-    template = NoteTemplate(annotation(words))
+    template = SandboxedTemplate(annotation(words))
     with pytest.raises(ReaderError) as caught:
         template.filled("annotation", {"note": "x" * 1_000})
     assert caught.value.problem is Problem.TEMPLATE_INVALID
@@ -55,7 +55,7 @@ def test_what_a_template_may_not_do_is_told(words: str) -> None:
 )
 def test_a_template_that_cannot_be_read_is_told(source: str, why: str) -> None:
     with pytest.raises(ReaderError) as caught:
-        NoteTemplate(source)
+        SandboxedTemplate(source)
     assert caught.value.detail["why"] == why
 
 
@@ -63,7 +63,7 @@ def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "own.j2").write_bytes(b"\xff")
     for name in ("own.j2", "missing.j2"):
         with pytest.raises(ReaderError):
-            note_template(str(tmp_path / name))
+            custom_template(tmp_path / name)
 
 
 def test_every_block_ends_in_its_id_alone_whatever_the_template_says(export_data: ExportData) -> None:
