@@ -16,7 +16,7 @@ from reader.ui.widgets.layout import Row
 
 V = TypeVar("V")
 
-_ICON = 16
+_ICON, _HEIGHT = 16, 32
 
 
 class Segment(ToolButton):
@@ -33,9 +33,10 @@ class SegmentedControl(Frame, Generic[V]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFixedHeight(_HEIGHT)
         self._group = QButtonGroup(self)
         self._segments: dict[V, tuple[Segment, str]] = {}
-        self._row = Row(self, margins=1, spacing=0)
+        self._row = Row(self, margins=0, spacing=0)
 
     def add(self, value: V, icon: str = "") -> Segment:
         """Append a choice with an icon, and return its button."""
