@@ -129,6 +129,11 @@ class Journal:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._connection.write(lambda: self._move(undone=0, now=now))
 
+    def last_step(self) -> int:
+        """Return the number of the operation that undo would revert; 0 for none."""
+        row = self._last()
+        return 0 if row is None else int(row["number"])
+
     def undo_name(self) -> OperationName | None:
         """Return the name of the operation that undo would revert."""
         return _name(self._last())

@@ -176,6 +176,10 @@ class Library:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._carrying(self._journal.redo(now))
 
+    def last_step(self) -> int:
+        """Return the number of the step that `undo` would undo; 0 for none."""
+        return self._journal.last_step()
+
     def undo_name(self) -> OperationName | None:
         """Return the name of the operation that undo would revert."""
         return self._journal.undo_name()
