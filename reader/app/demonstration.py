@@ -1,4 +1,4 @@
-"""Demonstrate the main job without a display: read, mark, write, export, and draw pictures of the four screens."""
+"""Demonstrate the main job without a display: read, mark, write, export, and draw pictures of the screens."""
 
 from __future__ import annotations
 

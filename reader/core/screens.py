@@ -12,3 +12,4 @@ class ScreenName(StrEnum):
     READ = "read"
     NOTES = "notes"
     PROGRESS = "progress"
+    SETTINGS = "settings"

@@ -41,14 +41,6 @@ class ActionHandlers(QObject):
         self._preloader = Preloader(controller.context.tasks, controller.window)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
 
-    def open_settings(self) -> None:
-        """Show the settings dialog."""
-        from reader.ui.settings.settings_dialog import SettingsDialog
-
-        library = self.context.library
-        plan = library.plans.in_force(self.context.tracker.today)
-        SettingsDialog(self.context.settings, plan, library.path, self.window).exec()
-
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is missing."""
         self.texts.add([self._welcome()])

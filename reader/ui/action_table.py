@@ -12,6 +12,7 @@ from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
 from reader.ui.appearance.mark_colours import MARK_COLOURS
+from reader.ui.preferences import SettingsGroup
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.window.screens import SCREENS
@@ -21,7 +22,7 @@ from reader.ui.window.window_controller import WindowController
 def _screen_action(screen: ScreenSpec[WindowController]) -> ActionSpec[ActionHandlers]:
     """Return the action that shows a screen."""
     return ActionSpec(
-        f"screen-{screen.name}",
+        screen.action,
         Menu.GO,
         screen.label,
         partial(_show_screen, screen.name),
@@ -118,8 +119,8 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "settings",
         Menu.LIBRARY,
-        QT_TRANSLATE_NOOP("Actions", "Settings…"),
-        lambda app: app.open_settings(),
+        QT_TRANSLATE_NOOP("Actions", "Settings"),
+        lambda app: app.controller.open_settings(),
         keys=("Ctrl+,",),
         starts_group=True,
         icon="settings",
@@ -238,7 +239,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         "undo",
         Menu.EDIT,
         QT_TRANSLATE_NOOP("Actions", "Undo"),
-        lambda app: app.context.commands.undo(),
+        lambda app: app.controller.undo(),
         keys=("Ctrl+Z",),
         icon="undo",
     ),
@@ -246,7 +247,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         "redo",
         Menu.EDIT,
         QT_TRANSLATE_NOOP("Actions", "Redo"),
-        lambda app: app.context.commands.redo(),
+        lambda app: app.controller.redo(),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
         icon="redo",
     ),
@@ -390,7 +391,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.controller.navigation.go_to_today(),
         keys=("Ctrl+T",),
     ),
-    *(_screen_action(screen) for screen in SCREENS),
+    *(_screen_action(screen) for screen in SCREENS if screen.key),
     ActionSpec(
         "contents",
         Menu.VIEW,
@@ -481,8 +482,8 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "plan",
         Menu.HOUR,
-        QT_TRANSLATE_NOOP("Actions", "Plan…"),
-        lambda app: app.controller.progress.ask_for_plan(),
+        QT_TRANSLATE_NOOP("Actions", "Plan"),
+        lambda app: app.controller.open_settings(SettingsGroup.PLAN),
         starts_group=True,
     ),
     ActionSpec(

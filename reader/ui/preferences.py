@@ -1,12 +1,13 @@
-"""Define the preferences in one dataclass, from which the settings dialog is built.
+"""Define the preferences in one dataclass, from which the settings screen is built.
 
-The metadata of each field contain its label, and its choices or bounds.
+The metadata of each field contain its label, its place on the screen, and its choices or bounds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -17,25 +18,48 @@ from reader.core.translatable import QT_TRANSLATE_NOOP
 Scalar = str | int | bool
 T = TypeVar("T", str, int, bool)
 
-GENERAL = QT_TRANSLATE_NOOP("Preferences", "General")
-HOUR = QT_TRANSLATE_NOOP("Preferences", "Hour")
-TYPOGRAPHY = QT_TRANSLATE_NOOP("Preferences", "Typography")
+
+class SettingsGroup(StrEnum):
+    """The groups of the settings screen, in order; a preference belongs to one of them, or is not shown there."""
+
+    PLAN = "plan"
+    READING = "reading"
+    NOTES = "notes"
+    EXPORT = "export"
+    REMINDERS = "reminders"
+    LOOK = "look"
+    DICTIONARIES = "dictionaries"
+    LIBRARY = "library"
+    KEYS = "keys"
+
+
+TYPE = QT_TRANSLATE_NOOP("Preferences", "Letters and paragraphs")
 CHINESE = QT_TRANSLATE_NOOP("Preferences", "Chinese texts")
 LATIN = QT_TRANSLATE_NOOP("Preferences", "Latin texts")
-HIDDEN = ""
+BESIDE = QT_TRANSLATE_NOOP("Preferences", "Beside the text")
+MARKS_ALONE = QT_TRANSLATE_NOOP("Preferences", "The marks alone")
+NOTES_FOLDER = QT_TRANSLATE_NOOP("Preferences", "Files of notes")
+DAY = QT_TRANSLATE_NOOP("Preferences", "During the day")
+CLOSING = QT_TRANSLATE_NOOP("Preferences", "When One Hour is closed")
+LOOK = QT_TRANSLATE_NOOP("Preferences", "Windows")
 
 
 @dataclass(frozen=True, slots=True)
 class PreferenceSpec:
-    """The label, the group (empty: not in the dialog) and the valid values of a preference.
+    """The label, the place on the settings screen and the valid values of a preference.
 
-    ``choices`` pairs values with labels; ``low``, ``high`` and ``step`` bound a number shown with ``unit``; a
-    ``folder`` is chosen with a file dialog, ``times`` of day from a list.
+    ``group`` is None for one that is not shown there; ``card`` is the heading above it, ``explanation`` the line below
+    its label, which for a number without one names its bounds. ``choices`` pairs values with labels; they are
+    ``listed`` in a box where they are too long to stand side by side. ``low``, ``high`` and ``step`` bound a number
+    shown with ``unit``; a ``folder`` is chosen with a file dialog, ``times`` of day from a list.
     """
 
-    label: str
-    group: str
+    label: str = ""
+    group: SettingsGroup | None = None
+    card: str = ""
+    explanation: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    listed: bool = False
     low: int = 0
     high: int = 0
     step: int = 1
@@ -90,72 +114,213 @@ class Preferences:
     """All preferences, each with its type, default and label."""
 
     language: str = _preference(
-        "system", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Language"), GENERAL, choices=_LANGUAGES)
+        "system",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Language"),
+            SettingsGroup.LOOK,
+            LOOK,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Of windows, menus and dates; the texts keep their own"),
+            choices=_LANGUAGES,
+        ),
     )
     theme: str = _preference(
-        "system", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Theme"), GENERAL, choices=_THEMES)
+        "system",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Theme"),
+            SettingsGroup.LOOK,
+            LOOK,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "The paper of the page and of all windows"),
+            choices=_THEMES,
+        ),
     )
     export_folder: str = _preference(
-        "", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Folder for notes"), GENERAL, folder=True)
+        "",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Folder for notes"),
+            SettingsGroup.EXPORT,
+            NOTES_FOLDER,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "An export is merged into the files that are there"),
+            folder=True,
+        ),
     )
     export_on_save: bool = _preference(
-        False, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"), GENERAL)
+        False,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"),
+            SettingsGroup.EXPORT,
+            NOTES_FOLDER,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Into this folder, in the way you exported last"),
+        ),
     )
-    show_contents: bool = _preference(
-        True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the contents"), GENERAL)
-    )
-    show_notes: bool = _preference(True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Show the notes"), GENERAL))
     body_font: str = _preference(
-        "serif", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Font"), TYPOGRAPHY, choices=_FONTS)
+        "serif",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Font"),
+            SettingsGroup.READING,
+            TYPE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Of what is read, not of the windows"),
+            choices=_FONTS,
+        ),
     )
     font_size: int = _preference(
-        15, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Text size"), TYPOGRAPHY, low=8, high=48, unit="pt")
+        15,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Text size"),
+            SettingsGroup.READING,
+            TYPE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Ctrl++ and Ctrl+- change it while you read"),
+            low=8,
+            high=48,
+            unit="pt",
+        ),
     )
     paragraph_spacing: int = _preference(
         55,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Space between paragraphs"), TYPOGRAPHY, low=0, high=200, step=5, unit="%"
+            QT_TRANSLATE_NOOP("Preferences", "Space between paragraphs"),
+            SettingsGroup.READING,
+            TYPE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "In percent of the text size"),
+            low=0,
+            high=200,
+            step=5,
+            unit="%",
         ),
     )
     indent: bool = _preference(
-        True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Indent the first line"), TYPOGRAPHY)
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Indent the first line"),
+            SettingsGroup.READING,
+            TYPE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Paragraphs begin two characters further in"),
+        ),
     )
     justify: bool = _preference(
-        True, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Justify both edges"), TYPOGRAPHY)
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Justify both edges"),
+            SettingsGroup.READING,
+            TYPE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Lines end at one edge, except the last of a paragraph"),
+        ),
     )
     line_height_zh: int = _preference(
         170,
-        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Line height"), CHINESE, low=100, high=300, step=5, unit="%"),
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Line height"),
+            SettingsGroup.READING,
+            CHINESE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "In percent of the text size"),
+            low=100,
+            high=300,
+            step=5,
+            unit="%",
+        ),
     )
     measure_zh: int = _preference(
         34,
-        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), CHINESE, low=16, high=60),
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Characters in a line"),
+            SettingsGroup.READING,
+            CHINESE,
+            low=16,
+            high=60,
+        ),
     )
     line_height_la: int = _preference(
-        150, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Line height"), LATIN, low=100, high=300, step=5, unit="%")
+        150,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Line height"),
+            SettingsGroup.READING,
+            LATIN,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "In percent of the text size"),
+            low=100,
+            high=300,
+            step=5,
+            unit="%",
+        ),
     )
     measure_la: int = _preference(
         66,
-        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Characters in a line"), LATIN, low=30, high=120),
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Characters in a line"),
+            SettingsGroup.READING,
+            LATIN,
+            low=30,
+            high=120,
+        ),
+    )
+    show_contents: bool = _preference(
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Show the contents"),
+            SettingsGroup.READING,
+            BESIDE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "At the left of the text (F7)"),
+        ),
+    )
+    show_notes: bool = _preference(
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Show the notes"),
+            SettingsGroup.NOTES,
+            BESIDE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "At the right of the text, following the page (F8)"),
+        ),
+    )
+    condensed_context: int = _preference(
+        1,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Sentences around a mark"),
+            SettingsGroup.NOTES,
+            MARKS_ALONE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Before and after it, where the marks stand alone (F6)"),
+            low=0,
+            high=3,
+        ),
     )
     reminder_times: str = _preference(
-        "", PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Remind me at"), HOUR, times=True)
+        "",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Remind me at"),
+            SettingsGroup.REMINDERS,
+            DAY,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "The system says what is left of today; not once the goal is met, nor on a day of rest"
+            ),
+            times=True,
+        ),
+    )
+    tray_icon: bool = _preference(
+        False,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"),
+            SettingsGroup.REMINDERS,
+            DAY,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "A click on it brings the window back"),
+        ),
     )
     closing_line: str = _preference(
         "always",
-        PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"), HOUR, choices=_CLOSING),
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"),
+            SettingsGroup.REMINDERS,
+            CLOSING,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "Asked to remind you later, One Hour waits in the tray; otherwise closing ends it"
+            ),
+            choices=_CLOSING,
+            listed=True,
+        ),
     )
-    tray_icon: bool = _preference(False, PreferenceSpec(QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"), HOUR))
-    export_template: str = _preference("plain", PreferenceSpec("", HIDDEN))
-    export_per: str = _preference(
-        "text", PreferenceSpec("", HIDDEN, choices=(("text", ""), ("day", ""), ("tag", ""), ("all", "")))
-    )
-    welcomed: bool = _preference(False, PreferenceSpec("", HIDDEN))
-    notes_grouping: str = _preference("text", PreferenceSpec("", HIDDEN))
-    shelf_order: str = _preference("read", PreferenceSpec("", HIDDEN))
-    shelf_backward: bool = _preference(False, PreferenceSpec("", HIDDEN))
-    shelf_covers: bool = _preference(False, PreferenceSpec("", HIDDEN))
-    condensed_context: int = _preference(1, PreferenceSpec("", HIDDEN, low=0, high=3))
+    export_template: str = _preference("plain", PreferenceSpec())
+    export_per: str = _preference("text", PreferenceSpec(choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
+    welcomed: bool = _preference(False, PreferenceSpec())
+    notes_grouping: str = _preference("text", PreferenceSpec())
+    shelf_order: str = _preference("read", PreferenceSpec())
+    shelf_backward: bool = _preference(False, PreferenceSpec())
+    shelf_covers: bool = _preference(False, PreferenceSpec())
 
 
 def preference_specs() -> dict[str, PreferenceSpec]:

@@ -310,6 +310,16 @@
     </message>
 </context>
 <context>
+    <name>LibraryFilePage</name>
+    <message numerus="yes">
+        <source>{time}; %n copies are kept</source>
+        <translation>
+            <numerusform>{time}; %n copy is kept</numerusform>
+            <numerusform>{time}; %n copies are kept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryScreen</name>
     <message numerus="yes">
         <source>%n text(s)</source>
@@ -479,16 +489,6 @@
         <translation>
             <numerusform>%n chosen</numerusform>
             <numerusform>%n chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SettingsDialog</name>
-    <message numerus="yes">
-        <source>%n minute(s) a day</source>
-        <translation>
-            <numerusform>%n minute a day</numerusform>
-            <numerusform>%n minutes a day</numerusform>
         </translation>
     </message>
 </context>

@@ -86,8 +86,8 @@
         <translation>备份书库</translation>
     </message>
     <message>
-        <source>Settings…</source>
-        <translation>设置…</translation>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -258,8 +258,8 @@
         <translation>路线图…</translation>
     </message>
     <message>
-        <source>Plan…</source>
-        <translation>计划…</translation>
+        <source>Plan</source>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Add Time by Hand…</source>
@@ -1266,6 +1266,10 @@
         <translation>M月d日 dddd</translation>
     </message>
     <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
         <source>ddd d MMM yyyy</source>
         <translation>yyyy年M月d日 ddd</translation>
     </message>
@@ -1428,6 +1432,33 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DictionariesPage</name>
+    <message>
+        <source>Looking words up</source>
+        <translation>查词</translation>
+    </message>
+    <message>
+        <source>Dictionaries</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Choose or add…</source>
+        <translation>选择或添加…</translation>
+    </message>
+    <message>
+        <source>Asked in this order: {names}</source>
+        <translation>依次查：{names}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>None yet: StarDict, CC-CEDICT, or a list of your own</source>
+        <translation>还没有词典：可添加 StarDict、CC-CEDICT 或自己的词表</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2420,51 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>LibraryFilePage</name>
+    <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Texts, notes, minutes and plans, all in one file; nothing leaves this machine</source>
+        <translation>文章、笔记、时间和计划都在这一个文件里，不会离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Library file</source>
+        <translation>书库文件</translation>
+    </message>
+    <message>
+        <source>A verified copy is laid there each day and hour with changes</source>
+        <translation>有改动时，每天、每小时都会在这里留一份经过核验的副本</translation>
+    </message>
+    <message>
+        <source>Folder of backups</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Newest backup</source>
+        <translation>最近的备份</translation>
+    </message>
+    <message numerus="yes">
+        <source>{time}; %n copies are kept</source>
+        <translation>
+            <numerusform>{time}，共保留 %n 份</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>还没有</translation>
+    </message>
+</context>
+<context>
     <name>LibraryScreen</name>
     <message>
         <source>Library</source>
@@ -2983,10 +3059,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
 </context>
 <context>
     <name>NavigationController</name>
@@ -3434,6 +3506,10 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <source>words in a topic</source>
         <translation>修改专题中的文字</translation>
     </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>OrphansDialog</name>
@@ -3500,6 +3576,25 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>Pasted text</source>
         <translation>粘贴的文章</translation>
+    </message>
+</context>
+<context>
+    <name>PendingPlanBar</name>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>From tomorrow, {day}: {change}</source>
+        <translation>从明天（{day}）起：{change}</translation>
+    </message>
+    <message>
+        <source>From {day}: {change}</source>
+        <translation>从{day}起：{change}</translation>
+    </message>
+    <message>
+        <source>A lighter plan starts the day after, a stricter one at once.</source>
+        <translation>放宽的计划次日生效，加严的立即生效。</translation>
     </message>
 </context>
 <context>
@@ -3597,17 +3692,9 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     </message>
 </context>
 <context>
-    <name>PlanDialog</name>
+    <name>PlanPage</name>
     <message>
-        <source>Plan</source>
-        <translation>计划</translation>
-    </message>
-    <message>
-        <source>Keep this plan</source>
-        <translation>保存计划</translation>
-    </message>
-    <message>
-        <source> minutes</source>
+        <source> min</source>
         <translation> 分钟</translation>
     </message>
     <message>
@@ -3615,32 +3702,92 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation> 天</translation>
     </message>
     <message>
-        <source>Only from</source>
-        <translation>推迟到</translation>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
     <message>
-        <source>Declare</source>
-        <translation>定下</translation>
+        <source>In force since {day}. Past days keep the plan they had.</source>
+        <translation>自{day}起生效。过去的日子仍按当时的计划。</translation>
     </message>
     <message>
-        <source>This is the plan as it is.</source>
-        <translation>这就是现在的计划。</translation>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Minutes a day</source>
+        <translation>每天的分钟数</translation>
+    </message>
+    <message>
+        <source>Rest days</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>每周</translation>
+    </message>
+    <message>
+        <source>Nothing is due, reading still counts</source>
+        <translation>没有任务，读了照样计入</translation>
+    </message>
+    <message>
+        <source>Days away</source>
+        <translation>外出的日子</translation>
+    </message>
+    <message>
+        <source>A missed day can be made up by surplus minutes</source>
+        <translation>没达成的日子，可用多读的时间补回</translation>
+    </message>
+    <message>
+        <source>Make up within</source>
+        <translation>补回期限</translation>
+    </message>
+    <message>
+        <source>The day</source>
+        <translation>一天</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>What is read before belongs to the day before</source>
+        <translation>在此之前读的算前一天</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation>计入的时间</translation>
+    </message>
+    <message>
+        <source>Notes and self-test together count up to half of the goal.</source>
+        <translation>批注和自测合计最多计入目标的一半。</translation>
+    </message>
+    <message>
+        <source>Changes of the plan</source>
+        <translation>计划的变更</translation>
+    </message>
+    <message>
+        <source>A stricter plan may begin today, a lighter one tomorrow</source>
+        <translation>加严的计划今天就可生效，放宽的最早明天</translation>
+    </message>
+    <message>
+        <source>A change begins</source>
+        <translation>变更生效</translation>
+    </message>
+    <message>
+        <source>As soon as it may</source>
+        <translation>尽早生效</translation>
+    </message>
+    <message>
+        <source>On a day I choose</source>
+        <translation>在选定的日子</translation>
     </message>
     <message>
         <source>Something has to count, or no day could be met.</source>
         <translation>总要有一类时间计入，否则哪天都无法达成。</translation>
-    </message>
-    <message>
-        <source>It holds from today, {day}: it asks for as much or more, so that it may begin at once.</source>
-        <translation>从今天（{day}）起生效：要求不低于现在，可以立即开始。</translation>
-    </message>
-    <message>
-        <source>It holds from {day}. Until then the present plan stands.</source>
-        <translation>从{day}起生效，在那之前仍按现在的计划。</translation>
-    </message>
-    <message>
-        <source>It holds from {day}: what asks for less, or moves the start of the day, leaves today as it is.</source>
-        <translation>从{day}起生效：放宽要求或改变一天的起点，都不影响今天。</translation>
     </message>
     <message>
         <source>Declared: {days}.</source>
@@ -3650,44 +3797,19 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <source>A day of rest is declared before it begins.</source>
         <translation>休息日要在当天开始之前定下。</translation>
     </message>
-    <message>
-        <source>Goal for a day</source>
-        <translation>每日目标</translation>
-    </message>
-    <message>
-        <source>Days of rest</source>
-        <translation>休息日</translation>
-    </message>
-    <message>
-        <source>A day begins at</source>
-        <translation>一天开始于</translation>
-    </message>
-    <message>
-        <source>A missed day can be made up within</source>
-        <translation>没达成的日子可在几天内补回</translation>
-    </message>
-    <message>
-        <source>What counts</source>
-        <translation>计入的时间</translation>
-    </message>
-    <message>
-        <source>From when on</source>
-        <translation>何时起</translation>
-    </message>
-    <message>
-        <source>The plans so far</source>
-        <translation>历次计划</translation>
-    </message>
-    <message>
-        <source>A single day of rest</source>
-        <translation>单独休息一天</translation>
-    </message>
 </context>
 <context>
     <name>PortionMark</name>
     <message>
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencePage</name>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 到 {high}</translation>
     </message>
 </context>
 <context>
@@ -3700,16 +3822,8 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
 <context>
     <name>Preferences</name>
     <message>
-        <source>General</source>
-        <translation>常规</translation>
-    </message>
-    <message>
-        <source>Hour</source>
-        <translation>一小时</translation>
-    </message>
-    <message>
-        <source>Typography</source>
-        <translation>排版</translation>
+        <source>Letters and paragraphs</source>
+        <translation>文字与段落</translation>
     </message>
     <message>
         <source>Chinese texts</source>
@@ -3718,6 +3832,30 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>Latin texts</source>
         <translation>西文文章</translation>
+    </message>
+    <message>
+        <source>Beside the text</source>
+        <translation>正文两侧</translation>
+    </message>
+    <message>
+        <source>The marks alone</source>
+        <translation>只看标记</translation>
+    </message>
+    <message>
+        <source>Files of notes</source>
+        <translation>笔记文件</translation>
+    </message>
+    <message>
+        <source>During the day</source>
+        <translation>一天之中</translation>
+    </message>
+    <message>
+        <source>When One Hour is closed</source>
+        <translation>关闭一小时的时候</translation>
+    </message>
+    <message>
+        <source>Windows</source>
+        <translation>窗口</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -3764,44 +3902,72 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>语言</translation>
     </message>
     <message>
+        <source>Of windows, menus and dates; the texts keep their own</source>
+        <translation>窗口、菜单和日期所用的语言，文章不受影响</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>The paper of the page and of all windows</source>
+        <translation>书页和所有窗口的底色</translation>
     </message>
     <message>
         <source>Folder for notes</source>
         <translation>笔记文件夹</translation>
     </message>
     <message>
+        <source>An export is merged into the files that are there</source>
+        <translation>导出时并入其中已有的文件</translation>
+    </message>
+    <message>
         <source>Export notes whenever they change</source>
         <translation>笔记改动后自动导出</translation>
     </message>
     <message>
-        <source>Show the contents</source>
-        <translation>显示目录</translation>
-    </message>
-    <message>
-        <source>Show the notes</source>
-        <translation>显示笔记</translation>
+        <source>Into this folder, in the way you exported last</source>
+        <translation>导出到这个文件夹，方式与上次相同</translation>
     </message>
     <message>
         <source>Font</source>
         <translation>字体</translation>
     </message>
     <message>
+        <source>Of what is read, not of the windows</source>
+        <translation>文章所用的字体，窗口不受影响</translation>
+    </message>
+    <message>
         <source>Text size</source>
         <translation>字号</translation>
+    </message>
+    <message>
+        <source>Ctrl++ and Ctrl+- change it while you read</source>
+        <translation>阅读时可用 Ctrl++ 和 Ctrl+- 调整</translation>
     </message>
     <message>
         <source>Space between paragraphs</source>
         <translation>段间距</translation>
     </message>
     <message>
+        <source>In percent of the text size</source>
+        <translation>相对于字号的百分比</translation>
+    </message>
+    <message>
         <source>Indent the first line</source>
         <translation>首行缩进</translation>
     </message>
     <message>
+        <source>Paragraphs begin two characters further in</source>
+        <translation>段落开头空两个字</translation>
+    </message>
+    <message>
         <source>Justify both edges</source>
         <translation>两端对齐</translation>
+    </message>
+    <message>
+        <source>Lines end at one edge, except the last of a paragraph</source>
+        <translation>除段末一行外，各行右端对齐</translation>
     </message>
     <message>
         <source>Line height</source>
@@ -3812,16 +3978,52 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>每行字数</translation>
     </message>
     <message>
+        <source>Show the contents</source>
+        <translation>显示目录</translation>
+    </message>
+    <message>
+        <source>At the left of the text (F7)</source>
+        <translation>在正文左侧（F7）</translation>
+    </message>
+    <message>
+        <source>Show the notes</source>
+        <translation>显示笔记</translation>
+    </message>
+    <message>
+        <source>At the right of the text, following the page (F8)</source>
+        <translation>在正文右侧，随页面移动（F8）</translation>
+    </message>
+    <message>
+        <source>Sentences around a mark</source>
+        <translation>标记前后的句数</translation>
+    </message>
+    <message>
+        <source>Before and after it, where the marks stand alone (F6)</source>
+        <translation>只看标记（F6）时，连同前后几句一起显示</translation>
+    </message>
+    <message>
         <source>Remind me at</source>
         <translation>提醒时间</translation>
+    </message>
+    <message>
+        <source>The system says what is left of today; not once the goal is met, nor on a day of rest</source>
+        <translation>到时系统会告诉您今天还差多少；目标达成之后和休息日都不提醒</translation>
+    </message>
+    <message>
+        <source>Icon in the tray</source>
+        <translation>在托盘显示图标</translation>
+    </message>
+    <message>
+        <source>A click on it brings the window back</source>
+        <translation>点一下就能回到窗口</translation>
     </message>
     <message>
         <source>On closing, say what is left</source>
         <translation>关闭时说明还差多少</translation>
     </message>
     <message>
-        <source>Icon in the tray</source>
-        <translation>在托盘显示图标</translation>
+        <source>Asked to remind you later, One Hour waits in the tray; otherwise closing ends it</source>
+        <translation>若选择稍后提醒，一小时会在托盘中等候；否则关闭即退出</translation>
     </message>
 </context>
 <context>
@@ -3850,8 +4052,8 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>报告</translation>
     </message>
     <message>
-        <source>Plan…</source>
-        <translation>计划…</translation>
+        <source>Plan</source>
+        <translation>计划</translation>
     </message>
 </context>
 <context>
@@ -4528,6 +4730,10 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <source>Progress</source>
         <translation>进度</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 <context>
     <name>SearchResults</name>
@@ -4651,40 +4857,84 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
+    <name>SettingSearch</name>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Settings that were found</source>
+        <translation>找到的设置</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>没有这样的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsGroups</name>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>Marks and notes</source>
+        <translation>标记与笔记</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>外观与语言</translation>
+    </message>
+    <message>
+        <source>Dictionaries</source>
+        <translation>词典</translation>
+    </message>
+    <message>
+        <source>Library and backups</source>
+        <translation>书库与备份</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
-        <source>Typography</source>
-        <translation>排版</translation>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
     </message>
     <message>
-        <source>Goal</source>
-        <translation>目标</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s) a day</source>
-        <translation>
-            <numerusform>每天 %n 分钟</numerusform>
-        </translation>
+        <source>Every change is kept at once. Ctrl+Z takes it back.</source>
+        <translation>改动立即保存，Ctrl+Z 撤销。</translation>
     </message>
     <message>
-        <source>The day begins at</source>
-        <translation>一天开始于</translation>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
     </message>
     <message>
-        <source>Library file</source>
-        <translation>书库文件</translation>
-    </message>
-    <message>
-        <source>No time is set at first: a reminder is of use only at an hour that you chose. At these times the system tells you what is left of today; never once the goal is met, and never on a day of rest.</source>
-        <translation>起初没有设定时间：只有您自己选的时刻，提醒才有用。到时系统会告诉您今天还差多少；目标达成之后和休息日都不提醒。</translation>
-    </message>
-    <message>
-        <source>Reminders come while One Hour is open. Closing it ends it, unless you ask on closing to be reminded later; then it waits in the tray.</source>
-        <translation>One Hour 打开时才会提醒。关闭即退出；若在关闭时选择到时提醒，它会在托盘中等候。</translation>
+        <source>Search</source>
+        <translation>查找</translation>
     </message>
 </context>
 <context>

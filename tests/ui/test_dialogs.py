@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.plan import Plan
 from reader.core.text.blocks import PageStart
 from reader.core.text.model import PageIndex, Section
-from reader.storage.library import Library
-from reader.ui.preferences import HIDDEN, Settings, preference_specs
 from reader.ui.progress.first_plan_dialog import FirstPlanDialog
 from reader.ui.reading.go_to_dialog import GoToDialog, parse_place
-from reader.ui.settings.settings_dialog import SettingsDialog
 from reader.ui.widgets.message_dialog import MessageDialog
-from reader.ui.widgets.times_field import TimesField
 
 SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
 
@@ -89,27 +85,6 @@ def test_a_week_of_rest_is_no_plan(qtbot: QtBot) -> None:
     for box in dialog.findChildren(QCheckBox):
         box.setChecked(True)
     assert dialog.plan(date(2026, 3, 28)).rest_weekdays == frozenset()
-
-
-def test_the_settings_hold_a_field_for_every_preference(qtbot: QtBot, now: datetime) -> None:
-    with Library.in_memory(now) as library:
-        settings = Settings(library.preferences)
-        dialog = SettingsDialog(settings, Plan(now.date()), None, None)
-        qtbot.addWidget(dialog)
-        fields = [*dialog.findChildren(QCheckBox), *dialog.findChildren(QComboBox), *dialog.findChildren(QSpinBox)]
-        fields.extend(dialog.findChildren(TimesField))
-        folders = [one for one in dialog.findChildren(QPushButton) if one.text() == "Choose…"]
-        assert len(fields) + len(folders) == sum(card.group != HIDDEN for card in preference_specs().values())
-
-
-def test_a_change_in_the_settings_holds_at_once(qtbot: QtBot, now: datetime) -> None:
-    with Library.in_memory(now) as library:
-        settings = Settings(library.preferences)
-        dialog = SettingsDialog(settings, Plan(now.date()), None, None)
-        qtbot.addWidget(dialog)
-        (size, *_rest) = dialog.findChildren(QSpinBox)
-        size.setValue(21)
-        assert library.preferences.get("font_size") == 21
 
 
 def test_details_can_be_copied(qtbot: QtBot, qapp: QApplication) -> None:

@@ -233,6 +233,7 @@ SIZES = {
     "card_radius": "12px",
     "chip_radius": "16px",
     "caption_size": "9pt",
+    "body_size": "10.5pt",
     "head_size": "12pt",
     "number_size": "21pt",
 }

@@ -147,10 +147,8 @@ class ExcerptsPage(NotesPage):
 
     @Slot(object)
     def set_context(self, sentences: int) -> None:
-        """Set the number of sentences of context around each passage, and save it in the preferences."""
+        """Set the number of sentences of context around each passage."""
         self._context.settings.change(condensed_context=sentences)
-        self._fill_contexts()
-        self.reload()
 
     @Slot()
     def _show_count(self) -> None:
@@ -187,8 +185,11 @@ class ExcerptsPage(NotesPage):
         self._set_page()
 
     @Slot(object, object)
-    def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
+    def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
         self._set_page()
+        if before.condensed_context != after.condensed_context:
+            self._fill_contexts()
+            self.reload()
 
 
 def _shape(annotation: Annotation) -> object:

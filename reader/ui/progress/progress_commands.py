@@ -1,4 +1,4 @@
-"""Change the plan, declare and correct time, and show reports for the reader."""
+"""Declare and correct time, and show reports for the reader."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.correction import DID_READ, Correction
 from reader.core.activity.ledger import LedgerEntry
-from reader.core.activity.plan import Plan
-from reader.core.activity.plan_change import check_rest_day
-from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.shell.context import AppContext
 
@@ -27,15 +24,6 @@ class ProgressCommands(QObject):
         self._window = window
 
     # --- dialogs -------------------------------------------------------------------------------------------------
-
-    def ask_for_plan(self) -> None:
-        """Show the plan dialog and change the plan if it is accepted."""
-        from reader.ui.progress.plan_dialog import PlanDialog
-
-        dialog = PlanDialog(self._library, self._clock, self._window)
-        dialog.rest_declared.connect(self.declare_rest)
-        if dialog.exec():
-            self.change_plan(dialog.plan())
 
     def ask_for_time(self, day: date | None) -> None:
         """Ask for time that the clock did not measure, proposing a calendar day (None: just now)."""
@@ -59,20 +47,6 @@ class ProgressCommands(QObject):
         ReportDialog(self._library, self._clock, day, self._window).exec()
 
     # --- changes -------------------------------------------------------------------------------------------------
-
-    def change_plan(self, plan: Plan) -> bool:
-        """Set a plan from its effective day on, which has been checked before."""
-        return self._commands.run(lambda: self._library.plans.set(plan, self._clock.now()), self)
-
-    def declare_rest(self, day: date) -> bool:
-        """Declare a day that has not begun a day of rest."""
-
-        def declare() -> Changes:
-            now = self._clock.now()
-            check_rest_day(self._library.plans.history(), day, now)
-            return self._library.plans.declare_rest(day, now)
-
-        return self._commands.run(declare, self)
 
     def declare(self, entries: Sequence[LedgerEntry]) -> bool:
         """Add declared time, one entry for each study day."""

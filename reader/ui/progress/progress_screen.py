@@ -77,10 +77,6 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._show_day()
         self._date.setText(long_date(progress.today))
 
-    def ask_for_plan(self) -> None:
-        """Show the plan dialog."""
-        self.commands.ask_for_plan()
-
     def ask_for_time(self) -> None:
         """Ask for time that the clock did not measure, on the day that is shown."""
         is_today = self._progress is None or self._shown == self._progress.today
@@ -138,7 +134,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._title.setText(self.tr("Progress"))
         self._report.setText(self.tr("Report ⇩"))
         self._report.setAccessibleName(self.tr("Report"))
-        self._plan.setText(self.tr("Plan…"))
+        self._plan.setText(self.tr("Plan"))
         if self._progress is not None:
             self._date.setText(long_date(self._progress.today))
 
@@ -176,7 +172,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.day.declare_button.clicked.connect(self.ask_for_time)
         self.day.count_as_read_requested.connect(self.commands.did_read)
         self._report.clicked.connect(self.show_report)
-        self._plan.clicked.connect(self.ask_for_plan)
+        self._plan.clicked.connect(context.action_set.of("plan").trigger)
         for card in (self.today, self.year, self.weeks, self.day):
             card.picture.message_requested.connect(context.toast.show_message)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)

@@ -1,25 +1,33 @@
-"""Build form fields from the specs of the preferences."""
+"""Build the fields that show and change preferences from their specs."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Slot
+from PySide6.QtWidgets import QWidget
 
-from reader.ui.preferences import PreferenceSpec, Scalar, Settings
-from reader.ui.widgets.field import ComboBox, FolderField, SpinBox
+from reader.ui.preferences import Preferences, PreferenceSpec, Scalar, Settings
+from reader.ui.widgets.field import ComboBox, FolderField, Stepper, TickBox
+from reader.ui.widgets.segmented_control import SegmentedControl
 from reader.ui.widgets.times_field import TimesField
+
+_FOLDER_WIDTH = 260
+
+Change = Callable[[str, Scalar], None]
+"""Changes a preference, given by its name, to a value."""
 
 
 class PreferenceWidgets(QObject):
-    """Build a widget for each preference; a change is stored at once."""
+    """Build a field for each preference; a change is stored at once, and a change made elsewhere is shown."""
 
-    changed = Signal()
-
-    def __init__(self, settings: Settings, parent: QObject) -> None:
+    def __init__(self, settings: Settings, parent: QObject, change: Change | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._change = change or self._store
+        self._shown: dict[str, Callable[[Scalar], None]] = {}
+        settings.changed.connect(self._on_settings_changed)
 
     def widget(self, name: str, spec: PreferenceSpec) -> QWidget:
         """Build the widget that shows and changes a preference."""
@@ -30,27 +38,37 @@ class PreferenceWidgets(QObject):
             return self._number(name, spec, value)
         if spec.times:
             return self._times(name, value)
-        return self._folder(name, value) if spec.folder else self._choice(name, spec, value)
+        if spec.folder:
+            return self._folder(name, value)
+        return self._choice(name, spec, value) if spec.listed else self._segments(name, spec, value)
 
     def _store(self, name: str, value: Scalar) -> None:
         self._settings.change(**{name: value})
-        self.changed.emit()
+
+    @Slot(object, object)
+    def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
+        for name, show in self._shown.items():
+            value: Scalar = getattr(after, name)
+            if value != getattr(before, name):
+                show(value)
 
     def _switch(self, name: str, value: bool) -> QWidget:
-        box = QCheckBox()
-        box.setChecked(value)
-        box.toggled.connect(partial(self._store, name))
+        box = TickBox(checked=value)
+        box.toggled.connect(partial(self._change, name))
+        self._shown[name] = box.setChecked  # type: ignore[assignment]  # the value of this preference is a bool
         return box
 
     def _number(self, name: str, spec: PreferenceSpec, value: int) -> QWidget:
         suffix = f" {spec.unit}" if spec.unit else ""
-        box = SpinBox(spec.low, spec.high, value, step=spec.step, suffix=suffix)
-        box.valueChanged.connect(partial(self._store, name))
-        return box
+        stepper = Stepper(spec.low, spec.high, value, step=spec.step, suffix=suffix)
+        stepper.valueChanged.connect(partial(self._change, name))
+        self._shown[name] = partial(_show_number, stepper)
+        return stepper
 
     def _times(self, name: str, value: str) -> QWidget:
         field = TimesField(value)
-        field.changed.connect(partial(self._store, name))
+        field.changed.connect(partial(self._change, name))
+        self._shown[name] = field.show_text  # type: ignore[assignment]  # the value of this preference is a string
         return field
 
     def _choice(self, name: str, spec: PreferenceSpec, value: str) -> QWidget:
@@ -59,14 +77,31 @@ class PreferenceWidgets(QObject):
         box.choose(value)
 
         def store(index: int) -> None:
-            self._store(name, str(box.itemData(index)))
+            self._change(name, str(box.itemData(index)))
 
         box.activated.connect(store)
+        self._shown[name] = box.choose
         return box
+
+    def _segments(self, name: str, spec: PreferenceSpec, value: str) -> QWidget:
+        control: SegmentedControl[str] = SegmentedControl()
+        for choice, label in spec.choices:
+            control.add_words(choice, QCoreApplication.translate("Preferences", label))
+        control.choose(value)
+        control.chosen.connect(partial(self._change, name))
+        self._shown[name] = control.choose  # type: ignore[assignment]  # the value of this preference is a string
+        return control
 
     def _folder(self, name: str, value: str) -> QWidget:
         field = FolderField(value)
         field.line.setReadOnly(True)
+        field.line.setMinimumWidth(_FOLDER_WIDTH)
         field.line.setPlaceholderText(self.tr("Asked each time"))
-        field.chosen.connect(partial(self._store, name))
+        field.chosen.connect(partial(self._change, name))
+        self._shown[name] = field.line.setText  # type: ignore[assignment]  # the value of this preference is a string
         return field
+
+
+def _show_number(stepper: Stepper, value: Scalar) -> None:
+    with QSignalBlocker(stepper):
+        stepper.setValue(int(value))

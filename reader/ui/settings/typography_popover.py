@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from reader.ui.preferences import CHINESE, LATIN, TYPOGRAPHY, Settings, preference_specs
+from reader.ui.preferences import CHINESE, LATIN, TYPE, Settings, preference_specs
 from reader.ui.settings.preference_widgets import PreferenceWidgets
 from reader.ui.widgets.button import ChoiceGroup
 from reader.ui.widgets.frame import Popup
@@ -25,9 +25,9 @@ class TypographyPopover(Popup):
         form = Form(spacing=8)
         column.add(form)
         fields = PreferenceWidgets(settings, self)
-        groups = (TYPOGRAPHY, CHINESE if chinese else LATIN)
+        cards = (TYPE, CHINESE if chinese else LATIN)
         for name, spec in preference_specs().items():
-            if spec.group in groups:
+            if spec.card in cards:
                 form.addRow(QCoreApplication.translate("Preferences", spec.label), fields.widget(name, spec))
 
     def show_under(self, button: QWidget) -> None:

@@ -52,6 +52,7 @@ class MainWindow(TranslatedWidget, QMainWindow):
         self._factories = factories
         self._built: dict[ScreenName, QWidget] = {}
         self._screen: ScreenName | None = None
+        self._previous: ScreenName | None = None
         self._maximized_before = False
         self._may_close: list[Callable[[], bool]] = []
         self.action_set = context.action_set
@@ -86,12 +87,20 @@ class MainWindow(TranslatedWidget, QMainWindow):
         """Show a screen and give it the focus."""
         screen = self.screen_widget(name)
         changed = self._screen is not name
+        if changed:
+            self._previous = self._screen
         self._screen = name
         self._stack.setCurrentWidget(screen)
         self.nav_rail.choose(name)
         if changed:
             self.screen_shown.emit(name)
         screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_previous_screen(self) -> None:
+        """Show the screen that was shown before this one."""
+        if self._previous is not None:
+            self.show_screen(self._previous)
 
     def add_bar(self, bar: QWidget) -> None:
         """Add a bar between the screens and the status bar."""

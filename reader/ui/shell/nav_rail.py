@@ -40,11 +40,9 @@ class NavRail(TranslatedWidget, Frame):
         self._menu.setMenu(action_set.menu)
         self._menu.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         QShortcut(QKeySequence("F10"), self, self._menu.showMenu)
-        self._settings = RailButton()
         self._lay_out()
-        self._settings.clicked.connect(action_set.of("settings").trigger)
         for name, button in self._screens.items():
-            button.clicked.connect(action_set.of(f"screen-{name}").trigger)
+            button.clicked.connect(action_set.of(self._specs[name].action).trigger)
         self.set_theme(theme)
         self.retranslate()
 
@@ -57,7 +55,6 @@ class NavRail(TranslatedWidget, Frame):
         for name, button in self._screens.items():
             button.setIcon(self._icons.icon(self._specs[name].icon, theme.muted, checked=theme.accent))
         self._menu.setIcon(self._icons.icon("menu", theme.muted))
-        self._settings.setIcon(self._icons.icon("settings", theme.muted))
 
     @override
     def retranslate(self) -> None:
@@ -65,14 +62,17 @@ class NavRail(TranslatedWidget, Frame):
         for name, button in self._screens.items():
             button.setText(QCoreApplication.translate("Screens", self._specs[name].label))
         self._menu.setText(self.tr("Menu"))
-        self._settings.setText(self.tr("Settings"))
 
     def _lay_out(self) -> None:
         column = Column(self, margins=(7, 14, 6, 12), spacing=4)
-        for button in self._screens.values():
+        at_foot = []
+        for name, button in self._screens.items():
             self._group.addButton(button)
-            column.add(button)
-        column.add(STRETCH, self._menu, self._settings)
+            if self._specs[name].key:
+                column.add(button)
+            else:
+                at_foot.append(button)
+        column.add(STRETCH, self._menu, *at_foot)
 
 
 class RailButton(ToolButton):

@@ -53,6 +53,11 @@ def long_date(day: date) -> str:
     return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "dddd d MMMM"))
 
 
+def plain_date(day: date) -> str:
+    """Format a day with its year: ``2 March 2026``."""
+    return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "d MMMM yyyy"))
+
+
 def full_date(day: date) -> str:
     """Format a day with weekday and year."""
     return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "ddd d MMM yyyy"))

@@ -60,9 +60,14 @@ _FORMATS: dict[TextFormat, str] = {
     TextFormat.AWAITED: QT_TRANSLATE_NOOP("Formats", "Not here yet"),
 }
 
+PREFERENCE_CHANGE = "change-preference"
+"""The name of a change of a preference, which can be undone on the settings screen and is recorded nowhere."""
+
 
 def operation_label(name: str) -> str:
     """Return the label of an operation for the menu, after "Undo" or "Redo"; an unknown name is returned as it is."""
+    if name == PREFERENCE_CHANGE:
+        return QCoreApplication.translate("Operations", "setting")
     known = _OPERATIONS.get(OperationName(name)) if name in set(OperationName) else None
     return QCoreApplication.translate("Operations", known) if known else name
 

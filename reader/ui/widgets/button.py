@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QIcon
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 Clicked = SignalInstance | Callable[..., object] | None
@@ -64,6 +64,26 @@ class Chip(Button):
     """A short word in a round frame: a state of a list, or one of several words."""
 
     role = "chip"
+
+
+class ToggleButton(Button):
+    """A button that is on or off, with a tick while it is on."""
+
+    role = "toggle"
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, checkable=True)
+        self._tick = QIcon()
+        self.setIconSize(QSize(12, 12))
+        self.toggled.connect(self._show_tick)
+
+    def set_tick(self, tick: QIcon) -> None:
+        """Set the tick, in the colour of the theme."""
+        self._tick = tick
+        self._show_tick(self.isChecked())
+
+    def _show_tick(self, on: bool) -> None:
+        self.setIcon(self._tick if on else QIcon())
 
 
 class MenuButton(Button):

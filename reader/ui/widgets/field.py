@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QTime, Signal, Slot
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QFileDialog, QLineEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 from typing_extensions import override
 
 from reader.ui.widgets.button import Button
@@ -15,6 +25,10 @@ from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.layout import Row
 
 _KEY_MARGIN = 8
+_STEPPER_WIDTH = 132
+_FACT_WIDTH = 380
+_TEXT_MARGIN = 8
+_SETTLING_MS = 700
 
 
 def qt_date(day: date) -> QDate:
@@ -73,6 +87,15 @@ class SearchField(QLineEdit):
         self._key_cap.setVisible(not text)
 
 
+class TickBox(QCheckBox):
+    """A box to tick whose label stands elsewhere."""
+
+    def __init__(self, *, checked: bool) -> None:
+        super().__init__()
+        self.setProperty("role", "tick")
+        self.setChecked(checked)
+
+
 class SpinBox(QSpinBox):
     """A field for a whole number, with its unit as ``suffix``."""
 
@@ -82,6 +105,53 @@ class SpinBox(QSpinBox):
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setValue(value)
+
+
+class Stepper(SpinBox):
+    """A field for a number with an arrow at each side; what is typed holds when it is complete.
+
+    ``settled`` carries a new value once it has stood for a moment, or when the reader has left the field: for what is
+    not to be done again with every step.
+    """
+
+    settled = Signal(int)
+
+    def __init__(self, low: int, high: int, value: int = 0, *, step: int = 1, suffix: str = "") -> None:
+        super().__init__(low, high, value, step=step, suffix=suffix)
+        self.setProperty("role", "stepper")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setKeyboardTracking(False)
+        self.setFixedWidth(_STEPPER_WIDTH)
+        self._settled_value = value
+        self._timer = QTimer(self, singleShot=True, interval=_SETTLING_MS)
+        self._timer.timeout.connect(self.settle)
+        self.valueChanged.connect(self._timer.start)
+        self.editingFinished.connect(self.settle)
+
+    def show_value(self, value: int) -> None:
+        """Show a value that was changed elsewhere, unless the reader is changing it."""
+        if not self._timer.isActive():
+            self._settled_value = value
+            with QSignalBlocker(self):
+                self.setValue(value)
+
+    @Slot()
+    def settle(self) -> None:
+        """Emit a value that has not settled yet."""
+        self._timer.stop()
+        if self.value() != self._settled_value:
+            self._settled_value = self.value()
+            self.settled.emit(self._settled_value)
+
+
+class FactField(QLineEdit):
+    """A line that can be read and copied, and not changed, such as the path of a file."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setReadOnly(True)
+        self.setMinimumWidth(_FACT_WIDTH)
+        self.setCursorPosition(0)
 
 
 class FolderField(QWidget):
@@ -140,6 +210,7 @@ class TimeEdit(QTimeEdit):
     def __init__(self, of_day: time = time()) -> None:
         super().__init__()
         self.setDisplayFormat("HH:mm")
+        self.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
         self.set_value(of_day)
 
     @property

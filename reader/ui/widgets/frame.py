@@ -60,6 +60,12 @@ class Strip(Frame):
     role = "strip"
 
 
+class InfoBar(Frame):
+    """A line in a card that says what will become of a change."""
+
+    role = "info"
+
+
 class Popup(Frame):
     """A frame that opens over the window."""
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
+    QTableView,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 from typing_extensions import override
 
 Index = QModelIndex | QPersistentModelIndex
 _Mode = QHeaderView.ResizeMode
 _ROOT = QModelIndex()
+_SECTION_HEIGHT = 44
 
 
 class ColumnList(QTreeWidget):
@@ -35,6 +44,31 @@ class ColumnList(QTreeWidget):
     def make_roomy(self) -> None:
         """Set the rows further apart, as in a list of commands."""
         self.setProperty("role", "commands")
+
+
+class SectionList(QListWidget):
+    """The sections of a screen at its left, each with an icon; the one that is shown stands out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "sections")
+        self.setIconSize(QSize(18, 18))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentItemChanged.connect(self._on_current_item_changed)
+
+    def add_section(self) -> None:
+        """Append a section, whose label and icon are set later."""
+        item = QListWidgetItem()
+        item.setSizeHint(QSize(0, _SECTION_HEIGHT))
+        self.addItem(item)
+
+    @Slot(QListWidgetItem, QListWidgetItem)
+    def _on_current_item_changed(self, current: QListWidgetItem | None, previous: QListWidgetItem | None) -> None:
+        for item in (current, previous):
+            if item is not None:
+                font = item.font()
+                font.setBold(item is current)
+                item.setFont(font)
 
 
 def make_faint(item: QTreeWidgetItem, palette: QPalette) -> None:

@@ -32,7 +32,7 @@ class KeyCap(Label):
     def set_key(self, key: str) -> None:
         """Set the key by the name that Qt has for it (``Ctrl+F``); it is shown with spaces in place of the signs."""
         native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setText(native.replace("+", " "))
+        self.setText(native[:-1].replace("+", " ") + native[-1:])
         self.setAccessibleName("")
 
 

@@ -47,6 +47,10 @@ class SegmentedControl(Frame, Generic[V]):
         self._row.add(segment)
         return segment
 
+    def add_words(self, value: V, words: str) -> None:
+        """Append a choice that is named by words."""
+        self.add(value).setText(words)
+
     def choose(self, value: V) -> None:
         """Show a choice as the one that is on, without emitting ``chosen``."""
         self._segments[value][0].setChecked(True)

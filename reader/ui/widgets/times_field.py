@@ -49,11 +49,16 @@ class TimesField(TranslatedWidget, QWidget):
         self._time.setAccessibleName(self.tr("Time to add"))
         self._show_times()
 
+    def show_text(self, text: str) -> None:
+        """Show other times, in the format of `format_times`."""
+        self._times = parse_times(text)
+        self._show_times()
+
     def _lay_out(self) -> None:
         column = Column(self, margins=0)
         row = Row()
-        row.add(self._time, self._add, STRETCH)
-        self._times_row.add(self._none, STRETCH)
+        row.add(STRETCH, self._time, self._add)
+        self._times_row.add(STRETCH, self._none)
         column.add(self._times_row, row)
 
     def _show_times(self) -> None:
@@ -68,7 +73,7 @@ class TimesField(TranslatedWidget, QWidget):
         button = Button(f"{value:%H:%M}  ×", partial(self._set, others), auto_default=False)
         button.setToolTip(self.tr("Take {time} away").format(time=f"{value:%H:%M}"))
         button.setAccessibleName(button.toolTip())
-        self._times_row.insertWidget(number, button)
+        self._times_row.insertWidget(number + 1, button)
         return button
 
     def _on_add_clicked(self) -> None:

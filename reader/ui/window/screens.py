@@ -55,10 +55,21 @@ def make_progress(controller: WindowController) -> QWidget:
     return screen
 
 
+def make_settings(controller: WindowController) -> QWidget:
+    """Build the settings screen; Esc leads back from it."""
+    from reader.ui.settings.settings_screen import SettingsScreen
+
+    screen = SettingsScreen(controller.context, controller.preference_history)
+    screen.back_requested.connect(controller.window.show_previous_screen)
+    controller.window.closing.connect(screen.flush)
+    return screen
+
+
 SCREENS: tuple[ScreenSpec[WindowController], ...] = (
     ScreenSpec(ScreenName.LIBRARY, QT_TRANSLATE_NOOP("Screens", "Library"), "Ctrl+1", "library", make_library),
     ScreenSpec(ScreenName.READ, QT_TRANSLATE_NOOP("Screens", "Read"), "Ctrl+2", "read", make_read),
     ScreenSpec(ScreenName.NOTES, QT_TRANSLATE_NOOP("Screens", "Notes"), "Ctrl+3", "notes", make_notes),
     ScreenSpec(ScreenName.PROGRESS, QT_TRANSLATE_NOOP("Screens", "Progress"), "Ctrl+4", "progress", make_progress),
+    ScreenSpec(ScreenName.SETTINGS, QT_TRANSLATE_NOOP("Screens", "Settings"), "", "settings", make_settings),
 )
 """Every screen, in the order of the navigation rail."""

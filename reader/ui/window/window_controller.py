@@ -14,9 +14,10 @@ from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.library.filing_controller import FilingController
 from reader.ui.library.text_controller import TextController
 from reader.ui.planning.roadmap_controller import RoadmapController
-from reader.ui.preferences import Preferences
+from reader.ui.preferences import Preferences, SettingsGroup
 from reader.ui.reading.portion_controller import PortionController
 from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.settings.preference_history import PreferenceHistory
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
 from reader.ui.shell.screen_spec import ScreenSpec
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.library.library_screen import LibraryScreen
     from reader.ui.library.shelf import Shelf
     from reader.ui.progress.progress_screen import ProgressScreen
+    from reader.ui.settings.settings_screen import SettingsScreen
 
 
 class WindowController(QObject):
@@ -42,6 +44,7 @@ class WindowController(QObject):
         self.context = context
         self._translation = translation
         factories = {screen.name: partial(screen.factory, self) for screen in screens}
+        self.preference_history = PreferenceHistory(context.settings, context.library)
         self.window = MainWindow(context, screens, factories)
         self.progress_bar = ImportProgressBar()
         self.window.add_bar(self.progress_bar)
@@ -76,6 +79,29 @@ class WindowController(QObject):
         """Show the Progress screen and return it."""
         self.window.show_screen(ScreenName.PROGRESS)
         return cast("ProgressScreen", self.window.screen_widget(ScreenName.PROGRESS))
+
+    def open_settings(self, group: SettingsGroup | None = None) -> None:
+        """Show the settings, at a group or as they were left."""
+        screen = cast("SettingsScreen", self.window.screen_widget(ScreenName.SETTINGS))
+        if group is not None:
+            screen.open(group)
+        self.window.show_screen(ScreenName.SETTINGS)
+
+    def undo(self) -> None:
+        """Undo the last step; on the settings screen a change of a preference is one too."""
+        self.context.commands.flush_requested.emit()
+        if not (self._is_on_settings and self.preference_history.undo()):
+            self.context.commands.undo()
+
+    def redo(self) -> None:
+        """Redo the step that was undone last; on the settings screen a change of a preference is one too."""
+        self.context.commands.flush_requested.emit()
+        if not (self._is_on_settings and self.preference_history.redo()):
+            self.context.commands.redo()
+
+    @property
+    def _is_on_settings(self) -> bool:
+        return self.window.current is ScreenName.SETTINGS
 
     @Slot()
     def close(self) -> None:
@@ -187,13 +213,14 @@ class WindowController(QObject):
             self.window.set_focus_mode(False)
             self.read_screen.set_focus_mode(False)
         self._update_tracker(name)
+        self._update_undo()
         self.status.update_hour()
         self.status.update_place()
 
     def _update_tracker(self, name: ScreenName) -> None:
         """Report the visible text to the tracker, which counts nothing on screens without texts and notes."""
         opened = self.read_screen.open_text
-        if name in (ScreenName.LIBRARY, ScreenName.PROGRESS):
+        if name in (ScreenName.LIBRARY, ScreenName.PROGRESS, ScreenName.SETTINGS):
             self.context.tracker.close_text()
         elif name is ScreenName.READ and opened is not None:
             visible = self.read_screen.page.visible_range
@@ -222,7 +249,9 @@ class WindowController(QObject):
             self._translation.set_language(after.language)
         self.context.action_set.set_checked("contents", after.show_contents)
         self.context.action_set.set_checked("notes-pane", after.show_notes)
+        self._update_undo()
 
     def _update_undo(self) -> None:
-        library = self.context.library
-        self.context.action_set.show_undo(library.undo_name(), library.redo_name())
+        library, preferences = self.context.library, self.preference_history
+        undo, redo = (preferences.undo_name, preferences.redo_name) if self._is_on_settings else (None, None)
+        self.context.action_set.show_undo(undo or library.undo_name(), redo or library.redo_name())

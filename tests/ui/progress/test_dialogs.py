@@ -10,14 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.activity.correction import AddTime, CutTime, MoveTime, ReclassifyTime
 from reader.core.activity.ledger import EntryOrigin, TimeClass
-from reader.core.activity.plan import Plan
 from reader.services.activity.day_entries import day_entries
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.correction_dialog import CorrectionDialog, CorrectionKind
 from reader.ui.progress.declaration_dialog import DeclarationDialog
-from reader.ui.progress.plan_dialog import PlanDialog
-from reader.ui.progress.progress_commands import ProgressCommands
 from reader.ui.progress.progress_screen import ProgressScreen
 from reader.ui.progress.report_builder import Period, period_around
 from reader.ui.progress.report_dialog import ReportDialog
@@ -26,7 +23,6 @@ from reader.ui.shell.context import AppContext
 
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()
-TOMORROW = TODAY + timedelta(days=1)
 
 
 @pytest.fixture
@@ -39,13 +35,6 @@ def correct(qtbot: QtBot, library: Library, clock: Clock) -> CorrectionDialog:
 @pytest.fixture
 def declare(qtbot: QtBot, library: Library, clock: Clock) -> DeclarationDialog:
     made = DeclarationDialog(library, clock, (), None, None)
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
-def plan(qtbot: QtBot, library: Library, clock: Clock) -> PlanDialog:
-    made = PlanDialog(library, clock, None)
     qtbot.addWidget(made)
     return made
 
@@ -157,81 +146,6 @@ class TestDeclaring:
         declare.minutes.setValue(minutes)
         assert declare.outcome.text().startswith(sentence)
         assert not declare.accept_button.isEnabled()
-
-
-class TestPlanning:
-    def test_nothing_is_kept_while_nothing_differs(self, plan: PlanDialog) -> None:
-        assert plan.outcome.text() == "This is the plan as it is."
-        assert not plan.accept_button.isEnabled()
-
-    def test_a_stricter_plan_may_begin_today(self, plan: PlanDialog) -> None:
-        plan.goal.setValue(90)
-        assert plan.outcome.text().startswith("It holds from today, Saturday 28 March")
-        assert plan.outcome.text().endswith("90 minutes in place of 60.")
-        assert plan.plan().effective_day == TODAY
-
-    @pytest.mark.parametrize("weaker", ["goal", "rest", "make-up", "classes", "day-start"])
-    def test_a_weaker_plan_begins_tomorrow(self, plan: PlanDialog, weaker: str) -> None:
-        {
-            "goal": lambda: plan.goal.setValue(45),
-            "rest": lambda: plan.rest[6].setChecked(True),
-            "make-up": lambda: plan.make_up.setValue(5),
-            "classes": lambda: plan.counted[TimeClass.SKIM].setChecked(True),
-            "day-start": lambda: plan.day_start.setTime(QTime(5, 0)),
-        }[weaker]()
-        assert plan.outcome.text().startswith("It holds from Sunday 29 March")
-        assert plan.plan().effective_day == TOMORROW
-        assert plan.accept_button.isEnabled()
-
-    @pytest.mark.parametrize("minutes", [0, 4, 601, 2_000])
-    def test_a_goal_that_cannot_be_is_refused_with_a_sentence(self, plan: PlanDialog, minutes: int) -> None:
-        plan.goal.setValue(minutes)
-        assert plan.outcome.text() == "A plan asks for 5 to 600 minutes a day. The plan stays as it was."
-        assert not plan.accept_button.isEnabled()
-
-    def test_seven_days_of_rest_past_days_and_nothing_counted_are_refused(self, plan: PlanDialog) -> None:
-        for box in plan.rest:
-            box.setChecked(True)
-        assert plan.outcome.text().startswith("At least one day of the week")
-        for box in plan.rest:
-            box.setChecked(False)
-        plan.goal.setValue(45)
-        plan.later.setChecked(True)
-        plan.first_day.setDate(QDate(2026, 3, 1))
-        assert "2026-03-29 at the earliest" in plan.outcome.text()
-        plan.later.setChecked(False)
-        for check in plan.counted.values():
-            check.setChecked(False)
-        assert plan.outcome.text() == "Something has to count, or no day could be met."
-        assert not plan.accept_button.isEnabled()
-
-    def test_a_change_that_waits_is_shown_and_not_lost(self, qtbot: QtBot, library: Library, clock: Clock) -> None:
-        library.plans.set(Plan(TOMORROW, 45), NOW)
-        again = PlanDialog(library, clock, None)
-        qtbot.addWidget(again)
-        assert again.goal.value() == 45
-        again.rest[6].setChecked(True)
-        assert (again.plan().goal_minutes, again.plan().effective_day) == (45, TOMORROW)
-
-    def test_a_day_of_rest_is_declared_before_it_begins(
-        self, plan: PlanDialog, screen: ProgressScreen, library: Library
-    ) -> None:
-        plan.rest_declared.connect(screen.commands.declare_rest)
-        plan.rest_day.setDate(QDate(2026, 3, 28))
-        assert "2026-03-29 at the earliest" in plan.rest_words.text()
-        assert not plan.declaring.isEnabled()
-        plan.rest_day.setDate(QDate(2026, 3, 29))
-        plan.declaring.click()
-        assert library.plans.rest_days() == {TOMORROW}
-        assert "Sun 29 Mar 2026" in plan.rest_words.text()
-        assert not plan.declaring.isEnabled()
-
-    def test_a_day_that_began_meanwhile_is_refused(
-        self, library: Library, context: AppContext, screen: ProgressScreen
-    ) -> None:
-        assert not ProgressCommands(context, screen).declare_rest(TODAY)
-        assert "2026-03-29 at the earliest" in context.toast.message
-        assert library.plans.rest_days() == set()
 
 
 class TestReporting:

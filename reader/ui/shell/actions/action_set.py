@@ -112,7 +112,7 @@ class ActionSet(QObject):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for name, action in self._actions.items():
-            action.setText(self._label(name))
+            action.setText(self.label(name))
         for menu_name, menu in self._menus.items():
             menu.setTitle(QCoreApplication.translate("Actions", MENUS[menu_name]))
         self._label_undo()
@@ -124,7 +124,8 @@ class ActionSet(QObject):
             self.retranslate()
         return super().eventFilter(watched, event)
 
-    def _label(self, name: str) -> str:
+    def label(self, name: str) -> str:
+        """Return the label of an action, without what it would undo or redo."""
         return QCoreApplication.translate(self._specs[name].context, self._specs[name].label)
 
     def _bind_keys(self, widget: QWidget, scope: Scope) -> None:
@@ -168,5 +169,5 @@ class ActionSet(QObject):
         for name, (what, sentence) in sentences.items():
             action = self._actions[name]
             action.setEnabled(what is not None and name in self._bound)
-            plain = self._label(name)
+            plain = self.label(name)
             action.setText(plain if what is None else sentence.format(what=operation_label(what)))

@@ -49,7 +49,7 @@ def test_no_name_stands_in_the_table_twice() -> None:
 
 def test_every_screen_has_one_row_and_an_action() -> None:
     assert [screen.name for screen in SCREENS] == list(ScreenName)
-    assert {f"screen-{name}" for name in ScreenName} <= {card.name for card in ACTIONS}
+    assert {screen.action for screen in SCREENS} <= {card.name for card in ACTIONS}
 
 
 def test_no_key_is_given_twice() -> None:

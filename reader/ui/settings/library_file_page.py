@@ -1,0 +1,61 @@
+"""Show where the library and its backups are, and back it up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QDateTime, QFileSystemWatcher, QLocale
+from typing_extensions import override
+
+from reader.storage.backup_files import backup_files, backup_folder
+from reader.ui.settings.setting_row import SettingsCard
+from reader.ui.settings.settings_page import SettingsPage
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.field import FactField
+
+
+class LibraryFilePage(SettingsPage):
+    """The file of the library and the newest of its backups; one in memory has neither."""
+
+    @override
+    def build(self) -> None:
+        path = self.context.library.path
+        library, copies = SettingsCard(self.tr("Library")), SettingsCard(self.tr("Backups"))
+        if path is not None:
+            explanation = self.tr("Texts, notes, minutes and plans, all in one file; nothing leaves this machine")
+            library.add_row(self.tr("Library file"), explanation, FactField(str(path)))
+            explanation = self.tr("A verified copy is laid there each day and hour with changes")
+            copies.add_row(self.tr("Folder of backups"), explanation, FactField(str(backup_folder(path))))
+            self.add_cards(library)
+        button = Button(self.tr("Back up now"), self.context.action_set.of("back-up").trigger)
+        self._newest = copies.add_row(self.tr("Newest backup"), "", button)
+        self.add_cards(copies)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._on_watcher_directory_changed)
+        self.refresh()
+
+    @override
+    def refresh(self) -> None:
+        path = self.context.library.path
+        copies = [] if path is None else backup_files(path)
+        if path is not None:
+            self._watch(backup_folder(path))
+        if copies:
+            made = QDateTime.fromSecsSinceEpoch(int(copies[0].made.timestamp()))
+            label = self.tr("{time}; %n copies are kept", "", len(copies))
+            self._newest.explain(label.format(time=QLocale().toString(made, QLocale.FormatType.ShortFormat)))
+        else:
+            self._newest.explain(self.tr("None yet"))
+
+    def _watch(self, folder: Path) -> None:
+        """Watch the folder of backups for new ones; until there is one, the folder that it will be made in."""
+        watched = str(folder if folder.is_dir() else folder.parent)
+        others = [other for other in self._watcher.directories() if other != watched]
+        if others:
+            self._watcher.removePaths(others)
+        if watched not in self._watcher.directories():
+            self._watcher.addPath(watched)
+
+    def _on_watcher_directory_changed(self, _folder: str) -> None:
+        if self.isVisible():
+            self.refresh()

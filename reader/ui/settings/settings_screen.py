@@ -1,0 +1,252 @@
+"""Show the settings: the groups at the left, the cards of one of them, and a field that finds a setting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from reader.core.changes import Changes
+from reader.ui.appearance.theme import Theme
+from reader.ui.preferences import SettingsGroup
+from reader.ui.settings.preference_history import PreferenceHistory
+from reader.ui.settings.setting_search import FoundSetting, SettingSearch
+from reader.ui.settings.settings_groups import GROUPS, GroupSpec
+from reader.ui.settings.settings_page import SettingsPage
+from reader.ui.shell.context import AppContext
+from reader.ui.widgets.field import SearchField
+from reader.ui.widgets.frame import HeaderBar, SideFrame, VerticalRule
+from reader.ui.widgets.item_view import SectionList
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import EDGE, STRETCH, Column, Row
+from reader.ui.widgets.translated_widget import TranslatedWidget
+
+_FIND_KEY = "Ctrl+F"
+_FIELD_WIDTH = 280
+_SIDE_WIDTH, _NARROW_SIDE_WIDTH = 224, 208
+_WIDE = 1_130
+"""The width of the screen in pixels from which the list of groups has its full width."""
+
+
+class SettingsScreen(TranslatedWidget, QWidget):
+    """The screen of the settings; ``back_requested`` asks for the screen that was shown before."""
+
+    back_requested = Signal()
+
+    def __init__(self, context: AppContext, history: PreferenceHistory) -> None:
+        super().__init__()
+        self._context = context
+        self._history = history
+        self._title, self._group_label = Label(role="title"), Label(role="muted")
+        self.search_field = SearchField(key=_FIND_KEY)
+        self.groups, self._hint = SectionList(), Label(role="faint", wraps=True)
+        self._side = SideFrame()
+        self._stack = QStackedWidget()
+        self.pages: dict[SettingsGroup, SettingsPage] = {}
+        self.search: SettingSearch | None = None
+        self._rebuild_timer = QTimer(self, singleShot=True, interval=0)
+        self._rebuild_timer.timeout.connect(self._rebuild)
+        self._lay_out()
+        self._set_labels()
+        self._build_pages()
+        self._connect()
+        self.setFocusProxy(self.groups)
+        self.set_theme(context.appearance.theme)
+        self.groups.setCurrentRow(0)
+
+    @property
+    def group(self) -> SettingsGroup:
+        """Return the group that is chosen."""
+        return GROUPS[max(0, self.groups.currentRow())].group
+
+    @property
+    def page(self) -> SettingsPage:
+        """Return the page of the group that is chosen."""
+        return self.pages[self.group]
+
+    def open(self, group: SettingsGroup) -> None:
+        """Show a group."""
+        self.search_field.clear()
+        self.groups.setCurrentRow([spec.group for spec in GROUPS].index(group))
+
+    @Slot(object)
+    def open_setting(self, found: FoundSetting) -> None:
+        """Show a setting in its group, and give its control the focus."""
+        self.open(found.group)
+        self.page.show_row(found.row)
+
+    @Slot()
+    def flush(self) -> None:
+        """Keep what is still being changed."""
+        for page in self.pages.values():
+            page.flush()
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        icons = self._context.appearance.icons
+        ratio = self.devicePixelRatioF()
+        for row, spec in enumerate(GROUPS):
+            icon = icons.icon(spec.icon, theme.muted, size=18)
+            icon.addPixmap(icons.pixmap(spec.icon, theme.accent, 18, ratio), QIcon.Mode.Selected)
+            self.groups.item(row).setIcon(icon)
+        self.search_field.show_icon(icons.icon("search", theme.muted, size=16))
+        for page in self.pages.values():
+            page.set_theme(theme)
+
+    @override
+    def retranslate(self) -> None:
+        """Set all labels in the current language; the pages are built again once the field that changed it is done."""
+        self._set_labels()
+        self._rebuild_timer.start()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what has changed while another screen was shown."""
+        self.page.refresh()
+        super().showEvent(event)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is still being changed."""
+        self.flush()
+        super().hideEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the list of groups narrower in a narrow window."""
+        self._side.setFixedWidth(_SIDE_WIDTH if event.size().width() >= _WIDE else _NARROW_SIDE_WIDTH)
+        super().resizeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open what was found from the search field, go down to the list, or leave the search."""
+        if watched is self.search_field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._handle_search_key(event.key())
+        return super().eventFilter(watched, event)
+
+    # --- building ------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        bar = HeaderBar(spacing=12)
+        self.search_field.setFixedWidth(_FIELD_WIDTH)
+        bar.row.add(self._title, self._group_label, STRETCH, self.search_field)
+        for _spec in GROUPS:
+            self.groups.add_section()
+        side = Column(self._side, margins=(16, EDGE - 2, 16, EDGE), spacing=16)
+        side.add(self.groups, self._hint, grows=self.groups)
+        self._hint.setContentsMargins(12, 0, 0, 0)
+        content = Row(margins=0, spacing=0)
+        content.add(self._side, VerticalRule(), self._stack, grows=self._stack)
+        column = Column(self, margins=0, spacing=0)
+        column.add(bar, content, grows=content)
+
+    def _set_labels(self) -> None:
+        self._title.setText(self.tr("Settings"))
+        self.search_field.setPlaceholderText(self.tr("Find a setting"))
+        self.search_field.setAccessibleName(self.tr("Find a setting"))
+        self._hint.setText(self.tr("Every change is kept at once. Ctrl+Z takes it back."))
+        self.groups.setAccessibleName(self.tr("Groups of settings"))
+        for row, spec in enumerate(GROUPS):
+            self.groups.item(row).setText(_label(spec))
+        self._group_label.setText(_label(GROUPS[max(0, self.groups.currentRow())]))
+
+    def _build_pages(self) -> None:
+        settings = []
+        for spec in GROUPS:
+            page = spec.page(self._context, self._history)
+            self.pages[spec.group] = page
+            self._stack.addWidget(page)
+            settings += [FoundSetting(row, spec.group, _label(spec)) for row in page.rows]
+        self.search = SettingSearch(settings)
+        self.search.chosen.connect(self.open_setting)
+        self._stack.addWidget(self.search)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        """Build the pages again, with the focus on the same setting."""
+        self.flush()
+        focused = next((number for number, row in enumerate(self.page.rows) if row.has_focus), -1)
+        assert self.search is not None
+        for widget in (*self.pages.values(), self.search):
+            self._stack.removeWidget(widget)
+            widget.deleteLater()
+        self._build_pages()
+        self._show_page()
+        if focused >= 0:
+            self.page.rows[focused].focus_control()
+
+    def _connect(self) -> None:
+        self.groups.currentRowChanged.connect(self._on_groups_row_changed)
+        self.search_field.textChanged.connect(self._on_search_field_text_changed)
+        self.search_field.installEventFilter(self)
+        shortcut = QShortcut(QKeySequence(_FIND_KEY), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_shortcut_activated)
+        self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
+        self._context.tracker.today_changed.connect(self._on_tracker_today_changed)
+        self._context.commands.flush_requested.connect(self.flush)
+        self._context.appearance.changed.connect(self.set_theme)
+
+    # --- showing -------------------------------------------------------------------------------------------------
+
+    def _show_page(self) -> None:
+        """Show what is searched for, else the group."""
+        assert self.search is not None
+        query = self.search_field.text().strip()
+        self._group_label.setText(self.tr("Search") if query else _label(GROUPS[max(0, self.groups.currentRow())]))
+        if query:
+            self.search.search(query)
+            self._stack.setCurrentWidget(self.search)
+        else:
+            self.page.refresh()
+            self._stack.setCurrentWidget(self.page)
+
+    def _handle_search_key(self, key: int) -> bool:
+        assert self.search is not None
+        if key == Qt.Key.Key_Escape and self.search_field.text():
+            self.search_field.clear()
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.search.choose_current()
+        elif key == Qt.Key.Key_Down and self.search_field.text():
+            self.search.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            return False
+        return True
+
+    @Slot(int)
+    def _on_groups_row_changed(self, _row: int) -> None:
+        self.search_field.clear()
+        self._show_page()
+
+    @Slot(str)
+    def _on_search_field_text_changed(self, _text: str) -> None:
+        self._show_page()
+
+    @Slot()
+    def _on_shortcut_activated(self) -> None:
+        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_field.selectAll()
+
+    @Slot(object, object)
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.plan and self.isVisible():
+            self.page.refresh()
+
+    @Slot()
+    def _on_tracker_today_changed(self) -> None:
+        if self.isVisible():
+            self.page.refresh()
+
+
+def _label(spec: GroupSpec) -> str:
+    return QCoreApplication.translate("SettingsGroups", spec.label)
