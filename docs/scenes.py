@@ -64,7 +64,7 @@ class Scenes:
 
     def _search(self) -> QPixmap:
         self._screen().shelf.toggle_covers()
-        self._program.controller.search_all(SEARCH_QUERY[self._language])
+        self._program.controller.navigation.search_all(SEARCH_QUERY[self._language])
         return self._grab()
 
     def _look_up(self) -> QPixmap:
