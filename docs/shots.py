@@ -1,4 +1,4 @@
-"""Draw the pictures of the guide: the four screens, in both languages, light and dark, always from the same library.
+"""Draw the pictures of the guide: the five screens, in both languages, light and dark, always from the same library.
 
 Usage: shots.py FOLDER [onehour's path]. The readers, texts, notes and hours are defined here; the dates are fixed.
 """
@@ -25,7 +25,7 @@ ZONE = timezone(timedelta(hours=8))
 FIRST_DAY = date(2025, 9, 1)
 TODAY = date(2026, 3, 28)
 SHOWN_AT = datetime(2026, 3, 28, 21, 10, tzinfo=ZONE)
-SCREENS = ("read", "library", "notes", "progress")
+SCREENS = ("read", "library", "notes", "progress", "settings")
 THEMES = ("paper", "dark")
 SIZE = "1440x900"
 
