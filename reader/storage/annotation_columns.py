@@ -15,12 +15,8 @@ from typing import Any
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.storage.connection import Value
-from reader.storage.timestamps import (
-    format_optional_timestamp,
-    format_timestamp,
-    parse_optional_timestamp,
-    parse_timestamp,
-)
+from reader.storage.stored_values import parsed_kind, stored_optional_time, stored_tags, stored_time
+from reader.storage.timestamps import format_optional_timestamp, format_timestamp
 
 _NAMES = [field.name for field in fields(Annotation) if field.name != "page"]
 """The fields in their order; the page is no column, the library finds it."""
@@ -59,18 +55,19 @@ def _dump_tags(tags: tuple[str, ...]) -> str:
     return json.dumps([_replace_surrogates(tag) for tag in tags], ensure_ascii=False)
 
 
-def _load_tags(tags: str) -> tuple[str, ...]:
-    return tuple(json.loads(tags)) if tags != "[]" else ()
+def _load_kind(kind: str) -> AnnotationKind:
+    """Return the kind; a note for one that cannot be read, so that what is written on it is shown."""
+    return parsed_kind(AnnotationKind, kind) or AnnotationKind.NOTE
 
 
 _CONVERSIONS: dict[str, tuple[Callable[[Any], Value], Callable[[Any], object]]] = {
-    "kind": (str, AnnotationKind),
-    "created": (format_timestamp, parse_timestamp),
-    "modified": (format_timestamp, parse_timestamp),
+    "kind": (str, _load_kind),
+    "created": (format_timestamp, stored_time),
+    "modified": (format_timestamp, stored_time),
     "body": (_replace_surrogates, str),
-    "tags": (_dump_tags, _load_tags),
+    "tags": (_dump_tags, stored_tags),
     "orphan": (int, bool),
-    "deleted": (format_optional_timestamp, parse_optional_timestamp),
+    "deleted": (format_optional_timestamp, stored_optional_time),
 }
 """How the fields that are not stored as they are are written and read."""
 

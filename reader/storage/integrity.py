@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,11 +18,10 @@ from reader.core.tags import clean_tags
 from reader.core.text.blocks import LINE
 from reader.core.text.filing import Track
 from reader.storage.connection import Connection
+from reader.storage.damaged_rows import find_damaged_rows, recovered_tags
 from reader.storage.repositories.annotations import Annotations
-from reader.storage.repositories.texts import tags_of
 from reader.storage.schema_checksum import schema_is_sound
-
-_WORDS = re.compile(r"[^\s\[\]{}\",:]+")
+from reader.storage.stored_values import is_tag_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +72,7 @@ class _Check:
     def run(self) -> list[IntegrityFinding]:
         steps: tuple[Callable[[], Iterator[IntegrityFinding]], ...] = (
             self._file,
+            self._damaged_rows,
             self._references,
             self._texts,
             self._filing,
@@ -92,6 +91,11 @@ class _Check:
             if row[0] != "ok":
                 self._connection.note_damage()
                 yield IntegrityFinding("file", "", str(row[0]))
+
+    def _damaged_rows(self) -> Iterator[IntegrityFinding]:
+        """Check the values that are parsed; a row in which one cannot be is quarantined."""
+        for row in find_damaged_rows(self._connection, repair=self.repair):
+            yield IntegrityFinding("row", str(row.key), f"{row.table} {row.column}".rstrip(), self.repair)
 
     def _references(self) -> Iterator[IntegrityFinding]:
         for table, row, parent, _number in self._connection.rows("PRAGMA foreign_key_check"):
@@ -128,10 +132,10 @@ class _Check:
         """Check tracks and tags; invalid values are kept as tags."""
         for text, track, tags in self._connection.rows("SELECT id, track, tags FROM text ORDER BY added, id"):
             known = track in set(Track)
-            if known and _is_list(tags):
+            if known and is_tag_list(tags):
                 continue
             if self.repair:
-                kept = clean_tags((*_sound_tags(tags), *(() if known else (track,))))
+                kept = clean_tags((*recovered_tags(tags), *(() if known else (track,))))
                 values = (track if known else Track.NONE.value, json.dumps(kept, ensure_ascii=False), text)
                 self._connection.execute("UPDATE text SET track = ?, tags = ? WHERE id = ?", values)
             yield IntegrityFinding("filing", text, f"{track} {tags}".strip(), self.repair)
@@ -202,20 +206,6 @@ def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[
             yield IntegrityFinding("leaf", text, f"{number} at {start}, not {count} at {expected}")
             return
         expected = start + length + len(LINE)
-
-
-def _sound_tags(value: str) -> tuple[str, ...]:
-    """Return the tags of a column, or every word of it as a tag if it is not a list of strings."""
-    return tags_of(value) if _is_list(value) else clean_tags(tuple(_WORDS.findall(value)))
-
-
-def _is_list(value: str) -> bool:
-    """Return whether a column holds a JSON list of strings only."""
-    try:
-        items = json.loads(value)
-    except ValueError:
-        return False
-    return isinstance(items, list) and all(isinstance(item, str) for item in items)
 
 
 def _placed_again(annotation: Annotation, whole: str) -> Annotation:

@@ -18,7 +18,8 @@ from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep, steps_to
 from reader.storage.annotation_columns import COLUMNS
 from reader.storage.connection import Connection, Value
-from reader.storage.timestamps import format_timestamp, parse_timestamp
+from reader.storage.stored_values import parsed_kind, stored_time
+from reader.storage.timestamps import format_timestamp
 
 MAX_STEPS = 200
 """How many operations can be undone (notes.md, "One undo")."""
@@ -30,6 +31,7 @@ _GAP = 1 << 20
 _STRIDE = 1 << 10
 """Distances between the numbers of two steps, and from a step to one that is inserted after it."""
 
+_LAST_NUMBER = (1 << 63) - 1
 _DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason")
 _DESCRIPTION_LENGTH = 80
 """Columns whose text describes a step, and how many code points of it are shown."""
@@ -145,7 +147,7 @@ class Journal:
     def history(self) -> tuple[HistoryStep, ...]:
         """Return the recorded steps, newest first, including those that were undone."""
         rows = self._connection.rows("SELECT number, name, at, edits, undone FROM operation ORDER BY number DESC")
-        return tuple(_history_step(*row) for row in rows)
+        return tuple(filter(None, (_history_step(*row) for row in rows)))
 
     def go_to(self, number: int, now: datetime) -> Changes:
         """Undo or redo steps until the one with this number (0: none) is the last one in effect.
@@ -212,7 +214,7 @@ class Journal:
         if last is None or last["name"] != name.value or self._next() is not None:
             return self._append(name, at, steps)
         earlier = _load_steps(last["edits"])
-        if [(step.kind, step.id) for step in earlier] != [(step.kind, step.id) for step in steps]:
+        if earlier is None or [(step.kind, step.id) for step in earlier] != [(step.kind, step.id) for step in steps]:
             return self._append(name, at, steps)
         merged = [_Step(new.kind, new.id, old.before, new.after) for old, new in zip(earlier, steps, strict=True)]
         self._connection.execute(
@@ -227,8 +229,8 @@ class Journal:
             "SELECT number, edits FROM operation WHERE number = ? AND name = ? AND undone = 0",
             (self._gathering, name.value),
         )
-        earlier = [] if row is None else _load_steps(row["edits"])
-        if row is None or len(earlier) + len(steps) > GATHERED:
+        earlier = None if row is None else _load_steps(row["edits"])
+        if row is None or earlier is None or len(earlier) + len(steps) > GATHERED:
             last = self._last() if row is None else row
             self._gathering = self._insert(self._number_after(last["number"] if last else 0), name, at, steps)
         else:
@@ -254,10 +256,9 @@ class Journal:
         return after + min(_STRIDE, (above - after) // 2)
 
     def _move(self, *, undone: int, now: datetime) -> Changes:
-        row = self._last() if undone else self._next()
+        row, steps = self._last_sound() if undone else self._next_sound()
         if row is None:
             raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
-        steps = _load_steps(row["edits"])
         for step in reversed(steps) if undone else steps:
             self._restore(step.kind, step.id, step.before if undone else step.after, now)
         self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
@@ -268,6 +269,22 @@ class Journal:
 
     def _next(self) -> sqlite3.Row | None:
         return self._connection.row("SELECT * FROM operation WHERE undone = 1 ORDER BY number LIMIT 1")
+
+    def _last_sound(self) -> tuple[sqlite3.Row | None, list[_Step]]:
+        """Return the last operation with its steps, passing over those that are damaged."""
+        return self._first_sound("undone = 0 AND number < ? ORDER BY number DESC", _LAST_NUMBER)
+
+    def _next_sound(self) -> tuple[sqlite3.Row | None, list[_Step]]:
+        return self._first_sound("undone = 1 AND number > ? ORDER BY number", 0)
+
+    def _first_sound(self, where: str, number: int) -> tuple[sqlite3.Row | None, list[_Step]]:
+        sql = f"SELECT * FROM operation WHERE {where} LIMIT 1"  # noqa: S608
+        while (row := self._connection.row(sql, (number,))) is not None:
+            steps = _load_steps(row["edits"])
+            if steps is not None and parsed_kind(OperationName, row["name"]) is not None:
+                return row, steps
+            number = row["number"]
+        return None, []
 
     def _state(self, touched: TouchedRow) -> State | None:
         kind = KINDS[touched.kind]
@@ -287,9 +304,11 @@ class Journal:
             self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values["track"], identifier))
 
 
-def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep:
+def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep | None:
     steps = _load_steps(edits)
-    return HistoryStep(number, parse_timestamp(at), _changes(name, steps), _about(steps), bool(undone))
+    if steps is None or parsed_kind(OperationName, name) is None:
+        return None
+    return HistoryStep(number, stored_time(at), _changes(name, steps), _about(steps), bool(undone))
 
 
 def _about(steps: list[_Step]) -> str:
@@ -304,8 +323,27 @@ def _dump_steps(steps: list[_Step]) -> str:
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
-def _load_steps(edits: str) -> list[_Step]:
-    return [_Step(*row) for row in json.loads(edits)]
+def _load_steps(edits: str) -> list[_Step] | None:
+    """Return the steps of an operation; None if the row is damaged, which then is passed over."""
+    try:
+        steps = [_Step(*row) for row in json.loads(edits)]
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return steps if all(map(_is_sound, steps)) else None
+
+
+def _is_sound(step: _Step) -> bool:
+    """Return whether a step names a kind of row and columns that there are."""
+    if step.kind not in KINDS:
+        return False
+    known = {*KINDS[step.kind].columns, "track"}
+    states: list[object] = [state for state in (step.before, step.after) if state is not None]
+    return all(isinstance(state, dict) and state.keys() <= known for state in states)
+
+
+def is_sound_operation(name: str, edits: str) -> bool:
+    """Return whether an operation can be undone, as far as its row tells."""
+    return parsed_kind(OperationName, name) is not None and _load_steps(edits) is not None
 
 
 def _is_unrelated(step: sqlite3.Row, later: sqlite3.Row) -> bool:
@@ -314,13 +352,13 @@ def _is_unrelated(step: sqlite3.Row, later: sqlite3.Row) -> bool:
 
 
 def _touched_keys(row: sqlite3.Row) -> set[Value]:
-    steps = _load_steps(row["edits"])
+    steps = _load_steps(row["edits"]) or []
     digests = {state.get("digest") for step in steps for state in (step.before, step.after) if state}
     return {step.id for step in steps} | (digests - {None})
 
 
 def _name(row: sqlite3.Row | None) -> OperationName | None:
-    return None if row is None else OperationName(row["name"])
+    return None if row is None else parsed_kind(OperationName, row["name"])
 
 
 def _changes(name: str, steps: list[_Step]) -> Changes:

@@ -377,9 +377,24 @@ SHELF_AND_PAGES = (
 )
 """What version 2 of the schema adds to version 1."""
 
+QUARANTINE = (
+    # rows that could not be read, as they were stored, before `check` mended or moved them
+    """
+    CREATE TABLE quarantine (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        "table" TEXT NOT NULL,
+        row TEXT NOT NULL,
+        content TEXT NOT NULL,
+        at TEXT NOT NULL
+    ) STRICT
+    """,
+)
+"""What version 3 of the schema adds to version 2."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
+    ("0003_quarantine", QUARANTINE),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

@@ -24,7 +24,7 @@ from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -338,8 +338,11 @@ def test_the_track_in_an_operation_of_schema_1_is_undone_and_done_again(place: P
         assert [item.track for item in library.roadmap.present().items] == [Track.ACCUMULATE]
 
 
-def test_the_kept_library_of_schema_2_opens_with_all_that_is_in_it(place: Path, now: datetime) -> None:
-    shutil.copy(KEPT[2], place)
+@pytest.mark.parametrize("schema", [2, 3])
+def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
+    place: Path, schema: int, now: datetime
+) -> None:
+    shutil.copy(KEPT[schema], place)
     with Library.open(place, now) as library:
         other, text = sorted(library.texts.all(), key=lambda one: one.title != "石头记")
         holds_what_both_hold(library, text, now)
@@ -409,7 +412,7 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
     make_old(place)
     Library.open(place, now).close()
     assert [copy.name for copy in (place.parent / "backups").iterdir()] == [
-        "library.before-version-2-2026-03-28-091200.db"
+        "library.before-version-3-2026-03-28-091200.db"
     ]
     with Library.open(place, now) as library:
         assert library.check().is_clean

@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
 
 _InlineRows = list[tuple[str, int, int, str]]
 _DEFAULTS = ("", 0, 0, (), "", "", ())
+
+_FLIPPED_BIT = 3
+"""By how many code points the length of a text may change when a bit of it flips: the others of a character of four."""
 
 LEAF_CHARACTERS = 2_000
 """A leaf is closed by the first block that brings it to this many code points (architecture.md: 2,000 to 4,000)."""
@@ -35,11 +38,25 @@ class Leaf:
         return self.start + len(self.text)
 
     def blocks(self) -> tuple[tuple[int, Block], ...]:
-        """Return each block with the position of its first code point in the canonical text."""
+        """Return each block with the position of its first code point in the canonical text.
+
+        A leaf with a damaged layout is one of plain paragraphs.
+        """
+        return self.sound_blocks() or sound_leaf(self).sound_blocks()
+
+    def sound_blocks(self) -> tuple[tuple[int, Block], ...]:
+        """Return the blocks; none if the layout cannot be read or is not that of the text."""
+        try:
+            rows = [(*row, *_DEFAULTS[len(row) :]) for row in json.loads(self.layout)]
+            characters = sum(row[1] + len(LINE) for row in rows) - len(LINE)
+            return self._placed_blocks(rows) if abs(characters - len(self.text)) <= _FLIPPED_BIT else ()
+        except (ValueError, TypeError, LookupError, RecursionError):
+            return ()
+
+    def _placed_blocks(self, rows: list[Any]) -> tuple[tuple[int, Block], ...]:
         placed = []
         offset = 0
-        for trimmed_row in json.loads(self.layout):
-            row = (*trimmed_row, *_DEFAULTS[len(trimmed_row) :])
+        for row in rows:
             length = row[1]
             placed.append((self.start + offset, _block(self.text[offset : offset + length], row)))
             offset += length + len(LINE)
@@ -66,6 +83,19 @@ def split_into_leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
 def single_leaf(blocks: Iterable[Block]) -> Leaf:
     """Return one leaf with all the blocks, however long."""
     return _leaf(0, 0, list(blocks))
+
+
+def sound_leaf(leaf: Leaf) -> Leaf:
+    """Return a leaf, as plain paragraphs if its layout is damaged."""
+    if has_sound_layout(leaf):
+        return leaf
+    plain = single_leaf(Block(BlockKind.PARAGRAPH, line) for line in leaf.text.split(LINE))
+    return replace(leaf, layout=plain.layout)
+
+
+def has_sound_layout(leaf: Leaf) -> bool:
+    """Return whether the blocks of a leaf can be read and are those of its text."""
+    return bool(leaf.sound_blocks())
 
 
 def extract_passage(leaf: Leaf, start: int, end: int) -> Leaf | None:

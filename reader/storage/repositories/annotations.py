@@ -26,7 +26,7 @@ _PRESENT = "JOIN text t ON t.id = a.text WHERE a.deleted IS NULL AND t.removed I
 _TEXT_ORDER = 'a.start IS NULL, a.orphan, a.start, a."end", a.created, a.id'
 _ALL = (
     f"{SELECT}{_PRESENT} AND (:kind IS NULL OR a.kind = :kind) AND (:colour IS NULL OR a.colour = :colour) "  # noqa: S608
-    "AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(a.tags) WHERE value = :tag)) "
+    "AND (:tag IS NULL OR EXISTS (SELECT 1 FROM json_each(iif(json_valid(a.tags), a.tags, '[]')) WHERE value = :tag)) "
     f"ORDER BY a.text, {_TEXT_ORDER}"
 )
 
@@ -70,7 +70,8 @@ class Annotations:
         """Return each tag with the number of annotations, or of these only, that have it, the most frequent first."""
         some = "AND a.id IN (SELECT value FROM json_each(?))"
         rows = self._connection.rows(
-            "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, json_each(a.tags) tag "  # noqa: S608
+            "SELECT tag.value, count(*) FROM annotation a JOIN text t ON t.id = a.text, "  # noqa: S608
+            "json_each(iif(json_valid(a.tags), a.tags, '[]')) tag "
             f"WHERE a.deleted IS NULL AND t.removed IS NULL {'' if annotations is None else some} "
             "GROUP BY 1 ORDER BY 2 DESC, 1",
             () if annotations is None else (json.dumps(list(annotations)),),

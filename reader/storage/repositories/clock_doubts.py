@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from reader.core.activity.clock_doubt import ClockDoubt, SkippedDays
 from reader.storage.repositories.preferences import StoredPreferences
-from reader.storage.timestamps import format_timestamp, parse_timestamp
+from reader.storage.stored_values import parsed_day, parsed_time
+from reader.storage.timestamps import format_timestamp
 
 _KEY = "clock_doubt"
 
@@ -41,8 +42,7 @@ class ClockDoubts:
     def _stored(self) -> ClockDoubt | None:
         match self._preferences.get(_KEY):
             case [str(first), str(last), str(since)]:
-                return ClockDoubt(
-                    SkippedDays(date.fromisoformat(first), date.fromisoformat(last)), parse_timestamp(since)
-                )
+                days, time = (parsed_day(first), parsed_day(last)), parsed_time(since)
+                return ClockDoubt(SkippedDays(days[0], days[1]), time) if days[0] and days[1] and time else None
             case _:
                 return None

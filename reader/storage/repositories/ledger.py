@@ -28,7 +28,8 @@ from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.repositories.plans import Plans
-from reader.storage.timestamps import format_timestamp, parse_timestamp
+from reader.storage.stored_values import parsed_day, parsed_kind, parsed_time, stored_time
+from reader.storage.timestamps import format_timestamp
 
 _COLUMNS = (
     'id, text, class, start, "end", utc_offset, day, seconds, origin, range_start, range_end, device, reason, '
@@ -143,7 +144,10 @@ class Ledger:
 
     def get(self, prefix: str) -> LedgerEntry:
         """Return the entry whose id is ``prefix``, or the only one that starts so; raises ReaderError ENTRY_UNKNOWN."""
-        return _entry(self._connection.by_prefix(_ENTRIES, "id", prefix, Problem.ENTRY_UNKNOWN))
+        entry = _entry(self._connection.by_prefix(_ENTRIES, "id", prefix, Problem.ENTRY_UNKNOWN))
+        if entry is None:
+            raise ReaderError(Problem.ENTRY_UNKNOWN, id=prefix, matches=0)
+        return entry
 
     def entries(self, day: date) -> list[LedgerEntry]:
         """Return the entries of one study day, ordered by start."""
@@ -153,7 +157,7 @@ class Ledger:
         """Return the entries of the study days from ``first`` to ``last`` inclusive, in order."""
         days = (first.isoformat(), last.isoformat())
         rows = self._connection.rows(_ENTRIES + "AND day BETWEEN ? AND ? ORDER BY day, start, id", days)
-        return [_entry(row) for row in rows]
+        return list(filter(None, map(_entry, rows)))
 
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
         """Return the seconds of each class by study day, for the days from ``first`` to ``last``, both included."""
@@ -163,8 +167,9 @@ class Ledger:
         )
         days: dict[str, dict[TimeClass, float]] = {}
         for day, time_class, seconds in rows:
-            days.setdefault(day, {})[_CLASSES[time_class]] = seconds
-        return {date.fromisoformat(day): sums for day, sums in days.items()}
+            if time_class in _CLASSES:
+                days.setdefault(day, {})[_CLASSES[time_class]] = seconds
+        return {known: sums for day, sums in days.items() if (known := parsed_day(day)) is not None}
 
     def seconds_by_text(self) -> dict[str, float]:
         """Return the seconds spent on each text, by text id."""
@@ -179,7 +184,8 @@ class Ledger:
         row = self._connection.row(sql, (text,))
         if row is None or row[0] is None:
             return None
-        return date.fromisoformat(row[0]), date.fromisoformat(row[1])
+        first, last = parsed_day(row[0]), parsed_day(row[1])
+        return (first, last) if first and last else None
 
     def last_days(self, texts: Iterable[str]) -> dict[str, date]:
         """Return the last study day with an entry of each of these texts."""
@@ -188,36 +194,36 @@ class Ledger:
             "WHERE text IN (SELECT value FROM json_each(?)) AND withdrawn IS NULL GROUP BY text",
             (json.dumps(list(texts)),),
         )
-        return {row[0]: date.fromisoformat(row[1]) for row in rows}
+        return {row[0]: day for row in rows if (day := parsed_day(row[1])) is not None}
 
     def first_day(self) -> date | None:
         """Return the earliest study day with an entry."""
         found = self._connection.value("SELECT min(day) FROM entry WHERE withdrawn IS NULL")
-        return date.fromisoformat(found) if isinstance(found, str) else None
+        return parsed_day(found)
 
     def last_end(self, until: datetime | None = None) -> datetime | None:
         """Return the latest end of all entries, or of those that end at or before ``until``."""
         where = "" if until is None else ' AND "end" <= ?'
         sql = f'SELECT max("end") FROM entry WHERE withdrawn IS NULL{where}'  # noqa: S608
         found = self._connection.value(sql, () if until is None else (format_timestamp(until),))
-        return parse_timestamp(found) if isinstance(found, str) else None
+        return parsed_time(found)
 
     def last_sure_end(self) -> datetime | None:
         """Return the latest end of the entries that were not flagged because the clock seemed to be ahead."""
         sql = 'SELECT max("end") FROM entry WHERE withdrawn IS NULL AND flag <> ?'
         found = self._connection.value(sql, (SpanDoubt.FORWARD.value,))
-        return parse_timestamp(found) if isinstance(found, str) else None
+        return parsed_time(found)
 
     def spans_after(self, after: datetime) -> list[tuple[datetime, datetime]]:
         """Return the spans (start, end) of the entries that end after a time, ordered by end."""
         sql = 'SELECT start, "end" FROM entry WHERE withdrawn IS NULL AND "end" > ? ORDER BY "end"'
         return [
-            (parse_timestamp(start), parse_timestamp(end))
+            (stored_time(start), stored_time(end))
             for start, end in self._connection.rows(sql, (format_timestamp(after),))
         ]
 
     def _corrections(self, entry: str) -> list[LedgerEntry]:
-        return [_entry(row) for row in self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,))]
+        return list(filter(None, map(_entry, self._connection.rows(_ENTRIES + "AND refers_to = ?", (entry,)))))
 
     def _correct(self, made: Sequence[LedgerEntry], now: datetime) -> Changes:
         touched = [TouchedRow("entry", entry.id) for entry in made]
@@ -245,17 +251,11 @@ def _values(entry: LedgerEntry) -> dict[str, Value]:
     }
 
 
-def _entry(row: sqlite3.Row) -> LedgerEntry:
+def _entry(row: sqlite3.Row) -> LedgerEntry | None:
+    """Return the entry of a row; None if that is damaged: it counts nowhere until `check` has looked at it."""
     identifier, text, time_class, start, end, offset, day, seconds, origin, *rest = row
-    return LedgerEntry(
-        identifier,
-        text,
-        TimeClass(time_class),
-        parse_timestamp(start),
-        parse_timestamp(end),
-        offset,
-        date.fromisoformat(day),
-        seconds,
-        EntryOrigin(origin),
-        *rest,
-    )
+    kind, began, ended = parsed_kind(TimeClass, time_class), parsed_time(start), parsed_time(end)
+    study_day, made = parsed_day(day), parsed_kind(EntryOrigin, origin)
+    if kind is None or began is None or ended is None or study_day is None or made is None:
+        return None
+    return LedgerEntry(identifier, text, kind, began, ended, offset, study_day, seconds, made, *rest)

@@ -11,9 +11,11 @@ from functools import partial
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan
 from reader.core.changes import Changes
+from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
+from reader.storage.stored_values import UNKNOWN_TIME, parsed_day, parsed_json
 from reader.storage.timestamps import format_timestamp
 
 _PLANS = (
@@ -37,16 +39,18 @@ class Plans:
         """Return the plans that came or will come into force, by effective day."""
         effective: list[Plan] = []
         for row in self._connection.rows(_PLANS + "ORDER BY number"):
-            plan = _plan(row)
+            plan = plan_of(row)
+            if plan is None:
+                continue
             while effective and effective[-1].effective_day >= plan.effective_day:
                 effective.pop()
             effective.append(plan)
-        return effective
+        return effective or [Plan(UNKNOWN_TIME.date())]
 
     def in_force(self, day: date) -> Plan:
         """Return the plan in force on a day; for days before the first plan, the first one."""
-        row = self._connection.row(_PLANS + "AND effective_day <= ? ORDER BY number DESC LIMIT 1", (day.isoformat(),))
-        return self.history()[0] if row is None else _plan(row)
+        rows = self._connection.rows(_PLANS + "AND effective_day <= ? ORDER BY number DESC", (day.isoformat(),))
+        return next(filter(None, map(plan_of, rows)), None) or self.history()[0]
 
     def set(self, plan: Plan, now: datetime) -> Changes:
         """Add a plan as an undo step; the caller decides what it may change (hour.md, "Plan")."""
@@ -68,7 +72,7 @@ class Plans:
     def rest_days(self) -> Days:
         """Return the single days that were declared rest days."""
         rows = self._connection.rows("SELECT day FROM rest_day WHERE withdrawn IS NULL")
-        return {date.fromisoformat(row[0]) for row in rows}
+        return {day for row in rows if (day := parsed_day(row[0])) is not None}
 
     def declare_rest(self, day: date, now: datetime) -> Changes:
         """Declare a day a rest day, as an undo step; the caller makes sure that it has not begun."""
@@ -103,13 +107,14 @@ class Plans:
         )
 
 
-def _plan(row: sqlite3.Row) -> Plan:
-    day, goal, rest, day_start, make_up, counted = row
-    return Plan(
-        date.fromisoformat(day),
-        goal,
-        frozenset(json.loads(rest)),
-        day_start,
-        make_up,
-        frozenset(TimeClass(name) for name in json.loads(counted)),
-    )
+def plan_of(row: sqlite3.Row) -> Plan | None:
+    """Return the plan of a row; None if that is damaged, and the plan before it then holds."""
+    day, weekdays = parsed_day(row["effective_day"]), parsed_json(row["rest_weekdays"])
+    names = parsed_json(row["counted_classes"])
+    if day is None or not isinstance(weekdays, list) or not isinstance(names, list):
+        return None
+    try:
+        counted = frozenset(map(TimeClass, names))
+        return Plan(day, row["goal_minutes"], frozenset(weekdays), row["day_start"], row["make_up_days"], counted)
+    except (ValueError, TypeError, ReaderError):
+        return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from typing import cast
 
 from reader.storage.connection import Connection
+from reader.storage.stored_values import parsed_json
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -19,7 +21,7 @@ class StoredPreferences:
     def get(self, key: str) -> Json:
         """Return the value stored under a name, or None."""
         found = self._connection.value("SELECT value FROM preference WHERE name = ?", (key,))
-        value: Json = json.loads(found) if isinstance(found, str) else None
+        value: Json = cast("Json", parsed_json(found)) if isinstance(found, str) else None
         return value
 
     def set(self, key: str, value: Json) -> None:

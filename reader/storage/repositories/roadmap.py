@@ -16,6 +16,7 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal, TouchedRow
+from reader.storage.stored_values import parsed_day, parsed_kind
 from reader.storage.timestamps import format_timestamp
 
 _ITEMS = (
@@ -34,7 +35,8 @@ class StoredRoadmap:
 
     def present(self) -> Roadmap:
         """Return the current roadmap."""
-        items = (RoadmapItem(row[0], Track(row[1]), _day(row[2])) for row in self._connection.rows(_ITEMS))
+        rows = self._connection.rows(_ITEMS)
+        items = (RoadmapItem(row[0], parsed_kind(Track, row[1]) or Track.NONE, _day(row[2])) for row in rows)
         wished = self._connection.value("SELECT wished FROM roadmap_end WHERE withdrawn IS NULL")
         return Roadmap(tuple(items), _day(wished))
 
@@ -82,7 +84,7 @@ class StoredRoadmap:
 
 
 def _day(value: Value) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else None
+    return parsed_day(value)
 
 
 def _iso_day(day: date | None) -> str | None:

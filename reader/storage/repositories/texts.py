@@ -22,10 +22,11 @@ from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
 from reader.storage.repositories.stored_text import StoredText
 from reader.storage.source_names import FILE_NAME
+from reader.storage.stored_values import parsed_kind, stored_optional_time, stored_tags, stored_time
 from reader.storage.text_deletion import delete_text, delete_texts, incomplete_texts
-from reader.storage.timestamps import format_timestamp, parse_optional_timestamp, parse_timestamp
+from reader.storage.timestamps import format_timestamp
 
-__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of", "tags_of"]
+__all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of"]
 
 _SELECT = (
     "SELECT id, title, author, language, format, encoding, source, characters, sections, blocks, added, place, opened, "
@@ -36,6 +37,7 @@ _SHOWN_TEXTS = _SELECT + _SHOWN
 _ORDER = " ORDER BY opened DESC, added DESC, id DESC"
 _READ_AHEAD = 200
 _TRACKS = frozenset(Track)
+_cached_tags = lru_cache(maxsize=512)(stored_tags)
 _MAX_BYTES = 512 * 1024 * 1024
 """The largest stored file in bytes, as for any file that is read (reliability.md)."""
 
@@ -318,15 +320,15 @@ def _text(row: sqlite3.Row) -> Text:
         title=title,
         author=author,
         language=language,
-        format=TextFormat(text_format),
+        format=parsed_kind(TextFormat, text_format) or TextFormat.PLAIN,
         encoding=encoding,
         source=source,
         characters=characters,
         sections=sections,
         blocks=blocks,
-        added=parse_timestamp(added),
+        added=stored_time(added),
         place=place,
-        opened=parse_optional_timestamp(opened),
+        opened=stored_optional_time(opened),
         complete=bool(complete),
         filing=filing_of(*filing),
     )
@@ -334,17 +336,6 @@ def _text(row: sqlite3.Row) -> Text:
 
 def filing_of(track: str, required: int, tags: str, archived: str | None, cover: str | None) -> Filing:
     """Build the filing of a text from its columns; an invalid value is skipped, as `check` repairs it."""
-    labels = () if tags == "[]" else tags_of(tags)
+    labels = () if tags == "[]" else _cached_tags(tags)
     known = Track(track) if track in _TRACKS else Track.NONE
-    return Filing(known, bool(required), labels, parse_optional_timestamp(archived), cover or "")
-
-
-@lru_cache(maxsize=512)
-def tags_of(value_json: str) -> tuple[str, ...]:
-    """Parse the tags of a text; a value that is not a JSON list of strings yields none."""
-    try:
-        values = json.loads(value_json)
-    except ValueError:
-        return ()
-    items = values if isinstance(values, list) else []
-    return tuple(item for item in items if isinstance(item, str))
+    return Filing(known, bool(required), labels, stored_optional_time(archived), cover or "")

@@ -18,7 +18,8 @@ from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
-from reader.storage.timestamps import format_timestamp, parse_timestamp
+from reader.storage.stored_values import stored_time
+from reader.storage.timestamps import format_timestamp
 
 _PRESENT = (
     "FROM topic_item i LEFT JOIN annotation a ON a.id = i.annotation LEFT JOIN text t ON t.id = a.text "
@@ -168,4 +169,4 @@ def _differing(before: tuple[tuple[TopicItem, int], ...], after: Outline) -> dic
 
 
 def _topic(row: sqlite3.Row) -> Topic:
-    return Topic(row[0], row[1], parse_timestamp(row[2]), row[3])
+    return Topic(row[0], row[1], stored_time(row[2]), row[3])

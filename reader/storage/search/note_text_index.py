@@ -6,12 +6,12 @@ it by an edit, an import or an undo: only the notes of these are read again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Sequence
 
 from reader.core.annotations.searchable_note import SearchableNote, note_text
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
+from reader.storage.stored_values import stored_tags
 
 _BATCH_SIZE = 250
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
@@ -103,6 +103,6 @@ class NoteTextIndex:
     def _searchable_note(  # noqa: PLR0917  the columns in their order
         self, identifier: str, kind: str, colour: int, tags: str, section: str, body: str, exact: str, orphan: int
     ) -> SearchableNote:
-        named = tuple(json.loads(tags)) if tags != "[]" else ()
+        named = stored_tags(tags)
         text = note_text(body, exact, named)
         return SearchableNote.fold(self._folding, identifier, kind, colour, named, section, text, orphan=bool(orphan))

@@ -24,6 +24,7 @@ from reader.storage.search.index_writer import LEAF_BITS
 from reader.storage.search.note_text_index import NoteTextIndex
 from reader.storage.search.text_catalogue import TextCatalogue, TextSummary
 from reader.storage.search.tokens import is_exact, match_of
+from reader.storage.stored_values import stored_tags
 
 _LEAVES_PER_STEP = 2, 8
 """The first leaves of a text may be enough; after them more are read at a time."""
@@ -195,7 +196,7 @@ class SearchSession:
         if row is None:
             return None
         identifier, is_placed, start, end, section, colour, body, quote, tags = row
-        text = note_text(body, quote, json.loads(tags))
+        text = note_text(body, quote, stored_tags(tags))
         places, spans = self._request.terms.places(text)
         excerpt = snippet_of(text, places[0] if places else (0, 0), spans)
         where, page = self._where(summary, start) if is_placed else (section, "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from reader.core.annotations.query import folded_heading
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 from reader.storage.search.cache import SearchCache
+from reader.storage.stored_values import stored_tags
 
 _SUMMARIES = (
     "SELECT id, content, title, author, tags, digest, EXISTS (SELECT 1 FROM page WHERE page.text = text.content) "
@@ -73,7 +73,7 @@ class TextCatalogue:
             known = indexed.get(content)
             number = known.number if known is not None and known.digest == digest else 0
             heading = folded_heading(title, author, self._folding)
-            named = tuple(self._folding.fold_name(tag) for tag in json.loads(tags)) if tags != "[]" else ()
+            named = tuple(self._folding.fold_name(tag) for tag in stored_tags(tags))
             summaries.append(TextSummary(identifier, content, title, author, heading, named, bool(has_pages), number))
             complete += digest is not None
         headings = "\n\n".join(summary.heading for summary in summaries)
