@@ -36,6 +36,7 @@ COMMANDS = {
     "outline": "reader.cli.commands.list",
     "plan": "reader.cli.commands.plan",
     "reread": "reader.cli.commands.reread",
+    "restore": "reader.cli.commands.restore",
     "redo": "reader.cli.commands.undo",
     "remove": "reader.cli.commands.undo",
     "replace": "reader.cli.commands.replace",

@@ -27,6 +27,7 @@ class OperationName(StrEnum):
     ARCHIVE = "archive"
     UNARCHIVE = "unarchive"
     FILE_TEXTS = "file-texts"
+    RESTORE = "restore"
     REPLACE_TEXT = "replace-text"
     CORRECT_TEXT = "correct-text"
     DECLARE_TIME = "declare-time"

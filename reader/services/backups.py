@@ -1,15 +1,53 @@
-"""Decide when the library is backed up, whoever has it open (reliability.md, "Backups")."""
+"""Decide when the library is backed up, list what can be restored, and restore it (reliability.md, "Backups").
+
+The window and the command line call the same: `list_backups`, `preview_restore`, `restore`, and `restore_lost` where
+there is no library that could be opened.
+"""
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from reader.storage.backup_files import backup_files
+from reader.core.changes import Changes
+from reader.core.errors import Problem, ReaderError
+from reader.storage.backup import replace_library
+from reader.storage.backup_files import (
+    BackupFile,
+    BackupReport,
+    backup_files,
+    count_rows,
+    is_current,
+    set_aside_files,
+)
 from reader.storage.library import Library
+from reader.storage.restore import RestorePreview
+from reader.storage.salvage import LostRow, SalvageReport, salvage
 
 INTERVAL = timedelta(hours=1)
 """How long changes may be without a backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestorableFile:
+    """A copy or a file that was set aside, and what it holds; ``contents`` is None if it is damaged."""
+
+    file: BackupFile
+    contents: BackupReport | None
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReport:
+    """What was restored, what of a damaged file could not be read, and the copy that was made before, if any."""
+
+    preview: RestorePreview
+    lost: tuple[LostRow, ...] = ()
+    copy: Path | None = None
+    changes: Changes | None = None
 
 
 def is_backup_due(library: Library, now: datetime) -> bool:
@@ -26,6 +64,94 @@ def is_backup_due(library: Library, now: datetime) -> bool:
     if newest.made.date() < now.date():
         return True
     return now.replace(tzinfo=None) - newest.made >= INTERVAL and _has_changed(path, newest.path)
+
+
+def list_backups(library: Path) -> list[RestorableFile]:
+    """Return the copies of a library and the files that were set aside, newest first; nothing is opened for writing."""
+    files = sorted((*backup_files(library), *set_aside_files(library)), reverse=True)
+    return [RestorableFile(file, _contents(file.path)) for file in files]
+
+
+def preview_restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
+    """Return what restoring from a file would change; a damaged file is read as far as it can be.
+
+    Raises ReaderError FILE_MISSING, LIBRARY_FOREIGN or LIBRARY_NEWER.
+    """
+    with _restorable(file, now) as (copy, lost):
+        return RestoreReport(library.preview_restore(copy, as_it_was=as_it_was), lost)
+
+
+def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
+    """Restore from a file into an open library, as one step of undo: what is missing, or ``as_it_was``.
+
+    The library is copied before. Raises as `preview_restore`, and as `Library.restore`.
+    """
+    with _restorable(file, now) as (copy, lost):
+        restored = library.restore(copy, now, as_it_was=as_it_was)
+    return RestoreReport(restored.preview, lost, restored.copy, restored.changes)
+
+
+def preview_restore_lost(file: Path, now: datetime) -> RestoreReport:
+    """Return what a restore would bring back where there is no library; raises as `preview_restore`."""
+    with Library.in_memory(now) as nothing:
+        return preview_restore(nothing, file, now)
+
+
+def restore_lost(library: Path, file: Path, now: datetime) -> RestoreReport:
+    """Put a copy in the place of a library that is missing; of a damaged file, all that can be read.
+
+    Raises ReaderError as `preview_restore` and `replace_library`.
+    """
+    report = preview_restore_lost(file, now)
+    with _readable(file, now) as (copy, _lost):
+        replace_library(copy, library, now)
+    return report
+
+
+@contextmanager
+def _restorable(file: Path, now: datetime) -> Iterator[tuple[Path, tuple[LostRow, ...]]]:
+    """Yield a sound copy of the present schema with what is in a file, and what could not be read of it."""
+    with _readable(file, now) as (copy, lost):
+        if is_current(copy):
+            yield copy, lost
+            return
+        with tempfile.TemporaryDirectory(prefix="onehour-") as folder:
+            migrated = Path(folder) / "library.db"
+            replace_library(copy, migrated, now)
+            try:
+                Library.open(migrated, now).close()
+            except ReaderError as error:
+                raise ReaderError(error.problem, file, **error.detail) from error
+            yield migrated, lost
+
+
+@contextmanager
+def _readable(file: Path, now: datetime) -> Iterator[tuple[Path, tuple[LostRow, ...]]]:
+    """Yield the file if it is sound, else a temporary library with what could be read of it."""
+    if not file.is_file():
+        raise ReaderError(Problem.FILE_MISSING, file)
+    if _contents(file) is not None:
+        yield file, ()
+        return
+    with tempfile.TemporaryDirectory(prefix="onehour-") as folder:
+        salvaged = Path(folder) / "library.db"
+        report = salvage(file, salvaged, now)
+        if not _has_rows(report):
+            raise ReaderError(Problem.LIBRARY_FOREIGN, file)
+        with Library.open(salvaged, now) as library:
+            library.check(repair=True, now=now)
+        yield salvaged, report.lost
+
+
+def _has_rows(report: SalvageReport) -> bool:
+    return any(report.rows[table] for table in ("text", "annotation", "entry"))
+
+
+def _contents(file: Path) -> BackupReport | None:
+    try:
+        return count_rows(file)
+    except ReaderError:
+        return None
 
 
 def _has_changed(library: Path, copy: Path) -> bool:

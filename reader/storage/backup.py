@@ -2,7 +2,7 @@
 
 A backup is written under a temporary name, opened, checked, counted and synced to disk before it gets its final name;
 it never overwrites another file. It is copied in steps between which the file is unlocked, so that no commit waits for
-the whole copy (docs/decisions/0064-what-is-lost-can-be-got-back.md).
+the whole copy (docs/decisions/0066-what-is-lost-can-be-got-back.md).
 """
 
 from __future__ import annotations

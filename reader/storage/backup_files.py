@@ -17,7 +17,7 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.storage.connection import BUSY_TIMEOUT
-from reader.storage.schema import APPLICATION_ID
+from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 SET_ASIDE = ("damaged", "replaced")
 """The words in the names of files that were set aside."""
@@ -102,6 +102,12 @@ def count_rows(path: Path, *, verify: bool = True) -> BackupReport:
             )
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise ReaderError(Problem.BACKUP_BAD, path, reason=str(error)) from error
+
+
+def is_current(path: Path) -> bool:
+    """Return whether a sound file has the present schema."""
+    with closing(open_read_only(path)) as raw:
+        return _number(raw, "PRAGMA user_version") == SCHEMA_VERSION
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:

@@ -19,7 +19,7 @@ from reader.core.changes import MAX_CARRIED, Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep
-from reader.storage.backup import back_up_from
+from reader.storage.backup import back_up_before, back_up_from
 from reader.storage.backup_files import BackupReport
 from reader.storage.disk_space import DiskReserve
 from reader.storage.import_connection import ImportConnection
@@ -44,11 +44,13 @@ from reader.storage.repositories.roadmap import StoredRoadmap
 from reader.storage.repositories.speed import SpeedSamples
 from reader.storage.repositories.texts import Texts
 from reader.storage.repositories.topics import Topics
+from reader.storage.restore import Restore, RestoredLibrary, RestorePreview, attached_copy
 from reader.storage.search.index import SearchIndex
 
 if TYPE_CHECKING:
     from reader.storage.repositories.dictionaries import Dictionaries
 
+_BEFORE_RESTORE = "before-restore"
 _DAY_START = 4
 """The hour at which a day begins until a plan sets another (hour.md, "Study day")."""
 
@@ -212,6 +214,25 @@ class Library:
         Raises ReaderError BACKUP_EXISTS, BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO.
         """
         return back_up_from(self._connection, to, now)
+
+    def preview_restore(self, copy: Path, *, as_it_was: bool) -> RestorePreview:
+        """Return what `restore` would change."""
+        with attached_copy(self._connection, copy):
+            return Restore(self._connection, as_it_was=as_it_was).preview()
+
+    def restore(self, copy: Path, now: datetime, *, as_it_was: bool) -> RestoredLibrary:
+        """Restore from a sound copy of the present schema, as one step of undo; the library is backed up before.
+
+        Raises ReaderError BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO with nothing
+        changed.
+        """
+        if self.read_only:
+            raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
+        before = None if self.path is None else back_up_before(self._connection, _BEFORE_RESTORE, now).path
+        with attached_copy(self._connection, copy):
+            plan = Restore(self._connection, as_it_was=as_it_was)
+            preview = plan.preview()
+            return RestoredLibrary(preview, self._carrying(plan.run(self._journal, now)), before)
 
     def import_connection(self, *, separate: bool = True) -> ImportConnection:
         """Return what texts are imported through: a connection of its own for another thread, which is to close it.

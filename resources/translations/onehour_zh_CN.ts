@@ -708,6 +708,58 @@
         <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
     </message>
     <message>
+        <source>set aside, damaged</source>
+        <translation>损坏，已移到一旁</translation>
+    </message>
+    <message>
+        <source>set aside, replaced</source>
+        <translation>被替换，已移到一旁</translation>
+    </message>
+    <message>
+        <source>before importing notes</source>
+        <translation>导入笔记之前</translation>
+    </message>
+    <message>
+        <source>before restoring</source>
+        <translation>恢复之前</translation>
+    </message>
+    <message>
+        <source>Comes back: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
+        <translation>回来的：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Becomes as it was: {texts} texts, {notes} notes</source>
+        <translation>改回原样的：{texts} 篇文章，{notes} 条笔记</translation>
+    </message>
+    <message>
+        <source>Goes: {texts} texts, {notes} notes</source>
+        <translation>移走的：{texts} 篇文章，{notes} 条笔记</translation>
+    </message>
+    <message>
+        <source>Stays: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
+        <translation>不变的：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>There are no copies of this library.</source>
+        <translation>这个书库还没有副本。</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>The file is damaged; {number} rows of it could not be read: {named}</source>
+        <translation>文件已损坏，其中 {number} 行读不出来：{named}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed yet.</source>
+        <translation>还没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>“onehour undo” takes it back; the library as it was before is “{path}”.</source>
+        <translation>用“onehour undo”可以撤销；恢复之前的书库另存为“{path}”。</translation>
+    </message>
+    <message>
         <source>Things changed: {number}</source>
         <translation>改动：{number} 处</translation>
     </message>
@@ -780,6 +832,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Made</source>
+        <translation>时间</translation>
+    </message>
+    <message>
         <source>Placed</source>
         <translation>已找到位置</translation>
     </message>
@@ -824,6 +880,10 @@
         <translation>换后的位置</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation>缘由</translation>
+    </message>
+    <message>
         <source>Removed</source>
         <translation>移除</translation>
     </message>
@@ -850,6 +910,10 @@
     <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3469,6 +3533,10 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>importing notes</source>
         <translation>导入笔记</translation>
+    </message>
+    <message>
+        <source>restoring</source>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>placing notes</source>

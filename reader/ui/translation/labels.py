@@ -34,6 +34,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),
     OperationName.IMPORT_NOTES: QT_TRANSLATE_NOOP("Operations", "importing notes"),
+    OperationName.RESTORE: QT_TRANSLATE_NOOP("Operations", "restoring"),
     OperationName.PLACE_NOTES: QT_TRANSLATE_NOOP("Operations", "placing notes"),
     OperationName.CHANGE_ROADMAP: QT_TRANSLATE_NOOP("Operations", "change of the roadmap"),
     OperationName.ADD_TOPIC: QT_TRANSLATE_NOOP("Operations", "new topic"),

@@ -1,0 +1,134 @@
+"""A restore changes what it says, is undone in one step, and never takes a minute away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.plan import Plan
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate, remove, write
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.text.filing import FilingChange, Track
+from reader.core.text.model import Text
+from reader.services.backups import restore
+from reader.storage.library import Library
+
+AddText = Callable[..., Text]
+
+
+def state(library: Library, now: datetime) -> tuple[object, ...]:
+    """Return what the reader sees of a library."""
+    return (
+        library.texts.all(),
+        library.annotations.all(),
+        library.plans.history(),
+        library.plans.rest_days(),
+        library.roadmap.present(),
+        [(topic, library.topics.outline(topic.id)) for topic in library.topics.all()],
+        library.ledger.between(date(2026, 1, 1), date(2026, 12, 31)),
+    )
+
+
+def entry(identifier: str, start: datetime) -> LedgerEntry:
+    end = start + timedelta(minutes=5)
+    return LedgerEntry(
+        identifier, None, TimeClass.READ, start, end, 28800, start.date(), 300.0, EntryOrigin.MEASURED, device="d"
+    )
+
+
+def change_everything(library: Library, text: Text, now: datetime, add_text: AddText) -> None:
+    first, second = library.annotations.all()
+    library.commit(write(first, "新", now))
+    library.commit(remove((second,), now))
+    other = add_text(library, "后来", title="二")
+    library.commit(annotate(other.id, AnnotationKind.NOTE, None, now, body="后"))
+    library.filing.file([text.id], FilingChange(required=True, added=("新",)), now)
+    library.plans.set(Plan(date(2026, 4, 1), 30), now)
+    library.plans.declare_rest(date(2026, 4, 2), now)
+    library.roadmap.change(Roadmap((RoadmapItem(other.id, Track.WORK),)), now)
+    topic = library.topics.all()[0]
+    library.topics.rename(topic.id, "怎样？", now)
+    library.topics.gather(topic.id, [library.annotations.all()[-1].id], now)
+    library.topics.begin("另问", now)
+    library.ledger.put(entry("late", now))
+
+
+@pytest.fixture
+def copied(place: Path, tmp_path: Path, add_text: AddText, now: datetime) -> tuple[Library, Path]:
+    """Return a library that was changed everywhere after a copy of it."""
+    library = Library.open(place, now)
+    text = add_text(library, "甲乙丙丁" * 100, title="一")
+    for body in ("一", "二"):
+        library.commit(annotate(text.id, AnnotationKind.NOTE, None, now, body=body))
+    library.topics.begin("为何？", now, [library.annotations.all()[0].id])
+    library.roadmap.change(Roadmap((RoadmapItem(text.id, Track.ACCUMULATE, date(2026, 5, 1)),)), now)
+    library.ledger.put(entry("early", now - timedelta(hours=1)))
+    copy = library.backup(tmp_path / "copy.db", now).path
+    return library, copy
+
+
+def test_going_back_makes_it_as_it_was_and_one_undo_takes_all_back(
+    copied: tuple[Library, Path], add_text: AddText, now: datetime
+) -> None:
+    library, copy = copied
+    with library:
+        then = state(library, now)
+        change_everything(library, library.texts.all()[0], now, add_text)
+        changed = state(library, now)
+        report = restore(library, copy, now, as_it_was=True)
+        assert report.preview.comes.notes == 1
+        assert (report.preview.changes.texts, report.preview.changes.notes) == (1, 1)
+        assert (report.preview.goes.texts, report.preview.goes.notes) == (1, 1)
+        back = state(library, now)
+        assert back[:-1] == then[:-1]
+        assert [one.id for one in library.ledger.entries(now.date())] == ["early", "late"]
+        assert library.check(now=now).is_clean
+        library.undo(now)
+        assert state(library, now) == changed
+        library.redo(now)
+        assert state(library, now) == back
+
+
+def test_adding_what_is_missing_changes_nothing_that_is_there(
+    copied: tuple[Library, Path], add_text: AddText, now: datetime
+) -> None:
+    library, copy = copied
+    with library:
+        change_everything(library, library.texts.all()[0], now, add_text)
+        before = state(library, now)
+        report = restore(library, copy, now)
+        assert report.preview.comes.notes == 1
+        assert report.preview.goes == type(report.preview.goes)()
+        after = state(library, now)
+        assert {note.id for note in library.annotations.all()} > {note.id for note in before[1]}  # type: ignore[attr-defined]
+        assert (after[0], after[2], after[6]) == (before[0], before[2], before[6])
+        library.undo(now)
+        assert state(library, now) == before
+
+
+def test_the_plans_of_earlier_days_come_back_to_a_new_library(
+    copied: tuple[Library, Path], tmp_path: Path, now: datetime
+) -> None:
+    library, copy = copied
+    with library:
+        later = now + timedelta(days=30)
+        history = library.plans.history()
+    with Library.open(tmp_path / "new" / "library.db", later) as new:
+        restore(new, copy, later)
+        assert new.plans.history()[0] == history[0]
+        assert new.plans.in_force(later.date()) == new.plans.history()[-1]
+        assert [one.id for one in new.ledger.entries(now.date())] == ["early"]
+
+
+def test_time_that_was_measured_twice_comes_once(copied: tuple[Library, Path], tmp_path: Path, now: datetime) -> None:
+    library, copy = copied
+    library.close()
+    with Library.open(tmp_path / "new" / "library.db", now) as new:
+        new.ledger.put(entry("same time", now - timedelta(hours=1)))
+        restore(new, copy, now)
+        assert [one.id for one in new.ledger.entries(now.date())] == ["same time"]
