@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import Problem, ReaderError
-from reader.storage.backup import replace_library
+from reader.services.backups import restore_lost
 from reader.storage.library import Library
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.message_dialog import MessageDialog
@@ -48,22 +48,26 @@ def _offer_choices(error: ReaderError, path: Path, now: datetime) -> _Choice:
 
 
 def _offer_copies(error: ReaderError, path: Path, now: datetime) -> _Choice:
-    """Offer the newest good backup or an empty library; what was set aside stays."""
-    backup = str(error.detail.get("backup", ""))
-    choices = [
+    """Offer the newest good backup, what can be read of the damaged file, or an empty library; the files stay."""
+    backup, damaged = (str(error.detail.get(name, "")) for name in ("backup", "set_aside"))
+    choices = {
+        QCoreApplication.translate("Opening", "Use the Newest Backup"): backup,
+        QCoreApplication.translate("Opening", "Recover What Can Be Read"): damaged,
+    }
+    files = {choice: file for choice, file in choices.items() if file}
+    begin, leave = (
         QCoreApplication.translate("Opening", "Begin With an Empty Library"),
         QCoreApplication.translate("Opening", "Quit"),
-    ]
-    if backup:
-        choices.insert(0, QCoreApplication.translate("Opening", "Use the Newest Backup"))
-    chosen = choices[_ask(error, path, choices)]
-    if backup and chosen == choices[0]:
+    )
+    offered = [*files, begin, leave]
+    chosen = offered[_ask(error, path, offered)]
+    if chosen in files:
         try:
-            replace_library(Path(backup), path, now)
+            restore_lost(path, Path(files[chosen]), now)
         except ReaderError as failure:
             return _offer_choices(failure, path, now)
         return _Choice.OPEN
-    return _Choice.QUIT if chosen == choices[-1] else _Choice.BEGIN
+    return _Choice.BEGIN if chosen == begin else _Choice.QUIT
 
 
 def _ask(error: ReaderError, path: Path, choices: list[str]) -> int:

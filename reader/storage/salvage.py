@@ -298,7 +298,7 @@ class _Mending:
         self._tables["leaf"] = whole
 
     def _show(self, content: str, digest: str, characters: int) -> None:
-        """Tell the texts that show these leaves how long they are now."""
+        """Set the digest and the length of the texts that show these leaves."""
         for row in self._texts.values():
             if row["content"] == content and row["digest"] is not None:
                 row.update(digest=digest, characters=characters)

@@ -3420,12 +3420,16 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>只读打开</translation>
     </message>
     <message>
-        <source>Begin With an Empty Library</source>
-        <translation>从空书库开始</translation>
-    </message>
-    <message>
         <source>Use the Newest Backup</source>
         <translation>使用最新的备份</translation>
+    </message>
+    <message>
+        <source>Recover What Can Be Read</source>
+        <translation>取回还能读出的内容</translation>
+    </message>
+    <message>
+        <source>Begin With an Empty Library</source>
+        <translation>从空书库开始</translation>
     </message>
     <message>
         <source>The library could not be opened</source>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.app.library_opening import open_library
 from reader.storage.library import Library
+from tests.support.texts import add_text
 
 Answer = Callable[[str], list[str]]
 
@@ -114,6 +115,21 @@ def test_the_backup_is_offered_again_at_the_next_start(answer: Answer, tmp_path:
     assert library is not None
     with library:
         assert library.preferences.get("theme") == "sepia"
+
+
+def test_what_can_be_read_of_a_damaged_library_is_recovered(answer: Answer, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    library_with_backup(path, now)
+    with Library.open(path, now) as library:
+        add_text(library, "新", ("备份以后加的。",), now)
+    damage(path)
+    answer("Recover What Can Be Read")
+    library = open_library(path, now)
+    assert library is not None
+    with library:
+        (text,) = library.texts.all()
+        assert library.texts.view(text.id).slice(0, text.characters) == "备份以后加的。"
+        assert library.check(now=now).is_clean
 
 
 def test_a_damaged_library_can_be_begun_anew(answer: Answer, tmp_path: Path, now: datetime) -> None:
