@@ -72,6 +72,7 @@ class Problem(StrEnum):
     LIBRARY_MISSING = "library-missing"
     BACKUP_BAD = "backup-bad"
     BACKUP_EXISTS = "backup-exists"
+    RESTORE_FAILED = "restore-failed"
 
     # a request for something that does not exist or is not possible
     TEXT_UNKNOWN = "text-unknown"

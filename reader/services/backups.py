@@ -87,7 +87,10 @@ def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = Fa
     The library is copied before. Raises as `preview_restore`, and as `Library.restore`.
     """
     with _restorable(file, now) as (copy, lost):
-        restored = library.restore(copy, now, as_it_was=as_it_was)
+        try:
+            restored = library.restore(copy, now, as_it_was=as_it_was)
+        except ReaderError as error:
+            raise error.with_path(file) from error
     return RestoreReport(restored.preview, lost, restored.copy, restored.changes)
 
 

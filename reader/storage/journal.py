@@ -32,6 +32,7 @@ _STRIDE = 1 << 10
 """Distances between the numbers of two steps, and from a step to one that is inserted after it."""
 
 _LAST_NUMBER = (1 << 63) - 1
+_NEXT = "undone = 1 AND number > ? ORDER BY number", 0
 _DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason")
 _DESCRIPTION_LENGTH = 80
 """Columns whose text describes a step, and how many code points of it are shown."""
@@ -256,13 +257,30 @@ class Journal:
         return after + min(_STRIDE, (above - after) // 2)
 
     def _move(self, *, undone: int, now: datetime) -> Changes:
-        row, steps = self._last_sound() if undone else self._next_sound()
-        if row is None:
-            raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
-        for step in reversed(steps) if undone else steps:
-            self._restore(step.kind, step.id, step.before if undone else step.after, now)
+        """Undo or redo the next operation; one that is damaged, or contradicts what is there, is passed over."""
+        where, number = ("undone = 0 AND number < ? ORDER BY number DESC", _LAST_NUMBER) if undone else _NEXT
+        while True:
+            row, steps = self._first_sound(where, number)
+            if row is None:
+                raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
+            if self._apply(steps, undone=undone, now=now):
+                break
+            number = row["number"]
         self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
         return _changes(row["name"], steps)
+
+    def _apply(self, steps: list[_Step], *, undone: int, now: datetime) -> bool:
+        """Restore the states before or after an operation, and return whether that is possible; else change nothing."""
+        self._connection.execute("SAVEPOINT operation")
+        try:
+            for step in reversed(steps) if undone else steps:
+                self._restore(step.kind, step.id, step.before if undone else step.after, now)
+        except sqlite3.IntegrityError:
+            self._connection.execute("ROLLBACK TO operation")
+            return False
+        finally:
+            self._connection.execute("RELEASE operation")
+        return True
 
     def _last(self) -> sqlite3.Row | None:
         return self._connection.row("SELECT * FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
@@ -270,14 +288,8 @@ class Journal:
     def _next(self) -> sqlite3.Row | None:
         return self._connection.row("SELECT * FROM operation WHERE undone = 1 ORDER BY number LIMIT 1")
 
-    def _last_sound(self) -> tuple[sqlite3.Row | None, list[_Step]]:
-        """Return the last operation with its steps, passing over those that are damaged."""
-        return self._first_sound("undone = 0 AND number < ? ORDER BY number DESC", _LAST_NUMBER)
-
-    def _next_sound(self) -> tuple[sqlite3.Row | None, list[_Step]]:
-        return self._first_sound("undone = 1 AND number > ? ORDER BY number", 0)
-
     def _first_sound(self, where: str, number: int) -> tuple[sqlite3.Row | None, list[_Step]]:
+        """Return the first operation after a number with its steps, passing over those that are damaged."""
         sql = f"SELECT * FROM operation WHERE {where} LIMIT 1"  # noqa: S608
         while (row := self._connection.row(sql, (number,))) is not None:
             steps = _load_steps(row["edits"])

@@ -223,15 +223,19 @@ class Library:
     def restore(self, copy: Path, now: datetime, *, as_it_was: bool) -> RestoredLibrary:
         """Restore from a sound copy of the present schema, as one step of undo; the library is backed up before.
 
-        Raises ReaderError BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO with nothing
-        changed.
+        Where there is nothing to restore, nothing is done; where there are only minutes, there is no step of undo.
+
+        Raises ReaderError RESTORE_FAILED, BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO
+        with nothing changed.
         """
         if self.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
-        before = None if self.path is None else back_up_before(self._connection, _BEFORE_RESTORE, now).path
         with attached_copy(self._connection, copy):
             plan = Restore(self._connection, as_it_was=as_it_was)
             preview = plan.preview()
+            if plan.is_empty:
+                return RestoredLibrary(preview, Changes(OperationName.RESTORE.value), None)
+            before = None if self.path is None else back_up_before(self._connection, _BEFORE_RESTORE, now).path
             return RestoredLibrary(preview, self._carrying(plan.run(self._journal, now)), before)
 
     def import_connection(self, *, separate: bool = True) -> ImportConnection:

@@ -15,6 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.core.changes import Changes
+from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import KINDS, Journal, TouchedRow
@@ -77,7 +78,8 @@ class _RowPlan:
     def touched(self, kind: str) -> list[TouchedRow]:
         key = KINDS[kind].key
         changed = [str(row[key]) for row in (*self.inserted, *self.updated)]
-        return [TouchedRow(kind, identifier) for identifier in (*changed, *self.gone)]
+        # in this order, redo and undo pass through no state with two texts of the same words
+        return [TouchedRow(kind, identifier) for identifier in (*self.gone, *changed)]
 
 
 class Restore:
@@ -99,6 +101,7 @@ class Restore:
         self._note_plan, self._note_counts = self._plan_notes()
         self._entries = self._missing_entries()
         self._row_plans = {kind: self._plan_kind(kind) for kind in _KINDS}
+        self._plans, self._withdrawn_plans = self._plan_history()
 
     def preview(self) -> RestorePreview:
         """Return what `run` would do, in numbers."""
@@ -119,15 +122,35 @@ class Restore:
             RestoreCounts(len(shown) - len(going) - len(changed), present - goes - changes, ledger[0], ledger[1]),
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is nothing to restore."""
+        return not self._touched() and not self._entries and not self._text_plan.inserted
+
     def run(self, journal: Journal, now: datetime) -> Changes:
-        """Restore in one transaction, as one step of undo."""
+        """Restore in one transaction, as one step of undo; minutes alone are no step.
+
+        Raises ReaderError RESTORE_FAILED, with nothing changed, if rows of the copy contradict those of the library.
+        """
+        try:
+            return self._run(journal, now)
+        except sqlite3.IntegrityError as error:
+            raise ReaderError(Problem.RESTORE_FAILED, reason=str(error)) from error
+
+    def _run(self, journal: Journal, now: datetime) -> Changes:
+        touched = self._touched()
+        if touched:
+            return journal.record(OperationName.RESTORE, now, touched, lambda: self._write(now))
+        self._connection.write(lambda: self._write(now))
+        return Changes(OperationName.RESTORE.value, entries=tuple(str(row["id"]) for row in self._entries))
+
+    def _touched(self) -> list[TouchedRow]:
         touched = [row for row in self._text_plan.touched("text") if row.id not in self._placeholders()]
         touched += self._note_plan.touched("annotation")
         for kind, plan in self._row_plans.items():
             touched += plan.touched(kind)
-        plans, withdrawn = self._plan_history()
-        touched += [TouchedRow("plan", str(number)) for number in (*(row["number"] for row in plans), *withdrawn)]
-        return journal.record(OperationName.RESTORE, now, touched, lambda: self._write(plans, withdrawn, now))
+        numbers = (*(row["number"] for row in self._plans), *self._withdrawn_plans)
+        return touched + [TouchedRow("plan", str(number)) for number in numbers]
 
     # comparing
 
@@ -263,7 +286,7 @@ class Restore:
 
     # writing
 
-    def _write(self, plans: Sequence[Row], withdrawn: Sequence[int], now: datetime) -> None:
+    def _write(self, now: datetime) -> None:
         execute = self._connection.execute
         execute("PRAGMA defer_foreign_keys = ON")
         stamp = format_timestamp(now)
@@ -279,9 +302,9 @@ class Restore:
             self._mark_gone(kind, plan.gone, stamp)
             self._insert(KINDS[kind].table, plan.inserted)
             self._update(kind, plan.updated)
-        for number in withdrawn:
+        for number in self._withdrawn_plans:
             execute("UPDATE plan SET withdrawn = ? WHERE number = ?", (stamp, number))
-        self._insert("plan", plans)
+        self._insert("plan", self._plans)
         self._unite_coverage()
         execute("INSERT OR IGNORE INTO main.preference SELECT * FROM copy.preference")
 

@@ -128,7 +128,7 @@ class _FoundRows:
         self.tables: dict[str, dict[Key, Row]] = {name: {} for name in _ORDER}
         self.lost: list[LostRow] = []
         self._now = now
-        self._shapes, self._indexes = _shapes(now)
+        self._shapes, self._others = _shapes(now)
         self._read(pages)
         _Mending(self.tables, self.lost, now).run()
 
@@ -150,7 +150,7 @@ class _FoundRows:
 
     def _read_strays(self, pages: DatabasePages, roots: dict[str, int], seen: set[int]) -> None:
         """Read the pages to which no tree of a table or an index leads."""
-        for name in self._indexes:
+        for name in self._others:
             for _page in pages.tree(roots[name], seen):
                 pass
         for number in range(2, pages.count + 1):
@@ -160,7 +160,7 @@ class _FoundRows:
 
     def _roots(self, pages: DatabasePages) -> dict[str, int]:
         """Return the first page of each table and index, as the file says or as a new library has it."""
-        roots = {shape.name: shape.root for shape in self._shapes} | self._indexes
+        roots = {shape.name: shape.root for shape in self._shapes} | self._others
         for page in pages.tree(1, set()):
             for row in page.rows:
                 match row.values:
@@ -189,7 +189,7 @@ class _FoundRows:
 
 
 def _shapes(now: datetime) -> tuple[list[_Table], dict[str, int]]:
-    """Return the tables of a new library, and the first pages of its indexes by name."""
+    """Return the tables of a new library that are read, and the first pages of its indexes and other tables by name."""
     opened = open_in_memory(now)
     with closing(opened.connection) as connection:
         roots = {
@@ -197,7 +197,7 @@ def _shapes(now: datetime) -> tuple[list[_Table], dict[str, int]]:
             for kind, name, root in connection.rows("SELECT type, name, rootpage FROM sqlite_schema WHERE rootpage > 0")
         }
         tables = [_table(connection, name, roots["table", name]) for name in _ORDER]
-    return tables, {name: root for (kind, name), root in roots.items() if kind == "index"}
+    return tables, {name: root for (_kind, name), root in roots.items() if name not in _ORDER}
 
 
 def _table(connection: Connection, name: str, root: int) -> _Table:

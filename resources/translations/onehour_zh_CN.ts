@@ -716,6 +716,14 @@
         <translation>被替换，已移到一旁</translation>
     </message>
     <message>
+        <source>before a newer One Hour</source>
+        <translation>升级 One Hour 之前</translation>
+    </message>
+    <message>
+        <source>before a new edition</source>
+        <translation>换新版本之前</translation>
+    </message>
+    <message>
         <source>before importing notes</source>
         <translation>导入笔记之前</translation>
     </message>
@@ -2848,6 +2856,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>There is a file “{name}” already. It was left as it is; name another one.</source>
         <translation>已经有一个文件叫“{name}”，没有动它；请换一个名字。</translation>
+    </message>
+    <message>
+        <source>What is in “{name}” does not fit into this library. Nothing was changed.</source>
+        <translation>“{name}”里的内容和这个书库合不到一起，什么也没有改动。</translation>
     </message>
     <message>
         <source>The backup “{name}” could not be verified, so it was not kept.</source>

@@ -13,7 +13,7 @@ import pytest
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.annotations.model import AnnotationKind
-from reader.core.annotations.operations import annotate
+from reader.core.annotations.operations import annotate, recolour
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.core.text.model import Text
@@ -137,6 +137,17 @@ def test_a_bad_step_does_not_block_the_steps_before_it(full: Path, now: datetime
         before = library.history()[1]
         library._connection.execute("UPDATE operation SET edits = '[[' WHERE number = ?", (last,))
         assert library.undo(now).operation == before.changes.operation
+
+
+def test_a_step_that_contradicts_the_rules_of_a_table_is_passed_over(full: Path, now: datetime) -> None:
+    with Library.open(full, now) as library:
+        note = library.annotations.all()[0]
+        library.commit(recolour(note, 3, now))
+        sql = """UPDATE operation SET edits = replace(edits, '"orphan":0', '"orphan":4') WHERE name = 'recolour'"""
+        assert library._connection.execute(sql) == 1
+        assert library.undo(now).operation != "recolour"
+        assert library.annotations.all()[0].colour == 3
+        assert library.check(now=now).is_clean
 
 
 def test_a_note_with_bad_tags_keeps_its_words_and_tags(full: Path, now: datetime) -> None:

@@ -252,6 +252,18 @@ def damage(folder: Path, now: datetime, times: int) -> tuple[int, int]:
     return back, total
 
 
+def test_a_sound_library_loses_nothing(tmp_path: Path, now: datetime) -> None:
+    make(tmp_path / "library.db", now)
+    report = salvage(tmp_path / "library.db", tmp_path / "salvaged.db", now)
+    assert report.lost == ()
+    with Library.open(tmp_path / "library.db", now) as sound, Library.open(tmp_path / "salvaged.db", now) as library:
+        assert library.texts.all() == sound.texts.all()
+        assert library.annotations.all() == sound.annotations.all()
+        assert library.history() == sound.history()
+        assert library.judged(now) == sound.judged(now)
+        assert library.check(now=now).is_clean
+
+
 def test_some_damages_lose_no_more_than_they_hit(tmp_path: Path, now: datetime) -> None:
     back, total = damage(tmp_path, now, 12)
     assert back >= 0.99 * total

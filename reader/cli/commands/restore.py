@@ -31,6 +31,8 @@ _MAX_NAMED = 10
 _REASONS = {
     "damaged": QT_TRANSLATE_NOOP("CommandLine", "set aside, damaged"),
     "replaced": QT_TRANSLATE_NOOP("CommandLine", "set aside, replaced"),
+    "before-version": QT_TRANSLATE_NOOP("CommandLine", "before a newer One Hour"),
+    "before-editions": QT_TRANSLATE_NOOP("CommandLine", "before a new edition"),
     "before-notes": QT_TRANSLATE_NOOP("CommandLine", "before importing notes"),
     "before-restore": QT_TRANSLATE_NOOP("CommandLine", "before restoring"),
 }
@@ -105,7 +107,7 @@ def _local(session: Session, made: datetime) -> str:
 
 
 def _reason(session: Session, row: Row) -> str:
-    reason = str(row["reason"])
+    reason = str(row["reason"]).rstrip("-0123456789")
     return session.translate("CommandLine", _REASONS[reason]) if reason in _REASONS else reason
 
 
@@ -155,7 +157,7 @@ def _report_message(session: Session, row: Row, report: RestoreReport, *, previe
         )
     if preview:
         lines.append(session.translate("CommandLine", "Nothing was changed yet."))
-    elif report.copy:
+    elif report.copy and report.changes and report.changes.step:
         message = session.translate(
             "CommandLine", "“onehour undo” takes it back; the library as it was before is “{path}”."
         )

@@ -148,6 +148,9 @@ _SENTENCES: dict[Problem, str] = {
     Problem.BACKUP_EXISTS: QT_TRANSLATE_NOOP(
         "Messages", "There is a file “{name}” already. It was left as it is; name another one."
     ),
+    Problem.RESTORE_FAILED: QT_TRANSLATE_NOOP(
+        "Messages", "What is in “{name}” does not fit into this library. Nothing was changed."
+    ),
     Problem.BACKUP_BAD: QT_TRANSLATE_NOOP("Messages", "The backup “{name}” could not be verified, so it was not kept."),
     Problem.TEXT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That text is not in the library."),
     Problem.TEXT_KNOWN: QT_TRANSLATE_NOOP(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from reader.storage.library import Library
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -129,6 +132,41 @@ def test_texts_that_were_lost_come_back_whole(shell: Shell, article: str, tmp_pa
     assert shell.json("list") == []
     shell.json("redo")
     assert shell.json("text", article)["text"] == whole
+
+
+def test_a_restore_of_nothing_is_no_step(shell: Shell, article: str, tmp_path: Path) -> None:
+    shell.json("annotate", article, *QUOTE)
+    shell.json("backup", tmp_path / "copy.db")
+    done = shell.json("restore", tmp_path / "copy.db")
+    assert (done["comes"], done["kept"]["copy"]) == (numbers(), None)
+    assert shell.json("undo")["operation"] == "highlight"
+
+
+def test_a_restore_is_previewed_while_the_library_is_open_elsewhere(shell: Shell, article: str, tmp_path: Path) -> None:
+    note = shell.json("annotate", article, *QUOTE)
+    shell.json("backup", tmp_path / "copy.db")
+    shell.json("remove", note["id"])
+    with Library.open(shell.library, datetime.fromisoformat(shell.at)):
+        assert shell.json("restore", tmp_path / "copy.db", "--preview")["comes"] == numbers(notes=1)
+        assert shell.json("restore", tmp_path / "copy.db", code=1)["problem"] == "library-locked"
+
+
+def test_a_text_that_was_corrected_and_imported_anew_does_not_stop_a_restore(
+    shell: Shell, article: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "article.txt"
+    old = file.read_text("utf-8")
+    shell.json("backup", tmp_path / "copy.db")
+    file.write_text(old + "\n新的一段。\n", "utf-8")
+    shell.json("replace", article, file)
+    file.write_text(old, "utf-8")
+    second = shell.json("add", file)[0]["id"]
+    for words in ((), ("--as-it-was",)):
+        shell.json("restore", tmp_path / "copy.db", *words)
+        assert shell.json("check")["clean"]
+    assert [text["id"] for text in shell.json("list")] == [article]
+    shell.json("undo")
+    assert {text["id"] for text in shell.json("list")} == {article, second}
 
 
 def test_a_copy_of_an_older_schema_is_restored(shell: Shell, article: str) -> None:
