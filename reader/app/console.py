@@ -10,14 +10,8 @@ from reader.ui.translation.error_messages import error_message
 from reader.ui.translation.translation import Translation
 
 
-class ConsoleTranslator:
-    """Translate the messages of the command line; loads nothing of Qt but its core."""
-
-    def __init__(self, language: str) -> None:
-        """Translate into ``language``: ``system`` or a language tag."""
-        self._application = QCoreApplication.instance() or QCoreApplication([])
-        self._translation = Translation(self._application, resource("translations"))
-        self._translation.set_language(language)
+class InstalledTranslator:
+    """Translate messages with the translation that is installed."""
 
     def translate(self, context: str, text: str) -> str:
         """Return the translation of ``text`` in ``context``."""
@@ -26,3 +20,13 @@ class ConsoleTranslator:
     def sentence(self, error: ReaderError) -> str:
         """Return the message of an error: what happened, what was kept and what to do."""
         return error_message(error)
+
+
+class ConsoleTranslator(InstalledTranslator):
+    """Translate the messages of the command line; loads nothing of Qt but its core."""
+
+    def __init__(self, language: str) -> None:
+        """Translate into ``language``: ``system`` or a language tag."""
+        self._application = QCoreApplication.instance() or QCoreApplication([])
+        self._translation = Translation(self._application, resource("translations"))
+        self._translation.set_language(language)

@@ -16,6 +16,7 @@ from reader.app.backup_timer import BackupTimer
 from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build
 from reader.app.library_opening import open_library
+from reader.app.running_window import AnswerRequest, CommandHost
 from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import SCHEME
 from reader.core.screens import ScreenName
@@ -32,10 +33,13 @@ _INDEX_MS = 1_500
 _NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."
 
 
-def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
+def main(
+    arguments: Sequence[str] = (), library: Path | None = None, answer_request: AnswerRequest | None = None
+) -> int:
     """Open the window with files or ``onehour://`` addresses in it; return the exit code.
 
-    If a window of the same library is open already, that one is raised and receives the arguments.
+    If a window of the same library is open already, that one is raised and receives the arguments. With
+    ``answer_request`` the window runs commands of the command line.
     """
     if _has_no_display():
         sys.stderr.write(_NO_DISPLAY + "\n")
@@ -57,17 +61,24 @@ def main(arguments: Sequence[str] = (), library: Path | None = None) -> int:
     with opened:
         settings = Settings(opened.preferences, writable=not opened.read_only)
         program = build(application, opened, settings, translation, clock)
-        return _WindowRun(application, program, socket_name).run(targets)
+        return _WindowRun(application, program, socket_name, answer_request).run(targets)
 
 
 class _WindowRun(QObject):
     """One run of the window, from the first paint to the last save."""
 
-    def __init__(self, application: QApplication, program: Application, socket_name: str) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        program: Application,
+        socket_name: str,
+        answer_request: AnswerRequest | None,
+    ) -> None:
         super().__init__()
         self.application = application
         self.program = program
         self.socket_name = socket_name
+        self.answer_request = answer_request
         self.backups = BackupTimer(program.context, self)
 
     def run(self, arguments: Sequence[str]) -> int:
@@ -78,6 +89,8 @@ class _WindowRun(QObject):
         reminders = ReminderController(self.program.controller)
         reminders.ended.connect(self._on_reminders_ended)
         instance.arguments_received.connect(self.program.controller.navigation.open_arguments)
+        if self.answer_request is not None:
+            CommandHost(self.program.context, instance, self.answer_request)
         state.restore(window)
         first_time = not self.program.context.settings.values.welcomed
         show_last_text(self.program)
@@ -85,6 +98,7 @@ class _WindowRun(QObject):
         window.show()
         QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
         code = self.application.exec()
+        instance.close()
         if window.isVisible():  # ended from outside: everything is saved all the same
             reminders.let_session_end()
             window.close()

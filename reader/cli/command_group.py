@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from reader import __version__
 from reader.cli.session import session_options
+from reader.cli.window_host import ARGUMENTS
 from reader.core.library_links import SCHEME
 
 COMMANDS = {
@@ -66,6 +67,12 @@ class LazyCommandGroup(click.Group):
         command = getattr(importlib.import_module(COMMANDS[cmd_name]), f"{cmd_name.replace('-', '_')}_command")
         assert isinstance(command, click.Command)
         return command
+
+    @override
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the arguments, for a window that may have to run the command."""
+        ctx.meta[ARGUMENTS] = tuple(args)
+        return super().parse_args(ctx, args)
 
     @override
     def resolve_command(

@@ -6,18 +6,22 @@ import importlib
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial, wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from threading import Event
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from reader.cli.json_rows import Row
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.text_table import HEADINGS, format_table
+from reader.cli.window_host import AnsweredByWindowError, Host, Translator, ask_window
 from reader.core.errors import Problem, ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.backups import is_backup_due
@@ -28,6 +32,14 @@ from reader.storage.location import library_path
 P = ParamSpec("P")
 F = TypeVar("F", bound=Callable[..., object])
 
+PATIENCE = 5.0
+"""Seconds for which a command waits for a library that another program has open."""
+
+STANDARD_INPUT = Path("-")
+_RETRY_INTERVAL = 0.05
+_ALONE = frozenset({"open", "restore", "shot"})
+"""Commands that do not work on an open library and therefore never run in the window."""
+
 _META = "reader.cli"
 _LANGUAGE = "language"
 
@@ -37,18 +49,6 @@ _WAY_BACK = QT_TRANSLATE_NOOP(
 _LOST = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_MISSING})
 _COPIES = ("set_aside", "backup")
 """What an error of a lost library names: the file that was set aside, and the newest good backup."""
-
-
-class Translator(Protocol):
-    """Translate messages into the reader's language."""
-
-    def translate(self, context: str, text: str) -> str:
-        """Return the translation of ``text`` in ``context``."""
-        ...
-
-    def sentence(self, error: ReaderError) -> str:
-        """Return the message of an error: what happened, what was kept and what to do."""
-        ...
 
 
 @dataclass(slots=True)
@@ -65,11 +65,18 @@ class Session:
     failed: bool = False
     new: bool = False
     language: str = "system"
+    host: Host | None = None
     _translator: Translator | None = None
 
-    def open_for_writing(self) -> Library:
-        """Open the library for reading and writing; back it up first if that is due. Raises ReaderError LIBRARY_*."""
-        library = self._open()
+    def open_for_writing(self) -> AbstractContextManager[Library]:
+        """Open the library for reading and writing; back it up first if that is due.
+
+        While another program has it open, this waits. Raises ReaderError LIBRARY_*, `AnsweredByWindowError` if the
+        program was a window and ran the command.
+        """
+        if self.host is not None:
+            return nullcontext(self.host.library)
+        library = self._wait_for_library()
         if is_backup_due(library, self.at):
             try:
                 library.backup(None, self.at)
@@ -78,8 +85,10 @@ class Session:
                 self.write_message(self.translator.sentence(error))
         return library
 
-    def open_for_reading(self) -> Library:
+    def open_for_reading(self) -> AbstractContextManager[Library]:
         """Open the library for reading, even while the window has it open. Raises ReaderError LIBRARY_*."""
+        if self.host is not None:
+            return nullcontext(self.host.library)
         try:
             return self._open()
         except ReaderError as error:
@@ -169,6 +178,33 @@ class Session:
         """Report an error as `report_error` does, and return it as a row of the output."""
         return {"path": path, "error": self.report_error(error), "problem": error.problem.value}
 
+    def read_standard_input(self, size: int) -> bytes:
+        """Return up to ``size`` bytes of what the command was given on standard input."""
+        if self.host is None or self.host.standard_input is None:
+            return sys.stdin.buffer.read(size)
+        with self.host.standard_input.open("rb") as file:
+            return file.read(size)
+
+    def located(self, path: Path) -> Path:
+        """Return a path that the command was given, as seen from where it was called."""
+        return path if self.host is None or path == STANDARD_INPUT else self.host.directory / path
+
+    def _wait_for_library(self) -> Library:
+        """Open the library; while another program has it open, let its window run the command, or wait."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._open()
+            except ReaderError as error:
+                if error.problem is not Problem.LIBRARY_LOCKED:
+                    raise
+                answer = ask_window(self.library, click.get_current_context())
+                if answer is not None:
+                    raise AnsweredByWindowError(answer) from error
+                if time.monotonic() >= deadline:
+                    raise
+            Event().wait(_RETRY_INTERVAL)
+
     def _open(self, *, read_only: bool = False) -> Library:
         """Open the library and take over the reader's language."""
         library = Library.open(self.library, self.at, read_only=read_only, new=self.new)
@@ -210,8 +246,14 @@ def command(name: str, *, without: str = "") -> Callable[[Callable[Concatenate[S
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> None:
             session = _session(click.get_current_context())
+            if session.host is not None and name in _ALONE:
+                message = f"“{name}” does not run in the window."
+                raise click.UsageError(message)
             try:
-                function(session, *args, **kwargs)
+                function(session, *args, **_located(session, kwargs))
+            except AnsweredByWindowError as answered:
+                answered.answer.write()
+                raise click.exceptions.Exit(answered.answer.code) from None
             except ReaderError as error:
                 shown = session.set_aside_if_damaged(error)
                 sentence = session.report_error(shown)
@@ -230,13 +272,28 @@ def _store_option(context: click.Context, parameter: click.Parameter, value: obj
         context.meta[f"{_META}.{parameter.name}"] = value
 
 
+def _located(session: Session, values: dict[str, object]) -> dict[str, Any]:
+    """Return the values of a command with its paths as seen from where it was called."""
+    return {name: _located_value(session, value) for name, value in values.items()}
+
+
+def _located_value(session: Session, value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_located_value(session, one) for one in value)
+    return session.located(value) if isinstance(value, Path) else value
+
+
 def _session(context: click.Context) -> Session:
+    host = context.find_object(Host)
     values = {name: context.meta.get(f"{_META}.{name}") for name in _OPTIONS}
     library, at = values["library"], values["at"]
+    chosen = library if isinstance(library, Path) else None
     return Session(
-        library=library_path(library if isinstance(library, Path) else None, os.environ),
+        library=host.place if host else library_path(chosen, os.environ),
         at=at if isinstance(at, datetime) else Clock().now(),
         json=bool(values["json"]),
         quiet=bool(values["quiet"]),
         new=bool(values["new"]),
+        host=host,
+        _translator=host.translator if host else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.changes import Changes
@@ -43,6 +43,16 @@ def steps_to(steps: tuple[HistoryStep, ...], number: int) -> HistoryPreview:
     redo = tuple(step for step in reversed(steps) if step.number <= number and step.undone)
     path = undo or redo
     return HistoryPreview(path, _combined(path), forward=bool(redo and not undo))
+
+
+def changes_between(before: tuple[HistoryStep, ...], after: tuple[HistoryStep, ...]) -> Changes:
+    """Return the union of what the steps touched that were made, undone, redone or extended in between."""
+    known = set(map(_identity, before))
+    return _combined(tuple(step for step in after if _identity(step) not in known))
+
+
+def _identity(step: HistoryStep) -> tuple[int, bool, datetime, Changes]:
+    return step.number, step.undone, step.at, replace(step.changes, carried={})
 
 
 def _combined(steps: tuple[HistoryStep, ...]) -> Changes:

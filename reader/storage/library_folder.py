@@ -34,7 +34,7 @@ def make_private(library: Path) -> None:
             for path in own:
                 if path.is_file():
                     _set_mode(path, FILE_MODE)
-            if own and len(own) == len(entries):
+            if len(own) == len(entries):
                 _set_mode(folder, FOLDER_MODE)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +10,7 @@ import click
 
 from reader.cli.json_rows import Row, text_row
 from reader.cli.reading_options import import_options, reading_options
-from reader.cli.session import Session, command
+from reader.cli.session import STANDARD_INPUT, Session, command
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS
@@ -27,7 +26,6 @@ from reader.services.importing.import_run import ImportRequest, ImportRun
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText
 
-_STANDARD_INPUT = Path("-")
 _SAMPLE = 20_000
 
 
@@ -42,7 +40,7 @@ def add_command(session: Session, /, *, files: tuple[Path, ...], **values: str |
         with closing(ImportRun(report, FixedClock(session.at))) as run:
             report.run = run
             for path in files:
-                pasted = path == _STANDARD_INPUT
+                pasted = path == STANDARD_INPUT
                 file = report.pasted_file(Path(folder)) if pasted else path
                 run.waiting.append(ImportRequest(file, options, is_decided=True))
             run.run(lambda: library.import_connection(separate=False))
@@ -65,7 +63,7 @@ class _AddReport:
 
     def pasted_file(self, folder: Path) -> Path:
         """Write standard input to a file that is named after its first line, and return its path."""
-        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+        data = self._session.read_standard_input(LARGEST_FILE + 1)
         text = data[:_SAMPLE].decode("utf-8", errors="replace")
         path = write_pasted_file(folder, data, text, markup=is_markup(text))
         self._pasted[path] = data
@@ -122,7 +120,7 @@ class _AddReport:
         self.rows.append({"path": self._display_path(request.path), **row})
 
     def _display_path(self, path: Path) -> str:
-        return str(_STANDARD_INPUT) if path in self._pasted else sanitise(str(path))
+        return str(STANDARD_INPUT) if path in self._pasted else sanitise(str(path))
 
 
 def _added_message(session: Session, text: Text, *, is_new: bool) -> str:

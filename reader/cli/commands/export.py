@@ -45,6 +45,8 @@ def export_command(
     """Export the notes of texts, of all texts without ID, merging with what you wrote in the files."""
     if form != MARKDOWN and per != DocumentScope.TEXT:
         raise click.UsageError("--per goes with --format markdown.")
+    if template not in BUILT_IN:
+        template = str(session.located(Path(template)))
     options = ExportOptions(folder, form, template, DocumentScope(per), dry_run)
     with session.open_for_writing() if take_edits and not dry_run else session.open_for_reading() as library:
         done = _export(session, library, ids, options)

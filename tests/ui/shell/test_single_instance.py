@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtNetwork import QLocalSocket
+import pytest
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
-from reader.ui.shell.single_instance import SingleInstance, name_for, send_to_running
+from reader.core.errors import Problem, ReaderError
+from reader.ui.shell.single_instance import SingleInstance, ask_running, name_for, send_to_running
 
 
 def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> None:
@@ -26,15 +29,62 @@ def test_other_libraries_have_other_meeting_places(tmp_path: Path) -> None:
     assert name_for(tmp_path / "one.db") != name_for(tmp_path / "two.db")
 
 
-def test_what_is_no_message_is_ignored(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line", [b"not json", b'{"a": 1}', b"[" * 400_000, b'{"a":' * 100_000, b'["a", NaN]', b"\xff", b"1"]
+)
+def test_what_is_no_message_is_refused(qtbot: QtBot, tmp_path: Path, line: bytes) -> None:
     name = name_for(tmp_path / "library.db")
     first = SingleInstance(name)
-    heard = []
+    heard: list[object] = []
     first.arguments_received.connect(heard.append)
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    assert socket.waitForConnected(500)
-    socket.write(b'not json\n{"a": 1}\n["ok"]\n')
-    socket.waitForBytesWritten(500)
+    first.command_received.connect(heard.append)
+    _send(name, line)
+    _send(name, b'["ok"]')
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [["ok"]]
+
+
+def test_a_line_without_end_is_cut_off(qtbot: QtBot, tmp_path: Path) -> None:
+    name = name_for(tmp_path / "library.db")
+    first = SingleInstance(name)
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    assert socket.waitForConnected()
+    with qtbot.waitSignal(socket.disconnected):
+        socket.write(b"x" * 2_000_000)
+    assert first
+
+
+def test_a_command_is_answered_and_refused_where_nobody_runs_commands(qtbot: QtBot, tmp_path: Path) -> None:
+    name = name_for(tmp_path / "library.db")
+    first = SingleInstance(name)
+    with ThreadPoolExecutor() as pool:
+        refused = pool.submit(ask_running, name, {"command": ["undo"]})
+        qtbot.waitUntil(refused.done)
+        first.command_received.connect(lambda request: request.reply({"code": 0, "output": request.values["command"]}))
+        done = pool.submit(ask_running, name, {"command": ["undo"]})
+        qtbot.waitUntil(done.done)
+    assert refused.result() is None
+    assert done.result() == {"code": 0, "output": ["undo"]}
+    assert ask_running(name_for(tmp_path / "other.db"), {"command": ["undo"]}) is None
+
+
+def test_a_window_that_ends_in_the_middle_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    name = name_for(tmp_path / "library.db")
+    server = QLocalServer()
+    assert server.listen(name)
+    server.newConnection.connect(lambda: server.nextPendingConnection().abort())
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(ask_running, name, {"command": ["undo"]})
+        qtbot.waitUntil(asked.done)
+    with pytest.raises(ReaderError) as caught:
+        asked.result()
+    assert caught.value.problem is Problem.LIBRARY_LOCKED
+
+
+def _send(name: str, line: bytes) -> None:
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    assert socket.waitForConnected()
+    socket.write(line + b"\n")
+    socket.waitForBytesWritten()

@@ -1,0 +1,63 @@
+"""Let the command line and a running window talk: the one asks, the other runs the command on its library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+
+from reader.app.console import InstalledTranslator
+from reader.core.changes import Changes
+from reader.core.undo_history import changes_between
+from reader.storage.library import Library
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.single_instance import CommandRequest, SingleInstance, ask_running, name_for
+
+
+class AnswerRequest(Protocol):
+    """Run the command of a request on a library, and return what the command line awaits."""
+
+    def __call__(
+        self, request: Mapping[str, object], library: Library, translator: InstalledTranslator, /
+    ) -> Mapping[str, object]:
+        """Return the exit code and what is to be written."""
+        ...
+
+
+def ask_window(library: Path, request: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Let the window that has the library open run a command; None if there is none, or if it cannot write."""
+    application = QCoreApplication.instance() or QCoreApplication([])
+    answer = ask_running(name_for(library), request)
+    del application
+    return answer
+
+
+class CommandHost(QObject):
+    """Run the commands that arrive at a window, on its library and in its thread, and tell the views what changed."""
+
+    translator = InstalledTranslator()
+
+    def __init__(self, context: AppContext, instance: SingleInstance, answer_request: AnswerRequest) -> None:
+        super().__init__(instance)
+        self._context = context
+        self._answer_request = answer_request
+        instance.command_received.connect(self._on_command_received)
+
+    @Slot(object)
+    def _on_command_received(self, request: CommandRequest) -> None:
+        if not self._context.library.read_only:
+            self._context.commands.run(lambda: self._run(request), self)
+
+    def _run(self, request: CommandRequest) -> Changes:
+        library = self._context.library
+        before = library.history()
+        try:
+            answer = self._answer_request(request.values, library, self.translator)
+        except Exception as bug:
+            # it is told there, so that it is not asked for again, and reported here as any bug
+            request.reply({"code": 1, "output": "", "errors": f"{type(bug).__name__}: {bug}\n"})
+            raise
+        request.reply(answer)
+        return changes_between(before, library.history())
