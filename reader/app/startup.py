@@ -17,6 +17,7 @@ from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build
 from reader.app.library_opening import open_library
 from reader.app.running_window import AnswerRequest, CommandHost
+from reader.app.termination_signals import TerminationSignals
 from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import SCHEME
 from reader.core.screens import ScreenName
@@ -30,6 +31,8 @@ from reader.ui.shell.window_state import WindowState
 from reader.ui.translation.translation import Translation
 
 _INDEX_MS = 1_500
+_ENDED_BY_SIGNAL = 128
+"""What is added to the number of a signal in the exit code, as shells do."""
 _NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."
 
 
@@ -97,6 +100,8 @@ class _WindowRun(QObject):
         self.program.context.tracker.watch(window)
         window.show()
         QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
+        signals = TerminationSignals(self)
+        signals.received.connect(self._on_signals_received)
         code = self.application.exec()
         instance.close()
         if window.isVisible():  # ended from outside: everything is saved all the same
@@ -105,6 +110,11 @@ class _WindowRun(QObject):
         state.keep(window)
         self._leave()
         return code
+
+    @Slot(int)
+    def _on_signals_received(self, number: int) -> None:
+        """Leave every event loop; what is open is saved as at any end."""
+        self.application.exit(_ENDED_BY_SIGNAL + number)
 
     @Slot()
     def _on_reminders_ended(self) -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import importlib
 import io
 import multiprocessing
+import signal
 import sys
+from types import FrameType
 
 import click
 from typing_extensions import override
@@ -49,6 +51,9 @@ COMMANDS = {
     "undo": "reader.cli.commands.undo",
 }
 """The module of each command, which is the function named ``<command>_command`` in it."""
+
+
+_ENDED_BY_SIGNAL = 128
 
 
 class LazyCommandGroup(click.Group):
@@ -95,9 +100,19 @@ def onehour(context: click.Context) -> None:
 
 
 def main() -> None:
-    """Run the command line and exit with its code: 0 done, 1 something could not be done, 2 wrong usage."""
+    """Run the command line and exit with its code: 0 done, 1 something could not be done, 2 wrong usage.
+
+    Ctrl+C and SIGTERM end it in order, with 128 and the number of the signal, as shells have it.
+    """
     multiprocessing.freeze_support()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _end)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     onehour(prog_name="onehour")
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    """Leave the command, so that the library is closed and its workers end."""
+    raise SystemExit(_ENDED_BY_SIGNAL + number)

@@ -110,7 +110,11 @@ class JobServer:
 
 
 def serve(link: Connection, job: str, arguments: tuple[object, ...], limits: WorkerLimits) -> None:
-    """Run a job within limits until the other end of the connection is closed: the main function of the child."""
+    """Run a job within limits until the other end of the connection is closed: the main function of the child.
+
+    Ctrl+C reaches all processes of a terminal; only the program answers it, and the child ends with it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.apply()
     _end_with_program()
     module, _, name = job.partition(":")

@@ -1,0 +1,47 @@
+"""Ctrl+C and SIGTERM close the window in order: saved, the lock released, the exit code that of the signal."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtNetwork import QLocalSocket
+
+from reader.storage.library import Library
+from reader.storage.lock import lock_path
+from reader.ui.shell.single_instance import name_for
+
+
+def wait_for_window(place: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the window answers at its socket."""
+    socket = QLocalSocket()
+    while True:
+        socket.connectToServer(name_for(place))
+        if socket.waitForConnected(100):
+            socket.disconnectFromServer()
+            return
+        assert process.poll() is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_closes_the_window_in_order(tmp_path: Path, now: datetime, number: signal.Signals) -> None:
+    place = tmp_path / "library.db"
+    Library.open(place, now).close()
+    command = [sys.executable, "-m", "reader", "--library", str(place), "open"]
+    variables = {"XDG_STATE_HOME": str(tmp_path / "state"), "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | variables) as process:
+        wait_for_window(place, process)
+        assert not json.loads(lock_path(place).read_bytes())["closed"]
+        process.send_signal(number)
+        _output, errors = process.communicate()
+    assert process.returncode == 128 + number
+    assert b"Traceback" not in errors
+    assert json.loads(lock_path(place).read_bytes())["closed"]
+    Library.open(place, now).close()
