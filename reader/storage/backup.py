@@ -18,7 +18,7 @@ from threading import Event
 
 from reader.core.errors import Problem, ReaderError
 from reader.storage.backup_files import BackupReport, backup_folder, count_rows, free_path, rename_aside
-from reader.storage.backup_retention import superfluous_backups
+from reader.storage.backup_retention import BEFORE_NOTES, superfluous_backups
 from reader.storage.connection import BUSY_TIMEOUT, Connection, translate_errors
 
 _PAGES = 128
@@ -58,17 +58,21 @@ def back_up_from(connection: Connection, to: Path | None, now: datetime) -> Back
     library = _path(connection)
     name = f"{library.stem}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
     report = _copy(connection, free_path(backup_folder(library) / name))
-    for old in superfluous_backups(library, report.library) if report.library else ():
-        with suppress(OSError):
-            old.unlink()
+    _thin_out(library, report, "")
     return report
 
 
 def back_up_before(connection: Connection, step: str, now: datetime) -> BackupReport:
-    """Back up the library before a step that changes much; such backups bear the step's name and are never thinned."""
+    """Back up the library before a step that changes much; such backups bear the step's name.
+
+    Those before notes were imported are thinned out, as they are made with each import; the others are not.
+    """
     library = _path(connection)
     name = f"{library.stem}.{step}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
-    return _copy(connection, free_path(backup_folder(library) / name))
+    report = _copy(connection, free_path(backup_folder(library) / name))
+    if step == BEFORE_NOTES:
+        _thin_out(library, report, step)
+    return report
 
 
 def back_up_ahead(library: Path, step: str, now: datetime) -> BackupReport:
@@ -87,6 +91,12 @@ def replace_library(backup: Path, library: Path, now: datetime) -> BackupReport:
         if library.exists():
             rename_aside(library, "replaced", now)
         return _copy(connection, library)
+
+
+def _thin_out(library: Path, report: BackupReport, reason: str) -> None:
+    for old in superfluous_backups(library, report.library, reason) if report.library else ():
+        with suppress(OSError):
+            old.unlink()
 
 
 def _path(connection: Connection) -> Path:

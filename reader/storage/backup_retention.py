@@ -1,7 +1,8 @@
 """Choose which backups are no longer kept (reliability.md, "Backups").
 
-Kept are the first and the last of the newest day, the last of 7 days, of 4 weeks and of 12 months. What is a copy of
-another library, cannot be read, or holds more than the copy after it, is kept, too.
+Kept are the first and the last of the newest day, the last of 7 days, of 4 weeks and of 12 months; of those made before
+notes were imported also the last five. What is a copy of another library, cannot be read, or holds more than the copy
+after it, is kept, too, and so is what was made before any other step.
 """
 
 from __future__ import annotations
@@ -17,12 +18,22 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 """How many daily, weekly and monthly backups are kept."""
 
 
-def superfluous_backups(library: Path, identifier: str) -> list[Path]:
-    """Return the backups of the library with this id that need not be kept; none of them was made before a step."""
-    copies = [copy for copy in backup_files(library) if not copy.reason and _is_dated(library, copy)]
+LATEST_BEFORE_NOTES = 5
+"""How many backups that were made before notes were imported are kept whatever their age."""
+
+BEFORE_NOTES = "before-notes"
+"""The reason of those backups."""
+
+
+def superfluous_backups(library: Path, identifier: str, reason: str = "") -> list[Path]:
+    """Return the backups of the library with this id that need not be kept, of those that were made for a reason.
+
+    The ``reason`` is `BEFORE_NOTES`, or empty for those that were made by time; all others are kept.
+    """
+    copies = [copy for copy in backup_files(library) if copy.reason == reason and _is_dated(library, copy)]
     contents = {copy.path: _contents(copy.path) for copy in copies}
     own = [copy for copy in copies if (held := contents[copy.path]) is not None and held.library == identifier]
-    wanted = _wanted(own)
+    wanted = _wanted(own) | set(own[:LATEST_BEFORE_NOTES] if reason == BEFORE_NOTES else ())
     superfluous: list[Path] = []
     successor: BackupReport | None = None
     for copy in own:
@@ -37,7 +48,8 @@ def superfluous_backups(library: Path, identifier: str) -> list[Path]:
 
 def _is_dated(library: Path, copy: BackupFile) -> bool:
     """Return whether the name is one that we gave; what the reader named is the reader's."""
-    return copy.path.name.startswith(f"{library.stem}-{copy.made.date().isoformat()}")
+    beginning = f"{library.stem}.{copy.reason}" if copy.reason else library.stem
+    return copy.path.name.startswith(f"{beginning}-{copy.made.date().isoformat()}")
 
 
 def _contents(path: Path) -> BackupReport | None:

@@ -16,7 +16,7 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
-from reader.storage.backup import back_up, replace_library
+from reader.storage.backup import back_up, back_up_ahead, replace_library
 from reader.storage.backup_files import BackupReport, newest_backup
 from reader.storage.library import Library
 
@@ -77,6 +77,28 @@ def test_a_copy_that_holds_more_than_the_next_one_is_never_thinned(
             library.backup(None, now + timedelta(hours=hour))
     names = [copy.name for copy in sorted(full.parent.iterdir())]
     assert names == ["library-2026-03-28-091200.db", full.name, "library-2026-03-28-141200.db"]
+
+
+def test_copies_before_notes_are_thinned_by_number_and_age_and_those_before_other_steps_are_not(
+    place: Path, now: datetime
+) -> None:
+    folder = place.parent / "backups"
+    with Library.open(place, now):
+        for number in range(30):
+            back_up_ahead(place, "before-notes", now + timedelta(days=number // 3, hours=number % 3))
+        for number in range(8):
+            back_up_ahead(place, "before-version-9", now + timedelta(hours=number))
+        mine = folder / "library.before-notes-mine.db"
+        shutil.copy(place, mine)
+        back_up_ahead(place, "before-notes", now + timedelta(days=10))
+    kept = sorted(path.name for path in folder.glob("library.before-notes-2*"))
+    days = [name.removeprefix("library.before-notes-")[:10] for name in kept]
+    assert days.count("2026-04-07") == 1
+    assert days.count("2026-04-06") == 3
+    assert len(set(days)) >= 7
+    assert len(kept) < 16
+    assert len(list(folder.glob("library.before-version-9-*"))) == 8
+    assert mine.exists()
 
 
 def test_the_copies_of_another_library_are_not_thinned(place: Path, add_text: AddText, now: datetime) -> None:

@@ -24,10 +24,8 @@ from reader.services.annotations.notes_import import (
     waiting_notes,
 )
 from reader.storage.backup import back_up_ahead
+from reader.storage.backup_retention import BEFORE_NOTES
 from reader.storage.library import Library
-
-BACKUP_NAME = "before-notes"
-"""Name of the backup that is made before notes are imported."""
 
 
 @dataclass(slots=True)
@@ -44,7 +42,7 @@ class _NotesImport:
     def back_up(self) -> None:
         """Back up the library, unless that was done."""
         if not self.is_backed_up and self.library.path is not None:
-            back_up_ahead(self.library.path, BACKUP_NAME, self.session.at)
+            back_up_ahead(self.library.path, BEFORE_NOTES, self.session.at)
         self.is_backed_up = True
 
 

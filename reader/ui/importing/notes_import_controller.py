@@ -22,9 +22,10 @@ from reader.services.annotations.notes_import import (
 )
 from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.backup import back_up_ahead
+from reader.storage.backup_retention import BEFORE_NOTES
 from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
-from reader.ui.importing.notes_import_queue import BACKUP_NAME, NotesImportQueue
+from reader.ui.importing.notes_import_queue import NotesImportQueue
 from reader.ui.shell.context import AppContext
 
 
@@ -113,5 +114,5 @@ class NotesImportController(QObject):
 
 def _run_after_backup(library: Path | None, now: datetime, work: Callable[[], Operation]) -> Operation:
     if library is not None:
-        back_up_ahead(library, BACKUP_NAME, now)
+        back_up_ahead(library, BEFORE_NOTES, now)
     return work()

@@ -13,11 +13,9 @@ from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.notes_job import NotesRequest, notes_worker
 from reader.services.annotations.notes_import import gather_notes, has_new_notes, store_notes
 from reader.storage.backup import back_up_ahead
+from reader.storage.backup_retention import BEFORE_NOTES
 from reader.ui.importing.file_queue import FileOutcome, Steps, WorkerFileQueue
 from reader.ui.shell.context import AppContext
-
-BACKUP_NAME = "before-notes"
-"""The name of the backup that is made before notes are imported."""
 
 
 class NotesImportQueue(WorkerFileQueue):
@@ -43,7 +41,7 @@ class NotesImportQueue(WorkerFileQueue):
         is_new = not self._is_backed_up and has_new_notes(self._library, notes, path, placed, now)
         if self._library.path is not None and is_new:
             self._is_backed_up = True
-            yield partial(back_up_ahead, self._library.path, BACKUP_NAME, now)
+            yield partial(back_up_ahead, self._library.path, BEFORE_NOTES, now)
         report, changes = store_notes(self._library, notes, path, placed, self._clock.now())
         self._outcome.imported.append(report)
         if changes is not None:
