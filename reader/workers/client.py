@@ -48,6 +48,7 @@ class Worker(Generic[Request, Value]):
         self._process: SpawnProcess | None = None
         self._link: Connection | None = None
         self._path: Path | None = None
+        self._size = 0
         self._number = 0
         self._last_heard = 0.0
         self._is_cancelled = False
@@ -65,12 +66,16 @@ class Worker(Generic[Request, Value]):
         """Return the process id of the child; None while it is not running."""
         return None if self._process is None else self._process.pid
 
-    def ask(self, request: Request, path: Path | None = None, *, continues: bool = False) -> None:
+    def ask(
+        self, request: Request, path: Path | None = None, *, size: int | None = None, continues: bool = False
+    ) -> None:
         """Send a request about the file at ``path``; what is still awaited of an earlier one is dropped.
 
-        A child that has died is replaced, unless the request ``continues`` what that child was told.
+        ``size`` is that of all that is read, in bytes, if it is more than this file. A child that has died is replaced,
+        unless the request ``continues`` what that child was told.
         """
         self._path = path
+        self._size = _size(path) if size is None else size
         self._number += 1
         self._is_cancelled = False
         self.fraction = 0.0
@@ -129,7 +134,7 @@ class Worker(Generic[Request, Value]):
             self._process = self._link = None
 
     def _send(self, request: Request, *, continues: bool) -> None:
-        message = (self._number, _size(self._path), request)
+        message = (self._number, self._size, request)
         link = self._link or self._start()
         try:
             link.send(message)

@@ -13,7 +13,7 @@ from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.lookup.headword_keys import HeadwordKeys
 from reader.core.lookup.lookup import look_up
 from reader.core.text.sanitise import sanitise
-from reader.importers.dictionaries.dictionary_job import dictionary_worker
+from reader.importers.dictionaries.dictionary_job import dictionary_size, dictionary_worker
 from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
@@ -94,7 +94,7 @@ def _added(session: Session, library: Library, path: Path) -> list[Row]:
     rows: list[Row] = []
     try:
         with dictionary_worker() as worker:
-            worker.ask(path, path)
+            worker.ask(path, path, size=dictionary_size(path))
             shelf = library.dictionaries.shelf(HeadwordKeys(character_variants()), session.at)
             dictionary_import = DictionaryImport(worker, shelf.begin)
             cards = dictionary_import.added

@@ -64,6 +64,13 @@ def dictionary_bundles(path: Path) -> Iterator[DictionaryBundle]:
         yield from _bundles_in_archive(members, path)
 
 
+def dictionary_parts(path: Path) -> list[Path]:
+    """Return the paths that the parts of a dictionary may have, of which ``path`` is one; itself if it is whole."""
+    part, stem = _part_of(path.name)
+    suffixes = [suffix for endings in STARDICT_PARTS.values() for suffix in endings] if part else []
+    return [path.with_name(stem + suffix) for suffix in suffixes] or [path]
+
+
 def inflated(data: bytes, path: Path) -> bytes:
     """Decompress gzip, which includes dictzip; raises `ReaderError` DICTIONARY_DAMAGED or ZIP_BOMB."""
     chunks, size, rest = [], 0, data

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.core.lookup.entries import DictionaryEntry, DictionaryEvent, DictionaryHeader
+from reader.importers.dictionaries.dictionary_bundle import dictionary_parts
 from reader.importers.dictionaries.formats import dictionary_events
 from reader.workers.client import Worker
 from reader.workers.main import Reply
@@ -20,6 +21,11 @@ DictionaryWorker = Worker[Path, list[DictionaryEvent]]
 def dictionary_worker() -> DictionaryWorker:
     """Return a worker that reads dictionary files; raises ReaderError as `dictionary_events` does, besides its own."""
     return Worker("reader.importers.dictionaries.dictionary_job:DictionaryJob")
+
+
+def dictionary_size(path: Path) -> int:
+    """Return the size in bytes of a dictionary file, with the other parts of the dictionary where it has some."""
+    return sum(part.stat().st_size for part in dictionary_parts(path) if part.is_file())
 
 
 class DictionaryJob:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from reader.core.lookup.headword_keys import HeadwordKeys
-from reader.importers.dictionaries.dictionary_job import dictionary_worker
+from reader.importers.dictionaries.dictionary_job import dictionary_size, dictionary_worker
 from reader.resources import character_variants
 from reader.services.clock import Clock
 from reader.services.dictionaries.dictionary_import import DictionaryImport
@@ -38,7 +38,7 @@ class DictionaryImportQueue(WorkerFileQueue):
     @override
     def _import(self, path: Path) -> Steps:
         shelf = self._library.dictionaries.shelf(HeadwordKeys(character_variants()), self._clock.now())
-        self._worker.ask(path, path)
+        self._worker.ask(path, path, size=dictionary_size(path))
         dictionary_import = DictionaryImport(self._worker, shelf.begin)
         try:
             while not (yield partial(dictionary_import.step, _STEP_SECONDS)):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.errors import Problem, ReaderError
+from reader.importers.dictionaries.dictionary_job import dictionary_size
 from reader.importers.dictionaries.formats import is_dictionary_name
 
 if TYPE_CHECKING:
@@ -143,3 +144,14 @@ def test_names_that_lead_out_and_links_do_nothing(tmp_path: Path, files: dict[st
 @pytest.mark.parametrize("name", ["novel.txt", "book.epub", "notes.md", "page.html", "letters.gz"])
 def test_texts_are_no_dictionaries_by_their_names(tmp_path: Path, name: str) -> None:
     assert not is_dictionary_name(tmp_path / name)
+
+
+def test_the_size_of_a_dictionary_is_that_of_all_its_parts(tmp_path: Path) -> None:
+    sizes = {"one.ifo": 10, "one.idx": 200, "one.dict.dz": 3_000, "two.dict": 40_000}
+    for name, size in sizes.items():
+        (tmp_path / name).write_bytes(bytes(size))
+    assert {dictionary_size(tmp_path / name) for name in ("one.ifo", "one.idx", "one.dict.dz")} == {3_210}
+    assert dictionary_size(tmp_path / "two.dict") == 40_000
+    (tmp_path / "words.csv").write_bytes(bytes(7))
+    assert dictionary_size(tmp_path / "words.csv") == 7
+    assert dictionary_size(tmp_path / "none.csv") == 0
