@@ -6,7 +6,7 @@ Each is loaded when it is first used: the window does not wait for the module th
 import importlib
 
 _MODULES = {
-    "ask_window": "reader.app.running_window",
+    "ask_window": "reader.app.window_request",
     "demo": "reader.app.demonstration",
     "main": "reader.app.startup",
     "Screenshot": "reader.app.screenshot",

@@ -1,19 +1,18 @@
-"""Let the command line and a running window talk: the one asks, the other runs the command on its library."""
+"""Let a running window run commands of the command line on its library."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from reader.app.console import InstalledTranslator
 from reader.core.changes import Changes
 from reader.core.undo_history import changes_between
 from reader.storage.library import Library
 from reader.ui.shell.context import AppContext
-from reader.ui.shell.single_instance import CommandRequest, SingleInstance, ask_running, name_for
+from reader.ui.shell.single_instance import CommandRequest, SingleInstance
 
 
 class AnswerRequest(Protocol):
@@ -24,14 +23,6 @@ class AnswerRequest(Protocol):
     ) -> Mapping[str, object]:
         """Return the exit code and what is to be written."""
         ...
-
-
-def ask_window(library: Path, request: Mapping[str, object]) -> Mapping[str, object] | None:
-    """Let the window that has the library open run a command; None if there is none, or if it cannot write."""
-    application = QCoreApplication.instance() or QCoreApplication([])
-    answer = ask_running(name_for(library), request)
-    del application
-    return answer
 
 
 class CommandHost(QObject):

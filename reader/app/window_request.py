@@ -1,0 +1,13 @@
+"""Ask the window that has a library open to run a command; loads nothing of Qt's windows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reader.ui.shell.single_instance import ask_running, name_for
+
+
+def ask_window(library: Path, request: Mapping[str, object]) -> Mapping[str, object] | None:
+    """Let the window that has the library open run a command; None if there is none, or if it cannot write."""
+    return ask_running(name_for(library), request)
