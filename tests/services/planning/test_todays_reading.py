@@ -183,4 +183,4 @@ def test_the_contents_say_how_much_of_each_section_was_read(driver: WindowDriver
     driver.open(text.id)
     model = driver.read_screen.contents._model
     descriptions = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
-    assert descriptions == ["第0 · read", "第20 · 11 % read", "第40 · 0 % read"]
+    assert descriptions == ["第0 · read", "第20 · 11% read", "第40 · 0% read"]
