@@ -1,5 +1,7 @@
 """Draw the pictures of the guide: the five screens, in both languages, light and dark, always from the same library.
 
+A page of all widgets in all states is drawn in every theme.
+
 Usage: shots.py FOLDER [onehour's path]. The readers, texts, notes and hours are defined here; the dates are fixed.
 """
 
@@ -243,6 +245,8 @@ def main() -> None:
             shots = Shots(program, Path(place) / "library.db", reader)
             shots.prepare()
             shots.draw(folder)
+    gallery = [sys.executable, str(Path(__file__).with_name("gallery.py")), str(folder)]
+    subprocess.run(gallery, check=True, env=_ENVIRONMENT)  # noqa: S603
 
 
 if __name__ == "__main__":

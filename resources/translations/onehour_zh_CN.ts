@@ -349,12 +349,12 @@
 <context>
     <name>AllNotesPage</name>
     <message>
-        <source>Export all</source>
-        <translation>全部导出</translation>
-    </message>
-    <message>
         <source>Notes on all texts</source>
         <translation>所有文章的笔记</translation>
+    </message>
+    <message>
+        <source>Export all</source>
+        <translation>全部导出</translation>
     </message>
     <message>
         <source>Group the notes: {how}</source>
@@ -511,12 +511,12 @@
         <translation>即使每天 600 分钟，也赶不上希望的日子了。</translation>
     </message>
     <message>
-        <source>Choose This Way</source>
-        <translation>就这样办</translation>
-    </message>
-    <message>
         <source>Leave It as It Is</source>
         <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Choose This Way</source>
+        <translation>就这样办</translation>
     </message>
     <message>
         <source>The figures are minutes of reading; the last day is {end}. Undo takes the choice back.</source>
@@ -1414,6 +1414,28 @@
     </message>
 </context>
 <context>
+    <name>Dialog</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>DialogButtons</name>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>DictionariesDialog</name>
     <message>
         <source>Dictionaries</source>
@@ -1648,12 +1670,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>现在什么都还没有改。旧版本会保留：撤销一步就能恢复，每条笔记都在原处。没有着落的笔记在笔记末尾等着。</translation>
     </message>
     <message>
-        <source>Replace</source>
-        <translation>替换</translation>
-    </message>
-    <message>
         <source>Keep the present edition</source>
         <translation>保留现在的版本</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
     </message>
     <message>
         <source>What happens</source>
@@ -2205,12 +2227,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>休息日</translation>
     </message>
     <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
         <source>Skip</source>
         <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
     </message>
     <message>
         <source>One hour a day</source>
@@ -3170,10 +3192,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>继续阅读</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>回车</translation>
-    </message>
-    <message>
         <source>An hour, whenever you are ready</source>
         <translation>这一小时，随时可以开始</translation>
     </message>
@@ -3248,12 +3266,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这里</translation>
     </message>
     <message>
-        <source>Take into the Notes</source>
-        <translation>收回到批注里</translation>
-    </message>
-    <message>
         <source>Leave</source>
         <translation>不动</translation>
+    </message>
+    <message>
+        <source>Take into the Notes</source>
+        <translation>收回到批注里</translation>
     </message>
 </context>
 <context>
@@ -3610,12 +3628,12 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>可能的位置</translation>
     </message>
     <message>
-        <source>Attach Here</source>
-        <translation>附在这里</translation>
-    </message>
-    <message>
         <source>Choose in the Text…</source>
         <translation>在文中选择…</translation>
+    </message>
+    <message>
+        <source>Attach Here</source>
+        <translation>附在这里</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) without a place</source>
@@ -4126,10 +4144,6 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
     <message>
         <source>Progress</source>
         <translation>进度</translation>
-    </message>
-    <message>
-        <source>Report ⇩</source>
-        <translation>报告 ⇩</translation>
     </message>
     <message>
         <source>Report</source>
@@ -5667,6 +5681,10 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>
             <numerusform>%n 个字无法识读</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Title, author and language can be corrected without it.</source>
+        <translation>标题、作者和语言没有原文件也能校正。</translation>
     </message>
     <message>
         <source>This text is read as you told. Nothing is changed yet.</source>

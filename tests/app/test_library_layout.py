@@ -156,11 +156,11 @@ def test_the_details_are_those_of_the_text_that_the_arrows_choose(
 
 def test_enter_stands_on_the_button_while_it_does_the_same(wide: tuple[WindowDriver, LibraryScreen]) -> None:
     driver, screen = wide
-    key_cap = screen.today.button.key_cap
+    button = screen.today.button
     assert [row.text.title for row in screen.shelf.chosen()] == [TITLES[0]]
-    assert key_cap.isVisible()
+    assert button.is_key_shown
     QTest.keyClick(screen.shelf.view, Qt.Key.Key_Down)
-    assert not key_cap.isVisible()
+    assert not button.is_key_shown
     QTest.keyClick(screen.shelf.view, Qt.Key.Key_Up)
     QTest.keyClick(screen.shelf.view, Qt.Key.Key_Return)
     by_key = driver.text_id

@@ -19,14 +19,14 @@ class QuestionDialog(Dialog):
 
     def __init__(self, question: str, parent: QWidget | None = None) -> None:
         title = self.tr("Topic") if question else self.tr("New topic")
-        super().__init__(title, parent, margins=(20, 18, 20, 16))
+        super().__init__(title, parent)
         self._line = QLineEdit(question, self)
         self._line.setMinimumWidth(_WIDTH)
         self._line.setAccessibleName(self.tr("Question or title"))
         self._line.setPlaceholderText(self.tr("What do you want to know?"))
         hint = self.tr("A topic gathers passages and notes from many texts under one question.")
         self._ok = self.buttons.add_ok()
-        self.column.add(self._line, Label(hint, "muted", wraps=True), self.buttons)
+        self.column.add(self._line, Label(hint, "muted", wraps=True))
         self._line.textChanged.connect(self._on_line_text_changed)
         self._on_line_text_changed()
 

@@ -167,6 +167,12 @@ PROPORTIONAL = QFont.Tag("pwid")
 UI_SIZE = 9.75
 """The size of rows and buttons in points, 13 pixels on a common screen; the style sheet names the others."""
 
+BACKDROP = "#26231f"
+BACKDROP_SHARE = 0.32
+"""The colour over a window below a dialog, the same in all themes, and its opacity."""
+CARD_RADIUS = 12
+"""The radius of cards and dialogs in pixels."""
+
 THEMES = {theme.name: theme for theme in (PAPER, WHITE, SEPIA, DARK)}
 
 
@@ -230,11 +236,14 @@ SIZES = {
     "control_height": "20px",
     "tick_radius": "4px",
     "control_radius": "8px",
-    "card_radius": "12px",
+    "card_radius": f"{CARD_RADIUS}px",
     "chip_radius": "16px",
+    "segment_radius": "7px",
+    "foot_height": "63px",
     "caption_size": "9pt",
     "body_size": "10.5pt",
     "head_size": "12pt",
+    "dialog_size": "15pt",
     "number_size": "21pt",
 }
 """The sizes that the style sheet names, the same in all themes.
@@ -250,4 +259,5 @@ def style_sheet(theme: Theme, icons: Path) -> str:
     Raises KeyError if the file names a colour or a size that there is not.
     """
     template = Template(resource("styles", "onehour.qss").read_text("utf-8"))
-    return template.substitute(asdict(theme), icons=icons.as_posix(), **SIZES)
+    tick = "box-checked-dark" if theme.is_dark else "box-checked"
+    return template.substitute(asdict(theme), icons=icons.as_posix(), tick=tick, **SIZES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -28,7 +28,6 @@ from reader.ui.preferences import Settings
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import ComboBox, FolderField
-from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Form
 
 _TEMPLATES = {
@@ -69,7 +68,6 @@ class ExportDialog(Dialog):
         self._per = ComboBox((_label(label), per.value) for per, label in _PER.items())
         self._on_save = QCheckBox(self.tr("Export again by itself whenever notes change"))
         self._table = QTableWidget(0, 6)
-        self._status = Label(role="muted", wraps=True)
         self.buttons.add_cancel()
         self._accept = self.buttons.add_accept(self.tr("Export"))
         self._preview_timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -131,9 +129,10 @@ class ExportDialog(Dialog):
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.column.add(form, self._table, self._status, self._on_save, self.buttons)
+        self.column.add(form, self._table, self._on_save)
         self.resize(780, 560)
 
     def _connect(self) -> None:
@@ -164,10 +163,10 @@ class ExportDialog(Dialog):
     @Slot()
     def _on_preview_timer_timeout(self) -> None:
         self._accept.setEnabled(True)
-        self._status.setText("")
+        self.outcome.setText("")
         self._table.setRowCount(0)
         if self._folder.line.text().strip():
-            self._status.setText(self.tr("Looking at the files…"))
+            self.outcome.setText(self.tr("Looking at the files…"))
             self._runner.dry_run(self.texts(), self.options())
 
     @Slot(list)
@@ -182,11 +181,11 @@ class ExportDialog(Dialog):
         conflict_notice = self.tr(
             "Where a note was changed on both sides, the file will show both versions; nothing is lost."
         )
-        self._status.setText(conflict_notice if any(report.conflicts for report in reports) else "")
+        self.outcome.setText(conflict_notice if any(report.conflicts for report in reports) else "")
 
     @Slot(object)
     def _on_runner_failed(self, error: ReaderError) -> None:
-        self._status.setText(error_message(error))
+        self.outcome.setText(error_message(error))
 
 
 def _label(label: str) -> str:

@@ -27,8 +27,7 @@ class NoteEditsDialog(Dialog):
             "These notes read differently in your files. Taking them changes the notes here; it can be undone."
         )
         self._list = ColumnList((self.tr("In the file"), self.tr("Here")))
-        self._list.setUniformRowHeights(False)
-        self._list.setWordWrap(True)
+        self._list.wrap_words()
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for edit in edits:
             item = QTreeWidgetItem([edit.after, edit.before])
@@ -36,9 +35,9 @@ class NoteEditsDialog(Dialog):
             for side in range(2):
                 item.setTextAlignment(side, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._list.addTopLevelItem(item)
-        self.buttons.add_accept(self.tr("Take into the Notes"))
         self.buttons.add_reject(self.tr("Leave"))
-        self.column.add(Label(explanation, wraps=True), self._list, self.buttons)
+        self.buttons.add_accept(self.tr("Take into the Notes"))
+        self.column.add(Label(explanation, wraps=True), self._list)
         self.resize(720, 440)
 
     def chosen(self) -> list[NoteEdit]:

@@ -23,18 +23,18 @@ class EditionPreviewDialog(Dialog):
     """Summarise and list what would happen to the notes; the dialog is accepted to replace the edition."""
 
     def __init__(self, title: str, preview: EditionPreview, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("New edition of “{title}”").format(title=title), parent, margins=None)
-        self.resize(760, 480)
+        super().__init__(self.tr("New edition of “{title}”").format(title=title), parent)
+        self.resize(840, 560)
         explanation = self.tr(
             "Nothing has been changed yet. The old edition is kept: one step of undo brings it back, "
             "with every note where it was. Notes without a place wait at the end of the notes."
         )
         self.list = self._build_list(preview)
-        self.column.add(Label(self._summary(preview), "heading", wraps=True), Label(explanation, "muted", wraps=True))
+        self.outcome.setText(explanation)
+        self.column.add(Label(self._summary(preview), "heading", wraps=True))
         self.column.addWidget(self.list, 1)
-        self.replace_button = self.buttons.add_accept(self.tr("Replace"))
         self.buttons.add_reject(self.tr("Keep the present edition"))
-        self.column.add(self.buttons)
+        self.replace_button = self.buttons.add_accept(self.tr("Replace"))
 
     def _build_list(self, preview: EditionPreview) -> ColumnList:
         headings = (self.tr("What happens"), self.tr("Passage now"), self.tr("Passage then"))

@@ -28,7 +28,7 @@ class FailuresDialog(Dialog):
     """The files that could not be added, each with the reason."""
 
     def __init__(self, failures: Sequence[ReaderError], parent: QWidget) -> None:
-        super().__init__(self.tr("Files that were not added"), parent, margins=(18, 16, 18, 14))
+        super().__init__(self.tr("Files that were not added"), parent)
         self._failures = failures
         self.resize(840, 520)
         self._message = Label(
@@ -40,7 +40,7 @@ class FailuresDialog(Dialog):
             (self.tr("Save List…"), self._on_save_clicked),
         ):
             self.buttons.add_action(text, clicked).setAutoDefault(False)
-        self.column.add(self._message, self._make_list(), self.buttons)
+        self.column.add(self._message, self._make_list())
 
     def save(self, path: Path) -> None:
         """Write the list to a file, and show a message or the error."""

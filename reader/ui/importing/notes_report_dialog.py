@@ -33,7 +33,7 @@ class NotesReportDialog(Dialog):
     """Show a part for each file that was imported, then the errors of the other files."""
 
     def __init__(self, reports: Sequence[NotesReport], failures: Sequence[ReaderError], parent: QWidget) -> None:
-        super().__init__(self.tr("Imported Notes"), parent, margins=None, spacing=None)
+        super().__init__(self.tr("Imported Notes"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(600, 420)
         inner = QWidget()
@@ -49,7 +49,7 @@ class NotesReportDialog(Dialog):
             rows.add(Label(error_message(error), wraps=True, selectable=True))
         rows.add(STRETCH)
         self.buttons.add_close()
-        self.column.add(ScrollArea(inner), self.buttons)
+        self.column.add(ScrollArea(inner))
 
     def _sentences(self, report: NotesReport) -> Iterator[str]:
         lost = report.orphaned - report.waiting

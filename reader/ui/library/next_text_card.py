@@ -31,7 +31,7 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         self._left = Label(role="muted")
         self._title = ElidedLabel()
         self._place = Label(role="muted", wraps=True)
-        self.button = PrimaryKeyButton("Return")
+        self.button = PrimaryKeyButton("", "Return")
         self._lay_out()
         self.retranslate()
 
@@ -54,7 +54,6 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Today’s portion"))
         self.button.setText(self.tr("Continue reading"))
-        self.button.key_cap.setText(self.tr("Enter"))
         self._update()
 
     def _lay_out(self) -> None:

@@ -54,7 +54,10 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         self._chips = {track: TrackChip() for track in _TRACKS}
         self._filter, self._sort = MenuButton(), MenuButton()
         self._views = SegmentedControl[bool]()
-        self._list, self._cards = self._views.add(False, "list"), self._views.add(True, "grid")
+        self._list, self._cards = (
+            self._views.add(False, icon="list"),
+            self._views.add(True, icon="grid"),
+        )
         self._chip_row, self._view_row, self._head = QWidget(), QWidget(), Row(spacing=8)
         self._active = QWidget()
         self._close = QIcon()

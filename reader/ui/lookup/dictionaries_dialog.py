@@ -40,12 +40,12 @@ class DictionariesDialog(Dialog):
     files_dropped = Signal(list)
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Dictionaries"), parent, margins=None, spacing=10)
+        super().__init__(self.tr("Dictionaries"), parent, spacing=10)
         self._dictionaries = library.dictionaries
         self._filling = False
         self._save_timer = QTimer(self, singleShot=True, interval=0)
         self._save_timer.timeout.connect(self._save)
-        self.resize(600, 420)
+        self.resize(640, 480)
         self.setAcceptDrops(True)
         self.list = ColumnList(
             (self.tr("Dictionary"), self.tr("Entries")),
@@ -79,7 +79,7 @@ class DictionariesDialog(Dialog):
         self.buttons.add_close()
         progress, buttons = Row(), Row()
         progress.add(self._progress_label, self._progress_bar, self.stop_button, grows=self._progress_bar)
-        buttons.add(self.add, self.remove, self.up, self.down, STRETCH, self.buttons)
+        buttons.add(self.add, self.remove, self.up, self.down, STRETCH)
         self.column.add(self._hint, self._stack, progress, buttons, grows=self._stack)
 
     def _set_up_list(self) -> None:

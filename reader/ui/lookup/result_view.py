@@ -16,7 +16,7 @@ from reader.services.library_lookup import MAX_HITS
 from reader.storage.search.hits import Hit
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.page.typography import Typography
-from reader.ui.widgets.button import Button, Chip, LinkButton
+from reader.ui.widgets.button import Button, Chip, IconButton, LinkButton
 from reader.ui.widgets.frame import Rule, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -208,26 +208,22 @@ class HitButton(TranslatedWidget, Button):
         self.chosen.emit(self._hit)
 
 
-class _DictionaryHeader(Button):
+class _DictionaryHeader(IconButton):
     """The header of a dictionary that expands and collapses its entries."""
 
     role = "fold"
 
     def __init__(self, name: str, body: QWidget, parent: QWidget) -> None:
-        super().__init__("", None, parent, checkable=True)
-        self._name = name.replace("&", "&&")
+        super().__init__("down", None, parent, checkable=True)
+        self.setText(name.replace("&", "&&"))
         self._body = body
         self.setChecked(True)
         self.setAccessibleName(name)
         self.toggled.connect(self._on_toggled)
-        self._update_text()
 
     def _on_toggled(self, is_open: bool) -> None:
         self._body.setVisible(is_open)
-        self._update_text()
-
-    def _update_text(self) -> None:
-        self.setText(f"{'▾' if self.isChecked() else '▸'} {self._name}")
+        self.show_icon("down" if is_open else "right")
 
 
 class _MoreButton(LinkButton):

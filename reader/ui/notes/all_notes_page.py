@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -27,6 +28,8 @@ from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label
 
 _FILTER_WIDTH = 440
+_NARROW = 600
+"""Width of a page in pixels below which the bar is folded."""
 
 
 class AllNotesPage(NotesPage):
@@ -82,7 +85,7 @@ class AllNotesPage(NotesPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._export.setText(self.tr("Export all"))
+        self._fold()
         self.list.view.setAccessibleName(self.tr("Notes on all texts"))
         self._fill_groupings()
         self._on_list_shown_changed()
@@ -94,6 +97,21 @@ class AllNotesPage(NotesPage):
             self._stale = True
             if self.isVisible():
                 self.reload()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the bar where the page is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Leave the count out of a narrow bar, and the word beside the sign of the export."""
+        is_narrow = self.width() < _NARROW
+        label = self.tr("Export all")
+        self._count.setVisible(not is_narrow)
+        self._export.setText("" if is_narrow else label)
+        self._export.setToolTip(label if is_narrow else "")
+        self._export.setAccessibleName(label)
 
     @property
     def grouping(self) -> Grouping:

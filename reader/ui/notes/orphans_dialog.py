@@ -55,8 +55,9 @@ class OrphansDialog(Dialog):
     manual_placement_requested = Signal(str)
 
     def __init__(self, orphans: Sequence[OrphanedNote], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Notes Without a Place"), parent, margins=None, spacing=10)
+        super().__init__(self.tr("Notes Without a Place"), parent, spacing=10)
         self._remaining = list(orphans)
+        self.setMinimumSize(640, 440)
         self.resize(860, 520)
         self._heading = Label(role="heading", wraps=True)
         self.list = QListWidget()
@@ -86,10 +87,9 @@ class OrphansDialog(Dialog):
         parts.setStretchFactor(1, 1)
         parts.setSizes([260, 600])
         self.buttons.add_close()
-        self.attach_button = self.buttons.add_action(self.tr("Attach Here"), self._attach)
         self.hand_button = self.buttons.add_action(self.tr("Choose in the Text…"), self._choose_manually)
-        self.attach_button.setDefault(True)
-        self.column.add(self._heading, parts, self.buttons, grows=parts)
+        self.attach_button = self.buttons.add_primary(self.tr("Attach Here"), self._attach)
+        self.column.add(self._heading, parts, grows=parts)
 
     def _fill(self) -> None:
         self.list.clear()

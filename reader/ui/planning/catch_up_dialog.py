@@ -33,12 +33,11 @@ class CatchUpDialog(Dialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("The Roadmap Is Behind"), parent, margins=(24, 18, 24, 16), spacing=8)
+        super().__init__(self.tr("The Roadmap Is Behind"), parent, spacing=8)
         self._options = {option.name: option for option in ways}
         self._course = course
         self._group = QButtonGroup(self)
         self._calendar = MinutesCalendar(theme)
-        self._legend = Label(role="faint", wraps=True)
         self.setMinimumSize(680, 560)
         self._lay_out()
         self._group.idToggled.connect(self._on_group_toggled)
@@ -59,9 +58,8 @@ class CatchUpDialog(Dialog):
             self.column.add(Label(text, "muted", wraps=True))
         self.column.add(6)
         self.column.addWidget(ScrollArea(self._calendar), 1)
-        self.buttons.add_accept(self.tr("Choose This Way")).setDefault(True)
         self.buttons.add_reject(self.tr("Leave It as It Is"))
-        self.column.add(self._legend, self.buttons)
+        self.buttons.add_accept(self.tr("Choose This Way"))
 
     def _add_option(self, number: int, option: CatchUpOption) -> None:
         usual = self._course.goal_minutes
@@ -86,7 +84,7 @@ class CatchUpDialog(Dialog):
             CalendarDays(today, minutes, self._course.goal_minutes, option.forecast.end, target)
         )
         self._calendar.setAccessibleName(option_sentence(option, self._course.goal_minutes, today))
-        self._legend.setText(self._legend_text(option))
+        self.outcome.setText(self._legend_text(option))
 
     def _legend_text(self, option: CatchUpOption) -> str:
         end = option.forecast.end or self._course.today

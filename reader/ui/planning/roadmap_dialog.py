@@ -23,7 +23,6 @@ from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import ComboBox, DateEdit, qt_date
-from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Form, Row
 
 Foreseen = Callable[[Roadmap], RoadmapStatus]
@@ -50,7 +49,6 @@ class RoadmapDialog(Dialog):
         self._down = Button(self.tr("Later"), self._on_down_clicked, auto_default=False)
         self._remove = Button(self.tr("Take off"), self._on_off_clicked, auto_default=False)
         self._target_date, self._final_date = WishedEnd(self._course.today), WishedEnd(self._course.today)
-        self._status = Label(role="muted", wraps=True)
         self.setMinimumSize(760, 520)
         self._lay_out()
         self._connect()
@@ -77,7 +75,7 @@ class RoadmapDialog(Dialog):
             form.addRow(label, field)
             field.setAccessibleName(label)
         self.buttons.add_ok()
-        self.column.add(top, self._table, form, self._status, self.buttons, grows=self._table)
+        self.column.add(top, self._table, form, grows=self._table)
         self._add.setMaxVisibleItems(16)
         self._table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._table.setDragDropOverwriteMode(False)
@@ -110,7 +108,7 @@ class RoadmapDialog(Dialog):
             self._table.selectRow(row)
         self._fill_add()
         self._final_date.show_day(roadmap.target_date)
-        self._status.setText(status_label(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
+        self.outcome.setText(status_label(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
         self._show_item()
 
     def _fill_add(self) -> None:

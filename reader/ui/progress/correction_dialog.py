@@ -19,7 +19,7 @@ from reader.ui.progress.day_change import day_changes
 from reader.ui.progress.entry_labels import activity_label, time_label
 from reader.ui.translation.day_labels import class_label
 from reader.ui.translation.durations import clock_face
-from reader.ui.widgets.field import ComboBox, qt_date
+from reader.ui.widgets.field import ComboBox, align_text, qt_date
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.preview_form import PreviewForm
 
@@ -64,7 +64,7 @@ class CorrectionDialog(PreviewForm):
         self.which.setCurrentIndex(max(0, chosen))
         self._on_which_changed()
         self._connect()
-        self.align_text(self.minutes)
+        align_text(self.minutes)
         self.reason.setFocus()
 
     def answer(self) -> tuple[str, Correction, str]:

@@ -18,7 +18,7 @@ from reader.ui.progress.entry_list import EntryList
 from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
 from reader.ui.translation.day_labels import long_date, state_label
 from reader.ui.translation.durations import length
-from reader.ui.widgets.button import LinkButton, QuietButton
+from reader.ui.widgets.button import IconButton, LinkButton, QuietButton
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
 
@@ -41,7 +41,8 @@ class DayCard(ProgressCard):
         self._entries: tuple[DayEntry, ...] = ()
         self._heading, self._summary = Label(role="heading"), Label(role="muted", wraps=True)
         self._empty_label = Label(role="muted", wraps=True)
-        self.today_button, self._previous, self._next = (QuietButton() for _ in range(3))
+        self.today_button = QuietButton()
+        self._previous, self._next = IconButton("left"), IconButton("right")
         self._correct, self.declare_button, self._did_read = (LinkButton() for _ in range(3))
         self._stripe = DayStripe(theme)
         self._list = EntryList(theme)
@@ -83,8 +84,6 @@ class DayCard(ProgressCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.today_button.setText(self.tr("Today"))
-        self._previous.setText("‹")
-        self._next.setText("›")
         self._previous.setToolTip(self.tr("The day before (Left)"))
         self._next.setToolTip(self.tr("The day after (Right)"))
         self._previous.setAccessibleName(self.tr("The day before"))

@@ -27,7 +27,7 @@ from reader.ui.progress.year_card import YearCard
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.day_labels import long_date
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import Button, LabelledIconButton
 from reader.ui.widgets.frame import HeaderBar, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -52,7 +52,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._entries: tuple[DayEntry, ...] = ()
         theme = context.appearance.theme
         self._title, self._date = Label(role="title"), Label(role="muted")
-        self._report, self._plan = Button(), Button()
+        self._report, self._plan = LabelledIconButton("export"), Button()
         self.commands = ProgressCommands(context, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
@@ -132,8 +132,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._title.setText(self.tr("Progress"))
-        self._report.setText(self.tr("Report ⇩"))
-        self._report.setAccessibleName(self.tr("Report"))
+        self._report.setText(self.tr("Report"))
         self._plan.setText(self.tr("Plan"))
         if self._progress is not None:
             self._date.setText(long_date(self._progress.today))

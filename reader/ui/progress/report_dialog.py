@@ -17,11 +17,11 @@ from reader.exporters.report import Report, report_markdown, report_table
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.report_builder import Period, period_around, report_labels, report_of
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import IconButton
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import ComboBox, PlainTextView
-from reader.ui.widgets.label import Label
+from reader.ui.widgets.field import PlainTextView
 from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.segmented_control import SegmentedControl
 
 _MARKDOWN, _CSV = "md", "csv"
 
@@ -34,38 +34,38 @@ class ReportDialog(Dialog):
         self._library, self._clock, self._day = library, clock, day
         self._today = day
         self.resize(720, 620)
-        periods = (
-            (self.tr("Week"), Period.WEEK.value),
-            (self.tr("Month"), Period.MONTH.value),
-            (self.tr("Year"), Period.YEAR.value),
-        )
-        self.period = ComboBox(periods)
-        self.kind = ComboBox(((self.tr("Markdown"), _MARKDOWN), (self.tr("CSV"), _CSV)))
-        self.earlier = Button("‹", self._on_earlier_clicked, auto_default=False)
-        self.later = Button("›", self._on_later_clicked, auto_default=False)
-        self.preview, self.status = PlainTextView(), Label(role="muted", wraps=True)
+        self.period = SegmentedControl[Period]()
+        self.period.add(Period.WEEK, self.tr("Week"))
+        self.period.add(Period.MONTH, self.tr("Month"))
+        self.period.add(Period.YEAR, self.tr("Year"))
+        self.kind = SegmentedControl[str]()
+        self.kind.add(_MARKDOWN, self.tr("Markdown"))
+        self.kind.add(_CSV, self.tr("CSV"))
+        self.earlier = IconButton("left", self._on_earlier_clicked)
+        self.later = IconButton("right", self._on_later_clicked)
+        self.preview = PlainTextView()
         self._lay_out()
         self._name_parts()
-        self.period.currentIndexChanged.connect(self._on_period_changed)
-        self.kind.currentIndexChanged.connect(self.show_report)
+        self.period.chosen.connect(self._on_period_changed)
+        self.kind.chosen.connect(self.show_report)
         self.show_report()
 
     @property
     def name(self) -> str:
         """Return the name of the file, made of the first and the last day of the report."""
         report = self._report
-        return f"onehour-{report.first.isoformat()}-{report.last.isoformat()}.{self.kind.currentData()}"
+        return f"onehour-{report.first.isoformat()}-{report.last.isoformat()}.{self.kind.value}"
 
     def show_report(self) -> None:
         """Show the report of the chosen days."""
-        first, last = period_around(Period(self.period.currentData()), self._day)
+        first, last = period_around(self.period.value, self._day)
         now = self._clock.now()
         self._report: Report = report_of(self._library, first, last, now)
         self.later.setEnabled(last < self._report.made)
-        is_markdown = self.kind.currentData() == _MARKDOWN
+        is_markdown = self.kind.value == _MARKDOWN
         content = report_markdown(self._report, report_labels()) if is_markdown else report_table(self._report)
         self.preview.setPlainText(content)
-        self.status.setText(self.tr("This is all that is handed on; nothing else goes with it."))
+        self.outcome.setText(self.tr("This is all that is handed on; nothing else goes with it."))
 
     def save(self, path: Path) -> bool:
         """Write the report to a file, or nothing on failure; show a message and return whether it was written."""
@@ -75,7 +75,7 @@ class ReportDialog(Dialog):
         message = self.tr("The report was written to {path}.")
         if not written:
             message = self.tr("The report could not be written to {path}. A file that was there is as it was.")
-        self.status.setText(message.format(path=path))
+        self.outcome.setText(message.format(path=path))
         return written
 
     def _name_parts(self) -> None:
@@ -90,28 +90,26 @@ class ReportDialog(Dialog):
         self.preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         row = Row()
         row.add(self.period, self.earlier, self.later, STRETCH, self.kind)
-        self.copying = self.buttons.add_action(self.tr("Copy"), self._on_copying_clicked)
-        self.saving = self.buttons.add_action(self.tr("Save as a File…"), self._on_saving_clicked)
         self.buttons.add_close()
-        for button in (self.copying, self.saving):
-            button.setAutoDefault(False)
-        self.column.add(row, self.preview, self.status, self.buttons, grows=self.preview)
+        self.copying = self.buttons.add_action(self.tr("Copy"), self._on_copying_clicked)
+        self.saving = self.buttons.add_primary(self.tr("Save as a File…"), self._on_saving_clicked)
+        self.column.add(row, self.preview, grows=self.preview)
 
     def _on_period_changed(self) -> None:
         self._day = self._today
         self.show_report()
 
     def _on_earlier_clicked(self) -> None:
-        self._day = period_around(Period(self.period.currentData()), self._day)[0] - timedelta(days=1)
+        self._day = period_around(self.period.value, self._day)[0] - timedelta(days=1)
         self.show_report()
 
     def _on_later_clicked(self) -> None:
-        self._day = period_around(Period(self.period.currentData()), self._day)[1] + timedelta(days=1)
+        self._day = period_around(self.period.value, self._day)[1] + timedelta(days=1)
         self.show_report()
 
     def _on_copying_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.preview.toPlainText())
-        self.status.setText(self.tr("The report is on the clipboard."))
+        self.outcome.setText(self.tr("The report is on the clipboard."))
 
     def _on_saving_clicked(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from reader.core.text.model import PageIndex, Section
 from reader.ui.translation.labels import page_label
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Form
 
 _PAGE = re.compile(r"(?:p\.?|pp\.|pages?|第)\s*(\S{1,12}?)\s*页?|(\S{1,12}?)\s*页", re.IGNORECASE)
@@ -42,12 +41,10 @@ class GoToDialog(Dialog):
             hint = self.tr("p. 12, or 46%, or § 3, or a part of a heading")
         self._field.setPlaceholderText(hint)
         self._field.textChanged.connect(self._on_field_changed)
-        self._preview = Label(role="muted")
         form = Form()
         form.addRow(self._field)
-        form.addRow(self._preview)
         self.buttons.add_ok()
-        self.column.add(form, self.buttons)
+        self.column.add(form)
         self._on_field_changed("")
         self._field.setFocus()
 
@@ -58,12 +55,12 @@ class GoToDialog(Dialog):
     def _on_field_changed(self, _field: str) -> None:
         position = self.answer()
         if position is None:
-            self._preview.setText("")
+            self.outcome.setText("")
             return
         percent = f"{round(100 * position / max(1, self._characters))}%"
         section = next((one.title for one in reversed(self._sections) if one.start <= position), "")
         page = self._page_at(position)
-        self._preview.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
+        self.outcome.setText(" · ".join(filter(None, (section, page and page_label(page), percent))))
 
 
 def parse_place(

@@ -86,7 +86,7 @@ class PreferenceWidgets(QObject):
     def _segments(self, name: str, spec: PreferenceSpec, value: str) -> QWidget:
         control: SegmentedControl[str] = SegmentedControl()
         for choice, label in spec.choices:
-            control.add_words(choice, QCoreApplication.translate("Preferences", label))
+            control.add(choice, QCoreApplication.translate("Preferences", label))
         control.choose(value)
         control.chosen.connect(partial(self._change, name))
         self._shown[name] = control.choose  # type: ignore[assignment]  # the value of this preference is a string

@@ -12,13 +12,14 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label, LabelRole
 
 _ICON = 72
+_WIDTH = 360
 
 
 class AboutDialog(Dialog):
     """Show the name, the version, the promise and the path of the library."""
 
     def __init__(self, appearance: Appearance, version: str, library_path: Path | None, parent: QWidget) -> None:
-        super().__init__(self.tr("About One Hour"), parent, margins=(30, 26, 30, 20), spacing=8)
+        super().__init__(self.tr("About One Hour"), parent, margins=(32, 24, 32, 24), spacing=8)
         picture = Label()
         picture.setPixmap(appearance.icons.pixmap("onehour", appearance.theme.text, _ICON, self.devicePixelRatioF()))
         self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -28,10 +29,9 @@ class AboutDialog(Dialog):
         self._add_line(str(library_path) if library_path else "", "")
         self._add_line(self.tr("MIT licence. Qt is used under the LGPL."), "faint")
         self.buttons.add_close()
-        self.column.add(self.buttons)
-        self.setMinimumWidth(420)
 
     def _add_line(self, text: str, role: LabelRole) -> None:
         label = Label(text, role, wraps=True, selectable=True)
+        label.setMinimumWidth(_WIDTH)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.column.add(label)

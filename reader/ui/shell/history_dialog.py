@@ -24,19 +24,17 @@ class HistoryDialog(Dialog):
     """Show the steps, the newest first; when accepted, ``chosen`` is the number of the step to go to."""
 
     def __init__(self, steps: tuple[HistoryStep, ...], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("History"), parent, margins=None, spacing=10)
+        super().__init__(self.tr("History"), parent, spacing=10)
         self._steps = steps
-        self.resize(640, 520)
+        self.resize(760, 560)
         explanation = self.tr("What was done, the last step first. Choose the one to go back to.")
         self.list = ColumnList((self.tr("When"), self.tr("What"), self.tr("Words")), self.tr("Steps"))
         self.list.addTopLevelItems([self._row(step) for step in steps])
         self.list.addTopLevelItem(self._beginning())
-        self.preview = Label(role="muted", wraps=True)
-        self.preview.setMinimumHeight(56)
         self.buttons.add_close()
         self.go = self.buttons.add_accept(self.tr("Go to This Point"))
         self.column.add(Label(explanation, wraps=True))
-        self.column.add(self.list, self.preview, self.buttons, grows=self.list)
+        self.column.add(self.list, grows=self.list)
         self.list.currentItemChanged.connect(self._on_list_current_changed)
         self.list.itemActivated.connect(self._on_list_activated)
         current = next((index for index, step in enumerate(steps) if not step.undone), len(steps))
@@ -69,7 +67,7 @@ class HistoryDialog(Dialog):
     def _on_list_current_changed(self, _item: QTreeWidgetItem, _before: QTreeWidgetItem) -> None:
         preview = steps_to(self._steps, self.chosen)
         self.go.setEnabled(bool(preview.steps))
-        self.preview.setText(self._preview_text(preview))
+        self.outcome.setText(self._preview_text(preview))
 
     @Slot(QTreeWidgetItem, int)
     def _on_list_activated(self, _item: QTreeWidgetItem, _column: int) -> None:

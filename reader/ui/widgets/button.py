@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QIcon
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
+from typing_extensions import override
+
+from reader.resources import resource
+from reader.ui.appearance.icons import Icons
 
 Clicked = SignalInstance | Callable[..., object] | None
 """What a click does: the signal that it emits, or the method that it calls."""
+
+_ICON = 16
+_MIRRORED = {"left": "right", "right": "left"}
+"""The icons that point, by their names, with those that point the other way."""
 
 
 class Button(QPushButton):
@@ -48,6 +56,41 @@ class QuietButton(Button):
     role = "quiet"
 
 
+class IconButton(Button):
+    """A button with a line icon in the colour of the theme, and without a frame; alone it needs an accessible name."""
+
+    role = "icon"
+
+    def __init__(
+        self, icon: str, clicked: Clicked = None, parent: QWidget | None = None, *, checkable: bool = False
+    ) -> None:
+        self._icon_name = icon
+        super().__init__("", clicked, parent, checkable=checkable, auto_default=False)
+        self.setIconSize(QSize(_ICON, _ICON))
+        self.show_icon(icon)
+
+    def show_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon_name = name
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        shown = _MIRRORED.get(name, name) if is_mirrored else name
+        icons = Icons(resource("icons"))
+        self.setIcon(icons.icon(shown, self.palette().windowText().color().name(), size=_ICON))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icon again in the colour of another theme or for the other direction of reading."""
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.LayoutDirectionChange}:
+            self.show_icon(self._icon_name)
+        super().changeEvent(event)
+
+
+class LabelledIconButton(IconButton):
+    """A button with a thin frame, and an icon before its text."""
+
+    role = ""
+
+
 class LinkButton(Button):
     """A button that looks like a link in a text."""
 
@@ -60,10 +103,23 @@ class CardLink(LinkButton):
     role = "card-link"
 
 
+def bold_excess(button: QAbstractButton) -> QSize:
+    """Return by how much the text of a button is wider while it is on, which the style sheet shows in bold."""
+    bold = QFont(button.font())
+    bold.setBold(True)
+    widths = [metrics.horizontalAdvance(button.text()) for metrics in (QFontMetrics(bold), button.fontMetrics())]
+    return QSize(max(0, widths[0] - widths[1]), 0)
+
+
 class Chip(Button):
     """A short word in a round frame: a state of a list, or one of several words."""
 
     role = "chip"
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size with a text in bold."""
+        return super().sizeHint() + bold_excess(self)
 
 
 class ToggleButton(Button):
@@ -87,22 +143,23 @@ class ToggleButton(Button):
 
 
 class MenuButton(Button):
-    """A button that opens a menu."""
+    """A button that opens a menu, with an arrow behind its text."""
+
+    role = "menu"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", None, parent)
         self.setMenu(QMenu(self))
 
     def set_label(self, text: str) -> None:
-        """Set the text, with the sign of a menu behind it, which the style sheet draws."""
-        self.setProperty("opens", "menu")
+        """Set the text."""
         self.setText(text)
 
 
 class QuietMenuButton(MenuButton):
     """A button without a frame that opens a menu."""
 
-    role = "quiet"
+    role = "quiet-menu"
 
 
 class ToolButton(QToolButton):

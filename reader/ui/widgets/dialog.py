@@ -1,66 +1,187 @@
-"""Frame dialogs: a column of content, and the buttons below it."""
+"""Frame dialogs: a head with the title, a column of content, and a foot with what will happen and the buttons."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
+from typing_extensions import override
 
-from reader.ui.widgets.button import Clicked
-from reader.ui.widgets.layout import Column, Margins
+from reader.ui.widgets.backdrop import Backdrop
+from reader.ui.widgets.button import Button, Clicked, IconButton
+from reader.ui.widgets.frame import Frame
+from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
+from reader.ui.widgets.label import ElidedLabel, Label
+from reader.ui.widgets.layout import Column, Margins, Row
 
-_Role = QDialogButtonBox.ButtonRole
-_Standard = QDialogButtonBox.StandardButton
+_OUTCOME_WIDTH = 240
+"""Least width of what will happen, in pixels."""
 
 
 class Dialog(QDialog):
-    """A dialog with its content in ``column`` and its ``buttons``, which accept or reject it."""
+    """A dialog with its content in ``column``; ``outcome`` says in the foot what its ``buttons`` will do.
+
+    It is moved by its head and resized by its lower corner, closed with Esc, and darkens the window below it.
+    """
 
     def __init__(
         self,
         title: str,
         parent: QWidget | None,
         *,
-        margins: Margins | None = (22, 18, 22, 16),
+        margins: Margins = (24, 16, 24, 16),
         spacing: int | None = 12,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.column = Column(self, margins=margins, spacing=spacing)
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setProperty("role", "dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setSizeGripEnabled(True)
+        self._column = Column(self, margins=0)
+        self._backdrop: Backdrop | None = None
+        self.column = Column(margins=margins, spacing=spacing)
+        self.outcome = Label(role="muted", wraps=True)
+        self.outcome.setMinimumWidth(_OUTCOME_WIDTH)
+        self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons = DialogButtons(self)
+        self._foot = DialogFoot()
+        self._frame()
+        self.setWindowTitle(title)
+
+    def _frame(self) -> None:
+        panel, head = DialogPanel(), DialogHead()
+        title = ElidedLabel("dialog-title")
+        self.windowTitleChanged.connect(title.set_full_text)
+        close = IconButton("close", self.reject)
+        close.setAccessibleName(self.tr("Close"))
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Row(head, margins=(24, 0, 12, 0)).add(title, close, grows=title)
+        Row(self._foot, margins=(24, 8, 24, 8), spacing=16).add(self.outcome, self.buttons, grows=self.outcome)
+        self._panel = Column(panel, margins=1, spacing=0)
+        self._panel.add(head, self.column, self._foot, grows=self.column)
+        self._column.add(panel)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Grow with text that needs more lines than before."""
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return is_handled
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay as high as the content needs at this width."""
+        super().resizeEvent(event)
+        self._grow()
+
+    @override
+    def setVisible(self, visible: bool) -> None:
+        """Let Tab lead through the content before the buttons; the first of them gets the focus."""
+        if visible and self.isHidden():
+            self._order_focus()
+        super().setVisible(visible)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Darken the window below."""
+        super().showEvent(event)
+        parent = self.parentWidget()
+        if parent is not None and self.isModal() and self._backdrop is None:
+            self._backdrop = Backdrop(parent.window())
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Show the window below as it was."""
+        super().hideEvent(event)
+        if self._backdrop is not None:
+            self._backdrop.hide()
+            self._backdrop.deleteLater()
+            self._backdrop = None
+
+    def _order_focus(self) -> None:
+        """Move the foot to the end of the focus chain, in which widgets stand in the order they came to the window."""
+        self._foot.setParent(None)
+        self._panel.addWidget(self._foot)
+
+    def _grow(self) -> None:
+        needed = self._column.totalMinimumSize().expandedTo(self.size())
+        if self._column.hasHeightForWidth():
+            needed.setHeight(max(needed.height(), self._column.totalMinimumHeightForWidth(needed.width())))
+        if needed != self.size():
+            self.resize(needed)
 
 
-class DialogButtons(QDialogButtonBox):
-    """The buttons of a dialog, in the order of the desktop."""
+class DialogPanel(Frame):
+    """The ground of a dialog, with round corners."""
+
+    role = "dialog-panel"
+
+
+class DialogHead(Frame):
+    """The head of a dialog, by which it is moved."""
+
+    role = "dialog-head"
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let the desktop move the dialog with the mouse."""
+        handle = self.window().windowHandle()
+        if event.button() is Qt.MouseButton.LeftButton and handle is not None:
+            handle.startSystemMove()
+        super().mousePressEvent(event)
+
+
+class DialogFoot(Frame):
+    """The foot of a dialog."""
+
+    role = "dialog-foot"
+
+
+class DialogButtons(QWidget):
+    """The buttons of a dialog from left to right: the one that rejects it, those for actions, and the filled one."""
 
     def __init__(self, dialog: QDialog) -> None:
-        super().__init__(dialog)
-        self.accepted.connect(dialog.accept)
-        self.rejected.connect(dialog.reject)
+        super().__init__()
+        self._dialog = dialog
+        self._row = Row(self, margins=0, spacing=8)
+        self._filled: Button | None = None
 
-    def add_accept(self, text: str) -> QPushButton:
-        """Add a button that accepts the dialog."""
-        return self.addButton(text, _Role.AcceptRole)
+    def all(self) -> list[Button]:
+        """Return the buttons from left to right."""
+        return sorted(self.findChildren(Button), key=self._row.indexOf)
 
-    def add_reject(self, text: str) -> QPushButton:
-        """Add a button that rejects the dialog."""
-        return self.addButton(text, _Role.RejectRole)
+    def add_accept(self, text: str) -> Button:
+        """Add the filled button, which accepts the dialog, also with Enter."""
+        return self.add_primary(text, self._dialog.accept)
 
-    def add_action(self, text: str, clicked: Clicked) -> QPushButton:
-        """Add a button that does something and leaves the dialog open."""
-        button: QPushButton = self.addButton(text, _Role.ActionRole)
-        if clicked is not None:
-            button.clicked.connect(clicked)
+    def add_primary(self, text: str, clicked: Clicked) -> Button:
+        """Add the filled button, which does something, also with Enter."""
+        self._filled = PrimaryKeyButton(text, "Return", clicked)
+        self._filled.setDefault(True)
+        self._row.addWidget(self._filled)
+        return self._filled
+
+    def add_reject(self, text: str) -> Button:
+        """Add a button that rejects the dialog, as Esc does."""
+        button = KeyButton(text, "Esc", self._dialog.reject)
+        self._row.insertWidget(0, button)
         return button
 
-    def add_ok(self) -> QPushButton:
+    def add_action(self, text: str, clicked: Clicked) -> Button:
+        """Add a button that does something and leaves the dialog open."""
+        button = Button(text, clicked)
+        self._row.insertWidget(self._row.count() - (self._filled is not None), button)
+        return button
+
+    def add_ok(self) -> Button:
         """Add OK and Cancel, and return OK."""
-        ok: QPushButton = self.addButton(_Standard.Ok)
-        self.addButton(_Standard.Cancel)
-        return ok
+        self.add_cancel()
+        return self.add_accept(self.tr("OK"))
 
-    def add_cancel(self) -> None:
+    def add_cancel(self) -> Button:
         """Add Cancel."""
-        self.addButton(_Standard.Cancel)
+        return self.add_reject(self.tr("Cancel"))
 
-    def add_close(self) -> None:
+    def add_close(self) -> Button:
         """Add Close."""
-        self.addButton(_Standard.Close)
+        return self.add_reject(self.tr("Close"))

@@ -8,6 +8,7 @@ from datetime import date, time
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -183,6 +184,13 @@ class PlainTextView(QPlainTextEdit):
         self.setTabChangesFocus(True)
         if boxed:
             self.setProperty("role", "boxed")
+
+
+def align_text(*fields: QAbstractSpinBox) -> None:
+    """Set the left text margin of spin boxes to that of the other fields."""
+    for line_edit in (field.findChild(QLineEdit) for field in fields):
+        if line_edit is not None:
+            line_edit.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
 
 class DateEdit(QDateEdit):

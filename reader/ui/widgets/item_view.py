@@ -41,6 +41,12 @@ class ColumnList(QTreeWidget):
         for column in columns:
             self.header().setSectionResizeMode(column, _Mode.Stretch)
 
+    def wrap_words(self) -> None:
+        """Show long texts in several lines."""
+        self.setProperty("role", "wrapped")
+        self.setUniformRowHeights(False)
+        self.setWordWrap(True)
+
     def make_roomy(self) -> None:
         """Set the rows further apart, as in a list of commands."""
         self.setProperty("role", "commands")

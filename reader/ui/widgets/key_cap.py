@@ -3,52 +3,65 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
-from reader.ui.widgets.button import Clicked, PrimaryButton
+from reader.ui.widgets.button import Button, Clicked
 from reader.ui.widgets.label import Label
 
 _HEIGHT = 18
 _GAP = 8
-_PADDING = 12
+_PADDING = 5
+_MARGIN = 12
+_RADIUS = 4
+_FONT_SCALE = 12 / 13
+_ENTER = "Return"
+
+
+def key_label(key: str) -> str:
+    """Return the name of a key or of keys in Qt's spelling (``Ctrl+F``), with spaces in place of the signs."""
+    if key == _ENTER:
+        return "Enter"
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return native[:-1].replace("+", " ") + native[-1:]
 
 
 class KeyCap(Label):
-    """The name of a key in a small frame; ``on_accent``: on a filled button.
+    """The name of a key in a small frame; screen readers get it from the command beside it."""
 
-    Screen readers do not read it: the command itself names its key.
-    """
-
-    def __init__(self, key: str = "", parent: QWidget | None = None, *, on_accent: bool = False) -> None:
-        super().__init__("", parent=parent)
-        self.setProperty("role", "key-on-accent" if on_accent else "key")
+    def __init__(self, key: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", "key", parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedHeight(_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.set_key(key)
 
     def set_key(self, key: str) -> None:
-        """Set the key by the name that Qt has for it (``Ctrl+F``); it is shown with spaces in place of the signs."""
-        native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setText(native[:-1].replace("+", " ") + native[-1:])
-        self.setAccessibleName("")
+        """Set the key by the name that Qt has for it."""
+        self.setText(key_label(key))
 
 
-class PrimaryKeyButton(PrimaryButton):
-    """The filled button, with the key behind its word while the key does the same."""
+class KeyButton(Button):
+    """A button with a key behind its word; the key is left out while it does something else."""
 
-    def __init__(self, key: str, clicked: Clicked = None, parent: QWidget | None = None) -> None:
-        super().__init__("", clicked, parent)
-        self.key_cap = KeyCap(key, self, on_accent=True)
+    def __init__(self, text: str, key: str, clicked: Clicked = None, parent: QWidget | None = None) -> None:
+        super().__init__(text, clicked, parent)
+        self._key = key
+        self._is_key_shown = True
 
     def show_key(self, on: bool) -> None:
         """Show or hide the key."""
-        if on is self.key_cap.isHidden():
-            self.key_cap.setVisible(on)
+        if on is not self._is_key_shown:
+            self._is_key_shown = on
             self.updateGeometry()
             self.update()
+
+    @property
+    def is_key_shown(self) -> bool:
+        """Return whether the key does what the button does: in a dialog, Enter is for the button with the focus."""
+        is_for_another = self._key == _ENTER and self.autoDefault() and not self.isDefault()
+        return self._is_key_shown and not is_for_another
 
     @override
     def sizeHint(self) -> QSize:
@@ -61,24 +74,49 @@ class PrimaryKeyButton(PrimaryButton):
         return self.sizeHint()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the key to the end of the button."""
-        super().resizeEvent(event)
-        self.key_cap.adjustSize()
-        size = self.key_cap.size()
-        top = (self.height() - size.height()) // 2
-        self.key_cap.move(self.width() - _PADDING - size.width(), top)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button with its word before the key."""
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        rect: QRect = option.rect
-        option.rect = rect.adjusted(0, 0, -self._key_width(), 0)
+        whole, key_width = self.rect(), self._key_width()
+        is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        option.rect = whole.adjusted(key_width, 0, 0, 0) if is_mirrored else whole.adjusted(0, 0, -key_width, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        if self.is_key_shown:
+            self._paint_key(painter, self._cap_rect(whole, is_mirrored))
         painter.end()
 
+    def _paint_key(self, painter: QStylePainter, cap: QRect) -> None:
+        colours = self.palette()
+        on_accent = self.role == "primary" and self.isEnabled()
+        text = QPalette.ColorRole.HighlightedText if on_accent else QPalette.ColorRole.PlaceholderText
+        border = QPalette.ColorRole.HighlightedText if on_accent else QPalette.ColorRole.Mid
+        painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
+        painter.setPen(colours.color(border))
+        painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.setPen(colours.color(text))
+        painter.setFont(self._caption())
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key_label(self._key))
+
+    def _cap_rect(self, whole: QRect, is_mirrored: bool) -> QRect:
+        width = self._key_width() - _GAP
+        left = _MARGIN if is_mirrored else whole.width() - _MARGIN - width
+        return QRect(left, (whole.height() - _HEIGHT) // 2, width, _HEIGHT)
+
+    def _caption(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * _FONT_SCALE)
+        font.setBold(False)
+        return font
+
     def _key_width(self) -> int:
-        return 0 if self.key_cap.isHidden() else self.key_cap.sizeHint().width() + _GAP
+        if not self._is_key_shown:
+            return 0
+        return QFontMetrics(self._caption()).horizontalAdvance(key_label(self._key)) + 2 * _PADDING + _GAP
+
+
+class PrimaryKeyButton(KeyButton):
+    """The filled button with its key."""
+
+    role = "primary"

@@ -9,7 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-LabelRole = Literal["", "body", "title", "heading", "large", "strong", "muted", "faint", "accent"]
+LabelRole = Literal[
+    "", "body", "title", "heading", "large", "strong", "muted", "faint", "accent", "dialog-title", "key"
+]
 """What a label is in the style sheet; empty: the text itself."""
 
 

@@ -15,18 +15,21 @@ _WIDTH = 520
 
 
 class MessageDialog(Dialog):
-    """A dialog with a heading, a message and buttons in plain text; ``chosen`` is the index of the clicked button."""
+    """A dialog with a heading, a message and buttons in plain text; ``chosen`` is the index of the clicked button.
+
+    The first choice is the filled button; Esc leaves ``chosen`` at -1.
+    """
 
     def __init__(self, heading: str, message: str, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("One Hour"), parent, margins=(24, 20, 24, 18))
+        super().__init__(self.tr("One Hour"), parent)
         self.setMinimumWidth(_WIDTH)
         self.chosen = -1
         self.column.add(Label(heading, "heading", wraps=True, selectable=True))
-        self.column.add(Label(message, wraps=True, selectable=True), self.buttons)
-        for number, choice in enumerate(choices):
-            button = self.buttons.add_reject(choice) if number else self.buttons.add_accept(choice)
-            button.setDefault(number == 0)
-            button.clicked.connect(self._on_button_clicked)
+        self.column.add(Label(message, wraps=True, selectable=True))
+        first, *others = choices
+        for choice in others:
+            self.buttons.add_action(choice, self._on_button_clicked)
+        self.buttons.add_primary(first, self._on_button_clicked)
         self._choices = choices
 
     def add_details(self, details: str) -> None:

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from reader.core.errors import ReaderError
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Form
 
-_TEXT_MARGIN = 8
-_WIDTH = 480
-"""Minimum width in pixels, set on a part of the form: set on the dialog it would leave it too low for its content."""
+_WIDTH = 360
+"""Minimum width of the description in pixels."""
 
 
 class PreviewForm(Dialog):
@@ -29,15 +23,13 @@ class PreviewForm(Dialog):
     """
 
     def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:
-        super().__init__(title, parent, margins=(24, 20, 24, 18), spacing=14)
+        super().__init__(title, parent, spacing=14)
         self.form = Form(spacing=10, column_spacing=18, labels_left=True)
-        self.outcome = Label(role="muted", wraps=True)
         self.outcome.setMinimumWidth(_WIDTH)
         self.outcome.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
-        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.accept_button = self.buttons.add_accept(accept)
         self.buttons.add_cancel()
-        self.column.add(self.form, self.outcome, self.buttons)
+        self.accept_button = self.buttons.add_accept(accept)
+        self.column.add(self.form)
 
     @abstractmethod
     def preview(self) -> str:
@@ -47,12 +39,6 @@ class PreviewForm(Dialog):
     def is_complete(self) -> bool:
         """Return whether all required fields are filled in."""
         return True
-
-    def align_text(self, *fields: QAbstractSpinBox) -> None:
-        """Set the left text margin of spin boxes to that of the other fields."""
-        for line_edit in (field.findChild(QLineEdit) for field in fields):
-            if line_edit is not None:
-                line_edit.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
     @Slot()
     def update_preview(self) -> None:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup
+from typing_extensions import override
 
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme
-from reader.ui.widgets.button import ToolButton
+from reader.ui.widgets.button import ToolButton, bold_excess
 from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.layout import Row
 
 V = TypeVar("V")
 
 _ICON, _HEIGHT = 16, 32
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Segment(ToolButton):
@@ -24,9 +27,17 @@ class Segment(ToolButton):
 
     role = "segment"
 
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size with a text in bold."""
+        return super().sizeHint() + bold_excess(self)
+
 
 class SegmentedControl(Frame, Generic[V]):
-    """A few choices side by side in one frame, one of which is on; ``chosen`` carries the value that was clicked."""
+    """A few choices side by side in one frame, one of which is on; ``chosen`` carries the value the reader chose.
+
+    The arrow keys move the choice, as in a group of radio buttons.
+    """
 
     chosen = Signal(object)
     role = "segments"
@@ -35,34 +46,56 @@ class SegmentedControl(Frame, Generic[V]):
         super().__init__()
         self.setFixedHeight(_HEIGHT)
         self._group = QButtonGroup(self)
-        self._segments: dict[V, tuple[Segment, str]] = {}
+        self._segments: dict[V, Segment] = {}
+        self._icons: dict[V, str] = {}
         self._row = Row(self, margins=0, spacing=0)
 
-    def add(self, value: V, icon: str = "") -> Segment:
-        """Append a choice with an icon, and return its button."""
-        segment = Segment(partial(self.chosen.emit, value), checkable=True)
+    def add(self, value: V, text: str = "", icon: str = "") -> Segment:
+        """Append a choice with a text or an icon, and return its button; the first is on until another is chosen."""
+        segment = Segment(partial(self._on_segment_clicked, value), checkable=True)
+        segment.setText(text)
         segment.setIconSize(QSize(_ICON, _ICON))
+        segment.setChecked(not self._segments)
         self._group.addButton(segment)
-        self._segments[value] = (segment, icon)
+        self._segments[value], self._icons[value] = segment, icon
         self._row.add(segment)
         return segment
 
-    def add_words(self, value: V, words: str) -> None:
-        """Append a choice that is named by words."""
-        self.add(value).setText(words)
+    @property
+    def value(self) -> V:
+        """Return the choice that is on."""
+        return next(value for value, segment in self._segments.items() if segment.isChecked())
 
     def choose(self, value: V) -> None:
         """Show a choice as the one that is on, without emitting ``chosen``."""
-        self._segments[value][0].setChecked(True)
+        self._segments[value].setChecked(True)
 
     def name(self, value: V, label: str) -> None:
         """Set what a choice with an icon is called, in its tooltip and for screen readers."""
-        segment, _icon = self._segments[value]
+        segment = self._segments[value]
         segment.setToolTip(label)
         segment.setAccessibleName(label)
 
     def draw_icons(self, icons: Icons, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
-        for segment, icon in self._segments.values():
+        for value, icon in self._icons.items():
             if icon:
-                segment.setIcon(icons.icon(icon, theme.muted, checked=theme.accent, size=_ICON))
+                drawn = icons.icon(icon, theme.muted, checked=theme.accent, size=_ICON)
+                self._segments[value].setIcon(drawn)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the neighbour in the direction of an arrow key."""
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            step = -step
+        values = list(self._segments)
+        number = values.index(self.value) + step
+        if step and 0 <= number < len(values):
+            self._segments[values[number]].setFocus()
+            self._segments[values[number]].click()
+            return
+        super().keyPressEvent(event)
+
+    def _on_segment_clicked(self, value: V, _checked: bool = False) -> None:
+        self.chosen.emit(value)

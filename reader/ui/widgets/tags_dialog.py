@@ -16,10 +16,10 @@ class TagsDialog(Dialog):
     """A dialog with fields for tags, such as those to add and those to remove."""
 
     def __init__(self, heading: str, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Tags"), parent, margins=(20, 18, 20, 16))
+        super().__init__(self.tr("Tags"), parent)
         self._form = Form(spacing=10, column_spacing=10)
         self.buttons.add_ok()
-        self.column.add(Label(heading, "heading", wraps=True), self._form, self.buttons)
+        self.column.add(Label(heading, "heading", wraps=True), self._form)
 
     def add_field(self, label: str, known: Sequence[str], hint: str, width: int) -> TagField:
         """Append a field that completes ``known`` tags, at least ``width`` pixels wide."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.activity.reminders import format_times, parse_times
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import Button, LabelledIconButton
 from reader.ui.widgets.field import TimeEdit
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -70,7 +70,8 @@ class TimesField(TranslatedWidget, QWidget):
 
     def _button(self, number: int, value: time) -> QPushButton:
         others = tuple(other for other in self._times if other != value)
-        button = Button(f"{value:%H:%M}  ×", partial(self._set, others), auto_default=False)
+        button = LabelledIconButton("close", partial(self._set, others))
+        button.setText(f"{value:%H:%M}")
         button.setToolTip(self.tr("Take {time} away").format(time=f"{value:%H:%M}"))
         button.setAccessibleName(button.toolTip())
         self._times_row.insertWidget(number + 1, button)

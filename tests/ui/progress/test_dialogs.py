@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.correction import AddTime, CutTime, MoveTime, ReclassifyTime
@@ -171,7 +172,7 @@ class TestReporting:
         assert dialog.preview.toPlainText().startswith("# Reading, 2026-03-16 to 2026-03-22")
         dialog.copying.click()
         assert QGuiApplication.clipboard().text() == dialog.preview.toPlainText()
-        dialog.kind.setCurrentIndex(1)
+        next(one for one in dialog.kind.findChildren(QToolButton) if one.text() == "CSV").click()
         assert dialog.name == "onehour-2026-03-16-2026-03-22.csv"
         assert dialog.save(tmp_path / dialog.name)
         assert (tmp_path / dialog.name).read_text(encoding="utf-8") == dialog.preview.toPlainText()
@@ -182,7 +183,7 @@ class TestReporting:
         dialog = ReportDialog(library, clock, TODAY, None)
         qtbot.addWidget(dialog)
         assert not dialog.save(tmp_path / "nowhere" / "report.md")
-        assert "could not be written" in dialog.status.text()
+        assert "could not be written" in dialog.outcome.text()
 
 
 class TestPictures:

@@ -17,7 +17,7 @@ from reader.ui.widgets.markdown_document import QUOTATION_DEPTH, NoteStyle, note
 
 @pytest.fixture
 def style(qapp: QApplication) -> NoteStyle:
-    return NoteStyle(ui_font(), PAPER)
+    return NoteStyle(ui_font("en"), PAPER)
 
 
 def blocks(document: QTextDocument) -> list[str]:
@@ -121,7 +121,7 @@ def test_repeated_marks_stay_quick(style: NoteStyle, piece: str) -> None:
 
 @given(st.text(alphabet="ab 文\n*_`~=[]()<>#-|>!&\\1.:/", max_size=80))
 def test_any_words_can_be_rendered(source: str) -> None:
-    document = note_document(source, NoteStyle(ui_font(), PAPER))
+    document = note_document(source, NoteStyle(ui_font("en"), PAPER))
     for number in range(document.blockCount()):
         for piece in document.findBlockByNumber(number).textFormats():
             assert piece.format.objectType() == QTextFormat.ObjectTypes.NoObject.value

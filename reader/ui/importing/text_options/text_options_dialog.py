@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
-    QSizePolicy,
     QWidget,
 )
 from typing_extensions import override
@@ -60,7 +59,7 @@ class TextOptionsDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         title = self.tr("Correct “{title}”").format(title=card.title)
-        super().__init__(title, parent, margins=(24, 20, 24, 18), spacing=14)
+        super().__init__(title, parent, spacing=14)
         self._card, self._options, self._path = card, options, path
         self._is_other_file = False
         self._refusal: ReaderError | None = None
@@ -73,11 +72,11 @@ class TextOptionsDialog(Dialog):
         self.contents = ContentsPane(look[1])
         self._contents_box = ColumnCard(margins=2)
         self._contents_box.column.add(self.contents)
-        self.found, self.outcome = Label(role="muted"), Label(role="muted", wraps=True)
+        self.found = Label(role="muted")
         self.choose = LinkButton(self.tr("Choose the File…"), self._on_choose_clicked, auto_default=False)
         self.forget = LinkButton(self.tr("Back to the guesses"), self.form.forget, auto_default=False)
-        self.accepting = self.buttons.add_accept(self.tr("Correct"))
         self.buttons.add_cancel()
+        self.accepting = self.buttons.add_accept(self.tr("Correct"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out()
         self._connect()
@@ -225,7 +224,8 @@ class TextOptionsDialog(Dialog):
             return error_message(self._refusal)
         if self._path is None:
             missing = error_message(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
-            return f"{missing} {self.tr('Title, author and language can be corrected without it.')}"
+            remaining = self.tr("Title, author and language can be corrected without it.")
+            return f"{missing} {remaining}"
         if self.changes_nothing:
             if self._options.reading_options != DEFAULT_OPTIONS:
                 return self.tr("This text is read as you told. Nothing is changed yet.")
@@ -242,12 +242,7 @@ class TextOptionsDialog(Dialog):
     def _lay_out(self) -> None:
         row = Row(spacing=20)
         row.add(self._build_side(), self.sample, grows=self.sample)
-        foot = Row(spacing=16)
-        self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.outcome.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 2)
-        self.outcome.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        foot.add(self.outcome, self.buttons, grows=self.outcome)
-        self.column.add(row, foot, grows=row)
+        self.column.add(row, grows=row)
 
     def _build_side(self) -> QWidget:
         side = QWidget()

@@ -1,0 +1,180 @@
+"""Make every dialog of the window, with content as long as it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from reader import __version__
+from reader.app.composition import Application
+from reader.core.annotations.foreign_notes import NoteSource
+from reader.core.annotations.model import Annotation
+from reader.core.annotations.reanchoring.anchor_match import Candidate, MatchKind
+from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
+from reader.core.changes import Changes
+from reader.core.errors import Problem, ReaderError
+from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_options
+from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.text.import_options import DEFAULT_OPTIONS
+from reader.core.undo_history import HistoryStep
+from reader.exporters.export_folder import NoteEdit
+from reader.services.activity.day_entries import day_entries
+from reader.services.annotations.notes_import import NotesReport
+from reader.services.planning.pace import ReadingPaces
+from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
+from reader.ui.annotations.topic_dialog import NoteTagsDialog, QuestionDialog
+from reader.ui.exporting.export_dialog import ExportDialog
+from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
+from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
+from reader.ui.importing.failures_dialog import FailuresDialog
+from reader.ui.importing.notes_report_dialog import NotesReportDialog
+from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
+from reader.ui.library.text_tags_dialog import TextTagsDialog
+from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
+from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
+from reader.ui.planning.catch_up_dialog import CatchUpDialog
+from reader.ui.planning.roadmap_dialog import RoadmapDialog
+from reader.ui.progress.correction_dialog import CorrectionDialog
+from reader.ui.progress.declaration_dialog import DeclarationDialog
+from reader.ui.progress.first_plan_dialog import FirstPlanDialog
+from reader.ui.progress.report_dialog import ReportDialog
+from reader.ui.reading.go_to_dialog import GoToDialog
+from reader.ui.shell.about_dialog import AboutDialog
+from reader.ui.shell.history_dialog import HistoryDialog
+from reader.ui.widgets.message_dialog import MessageDialog
+
+LONG_TITLE = "The Collected Letters and Occasional Papers of a Reader Who Never Stopped"
+OPERATIONS = ("remove", "add-note", "recolour", "highlight", "declare-time", "change-plan", "import-notes")
+
+
+class AllDialogs:
+    """Makes the dialogs over a program; ``text`` is a text with notes, ``day`` one with entries in the ledger."""
+
+    def __init__(self, program: Application, text: str, day: date) -> None:
+        self._context, self._window = program.context, program.controller.window
+        self._exporting = program.controller.texts._export_runner
+        self._library = self._context.library
+        self._text = self._library.texts.get(text)
+        self._day = day
+        self._notes = self._library.annotations.of_text(text)
+
+    @property
+    def _now(self) -> datetime:
+        return self._context.clock.now()
+
+    def factories(self) -> dict[str, Callable[[], QDialog]]:
+        """Return the functions that make the dialogs, by their names."""
+        return {
+            "about": self._about,
+            "catch-up": self._catch_up,
+            "correction": self._correction,
+            "declaration": self._declaration,
+            "dictionaries": lambda: DictionariesDialog(self._library, self._window),
+            "edition": self._edition,
+            "export": lambda: ExportDialog(self._exporting, self._context.settings, self._text.id, self._window),
+            "failures": self._failures,
+            "first-plan": lambda: FirstPlanDialog(self._window),
+            "go-to": self._go_to,
+            "history": self._history,
+            "message": self._message,
+            "note-edits": self._note_edits,
+            "note-tags": lambda: NoteTagsDialog(12, ("reading", "自学"), ("reading",), self._window),
+            "notes-report": self._notes_report,
+            "orphans": self._orphans,
+            "question": lambda: QuestionDialog("", self._window),
+            "report": self._report,
+            "roadmap": self._roadmap,
+            "text-options": self._text_options,
+            "text-tags": lambda: TextTagsDialog([(LONG_TITLE, ("reading",))], ("reading", "自学"), self._window),
+        }
+
+    def _about(self) -> QDialog:
+        path = Path("/home/reader/.local/share/onehour/library.db")
+        return AboutDialog(self._context.appearance, __version__, path, self._window)
+
+    def _catch_up(self) -> QDialog:
+        course = self._forecast(Roadmap(self._items, self._day))
+        options = catch_up_options(course.context)
+        theme = self._context.appearance.theme
+        return CatchUpDialog(options, course, CatchUpOptionName.REBALANCE, theme, self._window)
+
+    @property
+    def _items(self) -> tuple[RoadmapItem, ...]:
+        return tuple(RoadmapItem(text.id, text.filing.track) for text in self._library.texts.all())
+
+    def _forecast(self, roadmap: Roadmap) -> RoadmapStatus:
+        return roadmap_status(self._library, self._now, 0.0, roadmap)
+
+    def _correction(self) -> QDialog:
+        return CorrectionDialog(
+            self._library, self._context.clock, day_entries(self._library, self._day), 0, self._window
+        )
+
+    def _declaration(self) -> QDialog:
+        texts = self._library.texts.all()
+        return DeclarationDialog(self._library, self._context.clock, texts, self._day, self._window)
+
+    def _edition(self) -> QDialog:
+        kinds = tuple(MatchKind)
+        carried = tuple(
+            CarriedAnnotation(note, note, kinds[number % len(kinds)], None) for number, note in enumerate(self._notes)
+        )
+        return EditionPreviewDialog(LONG_TITLE, EditionPreview(carried, (), 0), self._window)
+
+    def _failures(self) -> QDialog:
+        problems = (Problem.FILE_EMPTY, Problem.EPUB_PROTECTED, Problem.PDF_SCAN, Problem.FORMAT_UNKNOWN)
+        failures = [ReaderError(problem, Path(f"/home/reader/{problem}.epub")) for problem in problems]
+        return FailuresDialog(failures, self._window)
+
+    def _go_to(self) -> QDialog:
+        stored = self._library.texts.view(self._text.id)
+        return GoToDialog(stored.outline(), self._text.characters, stored.pages(), stored.page_at, self._window)
+
+    def _history(self) -> QDialog:
+        steps = [
+            HistoryStep(number, self._now, Changes(name, annotations=(str(number),)), LONG_TITLE, undone=False)
+            for number, name in enumerate(OPERATIONS, start=1)
+        ]
+        dialog = HistoryDialog(tuple(reversed(steps)), self._window)
+        dialog.list.setCurrentItem(dialog.list.topLevelItem(len(steps)))
+        return dialog
+
+    def _message(self) -> QDialog:
+        dialog = MessageDialog(
+            f"Remove the dictionary “{LONG_TITLE}”?",
+            "It is no longer looked up in. The file that it was added from stays where it is.",
+            ("Remove", "Set aside", "Keep it"),
+            self._window,
+        )
+        dialog.add_details("Traceback (most recent call last)")
+        return dialog
+
+    def _note_edits(self) -> QDialog:
+        edits = [NoteEdit(note.id, note.text, note.body or "-", f"{note.body} {LONG_TITLE}") for note in self._notes]
+        return NoteEditsDialog(edits, self._window)
+
+    def _notes_report(self) -> QDialog:
+        report = NotesReport(Path("/home/reader/My Clippings.txt"), NoteSource.KINDLE, 12, 8, 3, (), (), (LONG_TITLE,))
+        return NotesReportDialog([report], [ReaderError(Problem.FILE_EMPTY, Path("/a.txt"))], self._window)
+
+    def _orphans(self) -> QDialog:
+        return OrphansDialog([self._orphan(note) for note in self._notes], self._window)
+
+    def _orphan(self, note: Annotation) -> OrphanedNote:
+        offers = [PlaceOffer(Candidate(0, 5, 0.9 - at / 10), LONG_TITLE, "before", "after") for at in range(3)]
+        return OrphanedNote(note, LONG_TITLE, tuple(offers))
+
+    def _report(self) -> QDialog:
+        return ReportDialog(self._library, self._context.clock, self._day, self._window)
+
+    def _roadmap(self) -> QDialog:
+        return RoadmapDialog(Roadmap(self._items), self._forecast, ReadingPaces(self._library), self._window)
+
+    def _text_options(self) -> QDialog:
+        look = (self._context.settings.values, self._context.appearance.theme)
+        card = replace(self._text, title=LONG_TITLE)
+        return TextOptionsDialog(card, DEFAULT_OPTIONS, None, look, self._window)
