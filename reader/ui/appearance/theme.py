@@ -192,7 +192,9 @@ def ui_font(language: str) -> QFont:
     font = QFont()
     font.setFamilies([font.family(), *UI_FAMILIES])
     font.setPointSizeF(UI_SIZE)
-    if not is_ideographic(language):
+    if is_ideographic(language):
+        font.unsetFeature(PROPORTIONAL)  # which it has from the application if that was in another language before
+    else:
         font.setFeature(PROPORTIONAL, 1)
     return font
 

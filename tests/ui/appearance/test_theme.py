@@ -10,9 +10,10 @@ from string import Template
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
-from reader.ui.appearance.theme import SIZES, THEMES, Theme, style_sheet, theme_named
+from reader.ui.appearance.theme import PROPORTIONAL, SIZES, THEMES, Theme, style_sheet, theme_named, ui_font
 
 SHEET = resource("styles", "onehour.qss").read_text("utf-8")
 
@@ -97,3 +98,13 @@ def test_every_colour_of_the_style_sheet_comes_from_the_palette() -> None:
 )
 def test_the_system_decides_only_where_it_is_asked(name: str, dark: bool, expected: str) -> None:
     assert theme_named(name, system_dark=dark).name == expected
+
+
+def test_the_font_follows_the_language(qapp: QApplication) -> None:
+    before = qapp.font()
+    try:
+        for language, is_proportional in (("en", True), ("zh_CN", False), ("en", True)):
+            qapp.setFont(ui_font(language))
+            assert qapp.font().isFeatureSet(PROPORTIONAL) is is_proportional
+    finally:
+        qapp.setFont(before)
