@@ -35,12 +35,15 @@ def text_row(text: Text) -> Row:
 def annotation_row(annotation: Annotation, at: datetime) -> Row:
     """Return an annotation; positions are in code points, 0 to 0 for one on the text as a whole.
 
-    ``page``, the page of the printed edition, is present only if the text has page numbers.
+    ``page``, the page of the printed edition, is present only if the text has page numbers, ``damaged`` only if a value
+    could not be read.
     """
     times = {"created": time_text(annotation.created, at), "modified": time_text(annotation.modified, at)}
     row = annotation_record(annotation) | times
     if annotation.page:
         row["page"] = annotation.page
+    if annotation.damaged:
+        row["damaged"] = True
     return {name: value for name, value in row.items() if name not in {"anchor", "creator"}}
 
 

@@ -17,6 +17,7 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.storage.backup import replace_library
 from reader.storage.backup_files import (
+    DAMAGED,
     BackupFile,
     BackupReport,
     backup_files,
@@ -67,9 +68,19 @@ def is_backup_due(library: Library, now: datetime) -> bool:
 
 
 def list_backups(library: Path) -> list[RestorableFile]:
-    """Return the copies of a library and the files that were set aside, newest first; nothing is opened for writing."""
-    files = sorted((*backup_files(library), *set_aside_files(library)), reverse=True)
-    return [RestorableFile(file, _contents(file.path)) for file in files]
+    """Return the copies of a library and the files that were set aside, newest first; nothing is opened for writing.
+
+    The pages of copies were checked when they were made, and are again when one is restored; here only those of files
+    that were set aside as damaged are.
+    """
+    return [
+        RestorableFile(file, _contents(file.path, verify=file.reason == DAMAGED)) for file in restorable_files(library)
+    ]
+
+
+def restorable_files(library: Path) -> list[BackupFile]:
+    """Return the files of `list_backups`, without looking into them."""
+    return sorted((*backup_files(library), *set_aside_files(library)), reverse=True)
 
 
 def preview_restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
@@ -150,9 +161,9 @@ def _has_rows(report: SalvageReport) -> bool:
     return any(report.rows[table] for table in ("text", "annotation", "entry"))
 
 
-def _contents(file: Path) -> BackupReport | None:
+def _contents(file: Path, *, verify: bool = True) -> BackupReport | None:
     try:
-        return count_rows(file)
+        return count_rows(file, verify=verify)
     except ReaderError:
         return None
 

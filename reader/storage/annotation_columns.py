@@ -15,14 +15,15 @@ from typing import Any
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.storage.connection import Value
-from reader.storage.stored_values import parsed_kind, stored_optional_time, stored_tags, stored_time
+from reader.storage.stored_values import UNKNOWN_TIME, parsed_kind, stored_optional_time, stored_tags, stored_time
 from reader.storage.timestamps import format_optional_timestamp, format_timestamp
 
-_NAMES = [field.name for field in fields(Annotation) if field.name != "page"]
-"""The fields in their order; the page is no column, the library finds it."""
+_NAMES = [field.name for field in fields(Annotation) if field.name not in {"page", "damaged"}]
+"""The fields in their order; the page and the damage are no columns, the library finds them."""
 
 _ANCHOR_PLACE = _NAMES.index("anchor")
 _FIELDS = tuple(name for name in _NAMES if name != "anchor")
+_KIND, _CREATED, _MODIFIED, _TAGS = map(_FIELDS.index, ("kind", "created", "modified", "tags"))
 _ANCHOR_FIELDS = tuple(field.name for field in fields(Anchor))
 COLUMNS = _FIELDS + _ANCHOR_FIELDS
 """The columns, in the order in which `read_annotation` expects them."""
@@ -42,8 +43,15 @@ def read_annotation(row: Sequence[Any], page: str) -> Annotation:
     stored, anchored = row[: len(_FIELDS)], row[len(_FIELDS) :]
     values: list[Any] = [value if read is None else read(value) for value, read in zip(stored, _READERS, strict=True)]
     values.insert(_ANCHOR_PLACE, None if anchored[0] is None else Anchor(*anchored))
-    values.append(page)
+    values += [page, _is_damaged(stored, values)]
     return Annotation(*values)
+
+
+def _is_damaged(stored: Sequence[Any], values: Sequence[Any]) -> bool:
+    """Return whether a value was read as a stand-in for what is stored."""
+    if values[_KIND] != stored[_KIND] or UNKNOWN_TIME in {values[_CREATED], values[_MODIFIED]}:
+        return True
+    return not values[_TAGS + 1] and stored[_TAGS] != "[]"
 
 
 def _replace_surrogates(text: str) -> str:

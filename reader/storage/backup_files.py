@@ -19,7 +19,8 @@ from reader.core.errors import Problem, ReaderError
 from reader.storage.connection import BUSY_TIMEOUT
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
-SET_ASIDE = ("damaged", "replaced")
+DAMAGED = "damaged"
+SET_ASIDE = (DAMAGED, "replaced")
 """The words in the names of files that were set aside."""
 
 COMPANIONS = ("", "-journal", "-wal", "-shm")
@@ -27,6 +28,8 @@ COMPANIONS = ("", "-journal", "-wal", "-shm")
 
 _STAMP = r"(?P<day>\d{4}-\d\d-\d\d)(?:-(?P<time>\d{6}))?(?:-(?P<number>\d{1,5}))?"
 _NAME = re.compile(rf"(?:-|\.(?P<reason>.+?)-){_STAMP}")
+_OTHER_NAME = re.compile(rf"-.+-{_STAMP}")
+"""What follows the name of a library in those of the copies of another one, whose name is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,14 @@ def _files(library: Path, folder: Path) -> Iterator[BackupFile]:
                 continue
         except OSError:
             continue
+        if _OTHER_NAME.fullmatch(_rest(library, path)):
+            continue
         yield _file(library, path, datetime.fromtimestamp(status.st_mtime))  # noqa: DTZ006
+
+
+def _rest(library: Path, path: Path) -> str:
+    """Return what a copy's name adds to that of the library."""
+    return path.name.removeprefix(library.stem).removesuffix(library.suffix)
 
 
 def _escaped(name: str) -> str:
@@ -151,7 +161,7 @@ def _escaped(name: str) -> str:
 
 
 def _file(library: Path, path: Path, written: datetime) -> BackupFile:
-    found = _NAME.fullmatch(path.name.removeprefix(library.stem).removesuffix(library.suffix))
+    found = _NAME.fullmatch(_rest(library, path))
     if found is None:
         return BackupFile(written, 0, path, "")
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -22,6 +23,9 @@ from reader.storage.damaged_rows import find_damaged_rows, recovered_tags
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.schema_checksum import schema_is_sound
 from reader.storage.stored_values import is_tag_list
+
+_OF_INDEX = re.compile(r"missing from index|^wrong # of entries in index")
+"""What SQLite says where a table is sound and an index of it is not, which then is made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +91,15 @@ class _Check:
         return [finding for step in steps for finding in step()]
 
     def _file(self) -> Iterator[IntegrityFinding]:
-        for row in self._connection.rows("PRAGMA integrity_check(100)"):
-            if row[0] != "ok":
-                self._connection.note_damage()
-                yield IntegrityFinding("file", "", str(row[0]))
+        messages = [str(row[0]) for row in self._connection.rows("PRAGMA integrity_check(100)") if row[0] != "ok"]
+        only_indexes = all(map(_OF_INDEX.search, messages))
+        mends = self.repair and only_indexes
+        if mends and messages:
+            self._connection.execute("REINDEX")
+        elif not only_indexes:
+            self._connection.note_damage()
+        for message in messages:
+            yield IntegrityFinding("file", "", message, mends)
 
     def _damaged_rows(self) -> Iterator[IntegrityFinding]:
         """Check the values that are parsed; a row in which one cannot be is quarantined."""

@@ -36,6 +36,7 @@ _NAMED = ("text", "annotation", "entry", "topic")
 """Tables with an index of ids, which names the rows that are lost."""
 
 _ID_LENGTH = 36
+_MIGRATION_COLUMNS = 4
 _MAX_GAP = 20_000_000
 """Code points; a gap that seems longer is a number in which a bit has flipped."""
 
@@ -151,8 +152,9 @@ class _FoundRows:
     def _read_strays(self, pages: DatabasePages, roots: dict[str, int], seen: set[int]) -> None:
         """Read the pages to which no tree of a table or an index leads."""
         for name in self._others:
-            for _page in pages.tree(roots[name], seen):
-                pass
+            for page in pages.tree(roots[name], seen):
+                if page.is_table and not _is_of_migrations(page):
+                    seen.discard(page.number)
         for number in range(2, pages.count + 1):
             stray = None if number in seen else pages.rows_page(number)
             if stray is not None and stray.rows:
@@ -171,6 +173,9 @@ class _FoundRows:
     def _index_ids(self, pages: DatabasePages, roots: dict[str, int], table: str, seen: set[int]) -> Iterator[Content]:
         """Yield the ids that the index of a table's ids knows."""
         for page in pages.tree(roots.get(f"sqlite_autoindex_{table}_1", 0), seen):
+            if page.is_table:
+                seen.discard(page.number)
+                continue
             yield from (row.values[0] for row in page.rows if len(row.values) == 2 and isinstance(row.values[0], str))
 
     def _add(self, shape: _Table, rows: Iterable[Row]) -> None:
@@ -186,6 +191,11 @@ class _FoundRows:
             rows = [row for row in rows if len(str(row["text"])) == _ID_LENGTH]
         if 2 * len(rows) >= len(page.rows):
             self._add(best, rows)
+
+
+def _is_of_migrations(page: StoredPage) -> bool:
+    """Return whether a page is of the table that records the migrations: no other has rows of four values."""
+    return all(len(row.values) == _MIGRATION_COLUMNS for row in page.rows)
 
 
 def _shapes(now: datetime) -> tuple[list[_Table], dict[str, int]]:

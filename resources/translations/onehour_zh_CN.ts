@@ -588,6 +588,10 @@
         <translation>等着这篇文章的笔记：{number} 条。放到位请用：onehour import-notes --waiting</translation>
     </message>
     <message>
+        <source>Damaged, and shown as far as they can be read: {count}. “onehour check --repair” mends them.</source>
+        <translation>已损坏、只显示能读出的部分：{count} 条。用“onehour check --repair”可以修复。</translation>
+    </message>
+    <message>
         <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time.</source>
         <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 段时间。</translation>
     </message>

@@ -17,7 +17,7 @@ from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
 from reader.storage.backup import back_up, back_up_ahead, replace_library
-from reader.storage.backup_files import BackupReport, newest_backup
+from reader.storage.backup_files import BackupReport, backup_files, newest_backup
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -63,6 +63,19 @@ def test_the_first_and_the_last_of_a_day_are_kept(place: Path, now: datetime) ->
         "library-2026-03-28-111200.db",
     ]
     assert sorted(copies[0].parent.iterdir()) == [copies[0], copies[3]]
+
+
+def test_the_copies_of_a_library_with_a_longer_name_are_its_own(place: Path, add_text: AddText, now: datetime) -> None:
+    other = place.with_name("library-two.db")
+    for path in (place, other):
+        with Library.open(path, now) as library:
+            fill(library, add_text, now)
+    back_up(other, None, now)
+    back_up_ahead(other, "before-notes", now)
+    assert backup_files(place) == []
+    assert len(backup_files(other)) == 2
+    place.unlink()
+    Library.open(place, now).close()
 
 
 def test_a_copy_that_holds_more_than_the_next_one_is_never_thinned(

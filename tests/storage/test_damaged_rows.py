@@ -154,5 +154,7 @@ def test_a_note_with_bad_tags_keeps_its_words_and_tags(full: Path, now: datetime
     spoil(full, "annotation.tags", '["梦","b}')
     with Library.open(full, now) as library:
         assert library.annotations.all()[0].body == "想"
+        assert library.annotations.all()[0].damaged
         library.check(repair=True, now=now)
+        assert not library.annotations.all()[0].damaged
         assert library.annotations.all()[0].tags == ("梦", "b")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -34,6 +35,25 @@ def kinds(library: Library, now: datetime | None = None) -> list[str]:
 
 def spoil(library: Library, sql: str) -> None:
     library._connection.raw.execute(sql)
+
+
+def test_an_index_that_lacks_rows_is_made_anew(place: Path, add_text: AddText, now: datetime) -> None:
+    Library.open(place, now).close()
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        row = raw.execute("SELECT * FROM sqlite_schema WHERE name = 'text_by_file'").fetchone()
+        raw.execute("DELETE FROM sqlite_schema WHERE name = 'text_by_file'")
+    with Library.open(place, now) as library:
+        add_text(library, "甲")
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row)
+    with Library.open(place, now) as library:
+        assert not library.check(now=now).is_clean
+        assert library.check(repair=True, now=now).is_clean
+        assert library.check(now=now).findings == ()
+    with Library.open(place, now) as library:
+        assert len(library.texts.all()) == 1
 
 
 def test_a_sound_library_is_clean(library: Library, text: str, now: datetime) -> None:

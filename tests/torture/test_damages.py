@@ -272,6 +272,6 @@ def test_some_damages_lose_no_more_than_they_hit(tmp_path: Path, now: datetime) 
 @pytest.mark.torture
 @pytest.mark.timeout(3600)
 def test_many_damages_lose_no_more_than_they_hit(tmp_path: Path, now: datetime) -> None:
-    back, total = damage(tmp_path, now, 420)
+    back, total = damage(tmp_path, now, 600)
     print(f"{back} of {total} rows came back")  # noqa: T201
     assert back >= 0.99 * total

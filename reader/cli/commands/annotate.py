@@ -91,6 +91,12 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
         if row["text"] in placeholders:
             row["awaits"], row["text"] = placeholders[str(row["text"])], None
     session.write_result(rows, lambda: _table(session, rows))
+    if damaged := sum("damaged" in row for row in rows):
+        message = session.translate(
+            "CommandLine",
+            "Damaged, and shown as far as they can be read: {count}. “onehour check --repair” mends them.",
+        )
+        session.write_message(message.format(count=damaged))
 
 
 def _checked(passage: _Passage) -> _Passage:

@@ -19,6 +19,7 @@ from reader.services.backups import (
     list_backups,
     preview_restore,
     preview_restore_lost,
+    restorable_files,
     restore,
     restore_lost,
 )
@@ -120,7 +121,7 @@ def _contents(session: Session, row: Row) -> Row:
 
 def _report_row(session: Session, file: Path, report: RestoreReport) -> Row:
     preview = report.preview
-    known = {entry.file.path.resolve(): entry.file.made for entry in _known(session)}
+    known = {copy.path.resolve(): copy.made for copy in restorable_files(session.library)}
     made = known.get(file.resolve())
     return {
         "file": str(file),
@@ -131,10 +132,6 @@ def _report_row(session: Session, file: Path, report: RestoreReport) -> Row:
         "kept": {**_counts(preview.stays), "copy": str(report.copy) if report.copy else None},
         "lost": [asdict(row) for row in report.lost],
     }
-
-
-def _known(session: Session) -> list[RestorableFile]:
-    return list_backups(session.library)
 
 
 def _counts(counts: RestoreCounts) -> Row:

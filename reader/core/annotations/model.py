@@ -25,7 +25,8 @@ class Annotation:
     ``text`` is the text's id. ``anchor`` is None for a note on the text as a whole. ``orphan`` is set if the anchor's
     passage is not in the present edition. ``body`` is Markdown. Times are aware, in UTC. ``deleted`` is None unless
     the annotation was removed. ``page`` is the label of the page of the printed edition on which the passage begins, if
-    the text has pages; the library fills it in, and no operation changes it.
+    the text has pages, ``damaged`` says that a value of its row could not be read; the library fills them in, and no
+    operation changes them.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Annotation:
     orphan: bool = False
     deleted: datetime | None = None
     page: str = field(default="", compare=False)
+    damaged: bool = field(default=False, compare=False)
 
     @property
     def start(self) -> int:
