@@ -252,6 +252,7 @@ class _Mending:
                 self._add_text(str(row["text"]), {"format": TextFormat.AWAITED.value, "title": "…", "digest": None})
         for row in self._texts.values():
             self._mend_text(row)
+        self._remove_duplicates()
         self._drop("entry", lambda row: not row["refers_to"] or (row["refers_to"],) in self._tables["entry"])
         for row in self._tables["entry"].values():
             if row["text"] is not None and (row["text"],) not in self._texts:
@@ -263,6 +264,15 @@ class _Mending:
         self._drop("topic_item", self._has_its_place)
         self._drop("operation", lambda row: _is_json(row["edits"]))
         self._drop("preference", lambda row: _is_json(row["value"]))
+
+    def _remove_duplicates(self) -> None:
+        """Mark all but the first of the texts that have the same words as removed."""
+        shown: set[Content] = set()
+        for row in self._texts.values():
+            if row["digest"] is not None and row["removed"] is None and row["edition_of"] is None:
+                if row["digest"] in shown:
+                    row["removed"] = format_timestamp(self._now)
+                shown.add(row["digest"])
 
     def _has_its_place(self, row: Row) -> bool:
         annotation = row["annotation"]
@@ -276,6 +286,7 @@ class _Mending:
                 self._lost.append(LostRow(table, " ".join(map(str, key))))
 
     def _mend_text(self, row: Row) -> None:
+        row["required"] = int(bool(row["required"]))
         if (row["content"],) not in self._texts:
             row["content"] = row["id"]
         if row["edition_of"] is not None and (row["edition_of"],) not in self._texts:
@@ -287,6 +298,7 @@ class _Mending:
         leaves: dict[str, list[Row]] = {}
         for row in self._tables["leaf"].values():
             leaves.setdefault(str(row["text"]), []).append(row)
+        self._rename_texts(leaves)
         whole: dict[Key, Row] = {}
         complete = {str(key[0]) for key, row in self._texts.items() if row["own_digest"] is not None}
         for text in dict.fromkeys([*complete, *leaves]):
@@ -294,11 +306,11 @@ class _Mending:
             total = int(str(present["characters"])) if present and present["content"] == text else 0
             mended = list(_mended(leaves.get(text, []), total))
             words = LINE.join(leaf.text for leaf in mended)
-            digest = hashlib.sha256(words.encode(errors="replace")).hexdigest()
+            digest = _digest(mended)
             if present is None:
                 title = next(iter(words.split()), "…")[:60]
                 self._add_text(text, {"title": title, "digest": digest, "own_digest": digest})
-            elif present["own_digest"] is not None and digest != present["own_digest"]:
+            elif present["own_digest"] not in {None, digest}:
                 self._lost.append(LostRow("words", text))
                 present["own_digest"] = digest
             self._show(text, digest, len(words))
@@ -306,6 +318,17 @@ class _Mending:
                 values: Row = {"text": text, "number": leaf.number, "start": leaf.start}
                 whole[text, leaf.number] = {**values, "content": leaf.text, "layout": leaf.layout}
         self._tables["leaf"] = whole
+
+    def _rename_texts(self, leaves: dict[str, list[Row]]) -> None:
+        """Give the texts whose id is damaged the one that their leaves know."""
+        nameless = {row["own_digest"]: row for row in self._texts.values() if str(row["id"]) not in leaves}
+        for text in leaves.keys() - {str(key[0]) for key in self._texts}:
+            row = nameless.get(_digest(_mended(leaves[text], 0)))
+            if row is None or row["own_digest"] is None:
+                continue
+            del self._texts[row["id"],]
+            content = text if row["content"] == row["id"] else row["content"]
+            self._texts[text,] = row | {"id": text, "content": content}
 
     def _show(self, content: str, digest: str, characters: int) -> None:
         """Set the digest and the length of the texts that show these leaves."""
@@ -320,6 +343,11 @@ class _Mending:
         row |= {**numbers, "added": format_timestamp(self._now), "opened": None, "removed": None, "track": ""}
         self._texts[text,] = row | {"tags": "[]", "archived": None, "cover": None, "choices": "{}"} | values
         self._lost.append(LostRow("text", text))
+
+
+def _digest(leaves: Iterable[Leaf]) -> str:
+    words = LINE.join(leaf.text for leaf in leaves)
+    return hashlib.sha256(words.encode(errors="replace")).hexdigest()
 
 
 def _mended(rows: Sequence[Row], total: int) -> Iterator[Leaf]:
