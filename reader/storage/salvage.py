@@ -320,7 +320,7 @@ class _Mending:
         self._tables["leaf"] = whole
 
     def _rename_texts(self, leaves: dict[str, list[Row]]) -> None:
-        """Give the texts whose id is damaged the one that their leaves know."""
+        """Set the id of texts in which it is damaged to the one that their leaves know."""
         nameless = {row["own_digest"]: row for row in self._texts.values() if str(row["id"]) not in leaves}
         for text in leaves.keys() - {str(key[0]) for key in self._texts}:
             row = nameless.get(_digest(_mended(leaves[text], 0)))

@@ -214,7 +214,8 @@ def come_back(data: bytes, sound: Path, contents: Contents, folder: Path, now: d
     salvage(source, target, now)
     with Library.open(target, now) as library:
         assert library.check(repair=True, now=now) is not None
-        assert library.check(now=now).is_clean, library.check(now=now).findings
+        # a number in which a bit flipped may be a day to come: that is told, and stays
+        assert {finding.kind for finding in library.check(now=now).findings} <= {"day-to-come", "overlap"}
         use(library, now)
         found = {
             "text": {row[0] for row in library._connection.rows("SELECT id FROM text")},
