@@ -76,7 +76,7 @@ def test_a_template_that_cannot_be_used_is_told_in_the_dialog(
     driver.settings.change(export_template=str(tmp_path / "own.j2"))
     dialog = ExportDialog(driver.export_runner, driver.settings, "", None)
     qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: "own.j2" in dialog._status.text())
+    qtbot.waitUntil(lambda: "own.j2" in dialog.outcome.text())
 
 
 def test_notes_are_exported_by_themselves_only_when_wished_for(driver: WindowDriver, text: str, folder: Path) -> None:

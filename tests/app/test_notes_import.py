@@ -58,9 +58,9 @@ def import_notes(qtbot: QtBot, driver: WindowDriver, *paths: Path) -> list[Notes
 
 def read_report(driver: WindowDriver) -> list[str]:
     (dialog,) = [one for one in driver.window.findChildren(NotesReportDialog) if one.isVisible()]
-    words = [label.text() for label in dialog.findChildren(QLabel)]
+    words = [label.text() for label in dialog.findChildren(QLabel) if label.property("role") != "dialog-title"]
     dialog.close()
-    return words
+    return [line for line in words if line]
 
 
 def test_notes_come_in_by_one_step_and_are_reported(
