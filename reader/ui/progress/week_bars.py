@@ -10,7 +10,6 @@ from reader.core.activity.judging import DayState, JudgedDay
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import minutes_figure
-from reader.ui.widgets.chart_colours import step_colours
 from reader.ui.widgets.painting import scaled_font
 
 _TOP, _BOTTOM, _RIGHT = 24, 24, 34
@@ -55,9 +54,9 @@ class WeekBars(DayChart):
         if day.state is DayState.REST:
             self._paint_rest(painter, index, day)
         if day.counted >= 1:
-            colours = step_colours(self.theme)
+            _low, under, met, _beyond = self.theme.steps
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours[4] if day.counted >= day.goal else colours[3 if day.goal else 4])
+            painter.setBrush(QColor(met if day.counted >= day.goal else under))
             painter.drawRoundedRect(bar, 3, 3)
         self._paint_name(painter, index, day)
         if index == self.chosen and self.hasFocus():

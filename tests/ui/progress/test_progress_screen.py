@@ -20,7 +20,7 @@ from reader.services.activity.day_entries import day_entries
 from reader.services.activity.progress import progress_status
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.appearance.theme import THEMES, Theme, style_sheet
+from reader.ui.appearance.theme import PAPER, THEMES, Theme, style_sheet
 from reader.ui.progress.chart_card import DayModel
 from reader.ui.progress.entry_list import EntryModel
 from reader.ui.progress.progress_screen import ProgressScreen
@@ -68,6 +68,16 @@ def test_a_day_of_the_year_is_reached_by_keyboard(screen: ProgressScreen) -> Non
     assert year.chosen == 0
     QTest.keyClick(year, Qt.Key.Key_Left)
     assert year.chosen == 0
+
+
+def test_a_bar_has_the_colour_of_what_the_day_reached(screen: ProgressScreen) -> None:
+    bars = screen.weeks.chart
+    picture = bars.grab().toImage()
+    for index, day in enumerate(bars.days):
+        if day.counted >= 60:
+            bar = bars._bar(index, day.counted)
+            expected = PAPER.steps[2] if day.counted >= day.goal else PAPER.steps[1]
+            assert picture.pixelColor(bar.center().toPoint()).name() == expected
 
 
 def test_a_click_on_a_bar_opens_the_day_and_the_way_back_is_offered(screen: ProgressScreen) -> None:
