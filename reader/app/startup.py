@@ -31,8 +31,6 @@ from reader.ui.shell.window_state import WindowState
 from reader.ui.translation.translation import Translation
 
 _INDEX_MS = 1_500
-_ENDED_BY_SIGNAL = 128
-"""What is added to the number of a signal in the exit code, as shells do."""
 _NO_DISPLAY = "There is no display here: neither DISPLAY nor WAYLAND_DISPLAY is set."
 
 
@@ -50,6 +48,7 @@ def main(
     _choose_input_method()
     path = library_path(library, os.environ)
     application = _application()
+    signals = TerminationSignals(application)
     socket_name = name_for(path)
     targets = [target if target.lower().startswith(SCHEME) else str(Path(target).absolute()) for target in arguments]
     if send_to_running(socket_name, targets):
@@ -60,7 +59,7 @@ def main(
     BugReporter(platformdirs.user_log_path("onehour", appauthor=False) / "onehour.log", application)
     opened = open_library(path, clock.now())
     if opened is None:
-        return 1
+        return signals.exit_code or 1
     with opened:
         settings = Settings(opened.preferences, writable=not opened.read_only)
         program = build(application, opened, settings, translation, clock)
@@ -100,8 +99,6 @@ class _WindowRun(QObject):
         self.program.context.tracker.watch(window)
         window.show()
         QTimer.singleShot(0, lambda: self._after_first_paint(arguments, first_time=first_time))
-        signals = TerminationSignals(self)
-        signals.received.connect(self._on_signals_received)
         code = self.application.exec()
         instance.close()
         if window.isVisible():  # ended from outside: everything is saved all the same
@@ -110,11 +107,6 @@ class _WindowRun(QObject):
         state.keep(window)
         self._leave()
         return code
-
-    @Slot(int)
-    def _on_signals_received(self, number: int) -> None:
-        """Leave every event loop; what is open is saved as at any end."""
-        self.application.exit(_ENDED_BY_SIGNAL + number)
 
     @Slot()
     def _on_reminders_ended(self) -> None:

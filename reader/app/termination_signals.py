@@ -6,21 +6,25 @@ import signal
 import socket
 from types import FrameType
 
-from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Slot
+
+_ENDED_BY_SIGNAL = 128
+"""What is added to the number of a signal in the exit code, as shells do."""
 
 
 class TerminationSignals(QObject):
-    """Receive SIGINT and SIGTERM in the event loop; ``received`` carries the number of the signal.
+    """Receive SIGINT and SIGTERM in the event loop, and leave every event loop; what is open is saved as at any end.
+
+    ``exit_code`` is 0 until a signal arrives. One that arrives before there is an event loop is kept until there is:
+    an exception of its handler would end the program in the middle of what Qt does.
 
     Python runs a handler only when its code runs. While Qt waits it does not, so Python also writes to a socket, which
     wakes Qt.
     """
 
-    received = Signal(int)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._number = 0
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self.exit_code = 0
         self._read_end, self._write_end = socket.socketpair()
         for end in (self._read_end, self._write_end):
             end.setblocking(False)
@@ -31,10 +35,10 @@ class TerminationSignals(QObject):
             signal.signal(number, self._keep)
 
     def _keep(self, number: int, _frame: FrameType | None) -> None:
-        self._number = number
+        self.exit_code = _ENDED_BY_SIGNAL + number
 
     @Slot()
     def _on_notifier_activated(self) -> None:
         self._read_end.recv(1_000)
-        if self._number:
-            self.received.emit(self._number)
+        if self.exit_code:
+            QCoreApplication.exit(self.exit_code)

@@ -17,6 +17,26 @@ from reader.storage.library import Library
 from reader.storage.lock import lock_path
 from reader.ui.shell.single_instance import name_for
 
+SIGNAL_TO_ITSELF = """
+import os, sys
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from reader.cli.command_group import main
+
+class SendSignal(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show:
+            application.removeEventFilter(self)
+            os.kill(os.getpid(), number)
+        return False
+
+number = int(sys.argv.pop(1))
+application = QApplication(sys.argv[:1])
+sender = SendSignal()
+application.installEventFilter(sender)
+main()
+"""
+
 
 def wait_for_window(place: Path, process: subprocess.Popen[bytes]) -> None:
     """Wait until the window answers at its socket."""
@@ -45,3 +65,18 @@ def test_a_signal_closes_the_window_in_order(tmp_path: Path, now: datetime, numb
     assert b"Traceback" not in errors
     assert json.loads(lock_path(place).read_bytes())["closed"]
     Library.open(place, now).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_that_arrives_while_the_window_is_made_waits_for_it(
+    tmp_path: Path, now: datetime, number: signal.Signals
+) -> None:
+    place = tmp_path / "library.db"
+    Library.open(place, now).close()
+    command = [sys.executable, "-c", SIGNAL_TO_ITSELF, str(int(number)), "--library", str(place), "open"]
+    variables = {"XDG_STATE_HOME": str(tmp_path / "state"), "QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(command, capture_output=True, env=os.environ | variables, check=False)
+    assert ended.returncode == 128 + number
+    assert b"Traceback" not in ended.stderr
+    assert json.loads(lock_path(place).read_bytes())["closed"]
