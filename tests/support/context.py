@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from reader.app.composition import build_context
@@ -17,7 +18,10 @@ def make_context(application: QApplication, library: Library, clock: Clock) -> A
 
 
 def end_context(context: AppContext) -> None:
-    """End the background tasks, and detach the appearance from the application."""
+    """End the background tasks, delete what belongs to no screen, and detach the appearance from the application."""
     context.tasks.close()
+    for widget in (context.toast, context.action_set.menu):
+        if shiboken6.isValid(widget):
+            shiboken6.delete(widget)
     context.appearance.setParent(None)
     context.appearance.deleteLater()

@@ -38,7 +38,11 @@ class ActionSet(QObject):
         self.retranslate()
 
     def attach(self, window: QWidget) -> None:
-        """Add the actions that are not bound to a part of the window to it, and follow its language."""
+        """Add the actions that are not bound to a part of the window to it, and follow its language.
+
+        The menu is deleted with the window.
+        """
+        self.menu.setParent(window, self.menu.windowFlags())
         for name, spec in self._specs.items():
             if spec.scope not in (Scope.PAGE, Scope.SHELF):
                 window.addAction(self._actions[name])
