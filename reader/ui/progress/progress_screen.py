@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QSizePolicy,
     QWidget,
 )
 from typing_extensions import override
@@ -30,11 +29,11 @@ from reader.ui.translation.day_labels import long_date
 from reader.ui.widgets.button import Button, LabelledIconButton
 from reader.ui.widgets.frame import HeaderBar, ScrollArea
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.layout import EDGE, STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDE, _NARROW = 340, 280
-_MARGIN, _SPACING = 20, 18
+_SPACING = 16
 _WIDTH_FOR_TWO = 1_060
 """The width in pixels from which weeks and day are side by side."""
 
@@ -199,11 +198,9 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._lay_out_canvas()
 
     def _lay_out_canvas(self) -> None:
-        row = Row(self._canvas, margins=_MARGIN, spacing=_SPACING)
+        row = Row(self._canvas, margins=EDGE, spacing=_SPACING)
         left = Column(self._left, margins=0, spacing=_SPACING)
-        left.add(self.today, self.streak)
-        self.streak.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        left.add(STRETCH)
+        left.add(self.today, self.streak, grows=self.streak)
         right = Column(spacing=_SPACING)
         right.add(self.year)
         self._pair.setSpacing(_SPACING)
