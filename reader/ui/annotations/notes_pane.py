@@ -20,7 +20,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.frame import SideFrame
-from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.layout import EDGE, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 MARGIN = 16
@@ -57,10 +57,12 @@ class NotesPane(TranslatedWidget, SideFrame):
         self._set_icons(context.appearance.theme)
 
     def _lay_out(self) -> None:
-        bar = Row(margins=(MARGIN, MARGIN, MARGIN, 12), spacing=8)
+        bar = Row(margins=(MARGIN, MARGIN, EDGE, 12), spacing=8)
         bar.add(self._filter, self._export, grows=self._filter)
+        cards = Row(margins=(0, 0, EDGE - MARGIN, 0))
+        cards.add(self.list)
         column = Column(self, margins=0, spacing=0)
-        column.add(bar, self.list, grows=self.list)
+        column.add(bar, cards, grows=cards)
         self.list.view.set_width(MARGIN, 0)
 
     def _connect(self, context: AppContext) -> None:

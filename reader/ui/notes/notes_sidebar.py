@@ -19,10 +19,10 @@ from typing_extensions import override
 
 from reader.core.annotations.topics import Topic
 from reader.ui.appearance.theme import Theme
-from reader.ui.widgets.button import QuietButton
+from reader.ui.widgets.button import LinkButton
 from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Column
+from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.painting import draw_border, draw_ground, draw_line
 from reader.ui.widgets.themed_widget import RowDelegate
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -54,7 +54,7 @@ class NotesSidebar(TranslatedWidget, SideFrame):
         self._title, self._heading = Label(role="title", parent=self), Label(role="faint", parent=self)
         self._all = _PlaceList(theme, self)
         self._topics = _PlaceList(theme, self)
-        self._new = QuietButton(clicked=self.new_requested, parent=self)
+        self._new = LinkButton(clicked=self.new_requested, parent=self)
         self._place = ALL
         self._lay_out()
         for places in (self._all, self._topics):
@@ -75,7 +75,9 @@ class NotesSidebar(TranslatedWidget, SideFrame):
         self._heading.setContentsMargins(8, 0, 0, 0)
         column = Column(self, margins=(10, 14, 8, 12), spacing=6)
         column.add(self._title, 6, self._all, 8, self._heading, self._topics, grows=self._topics)
-        column.addWidget(self._new, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = Row(margins=(3, 0, 0, 0))
+        foot.add(self._new, STRETCH)
+        column.add(foot)
 
     @override
     def retranslate(self) -> None:
