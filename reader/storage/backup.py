@@ -84,12 +84,16 @@ def back_up_ahead(library: Path, step: str, now: datetime) -> BackupReport:
 def replace_library(backup: Path, library: Path, now: datetime) -> BackupReport:
     """Put a sound backup in the place of a library that is not open; a file there is renamed and kept in its folder.
 
-    Raises ReaderError BACKUP_BAD, with nothing changed, and otherwise as `back_up_from`.
+    So is a journal that a library left which is gone: SQLite would roll back the backup with it.
+
+    Raises ReaderError BACKUP_BAD or FOLDER_UNWRITABLE, with nothing changed, and otherwise as `back_up_from`.
     """
     count_rows(backup)
     with closing(Connection(backup, read_only=True, can_write=False)) as connection:
-        if library.exists():
+        try:
             rename_aside(library, "replaced", now)
+        except OSError as error:
+            raise ReaderError(Problem.FOLDER_UNWRITABLE, library.parent, reason=str(error)) from error
         return _copy(connection, library)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -13,7 +15,7 @@ from threading import Event
 import pytest
 
 from reader.core.annotations.model import AnnotationKind
-from reader.core.annotations.operations import annotate
+from reader.core.annotations.operations import annotate, remove
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
 from reader.storage.backup import back_up, back_up_ahead, replace_library
@@ -21,6 +23,17 @@ from reader.storage.backup_files import BackupReport, backup_files, newest_backu
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
+
+KILLED_WRITER = """
+import os, sqlite3, sys
+
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("PRAGMA cache_size = 1")
+raw.execute("BEGIN")
+raw.execute("UPDATE annotation SET body = 1")
+raw.execute("CREATE TABLE other AS SELECT randomblob(1000000)")
+os._exit(0)
+"""
 
 
 def fill(library: Library, add_text: AddText, now: datetime) -> None:
@@ -235,6 +248,36 @@ def test_restoring_keeps_what_was_there_beside_it(place: Path, add_text: AddText
         assert len(library.texts.all()) == 1
     with Library.open(place.with_name("library.replaced-2026-03-28-091200.db"), now) as library:
         assert len(library.texts.all()) == 2
+
+
+def test_a_journal_of_the_lost_library_does_not_change_what_is_restored(
+    place: Path, tmp_path: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        fill(library, add_text, now)
+        good = library.backup(tmp_path / "good.db", now).path
+        library.commit(remove(tuple(library.annotations.all()), now))
+    subprocess.run([sys.executable, "-c", KILLED_WRITER, str(place)], check=True)
+    journal = place.with_name(place.name + "-journal")
+    assert journal.stat().st_size
+    place.unlink()
+    replace_library(good, place, now)
+    assert not journal.exists()
+    with Library.open(place, now) as library:
+        assert [annotation.body for annotation in library.annotations.all()] == ["想"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a whole path may not be that long there")
+def test_a_library_that_cannot_be_renamed_is_not_replaced(tmp_path: Path, now: datetime) -> None:
+    place = tmp_path / f"{'n' * 240}.db"
+    Library.open(place, now).close()
+    good = tmp_path / "good.db"
+    back_up(place, good, now)
+    before = place.read_bytes()
+    with pytest.raises(ReaderError) as caught:
+        replace_library(good, place, now)
+    assert caught.value.problem is Problem.FOLDER_UNWRITABLE
+    assert place.read_bytes() == before
 
 
 def test_a_bad_backup_is_not_restored(place: Path, tmp_path: Path, now: datetime) -> None:
