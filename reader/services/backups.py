@@ -88,7 +88,7 @@ def preview_restore(library: Library, file: Path, now: datetime, *, as_it_was: b
 
     Raises ReaderError FILE_MISSING, LIBRARY_FOREIGN or LIBRARY_NEWER.
     """
-    with _restorable(file, now) as (copy, lost):
+    with _readable(file, now) as (readable, lost), _current(readable, file, now) as copy:
         return RestoreReport(library.preview_restore(copy, as_it_was=as_it_was), lost)
 
 
@@ -97,7 +97,7 @@ def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = Fa
 
     The library is copied before. Raises as `preview_restore`, and as `Library.restore`.
     """
-    with _restorable(file, now) as (copy, lost):
+    with _readable(file, now) as (readable, lost), _current(readable, file, now) as copy:
         try:
             restored = library.restore(copy, now, as_it_was=as_it_was)
         except ReaderError as error:
@@ -107,8 +107,8 @@ def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = Fa
 
 def preview_restore_lost(file: Path, now: datetime) -> RestoreReport:
     """Return what a restore would bring back where there is no library; raises as `preview_restore`."""
-    with Library.in_memory(now) as nothing:
-        return preview_restore(nothing, file, now)
+    with _readable(file, now) as (readable, lost):
+        return RestoreReport(_preview_lost(readable, file, now), lost)
 
 
 def restore_lost(library: Path, file: Path, now: datetime) -> RestoreReport:
@@ -116,27 +116,31 @@ def restore_lost(library: Path, file: Path, now: datetime) -> RestoreReport:
 
     Raises ReaderError as `preview_restore` and `replace_library`.
     """
-    report = preview_restore_lost(file, now)
-    with _readable(file, now) as (copy, _lost):
-        replace_library(copy, library, now)
-    return report
+    with _readable(file, now) as (readable, lost):
+        preview = _preview_lost(readable, file, now)
+        replace_library(readable, library, now)
+    return RestoreReport(preview, lost)
+
+
+def _preview_lost(readable: Path, file: Path, now: datetime) -> RestorePreview:
+    with Library.in_memory(now) as nothing, _current(readable, file, now) as copy:
+        return nothing.preview_restore(copy, as_it_was=False)
 
 
 @contextmanager
-def _restorable(file: Path, now: datetime) -> Iterator[tuple[Path, tuple[LostRow, ...]]]:
-    """Yield a sound copy of the present schema with what is in a file, and what could not be read of it."""
-    with _readable(file, now) as (copy, lost):
-        if is_current(copy):
-            yield copy, lost
-            return
-        with tempfile.TemporaryDirectory(prefix="onehour-") as folder:
-            migrated = Path(folder) / "library.db"
-            replace_library(copy, migrated, now)
-            try:
-                Library.open(migrated, now).close()
-            except ReaderError as error:
-                raise ReaderError(error.problem, file, **error.detail) from error
-            yield migrated, lost
+def _current(readable: Path, file: Path, now: datetime) -> Iterator[Path]:
+    """Yield a sound file if it has the present schema, else a copy of it that has; errors name ``file``."""
+    if is_current(readable):
+        yield readable
+        return
+    with tempfile.TemporaryDirectory(prefix="onehour-") as folder:
+        migrated = Path(folder) / "library.db"
+        replace_library(readable, migrated, now)
+        try:
+            Library.open(migrated, now).close()
+        except ReaderError as error:
+            raise ReaderError(error.problem, file, **error.detail) from error
+        yield migrated
 
 
 @contextmanager
