@@ -43,10 +43,13 @@ class RestorableFile:
 
 @dataclass(frozen=True, slots=True)
 class RestoreReport:
-    """What was restored, what of a damaged file could not be read, and the copy that was made before, if any."""
+    """What was restored, and the copy that was made before, if any.
+
+    ``lost`` is what of a damaged file could not be read, as far as that is known; None if the file is sound.
+    """
 
     preview: RestorePreview
-    lost: tuple[LostRow, ...] = ()
+    lost: tuple[LostRow, ...] | None = None
     copy: Path | None = None
     changes: Changes | None = None
 
@@ -144,12 +147,12 @@ def _current(readable: Path, file: Path, now: datetime) -> Iterator[Path]:
 
 
 @contextmanager
-def _readable(file: Path, now: datetime) -> Iterator[tuple[Path, tuple[LostRow, ...]]]:
+def _readable(file: Path, now: datetime) -> Iterator[tuple[Path, tuple[LostRow, ...] | None]]:
     """Yield the file if it is sound, else a temporary library with what could be read of it."""
     if not file.is_file():
         raise ReaderError(Problem.FILE_MISSING, file)
     if _contents(file) is not None:
-        yield file, ()
+        yield file, None
         return
     with tempfile.TemporaryDirectory(prefix="onehour-") as folder:
         salvaged = Path(folder) / "library.db"

@@ -37,12 +37,11 @@ class StoredRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """The rows of one page, and how many of its cells cannot be read."""
+    """The rows of one page that can be read."""
 
     number: int
     is_table: bool
     rows: tuple[StoredRow, ...]
-    unreadable: int
 
 
 class UnreadableError(Exception):
@@ -137,7 +136,7 @@ class DatabasePages:
         for cell in cells:
             with suppress(UnreadableError, IndexError, struct.error):
                 rows.append(self._row(page, kind, cell))
-        return StoredPage(page, kind == _TABLE_LEAF, tuple(rows), len(cells) - len(rows))
+        return StoredPage(page, kind == _TABLE_LEAF, tuple(rows))
 
     def _row(self, page: int, kind: int, cell: int) -> StoredRow:
         if kind == _INDEX_INTERIOR:

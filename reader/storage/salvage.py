@@ -397,7 +397,7 @@ def _write(connection: Connection, found: _FoundRows) -> SalvageReport:
             written[table] = sum(_insert(connection, table, row, lost) for row in rows)
 
     connection.write(work)
-    return SalvageReport(written, tuple(lost))
+    return SalvageReport(written, tuple(dict.fromkeys(lost)))
 
 
 def _insert(connection: Connection, table: str, row: Row, lost: list[LostRow]) -> bool:

@@ -760,16 +760,20 @@
         <translation>已损坏</translation>
     </message>
     <message>
-        <source>The file is damaged; {number} rows of it could not be read: {named}</source>
-        <translation>文件已损坏，其中 {number} 行读不出来：{named}</translation>
-    </message>
-    <message>
         <source>Nothing was changed yet.</source>
         <translation>还没有改动任何内容。</translation>
     </message>
     <message>
         <source>“onehour undo” takes it back; the library as it was before is “{path}”.</source>
         <translation>用“onehour undo”可以撤销；恢复之前的书库另存为“{path}”。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; there may have been more in it than could be read.</source>
+        <translation>文件已损坏，其中可能还有读不出来的内容。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; {number} rows of it could not be read: {named}</source>
+        <translation>文件已损坏，其中 {number} 行读不出来：{named}</translation>
     </message>
     <message>
         <source>Things changed: {number}</source>

@@ -24,6 +24,7 @@ from reader.services.backups import (
     restore_lost,
 )
 from reader.storage.restore import RestoreCounts
+from reader.storage.salvage import LostRow
 
 _LOST = frozenset({Problem.LIBRARY_MISSING, Problem.LIBRARY_DAMAGED})
 _MAX_NAMED = 10
@@ -130,7 +131,8 @@ def _report_row(session: Session, file: Path, report: RestoreReport) -> Row:
         "changes": _counts(preview.changes),
         "goes": _counts(preview.goes),
         "kept": {**_counts(preview.stays), "copy": str(report.copy) if report.copy else None},
-        "lost": [asdict(row) for row in report.lost],
+        "sound": report.lost is None,
+        "lost": [asdict(row) for row in report.lost or ()],
     }
 
 
@@ -144,14 +146,8 @@ def _report_message(session: Session, row: Row, report: RestoreReport, *, previe
         counts = row[name]
         assert isinstance(counts, dict)
         lines.append(session.translate("CommandLine", message).format(**counts, minutes=int(counts["seconds"] // 60)))
-    if report.lost:
-        named = ", ".join(f"{lost.table} {lost.id}" for lost in report.lost[:_MAX_NAMED])
-        message = session.translate(
-            "CommandLine", "The file is damaged; {number} rows of it could not be read: {named}"
-        )
-        lines.append(
-            message.format(number=len(report.lost), named=named + (" …" if len(report.lost) > _MAX_NAMED else ""))
-        )
+    if report.lost is not None:
+        lines.append(_damage_message(session, report.lost))
     if preview:
         lines.append(session.translate("CommandLine", "Nothing was changed yet."))
     elif report.copy and report.changes and report.changes.step:
@@ -160,3 +156,13 @@ def _report_message(session: Session, row: Row, report: RestoreReport, *, previe
         )
         lines.append(message.format(path=report.copy))
     return "\n".join(lines)
+
+
+def _damage_message(session: Session, lost: Sequence[LostRow]) -> str:
+    if not lost:
+        return session.translate(
+            "CommandLine", "The file is damaged; there may have been more in it than could be read."
+        )
+    named = ", ".join(f"{row.table} {row.id}" for row in lost[:_MAX_NAMED])
+    message = session.translate("CommandLine", "The file is damaged; {number} rows of it could not be read: {named}")
+    return message.format(number=len(lost), named=named + (" …" if len(lost) > _MAX_NAMED else ""))

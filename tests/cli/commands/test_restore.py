@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -196,3 +198,31 @@ def test_a_damaged_file_gives_what_can_be_read_of_it(shell: Shell, article: str)
     assert shell.json("text", article)["text"].startswith("读书的方法")
     assert len(shell.json("notes")) == 1
     assert shell.json("check")["clean"]
+
+
+def zero_root_page(library: Path, name: str) -> None:
+    with closing(sqlite3.connect(library)) as raw:
+        page = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
+    content = library.read_bytes()
+    library.write_bytes(content[: (page - 1) * 4096] + bytes(4096) + content[page * 4096 :])
+
+
+def test_what_could_not_be_read_is_named_once(shell: Shell, article: str, tmp_path: Path) -> None:
+    copy = Path(shell.json("backup", tmp_path / "copy.db")["path"])
+    zero_root_page(copy, "text")
+    assert shell.json("restore", copy, "--preview")["lost"] == [{"table": "text", "id": article}]
+    assert f"1 rows of it could not be read: text {article}\n" in shell.run("restore", copy, "--preview").stdout
+
+
+def test_a_damaged_file_is_told_from_a_sound_one_where_nothing_names_what_is_lost(
+    shell: Shell, article: str, tmp_path: Path
+) -> None:
+    shell.json("annotate", article, *QUOTE)
+    copy = Path(shell.json("backup", tmp_path / "copy.db")["path"])
+    assert shell.json("restore", copy, "--preview")["sound"]
+    assert "damaged" not in shell.run("restore", copy, "--preview").stdout
+    for name in ("annotation", "sqlite_autoindex_annotation_1"):
+        zero_root_page(copy, name)
+    preview = shell.json("restore", copy, "--preview")
+    assert (preview["sound"], preview["lost"]) == (False, [])
+    assert "there may have been more in it than could be read" in shell.run("restore", copy, "--preview").stdout
