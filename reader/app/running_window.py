@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from reader.app.console import InstalledTranslator
 from reader.core.changes import Changes
+from reader.core.errors import ReaderError
 from reader.core.undo_history import changes_between
 from reader.storage.library import Library
 from reader.ui.shell.context import AppContext
@@ -43,12 +44,17 @@ class CommandHost(QObject):
 
     def _run(self, request: CommandRequest) -> Changes:
         library = self._context.library
-        before = library.history()
         try:
+            before = library.history()
             answer = self._answer_request(request.values, library, self.translator)
-        except Exception as bug:
-            # it is told there, so that it is not asked for again, and reported here as any bug
-            request.reply({"code": 1, "output": "", "errors": f"{type(bug).__name__}: {bug}\n"})
+        except Exception as error:
+            # it is told there, so that it is not asked for again, and here as any error or bug
+            request.reply({"code": 1, "output": "", "errors": f"{self._sentence(error)}\n"})
             raise
         request.reply(answer)
         return changes_between(before, library.history())
+
+    def _sentence(self, error: Exception) -> str:
+        if isinstance(error, ReaderError):
+            return self.translator.sentence(error)
+        return f"{type(error).__name__}: {error}"

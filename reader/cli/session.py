@@ -38,7 +38,7 @@ PATIENCE = 5.0
 STANDARD_INPUT = Path("-")
 _RETRY_INTERVAL = 0.05
 _ALONE = frozenset({"open", "restore", "shot"})
-"""Commands that do not work on an open library and therefore never run in the window."""
+"""Commands that no window runs: they open one, or replace the library that it shows."""
 
 _META = "reader.cli"
 _LANGUAGE = "language"
@@ -151,13 +151,16 @@ class Session:
         return sentence
 
     def set_aside_if_damaged(self, error: ReaderError) -> ReaderError:
-        """Return the error; if it is damage that was met late, open the library again, which sets the file aside."""
-        if error.problem is not Problem.LIBRARY_DAMAGED or "set_aside" in error.detail:
+        """Return the error; if it is damage that was met late, open the library again, which sets the file aside.
+
+        A library that a window or another program has open stays where it is.
+        """
+        if self.host is not None or error.problem is not Problem.LIBRARY_DAMAGED or "set_aside" in error.detail:
             return error
         try:
             Library.open(self.library, self.at).close()
         except ReaderError as found:
-            return found
+            return found if found.problem is Problem.LIBRARY_DAMAGED else error
         return error
 
     def _ways_back(self, error: ReaderError) -> list[str]:
@@ -192,13 +195,14 @@ class Session:
     def _wait_for_library(self) -> Library:
         """Open the library; while another program has it open, let its window run the command, or wait."""
         deadline = time.monotonic() + PATIENCE
+        context = click.get_current_context()
         while True:
             try:
                 return self._open()
             except ReaderError as error:
                 if error.problem is not Problem.LIBRARY_LOCKED:
                     raise
-                answer = ask_window(self.library, click.get_current_context())
+                answer = None if context.info_name in _ALONE else ask_window(self.library, context)
                 if answer is not None:
                     raise AnsweredByWindowError(answer) from error
                 if time.monotonic() >= deadline:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,46 @@ def test_what_cannot_be_done_is_said_by_the_command_with_its_exit_code(call: Cal
     assert (refused.returncode, refused.stdout) == (1, "")
     assert refused.stderr == "Those words do not stand in the text.\n"
     assert call("plan", "--goal", "none").returncode == 2
+
+
+def test_a_restore_says_that_the_library_is_open(call: Call, text: str) -> None:
+    copy = document(call("backup", "copy.db", "--json"))["path"]
+    refused = call("restore", copy, "--json")
+    assert refused.returncode == 1
+    assert json.loads(refused.stdout)["problem"] == "library-locked"
+    assert document(call("restore", copy, "--preview", "--json"))["comes"]["texts"] == 0
+
+
+def zero_table(library: Path, table: str) -> None:
+    """Zero the first page of a table, and change the number of changes, so that the window reads the pages again."""
+    with closing(sqlite3.connect(library)) as raw:
+        page = raw.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+    with library.open("rb+") as file:
+        content = file.read()
+        file.seek(24)
+        file.write(bytes([content[24] ^ 1]))
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+
+
+def test_damage_that_a_command_meets_in_the_window_is_told_as_damage(
+    driver: WindowDriver, call: Call, text: str
+) -> None:
+    assert driver.library.path is not None
+    zero_table(driver.library.path, "annotation")
+    refused = call("annotate", text, "--quote", "读原文才有根底", "--json")
+    assert refused.returncode == 1
+    assert json.loads(refused.stdout)["problem"] == "library-damaged"
+
+
+def test_damage_that_keeps_a_command_from_running_in_the_window_is_told(
+    driver: WindowDriver, call: Call, text: str
+) -> None:
+    assert driver.library.path is not None
+    zero_table(driver.library.path, "operation")
+    refused = call("annotate", text, "--quote", "读原文才有根底")
+    assert refused.returncode == 1
+    assert "is damaged" in refused.stderr
 
 
 def test_what_comes_on_standard_input_reaches_the_window(driver: WindowDriver, call: Call) -> None:
