@@ -88,6 +88,9 @@ class Dialog(QDialog):
         parent = self.parentWidget()
         if parent is not None and self.isModal() and self._backdrop is None:
             self._backdrop = Backdrop(parent.window())
+            self.destroyed.connect(
+                self._backdrop.deleteLater
+            )  # a dialog that is deleted while open is not hidden first
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

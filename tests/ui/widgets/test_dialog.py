@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -42,12 +42,15 @@ def backdrops(window: QWidget) -> list[Backdrop]:
     return [found for found in window.findChildren(Backdrop) if found.isVisible()]
 
 
-def test_a_modal_dialog_darkens_all_of_the_window_while_it_is_open(window: QWidget, dialog: Dialog) -> None:
+def test_a_modal_dialog_darkens_all_of_the_window_while_it_is_open(
+    qtbot: QtBot, window: QWidget, dialog: Dialog
+) -> None:
     dialog.open()
     (backdrop,) = backdrops(window)
     assert backdrop.size() == window.size()
     window.resize(900, 700)
-    assert backdrop.size() == window.size()
+    qtbot.waitUntil(lambda: backdrop.size() == window.size())
+    assert window.size() == QSize(900, 700)
     dialog.reject()
     assert backdrops(window) == []
 
@@ -55,6 +58,34 @@ def test_a_modal_dialog_darkens_all_of_the_window_while_it_is_open(window: QWidg
 def test_a_dialog_that_leaves_the_window_free_does_not_darken_it(window: QWidget, dialog: Dialog) -> None:
     dialog.show()
     assert backdrops(window) == []
+
+
+def test_a_dialog_that_is_deleted_while_it_is_open_leaves_the_window_light(qtbot: QtBot, window: QWidget) -> None:
+    dialog = Dialog("Title", window)
+    dialog.open()
+    assert len(backdrops(window)) == 1
+    shiboken6.delete(dialog)
+    qtbot.waitUntil(lambda: backdrops(window) == [])
+
+
+def test_a_window_can_be_deleted_below_open_dialogs(window: QWidget) -> None:
+    below = QWidget()
+    below.resize(800, 600)
+    below.show()
+    dialog = Dialog("Title", below)
+    dialog.open()
+    message = Dialog("Message", dialog)
+    message.open()
+    over_both = backdrops(below)
+    assert [backdrop.parentWidget() for backdrop in over_both] == [dialog, below]
+    shiboken6.delete(below)
+    assert not any(shiboken6.isValid(gone) for gone in (dialog, message, *over_both))
+    after = Dialog("Title", window)
+    after.open()
+    assert len(backdrops(window)) == 1
+    after.close()
+    assert backdrops(window) == []
+    shiboken6.delete(after)
 
 
 def test_the_filled_button_is_the_last_and_escape_closes(qtbot: QtBot, dialog: Dialog) -> None:
