@@ -90,6 +90,12 @@ class FindBar(TranslatedWidget, HeaderBar):
         self._text = text
         self._restart()
 
+    def update_length(self) -> None:
+        """Search also what was added to the text."""
+        if self._text is not None and self.search_text and self._next_leaf < self._text.leaf_count:
+            self._search.start()
+            self._update()
+
     def open_bar(self, text: str, position: int) -> None:
         """Show the bar with an initial search text, searching from a position."""
         self._open(text or self._field.text(), position)

@@ -31,6 +31,10 @@ class FindController(QObject):
         self._bar.close_bar()
         self._bar.set_text(text)
 
+    def update_length(self) -> None:
+        """Search also what was added to the text."""
+        self._bar.update_length()
+
     @Slot()
     def begin(self) -> None:
         """Open the find bar; a short selected passage becomes the initial search text."""

@@ -200,7 +200,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._bar.show_text(heading, self.tr(", ", "between title and author").join(source), text.language)
 
     def update_text(self) -> None:
-        """Update the screen after more of the open text was imported, or close it if the text is gone."""
+        """Update the screen after the open text was extended or described anew, or close it if the text is gone."""
         if self._open is None:
             return
         grown = self._open.refreshed(self._library)
@@ -209,7 +209,10 @@ class ReadScreen(TranslatedWidget, QWidget):
             return
         self._open = grown
         self.contents.set_sections(grown.stored.outline(), grown.card.language)
+        self.contents.follow(self._top)
         self.page.update_length()
+        self.find_controller.update_length()
+        self._show_heading()
 
     # --- the place -----------------------------------------------------------------------------------------------
 
@@ -383,14 +386,20 @@ class ReadScreen(TranslatedWidget, QWidget):
             self._on_open_text_changed()
 
     def _on_open_text_changed(self) -> None:
+        """Follow a change of the open text; it is laid out again only if its words or its language are others."""
         assert self._open is not None
         try:
             text = self._library.texts.get(self.text_id)
         except ReaderError:
             self.close_text()
             return
-        same_edition = self._library.texts.view(text.id).edition == self._open.stored.edition
-        self._show(text, self.page.place if same_edition else text.place)
+        if self._library.texts.view(text.id).edition != self._open.stored.edition:
+            self._show(text, text.place)
+        elif text.language != self._open.card.language:
+            self._show(text, self.page.place)
+        else:
+            self.update_text()
+            self.page.refresh_marks()
 
 
 def _clamp(width: float, bounds: tuple[int, int]) -> int:

@@ -65,6 +65,8 @@ class StatusController(QObject):
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
+        if self._read_screen.text_id in changes.texts:
+            self.update_place()
         if changes.entries or changes.plan:
             self._reader.forget()
             self._tracker.refresh()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,7 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.model import AnnotationKind
-from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
+from reader.core.changes import Changes
+from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
+from reader.core.text.import_options import DEFAULT_OPTIONS
+from reader.core.text.leaves import split_into_leaves
+from reader.core.text.model import TextDetails
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.storage.repositories.texts import TextWriter
@@ -349,6 +354,52 @@ def test_a_text_that_is_given_up_while_it_is_read_is_closed_when_it_was_to_grow(
     with qtbot.waitSignal(screen.text_closed):
         screen.update_text()
     assert screen.text_id == ""
+
+
+def test_a_text_that_is_announced_unchanged_stays_as_it_is_laid_out(
+    context: AppContext, screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    text = add_text(library, "甲", chapters(3), now).id
+    screen.open(text)
+    screen.page.select(Passage(4, 12))
+    screen.notes.setFocus()
+    flow, focused = screen.page.flow, QApplication.focusWidget()
+    context.change_notifier.announce(Changes("add-text", texts=(text,)), None)
+    assert screen.page.flow is flow
+    assert screen.page.passage == Passage(4, 12)
+    assert QApplication.focusWidget() is focused
+
+
+def test_another_title_is_shown_without_laying_out_the_text_and_another_language_with_it(
+    context: AppContext, screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    text = add_text(library, "甲", chapters(20), now).id
+    screen.open(text)
+    screen.page.go_to(9_000)
+    flow, place = screen.page.flow, screen.page.place
+    renamed = library.texts.describe(text, TextDetails("乙", "", "zh"), DEFAULT_OPTIONS, now)
+    context.change_notifier.announce(renamed, None)
+    assert [label.accessibleName() for label in screen._bar.findChildren(TitleLabel)][1] == "乙"
+    assert screen.contents._view.currentIndex().row() > 0
+    assert screen.page.flow is flow
+    in_english = library.texts.describe(text, TextDetails("乙", "", "en"), DEFAULT_OPTIONS, now)
+    context.change_notifier.announce(in_english, None)
+    assert screen.page.flow is not flow
+    assert screen.page.place == place
+
+
+def test_what_is_added_to_a_text_is_searched_too(
+    qtbot: QtBot, screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    writer, _ending = begin_text(library, "丙", chapters(2), now)
+    screen.open(writer.id)
+    screen.find_controller.find("附录", 0)
+    qtbot.waitUntil(lambda: screen._find_bar._count.text() == "Not found")
+    stored = library.texts.view(writer.id)
+    (added,) = split_into_leaves([heading("附录")])
+    writer.add([replace(added, number=stored.leaf_count, start=stored.characters + len(LINE))])
+    screen.update_text()
+    qtbot.waitUntil(lambda: screen._find_bar._count.text() == "1 of 1")
 
 
 def test_the_bar_names_the_chapter_then_the_text(screen: ReadScreen, library: Library, now: datetime) -> None:
