@@ -22,6 +22,7 @@ class Backdrop(QWidget):
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._radius = CARD_RADIUS if isinstance(window, QDialog) else 0
+        self._window = window
         self.resize(window.size())
         handle = window.windowHandle()
         if handle is not None:  # which a window has once it was shown
@@ -43,4 +44,4 @@ class Backdrop(QWidget):
     @Slot(int)
     def _on_handle_size_changed(self, _length: int) -> None:
         """Stay as large as the window."""
-        self.resize(self.parentWidget().size())
+        self.resize(self._window.size())

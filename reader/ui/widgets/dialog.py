@@ -88,9 +88,8 @@ class Dialog(QDialog):
         parent = self.parentWidget()
         if parent is not None and self.isModal() and self._backdrop is None:
             self._backdrop = Backdrop(parent.window())
-            self.destroyed.connect(
-                self._backdrop.deleteLater
-            )  # a dialog that is deleted while open is not hidden first
+            # a dialog that is deleted while it is open is not hidden first
+            self.destroyed.connect(self._backdrop.deleteLater)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
