@@ -468,6 +468,14 @@
         <translation>书签</translation>
     </message>
     <message>
+        <source>Damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>Part of this note cannot be read; what can be is shown. The command “onehour check --repair” mends it, and keeps what was stored.</source>
+        <translation>这条笔记有一部分读不出来，能读的部分照常显示。运行命令“onehour check --repair”即可修复，原来存的内容也会保留。</translation>
+    </message>
+    <message>
         <source>Passage not found</source>
         <translation>原文未找到</translation>
     </message>

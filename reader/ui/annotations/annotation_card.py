@@ -92,11 +92,15 @@ class CardStyle:
 
 @dataclass(frozen=True, slots=True)
 class CardFoot:
-    """The text of a card's last line: the kind if it has to be named, the location, and the time at the right."""
+    """The text of a card's last line: the kind if it has to be named, the location, and the time at the right.
+
+    ``damage`` stands before them if the annotation is damaged.
+    """
 
     kind: str
     place: str
     time: str
+    damage: str = ""
 
 
 class AnnotationCard:
@@ -150,13 +154,13 @@ class AnnotationCard:
         return document
 
     def _lay_out_foot(self, foot: CardFoot) -> QTextLayout | None:
-        """Lay out kind, location and tags one after the other; the time has room at the right of the last line."""
+        """Lay out damage, kind, location and tags in this order; the time has room at the right of the last line."""
         theme, metrics = self._style.theme, QFontMetricsF(self._style.small)
         self._time_width = metrics.horizontalAdvance(foot.time)
         width = self._inner - self._time_width - _GAP_BESIDE
-        beside_kind = width - metrics.horizontalAdvance(foot.kind + _BETWEEN)
-        place = metrics.elidedText(foot.place, Qt.TextElideMode.ElideRight, beside_kind)
-        parts = [(foot.kind, theme.accent, True), (place, theme.faint, False)]
+        named = "".join(words + _BETWEEN for words in (foot.damage, foot.kind) if words)
+        place = metrics.elidedText(foot.place, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(named))
+        parts = [(foot.damage, theme.accent, True), (foot.kind, theme.accent, True), (place, theme.faint, False)]
         parts += [(f"#{tag}", theme.accent, False) for tag in self.annotation.tags]
         return _lay_out_parts([part for part in parts if part[0]], self._style.small, width)
 

@@ -28,6 +28,22 @@ def visible_kind(annotation: Annotation) -> str:
     return kind_name(annotation.kind) if annotation.kind in {AnnotationKind.QUESTION, AnnotationKind.BOOKMARK} else ""
 
 
+def damage_label(annotation: Annotation) -> str:
+    """Return the word on the card of an annotation whose row is damaged; empty for a sound one."""
+    return QCoreApplication.translate("Cards", "Damaged") if annotation.damaged else ""
+
+
+def damage_explanation(annotation: Annotation) -> str:
+    """Return what it means that an annotation is damaged, and what mends it; empty for a sound one."""
+    if not annotation.damaged:
+        return ""
+    return QCoreApplication.translate(
+        "Cards",
+        "Part of this note cannot be read; what can be is shown. The command “onehour check --repair” mends it, and"
+        " keeps what was stored.",
+    )
+
+
 def location_label(annotation: Annotation) -> str:
     """Return the location of an annotation: its page and its section, or why it has none."""
     parts = []
@@ -58,4 +74,5 @@ def accessible_text(annotation: Annotation) -> str:
         parts.append(colour_name(annotation.colour))
     parts += [location_label(annotation), annotation.quote, annotation.body]
     parts += [f"#{tag}" for tag in annotation.tags]
+    parts.append(damage_explanation(annotation))
     return ". ".join(" ".join(part.split()) for part in parts if part)

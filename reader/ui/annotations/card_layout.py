@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import QPointF
@@ -11,7 +12,7 @@ from PySide6.QtGui import QPainter
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
 from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle
-from reader.ui.annotations.annotation_labels import location_label, time_label, visible_kind
+from reader.ui.annotations.annotation_labels import damage_label, location_label, time_label, visible_kind
 
 
 class CardLayout(Protocol):
@@ -43,6 +44,11 @@ CardMaker = Callable[[Annotation, CardStyle, float], CardLayout]
 """Lays out an annotation for a width in pixels."""
 
 
+def card_foot(annotation: Annotation, place: str, now: datetime) -> CardFoot:
+    """Return the last line of the card of an annotation."""
+    return CardFoot(visible_kind(annotation), place, time_label(annotation, now), damage_label(annotation))
+
+
 class AnnotationCards:
     """Lay out annotations as cards with location and time; ``source`` names the text if that is not apparent."""
 
@@ -54,5 +60,4 @@ class AnnotationCards:
         """Lay out one annotation."""
         parts = [self._source(annotation) if self._source else "", location_label(annotation)]
         place = " · ".join(part for part in parts if part)
-        foot = CardFoot(visible_kind(annotation), place, time_label(annotation, self._clock.now()))
-        return AnnotationCard(annotation, foot, style, width)
+        return AnnotationCard(annotation, card_foot(annotation, place, self._clock.now()), style, width)

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
+from reader.ui.annotations.annotation_labels import damage_explanation
 
 NOWHERE = QModelIndex()
 
@@ -66,4 +67,6 @@ class CardModel(QAbstractListModel):
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return self._describe(self.annotation(index.row()))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return damage_explanation(self.annotation(index.row())) or None
         return None

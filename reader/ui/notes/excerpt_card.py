@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from reader.core.annotations.excerpts import Excerpt
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
-from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle, stripe_colour
-from reader.ui.annotations.annotation_labels import time_label, visible_kind
+from reader.ui.annotations.annotation_card import AnnotationCard, CardStyle, stripe_colour
+from reader.ui.annotations.annotation_labels import visible_kind
+from reader.ui.annotations.card_layout import card_foot
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import Mark, paint_leaf
 
@@ -121,13 +122,13 @@ class MarkLine:
 
 
 def has_content(annotation: Annotation) -> bool:
-    """Return whether an annotation is more than a highlight: a note, tags, a question or a bookmark."""
-    return bool(annotation.body.strip() or annotation.tags or visible_kind(annotation))
+    """Return whether an annotation is more than a highlight: a note, tags, a question, a bookmark or damaged."""
+    return bool(annotation.body.strip() or annotation.tags or visible_kind(annotation) or annotation.damaged)
 
 
 def note_card(annotation: Annotation, style: CardStyle, width: float, clock: Clock) -> AnnotationCard | None:
     """Return the card of the note on a passage that is already shown, or None without a note."""
     if not has_content(annotation):
         return None
-    foot = CardFoot(visible_kind(annotation), "", time_label(annotation, clock.now()))
+    foot = card_foot(annotation, "", clock.now())
     return AnnotationCard(replace(annotation, anchor=None), foot, style, width)
