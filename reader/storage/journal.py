@@ -1,7 +1,8 @@
 """Record the last operations with the values before and after, so that undo survives a restart.
 
 An operation touches rows of tables. The state of a row is the values of the columns that operations may change; None
-means that the row did not exist. Undo never deletes rows: it marks them as removed, and they keep their id.
+means that the row did not exist. Undo never deletes rows: it marks them as removed, and they keep their id. It writes
+only the columns that the operation changed, so that what was written since by others stays (decisions/0068).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from reader.core.annotations.body_merge import merged_body
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
@@ -215,7 +217,7 @@ class Journal:
         if last is None or last["name"] != name.value or self._next() is not None:
             return self._append(name, at, steps)
         earlier = _load_steps(last["edits"])
-        if earlier is None or [(step.kind, step.id) for step in earlier] != [(step.kind, step.id) for step in steps]:
+        if earlier is None or not _continues(earlier, steps):
             return self._append(name, at, steps)
         merged = [_Step(new.kind, new.id, old.before, new.after) for old, new in zip(earlier, steps, strict=True)]
         self._connection.execute(
@@ -263,18 +265,18 @@ class Journal:
             row, steps = self._first_sound(where, number)
             if row is None:
                 raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
-            if self._apply(steps, undone=undone, now=now):
+            if self._apply(steps, undone=bool(undone), now=now):
                 break
             number = row["number"]
         self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
         return _changes(row["name"], steps)
 
-    def _apply(self, steps: list[_Step], *, undone: int, now: datetime) -> bool:
+    def _apply(self, steps: list[_Step], *, undone: bool, now: datetime) -> bool:
         """Restore the states before or after an operation, and return whether that is possible; else change nothing."""
         self._connection.execute("SAVEPOINT operation")
         try:
             for step in reversed(steps) if undone else steps:
-                self._restore(step.kind, step.id, step.before if undone else step.after, now)
+                self._restore(step, undone=undone, now=now)
         except sqlite3.IntegrityError:
             self._connection.execute("ROLLBACK TO operation")
             return False
@@ -305,15 +307,38 @@ class Journal:
         row = self._connection.row(sql, (touched.id,))
         return None if row is None else dict(zip(kind.columns, row, strict=True))
 
-    def _restore(self, kind_name: str, identifier: str, state: State | None, now: datetime) -> None:
-        kind = KINDS[kind_name]
-        values = {kind.gone: format_timestamp(now)} if state is None else state
-        settings = ", ".join(f'"{column}" = ?' for column in values)
-        sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
-        self._connection.execute(sql, (*values.values(), identifier))
-        if kind_name == "roadmap" and "track" in values:
+    def _restore(self, step: _Step, *, undone: bool, now: datetime) -> None:
+        kind = KINDS[step.kind]
+        values = self._restored_values(step, undone=undone, now=now)
+        if step.kind == "roadmap" and "track" in values:
             # an operation of the first schema, in which the track was a column of the roadmap, not of the text
-            self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values["track"], identifier))
+            self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values.pop("track"), step.id))
+        if values:
+            settings = ", ".join(f'"{column}" = ?' for column in values)
+            sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
+            self._connection.execute(sql, (*values.values(), step.id))
+
+    def _restored_values(self, step: _Step, *, undone: bool, now: datetime) -> State:
+        """Return what undo or redo writes to a row: the values of the columns that the step changed."""
+        left, entered = (step.after, step.before) if undone else (step.before, step.after)
+        gone = KINDS[step.kind].gone
+        if entered is None:
+            return {gone: format_timestamp(now)}
+        if left is None:
+            return {gone: entered.get(gone)}
+        values = {column: value for column, value in entered.items() if left.get(column, value) != value}
+        present = self._state(TouchedRow(step.kind, step.id)) or left
+        if step.kind == "annotation" and present != left:
+            _keep_later_words(values, left, present)
+        return values
+
+
+def _keep_later_words(values: State, left: State, present: State) -> None:
+    """Change what is written to an annotation so that what others wrote on it after the step stays."""
+    if "body" in values:
+        values["body"] = merged_body(str(left["body"]), str(values["body"]), str(present["body"]))
+    if present.get("modified") != left.get("modified"):
+        values.pop("modified", None)
 
 
 def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep | None:
@@ -328,6 +353,12 @@ def _about(steps: list[_Step]) -> str:
     state = (steps[0].after or steps[0].before or {}) if steps else {}
     text = next((state[column] for column in _DESCRIPTIVE_COLUMNS if state.get(column)), "")
     return " ".join(str(text)[: 2 * _DESCRIPTION_LENGTH].split())[:_DESCRIPTION_LENGTH]
+
+
+def _continues(earlier: list[_Step], steps: list[_Step]) -> bool:
+    """Return whether steps touch the rows of earlier ones, and find them as those left them."""
+    left = [(step.kind, step.id, step.after) for step in earlier]
+    return left == [(step.kind, step.id, step.before) for step in steps]
 
 
 def _dump_steps(steps: list[_Step]) -> str:

@@ -143,8 +143,10 @@ def test_a_step_that_contradicts_the_rules_of_a_table_is_passed_over(full: Path,
     with Library.open(full, now) as library:
         note = library.annotations.all()[0]
         library.commit(recolour(note, 3, now))
-        sql = """UPDATE operation SET edits = replace(edits, '"orphan":0', '"orphan":4') WHERE name = 'recolour'"""
-        assert library._connection.execute(sql) == 1
+        edits = library._connection.value("SELECT edits FROM operation WHERE name = 'recolour'")
+        changed = str(edits).replace('"orphan":0', '"orphan":4', 1)
+        sql = "UPDATE operation SET edits = ? WHERE name = 'recolour'"
+        assert library._connection.execute(sql, (changed,)) == 1
         assert library.undo(now).operation != "recolour"
         assert library.annotations.all()[0].colour == 3
         assert library.check(now=now).is_clean
