@@ -6,15 +6,13 @@ there is no library that could be opened.
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from reader.core.changes import Changes
-from reader.core.errors import Problem, ReaderError
+from reader.core.errors import ReaderError
+from reader.services.sound_copy import SoundCopy
 from reader.storage.backup import replace_library
 from reader.storage.backup_files import (
     DAMAGED,
@@ -22,12 +20,11 @@ from reader.storage.backup_files import (
     BackupReport,
     backup_files,
     count_rows,
-    is_current,
     set_aside_files,
 )
 from reader.storage.library import Library
-from reader.storage.restore import RestorePreview
-from reader.storage.salvage import LostRow, SalvageReport, salvage
+from reader.storage.restore_preview import RestorePreview
+from reader.storage.salvage import LostRow
 
 INTERVAL = timedelta(hours=1)
 """How long changes may be without a backup."""
@@ -35,9 +32,10 @@ INTERVAL = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class RestorableFile:
-    """A copy or a file that was set aside, and what it holds; ``contents`` is None if it is damaged."""
+    """A copy or a file that was set aside, its size in bytes, and what it holds; None if it is damaged."""
 
     file: BackupFile
+    size: int
     contents: BackupReport | None
 
 
@@ -76,9 +74,7 @@ def list_backups(library: Path) -> list[RestorableFile]:
     The pages of copies were checked when they were made, and are again when one is restored; here only those of files
     that were set aside as damaged are.
     """
-    return [
-        RestorableFile(file, _contents(file.path, verify=file.reason == DAMAGED)) for file in restorable_files(library)
-    ]
+    return [described(file, verify=file.reason == DAMAGED) for file in restorable_files(library)]
 
 
 def restorable_files(library: Path) -> list[BackupFile]:
@@ -86,13 +82,22 @@ def restorable_files(library: Path) -> list[BackupFile]:
     return sorted((*backup_files(library), *set_aside_files(library)), reverse=True)
 
 
+def described(file: BackupFile, *, verify: bool = True) -> RestorableFile:
+    """Return a file with what it holds; without ``verify`` its pages are not checked."""
+    try:
+        contents = count_rows(file.path, verify=verify)
+    except ReaderError:
+        contents = None
+    return RestorableFile(file, _size(file.path), contents)
+
+
 def preview_restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
     """Return what restoring from a file would change; a damaged file is read as far as it can be.
 
     Raises ReaderError FILE_MISSING, LIBRARY_FOREIGN or LIBRARY_NEWER.
     """
-    with _readable(file, now) as (readable, lost), _current(readable, file, now) as copy:
-        return RestoreReport(library.preview_restore(copy, as_it_was=as_it_was), lost)
+    with SoundCopy(file, now) as copy:
+        return RestoreReport(library.preview_restore(copy.current, as_it_was=as_it_was), copy.lost)
 
 
 def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
@@ -100,18 +105,23 @@ def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = Fa
 
     The library is copied before. Raises as `preview_restore`, and as `Library.restore`.
     """
-    with _readable(file, now) as (readable, lost), _current(readable, file, now) as copy:
-        try:
-            restored = library.restore(copy, now, as_it_was=as_it_was)
-        except ReaderError as error:
-            raise error.with_path(file) from error
-    return RestoreReport(restored.preview, lost, restored.copy, restored.changes)
+    with SoundCopy(file, now) as copy:
+        return restore_copy(library, copy, now, as_it_was=as_it_was)
+
+
+def restore_copy(library: Library, copy: SoundCopy, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
+    """Restore from a file that was read before; otherwise the same as `restore`."""
+    try:
+        restored = library.restore(copy.current, now, as_it_was=as_it_was)
+    except ReaderError as error:
+        raise error.with_path(copy.file) from error
+    return RestoreReport(restored.preview, copy.lost, restored.copy, restored.changes)
 
 
 def preview_restore_lost(file: Path, now: datetime) -> RestoreReport:
     """Return what a restore would bring back where there is no library; raises as `preview_restore`."""
-    with _readable(file, now) as (readable, lost):
-        return RestoreReport(_preview_lost(readable, file, now), lost)
+    with SoundCopy(file, now) as copy:
+        return RestoreReport(preview_lost(copy, now), copy.lost)
 
 
 def restore_lost(library: Path, file: Path, now: datetime) -> RestoreReport:
@@ -119,60 +129,24 @@ def restore_lost(library: Path, file: Path, now: datetime) -> RestoreReport:
 
     Raises ReaderError as `preview_restore` and `replace_library`.
     """
-    with _readable(file, now) as (readable, lost):
-        preview = _preview_lost(readable, file, now)
-        replace_library(readable, library, now)
-    return RestoreReport(preview, lost)
+    with SoundCopy(file, now) as copy:
+        preview = preview_lost(copy, now)
+        replace_library(copy.readable, library, now)
+        return RestoreReport(preview, copy.lost)
 
 
-def _preview_lost(readable: Path, file: Path, now: datetime) -> RestorePreview:
-    with Library.in_memory(now) as nothing, _current(readable, file, now) as copy:
-        return nothing.preview_restore(copy, as_it_was=False)
+def preview_lost(copy: SoundCopy, now: datetime) -> RestorePreview:
+    """Return what a file that was read before would bring back where there is no library."""
+    with Library.in_memory(now) as nothing:
+        return nothing.preview_restore(copy.current, as_it_was=False)
 
 
-@contextmanager
-def _current(readable: Path, file: Path, now: datetime) -> Iterator[Path]:
-    """Yield a sound file if it has the present schema, else a copy of it that has; errors name ``file``."""
-    if is_current(readable):
-        yield readable
-        return
-    with tempfile.TemporaryDirectory(prefix="onehour-") as folder:
-        migrated = Path(folder) / "library.db"
-        replace_library(readable, migrated, now)
-        try:
-            Library.open(migrated, now).close()
-        except ReaderError as error:
-            raise ReaderError(error.problem, file, **error.detail) from error
-        yield migrated
-
-
-@contextmanager
-def _readable(file: Path, now: datetime) -> Iterator[tuple[Path, tuple[LostRow, ...] | None]]:
-    """Yield the file if it is sound, else a temporary library with what could be read of it."""
-    if not file.is_file():
-        raise ReaderError(Problem.FILE_MISSING, file)
-    if _contents(file) is not None:
-        yield file, None
-        return
-    with tempfile.TemporaryDirectory(prefix="onehour-") as folder:
-        salvaged = Path(folder) / "library.db"
-        report = salvage(file, salvaged, now)
-        if not _has_rows(report):
-            raise ReaderError(Problem.LIBRARY_FOREIGN, file)
-        with Library.open(salvaged, now) as library:
-            library.check(repair=True, now=now)
-        yield salvaged, report.lost
-
-
-def _has_rows(report: SalvageReport) -> bool:
-    return any(report.rows[table] for table in ("text", "annotation", "entry"))
-
-
-def _contents(file: Path, *, verify: bool = True) -> BackupReport | None:
+def _size(file: Path) -> int:
+    """Return the size of a file in bytes; 0 if it is gone."""
     try:
-        return count_rows(file, verify=verify)
-    except ReaderError:
-        return None
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def _has_changed(library: Path, copy: Path) -> bool:

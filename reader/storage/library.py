@@ -5,6 +5,7 @@ A library stays in the thread that opened it. Slow work is given values and runs
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep
 from reader.storage.backup import back_up_before, back_up_from
 from reader.storage.backup_files import BackupReport
+from reader.storage.connection import Connection
 from reader.storage.disk_space import DiskReserve
 from reader.storage.import_connection import ImportConnection
 from reader.storage.integrity import IntegrityReport, check
@@ -44,7 +46,8 @@ from reader.storage.repositories.roadmap import StoredRoadmap
 from reader.storage.repositories.speed import SpeedSamples
 from reader.storage.repositories.texts import Texts
 from reader.storage.repositories.topics import Topics
-from reader.storage.restore import Restore, RestoredLibrary, RestorePreview, attached_copy
+from reader.storage.restore import Restore, RestoredLibrary, attached_copy, preview_over
+from reader.storage.restore_preview import RestorePreview
 from reader.storage.search.index import SearchIndex
 
 if TYPE_CHECKING:
@@ -215,10 +218,13 @@ class Library:
         """
         return back_up_from(self._connection, to, now)
 
-    def preview_restore(self, copy: Path, *, as_it_was: bool) -> RestorePreview:
-        """Return what `restore` would change."""
-        with attached_copy(self._connection, copy):
-            return Restore(self._connection, as_it_was=as_it_was).preview()
+    def preview_restore(self, copy: Path, *, as_it_was: bool, separate: bool = False) -> RestorePreview:
+        """Return what `restore` would change; ``separate`` reads the file over another connection, in any thread."""
+        if not separate or self.path is None:
+            return preview_over(self._connection, copy, as_it_was=as_it_was)
+        with closing(Connection(self.path, read_only=True, can_write=False)) as connection:
+            connection.prepare()
+            return preview_over(connection, copy, as_it_was=as_it_was)
 
     def restore(self, copy: Path, now: datetime, *, as_it_was: bool) -> RestoredLibrary:
         """Restore from a sound copy of the present schema, as one step of undo; the library is backed up before.

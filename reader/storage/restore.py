@@ -20,6 +20,7 @@ from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import KINDS, Journal, TouchedRow
 from reader.storage.repositories.coverage import Coverage
+from reader.storage.restore_preview import RestoreCounts, RestorePreview, Row, RowChanges, RowLister
 from reader.storage.timestamps import format_timestamp
 
 _PARTS = ("leaf", "section", "target", "text_image", "source", "page", "speed")
@@ -34,28 +35,7 @@ _REVIVED = frozenset({"topic", "topic_item"})
 _KINDS = ("topic", "topic_item", "rest_day", "roadmap", "roadmap_end")
 """The kinds of rows that are restored one by one, in an order in which each finds those it refers to."""
 
-Row = dict[str, Value]
 Rows = dict[str, Row]
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreCounts:
-    """Numbers of texts, notes, seconds of the ledger, and study days that these are of."""
-
-    texts: int = 0
-    notes: int = 0
-    seconds: float = 0.0
-    days: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RestorePreview:
-    """What a restore would do: what comes, is changed or goes, and what of the library stays as it is."""
-
-    comes: RestoreCounts
-    changes: RestoreCounts
-    goes: RestoreCounts
-    stays: RestoreCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +78,54 @@ class Restore:
         self._text_plan, self._new_texts = self._plan_texts()
         self._shown_after = self._texts_shown_after()
         self._notes = self._rows("main", "annotation", "id")
-        self._note_plan, self._note_counts = self._plan_notes()
+        self._note_plan, self._note_changes = self._plan_notes()
         self._entries = self._missing_entries()
         self._row_plans = {kind: self._plan_kind(kind) for kind in _KINDS}
         self._plans, self._withdrawn_plans = self._plan_history()
 
     def preview(self) -> RestorePreview:
-        """Return what `run` would do, in numbers."""
-        comes, changes, goes = self._note_counts
-        shown = {identifier for identifier, row in self._texts.items() if _is_shown(row)}
-        coming = self._shown_after - shown
-        going = shown - self._shown_after
-        changed = {str(row["id"]) for row in self._text_plan.updated} & shown
+        """Return what `run` would do, in numbers and by rows."""
+        texts, notes = self._text_changes(), self._note_changes
+        shown = sum(map(_is_shown, self._texts.values()))
         counted = [row for row in self._entries if row["withdrawn"] is None]
         seconds = sum(float(row["seconds"] or 0) for row in counted)
         present = sum(map(self._is_note_shown, self._notes.values()))
         ledger = self._connection.row("SELECT total(seconds), count(DISTINCT day) FROM entry WHERE withdrawn IS NULL")
         assert ledger is not None
+        lister = RowLister(texts, notes, self._titles())
         return RestorePreview(
-            RestoreCounts(len(coming), comes, seconds, len({row["day"] for row in counted})),
-            RestoreCounts(len(changed), changes),
-            RestoreCounts(len(going), goes),
-            RestoreCounts(len(shown) - len(going) - len(changed), present - goes - changes, ledger[0], ledger[1]),
+            RestoreCounts(len(texts.comes), len(notes.comes), seconds, len({row["day"] for row in counted})),
+            RestoreCounts(len(texts.changes), len(notes.changes)),
+            RestoreCounts(len(texts.goes), len(notes.goes)),
+            RestoreCounts(
+                shown - len(texts.goes) - len(texts.changes),
+                present - len(notes.goes) - len(notes.changes),
+                ledger[0],
+                ledger[1],
+            ),
+            self._newer_seconds(),
+            lister.coming(),
+            lister.changed(),
+            lister.going(),
         )
+
+    def _text_changes(self) -> RowChanges:
+        changes = RowChanges(goes=[self._texts[identifier] for identifier in self._text_plan.gone])
+        for row in (*self._text_plan.inserted, *self._text_plan.updated):
+            before = self._texts.get(str(row["id"]))
+            if before is not None and _is_shown(before):
+                changes.changes.append((before, row))
+            else:
+                changes.comes.append((before, row))
+        return changes
+
+    def _titles(self) -> dict[str, Value]:
+        texts = self._copied_texts | self._texts
+        return {identifier: row["title"] for identifier, row in texts.items()}
+
+    def _newer_seconds(self) -> float:
+        sql = "SELECT total(seconds) FROM main.entry WHERE withdrawn IS NULL AND id NOT IN (SELECT id FROM copy.entry)"
+        return float(self._connection.value(sql) or 0)
 
     @property
     def is_empty(self) -> bool:
@@ -193,24 +198,26 @@ class Restore:
         changed = {str(row["id"]) for row in (*self._text_plan.inserted, *self._text_plan.updated)}
         return (shown | changed) - set(self._text_plan.gone)
 
-    def _plan_notes(self) -> tuple[_RowPlan, tuple[int, int, int]]:
-        """Return the rows of notes to change, and how many come, are changed and go."""
-        plan = _RowPlan()
+    def _plan_notes(self) -> tuple[_RowPlan, RowChanges]:
+        """Return the rows of notes to change, and those that come, are changed and go for the reader."""
+        plan, seen = _RowPlan(), RowChanges()
         copied = self._rows("copy", "annotation", "id")
-        comes = changes = 0
         for identifier, row in copied.items():
             text = self._own_id.get(str(row["text"]), str(row["text"]))
             if row["deleted"] is not None or text not in self._shown_after:
                 continue
             before = self._notes.get(identifier)
-            was_shown = before is not None and self._is_note_shown(before)
-            comes += not was_shown
-            changes += self._plan_note(plan, before, row | {"text": text}) and was_shown
+            planned = self._plan_note(plan, before, row | {"text": text})
+            if before is None or not self._is_note_shown(before):
+                seen.comes.append((before, row | {"text": text}))
+            elif planned:
+                seen.changes.append((before, row))
         shown = [identifier for identifier, row in self._notes.items() if self._is_note_shown(row)]
         if self._as_it_was:
             plan.gone = [one for one in shown if one not in copied or copied[one]["deleted"] is not None]
         gone = {one for one in shown if self._notes[one]["text"] not in self._shown_after}.union(plan.gone)
-        return plan, (comes, changes, len(gone))
+        seen.goes = [self._notes[one] for one in shown if one in gone]
+        return plan, seen
 
     def _plan_note(self, plan: _RowPlan, before: Row | None, row: Row) -> bool:
         """Plan what becomes of a note of the copy, and return whether one that is there changes."""
@@ -381,6 +388,12 @@ class Restore:
     def _columns(self, table: str) -> str:
         rows = self._connection.rows(f"PRAGMA main.table_info({table})")
         return ", ".join(f'"{row["name"]}"' for row in rows if row["name"] != _NUMBERED.get(table))
+
+
+def preview_over(connection: Connection, copy: Path, *, as_it_was: bool) -> RestorePreview:
+    """Return what restoring from a copy would change in the library of a connection."""
+    with attached_copy(connection, copy):
+        return Restore(connection, as_it_was=as_it_was).preview()
 
 
 @contextmanager

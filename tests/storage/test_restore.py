@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from reader.core.annotations.operations import annotate, remove, write
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.model import Text
-from reader.services.backups import restore
+from reader.services.backups import preview_restore, restore
 from reader.storage.library import Library
+from reader.storage.restore_preview import MAX_ROWS, ValueDifference
 
 AddText = Callable[..., Text]
 
@@ -92,6 +94,55 @@ def test_going_back_makes_it_as_it_was_and_one_undo_takes_all_back(
         assert state(library, now) == changed
         library.redo(now)
         assert state(library, now) == back
+
+
+def test_the_preview_names_what_comes_changes_and_goes(
+    copied: tuple[Library, Path], add_text: AddText, now: datetime
+) -> None:
+    library, copy = copied
+    with library:
+        change_everything(library, library.texts.all()[0], now, add_text)
+        preview = preview_restore(library, copy, now, as_it_was=True).preview
+        (coming,) = preview.coming_rows
+        assert (coming.kind, coming.words, coming.text, coming.at) == ("note", "二", "一", now)
+        text, note = preview.changed_rows
+        assert (text.kind, text.words) == ("text", "一")
+        assert text.difference == ValueDifference("tags", "#新", "")
+        assert note.difference == ValueDifference("body", "新", "一")
+        assert [(row.kind, row.words, row.text) for row in preview.going_rows] == [
+            ("text", "二", ""),
+            ("note", "后", "二"),
+        ]
+        assert preview.newer_seconds == 300
+        added = preview_restore(library, copy, now).preview
+        assert (added.coming_rows, added.changed_rows, added.going_rows) == (preview.coming_rows, (), ())
+        assert not added.is_empty
+
+
+def test_a_preview_names_no_more_rows_than_a_reader_reads(
+    place: Path, tmp_path: Path, add_text: AddText, now: datetime
+) -> None:
+    with Library.open(place, now) as library:
+        text = add_text(library, "甲乙丙丁" * 100, title="一")
+        copy = library.backup(tmp_path / "copy.db", now).path
+        for number in range(MAX_ROWS + 1):
+            at = now + timedelta(seconds=number)
+            library.commit(annotate(text.id, AnnotationKind.NOTE, None, at, body=str(number)))
+        preview = preview_restore(library, copy, now, as_it_was=True).preview
+        assert preview.goes.notes == MAX_ROWS + 1
+        assert [row.words for row in preview.going_rows] == [str(number) for number in range(MAX_ROWS, 0, -1)]
+        assert preview_restore(library, copy, now).preview.is_empty
+
+
+def test_another_thread_previews_over_a_connection_of_its_own(
+    copied: tuple[Library, Path], add_text: AddText, now: datetime
+) -> None:
+    library, copy = copied
+    with library, ThreadPoolExecutor(1) as threads:
+        change_everything(library, library.texts.all()[0], now, add_text)
+        here = library.preview_restore(copy, as_it_was=True)
+        there = threads.submit(library.preview_restore, copy, as_it_was=True, separate=True).result()
+        assert there == here
 
 
 def test_adding_what_is_missing_changes_nothing_that_is_there(

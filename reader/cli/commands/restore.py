@@ -23,7 +23,7 @@ from reader.services.backups import (
     restore,
     restore_lost,
 )
-from reader.storage.restore import RestoreCounts
+from reader.storage.restore_preview import RestoreCounts
 from reader.storage.salvage import LostRow
 
 _LOST = frozenset({Problem.LIBRARY_MISSING, Problem.LIBRARY_DAMAGED})
@@ -97,7 +97,7 @@ def _file_row(session: Session, file: RestorableFile) -> Row:
         "made": _local(session, made),
         "reason": file.file.reason,
         "sound": contents is not None,
-        "bytes": file.file.path.stat().st_size,
+        "bytes": file.size,
         "texts": contents.texts if contents else None,
         "notes": contents.annotations if contents else None,
         "seconds": round_seconds(contents.seconds) if contents else None,
