@@ -109,10 +109,15 @@ def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = Fa
         return restore_copy(library, copy, now, as_it_was=as_it_was)
 
 
-def restore_copy(library: Library, copy: SoundCopy, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
-    """Restore from a file that was read before; otherwise the same as `restore`."""
+def restore_copy(
+    library: Library, copy: SoundCopy, now: datetime, *, as_it_was: bool = False, backup: Path | None = None
+) -> RestoreReport:
+    """Restore from a file that was read before; otherwise the same as `restore`.
+
+    The library is not copied if its ``backup`` was made before.
+    """
     try:
-        restored = library.restore(copy.current, now, as_it_was=as_it_was)
+        restored = library.restore(copy.current, now, as_it_was=as_it_was, backup=backup)
     except ReaderError as error:
         raise error.with_path(copy.file) from error
     return RestoreReport(restored.preview, copy.lost, restored.copy, restored.changes)

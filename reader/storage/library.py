@@ -46,14 +46,13 @@ from reader.storage.repositories.roadmap import StoredRoadmap
 from reader.storage.repositories.speed import SpeedSamples
 from reader.storage.repositories.texts import Texts
 from reader.storage.repositories.topics import Topics
-from reader.storage.restore import Restore, RestoredLibrary, attached_copy, preview_over
+from reader.storage.restore import BEFORE_RESTORE, Restore, RestoredLibrary, attached_copy, preview_over
 from reader.storage.restore_preview import RestorePreview
 from reader.storage.search.index import SearchIndex
 
 if TYPE_CHECKING:
     from reader.storage.repositories.dictionaries import Dictionaries
 
-_BEFORE_RESTORE = "before-restore"
 _DAY_START = 4
 """The hour at which a day begins until a plan sets another (hour.md, "Study day")."""
 
@@ -226,10 +225,11 @@ class Library:
             connection.prepare()
             return preview_over(connection, copy, as_it_was=as_it_was)
 
-    def restore(self, copy: Path, now: datetime, *, as_it_was: bool) -> RestoredLibrary:
-        """Restore from a sound copy of the present schema, as one step of undo; the library is backed up before.
+    def restore(self, copy: Path, now: datetime, *, as_it_was: bool, backup: Path | None = None) -> RestoredLibrary:
+        """Restore from a sound copy of the present schema, as one step of undo.
 
-        Where there is nothing to restore, nothing is done; where there are only minutes, there is no step of undo.
+        The library is backed up before, unless that was done already: then ``backup`` is the path of that. Where there
+        is nothing to restore, nothing is done; where there are only minutes, there is no step of undo.
 
         Raises ReaderError RESTORE_FAILED, BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO
         with nothing changed.
@@ -241,8 +241,9 @@ class Library:
             preview = plan.preview()
             if plan.is_empty:
                 return RestoredLibrary(preview, Changes(OperationName.RESTORE.value), None)
-            before = None if self.path is None else back_up_before(self._connection, _BEFORE_RESTORE, now).path
-            return RestoredLibrary(preview, self._carrying(plan.run(self._journal, now)), before)
+            if backup is None and self.path is not None:
+                backup = back_up_before(self._connection, BEFORE_RESTORE, now).path
+            return RestoredLibrary(preview, self._carrying(plan.run(self._journal, now)), backup)
 
     def import_connection(self, *, separate: bool = True) -> ImportConnection:
         """Return what texts are imported through: a connection of its own for another thread, which is to close it.

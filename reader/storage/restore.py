@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,7 +21,11 @@ from reader.storage.connection import Connection, Value
 from reader.storage.journal import KINDS, Journal, TouchedRow
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.restore_preview import RestoreCounts, RestorePreview, Row, RowChanges, RowLister
+from reader.storage.row_plan import RowPlan
 from reader.storage.timestamps import format_timestamp
+
+BEFORE_RESTORE = "before-restore"
+"""The step before which the library is copied."""
 
 _PARTS = ("leaf", "section", "target", "text_image", "source", "page", "speed")
 """The tables with what belongs to a text, besides its coverage."""
@@ -45,21 +49,6 @@ class RestoredLibrary:
     preview: RestorePreview
     changes: Changes
     copy: Path | None
-
-
-@dataclass(slots=True)
-class _RowPlan:
-    """The rows of one table that are to be inserted, updated, or marked as gone."""
-
-    inserted: list[Row] = field(default_factory=list)
-    updated: list[Row] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-
-    def touched(self, kind: str) -> list[TouchedRow]:
-        key = KINDS[kind].key
-        changed = [str(row[key]) for row in (*self.inserted, *self.updated)]
-        # in this order, redo and undo pass through no state with two texts of the same words
-        return [TouchedRow(kind, identifier) for identifier in (*self.gone, *changed)]
 
 
 class Restore:
@@ -86,24 +75,21 @@ class Restore:
     def preview(self) -> RestorePreview:
         """Return what `run` would do, in numbers and by rows."""
         texts, notes = self._text_changes(), self._note_changes
-        shown = sum(map(_is_shown, self._texts.values()))
         counted = [row for row in self._entries if row["withdrawn"] is None]
         seconds = sum(float(row["seconds"] or 0) for row in counted)
-        present = sum(map(self._is_note_shown, self._notes.values()))
-        ledger = self._connection.row("SELECT total(seconds), count(DISTINCT day) FROM entry WHERE withdrawn IS NULL")
-        assert ledger is not None
+        read, days, newer = self._ledger_sums()
         lister = RowLister(texts, notes, self._titles())
         return RestorePreview(
             RestoreCounts(len(texts.comes), len(notes.comes), seconds, len({row["day"] for row in counted})),
             RestoreCounts(len(texts.changes), len(notes.changes)),
             RestoreCounts(len(texts.goes), len(notes.goes)),
             RestoreCounts(
-                shown - len(texts.goes) - len(texts.changes),
-                present - len(notes.goes) - len(notes.changes),
-                ledger[0],
-                ledger[1],
+                sum(map(_is_shown, self._texts.values())) - len(texts.goes) - len(texts.changes),
+                sum(map(self._is_note_shown, self._notes.values())) - len(notes.goes) - len(notes.changes),
+                read,
+                days,
             ),
-            self._newer_seconds(),
+            newer,
             lister.coming(),
             lister.changed(),
             lister.going(),
@@ -123,9 +109,12 @@ class Restore:
         texts = self._copied_texts | self._texts
         return {identifier: row["title"] for identifier, row in texts.items()}
 
-    def _newer_seconds(self) -> float:
-        sql = "SELECT total(seconds) FROM main.entry WHERE withdrawn IS NULL AND id NOT IN (SELECT id FROM copy.entry)"
-        return float(self._connection.value(sql) or 0)
+    def _ledger_sums(self) -> tuple[float, int, float]:
+        """Return the seconds in the ledger, their days, and the seconds that the copy lacks."""
+        newer = "total(seconds) FILTER (WHERE id NOT IN (SELECT id FROM copy.entry))"
+        sql = f"SELECT total(seconds), count(DISTINCT day), {newer} FROM main.entry WHERE withdrawn IS NULL"  # noqa: S608
+        row = self._connection.row(sql)
+        return (0.0, 0, 0.0) if row is None else (row[0], row[1], row[2])
 
     @property
     def is_empty(self) -> bool:
@@ -171,9 +160,9 @@ class Restore:
             for identifier, row in self._copied_texts.items()
         }
 
-    def _plan_texts(self) -> tuple[_RowPlan, list[str]]:
+    def _plan_texts(self) -> tuple[RowPlan, list[str]]:
         """Return the rows of texts to change, and the ids of those whose leaves come with them."""
-        plan, new = _RowPlan(), []
+        plan, new = RowPlan(), []
         columns = KINDS["text"].columns
         for identifier, row in self._copied_texts.items():
             if not _is_shown(row) or self._own_id[identifier] != identifier:
@@ -198,9 +187,9 @@ class Restore:
         changed = {str(row["id"]) for row in (*self._text_plan.inserted, *self._text_plan.updated)}
         return (shown | changed) - set(self._text_plan.gone)
 
-    def _plan_notes(self) -> tuple[_RowPlan, RowChanges]:
+    def _plan_notes(self) -> tuple[RowPlan, RowChanges]:
         """Return the rows of notes to change, and those that come, are changed and go for the reader."""
-        plan, seen = _RowPlan(), RowChanges()
+        plan, seen = RowPlan(), RowChanges()
         copied = self._rows("copy", "annotation", "id")
         for identifier, row in copied.items():
             text = self._own_id.get(str(row["text"]), str(row["text"]))
@@ -219,7 +208,7 @@ class Restore:
         seen.goes = [self._notes[one] for one in shown if one in gone]
         return plan, seen
 
-    def _plan_note(self, plan: _RowPlan, before: Row | None, row: Row) -> bool:
+    def _plan_note(self, plan: RowPlan, before: Row | None, row: Row) -> bool:
         """Plan what becomes of a note of the copy, and return whether one that is there changes."""
         if before is None:
             plan.inserted.append(row)
@@ -245,12 +234,12 @@ class Restore:
             row.update(text=text if text in texts else None, running=0)
         return rows
 
-    def _plan_kind(self, kind: str) -> _RowPlan:
+    def _plan_kind(self, kind: str) -> RowPlan:
         table, key, gone = KINDS[kind].table, KINDS[kind].key, KINDS[kind].gone
         present, copied = self._rows("main", table, key), self._rows("copy", table, key)
         if kind == "roadmap":
             copied = {own: row | {"text": own} for text, row in copied.items() if (own := self._own_id.get(text, text))}
-        plan = _RowPlan()
+        plan = RowPlan()
         for identifier, row in copied.items():
             if row[gone] is not None or not self._refers_to_present(kind, row):
                 continue

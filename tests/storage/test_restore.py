@@ -104,11 +104,13 @@ def test_the_preview_names_what_comes_changes_and_goes(
         change_everything(library, library.texts.all()[0], now, add_text)
         preview = preview_restore(library, copy, now, as_it_was=True).preview
         (coming,) = preview.coming_rows
-        assert (coming.kind, coming.words, coming.text, coming.at) == ("note", "二", "一", now)
+        assert (coming.kind, coming.text, coming.at) == ("note", "一", now)
         text, note = preview.changed_rows
         assert (text.kind, text.words) == ("text", "一")
         assert text.difference == ValueDifference("tags", "#新", "")
-        assert note.difference == ValueDifference("body", "新", "一")
+        assert note.difference is not None
+        assert (note.difference.column, note.difference.now) == ("body", "新")
+        assert {coming.words, note.difference.then} == {"一", "二"}
         assert [(row.kind, row.words, row.text) for row in preview.going_rows] == [
             ("text", "二", ""),
             ("note", "后", "二"),

@@ -1,0 +1,68 @@
+"""What a file is restored into: a library that is open, or one that could not be opened any more."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from datetime import datetime
+from pathlib import Path
+
+from typing_extensions import override
+
+from reader.core.errors import Problem, ReaderError
+from reader.services.backups import preview_lost
+from reader.services.sound_copy import SoundCopy
+from reader.storage.backup import back_up_ahead, replace_library
+from reader.storage.library import Library
+from reader.storage.restore import BEFORE_RESTORE
+from reader.storage.restore_preview import RestorePreview
+
+
+class RestoreTarget(ABC):
+    """A library that a file is restored into; its methods may run in any thread."""
+
+    can_go_back = False
+    """Whether the library can also become as it was, instead of getting what it lacks."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @abstractmethod
+    def preview(self, copy: SoundCopy, now: datetime, *, as_it_was: bool) -> RestorePreview:
+        """Return what a restore would change."""
+
+    @abstractmethod
+    def prepare(self, copy: SoundCopy, now: datetime) -> Path | None:
+        """Do what takes long before the library is changed; return the copy of it that was made, if any."""
+
+
+class OpenLibrary(RestoreTarget):
+    """A library that is open: it is copied before; `restore_copy` changes it, in its own thread."""
+
+    can_go_back = True
+
+    def __init__(self, library: Library) -> None:
+        """Take a library with a file; raises ReaderError FOLDER_UNWRITABLE for one in memory, which has no copies."""
+        if library.path is None:
+            raise ReaderError(Problem.FOLDER_UNWRITABLE, reason="memory")
+        super().__init__(library.path)
+        self._library = library
+
+    @override
+    def preview(self, copy: SoundCopy, now: datetime, *, as_it_was: bool) -> RestorePreview:
+        return self._library.preview_restore(copy.current, as_it_was=as_it_was, separate=True)
+
+    @override
+    def prepare(self, copy: SoundCopy, now: datetime) -> Path:
+        return back_up_ahead(self.path, BEFORE_RESTORE, now).path
+
+
+class LostLibrary(RestoreTarget):
+    """A library that is damaged or missing: the file is put in its place, and the library is then opened."""
+
+    @override
+    def preview(self, copy: SoundCopy, now: datetime, *, as_it_was: bool) -> RestorePreview:
+        return preview_lost(copy, now)
+
+    @override
+    def prepare(self, copy: SoundCopy, now: datetime) -> None:
+        replace_library(copy.readable, self.path, now)
