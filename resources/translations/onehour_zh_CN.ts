@@ -349,12 +349,16 @@
 <context>
     <name>AllNotesPage</name>
     <message>
-        <source>Notes on all texts</source>
-        <translation>所有文章的笔记</translation>
+        <source>Notes</source>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>Export all</source>
         <translation>全部导出</translation>
+    </message>
+    <message>
+        <source>Notes on all texts</source>
+        <translation>所有文章的笔记</translation>
     </message>
     <message>
         <source>Group the notes: {how}</source>
@@ -371,16 +375,20 @@
         </translation>
     </message>
     <message>
-        <source>Nothing is marked yet. What you highlight and write while you read gathers here.</source>
-        <translation>还没有笔记。阅读时的高亮和批注都会汇集在这里。</translation>
+        <source>Nothing is marked yet</source>
+        <translation>还没有笔记</translation>
+    </message>
+    <message>
+        <source>What you highlight and write while you read gathers here.</source>
+        <translation>阅读时的高亮和批注都会汇集在这里。</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} / {total} 条</translation>
     </message>
     <message>
-        <source>No note matches the filter.</source>
-        <translation>没有符合条件的笔记。</translation>
+        <source>No note matches the filter</source>
+        <translation>没有符合条件的笔记</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1067,13 @@
     <message>
         <source>The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.</source>
         <translation>原来的记录不动，更正另记一条。按 Ctrl+Z 可以撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>CountChip</name>
+    <message>
+        <source>{state}, {count}</source>
+        <translation>{state}，{count}</translation>
     </message>
 </context>
 <context>
@@ -1823,8 +1838,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>本文的标记及其上下文</translation>
     </message>
     <message>
-        <source>Nothing is marked in this text yet.</source>
-        <translation>本文还没有标记。</translation>
+        <source>Nothing is marked in this text yet</source>
+        <translation>本文还没有标记</translation>
     </message>
     <message>
         <source>The sentence alone</source>
@@ -2161,20 +2176,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>筛选笔记</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
         <source>Passage not found</source>
         <translation>找不到原文</translation>
     </message>
     <message>
-        <source>All tags</source>
-        <translation>全部标签</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>标签</translation>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +3319,41 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>NotesFilterBar</name>
+    <message>
+        <source>All colours</source>
+        <translation>全部颜色</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+</context>
+<context>
     <name>NotesImportController</name>
     <message>
         <source>Notes of other programs ({patterns});;All files (*)</source>
@@ -3355,16 +3397,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>导出</translation>
     </message>
     <message>
-        <source>No note of this text matches the filter.</source>
-        <translation>本文没有符合条件的笔记。</translation>
+        <source>No note of this text matches the filter</source>
+        <translation>本文没有符合条件的笔记</translation>
     </message>
     <message>
-        <source>Nothing is marked in this text yet.
-
-Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.</source>
-        <translation>本文还没有笔记。
-
-选中一段文字：按 1 到 {last} 高亮，按 N 写批注，按 Q 记下疑问。</translation>
+        <source>Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.</source>
+        <translation>选中一段文字：按 1 到 {last} 高亮，按 N 写批注，按 Q 记下疑问。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked in this text yet</source>
+        <translation>本文还没有笔记</translation>
     </message>
 </context>
 <context>
@@ -3423,10 +3465,6 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
 </context>
 <context>
     <name>NotesSidebar</name>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
     <message>
         <source>Topics</source>
         <translation>专题</translation>
@@ -5889,8 +5927,12 @@ Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a ques
         <translation>专题提纲</translation>
     </message>
     <message>
-        <source>Nothing is gathered here yet. Choose “Move to topic” in the menu of a note, beside a text or among all notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in.</source>
-        <translation>这里还是空的。在笔记的菜单里选“归入专题”（正文旁边的笔记、全部笔记里都可以），或者自己写几句。Alt+↑、Alt+↓ 调整次序，Tab 缩进一级。</translation>
+        <source>Nothing is gathered here yet</source>
+        <translation>这里还是空的</translation>
+    </message>
+    <message>
+        <source>Choose “Move to topic” in the menu of a note, beside a text or among all notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in.</source>
+        <translation>在笔记的菜单里选“归入专题”（正文旁边的笔记、全部笔记里都可以），或者自己写几句。Alt+↑、Alt+↓ 调整次序，Tab 缩进一级。</translation>
     </message>
     <message>
         <source>Words of your own…</source>

@@ -6,12 +6,14 @@ A list of 50,000 thus opens at once: nothing of an annotation is read before it 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
-from reader.core.annotations.model import Annotation
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.storage.connection import Connection
 from reader.storage.repositories.annotations import SELECT, annotation_of
+from reader.storage.stored_values import parsed_kind
 
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
 
@@ -41,6 +43,15 @@ class AnnotationLists:
         """Return the ids of a text's annotations in text order, each with the raw value of one column."""
         sql = f"SELECT id, {facet.value} FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER}"  # noqa: S608
         return [(row[0], row[1]) for row in self._connection.rows(sql, (text,))]
+
+    def kind_counts(self) -> Counter[AnnotationKind]:
+        """Return how many annotations there are of each kind; one of which the kind is damaged is read as a note."""
+        sql = """SELECT a.kind, count(*) FROM annotation a JOIN text t ON t.id = a.text
+                 WHERE a.deleted IS NULL AND t.removed IS NULL GROUP BY a.kind"""
+        counts: Counter[AnnotationKind] = Counter()
+        for kind, count in self._connection.rows(sql):
+            counts[parsed_kind(AnnotationKind, kind) or AnnotationKind.NOTE] += count
+        return counts
 
     def some(self, annotations: Sequence[str]) -> list[Annotation]:
         """Return these annotations in this order, without those that are deleted or whose text is removed."""

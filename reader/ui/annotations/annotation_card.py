@@ -46,8 +46,12 @@ _QUOTATION_SCALE = 1.08
 _LEADING = 1.18
 """Sizes of a quotation: relative to the interface, 14 to 13 pixels, and its lines relative to the font."""
 
-_CAPTION_SCALE = 0.923
+_CAPTION_SCALE = 12 / 13
+_HEADING_SCALE = 16 / 13
 _MAX_QUOTATION = 400
+_MEASURE = 720.0
+"""The greatest length of a line in pixels, however wide the card is."""
+
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
 _BETWEEN = "  "
@@ -81,8 +85,8 @@ class CardStyle:
         small = _sized(base, size * _CAPTION_SCALE)
         for font in (latin, small):  # Chinese fallback fonts have a wide “ and §
             font.setFeature(PROPORTIONAL, 1)
-        heading = _sized(base, size * 1.1)
-        heading.setWeight(QFont.Weight.DemiBold)
+        heading = _sized(base, size * _HEADING_SCALE)
+        heading.setWeight(QFont.Weight.Bold)
         return CardStyle(theme, NoteStyle(base, theme), small, quotation, latin, _sized(base, size * 0.9), heading)
 
     def quotation_font(self, quote: str) -> QFont:
@@ -119,11 +123,12 @@ class AnnotationCard:
         self.width = width
         self._inner = max(40.0, width - PADDING_LEFT - PADDING_RIGHT)
         self._quotation_font = style.quotation_font(annotation.quote)
-        self._quotation = quotation_lines(annotation.quote, self._quotation_font, self._inner)
+        self._measure = min(self._inner, _MEASURE)
+        self._quotation = quotation_lines(annotation.quote, self._quotation_font, self._measure)
         self._note = self._lay_out_note()
         self._foot = self._lay_out_foot(foot)
         self._note_top = self._foot_top = 0.0
-        self.height = self._measure()
+        self.height = self._measured_height()
 
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
         """Paint the card at ``at``, its top left corner; a frame that tells of pointer or focus shows the time too."""
@@ -150,7 +155,7 @@ class AnnotationCard:
         if not self.annotation.body.strip():
             return None
         document = note_document(self.annotation.body, self._style.note)
-        document.setTextWidth(self._inner)
+        document.setTextWidth(self._measure)
         return document
 
     def _lay_out_foot(self, foot: CardFoot) -> QTextLayout | None:
@@ -164,7 +169,7 @@ class AnnotationCard:
         parts += [(f"#{tag}", theme.accent, False) for tag in self.annotation.tags]
         return _lay_out_parts([part for part in parts if part[0]], self._style.small, width)
 
-    def _measure(self) -> float:
+    def _measured_height(self) -> float:
         height = len(self._quotation) * self._quotation_height()
         if self._note is not None:
             self._note_top = height + _GAP if height else 0.0

@@ -40,6 +40,9 @@ _WHEEL = 72
 _MAX_CACHED = 300
 _OFF_SCREEN = -100_000
 _HEADING_SPACE = 18
+_EMPTY_WIDTH, _EMPTY_TOP = 480, 0.3
+"""Where it is said that there are no cards: the greatest width in pixels, and the share of the height above it."""
+
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -59,7 +62,7 @@ class CardSurface(QAbstractItemView):
         self._edited_id = ""
         self._editor: QWidget | None = None
         self._adjusting = False
-        self._empty_words = ""
+        self._empty_heading = self._empty_words = ""
         self._set_up()
         self.setModel(model)
         model.dataChanged.connect(self.lay_out)
@@ -93,9 +96,9 @@ class CardSurface(QAbstractItemView):
         self._margin, self._max_width = margin, widest
         self.lay_out_again()
 
-    def set_empty_message(self, text: str) -> None:
-        """Set the text that is shown when there are no cards."""
-        self._empty_words = text
+    def set_empty_message(self, heading: str, words: str = "") -> None:
+        """Set the heading and the explanation that are shown when there are no cards."""
+        self._empty_heading, self._empty_words = heading, words
         self.viewport().update()
 
     @Slot()
@@ -350,10 +353,19 @@ class CardSurface(QAbstractItemView):
         painter.drawText(QPointF(self._left(row), bottom - metrics.descent()), elided)
 
     def _paint_empty(self, painter: QPainter) -> None:
-        painter.setPen(QColor(self._look.theme.muted))
-        area = self.viewport().rect().adjusted(self._margin + 12, 48, -self._margin - 12, 0)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(area, flags.value | Qt.TextFlag.TextWordWrap.value, self._empty_words)
+        width = min(self.width() - 2 * self._margin, _EMPTY_WIDTH)
+        top = self.viewport().height() * _EMPTY_TOP
+        flags = Qt.AlignmentFlag.AlignHCenter.value | Qt.TextFlag.TextWordWrap.value
+        theme, style = self._look.theme, self._look
+        for font, colour, words in (
+            (style.heading, theme.text, self._empty_heading),
+            (style.note.font, theme.muted, self._empty_words),
+        ):
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            area = QRectF((self.width() - width) / 2, top, width, self.height())
+            top += painter.boundingRect(area, flags, words).height() + GAP
+            painter.drawText(area, flags, words)
 
     @Slot()
     def _on_model_rows_changed(self) -> None:

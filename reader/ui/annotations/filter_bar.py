@@ -1,8 +1,7 @@
-"""Filter a list of annotations with a text field, a menu of kinds and colours, and a menu of tags."""
+"""Filter a list of annotations with a text field, and a menu of kinds and colours."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal, Slot
@@ -29,43 +28,38 @@ _ORPHANS = "orphans"
 
 
 class FilterBar(TranslatedWidget, QWidget):
-    """A bar that edits an `AnnotationFilter`; ``changed`` carries the filter after each change.
-
-    ``tags_requested`` is emitted when the menu of tags is about to open, for `set_tags` to be called.
-    """
+    """A bar that edits an `AnnotationFilter`; ``changed`` carries the filter after each change."""
 
     changed = Signal(object)
-    tags_requested = Signal()
     left = Signal()
     """Down, Enter or Esc in the text field leads to the list."""
 
-    def __init__(self, theme: Theme, *, with_tags: bool = False, parent: QWidget | None = None) -> None:
+    menu_kinds = tuple(AnnotationKind)
+    """The kinds that the menu offers beside the colours."""
+
+    key = ""
+    """The key that leads to the text field, in Qt's spelling; its owner connects it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._filter = AnnotationFilter()
-        self._tags: tuple[str, ...] = ()
-        self._field = SearchField(self)
+        self._field = SearchField(self, key=self.key)
         self._field.textChanged.connect(self._on_field_text_changed)
         self._field.installEventFilter(self)
-        self._kind_button = _menu_button(self)
-        self._tag_button = _menu_button(self) if with_tags else None
+        self._kind_button = MenuButton(self)
+        self._kind_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         row = Row(self, margins=0, spacing=8)
         row.add(self._field, self._kind_button, grows=self._field)
-        if self._tag_button is not None:
-            row.add(self._tag_button)
-            self._tag_button.menu().aboutToShow.connect(self.tags_requested)
-        self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
         self.retranslate()
-
-    def set_tags(self, tags: Sequence[str]) -> None:
-        """Set the tags in the menu."""
-        if self._tag_button is not None and tuple(tags) != self._tags:
-            self._tags = tuple(tags)
-            self._fill_tags()
 
     def focus(self) -> None:
         """Focus the text field."""
@@ -102,16 +96,15 @@ class FilterBar(TranslatedWidget, QWidget):
         self._field.setAccessibleName(self.tr("Filter notes"))
         self._field.setToolTip(query_hint())
         self._fill_kinds()
-        self._fill_tags()
 
     def _fill_kinds(self) -> None:
         menu = self._kind_button.menu()
         menu.clear()
-        current = _ORPHANS if self._filter.orphans else self._filter.kind or self._filter.colour or None
+        current = _ORPHANS if self._filter.orphans else self._filter.colour or self._filter.kind or None
         group = ChoiceGroup(menu, current)
-        group.add(self.tr("All"), None)
+        group.add(self.all_label(), None)
         menu.addSeparator()
-        for kind in AnnotationKind:
+        for kind in self.menu_kinds:
             group.add(kind_name(kind), kind)
         menu.addSeparator()
         for colour in COLOURS:
@@ -122,29 +115,20 @@ class FilterBar(TranslatedWidget, QWidget):
         group.chosen.connect(self._on_kind_chosen)
         self._show_choice()
 
-    def _fill_tags(self) -> None:
-        if self._tag_button is None:
-            return
-        menu = self._tag_button.menu()
-        menu.clear()
-        group = ChoiceGroup(menu, self._filter.tag)
-        for tag in ("", *self._tags):
-            group.add(f"#{tag}" if tag else self.tr("All tags"), tag)
-        group.chosen.connect(self._on_tag_chosen)
-        self._show_choice()
+    def all_label(self) -> str:
+        """Return the label of the choice in the menu that leaves nothing out."""
+        return self.tr("All")
 
     def _show_choice(self) -> None:
         current = self._filter
-        label = self.tr("All")
+        label = self.all_label()
         if current.orphans:
             label = self.tr("Passage not found")
-        elif current.kind is not None:
-            label = kind_name(current.kind)
         elif current.colour:
             label = colour_name(current.colour)
+        elif current.kind in self.menu_kinds:
+            label = kind_name(current.kind)
         self._kind_button.set_label(label)
-        if self._tag_button is not None:
-            self._tag_button.set_label(f"#{current.tag}" if current.tag else self.tr("Tags"))
 
     def _set_filter(self, annotation_filter: AnnotationFilter) -> None:
         if annotation_filter != self._filter:
@@ -158,14 +142,11 @@ class FilterBar(TranslatedWidget, QWidget):
 
     @Slot(object)
     def _on_kind_chosen(self, choice: _Choice) -> None:
-        orphans = choice == _ORPHANS
-        kind = choice if isinstance(choice, AnnotationKind) else None
         colour = choice if isinstance(choice, int) else 0
-        self._set_filter(replace(self._filter, kind=kind, colour=colour, orphans=orphans))
-
-    @Slot(object)
-    def _on_tag_chosen(self, tag: str) -> None:
-        self._set_filter(replace(self._filter, tag=tag))
+        chosen = replace(self._filter, colour=colour, orphans=choice == _ORPHANS)
+        if self.menu_kinds:
+            chosen = replace(chosen, kind=choice if isinstance(choice, AnnotationKind) else None)
+        self._set_filter(chosen)
 
 
 def swatch(colour: str, line: str) -> QIcon:
@@ -178,9 +159,3 @@ def swatch(colour: str, line: str) -> QIcon:
     painter.drawEllipse(QRectF(1, 1, _SWATCH - 2, _SWATCH - 2))
     painter.end()
     return QIcon(pixmap)
-
-
-def _menu_button(parent: QWidget) -> MenuButton:
-    button = MenuButton(parent)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return button

@@ -210,15 +210,13 @@ class NotesPane(TranslatedWidget, SideFrame):
     def _on_list_shown_changed(self) -> None:
         self._export.setEnabled(self.list.model.total > 0)
         if not self._text or self._load_timer.isActive():
-            message = ""
+            message = "", ""
         elif self.list.model.total:
-            message = self.tr("No note of this text matches the filter.")
+            message = self.tr("No note of this text matches the filter"), ""
         else:
-            message = self.tr(
-                "Nothing is marked in this text yet.\n\n"
-                "Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question."
-            ).format(last=max(COLOURS))
-        self.list.view.set_empty_message(message)
+            keys = self.tr("Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.")
+            message = self.tr("Nothing is marked in this text yet"), keys.format(last=max(COLOURS))
+        self.list.view.set_empty_message(*message)
 
     @Slot(object)
     def _on_appearance_changed(self, theme: Theme) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -20,11 +20,11 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.library.shelf_model import TEXTS_MIME
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_order_labels import language_name, order_label, required_label, state_label
-from reader.ui.library.text_labels import listed
 from reader.ui.planning.roadmap_labels import track_label
 from reader.ui.translation.counts import CountLabels
 from reader.ui.translation.labels import format_label
-from reader.ui.widgets.button import Chip, ChoiceGroup, MenuButton
+from reader.ui.widgets.button import Chip, ChoiceGroup, CountChip, MenuButton
+from reader.ui.widgets.folding_row import FoldingRow
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.segmented_control import SegmentedControl
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -58,7 +58,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
             self._views.add(False, icon="list"),
             self._views.add(True, icon="grid"),
         )
-        self._chip_row, self._view_row, self._head = QWidget(), QWidget(), Row(spacing=8)
+        self._head = FoldingRow()
         self._active = QWidget()
         self._close = QIcon()
         self._counts: dict[Track | None, int] = {}
@@ -96,7 +96,6 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
             self._counts = dict(counts)
             for track, chip in self._chips.items():
                 chip.show_count(counts.get(track, 0))
-            self._wrap()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -119,30 +118,11 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         self.show_order(self._order[0], backward=self._order[1])
         self._show_choice()
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the wider of the two rows, as they stand one below the other where there is no room."""
-        width = max(self._chip_row.sizeHint().width(), self._view_row.sizeHint().width())
-        return QSize(width, super().minimumSizeHint().height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the chips and what is beside them one below the other where there is no room for both."""
-        super().resizeEvent(event)
-        self._wrap()
-
-    def _wrap(self) -> None:
-        width = self._chip_row.sizeHint().width() + self._view_row.sizeHint().width() + self._head.spacing()
-        wraps = width > self.width()
-        self._head.setDirection(Row.Direction.TopToBottom if wraps else Row.Direction.LeftToRight)
-
     def _lay_out(self) -> None:
-        chips, views = Row(self._chip_row, margins=0, spacing=8), Row(self._view_row, margins=0, spacing=8)
-        chips.add(*self._chips.values(), STRETCH)
-        views.add(STRETCH, self._filter, self._sort, self._views)
+        self._head.start.add(*self._chips.values(), STRETCH)
+        self._head.end.add(STRETCH, self._filter, self._sort, self._views)
         for button in (self._filter, self._sort):
             button.setIconSize(QSize(16, 16))
-        self._head.add(self._chip_row, self._view_row, grows=self._chip_row)
         Row(self._active, margins=0, spacing=8)
         column = Column(self, margins=0, spacing=8)
         column.add(self._head, self._active)
@@ -254,31 +234,14 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         menu.addAction(reverse)
 
 
-class TrackChip(Chip):
+class TrackChip(CountChip):
     """Filter by a track; texts that are dropped on the chip are put on the track."""
 
     dropped = Signal(list)
 
     def __init__(self) -> None:
-        super().__init__(checkable=True)
-        self.label = ""
-        self._count = 0
+        super().__init__(CountLabels().texts)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def set_label(self, label: str) -> None:
-        """Set the name of the track."""
-        self.label = label
-        self._update()
-
-    def show_count(self, count: int) -> None:
-        """Show how many texts are on the track."""
-        if count != self._count:
-            self._count = count
-            self._update()
-
-    def _update(self) -> None:
-        self.setText(f"{self.label}  {self._count}")
-        self.setAccessibleName(listed((self.label, CountLabels().texts(self._count))))
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

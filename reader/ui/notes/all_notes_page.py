@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,20 +16,16 @@ from reader.services.exporting.translated_labels import essay_labels
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards
-from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.grouping import Grouping, grouping_label
+from reader.ui.notes.notes_filter_bar import NotesFilterBar
 from reader.ui.notes.notes_model import NotesModel
-from reader.ui.notes.notes_page import MARGIN, MAX_WIDTH, NotesPage
+from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button, ChoiceGroup, MenuButton
-from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label
-
-_FILTER_WIDTH = 440
-_NARROW = 600
-"""Width of a page in pixels below which the bar is folded."""
+from reader.ui.widgets.layout import EDGE, STRETCH, Row
 
 
 class AllNotesPage(NotesPage):
@@ -40,10 +36,10 @@ class AllNotesPage(NotesPage):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._stale = True
-        self._count = Label(role="muted", parent=self)
-        self._grouping = MenuButton(self)
-        self._filter = FilterBar(context.appearance.theme, with_tags=True, parent=self)
-        self._export = Button(parent=self)
+        self._title, self._count = Label(role="title"), Label(role="muted")
+        self._grouping = MenuButton()
+        self._filter = NotesFilterBar(context.appearance.theme, self._grouping)
+        self._export = Button()
         self._model = NotesModel(context.library, accessible_text)
         make_card = AnnotationCards(context.clock, self._source)
         self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
@@ -55,18 +51,20 @@ class AllNotesPage(NotesPage):
         self._on_appearance_changed(context.appearance.theme)
 
     def _lay_out(self) -> None:
-        bar = HeaderBar(self)
-        bar.row.add(self._grouping)
-        self._filter.setMaximumWidth(_FILTER_WIDTH)
-        bar.row.addWidget(self._filter, 3)
-        bar.row.addStretch(1)
-        bar.row.add(self._count, self._export)
-        self.set_up(bar, self.list)
+        row, field = self.header.row, self._filter.field
+        row.add(self._title, 4, self._count, STRETCH, field, self._export)
+        row.setStretchFactor(field, 2)
+        field.setMinimumWidth(180)
+        field.setMaximumWidth(320)
+        filters = Row(margins=(EDGE, 16, EDGE, 0))
+        filters.add(self._filter)
+        self.column.add(filters)
+        self.set_up(self.list)
         self.column.add(self._selected_notes_bar)
-        self.list.view.set_width(MARGIN, MAX_WIDTH)
         self.list.view.allow_many()
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence(self._filter.key), self, self.focus_filter)
         self._filter.changed.connect(self.choose)
         self._filter.left.connect(self.list.view.setFocus)
         self._filter.tags_requested.connect(self._on_filter_tags_requested)
@@ -85,7 +83,8 @@ class AllNotesPage(NotesPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._fold()
+        self._title.setText(self.tr("Notes"))
+        self._export.setText(self.tr("Export all"))
         self.list.view.setAccessibleName(self.tr("Notes on all texts"))
         self._fill_groupings()
         self._on_list_shown_changed()
@@ -97,21 +96,6 @@ class AllNotesPage(NotesPage):
             self._stale = True
             if self.isVisible():
                 self.reload()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the bar where the page is narrow."""
-        super().resizeEvent(event)
-        self._fold()
-
-    def _fold(self) -> None:
-        """Leave the count out of a narrow bar, and the word beside the sign of the export."""
-        is_narrow = self.width() < _NARROW
-        label = self.tr("Export all")
-        self._count.setVisible(not is_narrow)
-        self._export.setText("" if is_narrow else label)
-        self._export.setToolTip(label if is_narrow else "")
-        self._export.setAccessibleName(label)
 
     @property
     def grouping(self) -> Grouping:
@@ -241,17 +225,23 @@ class AllNotesPage(NotesPage):
     @Slot()
     def _on_list_shown_changed(self) -> None:
         shown, total = self._model.chosen, self._model.total
+        self._filter.show_counts(self._model.kind_counts)
         if shown == total:
             self._count.setText(self.tr("%n note(s)", "", total))
-            message = self.tr("Nothing is marked yet. What you highlight and write while you read gathers here.")
+            message = (
+                self.tr("Nothing is marked yet"),
+                self.tr("What you highlight and write while you read gathers here."),
+            )
         else:
             self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
-            message = self.tr("No note matches the filter.")
-        self.list.view.set_empty_message(message)
+            message = self.tr("No note matches the filter"), ""
+        self.list.view.set_empty_message(*message)
         self._export.setEnabled(total > 0)
 
     @Slot(object)
     @override
     def _on_appearance_changed(self, theme: Theme) -> None:
+        icons = self._context.appearance.icons
         self._filter.set_theme(theme)
-        self._export.setIcon(self._context.appearance.icons.icon("export", theme.muted, size=16))
+        self._filter.field.show_icon(icons.icon("search", theme.muted, size=16))
+        self._export.setIcon(icons.icon("export", theme.muted, size=16))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -19,12 +19,12 @@ from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
-from reader.ui.notes.notes_page import MARGIN, NotesPage
+from reader.ui.notes.notes_page import NotesPage
 from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import ChoiceGroup, MenuButton, QuietButton
-from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label, TitleLabel
+from reader.ui.widgets.layout import EDGE
 
 
 class ExcerptsPage(NotesPage):
@@ -41,12 +41,12 @@ class ExcerptsPage(NotesPage):
         self._model = SectionedModel(accessible_text)
         self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
         self._model.setParent(self.list)
-        bar = HeaderBar(self)
-        bar.row.add(self._back)
-        bar.row.addWidget(self._title, 100)
-        bar.row.addStretch(1)
-        bar.row.add(self._count, self._sentences)
-        self.set_up(bar, self.list)
+        row = self.header.row
+        row.add(self._back)
+        row.addWidget(self._title, 100)
+        row.addStretch(1)
+        row.add(self._count, self._sentences)
+        self.set_up(self.list)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.shown_changed.connect(self._show_count)
         context.settings.changed.connect(self._on_settings_changed)
@@ -60,7 +60,7 @@ class ExcerptsPage(NotesPage):
         self._back.setToolTip(self.tr("Back to where you were (Esc)"))
         self._model.other_headings = (self.tr("Passages not found"), self.tr("On the whole text"))
         self.list.view.setAccessibleName(self.tr("Marks of the text, with the sentences around them"))
-        self.list.view.set_empty_message(self.tr("Nothing is marked in this text yet."))
+        self.list.view.set_empty_message(self.tr("Nothing is marked in this text yet"))
         self._fill_contexts()
         self._show_count()
 
@@ -68,13 +68,6 @@ class ExcerptsPage(NotesPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_page()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
     # content
 
@@ -128,7 +121,7 @@ class ExcerptsPage(NotesPage):
         preferences = self._context.settings.values
         self._excerpt_cards.set_page(self.list.view.card_style, preferences, self.list.width())
         assert self._excerpt_cards.typography is not None
-        self.list.view.set_width(MARGIN, self._excerpt_cards.typography.measure)
+        self.list.view.set_width(EDGE, self._excerpt_cards.typography.measure)
 
     def _fill_contexts(self) -> None:
         menu = self._sentences.menu()

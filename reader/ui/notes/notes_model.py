@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Slot
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
-from reader.core.annotations.model import Annotation
+from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.storage.library import Library
 from reader.ui.annotations.card_model import NOWHERE, CardModel
 from reader.ui.notes.grouping import Grouping, NoteGroups
@@ -37,6 +38,8 @@ class NotesModel(CardModel):
         self._shown: Sequence[int] = ()
         self._row_by_id: dict[str, int] = {}
         self._count = 0
+        self.kind_counts: Counter[AnnotationKind] = Counter()
+        """The number of annotations of each kind, shown or not."""
         self._cache: dict[str, Annotation] = {}
         self._preloading: Iterator[None] = iter(())
         self._idle = QTimer(self, interval=0)
@@ -53,6 +56,7 @@ class NotesModel(CardModel):
         self._ids = [identifier for group in groups for identifier in group.ids]
         self._group_numbers = [number for number, group in enumerate(groups) for _one in group.ids]
         self._count = len(set(self._ids))
+        self.kind_counts = self._library.annotation_lists.kind_counts()
         self._show()
         self.endResetModel()
         self._preload()
@@ -123,10 +127,12 @@ class NotesModel(CardModel):
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
         unmoved = all(self._keeps_row(identifier, now) for identifier, now in changed.items())
         for identifier, now in changed.items():
-            if now is None:
-                self._cache.pop(identifier, None)
-            else:
+            before = self._cache.pop(identifier, None)
+            if now is not None:
                 self._cache[identifier] = now
+                self.kind_counts[now.kind] += before is not None
+            if before is not None:
+                self.kind_counts[before.kind] -= 1
         if not unmoved:
             self.load(self._grouping)
         elif rows := [row for identifier in changed if (row := self.row_of(identifier)) is not None]:

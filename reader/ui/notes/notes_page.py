@@ -1,4 +1,4 @@
-"""Provide the base of the pages of the notes screen: a bar above a list of annotations."""
+"""Provide the base of the pages of the notes screen: a list of annotations, and the header above it."""
 
 from __future__ import annotations
 
@@ -12,18 +12,15 @@ from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import HeaderBar
-from reader.ui.widgets.layout import Column
+from reader.ui.widgets.layout import EDGE, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
-
-MARGIN = 24
-"""Pixels at the left of the bar and at both sides of the cards."""
-
-MAX_WIDTH = 760
-"""The largest width of the cards, in pixels."""
 
 
 class NotesPage(TranslatedWidget, QWidget):
-    """A page with a list of annotations, which is loaded again when it is shown after a change."""
+    """A page with a list of annotations, which is loaded again when it is shown after a change.
+
+    The screen shows its ``header`` above everything else.
+    """
 
     list: AnnotationList
 
@@ -31,12 +28,14 @@ class NotesPage(TranslatedWidget, QWidget):
         super().__init__(parent)
         self._context = context
         self._stale = False
-
-    def set_up(self, bar: HeaderBar, notes: AnnotationList) -> None:
-        """Lay out the bar above the list, and follow changes of the library and of the theme."""
-        self.list = notes
+        self.header = HeaderBar()
         self.column = Column(self, margins=0, spacing=0)
-        self.column.add(bar, notes, grows=notes)
+
+    def set_up(self, notes: AnnotationList) -> None:
+        """Lay out the list, and follow changes of the library and of the theme."""
+        self.list = notes
+        self.column.add(notes, grows=notes)
+        self.list.view.set_width(EDGE, 0)
         self.setFocusProxy(notes)
         notes.edit_finished.connect(notes.view.setFocus)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -15,11 +15,12 @@ from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.all_notes_page import AllNotesPage
+from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.notes_sidebar import ALL, NotesSidebar
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import VerticalRule
-from reader.ui.widgets.layout import Row
+from reader.ui.widgets.layout import Column, Row
 
 if TYPE_CHECKING:
     from reader.ui.notes.excerpts_page import ExcerptsPage
@@ -41,7 +42,7 @@ class NotesScreen(QWidget):
         self._came_from_reading = False
         self.places = NotesSidebar(context.appearance.theme, self)
         self.all = AllNotesPage(self._context, self)
-        self._stack = QStackedWidget(self)
+        self._headers, self._stack = QStackedWidget(self), QStackedWidget(self)
         self._lay_out()
         self._connect(context.change_notifier, context.appearance)
 
@@ -57,7 +58,7 @@ class NotesScreen(QWidget):
 
         if self._topic is None:
             self._topic = TopicPage(self._context, self)
-            self._stack.addWidget(self._topic)
+            self._add(self._topic)
             self._topic.essay_requested.connect(self.essay_requested)
             self._topic.list.menu.excerpts_requested.connect(self._on_excerpts_requested)
             self._topic.vanished.connect(self._on_topic_vanished)
@@ -70,17 +71,19 @@ class NotesScreen(QWidget):
 
         if self._excerpts is None:
             self._excerpts = ExcerptsPage(self._context, self)
-            self._stack.addWidget(self._excerpts)
+            self._add(self._excerpts)
             self._excerpts.left.connect(self._on_excerpts_left)
         return self._excerpts
 
     def _lay_out(self) -> None:
-        row = Row(self, margins=0, spacing=0)
-        row.add(self.places, VerticalRule(), self._stack, grows=self._stack)
+        content = Row(margins=0, spacing=0)
+        content.add(self.places, VerticalRule(), self._stack, grows=self._stack)
+        column = Column(self, margins=0, spacing=0)
+        column.add(self._headers, content, grows=content)
         self.setFocusProxy(self._stack)
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
-        self._stack.addWidget(self.all)
+        self._add(self.all)
         self.all.essay_requested.connect(self.essay_requested)
         self.all.list.menu.excerpts_requested.connect(self._on_excerpts_requested)
         self.places.chosen.connect(self._on_places_chosen)
@@ -91,10 +94,24 @@ class NotesScreen(QWidget):
         appearance.changed.connect(self._on_appearance_changed)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the list of topics narrower in a narrow window."""
+        self.places.fit(event.size().width())
+        super().resizeEvent(event)
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         if self._stale:
             self._list_topics()
         super().showEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the excerpts on Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.shows_excerpts:
+            self.leave_excerpts()
+        else:
+            super().keyPressEvent(event)
 
     # navigation
 
@@ -141,8 +158,13 @@ class NotesScreen(QWidget):
         if self._came_from_reading:
             self._context.navigator.reading_requested.emit()
 
-    def _show(self, page: QWidget) -> None:
+    def _add(self, page: NotesPage) -> None:
+        self._stack.addWidget(page)
+        self._headers.addWidget(page.header)
+
+    def _show(self, page: NotesPage) -> None:
         self._stack.setCurrentWidget(page)
+        self._headers.setCurrentWidget(page.header)
         page.setFocus()
 
     def _list_topics(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -19,25 +19,24 @@ from typing_extensions import override
 
 from reader.core.annotations.topics import Topic
 from reader.ui.appearance.theme import Theme
-from reader.ui.widgets.button import LinkButton
-from reader.ui.widgets.frame import SideFrame
+from reader.ui.widgets.button import CardLink
+from reader.ui.widgets.frame import SectionPane
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column, Row
-from reader.ui.widgets.painting import draw_border, draw_ground, draw_line
+from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.painting import draw_border, draw_ground, draw_line, scaled_font
 from reader.ui.widgets.themed_widget import RowDelegate
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTH = 212
-_ROW_HEIGHT = 34
-_PADDING = 10
+_ROW_HEIGHT = 40
+_PADDING = 12
 _COUNT_ROLE = Qt.ItemDataRole.UserRole.value + 1
 _ID_ROLE = Qt.ItemDataRole.UserRole.value
 ALL = ""
 """The id of the place with all notes."""
 
 
-class NotesSidebar(TranslatedWidget, SideFrame):
+class NotesSidebar(TranslatedWidget, SectionPane):
     """A sidebar with the list of places; ``chosen`` carries the id of a topic, or `ALL`.
 
     ``new_requested`` asks for a new topic; ``rename_requested`` and ``removal_requested`` carry a topic's id.
@@ -50,11 +49,10 @@ class NotesSidebar(TranslatedWidget, SideFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(_WIDTH)
-        self._title, self._heading = Label(role="title", parent=self), Label(role="faint", parent=self)
+        self._heading = Label(role="faint", parent=self)
         self._all = _PlaceList(theme, self)
         self._topics = _PlaceList(theme, self)
-        self._new = LinkButton(clicked=self.new_requested, parent=self)
+        self._new = CardLink(clicked=self.new_requested, parent=self)
         self._place = ALL
         self._lay_out()
         for places in (self._all, self._topics):
@@ -70,19 +68,16 @@ class NotesSidebar(TranslatedWidget, SideFrame):
 
     def _lay_out(self) -> None:
         self._topics.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._all.setFixedHeight(_ROW_HEIGHT + 4)
-        self._title.setContentsMargins(8, 0, 0, 0)
-        self._heading.setContentsMargins(8, 0, 0, 0)
-        column = Column(self, margins=(10, 14, 8, 12), spacing=6)
-        column.add(self._title, 6, self._all, 8, self._heading, self._topics, grows=self._topics)
-        foot = Row(margins=(3, 0, 0, 0))
+        self._all.setFixedHeight(_ROW_HEIGHT)
+        self._heading.setContentsMargins(_PADDING, 0, 0, 0)
+        foot = Row(margins=(_PADDING, 0, 0, 0))
         foot.add(self._new, STRETCH)
-        column.add(foot)
+        self.column.setSpacing(8)
+        self.column.add(self._all, 8, self._heading, self._topics, foot, grows=self._topics)
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._title.setText(self.tr("Notes"))
         self._heading.setText(self.tr("Topics"))
         self._new.setText(self.tr("New topic…"))
         self._all.item(0).setText(self.tr("All notes"))
@@ -215,10 +210,12 @@ class _PlaceDelegate(RowDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            draw_ground(painter, rect.adjusted(0, 1, -2, -1), 7, self.theme.tint)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            draw_ground(painter, rect, 8, self.theme.tint if chosen else self.theme.track)
         if state & QStyle.StateFlag.State_HasFocus:
-            draw_border(painter, rect.adjusted(0, 1, -2, -1), 7, self.theme.accent)
+            draw_border(painter, rect.adjusted(1, 1, -1, -1), 8, self.theme.accent, 2)
+        if chosen:
+            painter.setFont(scaled_font(option.font, 1.0, weight=QFont.Weight.Bold))
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)
         count = index.data(_COUNT_ROLE)
         number = str(count) if count else ""

@@ -21,13 +21,12 @@ from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.free_text_card import TopicCards
-from reader.ui.notes.notes_page import MARGIN, MAX_WIDTH, NotesPage
+from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.topic_model import TopicModel
 from reader.ui.notes.topic_view import TopicView
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button
-from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import TitleLabel
 
 
@@ -99,12 +98,12 @@ class TopicPage(NotesPage):
         return self.list.view
 
     def _lay_out(self) -> None:
-        bar = HeaderBar(self)
-        bar.row.addWidget(self._title, 100)
-        bar.row.addStretch(1)
-        bar.row.add(self._add, self._rename, self._export)
-        self.set_up(bar, self.list)
-        self.list.view.set_width(MARGIN, MAX_WIDTH)
+        row = self.header.row
+        row.addWidget(self._title, 100)
+        row.addStretch(1)
+        row.add(self._add, self._rename, self._export)
+        self.column.setContentsMargins(0, 16, 0, 0)
+        self.set_up(self.list)
 
     def _connect(self) -> None:
         view = self.view
@@ -126,10 +125,11 @@ class TopicPage(NotesPage):
         self._export.setText(self.tr("Export…"))
         self.list.view.setAccessibleName(self.tr("Outline of the topic"))
         self.list.view.set_empty_message(
+            self.tr("Nothing is gathered here yet"),
             self.tr(
-                "Nothing is gathered here yet. Choose “Move to topic” in the menu of a note, beside a text or among all"
-                " notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in."
-            )
+                "Choose “Move to topic” in the menu of a note, beside a text or among all notes, or"
+                " add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in."
+            ),
         )
 
     # content

@@ -16,17 +16,14 @@ from reader.ui.settings.settings_groups import GROUPS, GroupSpec
 from reader.ui.settings.settings_page import SettingsPage
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.field import SearchField
-from reader.ui.widgets.frame import HeaderBar, SideFrame, VerticalRule
+from reader.ui.widgets.frame import HeaderBar, SectionPane, VerticalRule
 from reader.ui.widgets.item_view import SectionList
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import EDGE, STRETCH, Column, Row
+from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _FIND_KEY = "Ctrl+F"
 _FIELD_WIDTH = 280
-_SIDE_WIDTH, _NARROW_SIDE_WIDTH = 224, 208
-_WIDE = 1_130
-"""The width of the screen in pixels from which the list of groups has its full width."""
 
 
 class SettingsScreen(TranslatedWidget, QWidget):
@@ -41,7 +38,7 @@ class SettingsScreen(TranslatedWidget, QWidget):
         self._title, self._group_label = Label(role="title"), Label(role="muted")
         self.search_field = SearchField(key=_FIND_KEY)
         self.groups, self._hint = SectionList(), Label(role="faint", wraps=True)
-        self._side = SideFrame()
+        self._side = SectionPane()
         self._stack = QStackedWidget()
         self.pages: dict[SettingsGroup, SettingsPage] = {}
         self.search: SettingSearch | None = None
@@ -116,7 +113,7 @@ class SettingsScreen(TranslatedWidget, QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make the list of groups narrower in a narrow window."""
-        self._side.setFixedWidth(_SIDE_WIDTH if event.size().width() >= _WIDE else _NARROW_SIDE_WIDTH)
+        self._side.fit(event.size().width())
         super().resizeEvent(event)
 
     @override
@@ -142,8 +139,7 @@ class SettingsScreen(TranslatedWidget, QWidget):
         bar.row.add(self._title, self._group_label, STRETCH, self.search_field)
         for _spec in GROUPS:
             self.groups.add_section()
-        side = Column(self._side, margins=(16, EDGE - 2, 16, EDGE), spacing=16)
-        side.add(self.groups, self._hint, grows=self.groups)
+        self._side.column.add(self.groups, self._hint, grows=self.groups)
         self._hint.setContentsMargins(12, 0, 0, 0)
         content = Row(margins=0, spacing=0)
         content.add(self._side, VerticalRule(), self._stack, grows=self._stack)

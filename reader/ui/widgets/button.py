@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QStyle, QToolButton, QWidget
 from typing_extensions import override
 
 from reader.resources import resource
@@ -122,6 +122,33 @@ class Chip(Button):
         return super().sizeHint() + bold_excess(self)
 
 
+class CountChip(Chip):
+    """A chip that says how many items of a list are in its state; ``count_label`` returns their number in words."""
+
+    def __init__(self, count_label: Callable[[int], str]) -> None:
+        super().__init__(checkable=True)
+        self.label = ""
+        self._count = 0
+        self._count_label = count_label
+
+    def set_label(self, label: str) -> None:
+        """Set the name of the state."""
+        self.label = label
+        self._update()
+
+    def show_count(self, count: int) -> None:
+        """Show how many items are in the state."""
+        if count != self._count:
+            self._count = count
+            self._update()
+
+    def _update(self) -> None:
+        self.setText(f"{self.label}  {self._count}")
+        self.setAccessibleName(
+            self.tr("{state}, {count}").format(state=self.label, count=self._count_label(self._count))
+        )
+
+
 class ToggleButton(Button):
     """A button that is on or off, with a tick while it is on."""
 
@@ -154,6 +181,12 @@ class MenuButton(Button):
     def set_label(self, text: str) -> None:
         """Set the text."""
         self.setText(text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size without the room that Qt adds for the arrow: the style sheet has room for it."""
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+        return super().sizeHint() - QSize(arrow, 0)
 
 
 class QuietMenuButton(MenuButton):

@@ -7,6 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from reader.ui.widgets.layout import EDGE, Column, Margins, Row
 
+_PANE_WIDTH, _NARROW_PANE_WIDTH = 224, 208
+_WIDE = 1_130
+"""The width of a screen in pixels from which the pane of its sections has its full width."""
+
 
 class Frame(QFrame):
     """A frame that the style sheet draws by its role."""
@@ -76,6 +80,19 @@ class SideFrame(Frame):
     """A pane beside the page or the list."""
 
     role = "side"
+
+
+class SectionPane(SideFrame):
+    """The pane with the sections of a screen at its left, in a column; it is narrower in a narrow window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = Column(self, margins=(16, EDGE - 2, 16, EDGE), spacing=16)
+        self.fit(_WIDE)
+
+    def fit(self, width: int) -> None:
+        """Set the width for a screen that is ``width`` pixels wide."""
+        self.setFixedWidth(_PANE_WIDTH if width >= _WIDE else _NARROW_PANE_WIDTH)
 
 
 class Sheet(Frame):

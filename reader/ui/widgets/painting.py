@@ -32,9 +32,9 @@ def draw_ground(painter: QPainter, area: QRect | QRectF, radius: float, colour: 
     painter.drawRoundedRect(area, radius, radius)
 
 
-def draw_border(painter: QPainter, area: QRect | QRectF, radius: float, colour: str) -> None:
-    """Draw a thin border with rounded corners."""
-    painter.setPen(QColor(colour))
+def draw_border(painter: QPainter, area: QRect | QRectF, radius: float, colour: str, width: float = 1.0) -> None:
+    """Draw a border with rounded corners."""
+    painter.setPen(QPen(QColor(colour), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area, radius, radius)
 

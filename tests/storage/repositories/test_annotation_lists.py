@@ -69,3 +69,13 @@ def test_what_is_deleted_is_not_listed(library: Library, add_text: Callable[...,
     library.commit(operations.remove((library.annotations.get(ids[0]),), now))
     assert len(library.annotation_lists.ids(text.id)) == 3
     assert library.annotation_lists.some(ids[:1]) == []
+
+
+def test_the_kinds_are_counted_as_they_are_read(library: Library, add_text: Callable[..., Text], now: datetime) -> None:
+    text, removed = add_text(library, "一二三四五六七八九十"), add_text(library, "甲乙丙丁戊己庚辛壬癸")
+    ids = fill(library, text, now)
+    fill(library, removed, now)
+    library.texts.remove(removed.id, now)
+    library.commit(operations.remove((library.annotations.get(ids[0]),), now))
+    library._connection.execute("UPDATE annotation SET kind = 'nöte' WHERE id = ?", (ids[1],))
+    assert library.annotation_lists.kind_counts() == {AnnotationKind.NOTE: 2, AnnotationKind.QUESTION: 1}

@@ -268,7 +268,7 @@ def test_chips_and_the_foot_count_the_texts(shelf: Shelf, library: Library, text
 
 def test_a_narrow_bar_puts_its_parts_one_below_the_other(shelf: Shelf, texts: list[Text]) -> None:
     def rows() -> tuple[int, int]:
-        return shelf.bar._chip_row.y(), shelf.bar._view_row.y()
+        return shelf.bar._head.start.geometry().y(), shelf.bar._head.end.geometry().y()
 
     shelf.resize(1000, 640)
     assert rows()[0] == rows()[1]

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
+from reader.core.annotations.model import AnnotationKind
 from reader.ui.notes.notes_screen import NotesScreen
+from reader.ui.widgets.button import CountChip, QuietButton
+from reader.ui.widgets.field import SearchField
 
 if TYPE_CHECKING:
     from tests.support.notes import Notes
@@ -67,3 +70,58 @@ def test_the_count_tells_how_many_are_shown(notes: Notes, make_screen: MakeScree
     screen = make_screen()
     screen.list.set_filter(AnnotationFilter(colour=2))
     assert "1 of 2" in [label.text() for label in screen.findChildren(QLabel)]
+
+
+def chips(screen: NotesScreen) -> dict[str, CountChip]:
+    return {chip.label: chip for chip in screen.findChildren(CountChip)}
+
+
+def counts(screen: NotesScreen) -> dict[str, str]:
+    return {label: chip.text().rpartition("  ")[2] for label, chip in chips(screen).items()}
+
+
+def test_chips_count_the_kinds_and_choose_one(notes: Notes, make_screen: MakeScreen) -> None:
+    text = notes.add_text("One")
+    first = notes.mark(text, 20)
+    notes.mark(text, 60, colour=2)
+    notes.annotation_commands.note(text, 80, 90)
+    screen = make_screen()
+    assert counts(screen) == {"All": "3", "Highlights": "2", "Notes": "1", "Questions": "0", "Bookmarks": "0"}
+    notes.annotation_commands.write(first.id, "words")  # which makes it a note
+    assert counts(screen) == {"All": "3", "Highlights": "1", "Notes": "2", "Questions": "0", "Bookmarks": "0"}
+    chips(screen)["Notes"].click()
+    assert [one.kind for one in screen.list.model.shown()] == [AnnotationKind.NOTE] * 2
+    assert chips(screen)["Notes"].isChecked()
+    assert not chips(screen)["All"].isChecked()
+    notes.annotation_commands.remove((first.id,))
+    assert counts(screen)["Notes"] == "1"
+    chips(screen)["Notes"].click()
+    assert screen.list.model.rowCount() == 2
+    assert chips(screen)["All"].isChecked()
+
+
+def test_a_key_leads_to_the_filter_and_back(notes: Notes, make_screen: MakeScreen, qtbot: QtBot) -> None:
+    notes.mark(notes.add_text("One"), 20)
+    screen = make_screen()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    field = screen.all.header.findChild(SearchField)
+    assert field is not None
+    screen.list.view.setFocus()
+    qtbot.keyClick(screen.list.view, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert screen.list.view.hasFocus()
+
+
+def test_the_header_is_that_of_the_page(notes: Notes, make_screen: MakeScreen, qtbot: QtBot) -> None:
+    text = notes.add_text("One")
+    notes.mark(text, 20)
+    screen = make_screen()
+    screen.show_excerpts(text)
+    back = screen.excerpts_page.header.findChild(QuietButton)
+    assert back is not None
+    assert back.isVisible()
+    assert not screen.all.header.isVisible()
+    qtbot.keyClick(back, Qt.Key.Key_Escape)
+    assert screen.all.header.isVisible()
