@@ -11,11 +11,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtNetwork import QLocalSocket
 
 from reader.storage.library import Library
 from reader.storage.lock import lock_path
-from reader.ui.shell.single_instance import name_for
+from tests.support.processes import wait_for_window
 
 SIGNAL_TO_ITSELF = """
 import os, sys
@@ -36,17 +35,6 @@ sender = SendSignal()
 application.installEventFilter(sender)
 main()
 """
-
-
-def wait_for_window(place: Path, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the window answers at its socket."""
-    socket = QLocalSocket()
-    while True:
-        socket.connectToServer(name_for(place))
-        if socket.waitForConnected(100):
-            socket.disconnectFromServer()
-            return
-        assert process.poll() is None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
