@@ -53,6 +53,7 @@ class MeasuredWindow:
         self.window = self._program.controller.window
         self.screen = self._program.controller.read_screen
         self.annotation_commands = self._program.context.annotation_commands
+        self.tasks = self._program.context.tasks
         self.texts = self._program.controller.texts
         self.window.show_screen(ScreenName.READ)
         self.window.resize(WIDTH, HEIGHT)
@@ -77,7 +78,7 @@ class MeasuredWindow:
 
     def close(self) -> None:
         """Close the window and the library."""
-        self._program.context.tasks.close()
+        self.tasks.close()
         self.window.close()
         self.window.deleteLater()
         QCoreApplication.sendPostedEvents()

@@ -59,8 +59,8 @@ def measure() -> list[Figure]:
     """Create the libraries and return the figures."""
     shutil.rmtree(PLACE, ignore_errors=True)
     PLACE.mkdir(parents=True)
-    made = {size: _library(PLACE / f"{size}.db", size, leaves) for size, leaves in ((0, 0), (FEW, 1), (MANY, 1))}
-    books = _library(PLACE / "books.db", BOOKS, LEAVES)
+    made = {size: library_of(PLACE / f"{size}.db", size, leaves) for size, leaves in ((0, 0), (FEW, 1), (MANY, 1))}
+    books = library_of(PLACE / "books.db", BOOKS, LEAVES)
     with tempfile.TemporaryDirectory() as home:
         _start(books, Path(home))  # the first opening of a day reads every page (docs/decisions/0005)
         empty = [_start(made[0], Path(home)) for _ in range(RUNS)]
@@ -79,7 +79,8 @@ def measure() -> list[Figure]:
     return figures
 
 
-def _library(path: Path, count: int, leaves: int) -> Path:
+def library_of(path: Path, count: int, leaves: int) -> Path:
+    """Create a library of texts without notes, each of so many leaves, and return its path."""
     rng = random.Random(count)
     with Library.open(path, NOW) as library:
         library.preferences.set("welcomed", value=True)
