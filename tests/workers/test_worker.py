@@ -20,10 +20,12 @@ from reader.workers.limits import LARGEST_MEMORY, MEMORY_LIMIT, WorkerLimits
 JOB = "tests.workers.jobs:TestedJob"
 PATH = Path("file.txt")
 MAKER = """
+import signal
 import sys
 from reader.workers.client import Worker
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets it be ignored by what runs behind it
     worker = Worker("tests.workers.jobs:TestedJob")
     worker.ask(sys.argv[1])
     print(worker.result(), flush=True)
