@@ -3,9 +3,33 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import datetime
 
 from typing_extensions import override
+
+from reader.core.activity.active_time import DRIFT_OF_SLEEP
+
+LONGEST_TICK = 10.0
+"""If a timer is later than this many seconds, the machine slept or the process was stopped (hour.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReadings:
+    """What the clocks showed at one time; ``boot`` is None where nothing counts the seconds in sleep."""
+
+    mono: float
+    now: datetime
+    boot: float | None
+
+    def slept_since(self, last: ClockReadings) -> bool:
+        """Return whether the machine slept, or the process was stopped, since the clocks were read last."""
+        elapsed = self.mono - last.mono
+        if self.boot is None or last.boot is None:
+            passed = (self.now - last.now).total_seconds()
+        else:
+            passed = self.boot - last.boot
+        return elapsed > LONGEST_TICK or passed - elapsed > DRIFT_OF_SLEEP
 
 
 class Clock:
@@ -28,6 +52,15 @@ class Clock:
         """Return seconds that never go backward, counted from an arbitrary start."""
         return time.monotonic()
 
+    def boot(self) -> float | None:
+        """Return the seconds since the machine was started, those in sleep included; None where nothing counts them."""
+        clock = getattr(time, "CLOCK_BOOTTIME", None)
+        return None if clock is None else time.clock_gettime(clock)
+
+    def read(self) -> ClockReadings:
+        """Read all clocks at once."""
+        return ClockReadings(self.monotonic(), self.now(), self.boot())
+
 
 class FixedClock(Clock):
     """A clock that stands still, for commands that act as of a given time and for pictures."""
@@ -44,3 +77,7 @@ class FixedClock(Clock):
     def monotonic(self) -> float:
         """Return 0: no time passes."""
         return 0.0
+
+    @override
+    def boot(self) -> None:
+        """Return None: this is no clock of the machine."""

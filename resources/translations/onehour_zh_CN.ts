@@ -1237,6 +1237,10 @@
         <translation>久无操作，到此为止</translation>
     </message>
     <message>
+        <source>cut: nothing new happened on the page</source>
+        <translation>已截去：页面上一直没有动静</translation>
+    </message>
+    <message>
         <source>ended: another window was in front</source>
         <translation>结束：切到了别的窗口</translation>
     </message>
@@ -5317,6 +5321,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Paused</source>
         <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Still reading? (I)</source>
+        <translation>还在读吗？（I）</translation>
     </message>
     <message>
         <source>Idle</source>

@@ -10,17 +10,23 @@ from reader.services.clock import Clock
 
 
 class ManualClock(Clock):
-    """A clock that the test moves: `wall` is the local time with its offset, `mono` the seconds since some start."""
+    """A clock that the test moves: `wall` is the local time with its offset, `mono` the seconds since some start.
 
-    def __init__(self, start: datetime, mono: float = 0.0) -> None:
+    `since_boot` are the seconds since the machine was started, None for a machine that does not count them.
+    """
+
+    def __init__(self, start: datetime, mono: float = 0.0, since_boot: float | None = None) -> None:
         self.wall = start
         self.mono = mono
+        self.since_boot = since_boot
 
     def advance(self, seconds: float = 0.0, **length: float) -> None:
         """Let time pass on both clocks; ``length`` is as `timedelta` takes it."""
         passed = timedelta(seconds=seconds, **length)
         self.wall += passed
         self.mono += passed.total_seconds()
+        if self.since_boot is not None:
+            self.since_boot += passed.total_seconds()
 
     def advance_wall(self, seconds: float = 0.0, **length: float) -> None:
         """Move only the wall clock, as when the machine sleeps or the reader sets the clock."""
@@ -41,6 +47,11 @@ class ManualClock(Clock):
         """Return the seconds that have passed while the machine was awake."""
         return self.mono
 
+    @override
+    def boot(self) -> float | None:
+        """Return the seconds since the machine was started, if the test counts them."""
+        return self.since_boot
+
 
 class SteppingClock(Clock):
     """A clock that advances by a second whenever it is read, and stands still in between."""
@@ -59,3 +70,7 @@ class SteppingClock(Clock):
     def monotonic(self) -> float:
         """Return the seconds that the test has set."""
         return self.mono
+
+    @override
+    def boot(self) -> None:
+        """Return None: this machine does not count the seconds in sleep."""

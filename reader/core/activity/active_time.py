@@ -3,66 +3,108 @@
 Decisions where the rules leave room:
 
 - Between two inputs the running span counts up to now, so that a killed process loses at most what was not yet
-  written. Time is taken back only in the two cases that hour.md names: the gap grew longer than the cut-off (then only
-  the time that the text in view takes counts), or the text was passed too fast (then the time is `skim`).
-- A tick changes no result. A caller with a timer reports machine sleep as `SLEEP` at the last tick before it; without
-  a timer, a span during which the wall clock ran ahead ends at the last event before.
-- `VIEW` and `FOCUS` count as input. After a note or a look-up, the next `INPUT` or `VIEW` starts class `read` again.
+  written. Time is taken back only in the cases that hour.md names: the gap grew longer than the cut-off (then only the
+  time that the text in view takes counts), the text was passed too fast (then the time is `skim`), or nothing new
+  happened on the leaf (then it counts no more than the leaf may earn).
+- A tick changes no result, but that sleep ends the span at the last event or tick before it. A caller with a timer
+  reports machine sleep as `SLEEP`; without, it shows as wall time, or time since boot, that runs ahead.
+- `VIEW` and `FOCUS` count as input. After a note or a look-up, the next `INPUT` or `VIEW` starts class `read` again,
+  and so does the end of the note or look-up.
 - Skimming: each counted second adds 4 times the reader's speed to the text that may be passed, up to what is in view.
-  If more than that is passed, the view left behind was skimmed from the time it appeared. From then on time is `skim`
-  until the text in view has been shown long enough to be read.
+  If more than that is passed, the leaf left behind was skimmed from the time it appeared. The next leaf is read, unless
+  it is passed too fast itself.
+- A leaf earns anew after a new view, selection, note or move of the reading cursor, or the reader's claim.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
-from reader.core.activity.activity_state import SKIM_FACTOR, ActivityState, SpeedSample, Transition, with_interval
+from reader.core.activity.activity_state import (
+    SKIM_FACTOR,
+    ActivityState,
+    LeafSample,
+    SpeedSample,
+    Transition,
+    with_interval,
+)
 from reader.core.activity.clock_doubt import DRIFT_IN_DOUBT, MAX_FORWARD_JUMP
 from reader.core.activity.coverage import Range
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.span import RunningSpan, Span, SpanDoubt, SpanEnd
+from reader.core.activity.span import (
+    SHORTEST_FLIP,
+    RunningSpan,
+    Span,
+    SpanDoubt,
+    SpanEnd,
+    with_last_leaf,
+    with_leaf,
+)
 from reader.core.activity.study_day import offset_of
 
 DRIFT_OF_SLEEP = 5.0
 """Seconds by which the wall clock may outrun the monotonic one between two events before it is taken for sleep."""
 
-_READING = (TimeClass.READ, TimeClass.SKIM)
 _CLASSES = {
     EventKind.INPUT: TimeClass.READ,
+    EventKind.SELECT: TimeClass.READ,
+    EventKind.CURSOR: TimeClass.READ,
     EventKind.NOTE: TimeClass.NOTE,
     EventKind.LOOK_UP: TimeClass.LOOK_UP,
     EventKind.REVIEW: TimeClass.REVIEW,
+    EventKind.LISTEN: TimeClass.LISTEN,
 }
+_CLASS_ENDS = {EventKind.NOTE_END: TimeClass.NOTE, EventKind.LOOK_UP_END: TimeClass.LOOK_UP}
+_NEWS = (EventKind.SELECT, EventKind.CURSOR, EventKind.NOTE)
+"""The events after which a leaf earns anew, besides another view."""
+
 _ENDS = {EventKind.BLUR: SpanEnd.BLUR, EventKind.PAUSE: SpanEnd.PAUSE, EventKind.SLEEP: SpanEnd.SLEEP}
 _HALF_CHARACTER = 0.5
 
 
 def advance(state: ActivityState, event: ActivityEvent) -> Transition:
     """Return the state after one event, with the resulting spans; an event earlier than the last is moved up to it."""
-    if event.kind is EventKind.TICK:
-        return Transition(state)
     event = replace(event, mono=max(event.mono, state.mono)) if state.wall else event
     step = _Step(state)
-    step.settle(event)
-    step.act(event)
+    if event.kind is EventKind.TICK:
+        step.tick(event)
+    else:
+        step.settle(event)
+        step.act(event)
     return step.result()
 
 
 def running_spans(state: ActivityState, mono: float) -> tuple[Span, ...]:
-    """Return the running span as if the reader stopped at ``mono``: the value to show and to write while it runs.
+    """Return the running span up to ``mono``: the value to show and to write while it runs.
 
+    It is what it will end as, but that the leaf after skimmed ones goes with them until it was in view long enough.
     Returns no span if none is running, and several if it crosses the start of a study day.
     """
+    return _spans_until(state, mono, as_passed=True)
+
+
+def ended_spans(state: ActivityState, mono: float) -> tuple[Span, ...]:
+    """Return the running span as if the reader stopped at ``mono``."""
+    return _spans_until(state, mono, as_passed=False)
+
+
+def _spans_until(state: ActivityState, mono: float, *, as_passed: bool) -> tuple[Span, ...]:
     if state.running is None:
         return ()
     step = _Step(state)
-    mono = max(mono, state.mono)
+    mono = max(mono, state.settled)
     step.credit(state.counted_until(mono))
-    step.end(SpanEnd.IDLE if state.is_idle(mono) else SpanEnd.RUNNING)
+    step.end(_end_at(state, mono), as_passed=as_passed)
     return tuple(step.spans)
+
+
+def _end_at(state: ActivityState, mono: float) -> SpanEnd:
+    if state.is_idle(mono):
+        return SpanEnd.IDLE
+    return SpanEnd.UNCHANGED if state.stands_still(mono) else SpanEnd.RUNNING
 
 
 class _Step:
@@ -80,46 +122,81 @@ class _Step:
 
     # the time since the last event
 
+    def tick(self, event: ActivityEvent) -> None:
+        """Notice sleep before the tick; nothing else is settled before the next event."""
+        if self._slept(event):
+            self._doubt(event)
+            self._end_before_sleep()
+            self._observe(event)
+        elif abs(self._drift(event)) <= DRIFT_OF_SLEEP and offset_of(event.wall) == self.state.offset:
+            self._observe(event)
+
     def settle(self, event: ActivityEvent) -> None:
         """Count the time since the last event, and end the span if the rules say so."""
-        drift = self._drift(event)
-        self._doubt(event, drift)
-        if self.state.running is not None:
-            at = self.state.mono if drift > DRIFT_OF_SLEEP else event.mono
-            reason = self._interruption(event, at, drift)
-            self.credit(self.state.counted_until(at))
-            if reason is not None:
-                self.end(reason)
-        self.state = replace(
-            self.state, mono=event.mono, settled=event.mono, wall=event.utc, offset=offset_of(event.wall)
-        )
+        self._doubt(event)
+        if event.kind is EventKind.CLAIM and not self.state.is_idle(event.mono):
+            self.state = replace(self.state, earned=float("-inf"))
+        if self._slept(event):
+            self._end_before_sleep()
+        elif self.state.running is not None:
+            self._count_gap(event)
+        elif self.state.is_idle(event.mono):
+            self.state = replace(self.state, unclaimed=None)
+        self._observe(event)
+        self.state = replace(self.state, settled=event.mono)
 
-    def _interruption(self, event: ActivityEvent, at: float, drift: float) -> SpanEnd | None:
-        """Return the reason why the span ended before the event, or None."""
-        running = self.state.running
-        if drift > DRIFT_OF_SLEEP:
-            return SpanEnd.SLEEP
-        if self.state.is_idle(at):
+    def _count_gap(self, event: ActivityEvent) -> None:
+        reason, until = self._interruption(event), self.state.counted_until(event.mono)
+        self.credit(until)
+        if reason is not None:
+            self.end(reason)
+        if reason is SpanEnd.UNCHANGED:
+            self.state = replace(self.state, unclaimed=until)
+
+    def _end_before_sleep(self) -> None:
+        if self.state.running is not None:
+            self.credit(self.state.counted_until(self.state.mono))
+            self.end(SpanEnd.SLEEP)
+        self.state = replace(self.state, unclaimed=None)
+
+    def _observe(self, event: ActivityEvent) -> None:
+        offset = offset_of(event.wall)
+        self.state = replace(self.state, mono=event.mono, wall=event.utc, boot=event.boot, offset=offset)
+
+    def _interruption(self, event: ActivityEvent) -> SpanEnd | None:
+        """Return the reason why the span ended before the event or at it, or None."""
+        running, drift = self.state.running, self._drift(event)
+        if self.state.is_idle(event.mono):
             return SpanEnd.IDLE
-        if running is not None and running.flag is SpanDoubt.FORWARD and drift < -DRIFT_IN_DOUBT.total_seconds():
+        if self.state.stands_still(event.mono):
+            return SpanEnd.UNCHANGED
+        is_forward = running is not None and running.flag is SpanDoubt.FORWARD
+        if drift > DRIFT_IN_DOUBT.total_seconds() or (is_forward and drift < -DRIFT_IN_DOUBT.total_seconds()):
             return SpanEnd.CLOCK
         return SpanEnd.ZONE if offset_of(event.wall) != self.state.offset else None
 
     def _drift(self, event: ActivityEvent) -> float:
+        """Return by how many seconds the wall clock ran ahead of the monotonic one since the last event."""
         if self.state.wall is None:
             return 0.0
         return (event.utc - self.state.wall).total_seconds() - (event.mono - self.state.mono)
 
-    def _doubt(self, event: ActivityEvent, drift: float) -> None:
+    def _slept(self, event: ActivityEvent) -> bool:
+        """Return whether the machine slept: by the clock that runs on in sleep, or else by the wall clock."""
+        if self.state.boot is None or event.boot is None:
+            return self._drift(event) > DRIFT_OF_SLEEP
+        return (event.boot - self.state.boot) - (event.mono - self.state.mono) > DRIFT_OF_SLEEP
+
+    def _doubt(self, event: ActivityEvent) -> None:
         if self.state.wall is None or offset_of(event.wall) != self.state.offset:
             return
-        running = self.state.running
+        drift = self._drift(event)
         if drift > MAX_FORWARD_JUMP.total_seconds():
             self.state = replace(self.state, doubted_until=event.mono + MAX_FORWARD_JUMP.total_seconds())
         elif drift < -DRIFT_IN_DOUBT.total_seconds():
-            if running is not None and running.flag is SpanDoubt.NONE:
-                running = replace(running, flag=SpanDoubt.BACKWARD)
-            self.state = replace(self.state, doubted_until=float("-inf"), running=running)
+            earlier = tuple(_doubted(one) for one in self.state.earlier)
+            running = self.state.running and _doubted(self.state.running)
+            self.state = replace(self.state, doubted_until=float("-inf"), running=running, earlier=earlier)
 
     def credit(self, until: float) -> None:
         """Count the running span up to the monotonic time ``until``."""
@@ -127,19 +204,31 @@ class _Step:
         assert state.running is not None
         seconds = until - state.settled
         allowed = state.allowance + seconds * SKIM_FACTOR * state.reader_speed / 60.0
-        is_read = state.running.time_class is TimeClass.READ
+        read = seconds if state.running.time_class is TimeClass.READ else 0.0
         self.state = replace(
             state,
             settled=until,
             credited=state.credited + seconds,
+            earned=state.earned + read,
             allowance=min(allowed, float(state.view.characters)),
-            read_seconds=state.read_seconds + (seconds if is_read else 0.0),
+            sample=state.sample.with_seconds(read),
         )
-        if state.running.time_class is TimeClass.SKIM and self._is_view_readable():
-            self._turn_at(self.state.viewed, TimeClass.READ)
+        if self.state.earlier and self._is_leaf_read():
+            self._part_from_earlier()
 
-    def _is_view_readable(self) -> bool:
-        return self.state.allowance + _HALF_CHARACTER >= self.state.view.characters > 0
+    def _is_leaf_read(self) -> bool:
+        """Return whether the leaf in view was there long enough not to be skimmed, and to make a span of its own."""
+        state = self.state
+        is_readable = state.allowance + _HALF_CHARACTER >= state.view.characters
+        return is_readable and state.running is not None and state.settled - state.running.mono >= SHORTEST_FLIP
+
+    def _part_from_earlier(self) -> None:
+        """End the span before the leaf in view if that is of another class, else let the leaf belong to it."""
+        assert self.state.running is not None
+        *ended, running = with_leaf(self.state.earlier, self.state.running, self.state.settled)
+        for span in ended:
+            self._emit(span, running.mono, SpanEnd.CLASS)
+        self.state = replace(self.state, running=running, earlier=())
 
     # what the event does
 
@@ -159,68 +248,100 @@ class _Step:
             case EventKind.BLUR | EventKind.PAUSE | EventKind.SLEEP | EventKind.CLOSE:
                 self._stop(event)
             case EventKind.CLAIM:
-                self._claim()
+                self._claim(event)
+            case EventKind.NOTE_END | EventKind.LOOK_UP_END:
+                self._leave_class(event, _CLASS_ENDS[event.kind])
             case _:
                 self._enter_class(event, _CLASSES[event.kind])
 
     def _open(self, event: ActivityEvent) -> None:
         self.end(SpanEnd.TEXT)
-        self.state = replace(self.state, text=event.text, language=event.language, speed=event.speed)
+        self.state = replace(
+            self.state,
+            is_open=True,
+            text=event.text,
+            language=event.language,
+            speed=event.speed,
+            sample=LeafSample(),
+        )
         self._set_view(event.view, credited=0.0, allowance=0.0)
-        self._forget_sample()
         self._begin(event, TimeClass.READ)
 
     def _change_view(self, event: ActivityEvent) -> None:
         before, after = self.state.view, event.view
+        if event.speed:
+            self.state = replace(self.state, speed=event.speed)
         if after != before or not after.is_placed:
             self._pass_text(before, after)
             share = before.shared(after) / before.characters if before.characters else 0.0
             self._set_view(after, credited=self.state.credited * share, allowance=self.state.allowance)
         self._enter_class(event, TimeClass.READ)
-        self._widen_range()
 
     def _pass_text(self, before: VisibleRange, after: VisibleRange) -> None:
         passed = before.characters - before.shared(after)
-        running = self.state.running
-        if passed > self.state.allowance + _HALF_CHARACTER:
-            self.state = replace(self.state, allowance=0.0)
-            self._forget_sample()
-            if running is not None and running.time_class in _READING:
-                self._turn_at(max(self.state.viewed, running.mono), TimeClass.SKIM)
-            return
-        self.state = replace(self.state, allowance=self.state.allowance - passed)
-        if running is not None and running.time_class is TimeClass.SKIM:
-            self._turn_at(max(self.state.viewed, running.mono), TimeClass.READ)
-        self.covered.append(before.left_behind(after))
-        self._sample(before, after, passed)
+        was_read = passed <= self.state.allowance + _HALF_CHARACTER
+        self._pass_leaf(after, TimeClass.READ if was_read else TimeClass.SKIM)
+        self.state = replace(
+            self.state,
+            allowance=self.state.allowance - passed if was_read else 0.0,
+            sample=self.state.sample.turned(before, after, measured=was_read),
+        )
+        if was_read:
+            self.covered.append(before.left_behind(after))
+            self._take_sample(before)
 
-    def _sample(self, before: VisibleRange, after: VisibleRange, passed: int) -> None:
-        is_back = before.is_placed and after.is_placed and after.start < before.start
-        if is_back or self.state.running is None:
-            self._forget_sample()
+    def _pass_leaf(self, after: VisibleRange, time_class: TimeClass) -> None:
+        """Settle the class of the leaf that is passed, and begin the next one, of which nothing is known yet."""
+        leaf, now = self.state.running, self.state.settled
+        if leaf is None or leaf.time_class is not TimeClass.READ:
             return
-        characters, seconds = self.state.read_characters + passed, self.state.read_seconds
-        if characters >= before.characters > 0 and seconds > 0:
-            self.samples.append(SpeedSample(self.state.text, self.state.language, characters, seconds))
-            self._forget_sample()
-        else:
-            self.state = replace(self.state, read_characters=characters)
+        earlier = with_leaf(self.state.earlier, replace(leaf, time_class=time_class), now)
+        if len(earlier) > 1 and now - earlier[1].mono >= SHORTEST_FLIP:
+            self._emit(earlier[0], earlier[1].mono, SpanEnd.CLASS)
+            earlier = earlier[1:]
+        following = leaf.following(now, self.state.serial, TimeClass.READ).with_range(after.start, after.end)
+        self.state = replace(self.state, earlier=earlier, running=following, serial=following.key + 1)
 
-    def _claim(self) -> None:
-        running = self.state.running
-        if running is not None and running.time_class is TimeClass.SKIM:
-            running = replace(running, time_class=TimeClass.READ)
-        self.state = replace(self.state, running=running, allowance=float(self.state.view.characters))
-        self._forget_sample()
+    def _take_sample(self, before: VisibleRange) -> None:
+        state, sample = self.state, self.state.sample
+        if sample.characters >= before.characters > 0 and sample.seconds > 0:
+            self.samples.append(SpeedSample(state.text, state.language, sample.characters, sample.seconds))
+            self.state = replace(state, sample=replace(sample, characters=0, seconds=0.0))
+
+    def _claim(self, event: ActivityEvent) -> None:
+        """Count what is passed too fast, and what was withheld because nothing new happened, as read."""
+        state = self.state
+        if state.running is not None and state.earlier:
+            first, *later = (*state.earlier, state.running)
+            for span in later:
+                first = first.joined(span)
+            self.state = replace(state, running=replace(first, time_class=TimeClass.READ), earlier=())
+        self.state = replace(
+            self.state,
+            allowance=float(state.view.characters),
+            earned=0.0,
+            sample=state.sample.spoilt(),
+            unclaimed=None,
+        )
+        self._begin(event, TimeClass.READ, at=state.unclaimed)
 
     def _enter_class(self, event: ActivityEvent, time_class: TimeClass) -> None:
+        if event.kind in _NEWS and not self.state.is_stopped:
+            self.state = replace(self.state, earned=0.0, unclaimed=None)
         running = self.state.running
         if running is not None:
-            both_reading = running.time_class in _READING and time_class in _READING
-            if running.time_class is time_class or both_reading:
+            if running.time_class is time_class:
                 return
             self.end(SpanEnd.CLASS)
         self._begin(event, time_class)
+        if time_class is TimeClass.NOTE:
+            self.state = replace(self.state, sample=self.state.sample.spoilt())
+
+    def _leave_class(self, event: ActivityEvent, time_class: TimeClass) -> None:
+        """Go on reading after a class of time has ended; if another one is running, that goes on."""
+        running = self.state.running
+        if running is None or running.time_class is time_class:
+            self._enter_class(event, TimeClass.READ)
 
     def _stop(self, event: ActivityEvent) -> None:
         self.end(_ENDS.get(event.kind, SpanEnd.CLOSE))
@@ -229,25 +350,29 @@ class _Step:
         elif event.kind is EventKind.PAUSE:
             self.state = replace(self.state, paused=True)
         elif event.kind is EventKind.CLOSE:
-            self.state = replace(self.state, text="", view=VisibleRange())
+            self.state = replace(self.state, is_open=False, text="", view=VisibleRange())
+        self.state = replace(self.state, unclaimed=None)
 
     # spans
 
-    def _begin(self, event: ActivityEvent, time_class: TimeClass) -> None:
+    def _begin(self, event: ActivityEvent, time_class: TimeClass, *, at: float | None = None) -> None:
+        """Begin a span now, or at an earlier monotonic time from which on nothing was counted."""
         if self.state.is_stopped or self.state.running is not None:
             return
-        start = self._start(event.utc)
+        mono = event.mono if at is None else at
+        if time_class is TimeClass.READ and self.state.is_leaf_spent:
+            self.state = replace(self.state, unclaimed=mono if self.state.unclaimed is None else self.state.unclaimed)
+            return
+        start = self._start(event.utc - timedelta(seconds=event.mono - mono))
         running = RunningSpan(
             key=self.state.serial,
             text=self.state.text,
             time_class=time_class,
-            mono=event.mono,
+            mono=mono,
             start=start,
             offset=self.state.offset,
             flag=self._flag(event, start),
-            range_start=max(0, self.state.view.start),
-            range_end=self.state.view.end,
-        )
+        ).with_range(self.state.view.start, self.state.view.end)
         self.state = replace(self.state, running=running, serial=running.key + 1)
 
     def _start(self, wall: datetime) -> datetime:
@@ -266,18 +391,28 @@ class _Step:
             return SpanDoubt.BACKWARD
         return SpanDoubt.FORWARD if event.mono < self.state.doubted_until else SpanDoubt.NONE
 
-    def end(self, reason: SpanEnd) -> None:
-        """End the running span, if any, at the time up to which it is counted."""
-        running = self.state.running
+    def end(self, reason: SpanEnd, *, as_passed: bool = False) -> None:
+        """End the running span, if any, at the time up to which it is counted.
+
+        If the leaf in view counts ``as_passed``, it goes with the leaves before it until it was there long enough to be
+        read; else only what was passed is skimmed.
+        """
+        running, until = self.state.running, self.state.settled
         if running is None:
             return
-        self._emit(running, self.state.settled, reason)
-        self.state = replace(self.state, running=None)
+        if as_passed and self.state.earlier and not self._is_leaf_read():
+            running = replace(running, time_class=self.state.earlier[0].time_class)
+        spans = with_last_leaf(self.state.earlier, running, until)
+        for span, following in pairwise(spans):
+            self._emit(span, following.mono, SpanEnd.CLASS)
+        for span in spans[-1:]:
+            self._emit(span, until, reason)
+        self.state = replace(self.state, running=None, earlier=())
         if self.state.view.is_placed:
             start = self.state.view.start
             self.covered.append((start, min(self.state.view.end, start + round(self.state.allowance))))
         if reason is not SpanEnd.CLASS:
-            self._forget_sample()
+            self.state = replace(self.state, sample=self.state.sample.spoilt())
 
     def _emit(self, running: RunningSpan, until: float, reason: SpanEnd) -> None:
         for span in running.spans(until, self.state.day_start, reason):
@@ -288,29 +423,10 @@ class _Step:
             else:
                 self.state = replace(self.state, floor=span.end)
 
-    def _turn_at(self, mono: float, time_class: TimeClass) -> None:
-        """Change the class of the running span from ``mono`` on: of all of it, or of the part since then."""
-        running = self.state.running
-        assert running is not None
-        if running.time_class is time_class:
-            return
-        if mono > running.mono:
-            self._emit(running, mono, SpanEnd.CLASS)
-            start = running.start + timedelta(seconds=mono - running.mono)
-            running = replace(running, key=self.state.serial, mono=mono, start=start)
-            self.state = replace(self.state, serial=running.key + 1)
-        self.state = replace(self.state, running=replace(running, time_class=time_class))
-
     def _set_view(self, view: VisibleRange, *, credited: float, allowance: float) -> None:
         allowance = min(allowance, float(view.characters))
-        self.state = replace(self.state, view=view, credited=credited, allowance=allowance, viewed=self.state.mono)
+        self.state = replace(self.state, view=view, credited=credited, allowance=allowance, earned=0.0, unclaimed=None)
 
-    def _widen_range(self) -> None:
-        running, view = self.state.running, self.state.view
-        if running is None or not view.is_placed:
-            return
-        start, end = min(running.range_start, view.start), max(running.range_end, view.end)
-        self.state = replace(self.state, running=replace(running, range_start=start, range_end=end))
 
-    def _forget_sample(self) -> None:
-        self.state = replace(self.state, read_characters=0, read_seconds=0.0)
+def _doubted(span: RunningSpan) -> RunningSpan:
+    return replace(span, flag=SpanDoubt.BACKWARD) if span.flag is SpanDoubt.NONE else span

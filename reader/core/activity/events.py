@@ -15,15 +15,22 @@ from reader.core.activity.coverage import Range
 class EventKind(StrEnum):
     """The kinds of event; all but `SLEEP` come from the window, and the values are used in replay files.
 
-    `CLAIM` is the reader's claim that the text in view was read, however fast it was passed.
+    `SELECT` is a new selection, `CURSOR` a move of the reading cursor. `NOTE_END` and `LOOK_UP_END` tell that the note
+    editor or the look-up was closed. `CLAIM` is the reader's claim that the text in view was read, however fast it was
+    passed, and that it is still being read.
     """
 
     OPEN = "open"
     VIEW = "view"
     INPUT = "input"
+    SELECT = "select"
+    CURSOR = "cursor"
     NOTE = "note"
+    NOTE_END = "note_end"
     LOOK_UP = "look_up"
+    LOOK_UP_END = "look_up_end"
     REVIEW = "review"
+    LISTEN = "listen"
     BLUR = "blur"
     FOCUS = "focus"
     PAUSE = "pause"
@@ -38,9 +45,11 @@ class EventKind(StrEnum):
 class ActivityEvent:
     """An event of the reading window or the machine.
 
-    `OPEN` carries text, language and view; `VIEW` the view: ``characters`` is the number of code points in view,
-    ``start`` their offset in the text, or -1 if unknown. ``speed`` is the reader's own speed in characters per minute,
-    0 for the language's default.
+    `OPEN` carries text, language and view, or no text where notes alone are on the screen; `VIEW` the view:
+    ``characters`` is the number of code points in view,
+    ``start`` their offset in the text, or -1 if unknown, ``pictures`` the number of pictures in view. ``speed`` is the
+    reader's own speed in characters per minute, 0 if it is as before, or the language's default with `OPEN`. ``boot``
+    is a clock in seconds that runs on while the machine sleeps, None where the system has none.
     """
 
     kind: EventKind
@@ -51,11 +60,13 @@ class ActivityEvent:
     characters: int = 0
     start: int = -1
     speed: float = 0.0
+    pictures: int = 0
+    boot: float | None = None
 
     @property
     def view(self) -> VisibleRange:
         """Return the range of the text that the event brings into view."""
-        return VisibleRange(self.characters, self.start)
+        return VisibleRange(self.characters, self.start, self.pictures)
 
     @property
     def utc(self) -> datetime:
@@ -65,10 +76,11 @@ class ActivityEvent:
 
 @dataclass(frozen=True, slots=True)
 class VisibleRange:
-    """The range of a text that is in view: its number of code points and its offset, -1 if unknown."""
+    """The range of a text that is in view: its number of code points, its offset, -1 if unknown, and its pictures."""
 
     characters: int = 0
     start: int = -1
+    pictures: int = 0
 
     @property
     def end(self) -> int:
@@ -79,6 +91,11 @@ class VisibleRange:
     def is_placed(self) -> bool:
         """Return whether the offset in the text is known."""
         return self.start >= 0
+
+    @property
+    def is_pictures_only(self) -> bool:
+        """Return whether pictures are in view and no text."""
+        return self.pictures > 0 and not self.characters
 
     def shared(self, other: VisibleRange) -> int:
         """Count the code points that both views show, 0 if an offset is unknown."""

@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from reader.core.activity.active_time import advance, running_spans
+from reader.core.activity.active_time import advance, ended_spans
 from reader.core.activity.activity_state import ActivityState
 from reader.core.activity.events import ActivityEvent, EventKind
 from reader.core.activity.span import Span
@@ -39,6 +39,8 @@ def parse_event(line: str, number: int) -> ActivityEvent:
         characters=int(_number(row, "characters", number, 0, LONGEST_VIEW, default=0)),
         start=int(_number(row, "start", number, -1, 2**40, default=-1)),
         speed=_number(row, "speed", number, 0, FASTEST, default=0),
+        pictures=int(_number(row, "pictures", number, 0, LONGEST_VIEW, default=0)),
+        boot=None if row.get("boot") is None else _number(row, "boot", number, -math.inf, math.inf),
     )
 
 
@@ -66,7 +68,7 @@ def replay(events: Iterable[ActivityEvent], day_start: int) -> list[Span]:
         transition = advance(state, event)
         state = transition.state
         spans.extend(transition.spans)
-    spans.extend(running_spans(state, state.mono))
+    spans.extend(ended_spans(state, state.settled))
     return spans
 
 

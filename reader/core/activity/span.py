@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ class SpanEnd(StrEnum):
 
     RUNNING = ""
     IDLE = "idle"
+    UNCHANGED = "unchanged"
     BLUR = "blur"
     PAUSE = "pause"
     SLEEP = "sleep"
@@ -79,6 +80,23 @@ class RunningSpan:
     range_start: int = 0
     range_end: int = 0
 
+    def following(self, mono: float, key: int, time_class: TimeClass) -> RunningSpan:
+        """Return the span that begins where this one ends, at the monotonic time ``mono``; nothing is in view yet."""
+        start = self.start + timedelta(seconds=mono - self.mono)
+        return replace(self, key=key, time_class=time_class, mono=mono, start=start, range_start=0, range_end=0)
+
+    def joined(self, later: RunningSpan) -> RunningSpan:
+        """Return this span with a later one merged into it."""
+        return self.with_range(later.range_start, later.range_end)
+
+    def with_range(self, start: int, end: int) -> RunningSpan:
+        """Return it with another range of code points that was in view, if it is known and not empty."""
+        if start < 0 or start >= end:
+            return self
+        if self.range_start >= self.range_end:
+            return replace(self, range_start=start, range_end=end)
+        return replace(self, range_start=min(self.range_start, start), range_end=max(self.range_end, end))
+
     def spans(self, until: float, day_start: int, reason: SpanEnd) -> Iterator[Span]:
         """Yield the spans if it ends at the monotonic time ``until``, split at day boundaries; none if it is empty."""
         seconds = until - self.mono
@@ -101,3 +119,37 @@ class RunningSpan:
                 range_start=self.range_start,
                 range_end=self.range_end,
             )
+
+
+SHORTEST_FLIP = 2.0
+"""Seconds below which leaves that were passed make no span of their own (hour.md, "Active time")."""
+
+
+def with_leaf(earlier: tuple[RunningSpan, ...], leaf: RunningSpan, until: float) -> tuple[RunningSpan, ...]:
+    """Return the spans of reading with a leaf added that ends at the monotonic time ``until``.
+
+    Leaves of one class are one span. A span shorter than `SHORTEST_FLIP` goes to the one before it, and the first of
+    all to the one after it. Of two spans, the first no longer changes once the second is not shorter.
+    """
+    if until <= leaf.mono:
+        return earlier
+    if not earlier:
+        return (leaf,)
+    *before, last = earlier
+    spans: tuple[RunningSpan, ...]
+    if last.time_class is not leaf.time_class:
+        spans = (before[-1].joined(last).joined(leaf),) if before else (last, leaf)
+    else:
+        spans = (*before, last.joined(leaf))
+    if len(spans) == 2 and until - spans[1].mono >= SHORTEST_FLIP > spans[1].mono - spans[0].mono:
+        first, second = spans
+        return (replace(first.joined(second), time_class=second.time_class),)
+    return spans
+
+
+def with_last_leaf(earlier: tuple[RunningSpan, ...], leaf: RunningSpan, until: float) -> tuple[RunningSpan, ...]:
+    """Return the spans of reading that end at the monotonic time ``until`` with a leaf in view: one or two, or none."""
+    spans = with_leaf(earlier, leaf, until)
+    if len(spans) == 2 and until - spans[1].mono < SHORTEST_FLIP:
+        return (spans[0].joined(spans[1]),)
+    return spans

@@ -5,6 +5,7 @@ All speeds are in characters per minute, where a character is a code point of th
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from statistics import median
 
@@ -39,6 +40,26 @@ def reading_speed(own: Sequence[float], of_language: Sequence[float], language: 
         if len(samples) >= SAMPLES_NEEDED:
             return median(samples[-SAMPLES_USED:])
     return default_speed(language)
+
+
+class ReadingSpeed:
+    """A reader's speed in an open text, to which samples are added as they are taken."""
+
+    def __init__(self, language: str, own: Sequence[float] = (), of_language: Sequence[float] = ()) -> None:
+        """Begin with the samples of the text and those of the language, in the order they were taken."""
+        self._language = language
+        self._own = deque(own, maxlen=SAMPLES_USED)
+        self._of_language = deque(of_language, maxlen=SAMPLES_USED)
+
+    @property
+    def present(self) -> float:
+        """Return the speed as of the last sample."""
+        return reading_speed(tuple(self._own), tuple(self._of_language), self._language)
+
+    def add(self, characters: int, seconds: float) -> None:
+        """Add a sample: characters read in a number of seconds."""
+        for samples in (self._own, self._of_language):
+            samples.append(characters * 60.0 / seconds)
 
 
 def seconds_to_read(characters: int, speed: float) -> float:

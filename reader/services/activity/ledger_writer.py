@@ -183,7 +183,7 @@ def _add(sums: dict[TimeClass, float], entry: LedgerEntry, day: date, sign: int)
 def _entry(entry_id: str, span: Span, device: str) -> LedgerEntry:
     return LedgerEntry(
         id=entry_id,
-        text=span.text,
+        text=span.text or None,
         time_class=span.time_class,
         start=span.start,
         end=span.end,

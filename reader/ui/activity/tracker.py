@@ -8,28 +8,26 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, running_spans
-from reader.core.activity.activity_state import ActivityState, ClockState, Interval, with_interval
-from reader.core.activity.clock_doubt import MAX_FORWARD_JUMP, ClockDoubt, doubt_of
+from reader.core.activity.active_time import advance, running_spans
+from reader.core.activity.activity_state import ClockState
+from reader.core.activity.clock_doubt import ClockDoubt, doubt_of
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.judging import counted_seconds
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed
 from reader.core.activity.plan import Plan, plan_at
-from reader.core.activity.speed import reading_speed
+from reader.core.activity.speed import ReadingSpeed
 from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.activity.ledger_writer import LedgerWriter, running_seconds
-from reader.services.clock import Clock
+from reader.services.activity.resumed_state import resumed_state
+from reader.services.clock import Clock, ClockReadings
 from reader.storage.library import Library
 from reader.ui.activity.input_monitor import InputMonitor
 
 TICK_MS = 1_000
 WRITE_SECONDS = 10.0
 """The most time that a crash or a power cut can lose (hour.md)."""
-
-LONGEST_TICK = 10.0
-"""If a timer is later than this many seconds, the machine slept or the process was stopped (hour.md)."""
 
 FOLLOWS_INPUT = 2.0
 """Seconds after an input in which a change of view counts as the reader's: wheels and page turns run on."""
@@ -55,7 +53,7 @@ class ActivityTracker(QObject):
         self._library = library
         self._clock = clock
         self._ledger_writer = LedgerWriter(library)
-        self._activity = ActivityState(4)
+        self._activity = resumed_state(library, clock)
         self._plan = Plan(date.min)
         self._day = date.min
         self._ended_seconds: dict[TimeClass, float] = {}
@@ -64,18 +62,24 @@ class ActivityTracker(QObject):
         self._is_looking_up = False
         self._input_at = float("-inf")
         self._pending_view: VisibleRange | None = None
-        self._last_observed = (clock.monotonic(), clock.now())
-        self._written_at = self._last_observed[0]
+        self._pending_news: EventKind | None = None
+        self._has_notes_in_view = False
+        self._speed = ReadingSpeed("")
+        self._last_observed = self._clock.read()
+        self._written_at = self._last_observed.mono
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
-        self._begin()
+        self.refresh()
 
     @property
     def state(self) -> ClockState:
         """Return the state of the clock."""
+        mono = self._clock.monotonic()
         if self._activity.paused:
             return ClockState.PAUSED
-        runs = self._activity.running is not None and not self._activity.is_idle(self._clock.monotonic())
+        if self._activity.is_unclaimed(mono):
+            return ClockState.UNCLAIMED
+        runs = self._activity.running is not None and not self._activity.stands_still(mono)
         return ClockState.READING if runs else ClockState.IDLE
 
     @property
@@ -103,24 +107,40 @@ class ActivityTracker(QObject):
         monitor.presence_changed.connect(self.presence_changed)
         self.presence_changed(monitor.present)
 
-    @Slot(str, str, int, int)
-    def view_changed(self, text: str, language: str, start: int, end: int) -> None:
-        """Handle a change of the visible range of a text, in code points."""
-        view = VisibleRange(max(0, end - start), start)
-        if text != self._activity.text:
-            self._pending_view = None
+    def view_changed(self, text: str, language: str, start: int, end: int, pictures: int = 0) -> None:
+        """Handle a change of the visible range of a text, in code points, and of the number of pictures in it.
+
+        With pictures and without text, ``start`` and ``end`` are equal.
+        """
+        view = VisibleRange(max(0, end - start), start, pictures)
+        if text != self._activity.text or not self._activity.is_open:
+            self._forget_pending()
+            self._speed = self._known_speed(text, language)
             self._feed(EventKind.OPEN, view, text, language)
             self.save()
         elif view != self._activity.view:
             self._pending_view = view
-            if self._clock.monotonic() - self._input_at <= FOLLOWS_INPUT:
-                self._feed_view_or(EventKind.INPUT)
+            if self._follows_input:
+                self._feed_pending_or(EventKind.INPUT)
 
     @Slot()
     def input_made(self) -> None:
-        """Handle a key, a click or scrolling."""
+        """Handle a key that had an effect, a click or scrolling."""
         self._input_at = self._clock.monotonic()
-        self._feed_view_or(EventKind.LOOK_UP if self._is_looking_up else EventKind.INPUT)
+        if self._has_notes_in_view:
+            self._feed(EventKind.NOTE)
+        else:
+            self._feed_pending_or(EventKind.LOOK_UP if self._is_looking_up else EventKind.INPUT)
+
+    @Slot()
+    def selection_changed(self) -> None:
+        """Handle a new selection in the text, by the reader or with the reader's next input."""
+        self._take_news(EventKind.SELECT)
+
+    @Slot()
+    def cursor_moved(self) -> None:
+        """Handle a move of the reading cursor, by the reader or with the reader's next input."""
+        self._take_news(EventKind.CURSOR)
 
     @Slot()
     def key_repeated(self) -> None:
@@ -133,6 +153,22 @@ class ActivityTracker(QObject):
         self._feed(EventKind.NOTE)
 
     @Slot()
+    def note_closed(self) -> None:
+        """Count as reading again, after the editor of a note was closed."""
+        if not self._has_notes_in_view:
+            self._feed(EventKind.NOTE_END)
+
+    def show_notes(self) -> None:
+        """Count as writing notes until `view_changed` or `close_text`: notes are on the screen and no text is."""
+        if self._has_notes_in_view:
+            return
+        self.close_text()
+        self._has_notes_in_view = True
+        self._feed(EventKind.OPEN)
+        self._feed(EventKind.NOTE)
+        self.save()
+
+    @Slot()
     def begin_look_up(self) -> None:
         """Count as looking up until `end_look_up`."""
         self.input_made()
@@ -142,8 +178,9 @@ class ActivityTracker(QObject):
     @Slot()
     def end_look_up(self) -> None:
         """Count as reading again."""
-        self._is_looking_up = False
-        self._feed(EventKind.INPUT)
+        if self._is_looking_up:
+            self._is_looking_up = False
+            self._feed(EventKind.LOOK_UP_END)
 
     def did_read(self, reason: str) -> Changes | None:
         """Count the passage that was just taken for skimmed as read; return None if there was none.
@@ -174,6 +211,8 @@ class ActivityTracker(QObject):
             self._feed(EventKind.FOCUS if present else EventKind.BLUR)
             if present and self._is_looking_up:
                 self._feed(EventKind.LOOK_UP)
+            elif present and self._has_notes_in_view:
+                self._feed(EventKind.NOTE)
             self.save()
 
     @Slot()
@@ -185,7 +224,7 @@ class ActivityTracker(QObject):
     @Slot()
     def close_text(self) -> None:
         """Handle that no text is on the screen any more."""
-        self._pending_view = None
+        self._forget_pending()
         self._feed(EventKind.CLOSE)
         self.save()
 
@@ -210,65 +249,68 @@ class ActivityTracker(QObject):
         self._activity = replace(self._activity, day_start=self._plan.day_start)
         self.today_changed.emit()
 
-    def _begin(self) -> None:
-        ledger, horizon = self._library.ledger, self._horizon()
-        occupied: tuple[Interval, ...] = ()
-        for interval in ledger.spans_after(horizon):
-            occupied = with_interval(occupied, interval)
-        floor, doubted_until = ledger.last_end(horizon), self._doubted_until()
-        self._activity = ActivityState(4, away=True, floor=floor, occupied=occupied, doubted_until=doubted_until)
-        self.refresh()
+    @property
+    def _follows_input(self) -> bool:
+        return self._clock.monotonic() - self._input_at <= FOLLOWS_INPUT
 
-    def _horizon(self) -> datetime:
-        """Return the time up to which the ledger is trusted: a day from now.
+    def _take_news(self, kind: EventKind) -> None:
+        self._pending_news = kind
+        if self._follows_input:
+            self._feed_pending_or(EventKind.INPUT)
 
-        A clock before the creation of the library is wrong itself; then all entries written without doubt are
-        trusted.
-        """
-        now = self._clock.now()
-        if now.date() + MAX_FORWARD_JUMP < self._library.plans.history()[0].effective_day:
-            return self._library.ledger.last_sure_end() or now
-        return now + MAX_FORWARD_JUMP
+    def _forget_pending(self) -> None:
+        """Forget what the next input would have brought, as another text or none is shown."""
+        self._pending_view = self._pending_news = None
+        self._has_notes_in_view = False
 
-    def _doubted_until(self) -> float:
-        """Return the monotonic time until which a clock that was set forward is not trusted."""
-        now = self._clock.now()
-        doubt = self._library.clock_doubts.current(now)
-        if doubt is None:
-            return float("-inf")
-        return self._clock.monotonic() + (doubt.since + MAX_FORWARD_JUMP - now).total_seconds()
-
-    def _feed_view_or(self, kind: EventKind) -> None:
+    def _feed_pending_or(self, kind: EventKind) -> None:
         view, self._pending_view = self._pending_view, None
-        self._feed(kind if view is None else EventKind.VIEW, view or VisibleRange())
+        news, self._pending_news = self._pending_news, None
+        if view is not None:
+            self._feed(EventKind.VIEW, view)
+        else:
+            self._feed(news or kind)
 
     def _feed(self, kind: EventKind, view: VisibleRange = VisibleRange(), text: str = "", language: str = "") -> None:  # noqa: B008
         if self._library.read_only:
             return  # what cannot be stored is not counted; another process may be counting
-        mono, now = self._observe()
-        speed = self._speed(text, language) if kind is EventKind.OPEN else 0.0
-        self._advance(ActivityEvent(kind, mono, now, text, language, view.characters, view.start, speed), now)
-        self._follow_day(now)
+        seen = self._observe()
+        self._advance(self._event(kind, seen, view, text, language), seen.now)
+        self._follow_day(seen.now)
+
+    def _event(
+        self,
+        kind: EventKind,
+        seen: ClockReadings,
+        view: VisibleRange = VisibleRange(),  # noqa: B008
+        text: str = "",
+        language: str = "",
+    ) -> ActivityEvent:
+        speed = self._speed.present if kind in (EventKind.OPEN, EventKind.VIEW) else 0.0
+        return ActivityEvent(
+            kind, seen.mono, seen.now, text, language, view.characters, view.start, speed, view.pictures, seen.boot
+        )
 
     def _advance(self, event: ActivityEvent, now: datetime) -> None:
         text = self._activity.text
         step = advance(self._activity, event)
         self._activity = step.state
         self._ledger_writer.record(text, step, running_spans(step.state, event.mono), now)
+        for sample in step.samples:
+            self._speed.add(sample.characters, sample.seconds)
         for span in step.spans:
             if span.day == self._day:
                 self._ended_seconds[span.time_class] = self._ended_seconds.get(span.time_class, 0.0) + span.seconds
         self._emit_changes(counted=bool(step.spans))
 
-    def _observe(self) -> tuple[float, datetime]:
+    def _observe(self) -> ClockReadings:
         """Read the clocks; if the machine slept since they were last read, end the span at that time."""
-        mono, now = self._clock.monotonic(), self._clock.now()
-        (last_mono, last_wall), self._last_observed = self._last_observed, (mono, now)
-        drift = (now - last_wall).total_seconds() - (mono - last_mono)
-        self._store_doubt(doubt_of(last_wall, now, mono - last_mono, self._plan.day_start))
-        if self._timer.isActive() and (mono - last_mono > LONGEST_TICK or drift > DRIFT_OF_SLEEP):
-            self._advance(ActivityEvent(EventKind.SLEEP, last_mono, last_wall), last_wall)
-        return mono, now
+        seen = self._clock.read()
+        last, self._last_observed = self._last_observed, seen
+        self._store_doubt(doubt_of(last.now, seen.now, seen.mono - last.mono, self._plan.day_start))
+        if self._timer.isActive() and seen.slept_since(last):
+            self._advance(self._event(EventKind.SLEEP, last), last.now)
+        return seen
 
     def _store_doubt(self, doubt: ClockDoubt | None) -> None:
         if doubt is None:
@@ -279,14 +321,15 @@ class ActivityTracker(QObject):
             self.saving_failed.emit(error)
         self.doubt_raised.emit()
 
-    def _speed(self, text: str, language: str) -> float:
+    def _known_speed(self, text: str, language: str) -> ReadingSpeed:
         samples = self._library.speed.samples
-        return reading_speed(samples(language, text), samples(language), language)
+        return ReadingSpeed(language, samples(language, text), samples(language))
 
     def _emit_changes(self, *, counted: bool) -> None:
         state = self.state
-        if (state is ClockState.READING) != self._timer.isActive():
-            self._run_timer(state is ClockState.READING)
+        runs = state in (ClockState.READING, ClockState.UNCLAIMED)
+        if runs != self._timer.isActive():
+            self._run_timer(runs)
         if state is not self._last_state:
             self._last_state = state
             self.state_changed.emit(state)
@@ -301,19 +344,19 @@ class ActivityTracker(QObject):
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        mono, now = self._observe()
+        seen = self._observe()
         if not self._timer.isActive():
             self.save()
             return
-        if self._activity.is_idle(mono):
-            self._advance(ActivityEvent(EventKind.SLEEP, mono, now), now)
+        if self._activity.is_idle(seen.mono):
+            self._advance(self._event(EventKind.SLEEP, seen), seen.now)
             self.save()
             return
-        if mono - self._written_at >= WRITE_SECONDS:
-            self._advance(ActivityEvent(EventKind.TICK, mono, now), now)
+        if seen.mono - self._written_at >= WRITE_SECONDS:
+            self._advance(self._event(EventKind.TICK, seen), seen.now)
             self.save()
-        self._follow_day(now)
-        self.today_changed.emit()
+        self._follow_day(seen.now)
+        self._emit_changes(counted=True)
 
     def _follow_day(self, now: datetime) -> None:
         if self._counted_day(now) != self._day:

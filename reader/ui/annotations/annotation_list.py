@@ -219,6 +219,7 @@ class AnnotationList(TranslatedWidget, QWidget):
     def _close_editor(self) -> None:
         self._editor.end()
         self.view.put_editor("", None)
+        self._context.tracker.note_closed()
 
     def _remove_if_empty(self, annotation_id: str) -> None:
         """Remove a note that was created and left empty."""

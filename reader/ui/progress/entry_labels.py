@@ -14,6 +14,7 @@ from reader.ui.translation.durations import clock_face
 _ENDS = {
     SpanEnd.RUNNING: QT_TRANSLATE_NOOP("Days", "still running, or ended with the program"),
     SpanEnd.IDLE: QT_TRANSLATE_NOOP("Days", "cut for want of input"),
+    SpanEnd.UNCHANGED: QT_TRANSLATE_NOOP("Days", "cut: nothing new happened on the page"),
     SpanEnd.BLUR: QT_TRANSLATE_NOOP("Days", "ended: another window was in front"),
     SpanEnd.PAUSE: QT_TRANSLATE_NOOP("Days", "ended: paused by hand"),
     SpanEnd.SLEEP: QT_TRANSLATE_NOOP("Days", "ended: the machine slept"),

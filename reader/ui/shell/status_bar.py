@@ -167,6 +167,7 @@ class StatusBar(TranslatedWidget, Frame):
         labels = {
             ClockState.READING: self.tr("Reading"),
             ClockState.PAUSED: self.tr("Paused"),
+            ClockState.UNCLAIMED: self.tr("Still reading? (I)"),
             ClockState.IDLE: self.tr("Idle"),
         }
         colours = {ClockState.READING: self._theme.good, ClockState.PAUSED: self._theme.accent}

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from reader.core.activity.active_time import advance, running_spans
+from reader.core.activity.active_time import advance, ended_spans, running_spans
 from reader.core.activity.activity_state import ActivityState, Transition
 from reader.core.activity.coverage import covered
 from reader.core.activity.events import ActivityEvent, EventKind
@@ -38,8 +38,8 @@ def page(mono: float, characters: int = PAGE, **more: object) -> ActivityEvent:
 
 STORIES: dict[str, tuple[list[ActivityEvent], list[tuple[str, float, str]]]] = {
     "input within the cut-off counts whole": (
-        [opened(), event("input", 200), event("input", 400), event("close", 500)],
-        [("read", 500, "close")],
+        [opened(), event("input", 200), page(340), event("input", 500), event("close", 600)],
+        [("read", 600, "close")],
     ),
     "a gap at the cut-off counts whole": (
         [opened(), event("input", 240), event("close", 241)],
@@ -53,9 +53,79 @@ STORIES: dict[str, tuple[list[ActivityEvent], list[tuple[str, float, str]]]] = {
         [opened(), event("input", 50), event("input", 900), event("close", 900)],
         [("read", 120, "idle")],
     ),
-    "a view that was credited in full gets nothing more in a long gap": (
+    "a view that was credited in full gets half a minute more in a long gap": (
         [opened(), event("input", 200), event("input", 900), event("close", 900)],
-        [("read", 200, "idle")],
+        [("read", 230, "idle")],
+    ),
+    "a short leaf gets half a minute in a long gap": (
+        [opened(20), event("close", 90)],
+        [("read", 30, "idle")],
+    ),
+    "a leaf of pictures gets a minute in a long gap": (
+        [
+            opened(0, pictures=1),
+            *(event("view", 61 * number, pictures=1) for number in range(1, 10)),
+            event("close", 610),
+        ],
+        [("read", 60, "idle")] * 10,
+    ),
+    "a leaf on which nothing new happens earns three times its reading time": (
+        [opened(), *(event("input", 55 * number) for number in range(1, 66)), event("close", 3600)],
+        [("read", 360, "unchanged")],
+    ),
+    "a short leaf on which nothing new happens earns a minute": (
+        [opened(20), event("input", 40), event("input", 80), event("close", 120)],
+        [("read", 60, "unchanged")],
+    ),
+    "a selection, a note, the reading cursor and another view let a leaf earn anew": (
+        [
+            opened(20),
+            event("select", 55),
+            event("input", 110),
+            event("cursor", 130),
+            event("input", 180),
+            page(185, 20),
+            event("close", 240),
+        ],
+        [("read", 115, "unchanged"), ("read", 110, "close")],
+    ),
+    "the reader's claim counts what a leaf did not earn": (
+        [opened(20), event("input", 50), event("input", 100), event("claim", 140), event("close", 150)],
+        [("read", 60, "unchanged"), ("read", 90, "close")],
+    ),
+    "the reader's claim brings no time back without input": (
+        [opened(20), event("input", 50), event("claim", 1000), event("close", 1010)],
+        [("read", 60, "idle"), ("read", 10, "close")],
+    ),
+    "a closed note and a closed look-up end their class": (
+        [
+            opened(),
+            event("note", 20),
+            event("note_end", 30),
+            event("look_up", 45),
+            event("look_up_end", 50),
+            event("note_end", 55),
+            event("close", 60),
+        ],
+        [
+            ("read", 20, "class"),
+            ("note", 10, "class"),
+            ("read", 15, "class"),
+            ("look_up", 5, "class"),
+            ("read", 10, "close"),
+        ],
+    ),
+    "listening is a class of its own": (
+        [opened(), event("listen", 20), event("listen", 100), event("input", 110), event("close", 120)],
+        [("read", 20, "class"), ("listen", 90, "class"), ("read", 10, "close")],
+    ),
+    "a flip shorter than two seconds makes no span of its own": (
+        [opened(), page(60), page(61.5), event("close", 130)],
+        [("read", 130, "close")],
+    ),
+    "a key held down makes one span": (
+        [opened(), *(page(60 + 0.5 * n, 500 if n % 5 else 1) for n in range(1, 81)), event("close", 160)],
+        [("read", 60.5, "class"), ("skim", 39.5, "class"), ("read", 60, "close")],
     ),
     "a new page is credited anew": (
         [opened(), page(100), event("input", 900), event("close", 900)],
@@ -70,8 +140,8 @@ STORIES: dict[str, tuple[list[ActivityEvent], list[tuple[str, float, str]]]] = {
         [("read", 700, "idle")],
     ),
     "English text is measured in words": (
-        [event("open", 0, text="t", language="en", characters=1380), event("input", 120), event("input", 600)],
-        [("read", 120, "idle")],
+        [event("open", 0, text="t", language="en", characters=1380), event("input", 30), event("input", 600)],
+        [("read", 60, "idle")],
     ),
     "losing the focus stops at that moment, and coming back starts anew": (
         [opened(), event("blur", 30), event("input", 40), event("focus", 90), event("close", 100)],
@@ -97,6 +167,34 @@ STORIES: dict[str, tuple[list[ActivityEvent], list[tuple[str, float, str]]]] = {
     "sleep ends the span at the last event before": (
         [opened(), event("input", 60), event("input", 70, ahead=3600), event("close", 100, ahead=3600)],
         [("read", 60, "sleep"), ("read", 30, "close")],
+    ),
+    "sleep ends the span at the last tick before": (
+        [
+            opened(),
+            event("input", 60),
+            event("tick", 68),
+            event("tick", 70, ahead=3600),
+            event("input", 75, ahead=3600),
+            event("close", 100, ahead=3600),
+        ],
+        [("read", 68, "sleep"), ("read", 25, "close")],
+    ),
+    "a clock that is set ahead is no sleep where another clock says so": (
+        [
+            opened(boot=10),
+            event("input", 60, boot=70),
+            event("input", 70, ahead=3600, boot=80),
+            event("close", 100, ahead=3600, boot=110),
+        ],
+        [("read", 70, "clock"), ("read", 30, "close")],
+    ),
+    "a clock set ahead a little changes nothing where another clock says that it is no sleep": (
+        [opened(boot=10), event("tick", 60, ahead=90, boot=70), event("close", 100, ahead=90, boot=110)],
+        [("read", 100, "close")],
+    ),
+    "sleep is seen by the clock that runs on in it": (
+        [opened(boot=10), event("tick", 60, boot=70), event("input", 70, boot=700), event("close", 80, boot=710)],
+        [("read", 60, "sleep"), ("read", 10, "close")],
     ),
     "a drift of five seconds is no sleep": (
         [opened(), event("input", 60, ahead=5), event("close", 100, ahead=5)],
@@ -131,8 +229,12 @@ STORIES: dict[str, tuple[list[ActivityEvent], list[tuple[str, float, str]]]] = {
         [("read", 90, "close")],
     ),
     "skimming from the first page on leaves nothing that was read": (
-        [opened(), page(5), page(10), event("close", 15)],
-        [("skim", 15, "close")],
+        [opened(), page(5), page(10), event("close", 10)],
+        [("skim", 10, "close")],
+    ),
+    "only the leaf that was passed too fast is skim": (
+        [opened(), page(60), page(65), event("close", 70)],
+        [("read", 60, "class"), ("skim", 5, "class"), ("read", 5, "close")],
     ),
     "another text ends the span": (
         [opened(), event("open", 30, text="u", language="zh", characters=PAGE), event("close", 50)],
@@ -248,9 +350,13 @@ def test_the_running_span_stops_at_what_a_long_gap_allows() -> None:
     assert running_spans(state, 1e6)[0].reason is SpanEnd.IDLE
 
 
-def test_while_skimming_time_is_read_only_once_the_view_was_there_long_enough() -> None:
+def test_the_leaf_after_a_skimmed_one_is_read_unless_it_is_passed_too_fast_itself() -> None:
     state = follow(opened(), page(5))[-1].state
-    assert [one.time_class for one in running_spans(state, 34)] == [TimeClass.SKIM]
+    assert [(one.time_class, one.seconds) for one in running_spans(state, 34)] == [(TimeClass.SKIM, 34)]
+    assert [(one.time_class, one.seconds) for one in ended_spans(state, 34)] == [
+        (TimeClass.SKIM, 5),
+        (TimeClass.READ, 29),
+    ]
     assert [(one.time_class, one.seconds) for one in running_spans(state, 40)] == [
         (TimeClass.SKIM, 5),
         (TimeClass.READ, 35),
@@ -297,6 +403,26 @@ def test_a_page_read_gives_a_sample_and_an_idle_one_gives_none() -> None:
 def test_the_range_in_view_is_kept_with_the_span() -> None:
     spans = replay([opened(start=100), page(60, start=400), event("close", 70)], 4)
     assert (spans[0].range_start, spans[0].range_end) == (100, 900)
+
+
+def test_the_range_of_a_span_is_what_was_in_view_during_it() -> None:
+    events = [opened(start=0), page(60, start=500), page(65, start=1000), page(70, start=1500), event("close", 130)]
+    assert [(one.time_class.value, one.range_start, one.range_end) for one in replay(events, 4)] == [
+        ("read", 0, 500),
+        ("skim", 500, 1500),
+        ("read", 1500, 2000),
+    ]
+
+
+def test_a_leaf_that_earns_nothing_more_waits_for_the_reader_s_claim() -> None:
+    state = follow(opened(20), event("input", 50))[-1].state
+    assert not state.is_unclaimed(60)
+    assert state.is_unclaimed(61)
+    assert not state.is_unclaimed(111)
+    state = advance(state, event("input", 100)).state
+    assert state.is_unclaimed(101)
+    assert not advance(state, event("claim", 110)).state.is_unclaimed(110)
+    assert not advance(state, event("blur", 110)).state.is_unclaimed(110)
 
 
 def test_a_reader_s_own_speed_sets_the_cut_off() -> None:

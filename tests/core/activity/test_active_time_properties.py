@@ -1,5 +1,6 @@
 """Properties that hold for any sequence of events (hour.md is the source of the figures)."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import pairwise
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.activity.active_time import advance, running_spans
+from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, ended_spans, running_spans
 from reader.core.activity.activity_state import ActivityState
 from reader.core.activity.events import ActivityEvent, EventKind
 from reader.core.activity.ledger import TimeClass
@@ -39,6 +40,10 @@ def events_of(rows: list[tuple[EventKind, float, float, int, int, int]]) -> list
 
 
 sittings = st.lists(steps, max_size=40).map(events_of)
+
+
+def _seconds(spans: Iterable[Span], time_class: TimeClass) -> float:
+    return sum(one.seconds for one in spans if one.time_class is time_class)
 
 
 def rows(spans: list[Span]) -> list[tuple[TimeClass, datetime, float]]:
@@ -76,21 +81,21 @@ def test_each_span_lies_within_the_study_day_it_names(events: list[ActivityEvent
         assert study_day(local_time(max(one.start, last), one.offset), 4) == one.day
 
 
-@given(sittings, st.lists(st.tuples(st.integers(0, 40), st.floats(0, 1), st.booleans()), max_size=30))
+@given(sittings, st.lists(st.tuples(st.integers(0, 40), st.floats(0, 1)), max_size=30))
 @settings(max_examples=200, deadline=None)
-def test_ticks_change_nothing(events: list[ActivityEvent], ticks: list[tuple[int, float, bool]]) -> None:
-    ticked = list(events)
-    for place, share, early in ticks:
-        before = events[min(place, len(events) - 1)]
-        after = events[min(place + 1, len(events) - 1)]
-        mono = before.mono + share * (after.mono - before.mono)
-        ticked.append(ActivityEvent(EventKind.TICK, mono, before.wall if early else after.wall))
-    ticked.sort(key=lambda one: one.mono)
-    assert replay(ticked, 4) == replay(_in_order(events), 4)
-
-
-def _in_order(events: list[ActivityEvent]) -> list[ActivityEvent]:
-    return sorted(events, key=lambda one: one.mono)
+def test_ticks_change_nothing_but_where_sleep_began(
+    events: list[ActivityEvent], ticks: list[tuple[int, float]]
+) -> None:
+    ticked: list[ActivityEvent] = []
+    for number, (before, after) in enumerate(zip(events, [*events[1:], events[-1]], strict=True)):
+        length = after.mono - before.mono
+        slept = (after.wall - before.wall).total_seconds() - length > DRIFT_OF_SLEEP
+        ticked.append(before)
+        for share in sorted(share for place, share in ticks if place == number):
+            later = 0.0 if slept else share * length
+            wall = before.wall + timedelta(seconds=later)
+            ticked.append(ActivityEvent(EventKind.TICK, before.mono + later, wall))
+    assert replay(ticked, 4) == replay(events, 4)
 
 
 @given(sittings, st.floats(0, 500))
@@ -102,18 +107,21 @@ def test_what_runs_is_what_it_would_end_with(events: list[ActivityEvent], later:
     mono = state.mono + later
     wall = events[-1].wall + timedelta(seconds=later)
     ended = advance(state, ActivityEvent(EventKind.BLUR, mono, wall)).spans
-    assert rows(list(running_spans(state, mono))) == rows(list(ended))
+    assert rows(list(ended_spans(state, mono))) == rows(list(ended))
+    shown, read = running_spans(state, mono), TimeClass.READ
+    assert sum(one.seconds for one in shown) == pytest.approx(sum(one.seconds for one in ended))
+    assert _seconds(shown, read) <= _seconds(ended, read) + 2.0
 
 
 @given(st.lists(st.floats(0, 2000), min_size=1, max_size=30), st.integers(0, 4000))
 @settings(deadline=None)
 def test_every_gap_counts_by_the_rule(pauses: list[float], characters: int) -> None:
     takes = characters * 60 / 250
-    cut_off = min(max(2 * takes, 60), 300)
-    mono, expected, credited = 0.0, 0.0, 0.0
+    cut_off, most = min(max(2 * takes, 60), 300), max(3 * takes, 60)
+    mono, expected = 0.0, 0.0
     events = [ActivityEvent(EventKind.OPEN, 0.0, START, "t", "zh", characters)]
     for pause in pauses:
-        counted = pause if pause <= cut_off else min(pause, max(0.0, takes - credited))
-        expected, credited, mono = expected + counted, credited + counted, mono + pause
+        counted = pause if pause <= cut_off else min(pause, max(30.0, takes - expected))
+        expected, mono = expected + min(counted, most - expected), mono + pause
         events.append(ActivityEvent(EventKind.INPUT, mono, START + timedelta(seconds=mono)))
     assert sum(one.seconds for one in replay(events, 4)) == pytest.approx(expected, abs=1e-3)

@@ -146,7 +146,7 @@ def test_a_clock_that_is_set_takes_no_second_and_the_day_never_goes_back(hours: 
     start = at("03-28 09:00 S")
     events = [
         ActivityEvent(
-            EventKind.OPEN if second == 0 else EventKind.INPUT,
+            EventKind.OPEN if second == 0 else EventKind.CURSOR,
             float(second),
             start + timedelta(seconds=second, hours=hours if second >= 600 else 0),
             *(("t", "zh", 500) if second == 0 else ()),

@@ -88,7 +88,7 @@ def test_what_ended_as_skimmed_is_corrected_on_the_reader_s_word(
     assert changes is not None
     assert changes.operation == "correct-time"
     assert tracker.counted_today == 80
-    assert library.coverage.covered(text) == 5_000 + 500
+    assert library.coverage.covered(text) == 5_000
     assert tracker.did_read("I did read this") is None
     library.undo(clock.wall)
     tracker.refresh()

@@ -203,3 +203,108 @@ def _act(tracker: ActivityTracker, clock: ManualClock, texts: list[str], what: s
         case _:
             clock.advance(1)
             clock.advance_wall(600)
+
+
+def test_own_speed_is_taken_in_during_a_sitting(tracker: ActivityTracker, library: Library, clock: ManualClock) -> None:
+    text = start_reading(tracker, library)
+    for page in range(1, 8):
+        run(tracker, clock, 60)
+        tracker.input_made()
+        tracker.view_changed(text, "zh", page * 500, page * 500 + 500)
+    assert tracker._activity.reader_speed == 500
+
+
+def test_a_closed_note_is_followed_by_reading(tracker: ActivityTracker, library: Library, clock: ManualClock) -> None:
+    start_reading(tracker, library)
+    run(tracker, clock, 10)
+    tracker.note_typed()
+    run(tracker, clock, 10)
+    tracker.note_closed()
+    run(tracker, clock, 30)
+    tracker.close_text()
+    assert entries(library) == [
+        (TimeClass.READ, 10, "class"),
+        (TimeClass.NOTE, 10, "class"),
+        (TimeClass.READ, 30, "close"),
+    ]
+
+
+def test_sorting_notes_without_a_text_is_writing(
+    tracker: ActivityTracker, library: Library, clock: ManualClock
+) -> None:
+    tracker.presence_changed(True)
+    tracker.show_notes()
+    run(tracker, clock, 20)
+    tracker.input_made()
+    run(tracker, clock, 20)
+    tracker.presence_changed(False)
+    run(tracker, clock, 20)
+    tracker.presence_changed(True)
+    run(tracker, clock, 20)
+    tracker.close_text()
+    assert entries(library) == [(TimeClass.NOTE, 40, "blur"), (TimeClass.NOTE, 20, "close")]
+    assert {one.text for one in library.ledger.entries(DAY)} == {None}
+
+
+def test_a_page_on_which_nothing_new_happens_waits_for_the_reader(
+    tracker: ActivityTracker, library: Library, clock: ManualClock
+) -> None:
+    start_reading(tracker, library)
+    for _ in range(40):
+        run(tracker, clock, 10)
+        tracker.input_made()
+    assert tracker.counted_today == 360
+    assert tracker.state is ClockState.UNCLAIMED
+    assert tracker.did_read("I did read this") is None
+    assert tracker.state is ClockState.READING
+    assert tracker.counted_today == 400
+    run(tracker, clock, 3000)
+    assert tracker.state is ClockState.IDLE
+
+
+@pytest.mark.parametrize("moved", ["selection_changed", "cursor_moved"])
+def test_a_selection_and_the_reading_cursor_are_new(
+    tracker: ActivityTracker, library: Library, clock: ManualClock, moved: str
+) -> None:
+    start_reading(tracker, library)
+    for _ in range(40):
+        run(tracker, clock, 20)
+        getattr(tracker, moved)()
+        tracker.input_made()
+    assert tracker.counted_today == 800
+
+
+def test_what_moves_by_itself_is_no_input(tracker: ActivityTracker, library: Library, clock: ManualClock) -> None:
+    start_reading(tracker, library)
+    for _ in range(40):
+        run(tracker, clock, 20)
+        tracker.selection_changed()
+        tracker.cursor_moved()
+    assert tracker.state is ClockState.IDLE
+    assert tracker.counted_today == 120
+
+
+def test_a_clock_set_ahead_is_no_sleep_where_the_machine_can_tell(qapp: object, library: Library) -> None:
+    clock = ManualClock(START, mono=1000.0, since_boot=5000.0)
+    tracker = ActivityTracker(library, clock)
+    start_reading(tracker, library)
+    run(tracker, clock, 30)
+    clock.advance_wall(hours=1)
+    run(tracker, clock, 30)
+    tracker.input_made()
+    run(tracker, clock, 30)
+    tracker.close_text()
+    assert tracker.counted_today == 90
+    assert [reason for _class, _seconds, reason in entries(library)] == ["clock", "close"]
+
+
+def test_sleep_is_told_by_the_machine(qapp: object, library: Library) -> None:
+    clock = ManualClock(START, mono=1000.0, since_boot=5000.0)
+    tracker = ActivityTracker(library, clock)
+    start_reading(tracker, library)
+    run(tracker, clock, 30)
+    clock.advance_wall(hours=1)
+    clock.since_boot = 5030.0 + 3600.0
+    run(tracker, clock, 30)
+    assert tracker.counted_today == 30
+    assert entries(library) == [(TimeClass.READ, 30, "sleep")]
