@@ -3243,6 +3243,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{goal} 已读满</translation>
     </message>
     <message>
+        <source>Rest today</source>
+        <translation>今天休息</translation>
+    </message>
+    <message>
         <source>{left} left</source>
         <translation>还差 {left}</translation>
     </message>
@@ -5341,8 +5345,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>/ {goal} · 今日已达成</translation>
     </message>
     <message>
+        <source>· rest today</source>
+        <translation>· 今天休息</translation>
+    </message>
+    <message>
         <source>of {goal} · {left} left</source>
         <translation>/ {goal} · 还差 {left}</translation>
+    </message>
+    <message>
+        <source>Rest today</source>
+        <translation>今天休息</translation>
     </message>
     <message>
         <source>today’s portion is done</source>
@@ -5874,8 +5886,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>今天到 {hour} 结束，已达成。</translation>
     </message>
     <message>
-        <source>The day closes at {hour}. A day of rest.</source>
-        <translation>今天到 {hour} 结束，是休息日。</translation>
+        <source>The day closes at {hour}. Rest today.</source>
+        <translation>今天到 {hour} 结束。今天休息。</translation>
     </message>
     <message>
         <source>The day closes at {hour}. Not yet met.</source>
@@ -5899,6 +5911,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>of {goal} · met</source>
         <translation>/ {goal} · 已达成</translation>
+    </message>
+    <message>
+        <source>Rest today</source>
+        <translation>今天休息</translation>
     </message>
     <message>
         <source>{left} left of {goal}</source>

@@ -35,7 +35,8 @@ class DayState(StrEnum):
 class JudgedDay:
     """The judgement of a day: goal and counted time in seconds, and for a day that fell short the seconds missing.
 
-    ``until`` is the last day on which the missing time can be made up.
+    ``until`` is the last day on which the missing time can be made up. ``rests`` is whether it is a rest day; ``owed``
+    are the seconds that its time pays first then, for the days before.
     """
 
     day: date
@@ -44,6 +45,13 @@ class JudgedDay:
     counted: float = 0.0
     missing: float = 0.0
     until: date | None = None
+    rests: bool = False
+    owed: float = 0.0
+
+    @property
+    def reaches_goal(self) -> bool:
+        """Return whether the counted time reaches the goal, on a rest day after it has paid what is owed."""
+        return self.goal + self.owed - self.counted <= _EPSILON
 
     @property
     def is_kept(self) -> bool:
@@ -82,8 +90,9 @@ def judge_days(
     """Judge every day from the first plan's day to ``today``, as of today.
 
     ``seconds`` maps days to counted seconds, ``plans`` are in order of effective day, ``rest_days`` were declared in
-    time. Time beyond a day's own goal pays the oldest debt that has not expired, each minute once; a rest day has no
-    goal, so all its time may pay. Days that a doubted clock ``skipped`` are open, and no debt expires on them.
+    time. Time beyond a day's own goal pays the oldest debt that has not expired, each minute once. On a rest day all
+    time pays first; the day is met if what is left reaches the goal, else it is at rest. Days that a doubted clock
+    ``skipped`` are open, and no debt expires on them.
     """
     rest_days = frozenset(rest_days)
     judged: list[JudgedDay] = []
@@ -91,11 +100,16 @@ def judge_days(
     for day, plan in _days_with_plans(plans, today):
         rests = day in rest_days or plan.rests_on(day)
         is_open = day == today or (skipped is not None and day in skipped)
-        judgement = _judged_alone(day, plan, seconds.get(day, 0.0), rests=rests, is_open=is_open)
-        judged.append(judgement)
         if debts:
             _drop_expired(debts, judged, day)
-            _pay_debts(debts, judged, judgement.counted - (0.0 if rests else judgement.goal))
+        counted = seconds.get(day, 0.0)
+        if rests:
+            judgement = _rest_day(day, plan, counted, sum(judged[index].missing for index in debts))
+        else:
+            judgement = _judged_alone(day, plan, counted, is_open=is_open)
+        judged.append(judgement)
+        if debts:
+            _pay_debts(debts, judged, counted if rests else counted - judgement.goal)
         if judgement.until is not None:
             if skipped is not None:
                 judged[-1] = replace(judgement, until=_until(day, plan.make_up_days, skipped))
@@ -120,13 +134,16 @@ def _days_with_plans(plans: Sequence[Plan], today: date) -> Iterator[tuple[date,
             day += _ONE_DAY
 
 
-def _judged_alone(day: date, plan: Plan, counted: float, *, rests: bool, is_open: bool) -> JudgedDay:
+def _rest_day(day: date, plan: Plan, counted: float, owed: float) -> JudgedDay:
+    judgement = JudgedDay(day, DayState.REST, plan.goal_seconds, counted, rests=True, owed=owed)
+    return replace(judgement, state=DayState.MET) if judgement.reaches_goal else judgement
+
+
+def _judged_alone(day: date, plan: Plan, counted: float, *, is_open: bool) -> JudgedDay:
     goal = plan.goal_seconds
     missing = goal - counted
     if missing <= _EPSILON:
         return JudgedDay(day, DayState.MET, goal, counted)
-    if rests:
-        return JudgedDay(day, DayState.REST, goal, counted)
     if is_open:
         return JudgedDay(day, DayState.OPEN, goal, counted, missing)
     return JudgedDay(day, DayState.MISSED, goal, counted, missing, day + timedelta(days=plan.make_up_days))

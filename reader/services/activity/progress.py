@@ -32,10 +32,12 @@ class ProgressStatus:
 
     def with_today(self, counted: float) -> JudgedDay:
         """Return today judged with ``counted`` seconds, without judging the other days again."""
-        today = judge_day(self.judged, self.today)
-        met = counted >= today.goal
-        state = DayState.MET if met else today.state
-        return replace(today, counted=counted, state=state, missing=max(0.0, today.goal - counted))
+        today = replace(judge_day(self.judged, self.today), counted=counted)
+        if today.reaches_goal:
+            return replace(today, state=DayState.MET, missing=0.0)
+        if today.rests:
+            return replace(today, state=DayState.REST)
+        return replace(today, missing=today.goal - counted)
 
 
 def progress_status(library: Library, now: datetime) -> ProgressStatus:

@@ -12,7 +12,7 @@ from reader.core.activity.active_time import advance, running_spans
 from reader.core.activity.activity_state import ClockState
 from reader.core.activity.clock_doubt import ClockDoubt, doubt_of
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
-from reader.core.activity.judging import counted_seconds
+from reader.core.activity.judging import DayState, JudgedDay, counted_seconds, judge_day
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed
 from reader.core.activity.plan import Plan, plan_at
 from reader.core.activity.speed import ReadingSpeed
@@ -56,6 +56,7 @@ class ActivityTracker(QObject):
         self._activity = resumed_state(library, clock)
         self._plan = Plan(date.min)
         self._day = date.min
+        self._today = JudgedDay(date.min, DayState.BEFORE)
         self._ended_seconds: dict[TimeClass, float] = {}
         self._last_state = ClockState.IDLE
         self._is_failing = False
@@ -92,6 +93,16 @@ class ActivityTracker(QObject):
     def goal(self) -> float:
         """Return today's goal in seconds."""
         return self._plan.goal_seconds
+
+    @property
+    def rests_today(self) -> bool:
+        """Return whether today is a rest day."""
+        return self._today.rests
+
+    @property
+    def is_met(self) -> bool:
+        """Return whether today's goal is met, on a rest day after debts were paid."""
+        return replace(self._today, goal=self.goal, counted=self.counted_today).reaches_goal
 
     @property
     def today(self) -> date:
@@ -246,8 +257,15 @@ class ActivityTracker(QObject):
         self._plan = plan_at(self._library.plans.history(), now)
         self._day = study_day(now, self._plan.day_start)
         self._ended_seconds = self._ledger_writer.ended_seconds(self._day)
+        self._today = self._judged_today(now)
         self._activity = replace(self._activity, day_start=self._plan.day_start)
         self.today_changed.emit()
+
+    def _judged_today(self, now: datetime) -> JudgedDay:
+        """Return today as judged so far; only a rest day needs the days before it, for what they are owed."""
+        if not (self._plan.rests_on(self._day) or self._day in self._library.plans.rest_days()):
+            return JudgedDay(self._day, DayState.OPEN)
+        return judge_day(self._library.judged(now), self._day)
 
     @property
     def _follows_input(self) -> bool:

@@ -97,6 +97,8 @@ class NextTextCard(TranslatedWidget, ColumnCard):
 
     def _left_label(self) -> str:
         hour = self._hour
-        if hour.counted >= hour.goal:
+        if hour.met:
             return self.tr("{goal} met").format(goal=goal_face(hour.goal))
+        if hour.rests:
+            return self.tr("Rest today")
         return self.tr("{left} left").format(left=left_face(hour.goal, hour.counted))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Slot
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.core.activity.judging import DayState, judge_day
+from reader.core.activity.judging import judge_day
 from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.progress import ProgressStatus, progress_status
@@ -68,8 +69,8 @@ class ProgressScreen(TranslatedWidget, QWidget):
             self._shown = progress.today
         self._progress = progress
         today = judge_day(progress.judged, progress.today)
-        self.today.show_time(today.counted, today.goal or progress.plan.goal_seconds)
-        self.today.show_day(progress.plan.day_start, rests=today.state is DayState.REST)
+        self.today.show_today(replace(today, goal=today.goal or progress.plan.goal_seconds))
+        self.today.show_day_start(progress.plan.day_start)
         self.streak.show_streak(progress.streak)
         self.year.show_standing(progress)
         self.weeks.show_standing(progress)
@@ -107,7 +108,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         if not self.isVisible() or self._progress is None:
             return
         today = self._progress.with_today(status.counted)
-        self.today.show_time(status.counted, status.goal)
+        self.today.show_today(replace(today, goal=status.goal))
         self.year.show_today(today)
         self.weeks.show_today(today)
         self.day.show_today(today)

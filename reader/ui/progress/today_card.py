@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from typing_extensions import override
 
+from reader.core.activity.judging import JudgedDay
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.progress_card import ProgressCard
@@ -34,19 +35,17 @@ class TodayCard(ProgressCard):
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.retranslate()
 
-    def show_time(self, counted: float, goal: float) -> None:
-        """Show ``counted`` seconds of a goal in seconds."""
-        self.ring.show_time(counted, goal)
-        if (counted >= 1) != self._has_begun:
-            self._has_begun = counted >= 1
-            self._update()
-        if (counted >= goal) != self._met:
-            self._met = counted >= goal
+    def show_today(self, today: JudgedDay) -> None:
+        """Show how much of the goal is counted, and whether it is met or today is a day of rest."""
+        self.ring.show_today(today)
+        shown = (today.counted >= 1, today.reaches_goal, today.rests)
+        if shown != (self._has_begun, self._met, self._rests):
+            self._has_begun, self._met, self._rests = shown
             self._update()
 
-    def show_day(self, day_start: int, *, rests: bool) -> None:
-        """Show at which hour the day ends, and whether it is a day of rest."""
-        self._day_start, self._rests = day_start, rests
+    def show_day_start(self, day_start: int) -> None:
+        """Show at which hour the day ends."""
+        self._day_start = day_start
         self._update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -65,7 +64,7 @@ class TodayCard(ProgressCard):
         if self._met:
             text = self.tr("The day closes at {hour}. Met.")
         elif self._rests:
-            text = self.tr("The day closes at {hour}. A day of rest.")
+            text = self.tr("The day closes at {hour}. Rest today.")
         else:
             text = self.tr("The day closes at {hour}. Not yet met.")
         self.button.setText(self.tr("Keep reading") if self._has_begun else self.tr("Begin reading"))

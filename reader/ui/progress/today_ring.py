@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
 from typing_extensions import override
 
+from reader.core.activity.judging import JudgedDay
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import clock_face, left_face, length
 from reader.ui.widgets.painting import draw_ring, scaled_font
@@ -22,15 +23,18 @@ class TodayRing(ThemedWidget):
         super().__init__(theme)
         self._counted = 0.0
         self._goal = 3600.0
+        self._met = self._rests = False
         self._has_keyboard_focus = False
         self.setFixedSize(QSize(_SIZE, _SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_time(self, counted: float, goal: float) -> None:
-        """Show ``counted`` seconds of a goal in seconds."""
-        if int(counted) == int(self._counted) and goal == self._goal:
+    def show_today(self, today: JudgedDay) -> None:
+        """Show how much of the goal of today is counted."""
+        state = (today.goal, today.reaches_goal, today.rests)
+        if int(today.counted) == int(self._counted) and state == (self._goal, self._met, self._rests):
             return
-        self._counted, self._goal = counted, goal
+        self._counted = today.counted
+        self._goal, self._met, self._rests = state
         self._update_description()
         self.update()
 
@@ -43,8 +47,10 @@ class TodayRing(ThemedWidget):
     @property
     def text(self) -> str:
         """Return the text about the rest of the goal."""
-        if self._counted >= self._goal:
+        if self._met:
             return self.tr("of {goal} · met").format(goal=length(self._goal))
+        if self._rests:
+            return self.tr("Rest today")
         left = left_face(self._goal, self._counted)
         return self.tr("{left} left of {goal}").format(left=left, goal=length(self._goal))
 

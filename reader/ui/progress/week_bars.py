@@ -56,7 +56,7 @@ class WeekBars(DayChart):
         if day.counted >= 1:
             _low, under, met, _beyond = self.theme.steps
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(met if day.counted >= day.goal else under))
+            painter.setBrush(QColor(met if day.reaches_goal else under))
             painter.drawRoundedRect(bar, 3, 3)
         self._paint_name(painter, index, day)
         if index == self.chosen and self.hasFocus():

@@ -48,7 +48,7 @@ class FocusHour(QObject):
             self._controller.toggle_focus_mode()
             return
         tracker = self._controller.context.tracker
-        if tracker.counted_today >= tracker.goal:
+        if tracker.is_met:
             self._controller.context.toast.show_message(ReminderLabels().met(tracker.goal))
             return
         if not self._controller.window.isFullScreen():
@@ -75,7 +75,7 @@ class FocusHour(QObject):
     def _on_status_hour_changed(self, status: HourStatus) -> None:
         if self._on:
             self._ring.show_share(status.counted / status.goal)
-        if status.counted < status.goal:
+        if not status.met:
             self._open_day = self._controller.context.tracker.today
         elif self._open_day == self._controller.context.tracker.today:
             self._open_day = None
@@ -96,7 +96,7 @@ class FocusHour(QObject):
 
     def _day_if_open(self) -> date | None:
         tracker = self._controller.context.tracker
-        return tracker.today if tracker.counted_today < tracker.goal else None
+        return None if tracker.is_met else tracker.today
 
     @Slot(bool)
     def _on_window_focus_mode_changed(self, on: bool) -> None:

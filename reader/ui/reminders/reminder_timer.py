@@ -89,7 +89,7 @@ class ReminderTimer(QObject):
         plans = self._library.plans.history()
         if study_day_now(plans, self._clock.now()) != self._tracker.today:
             self._tracker.refresh()
-        met = self._tracker.today if self._tracker.counted_today >= self._tracker.goal else None
+        met = self._tracker.today if self._tracker.is_met else None
         return DayOutlook(plans, frozenset(self._library.plans.rest_days()), met)
 
     @Slot()
@@ -120,7 +120,7 @@ class ReminderTimer(QObject):
 
     @Slot()
     def _on_tracker_today_changed(self) -> None:
-        day = (self._tracker.today, self._tracker.counted_today >= self._tracker.goal)
+        day = (self._tracker.today, self._tracker.is_met)
         if day != self._last_day:
             self._last_day = day
             self._arm()

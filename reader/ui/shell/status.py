@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from reader.core.activity.coverage import seconds_left
+from reader.core.activity.judging import DayState, judge_day
 from reader.core.activity.speed import reading_speed
 from reader.core.errors import ReaderError
 from reader.services.activity.progress import progress_status
@@ -28,11 +29,12 @@ class StatusReader:
     def hour(self) -> HourStatus:
         """Return the status of the day."""
         counted, goal = self._tracker.counted_today, self._tracker.goal
-        key = (self._tracker.today, counted >= goal)
+        met = self._tracker.is_met
+        key = (self._tracker.today, met)
         if key != self._streak_for:
             self._streak_for = key
             self._streak = self._current_streak()
-        return HourStatus(self._tracker.state, counted, goal, self._streak)
+        return HourStatus(self._tracker.state, counted, goal, self._streak, met=met, rests=self._tracker.rests_today)
 
     def forget(self) -> None:
         """Discard the cached streak, after the plan or the ledger has changed."""
@@ -59,5 +61,5 @@ class StatusReader:
             progress = progress_status(self._library, self._clock.now())
         except ReaderError:
             return self._streak
-        today_met = self._tracker.counted_today >= self._tracker.goal and not progress.with_today(0.0).is_kept
+        today_met = self._tracker.is_met and judge_day(progress.judged, progress.today).state is not DayState.MET
         return progress.streak.current + today_met

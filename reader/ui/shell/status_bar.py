@@ -27,12 +27,14 @@ _MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class HourStatus:
-    """The status of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days."""
+    """The status of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days; ``rests`` on a rest day."""
 
     state: ClockState = ClockState.IDLE
     counted: float = 0.0
     goal: float = 3600.0
     streak: int = 0
+    met: bool = False
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,10 @@ class StatusBar(TranslatedWidget, Frame):
 
     def _goal_label(self, hour: HourStatus) -> str:
         goal = goal_face(hour.goal)
-        if hour.counted >= hour.goal:
+        if hour.met:
             return self.tr("of {goal} · met today").format(goal=goal)
+        if hour.rests:
+            return self.tr("· rest today")
         left = left_face(hour.goal, hour.counted)
         return self.tr("of {goal} · {left} left").format(goal=goal, left=left)
 
@@ -197,6 +201,8 @@ class StatusBar(TranslatedWidget, Frame):
             self._left.setText("" if place.left is None else self._left_label(place.left))
 
     def _portion_label(self) -> str:
+        if self._hour.rests and not self._hour.met:
+            return self.tr("Rest today")
         minutes = math.ceil((self._hour.goal - self._hour.counted) / _MINUTE)
         if minutes <= 0:
             return self.tr("today’s portion is done")

@@ -12,6 +12,7 @@ from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan, earliest_day, plan_at, plan_on
 from reader.core.activity.streak import streak
 from reader.core.errors import ReaderError
+from tests.core.activity.judging_model import judged_letters
 
 MONDAY = date(2026, 3, 2)
 LETTERS = {
@@ -48,6 +49,12 @@ def day(number: int) -> date:
         ("a weekday of rest is no debt", [60, 60, 60, 60, 60, 60, 0, 0], "6", "mmmmmmro"),
         ("a day of rest may be met", [60, 60, 60, 60, 60, 60, 60, 0], "6", "mmmmmmmo"),
         ("minutes on a day of rest pay", [60, 60, 60, 60, 60, 30, 30, 0], "6", "mmmmmuro"),
+        ("an hour on a day of rest pays or meets, and never both", [60, 60, 60, 60, 60, 0, 60, 0], "6", "mmmmmuro"),
+        ("what is left after paying meets a day of rest", [60, 60, 60, 60, 60, 30, 90, 0], "6", "mmmmmumo"),
+        ("a minute too little is left after paying", [60, 60, 60, 60, 60, 30, 89, 0], "6", "mmmmmuro"),
+        ("a debt that has expired is not paid on a day of rest", [60, 60, 0, 60, 60, 60, 60, 0], "6", "mmxmmmmo"),
+        ("today at rest pays first", [60, 0, 60], "2", "mur"),
+        ("today at rest is met by what is left", [60, 30, 90], "2", "mum"),
         ("a day that is made up itself pays nothing", [0, 30, 90, 90, 60, 60], "", "uxmmmm"),
         ("today at rest is rest", [60, 0], "1", "mr"),
         ("nothing at all", [0, 0, 0, 0, 0, 0], "", "xxoooo"),
@@ -178,6 +185,17 @@ def test_a_new_day_start_holds_from_the_day_it_was_set_for() -> None:
 def test_a_goal_that_cannot_be_is_refused(goal: int) -> None:
     with pytest.raises(ReaderError):
         Plan(MONDAY, goal)
+
+
+@given(
+    st.lists(st.sampled_from([0, 10, 30, 59, 60, 61, 90, 120, 200]), min_size=1, max_size=40),
+    st.sets(st.integers(0, 39)),
+    st.integers(0, 5),
+)
+def test_judging_agrees_with_spending_each_minute_by_hand(counted: list[int], rest: set[int], make_up: int) -> None:
+    plan = Plan(MONDAY, make_up_days=make_up)
+    judged = judge_days(minutes(*counted), (plan,), {day(number) for number in rest}, day(len(counted) - 1))
+    assert "".join(LETTERS[one.state] for one in judged) == judged_letters(counted, 60, rest, make_up)
 
 
 @given(st.lists(st.integers(0, 130), min_size=1, max_size=60), st.integers(0, 5))

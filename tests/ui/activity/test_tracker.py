@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.activity.activity_state import ClockState
+from reader.core.activity.declaration import Declaration, declared_entries
+from reader.core.activity.judging import DayState
 from reader.core.activity.ledger import TimeClass
 from reader.storage.library import Library
 from reader.ui.activity.tracker import ActivityTracker
@@ -308,3 +310,26 @@ def test_sleep_is_told_by_the_machine(qapp: object, library: Library) -> None:
     run(tracker, clock, 30)
     assert tracker.counted_today == 30
     assert entries(library) == [(TimeClass.READ, 30, "sleep")]
+
+
+@pytest.mark.parametrize(("minutes", "met"), [(60, False), (89, False), (91, True)])
+def test_a_day_of_rest_pays_before_it_is_met(qapp: object, library: Library, *, minutes: int, met: bool) -> None:
+    clock = ManualClock(START)
+    evening = clock.wall
+    declaration = Declaration(evening, evening + timedelta(minutes=30))
+    for entry in declared_entries(declaration, library.plans.history(), (), evening + timedelta(days=1)):
+        library.ledger.declare(entry)
+    library.plans.declare_rest(DAY + timedelta(days=1), clock.wall)
+    clock.advance(days=1)
+    tracker = ActivityTracker(library, clock)
+    assert tracker.rests_today
+    text = start_reading(tracker, library)
+    for page in range(1, minutes + 1):
+        run(tracker, clock, 60)
+        tracker.input_made()
+        tracker.view_changed(text, "zh", page * 200, page * 200 + 200)
+    tracker.save()
+    assert tracker.is_met is met
+    tracker.close_text()
+    assert (library.judged(clock.wall)[-1].state is DayState.MET) is met
+    assert library.judged(clock.wall)[-2].state is DayState.MADE_UP

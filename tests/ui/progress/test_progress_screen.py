@@ -48,7 +48,7 @@ def test_the_day_the_streak_and_the_debt_are_told_in_words(screen: ProgressScree
 
 
 def test_the_ring_and_the_charts_follow_the_clock(screen: ProgressScreen) -> None:
-    screen.show_hour(HourStatus(ClockState.READING, 3700.0, 3600.0, 28))
+    screen.show_hour(HourStatus(ClockState.READING, 3700.0, 3600.0, 28, met=True))
     assert screen.today.ring.accessibleDescription() == "1:01:40, of 1 h · met"
     assert "Met." in words(screen.today)
     assert screen.weeks.chart.days[-1].state is DayState.MET
