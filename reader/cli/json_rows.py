@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.ledger import LedgerEntry
 from reader.core.activity.plan import Plan
 from reader.core.activity.study_day import local_time
+from reader.core.activity.uncounted import uncounted_reasons
 from reader.core.annotations.annotation_json import annotation_record
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Text
@@ -52,8 +55,11 @@ def hit_row(hit: Hit) -> Row:
     return attributes(hit, "text", "title", "annotation", "start", "end", "excerpt")
 
 
-def entry_row(entry: LedgerEntry, counted: float) -> Row:
-    """Return an entry of the ledger in the local time of its making; ``counted`` seconds of it count for the goal."""
+def entry_row(entry: LedgerEntry, counted: float, why: str | None = None) -> Row:
+    """Return an entry of the ledger in the local time of its making.
+
+    ``counted`` seconds of it count for the goal; ``why`` is why the others do not, None if there are none.
+    """
     return {
         "id": entry.id,
         "class": entry.time_class,
@@ -63,8 +69,18 @@ def entry_row(entry: LedgerEntry, counted: float) -> Row:
         "day": entry.day.isoformat(),
         "seconds": round_seconds(entry.seconds),
         "counted": round_seconds(counted),
+        "why": why,
         **attributes(entry, "origin", "text", "reason", "refers_to", "flag"),
     }
+
+
+def entry_rows(entries: Sequence[LedgerEntry], plan: Plan | None) -> list[Row]:
+    """Return the entries of a day, with what counts of each by the plan of the day; before the first plan all does."""
+    if plan is None:
+        return [entry_row(entry, entry.seconds) for entry in entries]
+    counted = counted_of_entries(entries, plan)
+    reasons = uncounted_reasons(entries, counted, plan)
+    return [entry_row(*row) for row in zip(entries, counted, reasons, strict=True)]
 
 
 def with_parts(row: Row, rows: list[Row]) -> Row:

@@ -27,6 +27,7 @@ HEADINGS = {
     "made": QT_TRANSLATE_NOOP("CommandLine", "Made"),
     "matched": QT_TRANSLATE_NOOP("CommandLine", "Placed"),
     "minutes": QT_TRANSLATE_NOOP("CommandLine", "Minutes"),
+    "why": QT_TRANSLATE_NOOP("CommandLine", "Not counted"),
     "name": QT_TRANSLATE_NOOP("CommandLine", "Name"),
     "notes": QT_TRANSLATE_NOOP("CommandLine", "Notes"),
     "on": QT_TRANSLATE_NOOP("CommandLine", "On"),

@@ -636,6 +636,10 @@
         <translation>{day}：{counted} / {goal} 分钟（{state}）</translation>
     </message>
     <message>
+        <source>{spent} minutes written, {counted} count: notes and review fill at most half of the goal</source>
+        <translation>批注与自测 {spent} 分钟，计入 {counted} 分钟：两者合计最多占目标的一半</translation>
+    </message>
+    <message>
         <source>days in a row: {current} ({met} met, {made_up} made up)</source>
         <translation>连续 {current} 天（达成 {met} 天，补上 {made_up} 天）</translation>
     </message>
@@ -874,6 +878,10 @@
     <message>
         <source>Minutes</source>
         <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>未计入</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1180,6 +1188,10 @@
         <translation>{counted} / {goal} · {state}</translation>
     </message>
     <message>
+        <source>{written} written, {counted} count: notes and review fill at most half of the goal</source>
+        <translation>批注与自测 {written}，计入 {counted}：两者合计最多占目标的一半</translation>
+    </message>
+    <message>
         <source>{time} skimmed</source>
         <translation>略读 {time}</translation>
     </message>
@@ -1303,6 +1315,10 @@
     <message>
         <source>corrected (was {was})</source>
         <translation>已更正（原为 {was}）</translation>
+    </message>
+    <message>
+        <source>{counted} count: notes and review fill at most half of the goal</source>
+        <translation>计入 {counted}：批注与自测合计最多占目标的一半</translation>
     </message>
     <message>
         <source>{what}: {reason}</source>
@@ -3021,6 +3037,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Such a change can hold from {earliest} at the earliest. The plan stays as it was.</source>
         <translation>这样的改动最早从 {earliest} 起生效。计划保持不变。</translation>
+    </message>
+    <message>
+        <source>The plan was changed on {earliest}, and is not changed before that. Nothing was changed.</source>
+        <translation>计划在 {earliest} 改动过，不能从更早的时候再改。一切照旧。</translation>
     </message>
     <message>
         <source>A day of rest is declared before it begins, so {earliest} at the earliest. Nothing was changed.</source>

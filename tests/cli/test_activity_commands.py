@@ -230,3 +230,56 @@ def test_a_correction_that_cannot_be_true_is_refused(shell: Shell, wrong: tuple[
 )
 def test_a_correction_is_one_thing_for_a_reason(shell: Shell, wrong: tuple[object, ...]) -> None:
     shell.run("correct", entry_of_half_an_hour(shell), *wrong, code=2)
+
+
+def test_each_entry_tells_why_seconds_of_it_do_not_count(shell: Shell) -> None:
+    log(shell, "2026-03-28", 20)
+    shell.json("log", "--start", "2026-03-28T10:00+08:00", "--end", "2026-03-28T10:40+08:00", "--class", "note")
+    shell.json("log", "--start", "2026-03-28T11:00+08:00", "--end", "2026-03-28T11:10+08:00", "--class", "skim")
+    written = shell.json(
+        *("log", "--start", "2026-03-28T12:00+08:00", "--end", "2026-03-28T12:20+08:00", "--class", "review")
+    )
+    cut = shell.json("log", "--start", "2026-03-28T13:00+08:00", "--end", "2026-03-28T13:20+08:00")
+    correction = shell.json("correct", cut["id"], "--cut", 300, "--reason", "asleep")
+    assert (written["why"], correction["why"]) == ("cap", "cut")
+    day = shell.json("day")
+    assert [(one["class"], one["seconds"], one["counted"], one["why"]) for one in day["entries"]] == [
+        ("paper", 1200, 1200, None),
+        ("note", 2400, 1800, "cap"),
+        ("skim", 600, 0, "skim"),
+        ("review", 1200, 0, "cap"),
+        ("paper", 1200, 1200, "cut"),
+        ("paper", -300, -300, "cut"),
+    ]
+    words = shell.run("day").stdout
+    assert "60 minutes written, 30 count: notes and review fill at most half of the goal" in words
+
+
+def test_what_was_reclassified_is_told_by_its_class(shell: Shell) -> None:
+    name = entry_of_half_an_hour(shell)
+    shell.json("correct", name, "--class", "skim", "--reason", "only looked")
+    found = {(one["class"], one["seconds"], one["why"]) for one in shell.json("day")["entries"]}
+    assert found == {("paper", 1800, None), ("paper", -1800, None), ("skim", 1800, "skim")}
+
+
+def test_a_plan_is_not_changed_before_a_later_one(shell: Shell) -> None:
+    shell.at = "2026-03-20T20:00:00+08:00"
+    shell.json("plan")
+    shell.at = "2026-03-28T20:00:00+08:00"
+    shell.json("plan", "--goal", 90)
+    shell.at = "2026-03-22T20:00:00+08:00"
+    for change in (("--goal", 120), ("--rest", "sun"), ("--rest-day", "2026-03-24")):
+        assert shell.json("plan", *change, code=1)["problem"] == "plan-invalid"
+    assert shell.json("plan")["goal"] == 3600
+    assert "2026-03-28" in shell.run("plan", "--goal", 120, code=1).stderr
+
+
+def test_an_hour_on_a_day_of_rest_makes_one_day_of_the_streak(shell: Shell) -> None:
+    shell.at = "2026-03-26T08:00:00+08:00"
+    shell.json("plan", "--rest-day", "2026-03-28")
+    log(shell, "2026-03-26", 60)
+    log(shell, "2026-03-28", 60)
+    shell.at = "2026-03-28T23:00:00+08:00"
+    assert [shell.json("day", f"2026-03-{day}")["state"] for day in (26, 27, 28)] == ["met", "made up", "rest"]
+    found = shell.json("streak")
+    assert (found["current"], found["made_up"], found["rest"]) == (2, 1, 1)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from reader.cli.json_rows import entry_row, round_seconds, with_parts
+from reader.cli.json_rows import entry_rows, round_seconds, with_parts
 from reader.cli.session import Session, command
 from reader.core.activity.correction import AddTime, Correction, CutTime, ReclassifyTime
-from reader.core.activity.day_totals import counted_of_entry
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.text.sanitise import sanitise
 
@@ -27,9 +26,9 @@ def correct_command(
         changes = library.ledger.correct(entry, correction, sanitise(reason), session.at)
         corrections = [library.ledger.get(entry_id) for entry_id in changes.entries]
         last = corrections[-1]
-        entries = library.ledger.entries(last.day)
-        plan = library.plans.in_force(last.day)
-        rows = [entry_row(one, counted_of_entry(entries, plan, one.id)) for one in corrections]
+        made = {one.id for one in corrections}
+        all_rows = entry_rows(library.ledger.entries(last.day), library.plans.in_force(last.day))
+        rows = [row for row in all_rows if row["id"] in made]
     session.write_result(with_parts(rows[-1], rows), lambda: _message(session, last, correction))
 
 

@@ -6,12 +6,13 @@ from datetime import date
 
 import click
 
-from reader.cli.json_rows import Row, attributes, entry_row, round_seconds
+from reader.cli.json_rows import Row, attributes, entry_rows, round_seconds
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
 from reader.core.activity.day_totals import counted_of_entries
-from reader.core.activity.judging import DayState, JudgedDay, judge_day
+from reader.core.activity.judging import LIMITED, DayState, JudgedDay, judge_day
 from reader.core.activity.streak import Streak, streak
+from reader.core.activity.uncounted import Uncounted
 
 DAY = ParsedParam("date", date.fromisoformat, "is no date in ISO 8601, such as 2026-03-28")
 
@@ -28,14 +29,14 @@ def day_command(session: Session, day: date | None) -> None:
         plan = library.plans.in_force(shown_day)
     judged_day = judge_day(judged, shown_day)
     goal = 0.0 if judged_day.state is DayState.BEFORE else plan.goal_seconds
-    counted = counted_of_entries(entries, plan)
+    counted = sum(counted_of_entries(entries, plan))
     row: Row = {
         "day": shown_day.isoformat(),
         "goal": round_seconds(goal),
-        "counted": round_seconds(sum(counted)),
+        "counted": round_seconds(counted),
         "state": judged_day.state.value.replace("_", " "),  # "made up" is two words in hour.md
-        "left": round_seconds(max(0.0, goal - sum(counted))),
-        "entries": [entry_row(entry, seconds) for entry, seconds in zip(entries, counted, strict=True)],
+        "left": round_seconds(max(0.0, goal - counted)),
+        "entries": entry_rows(entries, plan),
     }
     session.write_result(row, lambda: _day_text(session, row, judged_day.state))
 
@@ -64,13 +65,27 @@ def _day_text(session: Session, row: Row, state: DayState) -> str:
     entries = row["entries"]
     assert isinstance(entries, list)
     shown = [
-        one | {"start": one["start"][11:16], "end": one["end"][11:16], "minutes": round(one["seconds"] / 60, 1)}
+        one
+        | {"start": one["start"][11:16], "end": one["end"][11:16], "minutes": round(one["seconds"] / 60, 1)}
+        | {"why": one["why"] or ""}
         for one in entries
     ]
     first = message.format(day=row["day"], state=_state_label(session, state), **minutes)
-    return "\n".join(
-        part for part in (first, session.table(shown, "start", "end", "class", "minutes", "origin")) if part
+    why = ("why",) if any(one["why"] for one in shown) else ()
+    table = session.table(shown, "start", "end", "class", "minutes", "origin", *why)
+    return "\n".join(part for part in (first, _cap_text(session, entries), table) if part)
+
+
+def _cap_text(session: Session, entries: list[Row]) -> str:
+    """Return how many minutes of notes and review count, if not all do."""
+    limited = [one for one in entries if one["class"] in LIMITED]
+    if not any(one["why"] == Uncounted.CAP for one in limited):
+        return ""
+    spent, counted = (round(sum(float(str(one[key])) for one in limited) / 60) for key in ("seconds", "counted"))
+    message = session.translate(
+        "CommandLine", "{spent} minutes written, {counted} count: notes and review fill at most half of the goal"
     )
+    return message.format(spent=spent, counted=counted)
 
 
 def _streak_text(session: Session, found: Streak) -> str:

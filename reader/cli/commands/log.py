@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from reader.cli.json_rows import entry_row, round_seconds, with_parts
+from reader.cli.json_rows import Row, entry_rows, round_seconds, with_parts
 from reader.cli.session import TIME, Session, command
-from reader.core.activity.day_totals import counted_of_entry
 from reader.core.activity.declaration import Declaration, declared_entries
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.activity.plan import plan_on
@@ -36,15 +35,14 @@ def log_command(
         entries = declared_entries(declaration, plans, library.ledger.between(first, last), session.at)
         for entry in entries:
             library.ledger.declare(entry)
-        rows = [entry_row(entry, _counted(library, entry)) for entry in entries]
+        rows = [_row(library, entry) for entry in entries]
     session.write_result(with_parts(rows[0], rows), lambda: _message(session, entries))
 
 
-def _counted(library: Library, declared: LedgerEntry) -> float:
-    """Return the seconds of a declared entry that count towards the goal."""
+def _row(library: Library, declared: LedgerEntry) -> Row:
     plan = plan_on(library.plans.history(), declared.day)
-    entries = library.ledger.entries(declared.day)
-    return counted_of_entry(entries, plan, declared.id) if plan else declared.seconds
+    rows = entry_rows(library.ledger.entries(declared.day), plan)
+    return next(row for row in rows if row["id"] == declared.id)
 
 
 def _message(session: Session, entries: list[LedgerEntry]) -> str:

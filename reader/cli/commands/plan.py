@@ -12,6 +12,7 @@ from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
 from reader.core.activity.plan import plan_at
 from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day
+from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
 
 
@@ -47,6 +48,8 @@ def plan_command(
     if first_day is not None and not has_change:
         raise click.UsageError("--from goes with a change.")
     with session.open_for_writing() if has_change or rest_day else session.open_for_reading() as library:
+        if has_change or rest_day:
+            _check_order(library, session)
         if rest_day is not None:
             check_rest_day(library.plans.history(), rest_day, session.at)
         effective = _change(library, change, session) if has_change else None
@@ -54,6 +57,14 @@ def plan_command(
             library.plans.declare_rest(rest_day, session.at)
         row = _row(library, session, effective)
     session.write_result(row, lambda: _text(session, row))
+
+
+def _check_order(library: Library, session: Session) -> None:
+    """Raise ReaderError PLAN_INVALID if a plan was made after the time that the command acts at."""
+    made = library.plans.last_made()
+    if made is not None and session.at < made:
+        day = made.astimezone(session.at.tzinfo).date()
+        raise ReaderError(Problem.PLAN_INVALID, field="at", value=session.at.isoformat(), earliest=str(day))
 
 
 def _change(library: Library, change: PlanChange, session: Session) -> date:

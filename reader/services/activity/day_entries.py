@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from reader.core.activity.ledger import EffectiveEntry, EntryOrigin, TimeClass, effective_entries
 from reader.core.activity.study_day import local_time
+from reader.core.activity.uncounted import Uncounted, capped_seconds, uncounted_reason
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
 
@@ -18,6 +19,7 @@ _SHORTEST = 0.5
 class DayEntry:
     """An entry with its corrections applied, in the local time of its day; ``seconds`` is what it is worth now.
 
+    ``counted`` seconds of it count for the goal; ``why`` is why the others, or those that were cut, do not.
     ``reason`` says why the entry ended, or why it was declared; ``flag`` marks clock doubt. ``correction`` is the
     reason of the last correction; ``original_class`` and ``original_seconds`` are the values before the first one.
     """
@@ -34,6 +36,8 @@ class DayEntry:
     correction: str = ""
     original_class: TimeClass | None = None
     original_seconds: float = 0.0
+    counted: float = 0.0
+    why: Uncounted | None = None
 
     @property
     def is_declared(self) -> bool:
@@ -52,9 +56,13 @@ def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
     An entry that was cut to no time is included.
     """
     effective = effective_entries(library.ledger.entries(day))
+    counted = capped_seconds(effective, library.plans.in_force(day))
     titles = {text: _title(library, text) for text in {item.entry.text for item in effective if item.entry.text}}
-    shown = (item for item in effective if item.seconds >= _SHORTEST or item.corrections)
-    return tuple(_day_entry(item, titles.get(item.entry.text or "", "")) for item in shown)
+    return tuple(
+        _day_entry(item, titles.get(item.entry.text or "", ""), seconds)
+        for item, seconds in zip(effective, counted, strict=True)
+        if item.seconds >= _SHORTEST or item.corrections
+    )
 
 
 def _title(library: Library, text: str) -> str:
@@ -66,7 +74,7 @@ def _title(library: Library, text: str) -> str:
         return ""
 
 
-def _day_entry(effective: EffectiveEntry, title: str) -> DayEntry:
+def _day_entry(effective: EffectiveEntry, title: str, counted: float) -> DayEntry:
     entry, latest = effective.entry, effective.corrections[-1] if effective.corrections else None
     offset = (latest or entry).offset
     return DayEntry(
@@ -82,4 +90,6 @@ def _day_entry(effective: EffectiveEntry, title: str) -> DayEntry:
         correction=latest.reason if latest else "",
         original_class=entry.time_class if latest else None,
         original_seconds=entry.seconds,
+        counted=counted,
+        why=uncounted_reason(effective, counted),
     )

@@ -15,7 +15,7 @@ from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal, TouchedRow
-from reader.storage.stored_values import UNKNOWN_TIME, parsed_day, parsed_json
+from reader.storage.stored_values import UNKNOWN_TIME, parsed_day, parsed_json, parsed_time
 from reader.storage.timestamps import format_timestamp
 
 _PLANS = (
@@ -68,6 +68,14 @@ class Plans:
         """Add the first plan of a new library; not an undo step."""
         if not self._connection.value("SELECT 1 FROM plan"):
             self._connection.write(lambda: self._add(1, plan, now))
+
+    def last_made(self) -> datetime | None:
+        """Return when the newest plan or rest day was made, None if that cannot be read."""
+        sql = (
+            "SELECT max(made) FROM (SELECT made FROM plan WHERE withdrawn IS NULL "
+            "UNION ALL SELECT declared FROM rest_day WHERE withdrawn IS NULL)"
+        )
+        return parsed_time(self._connection.value(sql))
 
     def rest_days(self) -> Days:
         """Return the single days that were declared rest days."""

@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
 
-from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.judging import LIMITED, DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
+from reader.core.activity.uncounted import Uncounted
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
@@ -154,6 +155,13 @@ class DayCard(ProgressCard):
             )
         skimmed = sum(entry.seconds for entry in self._entries if entry.time_class is TimeClass.SKIM)
         declared = sum(entry.seconds for entry in self._entries if entry.is_declared)
+        limited = [entry for entry in self._entries if entry.time_class in LIMITED]
+        if any(entry.why is Uncounted.CAP for entry in limited):
+            written = self.tr("{written} written, {counted} count: notes and review fill at most half of the goal")
+            text += " · " + written.format(
+                written=length(sum(entry.seconds for entry in limited)),
+                counted=length(sum(entry.counted for entry in limited)),
+            )
         if skimmed >= 1:
             text += " · " + self.tr("{time} skimmed").format(time=length(skimmed))
         if declared >= 1:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.core.activity.span import SpanDoubt, SpanEnd
+from reader.core.activity.uncounted import Uncounted
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.translation.day_labels import class_label
@@ -47,7 +48,7 @@ def activity_label(entry: DayEntry) -> str:
 
 def explanation(entry: DayEntry) -> str:
     """Explain an entry: how it ended or was made, what is in doubt, how it was corrected."""
-    parts = [_origin_label(entry), _doubt_label(entry), _correction_label(entry)]
+    parts = [_origin_label(entry), _doubt_label(entry), _correction_label(entry), _cap_label(entry)]
     if entry.time_class is TimeClass.SKIM:
         parts.append(QCoreApplication.translate("Days", "faster than four times your speed"))
     return " · ".join(part for part in parts if part)
@@ -90,6 +91,14 @@ def _correction_label(entry: DayEntry) -> str:
         was = f"{class_label(entry.original_class)} {was}"
     label = QCoreApplication.translate("Days", "corrected (was {was})").format(was=was)
     return _with_reason(label, entry.correction)
+
+
+def _cap_label(entry: DayEntry) -> str:
+    """Return how much of writing and review counts if not all of it does."""
+    if entry.why is not Uncounted.CAP:
+        return ""
+    template = QCoreApplication.translate("Days", "{counted} count: notes and review fill at most half of the goal")
+    return template.format(counted=clock_face(entry.counted))
 
 
 def _with_reason(label: str, reason: str) -> str:

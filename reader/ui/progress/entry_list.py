@@ -9,7 +9,6 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
-from reader.core.activity.ledger import TimeClass
 from reader.services.activity.day_entries import DayEntry
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.entry_labels import activity_label, entry_label, explanation, time_label
@@ -95,7 +94,7 @@ class EntryDelegate(RowDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         metrics = QFontMetrics(painter.font())
         length = clock_face(entry.seconds)
-        counts = entry.time_class is not TimeClass.SKIM and entry.seconds >= 1
+        counts = entry.counted >= 1
         painter.setPen(QColor(self.theme.text if counts else self.theme.muted))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, length)
         text_area = line.adjusted(0, 0, -metrics.horizontalAdvance(length) - 12, 0)

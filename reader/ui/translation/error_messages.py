@@ -212,6 +212,9 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.PLAN_INVALID, "from"): QT_TRANSLATE_NOOP(
         "Messages", "Such a change can hold from {earliest} at the earliest. The plan stays as it was."
     ),
+    (Problem.PLAN_INVALID, "at"): QT_TRANSLATE_NOOP(
+        "Messages", "The plan was changed on {earliest}, and is not changed before that. Nothing was changed."
+    ),
     (Problem.PLAN_INVALID, "rest-day"): QT_TRANSLATE_NOOP(
         "Messages", "A day of rest is declared before it begins, so {earliest} at the earliest. Nothing was changed."
     ),

@@ -120,3 +120,23 @@ def test_a_day_of_fifty_seconds_is_told_alike_everywhere(screen: ProgressScreen,
     table = screen.year._model
     place = next(row for row in range(table.rowCount()) if "21 Feb" in str(table.index(row, 0).data()))
     assert table.index(place, 1).data() == "50 s"
+
+
+def test_minutes_of_notes_beyond_half_of_the_goal_are_told_with_the_reason(
+    screen: ProgressScreen, library: Library, log: Log, change_notifier: ChangeNotifier
+) -> None:
+    log(NOW - timedelta(hours=1), 40, time_class=TimeClass.NOTE)
+    screen.refresh()
+    assert explanation(day_entries(library, TODAY)[-1]).endswith(
+        "count: notes and review fill at most half of the goal"
+    )
+    assert "written, 30 min count: notes and review fill at most half of the goal" in words(screen.day)
+
+
+def test_a_day_of_rest_is_told_as_one(
+    screen: ProgressScreen, library: Library, change_notifier: ChangeNotifier
+) -> None:
+    library.plans.declare_rest(TODAY, NOW)
+    screen.refresh()
+    assert screen.today.ring.text == "Rest today"
+    assert "The day closes at 04:00. Rest today." in words(screen.today)
