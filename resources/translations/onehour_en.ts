@@ -529,6 +529,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>kept {percent}% of the year, longest %n day(s)</source>
+        <translation>
+            <numerusform>kept {percent}% of the year, longest %n day</numerusform>
+            <numerusform>kept {percent}% of the year, longest %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n met</source>
         <translation>
             <numerusform>%n met</numerusform>

@@ -644,16 +644,24 @@
         <translation>连续 {current} 天（达成 {met} 天，补上 {made_up} 天）</translation>
     </message>
     <message>
-        <source>longest: {longest}</source>
-        <translation>最长：{longest} 天</translation>
-    </message>
-    <message>
         <source>days of rest between, not counted: {rest}</source>
         <translation>其间休息、不计入：{rest} 天</translation>
     </message>
     <message>
+        <source>longest: {longest}</source>
+        <translation>最长：{longest} 天</translation>
+    </message>
+    <message>
         <source>{day}: {minutes} minutes are missing, to be made up until {until}</source>
         <translation>{day}：还差 {minutes} 分钟，可在 {until} 之前补上</translation>
+    </message>
+    <message>
+        <source>kept in 13 weeks, the nearer the heavier: {percent}%</source>
+        <translation>近 13 周守住（越近分量越重）：{percent}%</translation>
+    </message>
+    <message>
+        <source>kept of the year: {percent}%</source>
+        <translation>全年守住：{percent}%</translation>
     </message>
     <message>
         <source>met</source>
@@ -5416,8 +5424,30 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
+        <source>Kept in 13 weeks</source>
+        <translation>近 13 周守住</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>the nearer a week, the more it weighs</source>
+        <translation>越近的周分量越重</translation>
+    </message>
+    <message numerus="yes">
+        <source>kept {percent}% of the year, longest %n day(s)</source>
+        <translation>
+            <numerusform>全年守住 {percent}%，最长 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be made up.</source>
         <translation>达成目标的第一天就是连续的开始。休息日不中断，没达成的日子可以补回。</translation>
+    </message>
+    <message>
+        <source>the next day that is met begins a new one</source>
+        <translation>再做到一天，就是新的开始</translation>
     </message>
     <message numerus="yes">
         <source>%n met</source>
@@ -5454,16 +5484,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>最近 365 天坚持率</translation>
     </message>
     <message>
-        <source>{percent}%</source>
-        <translation>{percent}%</translation>
-    </message>
-    <message>
         <source>At stake: make up by {day}</source>
         <translation>有待补足，最迟 {day}</translation>
     </message>
     <message>
         <source>{time} ({day})</source>
         <translation>{time}（{day}）</translation>
+    </message>
+    <message>
+        <source>Usual sitting</source>
+        <translation>通常一坐</translation>
+    </message>
+    <message>
+        <source>Longest sitting</source>
+        <translation>最长一坐</translation>
     </message>
 </context>
 <context>

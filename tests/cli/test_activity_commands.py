@@ -93,7 +93,7 @@ def test_a_streak_is_shown_with_its_debts(shell: Shell) -> None:
     found = shell.json("streak")
     assert found.keys() >= {
         *("current", "met", "made_up", "rest", "longest"),
-        *("kept_7", "kept_30", "kept_365", "at_stake", "debts"),
+        *("kept_7", "kept_30", "kept_365", "score", "at_stake", "debts"),
     }
     assert (found["current"], found["met"], found["made_up"], found["rest"]) == (5, 4, 1, 1)
     lines = shell.run("streak").stdout.splitlines()
@@ -107,6 +107,21 @@ def test_a_streak_is_shown_with_its_debts(shell: Shell) -> None:
     assert shell.json("streak")["current"] == 0
     assert shell.json("day", "2026-03-26")["state"] == "missed"
     assert "longest" in shell.run("streak").stdout
+
+
+def test_after_a_break_the_score_is_told_before_the_zero(shell: Shell) -> None:
+    for day in ("16", "17", "18", "19"):
+        log(shell, f"2026-03-{day}", 60)
+    shell.at = "2026-03-25T20:00:00+08:00"
+    found = shell.json("streak")
+    assert (found["current"], found["longest"], found["score"]) == (0, 4, pytest.approx(3.7 / 5.7))
+    assert shell.run("streak").stdout.splitlines() == [
+        "kept in 13 weeks, the nearer the heavier: 65%",
+        "kept of the year: 67%",
+        "longest: 4",
+        "days in a row: 0 (0 met, 0 made up)",
+        *(f"2026-03-{day}: 60 minutes are missing, to be made up until 2026-03-{day + 3}" for day in (22, 23, 24)),
+    ]
 
 
 def test_the_streak_of_a_past_time_ignores_what_came_later(shell: Shell) -> None:

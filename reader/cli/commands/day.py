@@ -48,7 +48,7 @@ def streak_command(session: Session) -> None:
         found = streak(library.judged(session.at))
     row: Row = {
         **attributes(found, "current", "met", "made_up", "rest", "longest"),
-        **attributes(found, "kept_7", "kept_30", "kept_365", "at_stake"),
+        **attributes(found, "kept_7", "kept_30", "kept_365", "score", "at_stake"),
         "debts": [_debt_row(one) for one in found.debts],
     }
     session.write_result(row, lambda: _streak_text(session, found))
@@ -90,18 +90,30 @@ def _cap_text(session: Session, entries: list[Row]) -> str:
 
 def _streak_text(session: Session, found: Streak) -> str:
     # numbers follow a colon: plural forms cannot be extracted for translation here
-    lines = [
-        session.translate("CommandLine", "days in a row: {current} ({met} met, {made_up} made up)"),
-        session.translate("CommandLine", "longest: {longest}"),
-    ]
+    lines = [session.translate("CommandLine", "days in a row: {current} ({met} met, {made_up} made up)")]
     if found.rest:
-        lines.insert(1, session.translate("CommandLine", "days of rest between, not counted: {rest}"))
+        lines.append(session.translate("CommandLine", "days of rest between, not counted: {rest}"))
+    longest = session.translate("CommandLine", "longest: {longest}")
+    lines = (
+        [*_score_lines(session, found), longest, *lines]
+        if found.is_broken
+        else [*lines, longest, *_score_lines(session, found)]
+    )
     values = {"current": found.current, "met": found.met, "made_up": found.made_up}
     lines = [line.format(**values, rest=found.rest, longest=found.longest) for line in lines]
     for one in found.debts:
         message = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")
         lines.append(message.format(day=one.day, minutes=round(one.missing / 60), until=one.until))
     return "\n".join(lines)
+
+
+def _score_lines(session: Session, found: Streak) -> list[str]:
+    """Return the shares that a break leaves standing, as far as a day was due."""
+    named = (
+        (session.translate("CommandLine", "kept in 13 weeks, the nearer the heavier: {percent}%"), found.score),
+        (session.translate("CommandLine", "kept of the year: {percent}%"), found.kept_365),
+    )
+    return [line.format(percent=int(share * 100 + 0.5)) for line, share in named if share is not None]
 
 
 def _state_label(session: Session, state: DayState) -> str:

@@ -21,6 +21,7 @@ from reader.core.activity.ledger import (
     effective_entries,
     effective_entry,
 )
+from reader.core.activity.ledger_span import LedgerSpan
 from reader.core.activity.span import SpanDoubt
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
@@ -159,6 +160,22 @@ class Ledger:
         rows = self._connection.rows(_ENTRIES + "AND day BETWEEN ? AND ? ORDER BY day, start, id", days)
         return list(filter(None, map(_entry, rows)))
 
+    def spans(self, first: date, last: date) -> list[LedgerSpan]:
+        """Return what the entries of these study days are worth, in order; damaged and empty ones are left out.
+
+        Days without a correction are read without making entries of their rows: a year has tens of thousands.
+        """
+        rows = self._connection.rows(
+            'SELECT day, start, "end", utc_offset, seconds, class, text, refers_to FROM entry '
+            "WHERE withdrawn IS NULL AND day BETWEEN ? AND ? ORDER BY day, start, id",
+            (first.isoformat(), last.isoformat()),
+        )
+        corrected = {row[0] for row in rows if row[7] is not None}
+        found = [_span(row) for row in rows if row[0] not in corrected]
+        for day in filter(None, map(parsed_day, corrected)):
+            found += map(LedgerSpan.of, effective_entries(self.entries(day)))
+        return sorted((span for span in found if span is not None and span.seconds > 0), key=_in_order)
+
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
         """Return the seconds of each class by study day, for the days from ``first`` to ``last``, both included."""
         rows = self._connection.rows(
@@ -259,3 +276,16 @@ def _entry(row: sqlite3.Row) -> LedgerEntry | None:
     if kind is None or began is None or ended is None or study_day is None or made is None:
         return None
     return LedgerEntry(identifier, text, kind, began, ended, offset, study_day, seconds, made, *rest)
+
+
+def _in_order(span: LedgerSpan) -> tuple[date, datetime]:
+    return span.day, span.start
+
+
+def _span(row: sqlite3.Row) -> LedgerSpan | None:
+    """Return the span of a row of an entry without corrections; None if that is damaged."""
+    day, start, end, offset, seconds, time_class, text, _refers_to = row
+    study_day, began, ended = parsed_day(day), parsed_time(start), parsed_time(end)
+    if study_day is None or began is None or ended is None or time_class not in _CLASSES:
+        return None
+    return LedgerSpan(study_day, began, ended, offset, seconds, _CLASSES[time_class], text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,6 +16,7 @@ from typing_extensions import override
 from reader.core.activity.judging import judge_day
 from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
+from reader.services.activity.habits import reading_habits
 from reader.services.activity.progress import ProgressStatus, progress_status
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
@@ -57,6 +58,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._habits_timer = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self.setFocusProxy(self.today.button)
         self._connect()
@@ -76,6 +78,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.weeks.show_standing(progress)
         self._show_day()
         self._date.setText(long_date(progress.today))
+        self._habits_timer.start()
 
     def ask_for_time(self) -> None:
         """Ask for time that the clock did not measure, on the day that is shown."""
@@ -160,8 +163,15 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._entries = day_entries(self._library, self._shown)
         self.day.show_day(judged, self._entries, is_today=is_today)
 
+    @Slot()
+    def _show_habits(self) -> None:
+        """Show what is told from many days, after the screen: reading them takes longer than all the rest."""
+        if self._progress is not None and self.isVisible():
+            self.streak.show_sittings(reading_habits(self._library, self._progress.today).sittings)
+
     def _connect(self) -> None:
         context = self._context
+        self._habits_timer.timeout.connect(self._show_habits)
         self.today.button.clicked.connect(context.navigator.reading_requested)
         self.year.day_chosen.connect(self.open_day)
         self.weeks.day_chosen.connect(self.open_day)

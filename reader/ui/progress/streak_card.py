@@ -1,47 +1,76 @@
-"""Show the streak as text."""
+"""Show the streak and the score beside each other, as text."""
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reader.core.activity.sittings import SittingLengths
 from reader.core.activity.streak import Streak
 from reader.ui.progress.progress_card import FactRow, ProgressCard
 from reader.ui.translation.day_labels import weekday
-from reader.ui.translation.durations import missing
+from reader.ui.translation.durations import length, missing
+from reader.ui.widgets.frame import VerticalRule
 from reader.ui.widgets.label import Label, LabelRole
-from reader.ui.widgets.layout import STRETCH, Column
+from reader.ui.widgets.layout import STRETCH, Column, Row
 
 
 class StreakCard(ProgressCard):
-    """The streak, the longest one, the shares of days kept, and the days that can be made up."""
+    """The streak beside the score, with the longest streak, the shares of days kept, debts, and the usual sitting.
+
+    After a break the score comes first, with what was kept of the year, and only then the streak of no day.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._streak: Streak | None = None
-        self._heading, self._large = Label(role="heading"), Label(role="large")
-        self._parts = Label(role="muted", wraps=True)
+        self._sittings: SittingLengths | None = None
+        self._figures = (_Figure(), _Figure())
+        self._rule = VerticalRule()
         self._facts: list[FactRow] = []
         self._rows = Column(spacing=0)
-        self.column.add(self._heading, self._large, self._parts, 4, self._rows, STRETCH)
+        pair = Row(spacing=14)
+        for item in (self._figures[0], self._rule, self._figures[1]):
+            pair.addWidget(item, int(item is not self._rule))
+        self.column.add(pair, 8, self._rows, STRETCH)
         self.retranslate()
 
     def show_streak(self, streak: Streak) -> None:
         """Show the current streak."""
         self._streak = streak
-        self._update(streak)
+        self._update()
+
+    def show_sittings(self, lengths: SittingLengths | None) -> None:
+        """Show how long the reader usually sits."""
+        self._sittings = lengths
+        self._update()
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._heading.setText(self.tr("Streak"))
-        if self._streak is not None:
-            self._update(self._streak)
+        self._update()
 
-    def _update(self, streak: Streak) -> None:
-        self._large.setText(self.tr("%n day(s)", None, streak.current))
-        self._parts.setText(self._parts_text(streak))
-        self._parts.setVisible(bool(self._parts.text()))
+    def _update(self) -> None:
+        streak = self._streak
+        if streak is None:
+            return
+        first, second = reversed(self._figures) if streak.is_broken else self._figures
+        first.show_figure(self.tr("Streak"), self.tr("%n day(s)", None, streak.current), self._parts_text(streak))
+        has_score = streak.score is not None
+        self._rule.setVisible(has_score)
+        second.setVisible(has_score)
+        if streak.score is not None:
+            second.show_figure(self.tr("Kept in 13 weeks"), self._percent_text(streak.score), self._score_text(streak))
         self._show_rows(self._fact_rows(streak))
+
+    def _percent_text(self, share: float) -> str:
+        return self.tr("{percent}%").format(percent=int(share * 100 + 0.5))
+
+    def _score_text(self, streak: Streak) -> str:
+        if not streak.is_broken or streak.kept_365 is None:
+            return self.tr("the nearer a week, the more it weighs")
+        text = self.tr("kept {percent}% of the year, longest %n day(s)", None, streak.longest)
+        return text.format(percent=int(streak.kept_365 * 100 + 0.5))
 
     def _parts_text(self, streak: Streak) -> str:
         if not streak.longest:
@@ -49,6 +78,8 @@ class StreakCard(ProgressCard):
                 "The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be "
                 "made up."
             )
+        if streak.is_broken:
+            return self.tr("the next day that is met begins a new one")
         parts = []
         if streak.met:
             parts.append(self.tr("%n met", None, streak.met))
@@ -66,12 +97,15 @@ class StreakCard(ProgressCard):
             (streak.kept_365, self.tr("Kept in the last 365 days")),
         ):
             if share is not None:
-                rows.append((name, self.tr("{percent}%").format(percent=int(share * 100 + 0.5)), ""))
+                rows.append((name, self._percent_text(share), ""))
         for debt in streak.debts:
             if debt.until is not None:
                 name = self.tr("At stake: make up by {day}").format(day=weekday(debt.until))
                 value = self.tr("{time} ({day})").format(time=missing(debt.missing), day=weekday(debt.day))
                 rows.append((name, value, "accent"))
+        if self._sittings is not None:
+            rows.append((self.tr("Usual sitting"), length(self._sittings.usual), ""))
+            rows.append((self.tr("Longest sitting"), length(self._sittings.longest), ""))
         return rows
 
     def _show_rows(self, rows: list[tuple[str, str, LabelRole]]) -> None:
@@ -82,3 +116,21 @@ class StreakCard(ProgressCard):
             fact.setVisible(index < len(rows))
             if index < len(rows):
                 fact.show_fact(*rows[index])
+
+
+class _Figure(QWidget):
+    """A name, a large figure and a line that explains it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name, self._value = Label(role="muted", wraps=True), Label(role="large")
+        self._explanation = Label(role="muted", wraps=True)
+        column = Column(self, margins=0, spacing=2)
+        column.add(self._name, self._value, self._explanation, STRETCH)
+
+    def show_figure(self, name: str, value: str, explanation: str) -> None:
+        """Show a figure; without an explanation its line is left out."""
+        self._name.setText(name)
+        self._value.setText(value)
+        self._explanation.setText(explanation)
+        self._explanation.setVisible(bool(explanation))

@@ -135,6 +135,38 @@ def test_shares_are_of_the_due_days() -> None:
     assert streak(judge_days({}, (plan,), (), MONDAY)).kept_7 is None
 
 
+def score(*counted: float) -> float | None:
+    plan = Plan(MONDAY, make_up_days=0)
+    return streak(judge_days(minutes(*counted), (plan,), (), day(len(counted) - 1))).score
+
+
+def test_the_score_weighs_each_week_a_tenth_less_than_the_next() -> None:
+    assert score(*[60] * 7) == 1.0
+    assert score(*[0] * 7, *[60] * 7) == pytest.approx(1 / 1.9)
+    assert score(*[60] * 7, *[0] * 6, 60) == pytest.approx((0.9 * 7 + 1) / (0.9 * 7 + 7))
+    assert score(*[0] * 7, *[60] * 13 * 7) == 1.0
+    assert score(0) is None
+
+
+def test_a_break_after_a_long_streak_costs_the_score_little() -> None:
+    before, after = score(*[60] * 141), score(*[60] * 141, 0, 0)
+    assert before == 1.0
+    assert after is not None
+    assert after == pytest.approx(1 - 1 / sum(0.9 ** (age // 7) for age in range(1, 91)))
+    told = streak(judge_days(minutes(*[60] * 141, 0, 0), (Plan(MONDAY, make_up_days=0),), (), day(142)))
+    assert told.is_broken
+    assert (told.current, told.longest) == (0, 141)
+
+
+@given(st.lists(st.sampled_from([0.0, 30.0, 60.0, 90.0]), min_size=2, max_size=120))
+def test_the_score_is_a_share_and_a_met_day_never_lowers_it(counted: list[float]) -> None:
+    told = score(*counted)
+    assert told is None or 0 <= told <= 1
+    met = score(*counted[:-1], 60.0)
+    assert met is not None
+    assert told is None or met >= told - 1e-12
+
+
 @pytest.mark.parametrize(
     ("spent", "counted"),
     [

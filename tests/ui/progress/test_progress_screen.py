@@ -14,6 +14,7 @@ from reader.core.activity.activity_state import ClockState
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan
+from reader.core.activity.streak import streak
 from reader.core.changes import Changes
 from reader.resources import resource
 from reader.services.activity.day_entries import day_entries
@@ -45,6 +46,24 @@ def test_the_day_the_streak_and_the_debt_are_told_in_words(screen: ProgressScree
     assert "28 met" in words(screen.streak)
     assert "25 min (Thu)" in words(screen.streak)
     assert "At stake: make up by Sun" in words(screen.streak)
+
+
+def test_the_score_stands_beside_the_streak_and_before_it_after_a_break(screen: ProgressScreen) -> None:
+    shown = words(screen.streak).splitlines()
+    assert shown[:2] == ["Streak", "28 day(s)"]
+    assert shown[3:6] == ["Kept in 13 weeks", "77%", "the nearer a week, the more it weighs"]
+    days = [JudgedDay(TODAY - timedelta(days=back), DayState.MET, 3600.0, 3600.0) for back in range(9, 4, -1)]
+    missed = [JudgedDay(TODAY - timedelta(days=back), DayState.MISSED, 3600.0) for back in (4, 3)]
+    screen.streak.show_streak(streak([*days, *missed, JudgedDay(TODAY, DayState.OPEN, 3600.0)]))
+    shown = words(screen.streak).splitlines()
+    assert shown[0] == "Kept in 13 weeks"
+    assert shown[2] == "kept 71% of the year, longest 5 day(s)"
+    assert shown[3:5] == ["Streak", "0 day(s)"]
+
+
+def test_the_usual_sitting_is_told_after_the_screen_is_shown(qtbot: QtBot, screen: ProgressScreen) -> None:
+    qtbot.wait_until(lambda: "Usual sitting" in words(screen.streak))
+    assert words(screen.streak).endswith("Usual sitting\n1 h 1 min\nLongest sitting\n1 h 1 min")
 
 
 def test_the_ring_and_the_charts_follow_the_clock(screen: ProgressScreen) -> None:
@@ -187,6 +206,7 @@ def test_a_library_without_a_minute_says_what_will_stand_there(qtbot: QtBot, qap
         assert "will fill a square" in words(made.year)
         assert "begins a streak" in words(made.streak)
         assert made.today.ring.accessibleDescription() == "0:00, 60:00 left of 1 h"
+        made.close()
         end_context(context)
 
 
