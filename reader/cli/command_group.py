@@ -31,6 +31,8 @@ COMMANDS = {
     "export": "reader.cli.commands.export",
     "file": "reader.cli.commands.file",
     "import-notes": "reader.cli.commands.import_notes",
+    "import-time": "reader.cli.commands.ledger",
+    "ledger": "reader.cli.commands.ledger",
     "list": "reader.cli.commands.list",
     "log": "reader.cli.commands.log",
     "look-up": "reader.cli.commands.dictionary",

@@ -25,7 +25,7 @@ from reader.cli.window_host import AnsweredByWindowError, Host, Translator, ask_
 from reader.core.errors import Problem, ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.backups import is_backup_due
-from reader.services.clock import Clock
+from reader.services.clock import Clock, FixedClock
 from reader.storage.library import Library
 from reader.storage.location import library_path
 
@@ -101,6 +101,11 @@ class Session:
         if not self.library.exists():
             Library.open(self.library, self.at, new=self.new).close()
         return self._open(read_only=True)
+
+    @property
+    def clock(self) -> Clock:
+        """Return a clock that stands still at the time of the call."""
+        return FixedClock(self.at)
 
     def translate(self, context: str, text: str) -> str:
         """Translate as `Translator.translate` does."""

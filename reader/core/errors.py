@@ -98,6 +98,11 @@ class Problem(StrEnum):
     NOTES_EMPTY = "notes-empty"
     NOTE_SKIPPED = "note-skipped"
 
+    # reading time from a file
+    TIME_UNKNOWN = "time-unknown"
+    TIME_DAMAGED = "time-damaged"
+    TIME_EMPTY = "time-empty"
+
 
 class ReaderError(Exception):
     """A problem that the user can act on.

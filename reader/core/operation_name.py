@@ -32,6 +32,7 @@ class OperationName(StrEnum):
     CORRECT_TEXT = "correct-text"
     DECLARE_TIME = "declare-time"
     CORRECT_TIME = "correct-time"
+    IMPORT_TIME = "import-time"
     CHANGE_PLAN = "change-plan"
     CHANGE_ROADMAP = "change-roadmap"
     IMPORT_NOTES = "import-notes"

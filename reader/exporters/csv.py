@@ -7,15 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 from reader.core.annotations.model import Annotation
+from reader.core.spreadsheet_cells import spreadsheet_cell
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link
-
-_LINE_ENDS = re.compile(r"\r\n?")
-_FORMULA = re.compile(r"[\t\n]|[\s\0\ufeff\u200b]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""The beginning of a cell that a spreadsheet may run: it trims blanks and knows full-width signs, too."""
 
 HEADINGS = (
     "id",
@@ -57,20 +53,11 @@ def _row(data: ExportData, annotation: Annotation) -> tuple[str | int, ...]:
     fields = (
         annotation.id,
         annotation.text,
-        _cell(text.title),
+        spreadsheet_cell(text.title),
         annotation.kind.value,
         annotation.colour,
         annotation.start,
         annotation.end,
     )
     texts = (annotation.quote, annotation.body, " ".join(annotation.tags), citation(data, annotation))
-    return (*fields, *map(_cell, texts), annotation.created.isoformat(), link(annotation))
-
-
-def _cell(text: str) -> str:
-    """Escape text that a spreadsheet would run as a formula (OWASP, "CSV Injection").
-
-    Line ends become LF, since Python's module does not quote a lone CR, which would end the row.
-    """
-    text = _LINE_ENDS.sub("\n", text)
-    return "'" + text if _FORMULA.match(text) else text
+    return (*fields, *map(spreadsheet_cell, texts), annotation.created.isoformat(), link(annotation))

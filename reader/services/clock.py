@@ -48,6 +48,10 @@ class Clock:
         """Return the aware time at which a wall clock here shows a naive time; the first where there are two."""
         return wall.astimezone()
 
+    def in_zone(self, time: datetime) -> datetime:
+        """Return an aware time in the time zone of the system, with the offset that held there then."""
+        return time.astimezone()
+
     def monotonic(self) -> float:
         """Return seconds that never go backward, counted from an arbitrary start."""
         return time.monotonic()
@@ -72,6 +76,13 @@ class FixedClock(Clock):
     def now(self) -> datetime:
         """Return the fixed time."""
         return self._at
+
+    @override
+    def in_zone(self, time: datetime) -> datetime:
+        """Return an aware time with the offset of the fixed one, unless that is the offset of the system now."""
+        if super().now().utcoffset() == self._at.utcoffset():
+            return super().in_zone(time)
+        return time.astimezone(self._at.tzinfo)
 
     @override
     def monotonic(self) -> float:

@@ -499,6 +499,19 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.controller.progress.ask_for_correction(),
     ),
     ActionSpec(
+        "import-time",
+        Menu.HOUR,
+        QT_TRANSLATE_NOOP("Actions", "Import Reading Time…"),
+        lambda app: app.controller.reading_time.ask_for_file(),
+        starts_group=True,
+    ),
+    ActionSpec(
+        "export-time",
+        Menu.HOUR,
+        QT_TRANSLATE_NOOP("Actions", "Export Reading Time…"),
+        lambda app: app.controller.reading_time.ask_for_target(),
+    ),
+    ActionSpec(
         "report",
         Menu.HOUR,
         QT_TRANSLATE_NOOP("Actions", "Report…"),

@@ -429,6 +429,37 @@
     </message>
 </context>
 <context>
+    <name>ReadingTimeController</name>
+    <message numerus="yes">
+        <source>%n entry(s) were written to {path}.</source>
+        <translation>
+            <numerusform>%n entry was written to {path}.</numerusform>
+            <numerusform>%n entries were written to {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of reading time were added.</source>
+        <translation>
+            <numerusform>%n entry of reading time was added.</numerusform>
+            <numerusform>%n entries of reading time were added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n was there already.</numerusform>
+            <numerusform>%n were there already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were refused: the ledger has other time then, or they cannot be.</source>
+        <translation>
+            <numerusform>%n was refused: the ledger has other time then, or it cannot be.</numerusform>
+            <numerusform>%n were refused: the ledger has other time then, or they cannot be.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReminderLabels</name>
     <message numerus="yes">
         <source>%n minute(s) left today</source>

@@ -270,6 +270,14 @@
         <translation>更正一段时间…</translation>
     </message>
     <message>
+        <source>Import Reading Time…</source>
+        <translation>导入阅读时间…</translation>
+    </message>
+    <message>
+        <source>Export Reading Time…</source>
+        <translation>导出阅读时间…</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>报告…</translation>
     </message>
@@ -714,6 +722,10 @@
     <message>
         <source>Notes that wait for texts not in the library: {number} ({titles}).</source>
         <translation>文章还不在书库里的笔记：{number} 条（{titles}）。</translation>
+    </message>
+    <message>
+        <source>Added: {added}, known: {known}, refused: {refused}</source>
+        <translation>新增：{added}，已有：{known}，未收：{refused}</translation>
     </message>
     <message>
         <source>No texts yet. Bring one in with: onehour add FILE</source>
@@ -3019,6 +3031,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>“{name}”的第 {number} 条已跳过。</translation>
     </message>
     <message>
+        <source>“{name}” holds no reading time that One Hour understands. It takes that of KOReader, Readest and ッツ Ebook Reader, and its own JSON and CSV.</source>
+        <translation>“{name}”里没有认得出来的阅读时间。能读的有 KOReader、Readest 和 ッツ Ebook Reader 的统计，以及 One Hour 自己的 JSON 和 CSV。</translation>
+    </message>
+    <message>
+        <source>The reading time in “{name}” cannot be read: the file is damaged. Nothing of it was taken in.</source>
+        <translation>“{name}”里的阅读时间读不出来：文件已损坏。什么也没有收进来。</translation>
+    </message>
+    <message>
+        <source>There is no reading time in “{name}”.</source>
+        <translation>“{name}”里没有阅读时间。</translation>
+    </message>
+    <message>
         <source>More than one text has an id that begins so. Give more of it.</source>
         <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
     </message>
@@ -3649,6 +3673,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>correction of minutes</source>
         <translation>“更正时间”</translation>
+    </message>
+    <message>
+        <source>importing reading time</source>
+        <translation>导入阅读时间</translation>
     </message>
     <message>
         <source>change of plan</source>
@@ -4466,6 +4494,49 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The book’s own contents</source>
         <translation>书自带的目录</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingTimeController</name>
+    <message>
+        <source>Export Reading Time</source>
+        <translation>导出阅读时间</translation>
+    </message>
+    <message>
+        <source>JSON (*.json);;Table (*.csv)</source>
+        <translation>JSON (*.json);;表格 (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) were written to {path}.</source>
+        <translation>
+            <numerusform>已将 %n 段时间写入 {path}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading time ({patterns});;All files (*)</source>
+        <translation>阅读时间 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import Reading Time</source>
+        <translation>导入阅读时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of reading time were added.</source>
+        <translation>
+            <numerusform>新增了 %n 段阅读时间。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were there already.</source>
+        <translation>
+            <numerusform>%n 段原来就有。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were refused: the ledger has other time then, or they cannot be.</source>
+        <translation>
+            <numerusform>%n 段没有收：那时已记有别的时间，或者这段时间不可能有。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from reader.core.activity.ledger import (
 )
 from reader.core.activity.ledger_span import LedgerSpan
 from reader.core.activity.span import SpanDoubt
+from reader.core.activity.time_import import DeclaredTime
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
@@ -128,6 +129,44 @@ class Ledger:
         """
         made = [time_class for entry in entries for time_class in self.correction_preview(entry, DID_READ, reason, now)]
         return self._correct(made, now)
+
+    def add_imported(self, added: Sequence[LedgerEntry], restored: Iterable[str], now: datetime) -> Changes:
+        """Add entries from a file, and bring back those with these ids that were withdrawn, as one undo step.
+
+        Raises ReaderError ENTRY_INVALID, and then adds none.
+        """
+        again = tuple(restored)
+
+        def work() -> None:
+            for entry in added:
+                self.put(entry)
+            for identifier in again:
+                self._connection.execute("UPDATE entry SET withdrawn = NULL WHERE id = ?", (identifier,))
+
+        touched = [TouchedRow("entry", identifier) for identifier in (*(entry.id for entry in added), *again)]
+        return self._journal.record(OperationName.IMPORT_TIME, now, touched, work)
+
+    def known_ids(self, ids: Iterable[str]) -> dict[str, bool]:
+        """Return which of these ids entries have, and whether those were withdrawn."""
+        rows = self._connection.rows(
+            "SELECT id, withdrawn IS NOT NULL FROM entry WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: bool(row[1]) for row in rows}
+
+    def declared_times(self, first: date, last: date) -> list[DeclaredTime]:
+        """Return the declared entries of these study days as they were entered."""
+        rows = self._connection.rows(
+            'SELECT start, "end", day, seconds, reason FROM entry '
+            "WHERE withdrawn IS NULL AND origin = 'declared' AND day BETWEEN ? AND ? ORDER BY day, start, id",
+            (first.isoformat(), last.isoformat()),
+        )
+        found = ((parsed_time(row[0]), parsed_time(row[1]), parsed_day(row[2]), row[3], row[4]) for row in rows)
+        return [
+            DeclaredTime(start, end, day, seconds, reason)
+            for start, end, day, seconds, reason in found
+            if start is not None and end is not None and day is not None
+        ]
 
     def effective(self, prefix: str) -> EffectiveEntry:
         """Return an entry as its corrections leave it; the id of a correction stands for the entry, too.

@@ -187,6 +187,15 @@ _SENTENCES: dict[Problem, str] = {
     Problem.NOTES_DAMAGED: QT_TRANSLATE_NOOP("Messages", "The notes in “{name}” cannot be read: the file is damaged."),
     Problem.NOTES_EMPTY: QT_TRANSLATE_NOOP("Messages", "There are no notes in “{name}”."),
     Problem.NOTE_SKIPPED: QT_TRANSLATE_NOOP("Messages", "Entry {number} of “{name}” was passed over."),
+    Problem.TIME_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” holds no reading time that One Hour understands. It takes that of KOReader, Readest and ッツ Ebook "
+        "Reader, and its own JSON and CSV.",
+    ),
+    Problem.TIME_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "The reading time in “{name}” cannot be read: the file is damaged. Nothing of it was taken in."
+    ),
+    Problem.TIME_EMPTY: QT_TRANSLATE_NOOP("Messages", "There is no reading time in “{name}”."),
 }
 
 # messages for an error with a particular value among its details

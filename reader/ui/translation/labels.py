@@ -32,6 +32,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.CORRECT_TEXT: QT_TRANSLATE_NOOP("Operations", "correction of a text"),
     OperationName.DECLARE_TIME: QT_TRANSLATE_NOOP("Operations", "minutes entered by hand"),
     OperationName.CORRECT_TIME: QT_TRANSLATE_NOOP("Operations", "correction of minutes"),
+    OperationName.IMPORT_TIME: QT_TRANSLATE_NOOP("Operations", "importing reading time"),
     OperationName.CHANGE_PLAN: QT_TRANSLATE_NOOP("Operations", "change of plan"),
     OperationName.IMPORT_NOTES: QT_TRANSLATE_NOOP("Operations", "importing notes"),
     OperationName.RESTORE: QT_TRANSLATE_NOOP("Operations", "restoring"),

@@ -28,6 +28,7 @@ from reader.ui.window.status_controller import StatusController
 if TYPE_CHECKING:
     from reader.services.importing.import_progress import ImportOutcome
     from reader.ui.importing.notes_import_controller import NotesImportController
+    from reader.ui.importing.reading_time_controller import ReadingTimeController
     from reader.ui.library.library_screen import LibraryScreen
     from reader.ui.library.shelf import Shelf
     from reader.ui.progress.progress_screen import ProgressScreen
@@ -52,6 +53,7 @@ class WindowController(QObject):
         self.planning = RoadmapController(context, self.window)
         self.filing = FilingController(context, self.window)
         self._notes_import: NotesImportController | None = None
+        self._reading_time: ReadingTimeController | None = None
         self.read_screen = cast("ReadScreen", self.window.screen_widget(ScreenName.READ))
         context.action_set.bind_page(self.read_screen.page)
         self.navigation = NavigationController(context, self.window, self.read_screen, self.texts)
@@ -68,6 +70,15 @@ class WindowController(QObject):
         if self._notes_import is None:
             self._notes_import = NotesImportController(self.context, self.window, self.progress_bar)
         return self._notes_import
+
+    @property
+    def reading_time(self) -> ReadingTimeController:
+        """Return the controller of reading time in files, building it on first use."""
+        from reader.ui.importing.reading_time_controller import ReadingTimeController
+
+        if self._reading_time is None:
+            self._reading_time = ReadingTimeController(self.context, self.window, self.progress_bar)
+        return self._reading_time
 
     @property
     def shelf(self) -> Shelf:
@@ -112,6 +123,8 @@ class WindowController(QObject):
         self.texts.queue.close()
         if self._notes_import is not None:
             self._notes_import.import_queue.close()
+        if self._reading_time is not None:
+            self._reading_time.import_queue.close()
 
     def flush(self) -> None:
         """Write unsaved notes and counted time to disk, as the window is hidden."""
