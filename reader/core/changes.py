@@ -15,8 +15,9 @@ MAX_CARRIED = 200
 class Changes:
     """What an operation, an undo or a redo changed: the ids, by kind. Announced once, after the commit.
 
-    ``step`` is the number of the step recorded for an operation, 0 if none was recorded. ``carried`` holds the changed
-    annotations as they are now, None for one that is gone; it is empty if they are more than `MAX_CARRIED`.
+    ``step`` is the number of the step that was recorded, undone or redone, 0 if it was none or several. ``carried``
+    holds the changed annotations as they are now, None for one that is gone; it is empty if they are more than
+    `MAX_CARRIED`.
     """
 
     operation: str

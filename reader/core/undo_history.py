@@ -13,6 +13,7 @@ class HistoryStep:
     """A step of the history; ``undone`` is set if it can be redone.
 
     ``words`` is the beginning of the text that the step concerns: the passage, the note or the title, or empty.
+    ``leaving`` are the texts that undoing the step, or redoing it if it is undone, takes out of the library.
     """
 
     number: int
@@ -20,6 +21,12 @@ class HistoryStep:
     changes: Changes
     words: str
     undone: bool
+    leaving: tuple[str, ...] = ()
+
+    @property
+    def needs_consent(self) -> bool:
+        """Return whether undoing or redoing the step takes away texts, or changes the plan or minutes."""
+        return bool(self.leaving or self.changes.plan or self.changes.entries)
 
 
 @dataclass(frozen=True, slots=True)

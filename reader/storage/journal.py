@@ -7,19 +7,28 @@ only the columns that the operation changed, so that what was written since by o
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from reader.core.annotations.body_merge import merged_body
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep, steps_to
-from reader.storage.annotation_columns import COLUMNS
 from reader.storage.connection import Connection, Value
+from reader.storage.recorded_rows import (
+    KINDS,
+    RecordedRow,
+    State,
+    TouchedRow,
+    continues,
+    description,
+    dump_rows,
+    leaving_texts,
+    load_rows,
+    restored_values,
+)
 from reader.storage.stored_values import parsed_kind, stored_time
 from reader.storage.timestamps import format_timestamp
 
@@ -33,63 +42,9 @@ _GAP = 1 << 20
 _STRIDE = 1 << 10
 """Distances between the numbers of two steps, and from a step to one that is inserted after it."""
 
-_LAST_NUMBER = (1 << 63) - 1
+_LAST = "undone = 0 AND number < ? ORDER BY number DESC", (1 << 63) - 1
 _NEXT = "undone = 1 AND number > ? ORDER BY number", 0
-_DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason")
-_DESCRIPTION_LENGTH = 80
-"""Columns whose text describes a step, and how many code points of it are shown."""
-
-State = dict[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class TouchedRow:
-    """A row that an operation changes: its kind and its id."""
-
-    kind: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowKind:
-    """The columns of a table that operations change, and the column that marks a row as removed."""
-
-    table: str
-    key: str
-    columns: tuple[str, ...]
-    gone: str
-    exists: str = "1"
-
-
-_ANNOTATION_COLUMNS = tuple(column for column in COLUMNS if column != "id")
-_TEXT_COLUMNS = (
-    *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
-    *("characters", "sections", "blocks", "content"),
-    *("track", "required", "tags", "archived", "cover", "choices"),
-)
-KINDS = {
-    "annotation": RowKind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
-    "text": RowKind("text", "id", _TEXT_COLUMNS, "removed", "digest IS NOT NULL"),
-    "place": RowKind("text", "id", ("place",), "removed"),
-    "entry": RowKind("entry", "id", ("withdrawn",), "withdrawn"),
-    "plan": RowKind("plan", "number", ("withdrawn",), "withdrawn"),
-    "rest_day": RowKind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
-    "roadmap": RowKind("roadmap", "text", ("place", "wished", "removed"), "removed"),
-    "topic": RowKind("topic", "id", ("question", "created", "removed"), "removed"),
-    "topic_item": RowKind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
-    "roadmap_end": RowKind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
-}
-"""The kinds of rows that operations change, by the name under which the journal records them."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A touched row with its states before and after."""
-
-    kind: str
-    id: str
-    before: State | None
-    after: State | None
+"""Which operation undo or redo takes, and the number from which on it is looked for."""
 
 
 class Journal:
@@ -133,6 +88,21 @@ class Journal:
     def redo(self, now: datetime) -> Changes:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._connection.write(lambda: self._move(undone=0, now=now))
+
+    def redo_step(self, number: int, now: datetime) -> Changes:
+        """Redo the operation with this number; raises ReaderError NOTHING_TO_REDO if another one is to be redone."""
+        row = self._next()
+        if row is None or row["number"] != number:
+            raise ReaderError(Problem.NOTHING_TO_REDO)
+        return self.redo(now)
+
+    def undoable(self) -> HistoryStep | None:
+        """Return the operation that undo would revert."""
+        return _next_step(self._first_sound(*_LAST)[0])
+
+    def redoable(self) -> HistoryStep | None:
+        """Return the operation that redo would repeat."""
+        return _next_step(self._first_sound(*_NEXT)[0])
 
     def last_step(self) -> int:
         """Return the number of the operation that undo would revert; 0 for none."""
@@ -187,23 +157,22 @@ class Journal:
         at: datetime,
         touched: tuple[TouchedRow, ...],
         work: Callable[[], object],
-        keep: Callable[[OperationName, datetime, list[_Step]], int],
+        keep: Callable[[OperationName, datetime, list[RecordedRow]], int],
     ) -> Changes:
         befores = [self._state(row) for row in touched]
         work()
-        steps = [
-            _Step(row.kind, row.id, before, self._state(row)) for row, before in zip(touched, befores, strict=True)
-        ]
+        pairs = zip(touched, befores, strict=True)
+        steps = [RecordedRow(row.kind, row.id, before, self._state(row)) for row, before in pairs]
         return replace(_changes(name, steps), step=keep(name, at, steps))
 
-    def _append(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+    def _append(self, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
         self._connection.execute("DELETE FROM operation WHERE undone = 1")
         return self._insert(self._next_top(), name, at, steps)
 
-    def _insert(self, number: int, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+    def _insert(self, number: int, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
         self._connection.execute(
             "INSERT INTO operation (number, name, at, edits) VALUES (?, ?, ?, ?)",
-            (number, name.value, format_timestamp(at), _dump_steps(steps)),
+            (number, name.value, format_timestamp(at), dump_rows(steps)),
         )
         self._connection.execute(
             "DELETE FROM operation WHERE number <= "
@@ -212,33 +181,33 @@ class Journal:
         )
         return number
 
-    def _join(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+    def _join(self, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
         last = self._last()
         if last is None or last["name"] != name.value or self._next() is not None:
             return self._append(name, at, steps)
-        earlier = _load_steps(last["edits"])
-        if earlier is None or not _continues(earlier, steps):
+        earlier = load_rows(last["edits"])
+        if earlier is None or not continues(earlier, steps):
             return self._append(name, at, steps)
-        merged = [_Step(new.kind, new.id, old.before, new.after) for old, new in zip(earlier, steps, strict=True)]
+        merged = [RecordedRow(new.kind, new.id, old.before, new.after) for old, new in zip(earlier, steps, strict=True)]
         self._connection.execute(
             "UPDATE operation SET edits = ?, at = ? WHERE number = ?",
-            (_dump_steps(merged), format_timestamp(at), last["number"]),
+            (dump_rows(merged), format_timestamp(at), last["number"]),
         )
         return int(last["number"])
 
-    def _gather(self, name: OperationName, at: datetime, steps: list[_Step]) -> int:
+    def _gather(self, name: OperationName, at: datetime, steps: list[RecordedRow]) -> int:
         # the gathered step may have been undone, and after a failed transaction its number may belong to another step
         row = self._connection.row(
             "SELECT number, edits FROM operation WHERE number = ? AND name = ? AND undone = 0",
             (self._gathering, name.value),
         )
-        earlier = None if row is None else _load_steps(row["edits"])
+        earlier = None if row is None else load_rows(row["edits"])
         if row is None or earlier is None or len(earlier) + len(steps) > GATHERED:
             last = self._last() if row is None else row
             self._gathering = self._insert(self._number_after(last["number"] if last else 0), name, at, steps)
         else:
             sql = "UPDATE operation SET edits = ? WHERE number = ?"
-            self._connection.execute(sql, (_dump_steps(earlier + steps), self._gathering))
+            self._connection.execute(sql, (dump_rows(earlier + steps), self._gathering))
         return self._gathering
 
     def _next_top(self) -> int:
@@ -260,7 +229,7 @@ class Journal:
 
     def _move(self, *, undone: int, now: datetime) -> Changes:
         """Undo or redo the next operation; one that is damaged, or contradicts what is there, is passed over."""
-        where, number = ("undone = 0 AND number < ? ORDER BY number DESC", _LAST_NUMBER) if undone else _NEXT
+        where, number = _LAST if undone else _NEXT
         while True:
             row, steps = self._first_sound(where, number)
             if row is None:
@@ -269,9 +238,9 @@ class Journal:
                 break
             number = row["number"]
         self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
-        return _changes(row["name"], steps)
+        return replace(_changes(row["name"], steps), step=int(row["number"]))
 
-    def _apply(self, steps: list[_Step], *, undone: bool, now: datetime) -> bool:
+    def _apply(self, steps: list[RecordedRow], *, undone: bool, now: datetime) -> bool:
         """Restore the states before or after an operation, and return whether that is possible; else change nothing."""
         self._connection.execute("SAVEPOINT operation")
         try:
@@ -290,11 +259,11 @@ class Journal:
     def _next(self) -> sqlite3.Row | None:
         return self._connection.row("SELECT * FROM operation WHERE undone = 1 ORDER BY number LIMIT 1")
 
-    def _first_sound(self, where: str, number: int) -> tuple[sqlite3.Row | None, list[_Step]]:
+    def _first_sound(self, where: str, number: int) -> tuple[sqlite3.Row | None, list[RecordedRow]]:
         """Return the first operation after a number with its steps, passing over those that are damaged."""
         sql = f"SELECT * FROM operation WHERE {where} LIMIT 1"  # noqa: S608
         while (row := self._connection.row(sql, (number,))) is not None:
-            steps = _load_steps(row["edits"])
+            steps = load_rows(row["edits"])
             if steps is not None and parsed_kind(OperationName, row["name"]) is not None:
                 return row, steps
             number = row["number"]
@@ -307,9 +276,10 @@ class Journal:
         row = self._connection.row(sql, (touched.id,))
         return None if row is None else dict(zip(kind.columns, row, strict=True))
 
-    def _restore(self, step: _Step, *, undone: bool, now: datetime) -> None:
+    def _restore(self, step: RecordedRow, *, undone: bool, now: datetime) -> None:
         kind = KINDS[step.kind]
-        values = self._restored_values(step, undone=undone, now=now)
+        present = self._state(TouchedRow(step.kind, step.id))
+        values = restored_values(step, present, undone=undone, now=now)
         if step.kind == "roadmap" and "track" in values:
             # an operation of the first schema, in which the track was a column of the roadmap, not of the text
             self._connection.execute("UPDATE text SET track = ? WHERE id = ?", (values.pop("track"), step.id))
@@ -318,75 +288,22 @@ class Journal:
             sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
             self._connection.execute(sql, (*values.values(), step.id))
 
-    def _restored_values(self, step: _Step, *, undone: bool, now: datetime) -> State:
-        """Return what undo or redo writes to a row: the values of the columns that the step changed."""
-        left, entered = (step.after, step.before) if undone else (step.before, step.after)
-        gone = KINDS[step.kind].gone
-        if entered is None:
-            return {gone: format_timestamp(now)}
-        if left is None:
-            return {gone: entered.get(gone)}
-        values = {column: value for column, value in entered.items() if left.get(column, value) != value}
-        present = self._state(TouchedRow(step.kind, step.id)) or left
-        if step.kind == "annotation" and present != left:
-            _keep_later_words(values, left, present)
-        return values
-
-
-def _keep_later_words(values: State, left: State, present: State) -> None:
-    """Change what is written to an annotation so that what others wrote on it after the step stays."""
-    if "body" in values:
-        values["body"] = merged_body(str(left["body"]), str(values["body"]), str(present["body"]))
-    if present.get("modified") != left.get("modified"):
-        values.pop("modified", None)
-
 
 def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep | None:
-    steps = _load_steps(edits)
+    steps = load_rows(edits)
     if steps is None or parsed_kind(OperationName, name) is None:
         return None
-    return HistoryStep(number, stored_time(at), _changes(name, steps), _about(steps), bool(undone))
+    changes, leaving = _changes(name, steps), leaving_texts(steps, undone=bool(undone))
+    return HistoryStep(number, stored_time(at), changes, description(steps), bool(undone), leaving)
 
 
-def _about(steps: list[_Step]) -> str:
-    """Return the beginning of the text of the first touched row."""
-    state = (steps[0].after or steps[0].before or {}) if steps else {}
-    text = next((state[column] for column in _DESCRIPTIVE_COLUMNS if state.get(column)), "")
-    return " ".join(str(text)[: 2 * _DESCRIPTION_LENGTH].split())[:_DESCRIPTION_LENGTH]
-
-
-def _continues(earlier: list[_Step], steps: list[_Step]) -> bool:
-    """Return whether steps touch the rows of earlier ones, and find them as those left them."""
-    left = [(step.kind, step.id, step.after) for step in earlier]
-    return left == [(step.kind, step.id, step.before) for step in steps]
-
-
-def _dump_steps(steps: list[_Step]) -> str:
-    rows = [(step.kind, step.id, step.before, step.after) for step in steps]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-
-
-def _load_steps(edits: str) -> list[_Step] | None:
-    """Return the steps of an operation; None if the row is damaged, which then is passed over."""
-    try:
-        steps = [_Step(*row) for row in json.loads(edits)]
-    except (ValueError, TypeError, RecursionError):
-        return None
-    return steps if all(map(_is_sound, steps)) else None
-
-
-def _is_sound(step: _Step) -> bool:
-    """Return whether a step names a kind of row and columns that there are."""
-    if step.kind not in KINDS:
-        return False
-    known = {*KINDS[step.kind].columns, "track"}
-    states: list[object] = [state for state in (step.before, step.after) if state is not None]
-    return all(isinstance(state, dict) and state.keys() <= known for state in states)
+def _next_step(row: sqlite3.Row | None) -> HistoryStep | None:
+    return None if row is None else _history_step(*(row[name] for name in ("number", "name", "at", "edits", "undone")))
 
 
 def is_sound_operation(name: str, edits: str) -> bool:
     """Return whether an operation can be undone, as far as its row tells."""
-    return parsed_kind(OperationName, name) is not None and _load_steps(edits) is not None
+    return parsed_kind(OperationName, name) is not None and load_rows(edits) is not None
 
 
 def _is_unrelated(step: sqlite3.Row, later: sqlite3.Row) -> bool:
@@ -395,7 +312,7 @@ def _is_unrelated(step: sqlite3.Row, later: sqlite3.Row) -> bool:
 
 
 def _touched_keys(row: sqlite3.Row) -> set[Value]:
-    steps = _load_steps(row["edits"]) or []
+    steps = load_rows(row["edits"]) or []
     digests = {state.get("digest") for step in steps for state in (step.before, step.after) if state}
     return {step.id for step in steps} | (digests - {None})
 
@@ -404,7 +321,7 @@ def _name(row: sqlite3.Row | None) -> OperationName | None:
     return None if row is None else parsed_kind(OperationName, row["name"])
 
 
-def _changes(name: str, steps: list[_Step]) -> Changes:
+def _changes(name: str, steps: list[RecordedRow]) -> Changes:
     return Changes(
         operation=str(name),
         annotations=_of_kind("annotation", steps),
@@ -416,5 +333,5 @@ def _changes(name: str, steps: list[_Step]) -> Changes:
     )
 
 
-def _of_kind(kind: str, steps: list[_Step]) -> tuple[str, ...]:
+def _of_kind(kind: str, steps: list[RecordedRow]) -> tuple[str, ...]:
     return tuple(step.id for step in steps if step.kind == kind)

@@ -180,6 +180,18 @@ class Library:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._carrying(self._journal.redo(now))
 
+    def redo_step(self, number: int, now: datetime) -> Changes:
+        """Redo the step with this number; raises ReaderError NOTHING_TO_REDO if another one is to be redone first."""
+        return self._carrying(self._journal.redo_step(number, now))
+
+    def undoable(self) -> HistoryStep | None:
+        """Return the step that `undo` would undo, None for none."""
+        return self._journal.undoable()
+
+    def redoable(self) -> HistoryStep | None:
+        """Return the step that `redo` would redo, None for none."""
+        return self._journal.redoable()
+
     def last_step(self) -> int:
         """Return the number of the step that `undo` would undo; 0 for none."""
         return self._journal.last_step()

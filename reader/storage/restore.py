@@ -18,7 +18,8 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
-from reader.storage.journal import KINDS, Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import KINDS, TouchedRow
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.restore_preview import RestoreCounts, RestorePreview, Row, RowChanges, RowLister
 from reader.storage.row_plan import RowPlan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reader.storage.journal import KINDS, TouchedRow
+from reader.storage.recorded_rows import KINDS, TouchedRow
 from reader.storage.restore_preview import Row
 
 

@@ -664,6 +664,23 @@
     </message>
 </context>
 <context>
+    <name>UndoController</name>
+    <message numerus="yes">
+        <source>%n text(s) will leave the library, and the notes on them: {titles}.</source>
+        <translation>
+            <numerusform>%n text will leave the library, and the notes on it: {titles}.</numerusform>
+            <numerusform>%n texts will leave the library, and the notes on them: {titles}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es) of time will count differently.</source>
+        <translation>
+            <numerusform>%n stretch of time will count differently.</numerusform>
+            <numerusform>%n stretches of time will count differently.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowController</name>
     <message numerus="yes">
         <source>%n note(s) could not be saved</source>

@@ -1009,6 +1009,10 @@
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
 </context>
 <context>
     <name>Contents</name>
@@ -1812,6 +1816,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>needs you</source>
         <translation>需要您处理</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>No text is open</source>
+        <translation>没有打开的文章</translation>
+    </message>
+    <message>
+        <source>Choose one in the library, or drop a file on this window.</source>
+        <translation>在书库里选一篇，或把文件拖到这个窗口上。</translation>
+    </message>
+    <message>
+        <source>Go to the library</source>
+        <translation>前往书库</translation>
     </message>
 </context>
 <context>
@@ -6097,6 +6116,66 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Quit</source>
         <translation>退出</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Redo {what}?</source>
+        <translation>重做“{what}”？</translation>
+    </message>
+    <message>
+        <source>Undo {what}?</source>
+        <translation>撤销“{what}”？</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>It was done on another screen, or earlier: {when}.</source>
+        <translation>这一步是在别的界面或更早之前做的：{when}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) will leave the library, and the notes on them: {titles}.</source>
+        <translation>
+            <numerusform>将有 %n 篇文章连同笔记移出书库：{titles}。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The plan changes. No day that is over does.</source>
+        <translation>计划会改变；已经过去的日子不受影响。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stretch(es) of time will count differently.</source>
+        <translation>
+            <numerusform>将有 %n 段时间的计法改变。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between titles</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+    <message>
+        <source>{what} (“{words}”)</source>
+        <translation>{what}（“{words}”）</translation>
     </message>
 </context>
 <context>

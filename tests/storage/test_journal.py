@@ -9,8 +9,8 @@ from sqlite3 import connect
 
 import pytest
 
-from reader.storage.journal import KINDS
 from reader.storage.library import Library
+from reader.storage.recorded_rows import KINDS
 
 NEVER_CHANGED = {
     # when a text was added and opened, and which words are its own: not the work of an operation

@@ -12,8 +12,9 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.storage.annotation_columns import COLUMNS, read_annotation, values_of
 from reader.storage.connection import Connection, Value
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
 from reader.storage.page_labels import page_label_query
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.timestamps import format_timestamp
 
 _CONTENT = "(SELECT content FROM text WHERE id = a.text)"

@@ -21,7 +21,8 @@ from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.model import SectionIndex, Text
 from reader.storage.backup import back_up_from
 from reader.storage.connection import Connection
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.repositories.texts import Texts, TextWriter, card_of

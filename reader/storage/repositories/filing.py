@@ -9,7 +9,8 @@ from datetime import datetime
 from reader.core.changes import Changes
 from reader.core.text.filing import Filing, FilingChange
 from reader.storage.connection import Connection, Value
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.texts import Texts
 from reader.storage.timestamps import format_timestamp
 

@@ -28,7 +28,8 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.plans import Plans
 from reader.storage.stored_values import parsed_day, parsed_kind, parsed_time, stored_time
 from reader.storage.timestamps import format_timestamp

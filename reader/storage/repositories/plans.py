@@ -14,7 +14,8 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.stored_values import UNKNOWN_TIME, parsed_day, parsed_json, parsed_time
 from reader.storage.timestamps import format_timestamp
 

@@ -15,7 +15,8 @@ from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.storage.connection import Connection, Value
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.stored_values import parsed_day, parsed_kind
 from reader.storage.timestamps import format_timestamp
 

@@ -19,7 +19,8 @@ from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextDetails, TextFormat
 from reader.storage.connection import Connection
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.stored_text import StoredText
 from reader.storage.source_names import FILE_NAME
 from reader.storage.stored_values import parsed_kind, stored_optional_time, stored_tags, stored_time

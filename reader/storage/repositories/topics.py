@@ -17,7 +17,8 @@ from reader.core.errors import Problem
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
-from reader.storage.journal import Journal, TouchedRow
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 from reader.storage.stored_values import stored_time
 from reader.storage.timestamps import format_timestamp
 

@@ -13,7 +13,7 @@ from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.theme import Theme
@@ -185,7 +185,8 @@ class NotesPane(TranslatedWidget, SideFrame):
                 annotations = self._library.annotations.of_text(self._text)
                 text = self._library.texts.get(self._text)
             except ReaderError as error:
-                self._toast.show_error(error)
+                if error.problem is not Problem.TEXT_UNKNOWN:  # a text that was just taken out of the library
+                    self._toast.show_error(error)
         self.list.show_annotations(annotations, text)
 
     @Slot(object)

@@ -26,6 +26,7 @@ from reader.ui.page.shown_text import ShownText
 from reader.ui.page.throttle import Throttle
 from reader.ui.page.typography import Typography
 from reader.ui.preferences import Preferences
+from reader.ui.reading.empty_page import EmptyPage
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.link_follower import LinkFollower
@@ -63,6 +64,9 @@ class ReadScreen(TranslatedWidget, QWidget):
     _widths_chosen = False
     _top = 0
     """The position at the top of the page."""
+    _open: OpenText | None = None
+    _lost_text = ""
+    """The text that was open when a change took it out of the library."""
 
     def __init__(self, context: AppContext, notes: NotesPane) -> None:
         super().__init__()
@@ -71,11 +75,11 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._settings = context.settings
         self._appearance = context.appearance
         self._clock = context.clock
-        self._open: OpenText | None = None
         self._history = NavigationHistory()
         self._images = ImageCache(context.library.texts.image)
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
+        self._empty = EmptyPage(context.navigator)
         self._bar = ReadBar(context, self)
         self._find_bar = FindBar(lambda: context.library.index.folding, self)
         self.contents = ContentsPane(context.appearance.theme, self)
@@ -93,8 +97,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.page)
-        self._show_panes()
+        self._show_page()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -108,9 +111,10 @@ class ReadScreen(TranslatedWidget, QWidget):
             widget.setMinimumWidth(minimum)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         column = Column(self, margins=0, spacing=0)
-        for part in (self._bar, self._find_bar, self._splitter):
+        for part in (self._bar, self._find_bar, self._splitter, self._empty):
             column.add(part)
-        column.setStretchFactor(self._splitter, 1)
+        for part in (self._splitter, self._empty):
+            column.setStretchFactor(part, 1)
 
     def _connect(self) -> None:
         self.page.view_changed.connect(self._on_page_view_changed)
@@ -162,6 +166,8 @@ class ReadScreen(TranslatedWidget, QWidget):
     def _show(self, text: Text, position: int) -> None:
         stored = self._library.texts.view(text.id)
         self._open = OpenText(text, stored)
+        self._lost_text = ""
+        self._show_page()
         self.mark_controller.set_text(text.id)
         self._link_follower.set_text(stored)
         self.contents.set_sections(stored.outline(), text.language)
@@ -178,13 +184,27 @@ class ReadScreen(TranslatedWidget, QWidget):
     def close_text(self) -> None:
         """Save the place and close the text."""
         self.save_place()
+        self._leave_text()
+
+    def _leave_text(self) -> None:
+        self._save_timer.stop()
         self._open = None
+        self.notes.show_text("")
         self.page.clear()
         self.contents.set_sections(())
         self.find_controller.set_text(None)
         self._link_follower.set_text(None)
+        self._show_page()
         self._show_heading()
         self.text_closed.emit()
+
+    def _show_page(self) -> None:
+        """Show the page of the open text, or what to do without one."""
+        is_open = self._open is not None
+        self._splitter.setVisible(is_open)
+        self._empty.setVisible(not is_open)
+        self.setFocusProxy(self.page if is_open else self._empty.button)
+        self._show_panes()
 
     def _annotations_between(self, start: int, end: int) -> list[Annotation]:
         return self._library.annotations.in_range(self.text_id, start, end)
@@ -382,8 +402,15 @@ class ReadScreen(TranslatedWidget, QWidget):
         if changes.annotations:
             self.page.refresh_marks()
             self.mark_controller.update_chosen(changes)
-        if self.text_id in changes.texts:
+        if self._open is None and self._lost_text in changes.texts:
+            self._open_lost_text()
+        elif self.text_id in changes.texts:
             self._on_open_text_changed()
+
+    def _open_lost_text(self) -> None:
+        """Open the text that a change took out of the library, if another one brought it back."""
+        if self._library.texts.some([self._lost_text]):
+            self.open(self._lost_text)
 
     def _on_open_text_changed(self) -> None:
         """Follow a change of the open text; it is laid out again only if its words or its language are others."""
@@ -391,7 +418,8 @@ class ReadScreen(TranslatedWidget, QWidget):
         try:
             text = self._library.texts.get(self.text_id)
         except ReaderError:
-            self.close_text()
+            self._lost_text = self.text_id
+            self._leave_text()
             return
         if self._library.texts.view(text.id).edition != self._open.stored.edition:
             self._show(text, text.place)

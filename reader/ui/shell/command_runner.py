@@ -38,13 +38,14 @@ class CommandRunner(QObject):
         *,
         message: Callable[[Changes], str] | None = None,
         undo_label: str = "",
+        offer: Callable[[str, Changes], None] | None = None,
         flush: bool = True,
     ) -> bool:
         """Run an operation and notify the views of what it changed; return whether it succeeded.
 
         An operation that returns None found nothing to change. A `ReaderError` is shown; the library is then
         unchanged. ``message`` returns what to say afterwards, with a button to undo it, or "" to say nothing.
-        ``flush`` is False for an operation that is itself such a save.
+        ``offer`` says it with another button. ``flush`` is False for an operation that is itself such a save.
         """
         if flush:
             self.flush_requested.emit()
@@ -56,7 +57,7 @@ class CommandRunner(QObject):
         if changes is not None:
             self._change_notifier.announce(changes, initiator)
             if message is not None and (text := message(changes)):
-                self.offer_undo(text, changes, undo_label)
+                (offer or partial(self.offer_undo, undo_label=undo_label))(text, changes)
         return True
 
     def ask(self, dialog: QDialog, command: Callable[[], bool]) -> bool:
@@ -73,14 +74,22 @@ class CommandRunner(QObject):
         """Show what was changed, with a button that undoes it; ``undo_label`` stands for the usual word on it."""
         self._toast.show_message(message, undo_label or self.tr("Undo"), partial(self.undo_step, changes.step))
 
-    def undo(self) -> bool:
-        """Undo the last step."""
-        return self.run(lambda: self._library.undo(self._clock.now()), self)
+    def undo(self, message: Callable[[Changes], str] | None = None) -> bool:
+        """Undo the last step; ``message`` returns what to say afterwards, with a button to redo it."""
+        now = self._clock.now
+        return self.run(lambda: self._library.undo(now()), self, message=message, offer=self._offer_redo)
 
     def undo_step(self, number: int) -> bool:
         """Undo the step with this number, unless a later step depends on it."""
         return self.run(lambda: self._library.undo_step(number, self._clock.now()), self)
 
-    def redo(self) -> bool:
-        """Redo the step that was undone last."""
-        return self.run(lambda: self._library.redo(self._clock.now()), self)
+    def redo(self, message: Callable[[Changes], str] | None = None) -> bool:
+        """Redo the step that was undone last; ``message`` returns what to say afterwards, with a button to undo it."""
+        return self.run(lambda: self._library.redo(self._clock.now()), self, message=message)
+
+    def redo_step(self, number: int) -> bool:
+        """Redo the step with this number, unless another one is to be redone first."""
+        return self.run(lambda: self._library.redo_step(number, self._clock.now()), self)
+
+    def _offer_redo(self, message: str, changes: Changes) -> None:
+        self._toast.show_message(message, self.tr("Redo"), partial(self.redo_step, changes.step))

@@ -24,6 +24,7 @@ from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.translation.translation import Translation
 from reader.ui.window.navigation_controller import NavigationController
 from reader.ui.window.status_controller import StatusController
+from reader.ui.window.undo_controller import UndoController
 
 if TYPE_CHECKING:
     from reader.services.importing.import_progress import ImportOutcome
@@ -58,6 +59,7 @@ class WindowController(QObject):
         context.action_set.bind_page(self.read_screen.page)
         self.navigation = NavigationController(context, self.window, self.read_screen, self.texts)
         self.status = StatusController(context, self.window, self.read_screen)
+        self._undo = UndoController(context, self.window, self.read_screen)
         self._portion = PortionController(context.library, context.tracker, context.clock, self.read_screen)
         self._connect()
         self._update_undo()
@@ -102,13 +104,13 @@ class WindowController(QObject):
         """Undo the last step; on the settings screen a change of a preference is one too."""
         self.context.commands.flush_requested.emit()
         if not (self._is_on_settings and self.preference_history.undo()):
-            self.context.commands.undo()
+            self._undo.undo()
 
     def redo(self) -> None:
         """Redo the step that was undone last; on the settings screen a change of a preference is one too."""
         self.context.commands.flush_requested.emit()
         if not (self._is_on_settings and self.preference_history.redo()):
-            self.context.commands.redo()
+            self._undo.redo()
 
     @property
     def _is_on_settings(self) -> bool:

@@ -1,0 +1,138 @@
+"""Describe the rows that an operation touches, with the states before and after it, as the journal records them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from reader.core.annotations.body_merge import merged_body
+from reader.storage.annotation_columns import COLUMNS
+from reader.storage.connection import Value
+from reader.storage.timestamps import format_timestamp
+
+_DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason")
+_DESCRIPTION_LENGTH = 80
+"""Columns whose text describes a step, and how many code points of it are shown."""
+
+State = dict[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchedRow:
+    """A row that an operation changes: its kind and its id."""
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowKind:
+    """The columns of a table that operations change, and the column that marks a row as removed."""
+
+    table: str
+    key: str
+    columns: tuple[str, ...]
+    gone: str
+    exists: str = "1"
+
+
+_ANNOTATION_COLUMNS = tuple(column for column in COLUMNS if column != "id")
+_TEXT_COLUMNS = (
+    *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
+    *("characters", "sections", "blocks", "content"),
+    *("track", "required", "tags", "archived", "cover", "choices"),
+)
+KINDS = {
+    "annotation": RowKind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
+    "text": RowKind("text", "id", _TEXT_COLUMNS, "removed", "digest IS NOT NULL"),
+    "place": RowKind("text", "id", ("place",), "removed"),
+    "entry": RowKind("entry", "id", ("withdrawn",), "withdrawn"),
+    "plan": RowKind("plan", "number", ("withdrawn",), "withdrawn"),
+    "rest_day": RowKind("rest_day", "day", ("declared", "withdrawn"), "withdrawn"),
+    "roadmap": RowKind("roadmap", "text", ("place", "wished", "removed"), "removed"),
+    "topic": RowKind("topic", "id", ("question", "created", "removed"), "removed"),
+    "topic_item": RowKind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
+    "roadmap_end": RowKind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
+}
+"""The kinds of rows that operations change, by the name under which the journal records them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRow:
+    """A touched row with its states before and after."""
+
+    kind: str
+    id: str
+    before: State | None
+    after: State | None
+
+
+def restored_values(row: RecordedRow, present: State | None, *, undone: bool, now: datetime) -> State:
+    """Return what undo or redo writes to a row that is ``present`` now: the columns that the operation changed."""
+    left, entered = (row.after, row.before) if undone else (row.before, row.after)
+    gone = KINDS[row.kind].gone
+    if entered is None:
+        return {gone: format_timestamp(now)}
+    if left is None:
+        return {gone: entered.get(gone)}
+    values = {column: value for column, value in entered.items() if left.get(column, value) != value}
+    if row.kind == "annotation" and present is not None and present != left:
+        _keep_later_words(values, left, present)
+    return values
+
+
+def _keep_later_words(values: State, left: State, present: State) -> None:
+    """Change what is written to an annotation so that what others wrote on it after the step stays."""
+    if "body" in values:
+        values["body"] = merged_body(str(left["body"]), str(values["body"]), str(present["body"]))
+    if present.get("modified") != left.get("modified"):
+        values.pop("modified", None)
+
+
+def leaving_texts(steps: list[RecordedRow], *, undone: bool) -> tuple[str, ...]:
+    """Return the texts that undoing the steps, or redoing them if they are undone, takes out of the library."""
+    states = [(step, step.before, step.after) for step in steps if step.kind == "text"]
+    turned = [(step, after, before) if undone else (step, before, after) for step, before, after in states]
+    return tuple(step.id for step, entered, left in turned if _is_there(left) and not _is_there(entered))
+
+
+def _is_there(text: State | None) -> bool:
+    return text is not None and text.get("removed") is None
+
+
+def description(steps: list[RecordedRow]) -> str:
+    """Return the beginning of the text of the first touched row."""
+    state = (steps[0].after or steps[0].before or {}) if steps else {}
+    text = next((state[column] for column in _DESCRIPTIVE_COLUMNS if state.get(column)), "")
+    return " ".join(str(text)[: 2 * _DESCRIPTION_LENGTH].split())[:_DESCRIPTION_LENGTH]
+
+
+def continues(earlier: list[RecordedRow], steps: list[RecordedRow]) -> bool:
+    """Return whether steps touch the rows of earlier ones, and find them as those left them."""
+    left = [(step.kind, step.id, step.after) for step in earlier]
+    return left == [(step.kind, step.id, step.before) for step in steps]
+
+
+def dump_rows(steps: list[RecordedRow]) -> str:
+    """Return the rows of an operation as they are stored."""
+    rows = [(step.kind, step.id, step.before, step.after) for step in steps]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_rows(edits: str) -> list[RecordedRow] | None:
+    """Return the steps of an operation; None if the row is damaged, which then is passed over."""
+    try:
+        steps = [RecordedRow(*row) for row in json.loads(edits)]
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return steps if all(map(_is_sound, steps)) else None
+
+
+def _is_sound(step: RecordedRow) -> bool:
+    """Return whether a step names a kind of row and columns that there are."""
+    if step.kind not in KINDS:
+        return False
+    known = {*KINDS[step.kind].columns, "track"}
+    states: list[object] = [state for state in (step.before, step.after) if state is not None]
+    return all(isinstance(state, dict) and state.keys() <= known for state in states)

@@ -1,0 +1,27 @@
+"""Show what to do on the reading screen while no text is open."""
+
+from __future__ import annotations
+
+from typing_extensions import override
+
+from reader.ui.shell.navigator import Navigator
+from reader.ui.widgets.button import PrimaryButton
+from reader.ui.widgets.empty_state import EmptyState
+from reader.ui.widgets.translated_widget import TranslatedWidget
+
+
+class EmptyPage(TranslatedWidget, EmptyState):
+    """A sentence, and a button that leads to the library."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        self.button = PrimaryButton()
+        super().__init__(self.button)
+        self.button.clicked.connect(navigator.reading_requested)
+        self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        """Set all labels in the current language."""
+        self.heading.setText(self.tr("No text is open"))
+        self.explanation.setText(self.tr("Choose one in the library, or drop a file on this window."))
+        self.button.setText(self.tr("Go to the library"))

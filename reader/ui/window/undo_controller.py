@@ -1,0 +1,144 @@
+"""Undo and redo for the window: say what cannot be seen, and ask before what was done elsewhere changes."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QDateTime, QLocale, QObject, Slot
+
+from reader.core.changes import MAX_CARRIED, Changes
+from reader.core.operation_name import OperationName
+from reader.core.screens import ScreenName
+from reader.core.undo_history import HistoryStep
+from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.main_window import MainWindow
+from reader.ui.translation.labels import operation_label, single_line
+
+_KINDS = ("annotations", "texts", "entries", "plan", "roadmap", "topics")
+_SHOWN = {
+    ScreenName.LIBRARY: {"texts", "roadmap"},
+    ScreenName.READ: {"texts", "annotations"},
+    ScreenName.NOTES: {"annotations", "topics"},
+    ScreenName.PROGRESS: {"entries", "plan"},
+    ScreenName.SETTINGS: {"plan"},
+}
+"""The kinds of things whose changes each screen shows."""
+
+_MAX_NAMED = 3
+_TITLE_LENGTH = 40
+
+
+class UndoController(QObject):
+    """Carry out undo and redo, and remember on which screen each step of this session was made or moved last."""
+
+    def __init__(self, context: AppContext, window: MainWindow, read_screen: ReadScreen) -> None:
+        super().__init__(window)
+        self._context = context
+        self._library = context.library
+        self._window = window
+        self._read_screen = read_screen
+        self._screens: dict[int, ScreenName | None] = {}
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
+
+    def undo(self) -> None:
+        """Undo the last step, if the reader agrees where that has to be asked."""
+        step = self._library.undoable()
+        if self._may_move(step) and self._context.commands.undo(partial(self._undo_message, step)) and step is not None:
+            self._screens[step.number] = self._window.current
+
+    def redo(self) -> None:
+        """Redo the step that was undone last, if the reader agrees where that has to be asked."""
+        step = self._library.redoable()
+        if self._may_move(step) and self._context.commands.redo(partial(self._redo_message, step)) and step is not None:
+            self._screens[step.number] = self._window.current
+
+    @Slot(object, object)
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
+        """Remember where a step was made; texts are added to the library, whatever screen is shown meanwhile."""
+        if changes.operation == OperationName.ADD_TEXT:
+            last = self._library.undoable()
+            if last is not None and set(changes.texts) <= set(last.changes.texts):
+                self._screens[last.number] = ScreenName.LIBRARY
+        elif changes.step:
+            self._screens[changes.step] = self._window.current
+
+    # --- asking --------------------------------------------------------------------------------------------------
+
+    def _may_move(self, step: HistoryStep | None) -> bool:
+        """Return whether a step may be undone or redone: nothing serious, the last thing done here, or agreed to."""
+        if step is None or not step.needs_consent or self._screens.get(step.number) is self._window.current:
+            return True
+        from reader.ui.widgets.message_dialog import MessageDialog
+
+        what = operation_label(step.changes.operation)
+        heading = self.tr("Redo {what}?") if step.undone else self.tr("Undo {what}?")
+        choices = (self.tr("Redo") if step.undone else self.tr("Undo"), self.tr("Leave it as it is"))
+        dialog = MessageDialog(heading.format(what=what), self._explanation(step), choices, self._window)
+        dialog.exec()
+        return dialog.chosen == 0
+
+    def _explanation(self, step: HistoryStep) -> str:
+        at = QDateTime.fromSecsSinceEpoch(int(step.at.timestamp()))
+        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        sentences = [self.tr("It was done on another screen, or earlier: {when}.").format(when=when)]
+        if step.leaving:
+            count = len(step.leaving)
+            text = self.tr("%n text(s) will leave the library, and the notes on them: {titles}.", None, count)
+            sentences.append(text.format(titles=self._titles(step.leaving)))
+        if step.changes.plan:
+            sentences.append(self.tr("The plan changes. No day that is over does."))
+        if step.changes.entries:
+            count = len(step.changes.entries)
+            sentences.append(self.tr("%n stretch(es) of time will count differently.", None, count))
+        return "\n".join(sentences)
+
+    def _titles(self, texts: tuple[str, ...]) -> str:
+        titles = [
+            f"“{single_line(text.title, _TITLE_LENGTH)}”" for text in self._library.texts.some(texts[:_MAX_NAMED])
+        ]
+        return self.tr(", ", "between titles").join(titles) + ("…" if len(texts) > _MAX_NAMED else "")
+
+    # --- saying --------------------------------------------------------------------------------------------------
+
+    def _undo_message(self, step: HistoryStep | None, changes: Changes) -> str:
+        """Return what was undone, empty if that can be seen."""
+        return "" if self._is_seen(changes) else self.tr("Undone: {what}").format(what=self._label(step, changes))
+
+    def _redo_message(self, step: HistoryStep | None, changes: Changes) -> str:
+        """Return what was redone, empty if that can be seen."""
+        return "" if self._is_seen(changes) else self.tr("Redone: {what}").format(what=self._label(step, changes))
+
+    def _label(self, step: HistoryStep | None, changes: Changes) -> str:
+        what = operation_label(changes.operation)
+        words = single_line(step.words, _TITLE_LENGTH) if step is not None and step.number == changes.step else ""
+        return self.tr("{what} (“{words}”)").format(what=what, words=words) if words else what
+
+    def _is_seen(self, changes: Changes) -> bool:
+        """Return whether the screen that is shown shows all that changed."""
+        screen = self._window.current
+        changed = {kind for kind in _KINDS if getattr(changes, kind)}
+        if "texts" in changed:
+            changed.discard("annotations")  # they come and go with their text
+        if screen is None or not changed <= _SHOWN[screen]:
+            return False
+        return screen is not ScreenName.READ or self._is_in_view(changes)
+
+    def _is_in_view(self, changes: Changes) -> bool:
+        """Return whether all that changed is on the part of the open text that is shown, or beside it."""
+        text = self._read_screen.text_id
+        if changes.texts:
+            return set(changes.texts) == {text}
+        if len(changes.annotations) > MAX_CARRIED:
+            return False
+        start, end = self._read_screen.page.visible_range
+        notes = self._library.annotations.known(changes.annotations).values()
+        return all(
+            note.text == text
+            and (
+                self._read_screen.notes.isVisible()
+                if note.anchor is None or note.orphan
+                else note.start < end and max(note.end, note.start + 1) > start
+            )
+            for note in notes
+        )
