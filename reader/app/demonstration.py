@@ -101,8 +101,7 @@ def _lines(content: str) -> list[tuple[int, str]]:
 def _log(library: Library, text: str, now: datetime) -> None:
     """Declare some minutes of reading, so that the progress screen has something to show."""
     declaration = Declaration(now - _READ_FOR, now, text, TimeClass.READ, "demonstration")
-    for entry in declared_entries(declaration, library.plans.history(), (), now):
-        library.ledger.declare(entry)
+    library.ledger.declare_all(declared_entries(declaration, library.plans.history(), (), now), now)
 
 
 def _draw(library: Library, screen: ScreenName, folder: Path, now: datetime) -> str:

@@ -20,7 +20,7 @@ from reader.core.text.leaves import Leaf, has_sound_layout, sound_leaf
 from reader.core.text.model import TextFormat
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import is_sound_operation
-from reader.storage.repositories.plans import plan_of
+from reader.storage.plan_rows import plan_of
 from reader.storage.stored_values import (
     UNKNOWN_TIME,
     is_tag_list,

@@ -10,13 +10,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep, steps_to
 from reader.storage.connection import Connection, Value
+from reader.storage.plan_rows import PlanRows
 from reader.storage.recorded_rows import (
     KINDS,
     RecordedRow,
@@ -29,7 +30,7 @@ from reader.storage.recorded_rows import (
     load_rows,
     restored_values,
 )
-from reader.storage.stored_values import parsed_kind, stored_time
+from reader.storage.stored_values import parsed_day, parsed_kind, stored_time
 from reader.storage.timestamps import format_timestamp
 
 MAX_STEPS = 200
@@ -53,6 +54,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         """Use ``connection`` for all reads and writes."""
         self._connection = connection
+        self._plans = PlanRows(connection)
         self._gathering = 0
 
     def record(
@@ -234,24 +236,37 @@ class Journal:
             row, steps = self._first_sound(where, number)
             if row is None:
                 raise ReaderError(Problem.NOTHING_TO_UNDO if undone else Problem.NOTHING_TO_REDO)
-            if self._apply(steps, undone=bool(undone), now=now):
+            if self._apply(row, steps, undone=bool(undone), now=now):
                 break
             number = row["number"]
         self._connection.execute("UPDATE operation SET undone = ? WHERE number = ?", (undone, row["number"]))
         return replace(_changes(row["name"], steps), step=int(row["number"]))
 
-    def _apply(self, steps: list[RecordedRow], *, undone: bool, now: datetime) -> bool:
+    def _apply(self, row: sqlite3.Row, steps: list[RecordedRow], *, undone: bool, now: datetime) -> bool:
         """Restore the states before or after an operation, and return whether that is possible; else change nothing."""
         self._connection.execute("SAVEPOINT operation")
         try:
-            for step in reversed(steps) if undone else steps:
-                self._restore(step, undone=undone, now=now)
+            if row["name"] == OperationName.CHANGE_PLAN:
+                self._move_plan(row, steps, undone=undone, now=now)
+            else:
+                for step in reversed(steps) if undone else steps:
+                    self._restore(step, undone=undone, now=now)
         except sqlite3.IntegrityError:
             self._connection.execute("ROLLBACK TO operation")
             return False
         finally:
             self._connection.execute("RELEASE operation")
         return True
+
+    def _move_plan(self, row: sqlite3.Row, steps: list[RecordedRow], *, undone: bool, now: datetime) -> None:
+        """Undo or redo a change of the plan by another one; days of rest that have begun stay as they are."""
+        today = self._plans.today(now)
+        for step in steps:
+            if step.kind != "plan" and not _has_begun(step, today):
+                self._restore(step, undone=undone, now=now)
+        if any(step.kind == "plan" for step in steps):
+            edits = dump_rows([*steps, *self._plans.move(row["number"], undone=undone, now=now)])
+            self._connection.execute("UPDATE operation SET edits = ? WHERE number = ?", (edits, row["number"]))
 
     def _last(self) -> sqlite3.Row | None:
         return self._connection.row("SELECT * FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
@@ -287,6 +302,12 @@ class Journal:
             settings = ", ".join(f'"{column}" = ?' for column in values)
             sql = f"UPDATE {kind.table} SET {settings} WHERE {kind.key} = ?"  # noqa: S608
             self._connection.execute(sql, (*values.values(), step.id))
+
+
+def _has_begun(row: RecordedRow, today: date) -> bool:
+    """Return whether a row is a day of rest that has begun, and so is neither declared nor taken back any more."""
+    day = parsed_day(row.id) if row.kind == "rest_day" else None
+    return day is not None and day <= today
 
 
 def _history_step(number: int, name: str, at: str, edits: str, undone: int) -> HistoryStep | None:

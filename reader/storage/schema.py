@@ -391,10 +391,56 @@ QUARANTINE = (
 )
 """What version 3 of the schema adds to version 2."""
 
+PLANS_AND_MACHINES = (
+    # the history of plans is a fold over all that were made, in the order of their times and ids
+    "ALTER TABLE plan ADD COLUMN id TEXT NOT NULL DEFAULT ''",
+    # the study day on which it was made; NULL: it was not recorded
+    "ALTER TABLE plan ADD COLUMN made_day TEXT",
+    "ALTER TABLE plan ADD COLUMN is_default INTEGER NOT NULL DEFAULT 0 CHECK (is_default IN (0, 1))",
+    "UPDATE plan SET id = made || '-' || printf('%08d', number + 1000000), is_default = (number = 1)",
+    # so far a later number overruled an earlier one, whatever the clock said
+    "UPDATE plan SET made = (SELECT max(made) FROM plan AS earlier WHERE earlier.number <= plan.number)",
+    "ALTER TABLE rest_day ADD COLUMN made_day TEXT",
+    # the entries of one correction have its step, so that those of two machines are applied one after the other
+    "ALTER TABLE entry ADD COLUMN step TEXT",
+    # the days whose sums are counted over the union of several machines, and not by the triggers
+    "CREATE TABLE united_day (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    "DROP TRIGGER entry_added_to_sum",
+    """
+    CREATE TRIGGER entry_added_to_sum AFTER INSERT ON entry
+    WHEN NOT EXISTS (SELECT 1 FROM united_day WHERE day = new.day)
+    BEGIN
+        DELETE FROM day_sum WHERE day = new.day AND class = new.class;
+        INSERT INTO day_sum SELECT day, class, sum(seconds) FROM entry
+            WHERE withdrawn IS NULL AND day = new.day AND class = new.class GROUP BY day, class;
+    END
+    """,
+    "DROP TRIGGER entry_changed_in_sum",
+    """
+    CREATE TRIGGER entry_changed_in_sum AFTER UPDATE OF class, seconds, withdrawn ON entry
+    WHEN NOT EXISTS (SELECT 1 FROM united_day WHERE day = new.day)
+    BEGIN
+        DELETE FROM day_sum WHERE day = new.day AND class IN (old.class, new.class);
+        INSERT INTO day_sum SELECT day, class, sum(seconds) FROM entry
+            WHERE withdrawn IS NULL AND day = new.day AND class IN (old.class, new.class) GROUP BY day, class;
+    END
+    """,
+    "DROP TRIGGER entry_closed",
+    """
+    CREATE TRIGGER entry_closed BEFORE UPDATE OF
+        id, text, class, start, "end", utc_offset, day, seconds, origin, range_start, range_end, device, reason,
+        refers_to, flag, running, step
+    ON entry WHEN old.running = 0
+    BEGIN SELECT raise(ABORT, 'entry is closed'); END
+    """,
+)
+"""What version 4 of the schema adds to version 3."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
     ("0003_quarantine", QUARANTINE),
+    ("0004_plans_and_machines", PLANS_AND_MACHINES),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

@@ -6121,6 +6121,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>UndoController</name>
     <message>
+        <source>Undone: {what}.</source>
+        <translation>已撤销：{what}。</translation>
+    </message>
+    <message>
+        <source>Redone: {what}.</source>
+        <translation>已重做：{what}。</translation>
+    </message>
+    <message>
         <source>Redo {what}?</source>
         <translation>重做“{what}”？</translation>
     </message>
@@ -6166,12 +6174,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>、</translation>
     </message>
     <message>
-        <source>Undone: {what}</source>
-        <translation>已撤销：{what}</translation>
+        <source>It changes nothing: a day of rest that has begun stays, and so do the days that are over.</source>
+        <translation>没有任何改变：已经开始的休息日不再变动，过去的日子也不变。</translation>
     </message>
     <message>
-        <source>Redone: {what}</source>
-        <translation>已重做：{what}</translation>
+        <source>Today stays as it is; the change holds from tomorrow on.</source>
+        <translation>今天保持不变，从明天起生效。</translation>
     </message>
     <message>
         <source>{what} (“{words}”)</source>

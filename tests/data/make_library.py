@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-3.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-4.db``; the file is
 kept and never made again.
 """
 

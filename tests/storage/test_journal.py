@@ -18,9 +18,12 @@ NEVER_CHANGED = {
     # a ledger entry and a plan are only ever withdrawn
     "entry": {
         *("origin", "running", "device", "reason", "utc_offset", "class", "flag", "range_start", "range_end"),
-        *("text", "refers_to", "day", "start", "end", "seconds"),
+        *("text", "refers_to", "day", "start", "end", "seconds", "step"),
     },
-    "plan": {"made", "effective_day", "goal_minutes", "day_start", "rest_weekdays", "make_up_days", "counted_classes"},
+    "plan": {
+        *("id", "made", "made_day", "is_default", "effective_day", "goal_minutes", "day_start", "rest_weekdays"),
+        *("make_up_days", "counted_classes"),
+    },
     # schema 2 moved the track to the text
     "roadmap": {"track"},
 }

@@ -24,7 +24,7 @@ from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3, 4)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -412,7 +412,7 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
     make_old(place)
     Library.open(place, now).close()
     assert [copy.name for copy in (place.parent / "backups").iterdir()] == [
-        "library.before-version-3-2026-03-28-091200.db"
+        "library.before-version-4-2026-03-28-091200.db"
     ]
     with Library.open(place, now) as library:
         assert library.check().is_clean

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from reader.core.activity.plan import Plan
 from reader.core.text.blocks import Block
 from reader.core.text.model import Text
 from reader.storage.library import Library
@@ -20,8 +19,7 @@ Add = Callable[..., Text]
 @pytest.fixture
 def library(now: datetime) -> Iterator[Library]:
     """Return a library with a plan of an hour a day."""
-    with Library.in_memory(now) as library:
-        library.plans.set(Plan(TODAY - timedelta(days=30), 60), now)
+    with Library.in_memory(now - timedelta(days=30)) as library:
         yield library
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
-from reader.core.activity.plan import Plan
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName
 from reader.services.clock import FixedClock
@@ -32,8 +31,7 @@ LANGUAGES = ("en", "zh_CN")
 @pytest.fixture
 def library() -> Iterator[Library]:
     """Return a library with long titles, notes, a month of reading and a plan."""
-    with Library.in_memory(NOW) as library:
-        library.plans.set(Plan(TODAY - timedelta(days=30), 60), NOW)
+    with Library.in_memory(NOW - timedelta(days=30)) as library:
         yield library
 
 

@@ -33,8 +33,7 @@ def log_command(
         first, last = start.astimezone(UTC).date() - _MARGIN, end.astimezone(UTC).date() + _MARGIN
         plans = library.plans.history()
         entries = declared_entries(declaration, plans, library.ledger.between(first, last), session.at)
-        for entry in entries:
-            library.ledger.declare(entry)
+        library.ledger.declare_all(entries, session.at)
         rows = [_row(library, entry) for entry in entries]
     session.write_result(with_parts(rows[0], rows), lambda: _message(session, entries))
 

@@ -103,6 +103,11 @@ class Ledger:
         # it is made at the time its id was made, which is not passed on; the end of its span is as good for the journal
         return self._journal.record(name, entry.end, (TouchedRow("entry", entry.id),), lambda: self.put(entry))
 
+    def declare_all(self, entries: Sequence[LedgerEntry], now: datetime) -> Changes:
+        """Add the entries of one declaration, one for each study day, as one undo step; raises as `declare` does."""
+        touched = [TouchedRow("entry", entry.id) for entry in entries]
+        return self._journal.record(OperationName.DECLARE_TIME, now, touched, lambda: list(map(self.put, entries)))
+
     def correct(self, prefix: str, correction: Correction, reason: str, now: datetime) -> Changes:
         """Correct an entry, as its earlier corrections left it, as an undo step.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -49,8 +48,8 @@ class ProgressCommands(QObject):
     # --- changes -------------------------------------------------------------------------------------------------
 
     def declare(self, entries: Sequence[LedgerEntry]) -> bool:
-        """Add declared time, one entry for each study day."""
-        return all(self._commands.run(partial(self._library.ledger.declare, entry), self) for entry in entries)
+        """Add declared time, one entry for each study day, in one step."""
+        return self._commands.run(lambda: self._library.ledger.declare_all(entries, self._clock.now()), self)
 
     def correct(self, entry: str, correction: Correction, reason: str) -> bool:
         """Correct an entry by new entries that refer to it."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Slot
 
+from reader.core.activity.plan import plan_on
 from reader.core.changes import MAX_CARRIED, Changes
 from reader.core.operation_name import OperationName
 from reader.core.screens import ScreenName
 from reader.core.undo_history import HistoryStep
+from reader.services.activity.plan_status import PlanStatus, plan_status
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
@@ -43,14 +48,19 @@ class UndoController(QObject):
 
     def undo(self) -> None:
         """Undo the last step, if the reader agrees where that has to be asked."""
-        step = self._library.undoable()
-        if self._may_move(step) and self._context.commands.undo(partial(self._undo_message, step)) and step is not None:
-            self._screens[step.number] = self._window.current
+        self._move(self._library.undoable(), self._context.commands.undo, self.tr("Undone: {what}."))
 
     def redo(self) -> None:
         """Redo the step that was undone last, if the reader agrees where that has to be asked."""
-        step = self._library.redoable()
-        if self._may_move(step) and self._context.commands.redo(partial(self._redo_message, step)) and step is not None:
+        self._move(self._library.redoable(), self._context.commands.redo, self.tr("Redone: {what}."))
+
+    def _move(
+        self, step: HistoryStep | None, command: Callable[[Callable[[Changes], str]], bool], sentence: str
+    ) -> None:
+        if not self._may_move(step):
+            return
+        plan = plan_status(self._library, self._context.clock.now())
+        if command(partial(self._message, step, plan, sentence)) and step is not None:
             self._screens[step.number] = self._window.current
 
     @Slot(object, object)
@@ -101,13 +111,21 @@ class UndoController(QObject):
 
     # --- saying --------------------------------------------------------------------------------------------------
 
-    def _undo_message(self, step: HistoryStep | None, changes: Changes) -> str:
-        """Return what was undone, empty if that can be seen."""
-        return "" if self._is_seen(changes) else self.tr("Undone: {what}").format(what=self._label(step, changes))
+    def _message(self, step: HistoryStep | None, before: PlanStatus, sentence: str, changes: Changes) -> str:
+        """Return what was undone or redone, and what the rule left of it; empty if all of it can be seen."""
+        rule = self._plan_rule(before) if changes.plan else ""
+        if not rule and self._is_seen(changes):
+            return ""
+        return " ".join(filter(None, (sentence.format(what=self._label(step, changes)), rule)))
 
-    def _redo_message(self, step: HistoryStep | None, changes: Changes) -> str:
-        """Return what was redone, empty if that can be seen."""
-        return "" if self._is_seen(changes) else self.tr("Redone: {what}").format(what=self._label(step, changes))
+    def _plan_rule(self, before: PlanStatus) -> str:
+        """Return why the plan is not at once what it was before the step, empty if it is."""
+        after = plan_status(self._library, self._context.clock.now())
+        if after == before:
+            return self.tr("It changes nothing: a day of rest that has begun stays, and so do the days that are over.")
+        if after.present == before.present and _starts_tomorrow(after):
+            return self.tr("Today stays as it is; the change holds from tomorrow on.")
+        return ""
 
     def _label(self, step: HistoryStep | None, changes: Changes) -> str:
         what = operation_label(changes.operation)
@@ -142,3 +160,9 @@ class UndoController(QObject):
             )
             for note in notes
         )
+
+
+def _starts_tomorrow(status: PlanStatus) -> bool:
+    """Return whether a plan that waits asks for something else from tomorrow on."""
+    tomorrow = plan_on(status.history, status.today + timedelta(days=1))
+    return tomorrow is not None and replace(tomorrow, effective_day=status.present.effective_day) != status.present

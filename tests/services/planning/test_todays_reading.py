@@ -76,8 +76,9 @@ def test_a_day_that_is_met_or_at_rest_has_no_portion(library: Library, add: Add,
     text = add("甲", 3)
     view = library.texts.view(text.id)
     assert TodaysReading(library, now, 60 * MINUTE).portion(text, view) is None
-    library.plans.set(Plan(TODAY, 60, frozenset({TODAY.weekday()})), now)
-    assert TodaysReading(library, now, 0).portion(text, view) is None
+    later = now + timedelta(days=1)
+    library.plans.set(Plan(later.date(), 60, frozenset({later.weekday()})), now)
+    assert TodaysReading(library, later, 0).portion(text, view) is None
 
 
 def test_the_card_says_how_far_today_goes_and_what_comes_then(library: Library, add: Add, now: datetime) -> None:

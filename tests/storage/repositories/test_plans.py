@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from reader.core.activity.judging import DayState
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import Plan
 from reader.storage.library import Library
+from reader.storage.plan_rows import PlanRows
 
 FIRST = date(2026, 3, 28)
 
@@ -42,12 +44,83 @@ def test_a_plan_made_later_rules_from_its_day_on(library: Library, now: datetime
     assert library.plans.in_force(days(5)).goal_minutes == 70
 
 
-def test_a_change_of_plan_is_undone_and_done_again(library: Library, now: datetime) -> None:
+def goals(library: Library, *numbers: int) -> list[int]:
+    return [library.plans.in_force(days(number)).goal_minutes for number in numbers]
+
+
+def test_a_stricter_plan_is_undone_from_tomorrow_on_and_redone_at_once(library: Library, now: datetime) -> None:
     library.plans.set(Plan(days(0), 90), now)
     assert library.undo(now).plan
-    assert library.plans.in_force(FIRST).goal_minutes == 60
+    assert goals(library, 0, 1, 9) == [90, 60, 60]
     library.redo(now)
-    assert library.plans.in_force(FIRST).goal_minutes == 90
+    assert goals(library, 0, 1, 9) == [90, 90, 90]
+    later = now + timedelta(days=3)
+    library.undo(later)
+    assert goals(library, 0, 2, 3, 4) == [90, 90, 90, 60]
+    library.redo(later + timedelta(days=4))
+    assert goals(library, 3, 4, 6, 7) == [90, 60, 60, 90]
+
+
+def test_a_weaker_plan_is_undone_at_once_and_redone_from_tomorrow_on(library: Library, now: datetime) -> None:
+    library.plans.set(Plan(days(1), 30), now)
+    later = now + timedelta(days=4)
+    library.undo(later)
+    assert goals(library, 0, 1, 3, 4) == [60, 30, 30, 60]
+    library.redo(later)
+    assert goals(library, 0, 3, 4, 5) == [60, 30, 60, 30]
+
+
+def test_a_plan_of_rest_days_taken_back_on_friday_leaves_the_days_since_monday(library: Library, now: datetime) -> None:
+    monday = datetime(2026, 3, 30, 20, tzinfo=now.tzinfo)
+    resting = Plan(monday.date() + timedelta(days=1), 60, frozenset({1, 2, 3}))
+    library.plans.set(resting, monday)
+    friday = monday + timedelta(days=4)
+    before = library.judged(friday)
+    library.undo(friday)
+    after = library.judged(friday)
+    assert after == before
+    assert [day.state for day in after[-4:]] == [DayState.REST] * 3 + [DayState.OPEN]
+    wednesday = friday + timedelta(days=5)
+    assert library.judged(wednesday)[-1].state is DayState.OPEN
+
+
+def test_a_plan_that_waits_comes_back_when_the_one_over_it_is_undone(library: Library, now: datetime) -> None:
+    library.plans.set(Plan(days(9), 30), now)
+    library.plans.set(Plan(days(5), 90), now)
+    library.undo(now)
+    assert goals(library, 0, 5, 8, 9) == [60, 60, 60, 30]
+    library.undo(now)
+    assert goals(library, 0, 5, 9, 99) == [60, 60, 60, 60]
+    library.redo(now)
+    library.redo(now)
+    assert goals(library, 0, 4, 5, 99) == [60, 60, 90, 90]
+
+
+def test_a_day_of_rest_that_has_begun_is_neither_undone_nor_redone(library: Library, now: datetime) -> None:
+    library.plans.declare_rest(days(3), now)
+    library.undo(now + timedelta(days=3))
+    assert library.plans.rest_days() == {days(3)}
+    library.plans.declare_rest(days(7), now + timedelta(days=4))
+    library.undo(now + timedelta(days=5))
+    assert library.plans.rest_days() == {days(3)}
+    library.redo(now + timedelta(days=7))
+    assert library.plans.rest_days() == {days(3)}
+    assert library.redo_name() is None
+
+
+def test_a_plan_that_another_hand_made_since_stays(library: Library, now: datetime) -> None:
+    library.plans.set(Plan(days(0), 90), now)
+    rows = PlanRows(library._connection)
+    later = now + timedelta(days=2)
+    library._connection.write(lambda: rows.add((Plan(days(2), 120),), days(2), later))
+    library.undo(later)
+    assert goals(library, 0, 1, 2, 3) == [90, 90, 120, 120]
+
+
+def test_a_clock_set_back_makes_no_early_plan(library: Library, now: datetime) -> None:
+    library.plans.set(Plan(days(20), 90), now + timedelta(days=20))
+    library.plans.set(Plan(days(10), 30), now + timedelta(days=9))
+    assert goals(library, 9, 10, 20, 21) == [60, 60, 90, 30]
 
 
 def test_a_day_of_rest_is_declared_and_taken_back(library: Library, now: datetime) -> None:

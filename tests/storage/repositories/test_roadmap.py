@@ -75,11 +75,11 @@ def test_a_text_that_is_not_there_is_refused(now: datetime) -> None:
 def test_several_plans_are_one_step(now: datetime) -> None:
     with Library.in_memory(now) as library:
         today = date(2026, 3, 28)
-        before = library.plans.history()
         library.plans.set_all([Plan(today, 90), Plan(today + timedelta(days=9), 60)], now)
         assert [plan.goal_minutes for plan in library.plans.history()][-2:] == [90, 60]
         library.undo(now)
-        assert library.plans.history() == before
+        assert library.plans.history() == [Plan(today, 90), Plan(today + timedelta(days=1), 60)]
+        assert library.undo_name() is None
 
 
 def test_the_days_of_a_text_and_the_texts_with_samples_are_told(now: datetime) -> None:

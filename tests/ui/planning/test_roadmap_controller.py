@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -213,13 +214,15 @@ def test_a_way_that_is_chosen_changes_the_plan_in_one_step(
     planning: RoadmapController, library: Library, add: Add, now: datetime
 ) -> None:
     course = behind(library, add, now)
-    before = library.plans.history()
+    before = library.plans.history()[-1]
     way = next(one for one in catch_up_options(course.context) if one.name is CatchUpOptionName.CATCH_UP)
     planning.choose(way)
     assert roadmap_status(library, now, 0).forecast == way.forecast
     assert roadmap_status(library, now, 0).forecast.late_days == 0
     library.undo(now)
-    assert library.plans.history() == before
+    tomorrow = TODAY + timedelta(days=1)
+    assert library.plans.history()[-1] == replace(before, effective_day=tomorrow)
+    assert library.plans.in_force(TODAY) == way.plans[0]
 
 
 def test_extending_moves_the_wished_end_in_one_step(

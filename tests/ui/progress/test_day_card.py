@@ -136,7 +136,7 @@ def test_minutes_of_notes_beyond_half_of_the_goal_are_told_with_the_reason(
 def test_a_day_of_rest_is_told_as_one(
     screen: ProgressScreen, library: Library, change_notifier: ChangeNotifier
 ) -> None:
-    library.plans.declare_rest(TODAY, NOW)
+    library.plans.declare_rest(TODAY, NOW - timedelta(days=1))
     screen.refresh()
     assert screen.today.ring.text == "Rest today"
     assert "The day closes at 04:00. Rest today." in words(screen.today)

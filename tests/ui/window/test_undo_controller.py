@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.activity.declaration import Declaration, declared_entries
 from reader.core.activity.ledger import TimeClass
+from reader.core.activity.plan import Plan
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.screens import ScreenName
 from reader.services.clock import FixedClock
@@ -90,7 +91,7 @@ def test_after_redo_the_text_is_open_again(driver: WindowDriver) -> None:
     choose(0)
     driver.trigger("undo")
     assert driver.text_id == ""
-    assert toast(driver) == "Undone: adding a text (“One”)"
+    assert toast(driver) == "Undone: adding a text (“One”)."
     (page,) = driver.read_screen.findChildren(EmptyPage)
     assert page.isVisible()
     assert not driver.page.isVisible()
@@ -118,15 +119,15 @@ def test_a_mark_in_view_is_taken_back_in_silence_and_one_elsewhere_is_named(driv
     assert toast(driver) == ""
     driver.read_screen.jump(len(WORDS) - 10)
     driver.trigger("undo")
-    assert toast(driver) == "Undone: highlight (“brain”)"
+    assert toast(driver) == "Undone: highlight (“brain”)."
     assert driver.library.annotations.all() == []
     driver.press_toast_button("Redo")
     assert len(driver.library.annotations.all()) == 1
     driver.show(ScreenName.LIBRARY)
     driver.trigger("undo")
-    assert toast(driver) == "Undone: highlight (“brain”)"
+    assert toast(driver) == "Undone: highlight (“brain”)."
     driver.trigger("redo")
-    assert toast(driver) == "Redone: highlight (“brain”)"
+    assert toast(driver) == "Redone: highlight (“brain”)."
     driver.press_toast_button("Undo")
     assert driver.library.annotations.all() == []
 
@@ -150,7 +151,23 @@ def test_a_change_of_the_roadmap_is_named_on_the_page(driver: WindowDriver) -> N
     driver.commands.run(lambda: driver.library.roadmap.change(roadmap, driver.clock.now()))
     driver.show(ScreenName.READ)
     driver.trigger("undo")
-    assert toast(driver) == "Undone: change of the roadmap"
+    assert toast(driver) == "Undone: change of the roadmap."
+
+
+def test_what_the_rule_leaves_of_a_plan_is_said(driver: WindowDriver) -> None:
+    driver.show(ScreenName.SETTINGS)
+    plans, now = driver.library.plans, driver.clock.now()
+    today = now.date()
+    driver.commands.run(lambda: plans.set(Plan(today, 90), now))
+    driver.trigger("undo")
+    assert toast(driver) == "Undone: change of plan. Today stays as it is; the change holds from tomorrow on."
+    assert [plans.in_force(today + timedelta(days=day)).goal_minutes for day in range(2)] == [90, 60]
+    driver.commands.run(lambda: plans.declare_rest(today + timedelta(days=1), now))
+    assert isinstance(driver.clock, FixedClock)
+    driver.clock._at = now + timedelta(days=1)
+    driver.trigger("undo")
+    assert toast(driver).startswith("Undone: change of plan. It changes nothing")
+    assert plans.rest_days() == {today + timedelta(days=1)}
 
 
 def test_plans_and_minutes_are_asked_about_elsewhere_and_not_where_they_were_made(driver: WindowDriver) -> None:
