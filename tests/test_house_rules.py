@@ -41,6 +41,23 @@ QT_WIDGETS = {
 }
 """What is made of Qt's widgets once, in reader/ui/widgets, by the class of Qt."""
 
+PAINTERS = sorted(set((ROOT / "reader/ui").rglob("*.py")) - {ROOT / "reader/ui/appearance/sizes.py"})
+SIZED_CALLS = {
+    "drawRoundedRect": (1, 2),
+    "addRoundedRect": (1, 2),
+    "draw_ground": (2,),
+    "draw_border": (2,),
+    "scaled_font": (1,),
+    "setPointSizeF": (0,),
+    "setPixelSize": (0,),
+    "setIconSize": (0,),
+    "setFixedHeight": (0,),
+}
+"""The calls with sizes that are the design's, by the places of these among their arguments."""
+
+OWN_SIZE = re.compile(r"_?(ROW|HEIGHT|(\w+_)?(ROW_HEIGHT|RADIUS|HEADER|ICON))")
+"""The names of constants for such sizes."""
+
 LITERALS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", re.DOTALL)
 POSSESSIVE = re.compile(r"[*+?}]\+|\(\?>")
 THE_CLOCK = ROOT / "reader/services/clock.py"
@@ -140,6 +157,56 @@ def test_widgets_are_made_once(module: Path) -> None:
 @pytest.mark.parametrize("source", ["QLabel()", "QHBoxLayout(self)", 'bar.setProperty("role", "bar")'])
 def test_a_widget_made_by_hand_is_seen(source: str) -> None:
     assert list(made_by_hand(source))
+
+
+def own_sizes(source: str) -> Iterator[str]:
+    """Yield one sentence for each size of the design that is written out where something is drawn or laid out."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assign):
+            names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            if any(OWN_SIZE.fullmatch(name) for name in names) and _is_number(node.value):
+                yield f"line {node.lineno}: {names[0]}: use a size of reader.ui.appearance.sizes"
+        elif isinstance(node, ast.Call):
+            places = SIZED_CALLS.get(ast.unparse(node.func).rpartition(".")[2], ())
+            sizes = [size for place in places for size in node.args[place : place + 1]]
+            sizes += [keyword.value for keyword in node.keywords if keyword.arg == "size"]
+            if any(_is_number(number) for size in sizes for number in _numbers_of(size)):
+                yield f"line {node.lineno}: {ast.unparse(node)}: use a size of reader.ui.appearance.sizes"
+
+
+def _numbers_of(size: ast.expr) -> list[ast.expr]:
+    """Return the width and the height of a QSize, else the size itself."""
+    return size.args if isinstance(size, ast.Call) and ast.unparse(size.func) == "QSize" else [size]
+
+
+def _is_number(node: ast.expr) -> bool:
+    """Return whether an expression is a number of at least four pixels, or a scale that is not 1."""
+    number = ast.unparse(node)
+    return bool(re.fullmatch(r"[\d./ ]+", number)) and number != "1.0" and (not number.isdigit() or int(number) >= 4)
+
+
+@pytest.mark.parametrize("module", PAINTERS, ids=lambda module: str(module.relative_to(ROOT)))
+def test_the_sizes_of_the_design_stand_in_one_place(module: Path) -> None:
+    assert list(own_sizes(module.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "painter.drawRoundedRect(bar, 4, 4)",
+        "path.addRoundedRect(frame, 8.0, 8.0)",
+        "draw_ground(painter, area, 6, theme.card)",
+        "font = scaled_font(font, 12 / 13)",
+        "button.setIconSize(QSize(16, 16))",
+        'icons.icon("add", colour, size=16)',
+        "bar.setFixedHeight(48)",
+        "_ROW = 32",
+        "ROW_HEIGHT = 52",
+        "_RADIUS = 8.0",
+    ],
+)
+def test_a_size_that_is_written_out_is_seen(source: str) -> None:
+    assert list(own_sizes(source))
 
 
 def _length(source: str) -> int:

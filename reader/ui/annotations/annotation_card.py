@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
-    QPainterPath,
     QPalette,
     QPen,
     QTextCharFormat,
@@ -23,17 +22,18 @@ from PySide6.QtGui import (
 )
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, HEAD, ICON
 from reader.ui.appearance.theme import PROPORTIONAL, SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font
 from reader.ui.page.utf16 import position_of_unit
 from reader.ui.preferences import Preferences
 from reader.ui.translation.translation import language_named
 from reader.ui.widgets.markdown_document import INDENT, QUOTATION_DEPTH, NoteStyle, note_document
+from reader.ui.widgets.painting import draw_border, draw_ground, scaled_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
 STRIPE = 4.0
-RADIUS = 8.0
 PADDING_LEFT = 16.0
 PADDING_RIGHT = 13.0
 PADDING_TOP = 10.0
@@ -42,12 +42,9 @@ _GAP = 6.0
 _GAP_BESIDE = 12.0
 """Pixels at least between the last line and the date at its right."""
 
-_QUOTATION_SCALE = 1.08
 _LEADING = 1.18
 """Sizes of a quotation: relative to the interface, 14 to 13 pixels, and its lines relative to the font."""
 
-_CAPTION_SCALE = 12 / 13
-_HEADING_SCALE = 16 / 13
 _MAX_QUOTATION = 400
 _MEASURE = 720.0
 """The greatest length of a line in pixels, however wide the card is."""
@@ -55,7 +52,6 @@ _MEASURE = 720.0
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
 _BETWEEN = "  "
-_CHECK = 16.0
 
 
 @dataclass(frozen=True)
@@ -67,27 +63,21 @@ class CardStyle:
     small: QFont
     quotation: QFont
     latin_quotation: QFont
-    tags: QFont
     heading: QFont
 
     @staticmethod
     def from_theme(theme: Theme, preferences: Preferences) -> CardStyle:
         """Build the style from the theme and the reading font of the preferences."""
         base = ui_font(language_named(preferences.language))
-        size = base.pointSizeF()
         serif = preferences.body_font == "serif"
-        quotation = QFont(base)
+        quotation, latin = scaled_font(base, BODY), scaled_font(base, BODY)
         quotation.setFamilies(list(SERIF_FAMILIES if serif else UI_FAMILIES))
-        latin = QFont(base)
         latin.setFamilies([*_LATIN_SERIF, *SERIF_FAMILIES] if serif else list(UI_FAMILIES))
-        for font in (quotation, latin):
-            font.setPointSizeF(size * _QUOTATION_SCALE)
-        small = _sized(base, size * _CAPTION_SCALE)
+        small = scaled_font(base, CAPTION)
         for font in (latin, small):  # Chinese fallback fonts have a wide “ and §
             font.setFeature(PROPORTIONAL, 1)
-        heading = _sized(base, size * _HEADING_SCALE)
-        heading.setWeight(QFont.Weight.Bold)
-        return CardStyle(theme, NoteStyle(base, theme), small, quotation, latin, _sized(base, size * 0.9), heading)
+        heading = scaled_font(base, HEAD, weight=QFont.Weight.Bold)
+        return CardStyle(theme, NoteStyle(base, theme), small, quotation, latin, heading)
 
     def quotation_font(self, quote: str) -> QFont:
         """Return the Chinese or the Latin font for a quotation: only Chinese fonts have full-width quotation marks."""
@@ -234,15 +224,11 @@ def paint_frame(painter: QPainter, frame: QRectF, theme: Theme, stripe: str, bor
     """Paint an empty card: its background, the stripe at the left, and a thin border."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    outline = QPainterPath()
-    outline.addRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-    painter.fillPath(outline, QColor(theme.card))
-    painter.setPen(QPen(QColor(border), 1.0))
-    painter.drawPath(outline)
-    edge = QPainterPath()
-    edge.addRoundedRect(frame, RADIUS, RADIUS)
+    outline = frame.adjusted(0.5, 0.5, -0.5, -0.5)
+    draw_ground(painter, outline, CONTROL_RADIUS, theme.card)
+    draw_border(painter, outline, CONTROL_RADIUS, border)
     painter.setClipRect(QRectF(frame.left(), frame.top(), STRIPE, frame.height()))
-    painter.fillPath(edge, QColor(stripe))
+    draw_ground(painter, frame, CONTROL_RADIUS, stripe)
     painter.restore()
 
 
@@ -252,22 +238,14 @@ def paint_chosen(painter: QPainter, frame: QRectF, theme: Theme) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     tint = QColor(theme.accent)
     tint.setAlpha(26)
-    outline = QPainterPath()
-    outline.addRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-    painter.fillPath(outline, tint)
-    centre = QPointF(frame.right() - _CHECK, frame.top() + _CHECK)
+    draw_ground(painter, frame.adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, tint)
+    centre = QPointF(frame.right() - ICON, frame.top() + ICON)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.accent))
-    painter.drawEllipse(centre, _CHECK / 2, _CHECK / 2)
+    painter.drawEllipse(centre, ICON / 2, ICON / 2)
     painter.setPen(QPen(QColor(theme.accent_text), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPolyline([centre + QPointF(-3.5, 0), centre + QPointF(-1, 2.8), centre + QPointF(3.5, -2.8)])
     painter.restore()
-
-
-def _sized(font: QFont, size: float) -> QFont:
-    sized = QFont(font)
-    sized.setPointSizeF(size)
-    return sized
 
 
 def _lay_out_parts(parts: Sequence[tuple[str, str, bool]], font: QFont, width: float) -> QTextLayout | None:

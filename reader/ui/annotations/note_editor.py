@@ -95,7 +95,7 @@ class NoteEditor(TranslatedWidget, QFrame):
         self._quotation.setStyleSheet(f"QLabel {{ color: {theme.muted}; }}")
         self._show_quotation()
         self._body.setFont(style.note.font)
-        self._tags.setFont(style.tags)
+        self._tags.setFont(style.small)
         self.update()
 
     @override

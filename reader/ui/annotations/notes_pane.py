@@ -16,11 +16,12 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.frame import SideFrame
-from reader.ui.widgets.layout import EDGE, Column, Row
+from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 MARGIN = 16
@@ -225,7 +226,7 @@ class NotesPane(TranslatedWidget, SideFrame):
         self._set_icons(theme)
 
     def _set_icons(self, theme: Theme) -> None:
-        self._export.setIcon(self._appearance.icons.icon("export", theme.muted, size=16))
+        self._export.setIcon(self._appearance.icons.icon("export", theme.muted))
 
 
 def _has_no_passage(annotation: Annotation) -> bool:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from reader.ui.appearance.sizes import ICON
+
 _INK = b"currentColor"
 
 
@@ -18,7 +20,7 @@ class Icons:
         self.folder = folder
         self._drawings: dict[str, bytes] = {}
 
-    def icon(self, name: str, colour: str, *, checked: str = "", size: int = 20) -> QIcon:
+    def icon(self, name: str, colour: str, *, checked: str = "", size: int = ICON) -> QIcon:
         """Return the icon in a colour (``#rrggbb``), and in another for a button that is checked.
 
         ``size`` is in device-independent pixels; it is rendered for the screen with the highest resolution.

@@ -1,4 +1,4 @@
-"""Define the colours of each theme and the sizes, and build Qt's palette and the style sheet from them.
+"""Define the colours of each theme, and build Qt's palette and the style sheet from them.
 
 The style sheet is `resources/styles/onehour.qss`. Widgets that paint themselves get the `Theme` through their method
 ``set_theme``.
@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from reader.core.text.language import is_ideographic
 from reader.resources import resource
 from reader.ui.appearance.mark_colours import MARK_COLOURS
+from reader.ui.appearance.sizes import UI_SIZE, style_sizes
 
 UI_FAMILIES = (
     "Noto Sans",
@@ -164,15 +165,9 @@ DARK = Theme(
 PROPORTIONAL = QFont.Tag("pwid")
 """The feature of Chinese fonts for quotation marks that are no wider than in Latin fonts."""
 
-UI_SIZE = 9.75
-"""The size of rows and buttons in points, 13 pixels on a common screen; the style sheet names the others."""
-
 BACKDROP = "#26231f"
 BACKDROP_SHARE = 0.32
 """The colour over a window below a dialog, the same in all themes, and its opacity."""
-CARD_RADIUS = 12
-"""The radius of cards and dialogs in pixels."""
-
 THEMES = {theme.name: theme for theme in (PAPER, WHITE, SEPIA, DARK)}
 
 
@@ -233,28 +228,6 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
-SIZES = {
-    "header_height": "47px",
-    "control_height": "20px",
-    "tick_radius": "4px",
-    "control_radius": "8px",
-    "card_radius": f"{CARD_RADIUS}px",
-    "chip_radius": "16px",
-    "segment_radius": "7px",
-    "foot_height": "63px",
-    "caption_size": "9pt",
-    "body_size": "10.5pt",
-    "head_size": "12pt",
-    "dialog_size": "15pt",
-    "number_size": "21pt",
-}
-"""The sizes that the style sheet names, the same in all themes.
-
-Text is in points, so that it follows the resolution of the desktop: 9 points are 12 pixels on a common screen. A header
-has a line of one pixel below it, a control padding and frame of 6 around it.
-"""
-
-
 def style_sheet(theme: Theme, icons: Path) -> str:
     """Return the application's style sheet in the colours of the theme, with arrows from the folder of icons.
 
@@ -262,4 +235,4 @@ def style_sheet(theme: Theme, icons: Path) -> str:
     """
     template = Template(resource("styles", "onehour.qss").read_text("utf-8"))
     tick = "box-checked-dark" if theme.is_dark else "box-checked"
-    return template.substitute(asdict(theme), icons=icons.as_posix(), tick=tick, **SIZES)
+    return template.substitute(asdict(theme), icons=icons.as_posix(), tick=tick, **style_sizes())

@@ -13,8 +13,9 @@ from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.core.text.model import Image
+from reader.ui.appearance.sizes import TICK_RADIUS
 from reader.ui.appearance.theme import Theme
-from reader.ui.library.title_cover import RADIUS, draw_title_cover
+from reader.ui.library.title_cover import draw_title_cover
 from reader.ui.shell.tasks import TaskRunner
 from reader.ui.widgets.painting import clear_pixmap
 
@@ -155,7 +156,7 @@ def _framed(picture: QImage, target: QSize, ratio: float) -> QImage:
     painter = QPainter(cover)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     frame = QPainterPath()
-    frame.addRoundedRect(QRectF(0, 0, target.width(), target.height()), RADIUS * ratio, RADIUS * ratio)
+    frame.addRoundedRect(QRectF(0, 0, target.width(), target.height()), TICK_RADIUS * ratio, TICK_RADIUS * ratio)
     painter.setClipPath(frame)
     left, top = (picture.width() - target.width()) // 2, (picture.height() - target.height()) // 2
     painter.drawImage(0, 0, picture, left, top, target.width(), target.height())

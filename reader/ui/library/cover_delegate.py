@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap, QTextLayout, QTextOption
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
+from reader.ui.appearance.sizes import CAPTION
 from reader.ui.library.text_delegate import TextDelegate
 from reader.ui.library.text_labels import listed, progress_label, track
-from reader.ui.widgets.painting import clear_pixmap, scaled_font
+from reader.ui.widgets.painting import scaled_font
 
 CARD_WIDTH = 158
 """The minimum width of a card in pixels; the rest of a line is distributed among its cards."""
@@ -19,13 +20,10 @@ CARD_HEIGHT = 262
 
 _COVER = QSize(122, 166)
 _TOP = 12
-_SPREAD = 6
 
 
 class CoverDelegate(TextDelegate):
     """Paint the cards of the cover view."""
-
-    _shadow: tuple[tuple[bool, float], QPixmap] | None = None
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -48,28 +46,20 @@ class CoverDelegate(TextDelegate):
         """Paint one card."""
         self.paint_ground(painter, QRectF(area).adjusted(2, 2, -2, -2), state)
         cover = self.cover_area(area)
-        self._paint_shadow(painter, cover)
         self.paint_cover(painter, cover, row)
         title_area = QRect(cover.left(), cover.bottom() + 7, cover.width() + 6, 34)
         self._paint_title(painter, title_area, font, row.text.title)
         bar = QRectF(cover.left(), title_area.bottom() + 6, cover.width(), 4)
         self.paint_progress(painter, bar, row)
-        small = scaled_font(font, 0.86)
+        small = scaled_font(font, CAPTION)
         below = QRect(cover.left(), round(bar.bottom()) + 2, cover.width(), 18)
         status = listed((*track(row), progress_label(row, self.today).partition(" · ")[0]))
         self.line(painter, below, small, self.theme.muted, status)
         self.paint_handles(painter, area, state)
 
-    def _paint_shadow(self, painter: QPainter, cover: QRect) -> None:
-        """Paint the shadow of a cover; its pixmap is cached, as all covers have the same."""
-        key = (self.theme.is_dark, painter.device().devicePixelRatioF())
-        if self._shadow is None or self._shadow[0] != key:
-            self._shadow = (key, _shadow_pixmap(*key))
-        painter.drawPixmap(cover.topLeft() - QPoint(_SPREAD, _SPREAD), self._shadow[1])
-
     def _paint_title(self, painter: QPainter, area: QRect, font: QFont, title: str) -> None:
         """Paint the title in two lines, the second elided if it is too long."""
-        bold = scaled_font(font, 0.95, weight=QFont.Weight.DemiBold)
+        bold = scaled_font(font, 1.0, weight=QFont.Weight.Bold)
         layout = QTextLayout(title, bold)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -85,17 +75,3 @@ class CoverDelegate(TextDelegate):
         for number, part in enumerate(parts):
             place = QRect(area.left(), area.top() + number * half, area.width(), half)
             self.line(painter, place, bold, self.theme.text, part.strip())
-
-
-def _shadow_pixmap(is_dark: bool, ratio: float) -> QPixmap:
-    size = _COVER + QSize(2 * _SPREAD, 2 * _SPREAD)
-    shadow = clear_pixmap(size, ratio)
-    painter = QPainter(shadow)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    cover = QRectF(_SPREAD, _SPREAD, _COVER.width(), _COVER.height())
-    for spread, alpha in ((3, 10), (2, 14), (1, 18)):
-        painter.setBrush(QColor(0, 0, 0, alpha * (2 if is_dark else 1)))
-        painter.drawRoundedRect(cover.adjusted(-spread + 1, 1, spread - 1, spread), 5, 5)
-    painter.end()
-    return shadow

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.storage.search.hits import Hit, HitGroup
+from reader.ui.appearance.sizes import CONTROL_HEIGHT, CONTROL_RADIUS, SECTION_ROW_HEIGHT
 from reader.ui.library.search_results_model import FOUND, MoreHits, Row, count_label, location_label, more_label
 from reader.ui.page.utf16 import units_before
 from reader.ui.widgets.painting import draw_border, draw_ground, draw_line
 from reader.ui.widgets.themed_widget import RowDelegate
 
-_ROW, _GROUP = 32, 46
 _PAD = 10
 _DOT = 10
 _SLACK = 2
@@ -29,7 +29,7 @@ class HitDelegate(RowDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a row; groups are higher than hits."""
-        return QSize(200, _GROUP if isinstance(index.data(FOUND), HitGroup) else _ROW)
+        return QSize(200, SECTION_ROW_HEIGHT if isinstance(index.data(FOUND), HitGroup) else CONTROL_HEIGHT)
 
     @override
     def paint_row(
@@ -54,9 +54,9 @@ class HitDelegate(RowDelegate):
 
     def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            draw_ground(painter, QRectF(area), 6, self.theme.rail)
+            draw_ground(painter, QRectF(area), CONTROL_RADIUS, self.theme.rail)
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            draw_border(painter, QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, self.theme.accent)
+            draw_border(painter, QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, self.theme.accent)
 
     def _paint_heading(self, painter: QPainter, area: QRect, font: QFont, group: HitGroup) -> None:
         bold = QFont(font)

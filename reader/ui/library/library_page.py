@@ -9,8 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.widgets.frame import ScrollArea
-from reader.ui.widgets.layout import EDGE, STRETCH, Column, Row
+from reader.ui.widgets.layout import STRETCH, Column, Row
 
 _GAP = 16
 _BESIDE_FROM = 1200

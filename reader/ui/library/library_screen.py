@@ -14,6 +14,7 @@ from reader.core.changes import Changes
 from reader.services.planning.next_text import next_text
 from reader.services.planning.roadmap import roadmap_status
 from reader.services.shelf import MarkCounts, mark_counts
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.drop_area import DropArea
 from reader.ui.library.empty_shelf import EmptyShelf
@@ -30,7 +31,7 @@ from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import ColumnCard, HeaderBar
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import EDGE, STRETCH, Column
+from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _TYPING_PAUSE_MS = 40
@@ -170,8 +171,8 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self.details.details_requested.connect(menu.correct_requested)
 
     def _draw_icons(self, theme: Theme) -> None:
-        self._search.show_icon(self._icons.icon("search", theme.muted, size=16))
-        self._add.setIcon(self._icons.icon("add", theme.accent_text, size=16))
+        self._search.show_icon(self._icons.icon("search", theme.muted))
+        self._add.setIcon(self._icons.icon("add", theme.accent_text))
 
     def _update_cards(self) -> None:
         """Update the cards beside the shelf: today, the details of the current text and the roadmap."""

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from reader.services.planning.next_text import NextText
+from reader.ui.appearance.sizes import DISPLAY, UI_SIZE
 from reader.ui.appearance.theme import SERIF_FAMILIES
 from reader.ui.library.text_labels import listed
 from reader.ui.shell.status_bar import HourStatus
@@ -15,9 +16,6 @@ from reader.ui.widgets.key_cap import PrimaryKeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
-
-_TITLE_POINTS = 14.25
-"""The size of the title in points, 19 pixels on a common screen (look.md: 18 to 20)."""
 
 
 class NextTextCard(TranslatedWidget, ColumnCard):
@@ -67,7 +65,7 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         self.column.add(head, self._body)
         font = QFont()
         font.setFamilies(list(SERIF_FAMILIES))
-        font.setPointSizeF(_TITLE_POINTS)
+        font.setPointSizeF(UI_SIZE * DISPLAY)
         self._title.setFont(font)
 
     def _update(self) -> None:

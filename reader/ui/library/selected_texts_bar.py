@@ -33,7 +33,7 @@ class SelectedTextsBar(SelectedItemsBar):
 
     def draw_icons(self, icons: Icons, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
-        self._none.setIcon(icons.icon("close", theme.muted, size=16))
+        self._none.setIcon(icons.icon("close", theme.muted))
 
     @override
     def retranslate(self) -> None:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.core.text.filing import FilingChange, Track
 from reader.services.shelf import ShelfRow, shelf_rows
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.selected_texts_bar import SelectedTextsBar
@@ -27,7 +28,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.navigator import Navigator
 from reader.ui.widgets.frame import Rule
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import EDGE, STRETCH, Column, Row
+from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _MAX_FULL_RELOAD = 2_000

@@ -12,23 +12,20 @@ from typing_extensions import override
 
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT, EDGE, SMALL_ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.shelf_order import ShelfOrder
 from reader.ui.library.shelf_order_labels import order_label
 from reader.ui.widgets.button import Button
-from reader.ui.widgets.layout import EDGE
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 COVER_WIDTH = 32
-_TEXT_LEFT = EDGE + COVER_WIDTH + 16
-_GAP = 16
+_TEXT_LEFT = EDGE + COVER_WIDTH + CARD_SPACE
 _LEAST_WIDTH = 700
 """The width in pixels below which the columns fold into the line under the title, whatever the window is like."""
 
 _ROOMY_WIDTH = 800
 
-_HEADS_HEIGHT = 32
-_ICON = 12
 _FRAME = 4
 """The pixels between the edge of a head and its word, by which it stands outside of its column."""
 
@@ -75,7 +72,7 @@ def shelf_columns(width: int, *, folded: bool = False) -> ShelfColumns:
     widths = (104, 144, 108, 85) if width >= _ROOMY_WIDTH else (92, 122, 92, 80)
     lefts = [right - sum(widths[number:]) for number in range(len(widths))]
     track, read, left, last_read = (ColumnSpan(x, wide) for x, wide in zip(lefts, widths, strict=True))
-    return ShelfColumns(ColumnSpan(_TEXT_LEFT, track.left - _GAP - _TEXT_LEFT), track, read, left, last_read)
+    return ShelfColumns(ColumnSpan(_TEXT_LEFT, track.left - CARD_SPACE - _TEXT_LEFT), track, read, left, last_read)
 
 
 class ColumnHead(Button):
@@ -86,7 +83,7 @@ class ColumnHead(Button):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(_ICON, _ICON))
+        self.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
 
     @override
@@ -115,7 +112,7 @@ class ShelfColumnHeads(TranslatedWidget, QWidget):
         self.heads = {order: ColumnHead(self) for order in _HEADS}
         for order, head in self.heads.items():
             head.clicked.connect(partial(self._sort_by, order))
-        self.setFixedHeight(_HEADS_HEIGHT)
+        self.setFixedHeight(CONTROL_HEIGHT)
         self.retranslate()
 
     def show_order(self, order: ShelfOrder, *, backward: bool) -> None:
@@ -148,7 +145,7 @@ class ShelfColumnHeads(TranslatedWidget, QWidget):
 
     def _update(self) -> None:
         current, backward = self._order
-        arrow = self._icons.icon("up" if backward else "down", self._theme.muted, size=_ICON)
+        arrow = self._icons.icon("up" if backward else "down", self._theme.muted, size=SMALL_ICON)
         for order, head in self.heads.items():
             head.setIcon(arrow if order is current else QIcon())
             sorted_by = self.tr("sorted backward by this") if backward else self.tr("sorted by this")
@@ -167,4 +164,4 @@ class ShelfColumnHeads(TranslatedWidget, QWidget):
     def _place_head(head: ColumnHead, span: ColumnSpan, *, at_right: bool) -> None:
         width = min(head.sizeHint().width(), span.width + 2 * _FRAME)
         left = span.left + span.width - width + _FRAME if at_right else span.left - _FRAME
-        head.setGeometry(left, 0, width, _HEADS_HEIGHT - 2)
+        head.setGeometry(left, 0, width, CONTROL_HEIGHT - 2)

@@ -16,6 +16,7 @@ from reader.core.text.filing import Track
 from reader.core.text.model import TextFormat
 from reader.services.shelf import ShelfRow
 from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import SMALL_ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.shelf_model import TEXTS_MIME
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
@@ -101,8 +102,8 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         """Apply a theme."""
         self._views.draw_icons(self._icons, theme)
         for button, name in ((self._filter, "filter"), (self._sort, "order")):
-            button.setIcon(self._icons.icon(name, theme.muted, size=16))
-        self._close = self._icons.icon("close", theme.muted, size=12)
+            button.setIcon(self._icons.icon(name, theme.muted))
+        self._close = self._icons.icon("close", theme.muted, size=SMALL_ICON)
         self._show_choice()
 
     @override
@@ -121,8 +122,6 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
     def _lay_out(self) -> None:
         self._head.start.add(*self._chips.values(), STRETCH)
         self._head.end.add(STRETCH, self._filter, self._sort, self._views)
-        for button in (self._filter, self._sort):
-            button.setIconSize(QSize(16, 16))
         Row(self._active, margins=0, spacing=8)
         column = Column(self, margins=0, spacing=8)
         column.add(self._head, self._active)
@@ -159,7 +158,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         for label, without in parts:
             button = Chip(label, partial(self.choose, without), self._active)
             button.setIcon(self._close)
-            button.setIconSize(QSize(12, 12))
+            button.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
             button.setToolTip(self.tr("Ask for this no more"))
             row.addWidget(button)

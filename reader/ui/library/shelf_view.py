@@ -9,11 +9,12 @@ from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import TEXT_ROW_HEIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.cover_delegate import CARD_HEIGHT, CARD_WIDTH, CoverDelegate
 from reader.ui.library.shelf_model import ShelfModel
-from reader.ui.library.text_delegate import ROW_HEIGHT, Index, ShelfDelegate, TextDelegate
+from reader.ui.library.text_delegate import Index, ShelfDelegate, TextDelegate
 
 _Flag = QItemSelectionModel.SelectionFlag
 _SELECTION_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -100,7 +101,7 @@ class ShelfView(QListView):
     def height_of(self, count: int) -> int:
         """Return the height of ``count`` rows or cards in pixels."""
         if not self.shows_cards:
-            return count * ROW_HEIGHT + 2
+            return count * TEXT_ROW_HEIGHT + 2
         per_line = max(1, self.viewport().width() // CARD_WIDTH)
         return -(-count // per_line) * CARD_HEIGHT + 2
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.services.shelf import ShelfRow
+from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, EDGE, TEXT_ROW_HEIGHT, TICK_RADIUS
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.shelf_columns import COVER_WIDTH, ShelfColumns, shelf_columns
@@ -24,17 +25,10 @@ from reader.ui.library.text_labels import (
     quiet_line,
     track,
 )
-from reader.ui.widgets.layout import EDGE
 from reader.ui.widgets.painting import draw_border, draw_ground, draw_line, scaled_font
 from reader.ui.widgets.themed_widget import RowDelegate
 
-ROW_HEIGHT = 52
-"""The height of a row in pixels."""
-
 _COVER = QSize(COVER_WIDTH, 40)
-_TITLE_SCALE, _CAPTION_SCALE = 14 / 13, 12 / 13
-"""The sizes of the title and of the line under it, in the size of the interface (look.md, "Type, space, shape")."""
-
 _COLUMN_GAP, _PERCENT_WIDTH, _AFTER_PERCENT = 8, 40, 24
 _MARK = 18
 
@@ -81,9 +75,9 @@ class TextDelegate(RowDelegate):
         """Paint the background: selection, hover and keyboard focus."""
         chosen = bool(state & _State.State_Selected)
         if chosen or state & _State.State_MouseOver:
-            draw_ground(painter, ground, 8, self.theme.tint if chosen else self.theme.rail)
+            draw_ground(painter, ground, CONTROL_RADIUS, self.theme.tint if chosen else self.theme.rail)
         if state & _State.State_HasFocus and state & _State.State_KeyboardFocusChange:
-            draw_border(painter, ground.adjusted(0.5, 0.5, -0.5, -0.5), 8, self.theme.accent)
+            draw_border(painter, ground.adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, self.theme.accent)
 
     def paint_cover(self, painter: QPainter, area: QRect, row: ShelfRow) -> None:
         """Paint the cover, paler for an archived text."""
@@ -131,7 +125,7 @@ class TextDelegate(RowDelegate):
             painter.drawPolyline([middle + point for point in tick])
 
     def _paint_more(self, painter: QPainter, area: QRectF) -> None:
-        draw_ground(painter, area, 6, self.theme.card)
+        draw_ground(painter, area, TICK_RADIUS, self.theme.card)
         painter.setBrush(QColor(self.theme.muted))
         for shift in (-6, 0, 6):
             painter.drawEllipse(area.center() + QPointF(shift, 0), 1.6, 1.6)
@@ -142,8 +136,8 @@ class _RowFonts:
 
     def __init__(self, plain: QFont) -> None:
         self.plain = QFont(plain)
-        self.title = scaled_font(plain, _TITLE_SCALE, weight=QFont.Weight.Bold)
-        self.caption = scaled_font(plain, _CAPTION_SCALE)
+        self.title = scaled_font(plain, BODY, weight=QFont.Weight.Bold)
+        self.caption = scaled_font(plain, CAPTION)
         self.metrics = QFontMetrics(plain)
         self.elided_title = _eliding(self.title)
         self.elided_caption = _eliding(self.caption)
@@ -171,7 +165,7 @@ class ShelfDelegate(TextDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row, the same for all."""
-        return QSize(320, ROW_HEIGHT)
+        return QSize(320, TEXT_ROW_HEIGHT)
 
     @override
     def more_area(self, area: QRect) -> QRect:

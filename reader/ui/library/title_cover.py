@@ -9,11 +9,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextOption
 
 from reader.core.text.titles import OPENING_QUOTES, filing_title
+from reader.ui.appearance.sizes import TICK_RADIUS
 from reader.ui.appearance.theme import SERIF_FAMILIES, Theme
 from reader.ui.widgets.chart_colours import contrast
-
-RADIUS = 4.0
-"""The radius of the corners of covers, in points."""
 
 _SMALL = 90.0
 """The height in points below which a cover shows a letter in place of the title."""
@@ -30,7 +28,7 @@ def draw_title_cover(painter: QPainter, area: QRectF, title: str, author: str, t
     cloth = cloth_of(title, theme)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(cloth)
-    painter.drawRoundedRect(area, RADIUS, RADIUS)
+    painter.drawRoundedRect(area, TICK_RADIUS, TICK_RADIUS)
     shown_title = (
         title.strip().strip(OPENING_QUOTES + "》」』”’）)]】〉").replace("’", "'")
     )  # which fonts for Chinese set wide
@@ -80,8 +78,8 @@ def _draw_binding(painter: QPainter, area: QRectF, cloth: QColor, ink: QColor, *
     width = area.width() * 0.1
     if not stitched:
         painter.setBrush(cloth.darker(115))
-        painter.drawRoundedRect(QRectF(area.left(), area.top(), width, area.height()), RADIUS, RADIUS)
-        painter.drawRect(QRectF(area.left() + RADIUS, area.top(), width - RADIUS, area.height()))
+        painter.drawRoundedRect(QRectF(area.left(), area.top(), width, area.height()), TICK_RADIUS, TICK_RADIUS)
+        painter.drawRect(QRectF(area.left() + TICK_RADIUS, area.top(), width - TICK_RADIUS, area.height()))
         return
     thread = QColor(ink)
     thread.setAlphaF(0.5)

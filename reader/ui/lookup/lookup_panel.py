@@ -88,8 +88,8 @@ class LookupPanel(TranslatedWidget, ColumnCard):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._back.setIcon(self._icons.icon("back", theme.muted, size=16))
-        self._close.setIcon(self._icons.icon("close", theme.muted, size=16))
+        self._back.setIcon(self._icons.icon("back", theme.muted))
+        self._close.setIcon(self._icons.icon("close", theme.muted))
 
     def show_word(self, word: str, *, can_go_back: bool, can_keep: bool) -> None:
         """Show a word in the field, and enable the commands."""

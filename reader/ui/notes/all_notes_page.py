@@ -16,6 +16,7 @@ from reader.services.exporting.translated_labels import essay_labels
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.grouping import Grouping, grouping_label
 from reader.ui.notes.notes_filter_bar import NotesFilterBar
@@ -25,7 +26,7 @@ from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button, ChoiceGroup, MenuButton
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import EDGE, STRETCH, Row
+from reader.ui.widgets.layout import STRETCH, Row
 
 
 class AllNotesPage(NotesPage):
@@ -243,5 +244,5 @@ class AllNotesPage(NotesPage):
     def _on_appearance_changed(self, theme: Theme) -> None:
         icons = self._context.appearance.icons
         self._filter.set_theme(theme)
-        self._filter.field.show_icon(icons.icon("search", theme.muted, size=16))
-        self._export.setIcon(icons.icon("export", theme.muted, size=16))
+        self._filter.field.show_icon(icons.icon("search", theme.muted))
+        self._export.setIcon(icons.icon("export", theme.muted))

@@ -17,6 +17,7 @@ from reader.ui.annotations.annotation_card import CardStyle
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
 from reader.ui.notes.notes_page import NotesPage
@@ -24,7 +25,6 @@ from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import ChoiceGroup, MenuButton, QuietButton
 from reader.ui.widgets.label import Label, TitleLabel
-from reader.ui.widgets.layout import EDGE
 
 
 class ExcerptsPage(NotesPage):
@@ -174,7 +174,7 @@ class ExcerptsPage(NotesPage):
     @Slot(object)
     @override
     def _on_appearance_changed(self, theme: Theme) -> None:
-        self._back.setIcon(self._context.appearance.icons.icon("back", theme.muted, size=16))
+        self._back.setIcon(self._context.appearance.icons.icon("back", theme.muted))
         self._set_page()
 
     @Slot(object, object)

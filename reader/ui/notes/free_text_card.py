@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPalette
 
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
-from reader.ui.annotations.annotation_card import PADDING_LEFT, RADIUS, CardStyle
+from reader.ui.annotations.annotation_card import PADDING_LEFT, CardStyle
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
+from reader.ui.appearance.sizes import BODY, CONTROL_RADIUS
 from reader.ui.widgets.markdown_document import NoteStyle, note_document
-from reader.ui.widgets.painting import scaled_font
+from reader.ui.widgets.painting import draw_border, scaled_font
 
 _PADDING = 5.0
-_SCALE = 1.12
 
 
 class FreeTextCard:
@@ -32,7 +32,7 @@ class FreeTextCard:
         self.annotation = annotation
         self.width = width
         self._style = style
-        font = scaled_font(style.note.font, _SCALE, weight=QFont.Weight.DemiBold if leads else None)
+        font = scaled_font(style.note.font, BODY, weight=QFont.Weight.Bold if leads else None)
         self._document = note_document(annotation.body.strip() or placeholder, NoteStyle(font, style.theme))
         self._document.setTextWidth(max(40.0, width - 2 * PADDING_LEFT))
         self._empty = not annotation.body.strip()
@@ -44,10 +44,8 @@ class FreeTextCard:
         if border != theme.line:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            outline = QPainterPath()
-            outline.addRoundedRect(QRectF(at.x() + 0.5, at.y() + 0.5, self.width - 1, self.height - 1), RADIUS, RADIUS)
-            painter.setPen(QPen(QColor(border), 1.0))
-            painter.drawPath(outline)
+            frame = QRectF(at.x() + 0.5, at.y() + 0.5, self.width - 1, self.height - 1)
+            draw_border(painter, frame, CONTROL_RADIUS, border)
             painter.restore()
         painter.save()
         painter.translate(at.x() + PADDING_LEFT, at.y() + _PADDING)

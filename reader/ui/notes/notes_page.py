@@ -9,10 +9,11 @@ from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.ui.annotations.annotation_list import AnnotationList
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import HeaderBar
-from reader.ui.widgets.layout import EDGE, Column
+from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.annotations.topics import Topic
+from reader.ui.appearance.sizes import CONTROL_RADIUS, ROW_HEIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import CardLink
 from reader.ui.widgets.frame import SectionPane
@@ -28,7 +29,6 @@ from reader.ui.widgets.themed_widget import RowDelegate
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW_HEIGHT = 40
 _PADDING = 12
 _COUNT_ROLE = Qt.ItemDataRole.UserRole.value + 1
 _ID_ROLE = Qt.ItemDataRole.UserRole.value
@@ -68,7 +68,7 @@ class NotesSidebar(TranslatedWidget, SectionPane):
 
     def _lay_out(self) -> None:
         self._topics.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._all.setFixedHeight(_ROW_HEIGHT)
+        self._all.setFixedHeight(ROW_HEIGHT)
         self._heading.setContentsMargins(_PADDING, 0, 0, 0)
         foot = Row(margins=(_PADDING, 0, 0, 0))
         foot.add(self._new, STRETCH)
@@ -203,7 +203,7 @@ class _PlaceDelegate(RowDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(80, _ROW_HEIGHT)
+        return QSize(80, ROW_HEIGHT)
 
     @override
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -211,9 +211,9 @@ class _PlaceDelegate(RowDelegate):
         state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
-            draw_ground(painter, rect, 8, self.theme.tint if chosen else self.theme.track)
+            draw_ground(painter, rect, CONTROL_RADIUS, self.theme.tint if chosen else self.theme.track)
         if state & QStyle.StateFlag.State_HasFocus:
-            draw_border(painter, rect.adjusted(1, 1, -1, -1), 8, self.theme.accent, 2)
+            draw_border(painter, rect.adjusted(1, 1, -1, -1), CONTROL_RADIUS, self.theme.accent, 2)
         if chosen:
             painter.setFont(scaled_font(option.font, 1.0, weight=QFont.Weight.Bold))
         inner = rect.adjusted(_PADDING, 0, -_PADDING, 0)

@@ -261,4 +261,4 @@ class TopicPage(NotesPage):
     def _on_appearance_changed(self, theme: Theme) -> None:
         icons = self._context.appearance.icons
         for button, name in ((self._add, "add"), (self._rename, "edit"), (self._export, "export")):
-            button.setIcon(icons.icon(name, theme.muted, size=16))
+            button.setIcon(icons.icon(name, theme.muted))

@@ -30,6 +30,7 @@ from reader.core.activity.coverage import Range, shares
 from reader.core.text.blocks import LINE
 from reader.core.text.headings import split_number
 from reader.core.text.model import Section
+from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import proportional
 from reader.ui.widgets.frame import SideFrame
@@ -41,8 +42,7 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _Index = QModelIndex | QPersistentModelIndex
 _INDENT = 14
-_PAD_LEFT, _PAD_RIGHT = 24, 16
-_ROW = 32
+_PAD_RIGHT = 16
 _GAP = 10
 """Pixels between the number of a chapter and its title."""
 
@@ -165,7 +165,7 @@ class _SectionDelegate(RowDelegate):
         model = index.model()
         assert isinstance(model, ContentsModel)
         number, title = model.parts(index.row())
-        area = rect.adjusted(_PAD_LEFT, 0, -_PAD_RIGHT - _BAR - 4, 0)
+        area = rect.adjusted(EDGE, 0, -_PAD_RIGHT - _BAR - 4, 0)
         if number:
             draw_line(painter, QRect(area.left(), area.top(), self.number_width, area.height()), number)
         indent = self.number_width + _GAP if number else self._indent(model.section(index.row()))
@@ -190,7 +190,7 @@ class _SectionDelegate(RowDelegate):
 
     @override
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(0, _ROW)
+        return QSize(0, CONTROL_HEIGHT)
 
     def _indent(self, section: Section) -> int:
         return (min(6, section.level) - 1) * _INDENT
@@ -216,7 +216,7 @@ class ContentsPane(TranslatedWidget, SideFrame):
         self._view.clicked.connect(self._on_view_activated)
         self._view.activated.connect(self._on_view_activated)
         self._heading, self._count = Label(role="faint", parent=self), Label(role="faint", parent=self)
-        head = Row(margins=(_PAD_LEFT, 0, _PAD_RIGHT, 0))
+        head = Row(margins=(EDGE, 0, _PAD_RIGHT, 0))
         head.add(self._heading, STRETCH, self._count)
         column = Column(self, margins=(0, 18, 0, 8), spacing=8)
         column.add(head, self._view)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import CAPTION, TICK_RADIUS
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.chart_colours import mix
 from reader.ui.widgets.painting import scaled_font
@@ -111,13 +112,13 @@ class MinutesCalendar(ThemedWidget):
         minutes = days.minutes.get(day, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._background(minutes))
-        painter.drawRoundedRect(inner, 5, 5)
+        painter.drawRoundedRect(inner, TICK_RADIUS, TICK_RADIUS)
         if day in {days.today, days.end, days.wished}:
             style = Qt.PenStyle.DashLine if day == days.wished and day != days.end else Qt.PenStyle.SolidLine
             colour = self.theme.muted if day == days.today else self.theme.accent
             painter.setPen(QPen(QColor(colour), 1.4, style))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(inner, 5, 5)
+            painter.drawRoundedRect(inner, TICK_RADIUS, TICK_RADIUS)
         painter.setFont(self._small_font())
         painter.setPen(QColor(self.theme.muted if minutes else self.theme.faint))
         painter.drawText(
@@ -136,4 +137,4 @@ class MinutesCalendar(ThemedWidget):
         return mix(self.theme.card, self.theme.accent, share)
 
     def _small_font(self) -> QFont:
-        return scaled_font(self.font(), 0.76, smallest=7.0)
+        return scaled_font(self.font(), CAPTION)

@@ -11,6 +11,7 @@ from typing_extensions import override
 from reader.core.planning.forecast import Stage
 from reader.core.text.titles import short_title
 from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.appearance.sizes import CAPTION, CONTROL_HEIGHT, TICK_RADIUS
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_table import stage_label
 from reader.ui.translation.day_labels import compact_date
@@ -22,8 +23,8 @@ MOST_ROWS = 8
 """The most texts that the chart shows; the table shows them all."""
 
 _FEW_ROWS = 5
-_ROW, _NARROW_ROW = 31, 24
-"""The height of a row in pixels: of up to ``_FEW_ROWS`` texts, and of more."""
+_NARROW = 24
+"""The height in pixels of the rows of more than ``_FEW_ROWS`` texts."""
 
 _BAR, _FOOT = 15, 20
 _NAMES = 0.36, 124
@@ -59,7 +60,7 @@ class RoadmapChart(Chart):
 
     @property
     def _row_height(self) -> int:
-        return _ROW if len(self._stages) <= _FEW_ROWS else _NARROW_ROW
+        return CONTROL_HEIGHT if len(self._stages) <= _FEW_ROWS else _NARROW
 
     @override
     def sizeHint(self) -> QSize:
@@ -108,7 +109,7 @@ class RoadmapChart(Chart):
         left, right = self._x(ends[0]), self._x(ends[1] + timedelta(days=1))
         bar = QRectF(left, middle - _BAR / 2, max(_MIN_BAR, right - left), _BAR)
         self._paint_end(painter, stage, bar, course)
-        draw_ground(painter, bar, 4, self._colour(stage, course))
+        draw_ground(painter, bar, TICK_RADIUS, self._colour(stage, course))
         if stage.due not in {None, course.roadmap.target_date}:
             self._paint_flag(painter, stage, bar)
 
@@ -127,7 +128,7 @@ class RoadmapChart(Chart):
 
     @property
     def _small_font(self) -> QFont:
-        return scaled_font(self.font(), 12 / 13)
+        return scaled_font(self.font(), CAPTION)
 
     def _paint_flag(self, painter: QPainter, stage: Stage, bar: QRectF) -> None:
         """Paint a small flag at the target date of a text that has its own."""

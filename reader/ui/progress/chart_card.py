@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
+from reader.ui.appearance.sizes import CONTROL_HEIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_chart import DayChart
-from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
+from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.translation.day_labels import full_date, state_label
 from reader.ui.translation.durations import length
 from reader.ui.widgets.button import QuietButton
@@ -32,7 +33,7 @@ class ChartCard(ProgressCard):
         self.chart = chart
         self.picture = PictureActions(chart, self._picture_heading, chart.theme)
         self.heading = Label(role="heading")
-        self.heading.setMinimumHeight(HEAD_HEIGHT)
+        self.heading.setMinimumHeight(CONTROL_HEIGHT)
         self.head = Row()
         self._model = DayModel()
         self._table = Table(self._model)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRectF, QSize, QStandardPaths, Qt, S
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.ui.appearance.sizes import HEAD
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.painting import scaled_font
 
@@ -25,7 +26,7 @@ def picture_of(widget: QWidget, heading: str, theme: Theme) -> QImage:
     image.setDevicePixelRatio(_RATIO)
     image.fill(QColor(theme.card))
     painter = QPainter(image)
-    painter.setFont(scaled_font(widget.font(), 1.2, weight=QFont.Weight.DemiBold))
+    painter.setFont(scaled_font(widget.font(), HEAD, weight=QFont.Weight.Bold))
     painter.setPen(QColor(theme.text))
     painter.drawText(QRectF(_MARGIN, _MARGIN - 6, widget.width(), _HEAD), Qt.AlignmentFlag.AlignTop, heading)
     widget.render(painter, QPoint(_MARGIN, _MARGIN + _HEAD), renderFlags=QWidget.RenderFlag.DrawChildren)

@@ -12,11 +12,12 @@ from reader.core.activity.judging import LIMITED, DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.uncounted import Uncounted
 from reader.services.activity.day_entries import DayEntry
+from reader.ui.appearance.sizes import CONTROL_HEIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_stripe import DayStripe
 from reader.ui.progress.entry_list import EntryList
-from reader.ui.progress.progress_card import HEAD_HEIGHT, ProgressCard
+from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.translation.day_labels import long_date, state_label
 from reader.ui.translation.durations import length
 from reader.ui.widgets.button import IconButton, LinkButton, QuietButton
@@ -107,7 +108,7 @@ class DayCard(ProgressCard):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._heading.setMinimumHeight(HEAD_HEIGHT)
+        self._heading.setMinimumHeight(CONTROL_HEIGHT)
         head, foot = Row(spacing=2), Row()
         head.add(self._heading, STRETCH, self.today_button, self._previous, self._next)
         foot.add(self._correct, self.declare_button, STRETCH, self._did_read)

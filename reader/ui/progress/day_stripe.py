@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from typing_extensions import override
 
 from reader.services.activity.day_entries import DayEntry
+from reader.ui.appearance.sizes import CAPTION, TICK_RADIUS
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.entry_labels import entry_label
 from reader.ui.widgets.chart_colours import class_colour
@@ -56,7 +57,7 @@ class DayStripe(Chart):
     @override
     def paint(self, painter: QPainter) -> None:
         """Paint the background, the entries and the hours."""
-        draw_ground(painter, QRectF(0, 0, self.width(), _HEIGHT), 4, self.theme.track)
+        draw_ground(painter, QRectF(0, 0, self.width(), _HEIGHT), TICK_RADIUS, self.theme.track)
         for index in range(len(self._entries)):
             self._paint_entry(painter, index)
         self._paint_hours(painter)
@@ -127,7 +128,7 @@ class DayStripe(Chart):
     def _paint_hours(self, painter: QPainter) -> None:
         if not self._entries:
             return
-        painter.setFont(scaled_font(self.font(), 0.78, smallest=7.0))
+        painter.setFont(scaled_font(self.font(), CAPTION))
         painter.setPen(QColor(self.theme.faint))
         first, seconds = self._span()
         hours = round(seconds / 3600)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
 from reader.services.activity.day_entries import DayEntry
+from reader.ui.appearance.sizes import CAPTION, CONTROL_RADIUS, SECTION_ROW_HEIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.entry_labels import activity_label, entry_label, explanation, time_label
 from reader.ui.translation.durations import clock_face
@@ -18,7 +19,7 @@ from reader.ui.widgets.painting import draw_ground, draw_line, scaled_font
 from reader.ui.widgets.themed_widget import RowDelegate
 
 _Index = QModelIndex | QPersistentModelIndex
-_ROW, _LINE, _ABOVE = 46, 19, 4
+_LINE, _ABOVE = 19, 3
 _CHIP = 9
 STRETCH = Qt.ItemDataRole.UserRole
 
@@ -58,7 +59,7 @@ class EntryDelegate(RowDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row."""
-        return QSize(200, _ROW)
+        return QSize(200, SECTION_ROW_HEIGHT)
 
     @override
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -68,7 +69,7 @@ class EntryDelegate(RowDelegate):
             return
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect.adjusted(0, 1, 0, -1), 5, self.theme.tint)
+            draw_ground(painter, rect.adjusted(0, 1, 0, -1), CONTROL_RADIUS, self.theme.tint)
         else:
             painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), QColor(self.theme.line))
         self._paint_lines(painter, rect.adjusted(4, 0, -6, 0), entry)
@@ -77,7 +78,7 @@ class EntryDelegate(RowDelegate):
         self._paint_chip(painter, QPointF(rect.left(), rect.top() + _LINE / 2 + _ABOVE), entry)
         first = QRectF(rect.left() + _CHIP + 9, rect.top() + _ABOVE, rect.width() - _CHIP - 9, _LINE)
         self._paint_first_line(painter, first, entry)
-        painter.setFont(scaled_font(painter.font(), 0.9))
+        painter.setFont(scaled_font(painter.font(), CAPTION))
         painter.setPen(QColor(self.theme.muted))
         draw_line(painter, first.translated(0, _LINE), explanation(entry))
 

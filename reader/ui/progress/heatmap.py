@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
+from reader.ui.appearance.sizes import CAPTION, SMALL_ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.translation.day_labels import month
@@ -86,7 +87,7 @@ class HeatMap(DayChart):
         return cell.adjusted(0, 0, -gap, -gap)
 
     def _paint_months(self, painter: QPainter) -> None:
-        painter.setFont(scaled_font(self.font(), 0.8, smallest=7.0))
+        painter.setFont(scaled_font(self.font(), CAPTION))
         painter.setPen(QColor(self.theme.faint))
         metrics = QFontMetricsF(painter.font())
         next_left = 0.0
@@ -129,7 +130,7 @@ class StepSwatch(ThemedWidget):
     def __init__(self, theme: Theme, step: int) -> None:
         super().__init__(theme)
         self._step = step
-        self.setFixedSize(QSize(12, 12))
+        self.setFixedSize(QSize(SMALL_ICON, SMALL_ICON))
 
     def _example(self) -> JudgedDay:
         """Return a day that is painted like the step; after the steps come a day of rest and a made-up one."""
@@ -140,4 +141,4 @@ class StepSwatch(ThemedWidget):
     @override
     def paint(self, painter: QPainter) -> None:
         """Paint the square."""
-        _paint_cell(painter, QRectF(0, 0, 12, 12), self._example(), step_colours(self.theme), self.theme)
+        _paint_cell(painter, QRectF(self.rect()), self._example(), step_colours(self.theme), self.theme)

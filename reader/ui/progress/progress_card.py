@@ -9,9 +9,6 @@ from reader.ui.widgets.label import Label, LabelRole
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-HEAD_HEIGHT = 32
-"""The height of a card's heading, so that headings align with and without buttons beside them."""
-
 
 class ProgressCard(TranslatedWidget, ColumnCard):
     """A card with a column of widgets; subclasses set their labels in `retranslate`."""

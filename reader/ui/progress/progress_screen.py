@@ -18,6 +18,7 @@ from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.habits import reading_habits
 from reader.services.activity.progress import ProgressStatus, progress_status
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
 from reader.ui.progress.progress_commands import ProgressCommands
@@ -31,7 +32,7 @@ from reader.ui.translation.day_labels import long_date
 from reader.ui.widgets.button import Button, LabelledIconButton
 from reader.ui.widgets.frame import HeaderBar, ScrollArea
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import EDGE, STRETCH, Column, Row
+from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDE, _NARROW = 340, 280
@@ -200,7 +201,6 @@ class ProgressScreen(TranslatedWidget, QWidget):
     def _lay_out(self) -> None:
         column = Column(self, margins=0, spacing=0)
         bar = HeaderBar(spacing=12)
-        bar.setFixedHeight(48)
         bar.row.add(self._title, self._date, STRETCH, self._report, self._plan)
         area = ScrollArea(self._canvas)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

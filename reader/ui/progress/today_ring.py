@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, Q
 from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
+from reader.ui.appearance.sizes import RING_NUMBER
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import clock_face, left_face, length
 from reader.ui.widgets.painting import draw_ring, scaled_font
@@ -78,7 +79,7 @@ class TodayRing(ThemedWidget):
         super().focusOutEvent(event)
 
     def _paint_text(self, painter: QPainter) -> None:
-        painter.setFont(scaled_font(self.font(), 2.9, weight=QFont.Weight.Bold))
+        painter.setFont(scaled_font(self.font(), RING_NUMBER, weight=QFont.Weight.Bold))
         painter.setPen(QColor(self.theme.text))
         face = QRectF(0, _SIZE / 2 - 46, _SIZE, 54)
         painter.drawText(face, Qt.AlignmentFlag.AlignCenter, clock_face(self._counted))

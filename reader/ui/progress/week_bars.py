@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
+from reader.ui.appearance.sizes import CAPTION, TICK_RADIUS
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import minutes_figure
@@ -39,7 +40,7 @@ class WeekBars(DayChart):
     @override
     def paint(self, painter: QPainter) -> None:
         """Paint the bars, then the line of the goal over them."""
-        painter.setFont(scaled_font(self.font(), 0.82, smallest=7.5))
+        painter.setFont(scaled_font(self.font(), CAPTION))
         for index, day in enumerate(self.days):
             self._paint_day(painter, index, day)
         self._paint_goal(painter)
@@ -57,11 +58,11 @@ class WeekBars(DayChart):
             _low, under, met, _beyond = self.theme.steps
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(met if day.reaches_goal else under))
-            painter.drawRoundedRect(bar, 3, 3)
+            painter.drawRoundedRect(bar, TICK_RADIUS, TICK_RADIUS)
         self._paint_name(painter, index, day)
         if index == self.chosen and self.hasFocus():
             area = bar.united(self._bar(index, day.goal * 0.1)).adjusted(-3, -3, 3, 3)
-            self.paint_choice(painter, area, 4)
+            self.paint_choice(painter, area, TICK_RADIUS)
 
     def _paint_hint(self, painter: QPainter) -> None:
         """Paint a hint while there are no bars."""
@@ -86,7 +87,7 @@ class WeekBars(DayChart):
         frame = self._bar(index, day.goal).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(QColor(self.theme.faint), 1, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, 3, 3)
+        painter.drawRoundedRect(frame, TICK_RADIUS, TICK_RADIUS)
         label = self.tr("rest")
         if painter.fontMetrics().horizontalAdvance(label) < self.cell(index).width():
             painter.setPen(QColor(self.theme.muted))

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.leaves import split_into_leaves
+from reader.ui.appearance.sizes import CONTROL_RADIUS
 from reader.ui.page.leaf_document import ImageSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import paint_leaf
@@ -58,7 +59,7 @@ class FootnotePopup(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(ink.line), 1))
         painter.setBrush(QColor(ink.paper))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, CONTROL_RADIUS)
         painter.translate(_PADDING, _PADDING)
         area = QRectF(0, 0, self.width() - 2 * _PADDING, self.height() - 2 * _PADDING)
         painter.setClipRect(area)

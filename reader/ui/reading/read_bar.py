@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -14,8 +14,6 @@ from reader.ui.widgets.button import Button, QuietButton
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import TitleLabel
 from reader.ui.widgets.translated_widget import TranslatedWidget
-
-_ICON = 17
 
 
 class ReadBar(TranslatedWidget, HeaderBar):
@@ -85,8 +83,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self._focus, "focus"),
             (self.notes, "notes-pane"),
         ):
-            button.setIcon(self._icons.icon(name, theme.text, checked=theme.accent, size=_ICON))
-            button.setIconSize(QSize(_ICON, _ICON))
+            button.setIcon(self._icons.icon(name, theme.text, checked=theme.accent))
 
     def show_text(self, title: str, source: str, language: str = "") -> None:
         """Show the title of the chapter or of the text, and what it comes from.

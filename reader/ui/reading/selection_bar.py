@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from reader.core.annotations.colours import COLOURS
 from reader.ui.appearance.mark_colours import colour_name
+from reader.ui.appearance.sizes import CAPTION
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import QuietToolButton
 from reader.ui.widgets.frame import FloatingCard
@@ -19,8 +20,6 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _GAP = 8
 _DISC = 24
-_CAPTION = 0.923
-"""The size of the digits relative to the interface: 12 to 13 pixels."""
 
 
 class ColourButton(QAbstractButton):
@@ -47,7 +46,7 @@ class ColourButton(QAbstractButton):
         painter.setPen(QPen(QColor(self._theme.edge), 1))
         painter.setBrush(colour)
         painter.drawEllipse(QRectF(self.rect()).adjusted(3.5, 3.5, -3.5, -3.5))
-        painter.setFont(scaled_font(self.font(), _CAPTION))
+        painter.setFont(scaled_font(self.font(), CAPTION))
         painter.setPen(QColor(self._theme.text))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))
         if self.isChecked() or self.hasFocus() or self.underMouse():

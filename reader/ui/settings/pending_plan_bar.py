@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from reader.services.activity.plan_status import PlanStatus
 from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.settings.plan_labels import change_label
 from reader.ui.translation.day_labels import long_date
@@ -16,8 +17,6 @@ from reader.ui.widgets.button import LinkButton
 from reader.ui.widgets.frame import InfoBar
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
-
-_ICON = 16
 
 
 class PendingPlanBar(InfoBar):
@@ -51,4 +50,4 @@ class PendingPlanBar(InfoBar):
 
     def set_theme(self, icons: Icons, theme: Theme) -> None:
         """Apply a theme."""
-        self._icon.setPixmap(icons.pixmap("progress", theme.accent, _ICON, self.devicePixelRatioF()))
+        self._icon.setPixmap(icons.pixmap("progress", theme.accent, ICON, self.devicePixelRatioF()))

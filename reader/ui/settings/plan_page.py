@@ -16,6 +16,7 @@ from reader.core.activity.plan_change import PlanChange, changed_plan, check_res
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.activity.plan_status import plan_status
+from reader.ui.appearance.sizes import SMALL_ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.settings.pending_plan_bar import PendingPlanBar
 from reader.ui.settings.plan_labels import history_labels
@@ -84,7 +85,7 @@ class PlanPage(SettingsPage):
         """Apply a theme."""
         icons = self.context.appearance.icons
         for button in self.rest:
-            button.set_tick(icons.icon("check", theme.accent, checked=theme.accent, size=12))
+            button.set_tick(icons.icon("check", theme.accent, checked=theme.accent, size=SMALL_ICON))
         for bar in self._bars:
             bar.set_theme(icons, theme)
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.ui.appearance.sizes import CARD_SPACE, DENSE_ROW_HEIGHT, EDGE, TEXT_ROW_HEIGHT
 from reader.ui.widgets.frame import ColumnCard, Frame, Rule
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 
-_ROW_HEIGHT = 52
-_DENSE_HEIGHT = 36
-_CARD_MARGINS = (23, 15, 23, 15)
+_CARD_MARGINS = (EDGE - 1, CARD_SPACE - 1, EDGE - 1, CARD_SPACE - 1)
 """With the border of a pixel these are 24 and 16."""
 _FULL = Qt.AlignmentFlag(0)
 _AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -34,7 +33,7 @@ class SettingRow(Frame):
         self.fills = fills
         self.explanation = Label(explanation, "faint", self, wraps=True)
         self.explanation.setVisible(bool(explanation) and not fills)
-        self.setMinimumHeight(_DENSE_HEIGHT if dense else _ROW_HEIGHT)
+        self.setMinimumHeight(DENSE_ROW_HEIGHT if dense else TEXT_ROW_HEIGHT)
         row = Row(self, margins=0 if dense else (0, 8, 0, 8), spacing=24)
         if not fills:
             words = Column(spacing=0)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.preferences import SettingsGroup
 from reader.ui.settings.setting_row import SettingRow
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.item_view import ColumnList
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import EDGE, Column
+from reader.ui.widgets.layout import Column
 
 _PLACE = Qt.ItemDataRole.UserRole
 

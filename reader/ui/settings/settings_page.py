@@ -9,11 +9,12 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QComboBox, QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.settings.setting_row import SettingRow, SettingsCard
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import ScrollArea
-from reader.ui.widgets.layout import EDGE, Column
+from reader.ui.widgets.layout import Column
 
 _SPACING = 16
 _WIDTH_FOR_TWO = 900

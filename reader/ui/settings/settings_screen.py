@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
+from reader.ui.appearance.sizes import SECTION_ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.preferences import SettingsGroup
 from reader.ui.settings.preference_history import PreferenceHistory
@@ -85,10 +86,10 @@ class SettingsScreen(TranslatedWidget, QWidget):
         icons = self._context.appearance.icons
         ratio = self.devicePixelRatioF()
         for row, spec in enumerate(GROUPS):
-            icon = icons.icon(spec.icon, theme.muted, size=18)
-            icon.addPixmap(icons.pixmap(spec.icon, theme.accent, 18, ratio), QIcon.Mode.Selected)
+            icon = icons.icon(spec.icon, theme.muted, size=SECTION_ICON)
+            icon.addPixmap(icons.pixmap(spec.icon, theme.accent, SECTION_ICON, ratio), QIcon.Mode.Selected)
             self.groups.item(row).setIcon(icon)
-        self.search_field.show_icon(icons.icon("search", theme.muted, size=16))
+        self.search_field.show_icon(icons.icon("search", theme.muted))
         for page in self.pages.values():
             page.set_theme(theme)
 

@@ -11,7 +11,7 @@ from reader.ui.appearance.appearance import Appearance
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label, LabelRole
 
-_ICON = 72
+_PICTURE = 72
 _WIDTH = 360
 
 
@@ -21,7 +21,7 @@ class AboutDialog(Dialog):
     def __init__(self, appearance: Appearance, version: str, library_path: Path | None, parent: QWidget) -> None:
         super().__init__(self.tr("About One Hour"), parent, margins=(32, 24, 32, 24), spacing=8)
         picture = Label()
-        picture.setPixmap(appearance.icons.pixmap("onehour", appearance.theme.text, _ICON, self.devicePixelRatioF()))
+        picture.setPixmap(appearance.icons.pixmap("onehour", appearance.theme.text, _PICTURE, self.devicePixelRatioF()))
         self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._add_line(self.tr("One Hour {version}").format(version=version), "heading")
         self._add_line(self.tr("A desktop reader for an hour a day."), "muted")

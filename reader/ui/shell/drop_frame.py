@@ -7,16 +7,13 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import CARD_RADIUS, EDGE, HEADER_HEIGHT, ROW_HEIGHT, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.painting import draw_border, draw_ground
 from reader.ui.widgets.themed_widget import ThemedWidget
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_HEADER = 48
-"""The height in pixels of the header of the screens, below which the frame lies."""
-
-_INSET, _RADIUS, _STROKE = 8, 12, 2
-_LINE_HEIGHT, _LINE_PADDING = 40, 24
+_STROKE = 2
 
 
 class DropFrame(TranslatedWidget, ThemedWidget):
@@ -56,16 +53,16 @@ class DropFrame(TranslatedWidget, ThemedWidget):
     @override
     def paint(self, painter: QPainter) -> None:
         """Paint the frame and its line."""
-        content = QRectF(self.rect()).adjusted(0, _HEADER, 0, 0)
+        content = QRectF(self.rect()).adjusted(0, HEADER_HEIGHT, 0, 0)
         pen = QPen(QColor(self.theme.accent), _STROKE)
         pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(content.adjusted(_INSET, _INSET, -_INSET, -_INSET), _RADIUS, _RADIUS)
-        width = QFontMetricsF(painter.font()).horizontalAdvance(self._line) + 2 * _LINE_PADDING
-        line = QRectF(0, 0, width, _LINE_HEIGHT)
+        painter.drawRoundedRect(content.adjusted(SPACE, SPACE, -SPACE, -SPACE), CARD_RADIUS, CARD_RADIUS)
+        width = QFontMetricsF(painter.font()).horizontalAdvance(self._line) + 2 * EDGE
+        line = QRectF(0, 0, width, ROW_HEIGHT)
         line.moveCenter(content.center())
-        draw_ground(painter, line, _RADIUS, self.theme.card)
-        draw_border(painter, line, _RADIUS, self.theme.accent)
+        draw_ground(painter, line, CARD_RADIUS, self.theme.card)
+        draw_border(painter, line, CARD_RADIUS, self.theme.accent)
         painter.setPen(QColor(self.theme.text))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._line)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from reader.core.screens import ScreenName
 from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import RAIL_ICON, RAIL_WIDTH
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.screen_spec import ScreenSpec
@@ -20,7 +21,6 @@ from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_WIDTH = 72
 _ENTRY = QSize(56, 56)
 
 
@@ -31,7 +31,7 @@ class NavRail(TranslatedWidget, Frame):
 
     def __init__(self, screens: Sequence[ScreenSpec[Any]], action_set: ActionSet, icons: Icons, theme: Theme) -> None:
         super().__init__()
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(RAIL_WIDTH)
         self._icons = icons
         self._group = QButtonGroup(self)
         self._specs = {screen.name: screen for screen in screens}
@@ -53,8 +53,8 @@ class NavRail(TranslatedWidget, Frame):
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         for name, button in self._screens.items():
-            button.setIcon(self._icons.icon(self._specs[name].icon, theme.muted, checked=theme.accent))
-        self._menu.setIcon(self._icons.icon("menu", theme.muted))
+            button.setIcon(self._icons.icon(self._specs[name].icon, theme.muted, checked=theme.accent, size=RAIL_ICON))
+        self._menu.setIcon(self._icons.icon("menu", theme.muted, size=RAIL_ICON))
 
     @override
     def retranslate(self) -> None:
@@ -82,7 +82,7 @@ class RailButton(ToolButton):
 
     def __init__(self, *, checkable: bool = False) -> None:
         super().__init__(checkable=checkable)
-        self.setIconSize(QSize(20, 20))
+        self.setIconSize(QSize(RAIL_ICON, RAIL_ICON))
         self.setFixedSize(_ENTRY)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

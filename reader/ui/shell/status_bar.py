@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.activity.activity_state import ClockState
+from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import about, clock_face, goal_face, left_face
 from reader.ui.translation.labels import page_label
 from reader.ui.widgets.button import QuietButton
 from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import EDGE, STRETCH, Row
+from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.themed_widget import ThemedWidget
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_HEIGHT = 32
 _MINUTE = 60
 
 
@@ -158,7 +158,7 @@ class StatusBar(TranslatedWidget, Frame):
         self._update_place()
 
     def _lay_out(self) -> None:
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(CONTROL_HEIGHT)
         row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=6)
         row.add(self._dot, self._state)
         for label in (self._counted, self._goal, self._streak):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
@@ -30,7 +30,6 @@ class Toast(TranslatedWidget, Strip):
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = LinkButton(clicked=self._on_button_clicked)
         self._close = QuietToolButton(clicked=self.hide)
-        self._close.setIconSize(QSize(16, 16))
         row = Row(self, margins=(18, 5, 10, 5))
         row.add(self._message, self._button, self._close, grows=self._message)
         self.set_theme(theme)
@@ -57,7 +56,7 @@ class Toast(TranslatedWidget, Strip):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        self._close.setIcon(self._icons.icon("close", theme.muted, size=16))
+        self._close.setIcon(self._icons.icon("close", theme.muted))
 
     @override
     def retranslate(self) -> None:

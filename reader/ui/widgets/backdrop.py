@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.theme import BACKDROP, BACKDROP_SHARE, CARD_RADIUS
+from reader.ui.appearance.sizes import CARD_RADIUS
+from reader.ui.appearance.theme import BACKDROP, BACKDROP_SHARE
 from reader.ui.widgets.painting import draw_ground
 
 

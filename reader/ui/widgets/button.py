@@ -12,11 +12,11 @@ from typing_extensions import override
 
 from reader.resources import resource
 from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import ICON, SMALL_ICON
 
 Clicked = SignalInstance | Callable[..., object] | None
 """What a click does: the signal that it emits, or the method that it calls."""
 
-_ICON = 16
 _MIRRORED = {"left": "right", "right": "left"}
 """The icons that point, by their names, with those that point the other way."""
 
@@ -66,7 +66,7 @@ class IconButton(Button):
     ) -> None:
         self._icon_name = icon
         super().__init__("", clicked, parent, checkable=checkable, auto_default=False)
-        self.setIconSize(QSize(_ICON, _ICON))
+        self.setIconSize(QSize(ICON, ICON))
         self.show_icon(icon)
 
     def show_icon(self, name: str) -> None:
@@ -75,7 +75,7 @@ class IconButton(Button):
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         shown = _MIRRORED.get(name, name) if is_mirrored else name
         icons = Icons(resource("icons"))
-        self.setIcon(icons.icon(shown, self.palette().windowText().color().name(), size=_ICON))
+        self.setIcon(icons.icon(shown, self.palette().windowText().color().name()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -157,7 +157,7 @@ class ToggleButton(Button):
     def __init__(self, text: str = "") -> None:
         super().__init__(text, checkable=True)
         self._tick = QIcon()
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
         self.toggled.connect(self._show_tick)
 
     def set_tick(self, tick: QIcon) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from reader.ui.widgets.layout import EDGE, Column, Margins, Row
+from reader.ui.appearance.sizes import EDGE
+from reader.ui.widgets.layout import Column, Margins, Row
 
 _PANE_WIDTH, _NARROW_PANE_WIDTH = 224, 208
 _WIDE = 1_130

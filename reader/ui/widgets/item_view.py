@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import SECTION_ICON, SECTION_ROW_HEIGHT
+
 Index = QModelIndex | QPersistentModelIndex
 _Mode = QHeaderView.ResizeMode
 _ROOT = QModelIndex()
-_SECTION_HEIGHT = 44
 
 
 class ColumnList(QTreeWidget):
@@ -58,14 +59,14 @@ class SectionList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "sections")
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(SECTION_ICON, SECTION_ICON))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._on_current_item_changed)
 
     def add_section(self) -> None:
         """Append a section, whose label and icon are set later."""
         item = QListWidgetItem()
-        item.setSizeHint(QSize(0, _SECTION_HEIGHT))
+        item.setSizeHint(QSize(0, SECTION_ROW_HEIGHT))
         self.addItem(item)
 
     @Slot(QListWidgetItem, QListWidgetItem)

@@ -7,15 +7,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPaintEvent, QPalet
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import CAPTION, KEY_HEIGHT, SPACE, TICK_RADIUS
 from reader.ui.widgets.button import Button, Clicked
 from reader.ui.widgets.label import Label
+from reader.ui.widgets.painting import scaled_font
 
-_HEIGHT = 18
-_GAP = 8
 _PADDING = 5
 _MARGIN = 12
-_RADIUS = 4
-_FONT_SCALE = 12 / 13
 _ENTER = "Return"
 
 
@@ -33,7 +31,7 @@ class KeyCap(Label):
     def __init__(self, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", "key", parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(KEY_HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.set_key(key)
 
@@ -94,26 +92,23 @@ class KeyButton(Button):
         border = QPalette.ColorRole.HighlightedText if on_accent else QPalette.ColorRole.Mid
         painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
         painter.setPen(colours.color(border))
-        painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), TICK_RADIUS, TICK_RADIUS)
         painter.setPen(colours.color(text))
         painter.setFont(self._caption())
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key_label(self._key))
 
     def _cap_rect(self, whole: QRect, is_mirrored: bool) -> QRect:
-        width = self._key_width() - _GAP
+        width = self._key_width() - SPACE
         left = _MARGIN if is_mirrored else whole.width() - _MARGIN - width
-        return QRect(left, (whole.height() - _HEIGHT) // 2, width, _HEIGHT)
+        return QRect(left, (whole.height() - KEY_HEIGHT) // 2, width, KEY_HEIGHT)
 
     def _caption(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * _FONT_SCALE)
-        font.setBold(False)
-        return font
+        return scaled_font(self.font(), CAPTION, weight=QFont.Weight.Normal)
 
     def _key_width(self) -> int:
         if not self._is_key_shown:
             return 0
-        return QFontMetrics(self._caption()).horizontalAdvance(key_label(self._key)) + 2 * _PADDING + _GAP
+        return QFontMetrics(self._caption()).horizontalAdvance(key_label(self._key)) + 2 * _PADDING + SPACE
 
 
 class PrimaryKeyButton(KeyButton):

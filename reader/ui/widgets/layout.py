@@ -7,9 +7,6 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFormLayout, QLayout, QWidget
 
-EDGE: Final = 24
-"""Pixels between the edge of the window, or of a card, and its content."""
-
 STRETCH: Final = -1
 """Stands among the items of a row or a column for the space that is left."""
 

@@ -10,10 +10,10 @@ from reader.ui.appearance.theme import Theme
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def scaled_font(font: QFont, scale: float, *, smallest: float = 0.0, weight: QFont.Weight | None = None) -> QFont:
-    """Return a font in another size, at least ``smallest`` points, and in another weight if there is one."""
+def scaled_font(font: QFont, scale: float, *, weight: QFont.Weight | None = None) -> QFont:
+    """Return a font in another size, and in another weight if there is one."""
     scaled = QFont(font)
-    scaled.setPointSizeF(max(smallest, font.pointSizeF() * scale))
+    scaled.setPointSizeF(font.pointSizeF() * scale)
     if weight is not None:
         scaled.setWeight(weight)
     return scaled

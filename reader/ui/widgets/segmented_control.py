@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup
 from typing_extensions import override
 
 from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import CONTROL_HEIGHT, ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import ToolButton, bold_excess
 from reader.ui.widgets.frame import Frame
@@ -18,7 +19,6 @@ from reader.ui.widgets.layout import Row
 
 V = TypeVar("V")
 
-_ICON, _HEIGHT = 16, 32
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -44,7 +44,7 @@ class SegmentedControl(Frame, Generic[V]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(CONTROL_HEIGHT)
         self._group = QButtonGroup(self)
         self._segments: dict[V, Segment] = {}
         self._icons: dict[V, str] = {}
@@ -54,7 +54,7 @@ class SegmentedControl(Frame, Generic[V]):
         """Append a choice with a text or an icon, and return its button; the first is on until another is chosen."""
         segment = Segment(partial(self._on_segment_clicked, value), checkable=True)
         segment.setText(text)
-        segment.setIconSize(QSize(_ICON, _ICON))
+        segment.setIconSize(QSize(ICON, ICON))
         segment.setChecked(not self._segments)
         self._group.addButton(segment)
         self._segments[value], self._icons[value] = segment, icon
@@ -80,7 +80,7 @@ class SegmentedControl(Frame, Generic[V]):
         """Draw the icons in the colours of a theme."""
         for value, icon in self._icons.items():
             if icon:
-                drawn = icons.icon(icon, theme.muted, checked=theme.accent, size=_ICON)
+                drawn = icons.icon(icon, theme.muted, checked=theme.accent)
                 self._segments[value].setIcon(drawn)
 
     @override

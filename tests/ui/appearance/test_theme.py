@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
-from reader.ui.appearance.theme import PROPORTIONAL, SIZES, THEMES, Theme, style_sheet, theme_named, ui_font
+from reader.ui.appearance.sizes import style_sizes
+from reader.ui.appearance.theme import PROPORTIONAL, THEMES, Theme, style_sheet, theme_named, ui_font
 
 SHEET = resource("styles", "onehour.qss").read_text("utf-8")
 
@@ -81,8 +82,8 @@ def test_the_style_sheet_leaves_no_colour_open(theme: Theme) -> None:
 def test_the_style_sheet_names_only_colours_and_sizes_that_there_are() -> None:
     names = set(Template(SHEET).get_identifiers())
     colours = {field.name for field in fields(Theme) if field.type == "str" and field.name != "name"}
-    assert names - SIZES.keys() - {"icons", "tick"} <= colours
-    assert SIZES.keys() <= names
+    assert names - style_sizes().keys() - {"icons", "tick"} <= colours
+    assert style_sizes().keys() <= names
 
 
 def test_every_colour_of_the_style_sheet_comes_from_the_palette() -> None:

@@ -111,7 +111,7 @@ class ActionSet(QObject):
         self._drawn_for = self._theme
         for name, action in self._actions.items():
             if self._specs[name].icon:
-                action.setIcon(self._icons.icon(self._specs[name].icon, self._theme.muted, size=16))
+                action.setIcon(self._icons.icon(self._specs[name].icon, self._theme.muted))
 
     def retranslate(self) -> None:
         """Set all labels in the current language."""

@@ -1,0 +1,94 @@
+"""Define the sizes of the design (look.md, "Type, space, shape"): spaces, radii, heights and icons in pixels, and type.
+
+Layouts, painters and the style sheet take them from here. What belongs to one drawing only, such as the width of a bar
+in a chart, stands beside the drawing.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+EDGE: Final = 24
+"""Between the edge of the window, or of a card, and its content."""
+
+CARD_SPACE: Final = 16
+"""Between cards, and above and below what is in a card."""
+
+SPACE: Final = 8
+"""Between controls."""
+
+TICK_RADIUS: Final = 4
+"""Ticks and bars."""
+
+CONTROL_RADIUS: Final = 8
+"""Buttons, fields, rows that are chosen, and small cards."""
+
+CARD_RADIUS: Final = 12
+"""Cards and dialogs."""
+
+CONTROL_HEIGHT: Final = 32
+"""Buttons, fields, the heads of columns and cards, the status bar, and the lines of dense lists."""
+
+KEY_HEIGHT: Final = 18
+"""The name of a key beside the word that it does."""
+
+DENSE_ROW_HEIGHT: Final = 36
+ROW_HEIGHT: Final = 40
+SECTION_ROW_HEIGHT: Final = 44
+TEXT_ROW_HEIGHT: Final = 52
+"""The rows of lists: dense ones, usual ones, those of the sections of a screen, and those with two lines."""
+
+HEADER_HEIGHT: Final = 48
+"""The header of a screen or a dialog, with its line."""
+
+DIALOG_FOOT_HEIGHT: Final = 64
+RAIL_WIDTH: Final = 72
+
+SMALL_ICON: Final = 12
+ICON: Final = 16
+SECTION_ICON: Final = 18
+RAIL_ICON: Final = 20
+
+UI_SIZE: Final = 9.75
+"""The size of rows and buttons in points: 13 pixels on a common screen, the unit of the sizes of type below."""
+
+CAPTION: Final = 12 / 13
+"""Captions and axes; nothing is smaller."""
+
+BODY: Final = 14 / 13
+HEAD: Final = 16 / 13
+"""The heads of cards and the title in the header, in bold."""
+
+DISPLAY: Final = 19 / 13
+"""The title of the text of the day."""
+
+DIALOG_HEAD: Final = 20 / 13
+NUMBER: Final = 28 / 13
+RING_NUMBER: Final = 38 / 13
+
+
+def style_sizes() -> dict[str, str]:
+    """Return the sizes that the style sheet names.
+
+    Text is in points, so that it follows the resolution of the desktop. A header has a line of one pixel below it, a
+    control padding and frame of 6 around it.
+    """
+    pixels = {
+        "header_height": HEADER_HEIGHT - 1,
+        "control_height": CONTROL_HEIGHT - 12,
+        "tick_radius": TICK_RADIUS,
+        "control_radius": CONTROL_RADIUS,
+        "card_radius": CARD_RADIUS,
+        "chip_radius": CONTROL_HEIGHT // 2,
+        "segment_radius": CONTROL_RADIUS - 1,
+        "foot_height": DIALOG_FOOT_HEIGHT - 1,
+    }
+    type_sizes = {
+        "caption_size": CAPTION,
+        "body_size": BODY,
+        "head_size": HEAD,
+        "dialog_size": DIALOG_HEAD,
+        "number_size": NUMBER,
+    }
+    sizes = {name: f"{size}px" for name, size in pixels.items()}
+    return sizes | {name: f"{UI_SIZE * scale:g}pt" for name, scale in type_sizes.items()}
