@@ -550,12 +550,12 @@
 <context>
     <name>ChartCard</name>
     <message>
-        <source>Table</source>
-        <translation>表格</translation>
+        <source>As a chart</source>
+        <translation>图表</translation>
     </message>
     <message>
-        <source>Show the days as a table</source>
-        <translation>用表格显示每一天</translation>
+        <source>As a table</source>
+        <translation>表格</translation>
     </message>
 </context>
 <context>
@@ -6226,6 +6226,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 </context>
 <context>
     <name>WeeksCard</name>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
     <message>
         <source>4 weeks</source>
         <translation>四周</translation>

@@ -16,16 +16,13 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
-
-MARGIN = 16
-"""Pixels of space at both sides of the cards."""
 
 _MAX_IMMEDIATE = 300
 _NARROW = 290
@@ -58,13 +55,13 @@ class NotesPane(TranslatedWidget, SideFrame):
         self._set_icons(context.appearance.theme)
 
     def _lay_out(self) -> None:
-        bar = Row(margins=(MARGIN, MARGIN, EDGE, 12), spacing=8)
+        bar = Row(margins=(CARD_SPACE, CARD_SPACE, EDGE, 12), spacing=8)
         bar.add(self._filter, self._export, grows=self._filter)
-        cards = Row(margins=(0, 0, EDGE - MARGIN, 0))
+        cards = Row(margins=(0, 0, EDGE - CARD_SPACE, 0))
         cards.add(self.list)
         column = Column(self, margins=0, spacing=0)
         column.add(bar, cards, grows=cards)
-        self.list.view.set_width(MARGIN, 0)
+        self.list.view.set_width(CARD_SPACE, 0)
 
     def _connect(self, context: AppContext) -> None:
         self._filter.changed.connect(self._on_filter_changed)

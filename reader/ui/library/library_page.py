@@ -9,11 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.layout import STRETCH, Column, Row
 
-_GAP = 16
 _BESIDE_FROM = 1200
 """The width of the window in pixels from which the cards stand beside the list (look.md, rule 9)."""
 
@@ -42,13 +41,13 @@ class LibraryPage(ScrollArea):
         self._shelf_card, self._first = shelf_card, first
         self._is_beside: bool | None = None
         self._content, self._column = QWidget(), QWidget()
-        self._others = Column(margins=0, spacing=_GAP)
+        self._others = Column(margins=0, spacing=CARD_SPACE)
         self._others.add(*others, grows=others[-1])
-        cards = Column(self._column, margins=0, spacing=_GAP)
+        cards = Column(self._column, margins=0, spacing=CARD_SPACE)
         cards.add(first)
         cards.addLayout(self._others, 1)
         self._cards = _CardsArea(self._column)
-        self._page = Row(self._content, spacing=_GAP)
+        self._page = Row(self._content, spacing=CARD_SPACE)
         self._page.add(shelf_card, self._cards, grows=shelf_card)
         for area in (self, self._cards):
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -89,7 +88,7 @@ class LibraryPage(ScrollArea):
         self._content.setMaximumHeight(_ANY_HEIGHT)
         scroll_bar = self.width() - self.viewport().width()
         self._page.setContentsMargins(EDGE, EDGE, EDGE - scroll_bar, EDGE)
-        room = self.viewport().height() - self._first.sizeHint().height() - _GAP - 2 * EDGE
+        room = self.viewport().height() - self._first.sizeHint().height() - CARD_SPACE - 2 * EDGE
         self._shelf_card.setMinimumHeight(max(_LEAST_LIST, room))
         self._cards.show_below(self.viewport().width() - 2 * EDGE + scroll_bar)
 

@@ -22,7 +22,7 @@ class NextTextCard(TranslatedWidget, ColumnCard):
     """The text to read next, with a button to continue it where the card says."""
 
     def __init__(self) -> None:
-        super().__init__(margins=(24, 16, 24, 16), spacing=6)
+        super().__init__()
         self._text: NextText | None = None
         self._hour = HourStatus()
         self._heading = Label(role="heading")

@@ -36,7 +36,7 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
     details_requested = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(margins=(24, 16, 24, 12), spacing=8)
+        super().__init__()
         self._row: ShelfRow | None = None
         self._marks_count = MarkCounts()
         self._today: date | None = None

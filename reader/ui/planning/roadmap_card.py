@@ -28,7 +28,7 @@ class RoadmapCard(TranslatedWidget, ColumnCard):
     """Carries the `CatchUpOptionName` that the reader is to look at first; the others stand beside it."""
 
     def __init__(self, action_set: ActionSet, theme: Theme) -> None:
-        super().__init__(margins=(24, 16, 24, 16))
+        super().__init__()
         self._course: RoadmapStatus | None = None
         self._heading, self._status = Label(role="heading", wraps=True), Label(role="muted", wraps=True)
         self._more = Label(role="faint", wraps=True)

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
-from reader.ui.appearance.sizes import CONTROL_HEIGHT
+from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.translation.day_labels import full_date, state_label
 from reader.ui.translation.durations import length
-from reader.ui.widgets.button import QuietButton
+from reader.ui.widgets.button import CardLink
 from reader.ui.widgets.item_view import Table, TableModel
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
@@ -34,16 +34,15 @@ class ChartCard(ProgressCard):
         self.picture = PictureActions(chart, self._picture_heading, chart.theme)
         self.heading = Label(role="heading")
         self.heading.setMinimumHeight(CONTROL_HEIGHT)
-        self.head = Row()
+        self.head = Row(spacing=CARD_SPACE)
         self._model = DayModel()
         self._table = Table(self._model)
         self._table.setMinimumHeight(180)
         self._table.hide()
-        self._switch = QuietButton(checkable=True)
+        self._switch = CardLink(checkable=True)
         self._switch.toggled.connect(self._on_switch_toggled)
         self._chart_widgets: list[QWidget] = []
         self.head.add(self.heading, STRETCH, self._switch)
-        self.column.setContentsMargins(20, 12, 20, 16)
         self.column.add(self.head, chart, self._table)
         chart.day_chosen.connect(self.day_chosen)
         self._table.activated.connect(self._on_table_activated)
@@ -65,8 +64,7 @@ class ChartCard(ProgressCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._switch.setText(self.tr("Table"))
-        self._switch.setToolTip(self.tr("Show the days as a table"))
+        self._switch.setText(self.tr("As a chart") if self._switch.isChecked() else self.tr("As a table"))
         self.chart.setAccessibleName(self.heading.text())
         self._table.setAccessibleName(self.heading.text())
         self._model.retranslate()
@@ -89,8 +87,8 @@ class ChartCard(ProgressCard):
         self._table.setVisible(as_table)
         for widget in self._chart_widgets:
             widget.setVisible(not as_table)
-        policy = QSizePolicy.Policy.Preferred
-        self._table.setSizePolicy(policy, QSizePolicy.Policy.Expanding)
+        self._table.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.retranslate()
 
 
 class DayModel(TableModel):

@@ -12,7 +12,7 @@ from reader.core.activity.judging import LIMITED, DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.uncounted import Uncounted
 from reader.services.activity.day_entries import DayEntry
-from reader.ui.appearance.sizes import CONTROL_HEIGHT
+from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_stripe import DayStripe
@@ -20,7 +20,7 @@ from reader.ui.progress.entry_list import EntryList
 from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.translation.day_labels import long_date, state_label
 from reader.ui.translation.durations import length
-from reader.ui.widgets.button import IconButton, LinkButton, QuietButton
+from reader.ui.widgets.button import CardLink, IconButton, QuietButton
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
 
@@ -45,7 +45,7 @@ class DayCard(ProgressCard):
         self._empty_label = Label(role="muted", wraps=True)
         self.today_button = QuietButton()
         self._previous, self._next = IconButton("left"), IconButton("right")
-        self._correct, self.declare_button, self._did_read = (LinkButton() for _ in range(3))
+        self._correct, self.declare_button, self._did_read = (CardLink() for _ in range(3))
         self._stripe = DayStripe(theme)
         self._list = EntryList(theme)
         self.picture = PictureActions(self._stripe, self._heading.text, theme)
@@ -109,10 +109,9 @@ class DayCard(ProgressCard):
 
     def _lay_out(self) -> None:
         self._heading.setMinimumHeight(CONTROL_HEIGHT)
-        head, foot = Row(spacing=2), Row()
+        head, foot = Row(spacing=2), Row(spacing=CARD_SPACE)
         head.add(self._heading, STRETCH, self.today_button, self._previous, self._next)
         foot.add(self._correct, self.declare_button, STRETCH, self._did_read)
-        self.column.setContentsMargins(20, 12, 20, 12)
         self.column.add(head, self._summary, 2, self._stripe, self._list, grows=self._list)
         self.column.add(self._empty_label, foot, grows=self._empty_label)
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -23,7 +23,7 @@ _GAP = 0.19
 """The gap between columns as a share of their width."""
 
 _MAX_PITCH = 17.5
-_MONTHS_HEIGHT = 18
+_MONTHS_HEIGHT = 20
 _EXAMPLE_GOAL = 3600.0
 
 

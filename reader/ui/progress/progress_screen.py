@@ -18,7 +18,7 @@ from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.habits import reading_habits
 from reader.services.activity.progress import ProgressStatus, progress_status
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
 from reader.ui.progress.progress_commands import ProgressCommands
@@ -36,7 +36,6 @@ from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _WIDE, _NARROW = 340, 280
-_SPACING = 16
 _WIDTH_FOR_TWO = 1_060
 """The width in pixels from which weeks and day are side by side."""
 
@@ -206,16 +205,18 @@ class ProgressScreen(TranslatedWidget, QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.add(bar, area)
-        self._lay_out_canvas()
+        area.keep_edge(self._lay_out_canvas())
 
-    def _lay_out_canvas(self) -> None:
-        row = Row(self._canvas, margins=EDGE, spacing=_SPACING)
-        left = Column(self._left, margins=0, spacing=_SPACING)
+    def _lay_out_canvas(self) -> Row:
+        """Lay the cards out, and return the row of the two columns."""
+        row = Row(self._canvas, margins=EDGE, spacing=CARD_SPACE)
+        left = Column(self._left, margins=0, spacing=CARD_SPACE)
         left.add(self.today, self.streak, grows=self.streak)
-        right = Column(spacing=_SPACING)
+        right = Column(spacing=CARD_SPACE)
         right.add(self.year)
-        self._pair.setSpacing(_SPACING)
+        self._pair.setSpacing(CARD_SPACE)
         self._pair.addWidget(self.weeks, 1)
         self._pair.addWidget(self.day, 1)
         right.addLayout(self._pair, 1)
         row.add(self._left, right, grows=right)
+        return row

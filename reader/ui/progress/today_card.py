@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.progress_card import ProgressCard
@@ -28,8 +29,8 @@ class TodayCard(ProgressCard):
         self._close = Label(role="muted", wraps=True)
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = PrimaryButton()
-        self.column.setContentsMargins(20, 26, 20, 22)
-        self.column.setSpacing(14)
+        self.column.setContentsMargins(EDGE - 1, EDGE, EDGE - 1, EDGE)
+        self.column.setSpacing(CARD_SPACE)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self._close)
         self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

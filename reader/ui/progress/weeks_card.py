@@ -12,8 +12,8 @@ from reader.ui.progress.chart_card import ChartCard
 from reader.ui.progress.progress_card import FactRow
 from reader.ui.progress.week_bars import WeekBars
 from reader.ui.translation.durations import MINUTE, length, whole_minutes
-from reader.ui.widgets.button import QuietButton
 from reader.ui.widgets.layout import Column
+from reader.ui.widgets.segmented_control import SegmentedControl
 
 _WEEK, _MONTH = 7, 28
 
@@ -24,10 +24,10 @@ class WeeksCard(ChartCard):
     def __init__(self, theme: Theme) -> None:
         super().__init__(WeekBars(theme))
         self._status: ProgressStatus | None = None
-        self._length = _WEEK
-        self._longer = QuietButton(checkable=True)
-        self._longer.toggled.connect(self._on_longer_toggled)
-        self.head.insertWidget(2, self._longer)
+        self._lengths = SegmentedControl[int]()
+        self._week, self._month = self._lengths.add(_WEEK), self._lengths.add(_MONTH)
+        self._lengths.chosen.connect(self._on_length_chosen)
+        self.head.insertWidget(2, self._lengths)
         self._facts = [FactRow(first=index == 0) for index in range(3)]
         facts = Column(spacing=0)
         facts.add(*self._facts)
@@ -38,7 +38,7 @@ class WeeksCard(ChartCard):
     def show_standing(self, status: ProgressStatus) -> None:
         """Show the days up to today."""
         self._status = status
-        self.show_days(status.last_days(self._length))
+        self.show_days(status.last_days(self._lengths.value))
         self._update()
 
     def show_today(self, today: JudgedDay) -> None:
@@ -51,8 +51,10 @@ class WeeksCard(ChartCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._longer.setText(self.tr("4 weeks"))
-        self.heading.setText(self.tr("The last 7 days") if self._length == _WEEK else self.tr("The last 4 weeks"))
+        self._week.setText(self.tr("7 days"))
+        self._month.setText(self.tr("4 weeks"))
+        is_week = self._lengths.value == _WEEK
+        self.heading.setText(self.tr("The last 7 days") if is_week else self.tr("The last 4 weeks"))
         self._update()
         super().retranslate()
 
@@ -69,11 +71,10 @@ class WeeksCard(ChartCard):
         for fact, name, value in zip(self._facts, names, (counted_of_goal, average, longest), strict=True):
             fact.show_fact(name, value)
 
-    @Slot(bool)
-    def _on_longer_toggled(self, longer: bool) -> None:
-        self._length = _MONTH if longer else _WEEK
+    @Slot(object)
+    def _on_length_chosen(self, days: int) -> None:
         if self._status is not None:
-            self.show_days(self._status.last_days(self._length))
+            self.show_days(self._status.last_days(days))
         self.retranslate()
 
 

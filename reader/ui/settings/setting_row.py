@@ -5,13 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.ui.appearance.sizes import CARD_SPACE, DENSE_ROW_HEIGHT, EDGE, TEXT_ROW_HEIGHT
+from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT, TEXT_ROW_HEIGHT
 from reader.ui.widgets.frame import ColumnCard, Frame, Rule
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 
-_CARD_MARGINS = (EDGE - 1, CARD_SPACE - 1, EDGE - 1, CARD_SPACE - 1)
-"""With the border of a pixel these are 24 and 16."""
 _FULL = Qt.AlignmentFlag(0)
 _AT_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -87,7 +85,7 @@ class SettingsCard(ColumnCard):
     """A card of settings below a heading, with a thin line between two rows; ``note`` stands beside the heading."""
 
     def __init__(self, heading: str, note: str = "") -> None:
-        super().__init__(margins=_CARD_MARGINS, spacing=0)
+        super().__init__(spacing=0)
         self.heading = heading
         self.note = Label(note, "faint", wraps=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -49,7 +49,7 @@ class SettingSearch(QWidget):
         self.list.activated.connect(self._on_list_activated)
         self.list.clicked.connect(self._on_list_activated)
         self._nothing = Label(self.tr("No setting is called that."), "muted", wraps=True)
-        card = ColumnCard(margins=(23, 15, 23, 15), spacing=8)
+        card = ColumnCard()
         card.column.add(self._nothing, self.list, grows=self.list)
         Column(self, margins=EDGE).add(card)
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QBoxLayout, QComboBox, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.settings.setting_row import SettingRow, SettingsCard
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.layout import Column
 
-_SPACING = 16
 _WIDTH_FOR_TWO = 900
 """The width in pixels from which two cards stand side by side."""
 
@@ -29,14 +28,14 @@ class SettingsPage(ScrollArea):
         self.context = context
         self.rows: list[SettingRow] = []
         self._canvas = QWidget()
-        self._column = Column(self._canvas, margins=EDGE, spacing=_SPACING)
+        self._column = Column(self._canvas, margins=EDGE, spacing=CARD_SPACE)
         self._pairs: list[QBoxLayout] = []
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.build()
         self.set_content(self._canvas)
         self._field_guard = FieldGuard(self)
-        self.verticalScrollBar().rangeChanged.connect(self._on_scroll_bar_range_changed)
+        self.keep_edge(self._column)
         for card in self._canvas.findChildren(SettingsCard):
             self.rows += card.rows
         self._column.setStretch(self._column.count() - 1, 1)
@@ -51,7 +50,7 @@ class SettingsPage(ScrollArea):
             self._column.add(*cards)
             return
         pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        pair.setSpacing(_SPACING)
+        pair.setSpacing(CARD_SPACE)
         for card in cards:
             pair.addWidget(card, 1)
         self._pairs.append(pair)
@@ -72,12 +71,6 @@ class SettingsPage(ScrollArea):
             other.set_found(other is row)
         self.ensureWidgetVisible(row, 0, EDGE)
         row.focus_control()
-
-    @Slot(int, int)
-    def _on_scroll_bar_range_changed(self, _low: int, high: int) -> None:
-        """Let the cards end on the same line with a scroll bar beside them and without."""
-        bar = self.verticalScrollBar().sizeHint().width() if high else 0
-        self._column.setContentsMargins(EDGE, EDGE, EDGE - bar, EDGE)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

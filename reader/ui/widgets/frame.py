@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from typing import Final
 
-from reader.ui.appearance.sizes import EDGE
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
+
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.widgets.layout import Column, Margins, Row
+
+CARD_MARGINS: Final = (EDGE - 1, CARD_SPACE - 1, EDGE - 1, CARD_SPACE - 1)
+"""Pixels around what is in a card; with its border of a pixel they are those of the design."""
 
 _PANE_WIDTH, _NARROW_PANE_WIDTH = 224, 208
 _WIDE = 1_130
@@ -42,7 +47,7 @@ class ColumnCard(Card):
         self,
         parent: QWidget | None = None,
         *,
-        margins: Margins = (20, 18, 20, 18),
+        margins: Margins = CARD_MARGINS,
         spacing: int | None = 8,
     ) -> None:
         super().__init__(parent)
@@ -88,7 +93,7 @@ class SectionPane(SideFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = Column(self, margins=(16, EDGE - 2, 16, EDGE), spacing=16)
+        self.column = Column(self, margins=(CARD_SPACE, EDGE - 2, CARD_SPACE, EDGE), spacing=CARD_SPACE)
         self.fit(_WIDE)
 
     def fit(self, width: int) -> None:
@@ -128,3 +133,13 @@ class ScrollArea(QScrollArea):
         """Set the widget that is scrolled."""
         widget.setProperty("role", "canvas")
         self.setWidget(widget)
+
+    def keep_edge(self, layout: QLayout) -> None:
+        """Let cards in the layout of the content end on the same line with a scroll bar beside them and without."""
+        self._edged_layout = layout
+        self.verticalScrollBar().rangeChanged.connect(self._on_scroll_bar_range_changed)
+
+    @Slot(int, int)
+    def _on_scroll_bar_range_changed(self, _low: int, high: int) -> None:
+        bar = self.verticalScrollBar().sizeHint().width() if high else 0
+        self._edged_layout.setContentsMargins(EDGE, EDGE, EDGE - bar, EDGE)

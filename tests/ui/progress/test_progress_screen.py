@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.activity_state import ClockState
@@ -133,7 +133,7 @@ def test_stripe_and_list_point_into_each_other(screen: ProgressScreen) -> None:
 
 def test_each_chart_has_its_table(screen: ProgressScreen) -> None:
     for card in (screen.year, screen.weeks):
-        switch = next(one for one in card.findChildren(QPushButton) if one.text() == "Table")
+        switch = next(one for one in card.findChildren(QPushButton) if one.text() == "As a table")
         table = card.findChild(QTableView)
         assert table is not None
         switch.click()
@@ -148,7 +148,7 @@ def test_each_chart_has_its_table(screen: ProgressScreen) -> None:
 
 
 def test_four_weeks_are_shown_on_demand(screen: ProgressScreen) -> None:
-    next(one for one in screen.weeks.findChildren(QPushButton) if one.text() == "4 weeks").click()
+    next(one for one in screen.weeks.findChildren(QToolButton) if one.text() == "4 weeks").click()
     assert len(screen.weeks.chart.days) == 28
     assert screen.weeks.heading.text() == "The last 4 weeks"
 
