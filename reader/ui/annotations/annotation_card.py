@@ -18,13 +18,13 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextDocument,
     QTextLayout,
-    QTextOption,
 )
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, HEAD, ICON
 from reader.ui.appearance.theme import PROPORTIONAL, SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font
-from reader.ui.page.utf16 import position_of_unit
+from reader.ui.page.text_lines import lay_out_text, two_lines
+from reader.ui.page.utf16 import units
 from reader.ui.preferences import Preferences
 from reader.ui.translation.translation import language_named
 from reader.ui.widgets.markdown_document import INDENT, QUOTATION_DEPTH, NoteStyle, note_document
@@ -46,8 +46,8 @@ _LEADING = 1.18
 """Sizes of a quotation: relative to the interface, 14 to 13 pixels, and its lines relative to the font."""
 
 _MAX_QUOTATION = 400
-_MEASURE = 720.0
-"""The greatest length of a line in pixels, however wide the card is."""
+_LEAST_WIDTH, _MEASURE = 40.0, 720.0
+"""The least and the greatest length of a line in pixels, however wide the card is."""
 
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
@@ -111,10 +111,10 @@ class AnnotationCard:
         self._style = style
         self._time = foot.time
         self.width = width
-        self._inner = max(40.0, width - PADDING_LEFT - PADDING_RIGHT)
+        self._inner = max(_LEAST_WIDTH, width - PADDING_LEFT - PADDING_RIGHT)
         self._quotation_font = style.quotation_font(annotation.quote)
-        self._measure = min(self._inner, _MEASURE)
-        self._quotation = quotation_lines(annotation.quote, self._quotation_font, self._measure)
+        self._measure = text_width(width)
+        self._quotation = two_lines(annotation.quote, self._quotation_font, self._measure)
         self._note = self._lay_out_note()
         self._foot = self._lay_out_foot(foot)
         self._note_top = self._foot_top = 0.0
@@ -212,6 +212,11 @@ class AnnotationCard:
             block = block.next()
 
 
+def text_width(width: float) -> float:
+    """Return the length of the lines of a card that is ``width`` pixels wide."""
+    return min(_MEASURE, max(_LEAST_WIDTH, width - PADDING_LEFT - PADDING_RIGHT))
+
+
 def stripe_colour(annotation: Annotation, theme: Theme) -> str:
     """Return the colour of the stripe at the left of a card."""
     if annotation.colour:
@@ -254,41 +259,10 @@ def _lay_out_parts(parts: Sequence[tuple[str, str, bool]], font: QFont, width: f
     for words, colour, is_bold in parts:
         range_ = QTextLayout.FormatRange()
         text += _BETWEEN if text else ""
-        range_.start, range_.length = len(text.encode("utf-16-le")) // 2, len(words.encode("utf-16-le")) // 2
+        range_.start, range_.length = units(text), units(words)
         text += words
         range_.format = QTextCharFormat()
         range_.format.setForeground(QColor(colour))
         range_.format.setFontWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
         formats.append(range_)
-    return _lay_out_text(text, font, width, formats)
-
-
-def _lay_out_text(
-    text: str, font: QFont, width: float, formats: Sequence[QTextLayout.FormatRange] = ()
-) -> QTextLayout | None:
-    if not text:
-        return None
-    layout = QTextLayout(text, font)
-    layout.setFormats(formats)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    y = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y))
-        y += line.height()
-    layout.endLayout()
-    return layout
-
-
-def quotation_lines(quote: str, font: QFont, width: float) -> list[str]:
-    """Return a quotation, broken into at most two lines and elided to fit."""
-    text = " ".join(quote[:_MAX_QUOTATION].split())
-    layout = _lay_out_text(text, font, width)
-    if layout is None or layout.lineCount() <= 1:
-        return [text] if text else []
-    second = position_of_unit(text, layout.lineAt(1).textStart())
-    rest = QFontMetricsF(font).elidedText(text[second:], Qt.TextElideMode.ElideRight, width)
-    return [text[:second].rstrip(), rest]
+    return lay_out_text(text, font, width, formats)

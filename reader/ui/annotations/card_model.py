@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -15,23 +16,20 @@ NOWHERE = QModelIndex()
 
 
 class CardModel(QAbstractListModel):
-    """The annotations of a column by row; ``describe`` returns the description for screen readers.
-
-    A subclass defines what raises NotImplementedError here: an abstract base class cannot be a QObject.
-    """
+    """The annotations of a column by row; ``describe`` returns the description for screen readers."""
 
     def __init__(self, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._describe = describe
 
     @property
+    @abstractmethod
     def total(self) -> int:
         """Return the number of all annotations, shown or not."""
-        raise NotImplementedError
 
+    @abstractmethod
     def annotation(self, row: int) -> Annotation:
         """Return the annotation of a row."""
-        raise NotImplementedError
 
     def identity(self, row: int) -> str:
         """Return the id of the annotation of a row, without reading the annotation."""
@@ -41,9 +39,9 @@ class CardModel(QAbstractListModel):
         """Return the annotations of all rows."""
         return [self.annotation(row) for row in range(self.rowCount())]
 
+    @abstractmethod
     def row_of(self, annotation_id: str) -> int | None:
         """Return the first row of an annotation, or None if it is not shown."""
-        raise NotImplementedError
 
     def group(self, row: int) -> str:  # noqa: ARG002  lists in groups override it
         """Return the heading above a row that is the first of its group; empty for all others."""
@@ -53,13 +51,13 @@ class CardModel(QAbstractListModel):
         """Return the indentation level of a row; 0 unless the column is an outline."""
         return 0
 
+    @abstractmethod
     def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         """Apply a filter."""
-        raise NotImplementedError
 
+    @abstractmethod
     def patch(self, changed: Mapping[str, Annotation | None]) -> None:
         """Insert, replace or remove (None) single annotations."""
-        raise NotImplementedError
 
     @override
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:

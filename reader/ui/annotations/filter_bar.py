@@ -128,7 +128,7 @@ class FilterBar(TranslatedWidget, QWidget):
             label = colour_name(current.colour)
         elif current.kind in self.menu_kinds:
             label = kind_name(current.kind)
-        self._kind_button.set_label(label)
+        self._kind_button.setText(label)
 
     def _set_filter(self, annotation_filter: AnnotationFilter) -> None:
         if annotation_filter != self._filter:

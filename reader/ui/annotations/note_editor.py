@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
 from reader.ui.annotations.annotation_card import (
     PADDING_BOTTOM,
     PADDING_LEFT,
-    PADDING_RIGHT,
     PADDING_TOP,
     CardStyle,
     paint_frame,
-    quotation_lines,
+    text_width,
 )
+from reader.ui.page.text_lines import two_lines
+from reader.ui.widgets.field import BareTextEdit
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.tag_field import TagField
@@ -52,13 +53,11 @@ class NoteEditor(TranslatedWidget, QFrame):
         self._style = style
         self._annotation_id = ""
         self._unsaved = self._new = False
-        self._hint = Label(parent=self)
         self._quote = ""
-        self._quotation = Label(parent=self)
-        self._body = QPlainTextEdit(self)
-        self._tags = TagField(self)
-        self._column = Column(self)
-        self._lay_out()
+        self._hint, self._quotation = Label(role="faint", parent=self), Label(role="muted", parent=self)
+        self._body, self._tags = BareTextEdit(self), TagField(self, bare=True)
+        self._column = Column(self, spacing=4)
+        self._column.add(self._hint, self._quotation, self._body, self._tags, grows=self._body)
         self._body.textChanged.connect(self._on_body_text_changed)
         self._tags.tags_typed.connect(self._on_tags_typed)
         self._body.document().documentLayout().documentSizeChanged.connect(self.grown)
@@ -69,30 +68,9 @@ class NoteEditor(TranslatedWidget, QFrame):
         self.retranslate()
         self.hide()
 
-    def _lay_out(self) -> None:
-        self._body.setFrameShape(QFrame.Shape.NoFrame)
-        self._body.setTabChangesFocus(True)
-        self._body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body.document().setDocumentMargin(0)
-        column = self._column
-        margins = (PADDING_LEFT, PADDING_TOP - 1, PADDING_RIGHT, PADDING_BOTTOM - 2)
-        column.setContentsMargins(*(round(margin) for margin in margins))
-        column.setSpacing(4)
-        column.add(self._hint, self._quotation, self._body, self._tags, grows=self._body)
-
     def set_card_style(self, style: CardStyle) -> None:
         """Apply a card style."""
         self._style = style
-        theme = style.theme
-        reset = "border: 0; padding: 0; margin: 0; background: transparent;"
-        self._body.setStyleSheet(f"QPlainTextEdit {{ {reset} color: {theme.text}; }}")
-        self._tags.setStyleSheet(
-            f"QLineEdit {{ {reset} color: {theme.accent}; placeholder-text-color: {theme.faint}; }}"
-        )
-        self._hint.setStyleSheet(f"QLabel {{ color: {theme.faint}; }}")
-        self._hint.setFont(style.small)
-        self._quotation.setStyleSheet(f"QLabel {{ color: {theme.muted}; }}")
         self._show_quotation()
         self._body.setFont(style.note.font)
         self._tags.setFont(style.small)
@@ -165,10 +143,13 @@ class NoteEditor(TranslatedWidget, QFrame):
         return QSize(200, lines * metrics.lineSpacing() + others + margins.top() + margins.bottom() + 2)
 
     def _show_quotation(self) -> None:
+        """Show the quotation, in lines that are no longer than those of the card; the note below has the same width."""
         font = self._style.quotation_font(self._quote)
-        width = max(40.0, self.width() - PADDING_LEFT - PADDING_RIGHT)
+        width = text_width(self.width())
+        margins = (PADDING_LEFT, PADDING_TOP - 1, self.width() - PADDING_LEFT - width, PADDING_BOTTOM - 2)
+        self._column.setContentsMargins(*(round(margin) for margin in margins))
         self._quotation.setFont(font)
-        self._quotation.setText("\n".join(quotation_lines(self._quote, font, width)))
+        self._quotation.setText("\n".join(two_lines(self._quote, font, width)))
         self._quotation.setVisible(bool(self._quote))
 
     @override

@@ -8,39 +8,21 @@ from __future__ import annotations
 
 from typing import Final
 
-EDGE: Final = 24
-"""Between the edge of the window, or of a card, and its content."""
+EDGE: Final = 24  # between the edge of the window, or of a card, and its content
+CARD_SPACE: Final = 16  # between cards, and above and below what is in a card
+SPACE: Final = 8  # between controls
 
-CARD_SPACE: Final = 16
-"""Between cards, and above and below what is in a card."""
+TICK_RADIUS: Final = 4  # ticks and bars
+CONTROL_RADIUS: Final = 8  # buttons, fields, rows that are chosen, and small cards
+CARD_RADIUS: Final = 12  # cards and dialogs
 
-SPACE: Final = 8
-"""Between controls."""
-
-TICK_RADIUS: Final = 4
-"""Ticks and bars."""
-
-CONTROL_RADIUS: Final = 8
-"""Buttons, fields, rows that are chosen, and small cards."""
-
-CARD_RADIUS: Final = 12
-"""Cards and dialogs."""
-
-CONTROL_HEIGHT: Final = 32
-"""Buttons, fields, the heads of columns and cards, the status bar, and the lines of dense lists."""
-
-KEY_HEIGHT: Final = 18
-"""The name of a key beside the word that it does."""
-
+KEY_HEIGHT: Final = 18  # the name of a key beside the word that it does
+CONTROL_HEIGHT: Final = 32  # buttons, fields, the heads of columns and cards, the status bar, lines of contents
 DENSE_ROW_HEIGHT: Final = 36
 ROW_HEIGHT: Final = 40
 SECTION_ROW_HEIGHT: Final = 44
-TEXT_ROW_HEIGHT: Final = 52
-"""The rows of lists: dense ones, usual ones, those of the sections of a screen, and those with two lines."""
-
-HEADER_HEIGHT: Final = 48
-"""The header of a screen or a dialog, with its line."""
-
+TEXT_ROW_HEIGHT: Final = 52  # rows with two lines
+HEADER_HEIGHT: Final = 48  # of a screen or a dialog, with its line
 DIALOG_FOOT_HEIGHT: Final = 64
 RAIL_WIDTH: Final = 72
 
@@ -49,19 +31,11 @@ ICON: Final = 16
 SECTION_ICON: Final = 18
 RAIL_ICON: Final = 20
 
-UI_SIZE: Final = 9.75
-"""The size of rows and buttons in points: 13 pixels on a common screen, the unit of the sizes of type below."""
-
-CAPTION: Final = 12 / 13
-"""Captions and axes; nothing is smaller."""
-
+UI_SIZE: Final = 9.75  # rows and buttons in points: 13 pixels on a common screen, the unit of the sizes below
+CAPTION: Final = 12 / 13  # captions and axes; nothing is smaller
 BODY: Final = 14 / 13
-HEAD: Final = 16 / 13
-"""The heads of cards and the title in the header, in bold."""
-
-DISPLAY: Final = 19 / 13
-"""The title of the text of the day."""
-
+HEAD: Final = 16 / 13  # the heads of cards and the title in the header, in bold
+DISPLAY: Final = 19 / 13  # the title of the text of the day
 DIALOG_HEAD: Final = 20 / 13
 NUMBER: Final = 28 / 13
 RING_NUMBER: Final = 38 / 13

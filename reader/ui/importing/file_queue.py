@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future
@@ -61,13 +62,13 @@ class FileQueue(QObject):
         return self._steps is not None
 
     @property
+    @abstractmethod
     def position(self) -> ImportPosition | None:
         """Return the file that is being imported; None before the first and after the last."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cancel(self) -> None:
         """Abandon the file that is being imported and all that wait; what is complete stays."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Stop importing without signals, as the program ends."""
@@ -79,13 +80,13 @@ class FileQueue(QObject):
             steps.close()  # otherwise it is asking the reader, and ends after that
         self._end()
 
+    @abstractmethod
     def _import_all(self) -> Steps:
         """Import all files that wait, and those that are added meanwhile."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _end(self) -> object:
         """Free what the import needed and return its outcome; may be called again."""
-        raise NotImplementedError
 
     def _begin(self) -> None:
         """Start importing, unless that is under way."""
@@ -163,9 +164,9 @@ class WorkerFileQueue(FileQueue):
         self._waiting.clear()
         self._worker.cancel()
 
+    @abstractmethod
     def _import(self, path: Path) -> Steps:
         """Import a file, and add what came of it to the outcome; raises ReaderError, also by what it yields."""
-        raise NotImplementedError
 
     @override
     def _import_all(self) -> Steps:

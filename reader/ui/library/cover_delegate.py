@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from reader.services.shelf import ShelfRow
 from reader.ui.appearance.sizes import CAPTION
 from reader.ui.library.text_delegate import TextDelegate
 from reader.ui.library.text_labels import listed, progress_label, track
+from reader.ui.page.text_lines import two_lines
 from reader.ui.widgets.painting import scaled_font
 
 CARD_WIDTH = 158
@@ -60,18 +61,7 @@ class CoverDelegate(TextDelegate):
     def _paint_title(self, painter: QPainter, area: QRect, font: QFont, title: str) -> None:
         """Paint the title in two lines, the second elided if it is too long."""
         bold = scaled_font(font, 1.0, weight=QFont.Weight.Bold)
-        layout = QTextLayout(title, bold)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        first = layout.createLine()
-        first.setLineWidth(area.width())
-        layout.endLayout()
-        units = title.encode("utf-16-le", "surrogatepass")
-        cut = 2 * first.textLength()
-        parts = [units[:cut].decode("utf-16-le", "replace"), units[cut:].decode("utf-16-le", "replace")]
         half = area.height() // 2
-        for number, part in enumerate(parts):
+        for number, line in enumerate(two_lines(title, bold, area.width())):
             place = QRect(area.left(), area.top() + number * half, area.width(), half)
-            self.line(painter, place, bold, self.theme.text, part.strip())
+            self.line(painter, place, bold, self.theme.text, line)

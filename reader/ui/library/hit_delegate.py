@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.appearance.sizes import CONTROL_HEIGHT, CONTROL_RADIUS, SECTION_ROW_HEIGHT
-from reader.ui.library.search_results_model import FOUND, MoreHits, Row, count_label, location_label, more_label
+from reader.ui.library.search_results_model import MoreHits, Row, count_label, location_label, more_label
 from reader.ui.page.utf16 import units_before
-from reader.ui.widgets.painting import draw_border, draw_ground, draw_line
+from reader.ui.widgets.item_view import ROW
+from reader.ui.widgets.painting import draw_border, draw_ground
 from reader.ui.widgets.themed_widget import RowDelegate
 
 _PAD = 10
@@ -29,7 +30,7 @@ class HitDelegate(RowDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the size of a row; groups are higher than hits."""
-        return QSize(200, SECTION_ROW_HEIGHT if isinstance(index.data(FOUND), HitGroup) else CONTROL_HEIGHT)
+        return QSize(200, SECTION_ROW_HEIGHT if isinstance(index.data(ROW), HitGroup) else CONTROL_HEIGHT)
 
     @override
     def paint_row(
@@ -39,7 +40,7 @@ class HitDelegate(RowDelegate):
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
         font: QFont = option.font
-        row: Row = index.data(FOUND)
+        row: Row = index.data(ROW)
         if isinstance(row, HitGroup):
             ground = area.adjusted(0, 10, 0, 0)
             self._paint_ground(painter, ground, state)
@@ -48,7 +49,7 @@ class HitDelegate(RowDelegate):
         self._paint_ground(painter, area, state)
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         if isinstance(row, MoreHits):
-            self._draw_elided(painter, inner.adjusted(2 * _DOT, 0, 0, 0), font, self.theme.accent, more_label(row))
+            self.line(painter, inner.adjusted(2 * _DOT, 0, 0, 0), font, self.theme.accent, more_label(row))
         else:
             self._paint_hit(painter, inner, font, row)
 
@@ -65,11 +66,11 @@ class HitDelegate(RowDelegate):
         counts_width = QFontMetrics(font).horizontalAdvance(counts) + _SLACK
         title_width = area.width() - counts_width - 3 * _PAD
         title = QFontMetrics(bold).elidedText(group.title, Qt.TextElideMode.ElideRight, title_width)
-        self._draw_elided(painter, area, bold, self.theme.text, title)
+        self.line(painter, area, bold, self.theme.text, title)
         title_end = QFontMetrics(bold).horizontalAdvance(title) + _PAD
         author = area.adjusted(title_end, 0, -counts_width - _PAD, 0)
-        self._draw_elided(painter, author, font, self.theme.muted, group.author)
-        self._draw_elided(painter, area.adjusted(area.width() - counts_width, 0, 0, 0), font, self.theme.muted, counts)
+        self.line(painter, author, font, self.theme.muted, group.author)
+        self.line(painter, area.adjusted(area.width() - counts_width, 0, 0, 0), font, self.theme.muted, counts)
         painter.setPen(QColor(self.theme.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
@@ -80,7 +81,7 @@ class HitDelegate(RowDelegate):
             self._paint_dot(painter, area, hit.colour)
         line = area.adjusted(2 * _DOT, 0, -where_width - 2 * _PAD, 0)
         self._paint_excerpt(painter, line, font, hit)
-        self._draw_elided(painter, area.adjusted(area.width() - where_width, 0, 0, 0), font, self.theme.faint, where)
+        self.line(painter, area.adjusted(area.width() - where_width, 0, 0, 0), font, self.theme.faint, where)
 
     def _paint_dot(self, painter: QPainter, area: QRect, colour: int) -> None:
         painter.setPen(QColor(self.theme.muted))
@@ -108,12 +109,6 @@ class HitDelegate(RowDelegate):
         style.setForeground(QBrush(QColor(self.theme.text)))
         match.format = style
         return match
-
-    @staticmethod
-    def _draw_elided(painter: QPainter, area: QRect, font: QFont, colour: str, text: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        draw_line(painter, area, text)
 
 
 def _elided_excerpt(hit: Hit, metrics: QFontMetrics, width: int) -> tuple[str, list[tuple[int, int]]]:

@@ -18,7 +18,8 @@ from reader.storage.search.hits import Hit, HitGroup
 from reader.storage.search.session import SearchSession
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.hit_delegate import HitDelegate
-from reader.ui.library.search_results_model import FOUND, MoreHits, SearchResultsModel
+from reader.ui.library.search_results_model import MoreHits, SearchResultsModel
+from reader.ui.widgets.item_view import ROW
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.query_hint import query_hint
@@ -197,7 +198,7 @@ class SearchResults(TranslatedWidget, QWidget):
 
     @Slot(QModelIndex)
     def _on_list_activated(self, index: QModelIndex) -> None:
-        row = index.data(FOUND)
+        row = index.data(ROW)
         if isinstance(row, Hit):
             self.opened.emit(row.text, row.start, row.annotation or "", self._query)
         elif isinstance(row, MoreHits):

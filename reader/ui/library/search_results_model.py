@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex
 from typing_extensions import override
 
 from reader.storage.search.hits import Hit, HitGroup
 from reader.ui.translation.counts import CountLabels
+from reader.ui.widgets.item_view import RowModel
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-FOUND = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,8 @@ class MoreHits:
 Row = HitGroup | Hit | MoreHits
 
 
-class SearchResultsModel(QAbstractListModel):
-    """The rows of the search results; the role ``FOUND`` returns the row itself."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Row] = []
+class SearchResultsModel(RowModel[Row]):
+    """The rows of the search results."""
 
     def clear(self) -> None:
         """Remove all rows."""
@@ -47,33 +42,20 @@ class SearchResultsModel(QAbstractListModel):
             self._rows += rows
             self.endInsertRows()
 
-    def row(self, index: Index) -> Row:
-        """Return the row at an index."""
-        return self._rows[index.row()]
-
     def first_hit(self) -> QModelIndex:
         """Return the index of the first hit, else of the first text; an invalid one if nothing was found."""
         number = next((place for place, row in enumerate(self._rows) if isinstance(row, Hit)), 0)
         return self.index(number) if self._rows else QModelIndex()
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of rows."""
-        return 0 if parent.isValid() else len(self._rows)
+    def label(self, row: Row) -> str:
+        """Return the text of a row."""
+        return row.excerpt if isinstance(row, Hit) else row.title if isinstance(row, HitGroup) else more_label(row)
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row, its text, or its description for a screen reader."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == FOUND:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.excerpt if isinstance(row, Hit) else row.title if isinstance(row, HitGroup) else more_label(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return accessible_text(row)
-        return None
+    def description(self, row: Row) -> str:
+        """Return the description of a row for a screen reader."""
+        return accessible_text(row)
 
 
 def accessible_text(row: Row) -> str:

@@ -39,8 +39,8 @@ class SelectedTextsBar(SelectedItemsBar):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         super().retranslate()
-        self._track.set_label(self.tr("Track"))
+        self._track.setText(self.tr("Track"))
         self._archive.setText(self.tr("Archive"))
-        self._more.set_label(self.tr("More"))
+        self._more.setText(self.tr("More"))
         self._none.setToolTip(self.tr("Choose none"))
         self._none.setAccessibleName(self.tr("Choose none"))

@@ -7,23 +7,22 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from typing_extensions import override
 
 from reader.core.text.filing import Track
 from reader.services.shelf import ShelfRow
 from reader.ui.library.shelf_order import ShelfFilter, ShelfOrder, ShelfSorter
 from reader.ui.library.text_labels import accessible_text
+from reader.ui.widgets.item_view import Index, RowModel
 
-Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-ROW = Qt.ItemDataRole.UserRole
 TEXTS_MIME = "application/x-onehour-texts"
 _MAX_SINGLE_CHANGES = 100
 
 
-class ShelfModel(QAbstractListModel):
-    """The texts that match the filter, in order; the role ``ROW`` returns the `ShelfRow` itself.
+class ShelfModel(RowModel[ShelfRow]):
+    """The texts that match the filter, in order.
 
     A change of some texts reaches the view as a change of their rows, so that the scroll position and the selection
     stay; the model is reset only if more than ``_MAX_SINGLE_CHANGES`` rows are added or removed at once.
@@ -33,7 +32,6 @@ class ShelfModel(QAbstractListModel):
         super().__init__(parent)
         self._sorter = ShelfSorter()
         self._all: dict[str, ShelfRow] = {}
-        self._rows: list[ShelfRow] = []
         self._places: dict[str, int] = {}
         self._archived = 0
         self._on_track: Counter[Track] = Counter()
@@ -100,33 +98,20 @@ class ShelfModel(QAbstractListModel):
         """Return the rows that are shown, in order."""
         return self._rows
 
-    def row(self, index: Index) -> ShelfRow:
-        """Return the row at an index."""
-        return self._rows[index.row()]
-
     def index_of(self, text_id: str) -> QModelIndex:
         """Return the index of a text; an invalid one if it is not shown."""
         place = self._places.get(text_id)
         return QModelIndex() if place is None else self.index(place)
 
     @override
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of texts that are shown."""
-        return 0 if parent.isValid() else len(self._rows)
+    def label(self, row: ShelfRow) -> str:
+        """Return the title of a text."""
+        return row.text.title
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the row, its title, or its description for a screen reader."""
-        if not index.isValid():
-            return None
-        row = self._rows[index.row()]
-        if role == ROW:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.text.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return accessible_text(row, self.today)
-        return None
+    def description(self, row: ShelfRow) -> str:
+        """Return the description of a text for a screen reader."""
+        return accessible_text(row, self.today)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,6 @@ from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, EDGE, TEXT
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.shelf_columns import COVER_WIDTH, ShelfColumns, shelf_columns
-from reader.ui.library.shelf_model import ROW
 from reader.ui.library.text_labels import (
     folded_line,
     last_read_label,
@@ -25,7 +25,8 @@ from reader.ui.library.text_labels import (
     quiet_line,
     track,
 )
-from reader.ui.widgets.painting import draw_border, draw_ground, draw_line, scaled_font
+from reader.ui.widgets.item_view import ROW
+from reader.ui.widgets.painting import draw_border, draw_ground, scaled_font
 from reader.ui.widgets.themed_widget import RowDelegate
 
 _COVER = QSize(COVER_WIDTH, 40)
@@ -67,9 +68,9 @@ class TextDelegate(RowDelegate):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             self.paint_text(painter, option.rect, option.state, option.font, row)
 
+    @abstractmethod
     def paint_text(self, painter: QPainter, area: QRect, state: _State, font: QFont, row: ShelfRow) -> None:
         """Paint a text into its area."""
-        raise NotImplementedError
 
     def paint_ground(self, painter: QPainter, ground: QRectF, state: _State) -> None:
         """Paint the background: selection, hover and keyboard focus."""
@@ -107,12 +108,6 @@ class TextDelegate(RowDelegate):
             self._paint_mark(painter, QRectF(self.mark_area(area)).adjusted(2, 2, -2, -2), chosen=chosen)
         if over:
             self._paint_more(painter, QRectF(self.more_area(area)))
-
-    def line(self, painter: QPainter, area: QRect, font: QFont, colour: str, text: str) -> None:
-        """Draw one line of text, elided to the area."""
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        draw_line(painter, area, text)
 
     def _paint_mark(self, painter: QPainter, disc: QRectF, *, chosen: bool) -> None:
         painter.setPen(QPen(QColor(self.theme.accent if chosen else self.theme.faint), 1.4))

@@ -154,7 +154,7 @@ class AllNotesPage(NotesPage):
         for grouping in Grouping:
             group.add(grouping_label(grouping), grouping)
         group.chosen.connect(self._on_grouping_chosen)
-        self._grouping.set_label(grouping_label(self.grouping))
+        self._grouping.setText(grouping_label(self.grouping))
         self._grouping.setAccessibleName(self.tr("Group the notes: {how}").format(how=grouping_label(self.grouping)))
 
     @Slot(object)

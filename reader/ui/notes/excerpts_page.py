@@ -131,7 +131,7 @@ class ExcerptsPage(NotesPage):
         for number in range(MOST_CONTEXT + 1):
             group.add(self._context_label(number), number)
         group.chosen.connect(self.set_context)
-        self._sentences.set_label(self._context_label(current))
+        self._sentences.setText(self._context_label(current))
 
     def _context_label(self, context: int) -> str:
         if not context:

@@ -100,7 +100,7 @@ class NotesFilterBar(FilterBar):
         for kind, chip in self._chips.items():
             chip.setChecked(kind is self._filter.kind)
         tag = self._filter.tag
-        self._tag_button.set_label(f"#{tag}" if tag else self.tr("Tags"))
+        self._tag_button.setText(f"#{tag}" if tag else self.tr("Tags"))
 
     def _choose_kind(self, kind: AnnotationKind | None) -> None:
         self._set_filter(replace(self._filter, kind=None if kind is self._filter.kind else kind))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -43,9 +45,9 @@ class NotesPage(TranslatedWidget, QWidget):
         self._context.appearance.changed.connect(self._on_appearance_changed)
 
     @Slot()
+    @abstractmethod
     def reload(self) -> None:
         """Load the list again from the library."""
-        raise NotImplementedError
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -54,9 +56,11 @@ class NotesPage(TranslatedWidget, QWidget):
         super().showEvent(event)
 
     @Slot(object, object)
+    @abstractmethod
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
-        raise NotImplementedError
+        """Show changes of the library, at once or when the page is shown."""
 
     @Slot(object)
+    @abstractmethod
     def _on_appearance_changed(self, theme: Theme) -> None:
-        raise NotImplementedError
+        """Apply a theme."""

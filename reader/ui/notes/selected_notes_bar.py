@@ -34,7 +34,7 @@ class SelectedNotesBar(SelectedItemsBar):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         super().retranslate()
-        self._colour.set_label(self.tr("Colour"))
-        self._topic.set_label(self.tr("Move to topic"))
+        self._colour.setText(self.tr("Colour"))
+        self._topic.setText(self.tr("Move to topic"))
         self._export.setText(self.tr("Export…"))
         self._none.setText(self.tr("Choose none"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from typing_extensions import override
@@ -15,56 +15,46 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.progress.entry_labels import activity_label, entry_label, explanation, time_label
 from reader.ui.translation.durations import clock_face
 from reader.ui.widgets.chart_colours import class_colour
+from reader.ui.widgets.item_view import ROW, Index, RowModel
 from reader.ui.widgets.painting import draw_ground, draw_line, scaled_font
 from reader.ui.widgets.themed_widget import RowDelegate
 
-_Index = QModelIndex | QPersistentModelIndex
 _LINE, _ABOVE = 19, 3
 _CHIP = 9
-STRETCH = Qt.ItemDataRole.UserRole
 
 
-class EntryModel(QAbstractListModel):
+class EntryModel(RowModel[DayEntry]):
     """The entries of a day; the text of a row is complete for screen readers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._stretches: tuple[DayEntry, ...] = ()
 
     def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
         """Replace the entries."""
         self.beginResetModel()
-        self._stretches = tuple(stretches)
+        self._rows = list(stretches)
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of entries."""
-        return 0 if parent.isValid() else len(self._stretches)
+    def label(self, row: DayEntry) -> str:
+        """Return the text of an entry."""
+        return entry_label(row)
 
     @override
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the text of a row, or the entry itself."""
-        if not index.isValid():
-            return None
-        entry = self._stretches[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return entry_label(entry)
-        return entry if role == STRETCH else None
+    def tooltip(self, row: DayEntry) -> str:
+        """Return the text of an entry, which the row may elide."""
+        return entry_label(row)
 
 
 class EntryDelegate(RowDelegate):
     """Paint a row: a chip in the colour of the class, when, what, how long, and below why."""
 
     @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row."""
         return QSize(200, SECTION_ROW_HEIGHT)
 
     @override
-    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one entry."""
-        entry = index.data(STRETCH)
+        entry = index.data(ROW)
         if not isinstance(entry, DayEntry):
             return
         rect = QRectF(option.rect)

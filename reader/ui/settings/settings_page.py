@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -40,9 +41,9 @@ class SettingsPage(ScrollArea):
             self.rows += card.rows
         self._column.setStretch(self._column.count() - 1, 1)
 
+    @abstractmethod
     def build(self) -> None:
         """Add the cards."""
-        raise NotImplementedError
 
     def add_cards(self, *cards: QWidget) -> None:
         """Append a card, or two that stand side by side where there is room."""

@@ -178,21 +178,11 @@ class MenuButton(Button):
         super().__init__("", None, parent)
         self.setMenu(QMenu(self))
 
-    def set_label(self, text: str) -> None:
-        """Set the text."""
-        self.setText(text)
-
     @override
     def sizeHint(self) -> QSize:
         """Return the size without the room that Qt adds for the arrow: the style sheet has room for it."""
         arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
         return super().sizeHint() - QSize(arrow, 0)
-
-
-class QuietMenuButton(MenuButton):
-    """A button without a frame that opens a menu."""
-
-    role = "quiet-menu"
 
 
 class ToolButton(QToolButton):

@@ -175,6 +175,17 @@ class FolderField(QWidget):
             self.chosen.emit(folder)
 
 
+class BareTextEdit(QPlainTextEdit):
+    """A field for text of several lines in a card, without a frame; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bare")
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+
+
 class PlainTextView(QPlainTextEdit):
     """Text of several lines that can be read and copied, in a box if it is ``boxed``; Tab leaves it."""
 

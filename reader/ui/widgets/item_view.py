@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
+from typing import Final, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +32,10 @@ from typing_extensions import override
 from reader.ui.appearance.sizes import SECTION_ICON, SECTION_ROW_HEIGHT
 
 Index = QModelIndex | QPersistentModelIndex
+R = TypeVar("R")
+ROW: Final = Qt.ItemDataRole.UserRole
+"""The role of the value of a row in a `RowModel`."""
+
 _Mode = QHeaderView.ResizeMode
 _ROOT = QModelIndex()
 
@@ -84,20 +100,63 @@ def make_faint(item: QTreeWidgetItem, palette: QPalette) -> None:
         item.setForeground(column, palette.brush(QPalette.ColorRole.PlaceholderText))
 
 
+class RowModel(QAbstractListModel, Generic[R]):
+    """A list of values; the role `ROW` returns the value itself, the others its label and its description."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[R] = []
+
+    @abstractmethod
+    def label(self, row: R) -> str:
+        """Return the text of a row."""
+
+    def description(self, row: R) -> str:
+        """Return the description of a row for a screen reader."""
+        return self.label(row)
+
+    def tooltip(self, _row: R) -> str:
+        """Return the tooltip of a row; empty for none."""
+        return ""
+
+    def row(self, index: Index) -> R:
+        """Return the row at an index."""
+        return self._rows[index.row()]
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a row, its text, or its description for a screen reader."""
+        if not index.isValid():
+            return None
+        row = self.row(index)
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.label(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tooltip(row) or None
+        return self.description(row) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
 class TableModel(QAbstractTableModel):
     """Rows of text below headings; subclasses return both."""
 
+    @abstractmethod
     def headings(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row_count(self) -> int:
         """Return the number of rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cells(self, row: int) -> tuple[str, ...]:
         """Return the texts of a row."""
-        raise NotImplementedError
 
     def tooltip(self, _row: int) -> str:
         """Return the tooltip of a row; empty for none."""

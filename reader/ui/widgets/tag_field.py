@@ -15,11 +15,14 @@ _COMPLETER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Ke
 
 
 class TagField(QLineEdit):
-    """A field with tags separated by spaces or commas; ``tags_typed`` is emitted with every edit by the reader."""
+    """A field with tags separated by spaces or commas; ``tags_typed`` is emitted with every edit by the reader.
+
+    A ``bare`` one has no frame, and is aligned with the body of the note above it.
+    """
 
     tags_typed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, bare: bool = False) -> None:
         super().__init__(parent)
         self._known = QStringListModel(self)
         self._completer = QCompleter(self._known, self)
@@ -31,8 +34,9 @@ class TagField(QLineEdit):
         self._completer.setPopup(self._popup)
         self._completer.activated.connect(self._on_completer_activated)
         self.textEdited.connect(self._on_self_text_edited)
-        self.setFrame(False)
-        self.setTextMargins(-2, 0, 0, 0)  # aligned with the body of the note above
+        if bare:
+            self.setProperty("role", "bare")
+            self.setTextMargins(-2, 0, 0, 0)
 
     def set_known(self, tags: Sequence[str]) -> None:
         """Set the tags for completion."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from abc import abstractmethod
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.painting import draw_line
 
 
 class ThemedWidget(QWidget):
@@ -22,9 +25,9 @@ class ThemedWidget(QWidget):
         self.theme = theme
         self.update()
 
+    @abstractmethod
     def paint(self, painter: QPainter) -> None:
         """Paint the widget."""
-        raise NotImplementedError
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -38,9 +41,9 @@ class ThemedWidget(QWidget):
 class Chart(ThemedWidget):
     """A widget whose parts are named by a tooltip under the mouse."""
 
+    @abstractmethod
     def tooltip_at(self, point: QPointF) -> str:
         """Return the text about the part at a point; empty without one."""
-        raise NotImplementedError
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -65,11 +68,17 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(view, QAbstractItemView):
             view.viewport().update()
 
+    def line(self, painter: QPainter, area: QRect, font: QFont, colour: str, text: str) -> None:
+        """Draw one line of text, elided to the area."""
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        draw_line(painter, area, text)
+
+    @abstractmethod
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Paint one row."""
-        raise NotImplementedError
 
     @override
     def paint(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
@@ -17,9 +18,9 @@ else:
 class TranslatedWidget(_Base):
     """A widget that follows the language; it stands before the class of Qt among the base classes of a widget."""
 
+    @abstractmethod
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        raise NotImplementedError
 
     @override
     def changeEvent(self, event: QEvent) -> None:

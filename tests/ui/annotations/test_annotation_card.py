@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle, quotation_lines, stripe_colour
+from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle, stripe_colour
 from reader.ui.annotations.annotation_labels import location_label, time_label, visible_kind
 from reader.ui.appearance.theme import DARK, PAPER
+from reader.ui.page.text_lines import two_lines
 from reader.ui.preferences import Preferences
 
 AT = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
@@ -41,7 +42,7 @@ def style(qapp: QApplication) -> CardStyle:
 )
 def test_a_quotation_takes_two_lines_at_most(style: CardStyle, quote: str, count: int) -> None:
     font = style.quotation_font(quote)
-    lines = quotation_lines(quote, font, 260)
+    lines = two_lines(quote, font, 260)
     assert len(lines) == count
     for line in lines:
         assert QFontMetricsF(font).horizontalAdvance(line) <= 270

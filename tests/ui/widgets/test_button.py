@@ -25,7 +25,7 @@ def styled(qapp: QApplication) -> Iterator[None]:
 @pytest.mark.parametrize("label", ["Tags", "三句"])
 def test_the_arrow_of_a_menu_takes_no_room_before_the_word(qtbot: QtBot, label: str) -> None:
     plain, menu = Button(label), MenuButton()
-    menu.set_label(label)
+    menu.setText(label)
     for button in (plain, menu):
         qtbot.addWidget(button)
         button.ensurePolished()
