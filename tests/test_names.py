@@ -20,6 +20,7 @@ MOST_AT_THE_ROOT_OF_UI = 5
 
 WITHOUT_QT = {
     "reader/ui/annotations/scroll_position.py": "counts the pixels of a column of cards",
+    "reader/ui/appearance/sizes.py": "lists the sizes of the design",
     "reader/ui/page/utf16.py": "converts to the units that Qt counts in",
     "reader/ui/shell/actions/action_spec.py": "describes an action, which the table of actions lists",
 }

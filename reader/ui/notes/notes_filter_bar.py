@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from reader.core.annotations.model import AnnotationKind
 from reader.ui.annotations.filter_bar import FilterBar
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.counts import CountLabels
 from reader.ui.widgets.button import ChoiceGroup, CountChip, MenuButton
@@ -23,11 +25,12 @@ from reader.ui.widgets.layout import STRETCH, Column
 class NotesFilterBar(FilterBar):
     """A filter whose text ``field`` stands in the header of the screen; ``buttons`` stand at its end.
 
+    Where there is no room for the chips, the menu of colours offers the kinds too.
     ``tags_requested`` is emitted when the menu of tags is about to open, for `set_tags` to be called.
     """
 
     tags_requested = Signal()
-    menu_kinds = ()
+    menu_kinds: tuple[AnnotationKind, ...] = ()
     key = "Ctrl+F"
 
     def __init__(self, theme: Theme, *buttons: QPushButton) -> None:
@@ -49,12 +52,28 @@ class NotesFilterBar(FilterBar):
         """Show how many annotations there are of each kind."""
         for kind, chip in self._chips.items():
             chip.show_count(sum(counts.values()) if kind is None else counts.get(kind, 0))
+        self._fold()
 
     def set_tags(self, tags: Sequence[str]) -> None:
         """Set the tags in the menu."""
         if tuple(tags) != self._tags:
             self._tags = tuple(tags)
             self._fill_tags()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the chips into the menu where there is no room for them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        needed = sum(chip.sizeHint().width() + SPACE for chip in self._chips.values())
+        kinds = tuple(AnnotationKind) if needed > self.width() else ()
+        if kinds != self.menu_kinds:
+            self.menu_kinds = kinds
+            for chip in self._chips.values():
+                chip.setVisible(not kinds)
+            self._fill_kinds()
 
     @override
     def retranslate(self) -> None:
@@ -67,7 +86,7 @@ class NotesFilterBar(FilterBar):
     @override
     def all_label(self) -> str:
         """Return the label of the choice in the menu that leaves nothing out."""
-        return self.tr("All colours")
+        return super().all_label() if self.menu_kinds else self.tr("All colours")
 
     @override
     def _lay_out(self) -> None:
@@ -75,6 +94,7 @@ class NotesFilterBar(FilterBar):
         row.start.add(*self._chips.values(), STRETCH)
         row.end.add(STRETCH, self._kind_button, self._tag_button, *self._buttons)
         Column(self, margins=0).add(row)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the chips fold
 
     def _chip_label(self, kind: AnnotationKind | None) -> str:
         labels = {

@@ -125,3 +125,19 @@ def test_the_header_is_that_of_the_page(notes: Notes, make_screen: MakeScreen, q
     assert not screen.all.header.isVisible()
     qtbot.keyClick(back, Qt.Key.Key_Escape)
     assert screen.all.header.isVisible()
+
+
+def test_a_narrow_screen_has_the_kinds_in_the_menu(notes: Notes, make_screen: MakeScreen) -> None:
+    notes.mark(notes.add_text("One"), 20)
+    screen = make_screen()
+    menu = screen.all._filter._kind_button.menu()
+    assert all(chip.isVisible() for chip in chips(screen).values())
+    assert "Question" not in [action.text() for action in menu.actions()]
+    screen.resize(688, 520)
+    assert not any(chip.isVisible() for chip in chips(screen).values())
+    next(action for action in menu.actions() if action.text() == "Question").trigger()
+    assert screen.list.model.rowCount() == 0
+    screen.resize(1000, 700)
+    assert chips(screen)["Questions"].isChecked()
+    chips(screen)["All"].click()
+    assert screen.list.model.rowCount() == 1
