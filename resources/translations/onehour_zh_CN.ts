@@ -6232,7 +6232,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>4 weeks</source>
-        <translation>四周</translation>
+        <translation>4 周</translation>
     </message>
     <message>
         <source>The last 7 days</source>

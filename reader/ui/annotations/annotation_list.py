@@ -89,7 +89,7 @@ class AnnotationList(TranslatedWidget, QWidget):
         self._autosave.saved.connect(self._on_autosave_saved)
         self._autosave.refused.connect(self._on_autosave_refused)
         self._settings.changed.connect(self._on_settings_changed)
-        self._appearance.changed.connect(self._on_appearance_changed)
+        self._appearance.changed.connect(self._apply_style)
 
     # content
 
@@ -279,9 +279,6 @@ class AnnotationList(TranslatedWidget, QWidget):
             self._apply_style(self._appearance.theme)
 
     @Slot(object)
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        self._apply_style(theme)
-
     def _apply_style(self, theme: Theme) -> None:
         style = CardStyle.from_theme(theme, self._settings.values)
         self._editor.set_card_style(style)

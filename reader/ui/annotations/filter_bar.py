@@ -56,6 +56,7 @@ class FilterBar(TranslatedWidget, QWidget):
         row = Row(self, margins=0, spacing=8)
         row.add(self._field, self._kind_button, grows=self._field)
 
+    @Slot(object)
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
@@ -17,9 +16,8 @@ from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE
-from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import LabelledIconButton
 from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -44,15 +42,13 @@ class NotesPane(TranslatedWidget, SideFrame):
         self._range = (0, 0)
         self._requested_id = ""
         self._filter = FilterBar(context.appearance.theme, parent=self)
-        self._export = Button(parent=self)
+        self._export = LabelledIconButton("export", context.action_set.of("export").trigger)
         self.list = AnnotationList(context, self)
-        self._appearance = context.appearance
         self._load_timer = QTimer(self, singleShot=True, interval=0)
         self._load_timer.timeout.connect(self._load)
         self._lay_out()
         self._connect(context)
         self.retranslate()
-        self._set_icons(context.appearance.theme)
 
     def _lay_out(self) -> None:
         bar = Row(margins=(CARD_SPACE, CARD_SPACE, EDGE, 12), spacing=8)
@@ -64,13 +60,12 @@ class NotesPane(TranslatedWidget, SideFrame):
         self.list.view.set_width(CARD_SPACE, 0)
 
     def _connect(self, context: AppContext) -> None:
-        self._filter.changed.connect(self._on_filter_changed)
-        self._export.clicked.connect(context.action_set.of("export").trigger)
+        self._filter.changed.connect(self.list.set_filter)
         self.list.view.pressed_card.connect(self._on_view_pressed_card)
         self.list.view.opened.connect(self.edit)
         self.list.shown_changed.connect(self._on_list_shown_changed)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
-        self._appearance.changed.connect(self._on_appearance_changed)
+        context.appearance.changed.connect(self._filter.set_theme)
 
     @override
     def retranslate(self) -> None:
@@ -187,10 +182,6 @@ class NotesPane(TranslatedWidget, SideFrame):
                     self._toast.show_error(error)
         self.list.show_annotations(annotations, text)
 
-    @Slot(object)
-    def _on_filter_changed(self, annotation_filter: AnnotationFilter) -> None:
-        self.list.set_filter(annotation_filter)
-
     @Slot(str)
     def _on_view_pressed_card(self, annotation_id: str) -> None:
         self._requested_id = annotation_id
@@ -216,14 +207,6 @@ class NotesPane(TranslatedWidget, SideFrame):
             keys = self.tr("Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.")
             message = self.tr("Nothing is marked in this text yet"), keys.format(last=max(COLOURS))
         self.list.view.set_empty_message(*message)
-
-    @Slot(object)
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        self._filter.set_theme(theme)
-        self._set_icons(theme)
-
-    def _set_icons(self, theme: Theme) -> None:
-        self._export.setIcon(self._appearance.icons.icon("export", theme.muted))
 
 
 def _has_no_passage(annotation: Annotation) -> bool:

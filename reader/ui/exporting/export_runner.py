@@ -59,7 +59,7 @@ class ExportRunner(QObject):
         cards += placeholder_texts(self._library, options)
         labels = export_labels(QCoreApplication.translate)
         job = gather_export(self._library, cards, options, self._clock.now(), labels)
-        self._tasks.run(job.write, done, self._on_failed)
+        self._tasks.run(job.write, done, self.failed.emit)
 
     def _on_written(self, results: list[ExportReport | ReaderError]) -> None:
         from reader.services.exporting.export_job import store_last_exports
@@ -68,7 +68,7 @@ class ExportRunner(QObject):
         try:
             store_last_exports(self._library, written, self._clock.now())
         except ReaderError as error:
-            self._on_failed(error)
+            self.failed.emit(error)
         self._emit_failures(results)
         if written or not results:
             self.finished.emit(written)
@@ -80,7 +80,4 @@ class ExportRunner(QObject):
     def _emit_failures(self, results: Sequence[ExportReport | ReaderError]) -> None:
         for result in results:
             if isinstance(result, ReaderError):
-                self._on_failed(result)
-
-    def _on_failed(self, error: ReaderError) -> None:
-        self.failed.emit(error)
+                self.failed.emit(result)

@@ -30,7 +30,7 @@ class IndexUpdater(QObject):
         self._next_batch: list[IndexBatch] | None = None
         self._writer: IndexWriter | IndexProcess | None = None
         self._failed = False
-        tasks.closed.connect(self._on_background_closed)
+        tasks.closed.connect(self._close)
 
     def begin(self) -> None:
         """Index the texts that are not indexed yet."""
@@ -65,11 +65,8 @@ class IndexUpdater(QObject):
         self._close()
         self.finished.emit()
 
+    @Slot()
     def _close(self) -> None:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-
-    @Slot()
-    def _on_background_closed(self) -> None:
-        self._close()

@@ -27,7 +27,7 @@ from reader.ui.library.text_labels import listed
 from reader.ui.planning.roadmap_card import RoadmapCard
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
-from reader.ui.widgets.button import PrimaryButton
+from reader.ui.widgets.button import PrimaryIconButton
 from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import ColumnCard, HeaderBar
 from reader.ui.widgets.label import Label
@@ -48,11 +48,10 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self._navigator = context.navigator
         self._library = context.library
         self._clock = context.clock
-        self._icons = context.appearance.icons
         self._next_text = ""
         self._title, self._count = Label(role="title"), Label(role="muted")
         self._search = SearchField(key=_SEARCH_KEY)
-        self._add = PrimaryButton()
+        self._add = PrimaryIconButton("add", context.action_set.of("add-texts").trigger)
         self._stack = QStackedWidget()
         self.shelf = shelf
         self._found, self._empty = QWidget(), QWidget()
@@ -66,7 +65,6 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out(context)
         self._connect(context)
-        self._draw_icons(context.appearance.theme)
         self.setFocusProxy(self.shelf.view)
         self.retranslate()
 
@@ -95,7 +93,6 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self.shelf.set_theme(theme)
         self.results.set_theme(theme)
         self.roadmap.set_theme(theme)
-        self._draw_icons(theme)
 
     @override
     def retranslate(self) -> None:
@@ -150,7 +147,6 @@ class LibraryScreen(TranslatedWidget, QWidget):
     def _connect(self, context: AppContext) -> None:
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         context.appearance.changed.connect(self.set_theme)
-        self._add.clicked.connect(context.action_set.of("add-texts").trigger)
         self.shelf.shown_changed.connect(self._on_shelf_shown_changed)
         self.shelf.current_changed.connect(self._on_shelf_current_changed)
         self._search.textChanged.connect(self._on_search_text_changed)
@@ -169,10 +165,6 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self.details.marks_requested.connect(context.navigator.excerpts_requested)
         self.details.tags_requested.connect(self._on_details_tags_requested)
         self.details.details_requested.connect(menu.correct_requested)
-
-    def _draw_icons(self, theme: Theme) -> None:
-        self._search.show_icon(self._icons.icon("search", theme.muted))
-        self._add.setIcon(self._icons.icon("add", theme.accent_text))
 
     def _update_cards(self) -> None:
         """Update the cards beside the shelf: today, the details of the current text and the roadmap."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.theme import Theme
-from reader.ui.widgets.button import Button, MenuButton
+from reader.ui.widgets.button import Button, IconButton, MenuButton
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.selected_items_bar import SelectedItemsBar
 
@@ -26,14 +24,11 @@ class SelectedTextsBar(SelectedItemsBar):
         self._track, self._more = MenuButton(), MenuButton()
         self.tracks, self.more = self._track.menu(), self._more.menu()
         self._archive = Button(clicked=self.archive_requested)
+        self._none = IconButton("close", self.none_requested)
         row = Row(self, margins=(12, 7, 8, 7), spacing=6)
         row.add(self._count_label, STRETCH, self._track, self._tags, self._archive)
         row.add(self._remove, self._more, self._none)
         self.retranslate()
-
-    def draw_icons(self, icons: Icons, theme: Theme) -> None:
-        """Draw the icons in the colours of a theme."""
-        self._none.setIcon(icons.icon("close", theme.muted))
 
     @override
     def retranslate(self) -> None:

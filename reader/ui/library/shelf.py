@@ -69,8 +69,6 @@ class Shelf(TranslatedWidget, QWidget):
         self._no_match = Label(role="muted")
         self._rule = Rule()
         self._foot, self._archived, self._hint = QWidget(), Label(role="muted"), Label(role="muted")
-        self._icons = context.appearance.icons
-        self._selected_texts_bar.draw_icons(self._icons, context.appearance.theme)
         self._lay_out()
         self._connect(context.navigator)
         self._restore_order()
@@ -202,7 +200,6 @@ class Shelf(TranslatedWidget, QWidget):
         self.view.set_theme(theme)
         self.bar.set_theme(theme)
         self.heads.set_theme(theme)
-        self._selected_texts_bar.draw_icons(self._icons, theme)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

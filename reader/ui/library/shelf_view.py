@@ -54,8 +54,8 @@ class ShelfView(QListView):
         self.show_as_cards(on=False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_self_menu_requested)
-        self.selectionModel().selectionChanged.connect(self._on_selection_changed)
-        model.modelReset.connect(self._on_selection_changed)
+        self.selectionModel().selectionChanged.connect(self._update_selection)
+        model.modelReset.connect(self._update_selection)
         covers.arrived.connect(self.viewport().update)
 
     @property
@@ -264,6 +264,7 @@ class ShelfView(QListView):
         chosen = self.selectionModel().selection()
         return [(chosen.at(index).top(), chosen.at(index).bottom()) for index in range(chosen.count())]
 
+    @Slot()
     def _update_selection(self) -> None:
         count = sum(bottom - top + 1 for top, bottom in self._ranges())
         self._is_choosing = (self._is_choosing and count > 0) or count > 1
@@ -271,10 +272,6 @@ class ShelfView(QListView):
             delegate.is_choosing = self._is_choosing
         self.viewport().update()
         self.chosen_changed.emit(count if self._is_choosing else 0)
-
-    @Slot()
-    def _on_selection_changed(self) -> None:
-        self._update_selection()
 
     @Slot(QPoint)
     def _on_self_menu_requested(self, point: QPoint) -> None:

@@ -14,10 +14,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.storage.search.hits import Hit
-from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.theme import Theme
 from reader.ui.lookup.result_view import LookupResultView
-from reader.ui.widgets.button import LinkButton, QuietButton, QuietToolButton
+from reader.ui.widgets.button import IconButton, LinkButton, QuietButton
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
@@ -39,20 +37,19 @@ class LookupPanel(TranslatedWidget, ColumnCard):
     back_requested = Signal()
     closed = Signal()
 
-    def __init__(self, icons: Icons, theme: Theme, page: QWidget) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__(page, margins=(12, 10, 8, 8), spacing=6)
-        self._icons = icons
         self._passage = QRect()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.word = QLineEdit(self)
         self.pinyin = Label(role="accent", parent=self, wraps=True, selectable=True)
         self.result_view = LookupResultView(self)
         self.places = LinkButton(parent=self)
-        self._back, self._close = QuietToolButton(parent=self), QuietToolButton(parent=self)
+        self._back = IconButton("back", self.back_requested)
+        self._close = IconButton("close", self.close_panel)
         self.copy_button, self.note_button, self.everywhere_button = (QuietButton(parent=self) for _ in range(3))
         self._lay_out()
         self._connect()
-        self.set_theme(theme)
         self.retranslate()
         self.hide()
 
@@ -66,8 +63,6 @@ class LookupPanel(TranslatedWidget, ColumnCard):
 
     def _connect(self) -> None:
         self.word.returnPressed.connect(self._on_word_return_pressed)
-        self._back.clicked.connect(self.back_requested)
-        self._close.clicked.connect(self.close_panel)
         self.places.clicked.connect(self.result_view.show_library)
 
     @override
@@ -85,11 +80,6 @@ class LookupPanel(TranslatedWidget, ColumnCard):
         self.copy_button.setText(self.tr("Copy"))
         self.note_button.setText(self.tr("Make it a note"))
         self.everywhere_button.setText(self.tr("Search everywhere"))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._back.setIcon(self._icons.icon("back", theme.muted))
-        self._close.setIcon(self._icons.icon("close", theme.muted))
 
     def show_word(self, word: str, *, can_go_back: bool, can_keep: bool) -> None:
         """Show a word in the field, and enable the commands."""

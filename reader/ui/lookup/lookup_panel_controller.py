@@ -44,7 +44,7 @@ class LookupPanelController(QObject):
         self._pinyin = ""
         self._history: list[str] = []
         self._deferred = QTimer(self, singleShot=True, interval=0)
-        self.panel = LookupPanel(context.appearance.icons, context.appearance.theme, read.page)
+        self.panel = LookupPanel(read.page)
         self._connect()
 
     def _connect(self) -> None:
@@ -214,8 +214,7 @@ class LookupPanelController(QObject):
         self._context.action_set.of("dictionaries").trigger()
 
     @Slot(object)
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        self.panel.set_theme(theme)
+    def _on_appearance_changed(self, _theme: Theme) -> None:
         if self._dictionaries is not None:
             self._show_result()
             self._deferred.start()

@@ -17,14 +17,13 @@ from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards
 from reader.ui.appearance.sizes import EDGE
-from reader.ui.appearance.theme import Theme
 from reader.ui.notes.grouping import Grouping, grouping_label
 from reader.ui.notes.notes_filter_bar import NotesFilterBar
 from reader.ui.notes.notes_model import NotesModel
 from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.selected_notes_bar import SelectedNotesBar
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.button import Button, ChoiceGroup, MenuButton
+from reader.ui.widgets.button import ChoiceGroup, LabelledIconButton, MenuButton
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
 
@@ -40,7 +39,7 @@ class AllNotesPage(NotesPage):
         self._title, self._count = Label(role="title"), Label(role="muted")
         self._grouping = MenuButton()
         self._filter = NotesFilterBar(context.appearance.theme, self._grouping)
-        self._export = Button()
+        self._export = LabelledIconButton("export", context.action_set.of("export-all").trigger)
         self._model = NotesModel(context.library, accessible_text)
         make_card = AnnotationCards(context.clock, self._source)
         self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
@@ -49,7 +48,6 @@ class AllNotesPage(NotesPage):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._on_appearance_changed(context.appearance.theme)
 
     def _lay_out(self) -> None:
         row, field = self.header.row, self._filter.field
@@ -69,7 +67,7 @@ class AllNotesPage(NotesPage):
         self._filter.changed.connect(self.choose)
         self._filter.left.connect(self.list.view.setFocus)
         self._filter.tags_requested.connect(self._on_filter_tags_requested)
-        self._export.clicked.connect(self._context.action_set.of("export-all").trigger)
+        self._context.appearance.changed.connect(self._filter.set_theme)
         self.list.view.opened.connect(self._on_view_opened)
         self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
         self.list.menu.offers_excerpts = True
@@ -110,6 +108,7 @@ class AllNotesPage(NotesPage):
         index = self.list.view.currentIndex()
         return self.list.model.annotation(index.row()).text if index.isValid() else ""
 
+    @Slot(object)
     def group_by(self, grouping: Grouping) -> None:
         """Change the grouping and save it in the preferences."""
         self._context.settings.change(notes_grouping=grouping.value)
@@ -153,13 +152,9 @@ class AllNotesPage(NotesPage):
         group = ChoiceGroup(menu, self.grouping)
         for grouping in Grouping:
             group.add(grouping_label(grouping), grouping)
-        group.chosen.connect(self._on_grouping_chosen)
+        group.chosen.connect(self.group_by)
         self._grouping.setText(grouping_label(self.grouping))
         self._grouping.setAccessibleName(self.tr("Group the notes: {how}").format(how=grouping_label(self.grouping)))
-
-    @Slot(object)
-    def _on_grouping_chosen(self, grouping: Grouping) -> None:
-        self.group_by(grouping)
 
     @Slot(object)
     def choose(self, annotation_filter: AnnotationFilter) -> None:
@@ -238,11 +233,3 @@ class AllNotesPage(NotesPage):
             message = self.tr("No note matches the filter"), ""
         self.list.view.set_empty_message(*message)
         self._export.setEnabled(total > 0)
-
-    @Slot(object)
-    @override
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        icons = self._context.appearance.icons
-        self._filter.set_theme(theme)
-        self._filter.field.show_icon(icons.icon("search", theme.muted))
-        self._export.setIcon(icons.icon("export", theme.muted))

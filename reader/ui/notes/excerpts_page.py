@@ -18,12 +18,11 @@ from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.sizes import EDGE
-from reader.ui.appearance.theme import Theme
 from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
 from reader.ui.notes.notes_page import NotesPage
 from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.button import ChoiceGroup, MenuButton, QuietButton
+from reader.ui.widgets.button import ChoiceGroup, IconButton, MenuButton
 from reader.ui.widgets.label import Label, TitleLabel
 
 
@@ -36,7 +35,7 @@ class ExcerptsPage(NotesPage):
         super().__init__(context, parent)
         self._excerpt_cards: ExcerptCards | None = None
         self._standard_cards = AnnotationCards(context.clock)
-        self._back, self._sentences = QuietButton(clicked=self.left, parent=self), MenuButton(self)
+        self._back, self._sentences = IconButton("back", self.left), MenuButton(self)
         self._title, self._count = TitleLabel("title", self), Label(role="muted", parent=self)
         self._model = SectionedModel(accessible_text)
         self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
@@ -50,8 +49,8 @@ class ExcerptsPage(NotesPage):
         self.list.view.opened.connect(self._on_view_opened)
         self.list.shown_changed.connect(self._show_count)
         context.settings.changed.connect(self._on_settings_changed)
+        context.appearance.changed.connect(self._set_page)
         self.retranslate()
-        self._on_appearance_changed(context.appearance.theme)
 
     @override
     def retranslate(self) -> None:
@@ -115,6 +114,7 @@ class ExcerptsPage(NotesPage):
     def _make_card(self, annotation: Annotation, style: CardStyle, width: float) -> CardLayout:
         return (self._excerpt_cards or self._standard_cards)(annotation, style, width)
 
+    @Slot()
     def _set_page(self) -> None:
         if self._excerpt_cards is None:
             return
@@ -170,12 +170,6 @@ class ExcerptsPage(NotesPage):
         if before != [_shape(annotation) for annotation in self._model.shown()]:
             self._set_annotations(self._model.shown())
             self.list.view.lay_out_again()
-
-    @Slot(object)
-    @override
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        self._back.setIcon(self._context.appearance.icons.icon("back", theme.muted))
-        self._set_page()
 
     @Slot(object, object)
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:

@@ -12,7 +12,6 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.appearance.sizes import EDGE
-from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.layout import Column
@@ -35,14 +34,13 @@ class NotesPage(TranslatedWidget, QWidget):
         self.column = Column(self, margins=0, spacing=0)
 
     def set_up(self, notes: AnnotationList) -> None:
-        """Lay out the list, and follow changes of the library and of the theme."""
+        """Lay out the list, and follow changes of the library."""
         self.list = notes
         self.column.add(notes, grows=notes)
         self.list.view.set_width(EDGE, 0)
         self.setFocusProxy(notes)
         notes.edit_finished.connect(notes.view.setFocus)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
-        self._context.appearance.changed.connect(self._on_appearance_changed)
 
     @Slot()
     @abstractmethod
@@ -59,8 +57,3 @@ class NotesPage(TranslatedWidget, QWidget):
     @abstractmethod
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
         """Show changes of the library, at once or when the page is shown."""
-
-    @Slot(object)
-    @abstractmethod
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        """Apply a theme."""

@@ -13,7 +13,6 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.appearance.appearance import Appearance
-from reader.ui.appearance.theme import Theme
 from reader.ui.notes.all_notes_page import AllNotesPage
 from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.notes_sidebar import ALL, NotesSidebar
@@ -60,8 +59,8 @@ class NotesScreen(QWidget):
             self._topic = TopicPage(self._context, self)
             self._add(self._topic)
             self._topic.essay_requested.connect(self.essay_requested)
-            self._topic.list.menu.excerpts_requested.connect(self._on_excerpts_requested)
-            self._topic.vanished.connect(self._on_topic_vanished)
+            self._topic.list.menu.excerpts_requested.connect(self.show_excerpts)
+            self._topic.vanished.connect(self.show_all)
         return self._topic
 
     @property
@@ -72,7 +71,7 @@ class NotesScreen(QWidget):
         if self._excerpts is None:
             self._excerpts = ExcerptsPage(self._context, self)
             self._add(self._excerpts)
-            self._excerpts.left.connect(self._on_excerpts_left)
+            self._excerpts.left.connect(self.leave_excerpts)
         return self._excerpts
 
     def _lay_out(self) -> None:
@@ -85,13 +84,13 @@ class NotesScreen(QWidget):
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         self._add(self.all)
         self.all.essay_requested.connect(self.essay_requested)
-        self.all.list.menu.excerpts_requested.connect(self._on_excerpts_requested)
+        self.all.list.menu.excerpts_requested.connect(self.show_excerpts)
         self.places.chosen.connect(self._on_places_chosen)
         self.places.new_requested.connect(self._on_places_new_requested)
         self.places.rename_requested.connect(self._on_places_rename_requested)
         self.places.removal_requested.connect(self.list.topics.remove)
         change_notifier.changed.connect(self._on_change_notifier_changed)
-        appearance.changed.connect(self._on_appearance_changed)
+        appearance.changed.connect(self.places.set_theme)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,6 +114,7 @@ class NotesScreen(QWidget):
 
     # navigation
 
+    @Slot()
     def show_all(self) -> None:
         """Show all notes."""
         self.places.choose(ALL)
@@ -130,6 +130,7 @@ class NotesScreen(QWidget):
         self.places.choose(topic_id)
         self._show(self.topic)
 
+    @Slot(str)
     def show_excerpts(self, text_id: str, annotation_id: str = "", *, from_reading: bool = False) -> None:
         """Show the excerpts of a text, or an error if it cannot be read."""
         try:
@@ -194,25 +195,9 @@ class NotesScreen(QWidget):
     def _on_places_rename_requested(self, topic: str) -> None:
         self.list.topics.ask_and_rename(self._library.topics.get(topic))
 
-    @Slot(str)
-    def _on_excerpts_requested(self, text_id: str) -> None:
-        self.show_excerpts(text_id)
-
-    @Slot()
-    def _on_excerpts_left(self) -> None:
-        self.leave_excerpts()
-
-    @Slot()
-    def _on_topic_vanished(self) -> None:
-        self.show_all()
-
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
         if changes.topics or changes.annotations or changes.texts:
             self._stale = True
             if self.isVisible():
                 self._list_topics()
-
-    @Slot(object)
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        self.places.set_theme(theme)

@@ -84,10 +84,11 @@ class NotesSidebar(TranslatedWidget, SectionPane):
         self._all.setAccessibleName(self.tr("All notes"))
         self._topics.setAccessibleName(self.tr("Topics"))
 
+    @Slot(object)
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         for places in (self._all, self._topics):
-            places.set_theme(theme)
+            places.delegate.set_theme(theme)
 
     def show_topics(self, topics: Sequence[Topic]) -> None:
         """List topics, keeping the selected place if it still exists."""
@@ -157,14 +158,10 @@ class _PlaceList(QListWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._delegate = _PlaceDelegate(theme, self)
-        self.setItemDelegate(self._delegate)
+        self.delegate = _PlaceDelegate(theme, self)
+        self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._delegate.set_theme(theme)
 
     def show_places(self, places: Sequence[tuple[str, str, int]]) -> None:
         """Show places as (id, label, count)."""

@@ -19,14 +19,13 @@ from reader.services.exporting.translated_labels import essay_labels
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.topic_commands import TopicCommands
-from reader.ui.appearance.theme import Theme
 from reader.ui.notes.free_text_card import TopicCards
 from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.topic_model import TopicModel
 from reader.ui.notes.topic_view import TopicView
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.context import AppContext
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import LabelledIconButton
 from reader.ui.widgets.label import TitleLabel
 
 
@@ -71,9 +70,9 @@ class TopicPage(NotesPage):
         self._topic: Topic | None = None
         self._names: dict[str, TextName] = {}
         self._title = TitleLabel("title", self)
-        self._add = Button(clicked=self.add_free_text, parent=self)
-        self._rename = Button(clicked=self.rename, parent=self)
-        self._export = Button(clicked=self._on_export_clicked, parent=self)
+        self._add = LabelledIconButton("add", self.add_free_text)
+        self._rename = LabelledIconButton("edit", self.rename)
+        self._export = LabelledIconButton("export", self._on_export_clicked)
         self._model = TopicModel(accessible_text)
         self._writer = TopicWriter(context.annotation_commands, self._model, self)
         self.list = AnnotationList(
@@ -89,7 +88,6 @@ class TopicPage(NotesPage):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self._on_appearance_changed(context.appearance.theme)
 
     @property
     def view(self) -> TopicView:
@@ -255,10 +253,3 @@ class TopicPage(NotesPage):
             self.reload(initiator)
         else:
             self._stale = True
-
-    @Slot(object)
-    @override
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        icons = self._context.appearance.icons
-        for button, name in ((self._add, "add"), (self._rename, "edit"), (self._export, "export")):
-            button.setIcon(icons.icon(name, theme.muted))

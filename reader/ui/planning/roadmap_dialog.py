@@ -89,7 +89,7 @@ class RoadmapDialog(Dialog):
         self._track.activated.connect(self._on_item_changed)
         self._target_date.changed.connect(self._on_item_changed)
         self._final_date.changed.connect(self._on_end_changed)
-        self._model.row_moved.connect(self._on_model_row_moved)
+        self._model.row_moved.connect(self._move)
         self._table.selectionModel().currentRowChanged.connect(self._show_item)
         for keys, act in (
             ("Alt+Up", self._on_up_clicked),
@@ -137,14 +137,11 @@ class RoadmapDialog(Dialog):
 
     # --- editing -------------------------------------------------------------------------------------------------
 
+    @Slot(int, int)
     def _move(self, source: int, target: int) -> None:
         items = self._course.roadmap.items
         if 0 <= source < len(items) and 0 <= target < len(items):
             self.change(self._course.roadmap.moved(items[source].text, target), target)
-
-    @Slot(int, int)
-    def _on_model_row_moved(self, source: int, target: int) -> None:
-        self._move(source, target)
 
     @Slot()
     def _on_up_clicked(self) -> None:

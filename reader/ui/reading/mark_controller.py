@@ -33,7 +33,7 @@ class MarkController(QObject):
         self._text = ""
         self._chosen: Annotation | None = None
         page.passage_finished.connect(self._on_page_passage_finished)
-        page.passage_changed.connect(self._on_page_passage_changed)
+        page.passage_changed.connect(self._bar.hide)
         page.annotations_activated.connect(self._on_page_annotations_activated)
         page.view_changed.connect(self._on_page_view_changed)
         page.cursor_moved.connect(self._on_page_cursor_moved)
@@ -167,10 +167,6 @@ class MarkController(QObject):
     def _touches_chosen(self) -> bool:
         chosen, passage = self._chosen, self._page.passage
         return chosen is not None and chosen.start < passage.end and chosen.end > passage.start
-
-    @Slot()
-    def _on_page_passage_changed(self) -> None:
-        self._bar.hide()
 
     @Slot()
     def _on_page_cursor_moved(self) -> None:

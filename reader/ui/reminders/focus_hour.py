@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.theme import Theme
 from reader.ui.reminders.hour_ring import HourRing
 from reader.ui.reminders.reminder_labels import ReminderLabels
 from reader.ui.shell.status_bar import HourStatus
@@ -34,7 +33,7 @@ class FocusHour(QObject):
         controller.window.status_bar.add_first(self._ring)
         controller.status.hour_changed.connect(self._on_status_hour_changed)
         controller.window.focus_mode_changed.connect(self._on_window_focus_mode_changed)
-        controller.context.appearance.changed.connect(self._on_appearance_changed)
+        controller.context.appearance.changed.connect(self._ring.set_theme)
         self._open_day = self._day_if_open()
 
     @property
@@ -107,10 +106,6 @@ class FocusHour(QObject):
         application = QApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
-
-    @Slot(object)
-    def _on_appearance_changed(self, theme: Theme) -> None:
-        self._ring.set_theme(theme)
 
 
 def _leaves_focus(watched: QWidget, event: QKeyEvent) -> bool:

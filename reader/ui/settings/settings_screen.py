@@ -89,7 +89,6 @@ class SettingsScreen(TranslatedWidget, QWidget):
             icon = icons.icon(spec.icon, theme.muted, size=SECTION_ICON)
             icon.addPixmap(icons.pixmap(spec.icon, theme.accent, SECTION_ICON, ratio), QIcon.Mode.Selected)
             self.groups.item(row).setIcon(icon)
-        self.search_field.show_icon(icons.icon("search", theme.muted))
         for page in self.pages.values():
             page.set_theme(theme)
 

@@ -26,7 +26,7 @@ class CommandPalette(QDialog):
         self.setFixedSize(_WIDTH, _HEIGHT)
         self._query = QLineEdit()
         self._query.setPlaceholderText(self.tr("Type to find a command…"))
-        self._query.textChanged.connect(self._on_query_changed)
+        self._query.textChanged.connect(self._fill)
         self._query.installEventFilter(self)
         self._list = ColumnList(("", "", ""))
         self._list.make_roomy()
@@ -69,6 +69,7 @@ class CommandPalette(QDialog):
         self._list.setColumnWidth(1, 90)
         self._list.setColumnWidth(2, 90)
 
+    @Slot(str)
     def _fill(self, query: str) -> None:
         self._list.clear()
         terms = query.casefold().split()
@@ -86,10 +87,6 @@ class CommandPalette(QDialog):
         name = action.objectName()
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         return [action.text().rstrip("…"), self._actions.menu_label(name), keys]
-
-    @Slot(str)
-    def _on_query_changed(self, query: str) -> None:
-        self._fill(query)
 
     @Slot(QModelIndex)
     def _on_list_activated(self, index: QModelIndex) -> None:

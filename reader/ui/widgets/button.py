@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon, QPalette
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QStyle, QToolButton, QWidget
 from typing_extensions import override
 
@@ -60,6 +60,7 @@ class IconButton(Button):
     """A button with a line icon in the colour of the theme, and without a frame; alone it needs an accessible name."""
 
     role = "icon"
+    icon_role = QPalette.ColorRole.WindowText
 
     def __init__(
         self, icon: str, clicked: Clicked = None, parent: QWidget | None = None, *, checkable: bool = False
@@ -75,7 +76,7 @@ class IconButton(Button):
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         shown = _MIRRORED.get(name, name) if is_mirrored else name
         icons = Icons(resource("icons"))
-        self.setIcon(icons.icon(shown, self.palette().windowText().color().name()))
+        self.setIcon(icons.icon(shown, self.palette().color(self.icon_role).name()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -89,6 +90,13 @@ class LabelledIconButton(IconButton):
     """A button with a thin frame, and an icon before its text."""
 
     role = ""
+
+
+class PrimaryIconButton(IconButton):
+    """The filled button, with an icon before its text."""
+
+    role = "primary"
+    icon_role = QPalette.ColorRole.HighlightedText
 
 
 class LinkButton(Button):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QIcon, QResizeEvent
+from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.resources import resource
+from reader.ui.appearance.icons import Icons
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.layout import Row
@@ -55,25 +57,31 @@ class ComboBox(QComboBox):
 
 
 class SearchField(QLineEdit):
-    """A field for words to look for, with a button that clears it, and while it is empty with the key that leads here.
+    """A field for words to look for, with a button that clears it.
 
-    Without ``key`` it shows none.
+    With ``key`` it has a sign before the words, and while it is empty the key that leads here.
     """
 
     def __init__(self, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
         self.setClearButtonEnabled(True)
-        self._sign: QAction | None = None
+        self._sign = QAction(self)
         self._key_cap = KeyCap(key, self)
         self._key_cap.setVisible(bool(key))
         if key:
             self.textChanged.connect(self._on_text_changed)
+            self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+            self._draw_sign()
 
-    def show_icon(self, icon: QIcon) -> None:
-        """Show an icon before the words."""
-        if self._sign is None:
-            self._sign = self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._sign.setIcon(icon)
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the sign again in the colour of another theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_sign()
+        super().changeEvent(event)
+
+    def _draw_sign(self) -> None:
+        self._sign.setIcon(Icons(resource("icons")).icon("search", self.palette().text().color().name()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

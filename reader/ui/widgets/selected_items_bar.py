@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
-from reader.ui.widgets.button import Button, QuietButton
+from reader.ui.widgets.button import Button
 from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -28,7 +28,6 @@ class SelectedItemsBar(TranslatedWidget, Frame):
         self._count_label = Label(role="strong")
         self._tags = Button(clicked=self.tags_requested)
         self._remove = Button(clicked=self.removal_requested)
-        self._none = QuietButton(clicked=self.none_requested)
         self.hide()
 
     def show_count(self, count: int) -> None:

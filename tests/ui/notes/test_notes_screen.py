@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import AnnotationKind
 from reader.ui.notes.notes_screen import NotesScreen
-from reader.ui.widgets.button import CountChip, QuietButton
+from reader.ui.widgets.button import CountChip, IconButton
 from reader.ui.widgets.field import SearchField
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def test_the_header_is_that_of_the_page(notes: Notes, make_screen: MakeScreen, q
     notes.mark(text, 20)
     screen = make_screen()
     screen.show_excerpts(text)
-    back = screen.excerpts_page.header.findChild(QuietButton)
+    back = screen.excerpts_page.header.findChild(IconButton)
     assert back is not None
     assert back.isVisible()
     assert not screen.all.header.isVisible()
