@@ -47,7 +47,8 @@ class ActivityEvent:
 
     `OPEN` carries text, language and view, or no text where notes alone are on the screen; `VIEW` the view:
     ``characters`` is the number of code points in view,
-    ``start`` their offset in the text, or -1 if unknown, ``pictures`` the number of pictures in view. ``speed`` is the
+    ``start`` their offset in the text, or -1 if unknown, ``pictures`` the number of pictures in view and ``described``
+    how many of the code points describe them. ``speed`` is the
     reader's own speed in characters per minute, 0 if it is as before, or the language's default with `OPEN`. ``boot``
     is a clock in seconds that runs on while the machine sleeps, None where the system has none.
     """
@@ -61,12 +62,13 @@ class ActivityEvent:
     start: int = -1
     speed: float = 0.0
     pictures: int = 0
+    described: int = 0
     boot: float | None = None
 
     @property
     def view(self) -> VisibleRange:
         """Return the range of the text that the event brings into view."""
-        return VisibleRange(self.characters, self.start, self.pictures)
+        return VisibleRange(self.characters, self.start, self.pictures, self.described)
 
     @property
     def utc(self) -> datetime:
@@ -76,11 +78,15 @@ class ActivityEvent:
 
 @dataclass(frozen=True, slots=True)
 class VisibleRange:
-    """The range of a text that is in view: its number of code points, its offset, -1 if unknown, and its pictures."""
+    """The range of a text that is in view: its number of code points, its offset, -1 if unknown, and its pictures.
+
+    ``described`` of the code points are no text but describe the pictures, or part them.
+    """
 
     characters: int = 0
     start: int = -1
     pictures: int = 0
+    described: int = 0
 
     @property
     def end(self) -> int:
@@ -95,7 +101,7 @@ class VisibleRange:
     @property
     def is_pictures_only(self) -> bool:
         """Return whether pictures are in view and no text."""
-        return self.pictures > 0 and not self.characters
+        return self.pictures > 0 and self.characters <= self.described
 
     def shared(self, other: VisibleRange) -> int:
         """Count the code points that both views show, 0 if an offset is unknown."""

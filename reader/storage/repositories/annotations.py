@@ -53,6 +53,10 @@ class Annotations:
         rows = self._connection.rows(_ALL, filters)
         return [annotation_of(row) for row in rows]
 
+    def has_any(self) -> bool:
+        """Return whether there is an annotation."""
+        return bool(self._connection.value("SELECT 1 FROM annotation WHERE deleted IS NULL LIMIT 1"))
+
     def get(self, prefix: str) -> Annotation:
         """Return the annotation whose id is ``prefix``, or the only one whose id begins with it.
 

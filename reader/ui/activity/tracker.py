@@ -118,12 +118,12 @@ class ActivityTracker(QObject):
         monitor.presence_changed.connect(self.presence_changed)
         self.presence_changed(monitor.present)
 
-    def view_changed(self, text: str, language: str, start: int, end: int, pictures: int = 0) -> None:
-        """Handle a change of the visible range of a text, in code points, and of the number of pictures in it.
+    def view_changed(self, text: str, language: str, start: int, end: int, pictures: tuple[int, int] = (0, 0)) -> None:
+        """Handle a change of the visible range of a text, in code points.
 
-        With pictures and without text, ``start`` and ``end`` are equal.
+        ``pictures`` are the number of pictures in it, and of code points that are no text but describe them.
         """
-        view = VisibleRange(max(0, end - start), start, pictures)
+        view = VisibleRange(max(0, end - start), start, *pictures)
         if text != self._activity.text or not self._activity.is_open:
             self._forget_pending()
             self._speed = self._known_speed(text, language)
@@ -305,9 +305,8 @@ class ActivityTracker(QObject):
         language: str = "",
     ) -> ActivityEvent:
         speed = self._speed.present if kind in (EventKind.OPEN, EventKind.VIEW) else 0.0
-        return ActivityEvent(
-            kind, seen.mono, seen.now, text, language, view.characters, view.start, speed, view.pictures, seen.boot
-        )
+        event = ActivityEvent(kind, seen.mono, seen.now, text, language, view.characters, view.start, speed)
+        return replace(event, pictures=view.pictures, described=view.described, boot=seen.boot)
 
     def _advance(self, event: ActivityEvent, now: datetime) -> None:
         text = self._activity.text

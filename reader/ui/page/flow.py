@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from reader.core.text.blocks import LINE
+from reader.core.text.blocks import LINE, BlockKind
 from reader.core.text.leaves import Leaf, LeafSource
 from reader.ui.page.leaf_layout import LeafLayout, LeafLine
 
@@ -107,6 +107,18 @@ class LeafFlow:
             parts.append(leaf.text[position - leaf.start : end - leaf.start])
             position = leaf.end + len(LINE)
         return LINE.join(parts)
+
+    def pictures(self, start: int, end: int) -> tuple[int, int]:
+        """Return how many pictures are on the screen between two positions, and how many code points describe them."""
+        pictures, described = 0, end - start
+        for layout, _y in self.visible():
+            for position, block in layout.blocks:
+                last = position + len(block.text)
+                if block.kind is BlockKind.IMAGE:
+                    pictures += position < end and start <= last
+                else:
+                    described -= max(0, min(last, end) - max(position, start))
+        return pictures, described if pictures else 0
 
     # --- moving --------------------------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.translation.translation import Translation
+from reader.ui.window.activity_controller import ActivityController
 from reader.ui.window.navigation_controller import NavigationController
 from reader.ui.window.status_controller import StatusController
 from reader.ui.window.undo_controller import UndoController
@@ -60,6 +61,7 @@ class WindowController(QObject):
         self.navigation = NavigationController(context, self.window, self.read_screen, self.texts)
         self.status = StatusController(context, self.window, self.read_screen)
         self._undo = UndoController(context, self.window, self.read_screen)
+        self._activity = ActivityController(context, self.window, self.read_screen)
         self._portion = PortionController(context.library, context.tracker, context.clock, self.read_screen)
         self._connect()
         self._update_undo()
@@ -189,7 +191,6 @@ class WindowController(QObject):
         self.texts.text_extended.connect(self._on_texts_text_extended)
         self.read_screen.text_opened.connect(self._on_read_screen_text_opened)
         self.read_screen.text_closed.connect(self._on_read_screen_text_closed)
-        self.read_screen.view_changed.connect(self._on_read_screen_view_changed)
 
     def _open_any(self) -> None:
         """Open the text that was read or added last, so that the page is empty only when the library is."""
@@ -204,14 +205,8 @@ class WindowController(QObject):
 
     @Slot()
     def _on_read_screen_text_closed(self) -> None:
-        self.context.tracker.close_text()
         self.context.action_set.set_reading(False)
         self.status.update_place()
-
-    @Slot(str, str, int, int)
-    def _on_read_screen_view_changed(self, text: str, language: str, start: int, end: int) -> None:
-        if self.window.current is ScreenName.READ:
-            self.context.tracker.view_changed(text, language, start, end)
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
@@ -227,19 +222,10 @@ class WindowController(QObject):
         if name is not ScreenName.READ and self.window.isFullScreen():
             self.window.set_focus_mode(False)
             self.read_screen.set_focus_mode(False)
-        self._update_tracker(name)
+        self._activity.update()
         self._update_undo()
         self.status.update_hour()
         self.status.update_place()
-
-    def _update_tracker(self, name: ScreenName) -> None:
-        """Report the visible text to the tracker, which counts nothing on screens without texts and notes."""
-        opened = self.read_screen.open_text
-        if name in (ScreenName.LIBRARY, ScreenName.PROGRESS, ScreenName.SETTINGS):
-            self.context.tracker.close_text()
-        elif name is ScreenName.READ and opened is not None:
-            visible = self.read_screen.page.visible_range
-            self.context.tracker.view_changed(opened.card.id, opened.card.language, *visible)
 
     @Slot()
     def _on_commands_flush_requested(self) -> None:

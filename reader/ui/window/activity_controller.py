@@ -1,0 +1,64 @@
+"""Report to the activity tracker what is on the screen, and what the reader does there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from reader.core.changes import Changes
+from reader.core.screens import ScreenName
+from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.shell.context import AppContext
+from reader.ui.shell.main_window import MainWindow
+
+
+class ActivityController(QObject):
+    """A text on the reading screen is counted, and notes on the screen Notes; all other screens count nothing."""
+
+    def __init__(self, context: AppContext, window: MainWindow, read_screen: ReadScreen) -> None:
+        super().__init__(window)
+        self._library, self._tracker = context.library, context.tracker
+        self._window, self._read_screen = window, read_screen
+        read_screen.text_closed.connect(self._tracker.close_text)
+        read_screen.view_changed.connect(self._on_read_screen_view_changed)
+        read_screen.page.passage_changed.connect(self._on_page_passage_changed)
+        read_screen.page.cursor_moved.connect(self._on_page_cursor_moved)
+        context.change_notifier.changed.connect(self._on_change_notifier_changed)
+
+    def update(self) -> None:
+        """Report what is on the screen now."""
+        name = self._window.current
+        if name is ScreenName.READ and self._read_screen.open_text is not None:
+            self._report_view()
+        elif name is ScreenName.NOTES and self._library.annotations.has_any():
+            self._tracker.show_notes()
+        else:
+            self._tracker.close_text()
+
+    def _report_view(self) -> None:
+        opened, page = self._read_screen.open_text, self._read_screen.page
+        if opened is None or page.flow is None:
+            return
+        start, end = page.visible_range
+        pictures = page.flow.pictures(start, end)
+        self._tracker.view_changed(opened.card.id, opened.card.language, start, end, pictures)
+
+    @Slot()
+    def _on_read_screen_view_changed(self) -> None:
+        if self._window.current is ScreenName.READ:
+            self._report_view()
+
+    @Slot()
+    def _on_page_passage_changed(self) -> None:
+        if self._read_screen.page.passage and self._window.current is ScreenName.READ:
+            self._tracker.selection_changed()
+
+    @Slot()
+    def _on_page_cursor_moved(self) -> None:
+        if self._window.current is ScreenName.READ:
+            self._tracker.cursor_moved()
+
+    @Slot(object, object)
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
+        """Count on the screen Notes from the first note on, and no longer than there are notes."""
+        if changes.annotations and self._window.current is ScreenName.NOTES:
+            self.update()

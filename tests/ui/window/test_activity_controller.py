@@ -1,0 +1,87 @@
+"""What stands on the screen is what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from reader.core.activity.activity_state import ClockState
+from reader.core.activity.ledger import TimeClass
+from reader.core.screens import ScreenName
+from reader.storage.library import Library
+from reader.ui.page.passage import Passage
+from tests.support.activity import run
+from tests.support.clocks import ManualClock
+from tests.support.texts import add_text
+from tests.support.window import WindowDriver
+
+
+@pytest.fixture
+def clock(now: datetime) -> ManualClock:
+    return ManualClock(now)
+
+
+@pytest.fixture
+def driver(qtbot: QtBot, clock: ManualClock) -> Iterator[WindowDriver]:
+    with Library.in_memory(clock.wall) as library:
+        words = "The brain is built to wander. We become what we do. " * 40
+        add_text(library, "One", [words], clock.wall, language="en")
+        with WindowDriver(qtbot, library, clock) as driver:
+            driver.context.tracker.presence_changed(True)
+            yield driver
+
+
+def open_text(driver: WindowDriver) -> str:
+    text = driver.library.texts.all()[0].id
+    driver.open(text)
+    driver.show(ScreenName.READ)
+    return text
+
+
+def classes(driver: WindowDriver) -> list[tuple[TimeClass, bool]]:
+    driver.context.tracker.save()
+    entries = driver.library.ledger.entries(driver.context.tracker.today)
+    return [(one.time_class, one.text is None) for one in entries if one.seconds]
+
+
+def test_an_empty_screen_of_notes_counts_nothing(driver: WindowDriver, clock: ManualClock) -> None:
+    open_text(driver)
+    run(driver.context.tracker, clock, 20)
+    driver.show(ScreenName.NOTES)
+    assert driver.context.tracker.state is ClockState.IDLE
+    run(driver.context.tracker, clock, 20)
+    driver.context.tracker.input_made()
+    run(driver.context.tracker, clock, 20)
+    driver.show(ScreenName.LIBRARY)
+    assert driver.context.tracker.counted_today == 20
+    assert classes(driver) == [(TimeClass.READ, False)]
+
+
+def test_sorting_notes_is_counted_as_writing_and_reading_goes_on_after_it(
+    driver: WindowDriver, clock: ManualClock
+) -> None:
+    text = open_text(driver)
+    driver.highlight(text, 4, 9, 2)
+    run(driver.context.tracker, clock, 20)
+    driver.show(ScreenName.NOTES)
+    run(driver.context.tracker, clock, 20)
+    driver.context.tracker.input_made()
+    run(driver.context.tracker, clock, 10)
+    driver.show(ScreenName.READ)
+    run(driver.context.tracker, clock, 20)
+    driver.show(ScreenName.LIBRARY)
+    assert classes(driver) == [(TimeClass.READ, False), (TimeClass.NOTE, True), (TimeClass.READ, False)]
+    assert driver.context.tracker.counted_today == 70
+
+
+def test_a_selection_on_the_page_is_new(driver: WindowDriver, clock: ManualClock) -> None:
+    open_text(driver)
+    page, tracker = driver.window.screen_widget(ScreenName.READ).page, driver.context.tracker
+    for number in range(60):
+        run(driver.context.tracker, clock, 20)
+        page.select(Passage(number, number + 5))
+        tracker.input_made()
+    assert tracker.counted_today == 1200
