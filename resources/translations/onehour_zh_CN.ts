@@ -1231,6 +1231,10 @@
         <translation>{day}仍是 {after}，目标 {goal}。</translation>
     </message>
     <message>
+        <source>{day}, a day of rest, goes from {before} to {after}.</source>
+        <translation>{day}是休息日，由 {before} 变为 {after}。</translation>
+    </message>
+    <message>
         <source>{day} goes from {before} to {after} of {goal}: met.</source>
         <translation>{day}由 {before} 变为 {after}，目标 {goal}，达成。</translation>
     </message>
@@ -1341,8 +1345,8 @@
         <translation>已更正（原为 {was}）</translation>
     </message>
     <message>
-        <source>{counted} count: notes and review fill at most half of the goal</source>
-        <translation>计入 {counted}：批注与自测合计最多占目标的一半</translation>
+        <source>{counted} count: at most half of the goal</source>
+        <translation>计入 {counted}：最多占目标的一半</translation>
     </message>
     <message>
         <source>{what}: {reason}</source>
@@ -5463,16 +5467,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>/ {goal} · 今日已达成</translation>
     </message>
     <message>
-        <source>· rest today</source>
-        <translation>· 今天休息</translation>
+        <source>Rest today</source>
+        <translation>今天休息</translation>
     </message>
     <message>
         <source>of {goal} · {left} left</source>
         <translation>/ {goal} · 还差 {left}</translation>
-    </message>
-    <message>
-        <source>Rest today</source>
-        <translation>今天休息</translation>
     </message>
     <message>
         <source>today’s portion is done</source>

@@ -17,18 +17,21 @@ from reader.ui.translation.durations import length
 
 @dataclass(frozen=True, slots=True)
 class DayChange:
-    """The seconds that a day counts before and after a change, and its goal in seconds."""
+    """The seconds that a day counts before and after a change, its goal in seconds, and whether it is a rest day."""
 
     day: date
     before: float
     after: float
     goal: float
+    rests: bool = False
 
     @property
     def sentence(self) -> str:
         """Return a sentence about the change of the day."""
         if length(self.before) == length(self.after):
             template = QCoreApplication.translate("DayChange", "{day} stays at {after} of {goal}.")
+        elif self.rests:
+            template = QCoreApplication.translate("DayChange", "{day}, a day of rest, goes from {before} to {after}.")
         elif self.before < self.goal <= self.after:
             template = QCoreApplication.translate("DayChange", "{day} goes from {before} to {after} of {goal}: met.")
         elif self.after < self.goal <= self.before:
@@ -55,4 +58,5 @@ def _change(library: Library, day: date, entries: Iterable[LedgerEntry]) -> DayC
     for entry in entries:
         if entry.day == day:
             after[entry.time_class] = after.get(entry.time_class, 0.0) + entry.seconds
-    return DayChange(day, counted_seconds(before, plan), counted_seconds(after, plan), plan.goal_seconds)
+    rests = plan.rests_on(day) or day in library.plans.rest_days()
+    return DayChange(day, counted_seconds(before, plan), counted_seconds(after, plan), plan.goal_seconds, rests)

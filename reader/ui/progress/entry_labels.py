@@ -97,7 +97,7 @@ def _cap_label(entry: DayEntry) -> str:
     """Return how much of writing and review counts if not all of it does."""
     if entry.why is not Uncounted.CAP:
         return ""
-    template = QCoreApplication.translate("Days", "{counted} count: notes and review fill at most half of the goal")
+    template = QCoreApplication.translate("Days", "{counted} count: at most half of the goal")
     return template.format(counted=clock_face(entry.counted))
 
 

@@ -187,7 +187,7 @@ class StatusBar(TranslatedWidget, Frame):
         if hour.met:
             return self.tr("of {goal} · met today").format(goal=goal)
         if hour.rests:
-            return self.tr("· rest today")
+            return self.tr("Rest today")
         left = left_face(hour.goal, hour.counted)
         return self.tr("of {goal} · {left} left").format(goal=goal, left=left)
 
@@ -202,7 +202,7 @@ class StatusBar(TranslatedWidget, Frame):
 
     def _portion_label(self) -> str:
         if self._hour.rests and not self._hour.met:
-            return self.tr("Rest today")
+            return ""
         minutes = math.ceil((self._hour.goal - self._hour.counted) / _MINUTE)
         if minutes <= 0:
             return self.tr("today’s portion is done")

@@ -49,6 +49,9 @@ def test_recorded_activity_becomes_spans() -> None:
         ({"characters": -1}, "characters"),
         ({"characters": "many"}, "characters"),
         ({"text": 3}, "text"),
+        ({"pictures": -1}, "pictures"),
+        ({"pictures": "two"}, "pictures"),
+        ({"boot": "never"}, "boot"),
     ],
 )
 def test_an_event_that_cannot_be_is_named_with_its_line(change: dict[str, object], field: str) -> None:
@@ -63,6 +66,12 @@ def test_a_line_that_is_no_object_is_refused(line: str) -> None:
     with pytest.raises(ReaderError) as caught:
         list(parse_events([line]))
     assert caught.value.detail == {"line": 1, "field": "json"}
+
+
+def test_pictures_and_the_clock_that_runs_on_in_sleep_are_read() -> None:
+    (event,) = parse_events([json.dumps(GOOD | {"characters": 0, "pictures": 2, "boot": 70.5})])
+    assert event.view.is_pictures_only
+    assert event.boot == 70.5
 
 
 def test_monotonic_time_that_goes_back_is_refused() -> None:

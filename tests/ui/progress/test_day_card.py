@@ -127,9 +127,7 @@ def test_minutes_of_notes_beyond_half_of_the_goal_are_told_with_the_reason(
 ) -> None:
     log(NOW - timedelta(hours=1), 40, time_class=TimeClass.NOTE)
     screen.refresh()
-    assert explanation(day_entries(library, TODAY)[-1]).endswith(
-        "count: notes and review fill at most half of the goal"
-    )
+    assert explanation(day_entries(library, TODAY)[-1]).endswith("30:00 count: at most half of the goal")
     assert "written, 30 min count: notes and review fill at most half of the goal" in words(screen.day)
 
 
