@@ -187,11 +187,17 @@ class _Step:
             return self._drift(event) > DRIFT_OF_SLEEP
         return (event.boot - self.state.boot) - (event.mono - self.state.mono) > DRIFT_OF_SLEEP
 
+    def _was_set_ahead(self, event: ActivityEvent) -> bool:
+        """Return whether the wall clock ran ahead while the machine did not sleep, where a clock tells so."""
+        if self.state.boot is None or event.boot is None or self._slept(event):
+            return False
+        return self._drift(event) > DRIFT_IN_DOUBT.total_seconds()
+
     def _doubt(self, event: ActivityEvent) -> None:
         if self.state.wall is None or offset_of(event.wall) != self.state.offset:
             return
         drift = self._drift(event)
-        if drift > MAX_FORWARD_JUMP.total_seconds():
+        if drift > MAX_FORWARD_JUMP.total_seconds() or self._was_set_ahead(event):
             self.state = replace(self.state, doubted_until=event.mono + MAX_FORWARD_JUMP.total_seconds())
         elif drift < -DRIFT_IN_DOUBT.total_seconds():
             earlier = tuple(_doubted(one) for one in self.state.earlier)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from reader.core.activity.judging import LIMITED
-from reader.core.activity.ledger import EffectiveEntry, LedgerEntry, TimeClass, effective_entries
+from reader.core.activity.ledger import EffectiveEntry, EntryOrigin, LedgerEntry, TimeClass, effective_entries
 from reader.core.activity.plan import Plan
+from reader.core.activity.span import SpanEnd
 
 _EPSILON = 0.000_5
 """Seconds below which nothing is missing: sums of floating-point durations are not exact."""
@@ -21,7 +22,7 @@ class Uncounted(StrEnum):
     SKIM = "skim"
     """The text was passed too fast."""
     CUT = "cut"
-    """A correction took them away."""
+    """A correction took them away, or the clock did for want of input."""
 
 
 def uncounted_reasons(entries: Sequence[LedgerEntry], counted: Sequence[float], plan: Plan) -> list[Uncounted | None]:
@@ -59,8 +60,11 @@ def uncounted_reason(effective: EffectiveEntry, counted: float) -> Uncounted | N
 
 
 def is_cut(effective: EffectiveEntry) -> bool:
-    """Return whether corrections left less of an entry than was counted or declared."""
-    return effective.seconds < effective.entry.seconds - _EPSILON
+    """Return whether corrections left less of an entry than there was, or the clock cut it for want of input."""
+    if effective.seconds < effective.entry.seconds - _EPSILON:
+        return True
+    end, _space, _waited = effective.entry.reason.partition(" ")
+    return effective.entry.origin is EntryOrigin.MEASURED and end in (SpanEnd.IDLE, SpanEnd.UNCHANGED)
 
 
 def _reason(entry: LedgerEntry, counted: float, effective: EffectiveEntry | None, plan: Plan) -> Uncounted | None:

@@ -297,6 +297,12 @@ def test_a_clock_far_ahead_is_doubted_and_does_not_hold_back_the_days_after_it()
     ]
 
 
+def test_a_clock_that_is_known_to_have_been_set_ahead_is_doubted() -> None:
+    spans = replay([opened(boot=10), event("input", 60, ahead=600, boot=70), event("close", 80, ahead=600, boot=90)], 4)
+    assert [(one.seconds, one.flag) for one in spans] == [(60, SpanDoubt.NONE), (20, SpanDoubt.FORWARD)]
+    assert spans[1].start - spans[0].end == timedelta(seconds=600)
+
+
 def test_a_change_of_zone_ends_the_span_and_is_no_doubt() -> None:
     tokyo = timezone(timedelta(hours=9))
     spans = replay([opened(), event("input", 50, zone=tokyo), event("close", 80, zone=tokyo)], 4)
