@@ -23,6 +23,8 @@ class Uncounted(StrEnum):
     """The text was passed too fast."""
     CUT = "cut"
     """A correction took them away, or the clock did for want of input."""
+    OTHER_MACHINE = "other-machine"
+    """They were counted on another machine at the same time."""
 
 
 def uncounted_reasons(entries: Sequence[LedgerEntry], counted: Sequence[float], plan: Plan) -> list[Uncounted | None]:
@@ -70,8 +72,7 @@ def is_cut(effective: EffectiveEntry) -> bool:
 def _reason(entry: LedgerEntry, counted: float, effective: EffectiveEntry | None, plan: Plan) -> Uncounted | None:
     if entry.time_class is TimeClass.SKIM:
         return Uncounted.SKIM if entry.seconds > _EPSILON else None
-    is_capped = entry.time_class in LIMITED and entry.time_class in plan.counted_classes
-    if is_capped and entry.seconds > 0 and counted < entry.seconds - _EPSILON:
-        return Uncounted.CAP
+    if entry.time_class in plan.counted_classes and entry.seconds > 0 and counted < entry.seconds - _EPSILON:
+        return Uncounted.CAP if entry.time_class in LIMITED else Uncounted.OTHER_MACHINE
     concerned = entry.refers_to is None or entry.seconds < 0
     return Uncounted.CUT if concerned and effective is not None and is_cut(effective) else None

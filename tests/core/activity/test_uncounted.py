@@ -53,3 +53,7 @@ def test_a_class_that_the_plan_does_not_count_needs_no_reason() -> None:
     plan = Plan(DAY, counted_classes=frozenset({TimeClass.READ}))
     entries = [entry(0, "note", 50)]
     assert uncounted_reasons(entries, counted_of_entries(entries, plan), plan) == [None]
+
+
+def test_seconds_that_another_machine_counted_are_told_as_such() -> None:
+    assert uncounted_reasons([entry(0, "read", 10)], [240.0], PLAN) == ["other-machine"]
