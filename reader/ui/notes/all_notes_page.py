@@ -38,7 +38,7 @@ class AllNotesPage(NotesPage):
         self._stale = True
         self._title, self._count = Label(role="title"), Label(role="muted")
         self._grouping = MenuButton()
-        self._filter = NotesFilterBar(context.appearance.theme, self._grouping)
+        self._filter = NotesFilterBar(context.appearance.theme, self._grouping, parent=self)
         self._export = LabelledIconButton("export", context.action_set.of("export-all").trigger)
         self._model = NotesModel(context.library, accessible_text)
         make_card = AnnotationCards(context.clock, self._source)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import AnnotationKind
@@ -33,12 +33,12 @@ class NotesFilterBar(FilterBar):
     menu_kinds: tuple[AnnotationKind, ...] = ()
     key = "Ctrl+F"
 
-    def __init__(self, theme: Theme, *buttons: QPushButton) -> None:
+    def __init__(self, theme: Theme, *buttons: QPushButton, parent: QWidget | None = None) -> None:
         self._chips = {kind: CountChip(CountLabels().notes) for kind in (None, *AnnotationKind)}
         self._tags: tuple[str, ...] = ()
         self._tag_button = MenuButton()
         self._buttons = buttons
-        super().__init__(theme)
+        super().__init__(theme, parent)
         for kind, chip in self._chips.items():
             chip.clicked.connect(partial(self._choose_kind, kind))
         self._tag_button.menu().aboutToShow.connect(self.tags_requested)

@@ -38,7 +38,6 @@ class NotesPage(TranslatedWidget, QWidget):
         self.list = notes
         self.column.add(notes, grows=notes)
         self.list.view.set_width(EDGE, 0)
-        self.setFocusProxy(notes)
         notes.edit_finished.connect(notes.view.setFocus)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -79,10 +80,11 @@ class NotesScreen(QWidget):
         content.add(self.places, VerticalRule(), self._stack, grows=self._stack)
         column = Column(self, margins=0, spacing=0)
         column.add(self._headers, content, grows=content)
+        self._add(self.all)
+        self._order_focus(self.all)
         self.setFocusProxy(self._stack)
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
-        self._add(self.all)
         self.all.essay_requested.connect(self.essay_requested)
         self.all.list.menu.excerpts_requested.connect(self.show_excerpts)
         self.places.chosen.connect(self._on_places_chosen)
@@ -166,7 +168,15 @@ class NotesScreen(QWidget):
     def _show(self, page: NotesPage) -> None:
         self._stack.setCurrentWidget(page)
         self._headers.setCurrentWidget(page.header)
-        page.setFocus()
+        self._order_focus(page)
+        page.list.setFocus()
+
+    def _order_focus(self, page: NotesPage) -> None:
+        """Let Tab go from the header of a page to the list of topics, and then to the page."""
+        parts = [part for whole in (page.header, self.places, page) for part in whole.findChildren(QWidget)]
+        stops = [part for part in parts if part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _list_topics(self) -> None:
         self._stale = False

@@ -101,11 +101,13 @@ class NotesSidebar(TranslatedWidget, SectionPane):
         return self._place
 
     def choose(self, place: str) -> None:
-        """Select a place without emitting ``chosen``."""
+        """Select a place without emitting ``chosen``; Tab leads to it alone, the arrows to the others."""
         self._place = place
         for places in (self._all, self._topics):
+            row = places.row_of(place)
             with QSignalBlocker(places):
-                places.setCurrentRow(places.row_of(place))
+                places.setCurrentRow(row)
+            places.setFocusPolicy(Qt.FocusPolicy.ClickFocus if row < 0 else Qt.FocusPolicy.StrongFocus)
 
     def holds_focus(self) -> bool:
         """Return whether one of the lists has the focus."""

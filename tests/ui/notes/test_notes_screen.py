@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -141,3 +141,28 @@ def test_a_narrow_screen_has_the_kinds_in_the_menu(notes: Notes, make_screen: Ma
     assert chips(screen)["Questions"].isChecked()
     chips(screen)["All"].click()
     assert screen.list.model.rowCount() == 1
+
+
+def test_tab_goes_from_the_header_to_the_topics_and_then_to_the_page(
+    notes: Notes, make_screen: MakeScreen, qtbot: QtBot
+) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
+    notes.library.topics.begin("Why?", notes.clock.now(), [mark.id])
+    screen = make_screen()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    field = screen.all.header.findChild(SearchField)
+    assert field is not None
+    for _shown in range(2):
+        field.setFocus()
+        reached: list[QWidget] = [field]
+        while reached[-1] is not screen.list.view:
+            qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            reached.append(focused)
+        kinds = [type(widget).__name__ for widget in reached]
+        assert kinds[:5] == ["SearchField", "LabelledIconButton", "_PlaceList", "CardLink", "CountChip"]
+        screen.show_excerpts(text)
+        screen.show_all()
