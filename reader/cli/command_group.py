@@ -40,6 +40,7 @@ COMMANDS = {
     "open": "reader.cli.commands.open",
     "outline": "reader.cli.commands.list",
     "plan": "reader.cli.commands.plan",
+    "report": "reader.cli.commands.report",
     "reread": "reader.cli.commands.reread",
     "restore": "reader.cli.commands.restore",
     "redo": "reader.cli.commands.undo",

@@ -1,4 +1,4 @@
-"""Report on a week, a month or a year: as Markdown for reading, as CSV for calculations.
+"""Report on a week, a month or a year: as Markdown for reading, as CSV for calculations, as JSON for programs.
 
 Both are computed from the given values alone and contain nothing else, so that a reader sees all that is passed on.
 Minutes are whole and rounded down, as everywhere in the program; the CSV also has seconds.
@@ -9,12 +9,16 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
+from statistics import median
 
+from reader.core.activity.hours import WeekHours
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
+from reader.core.translatable import QT_TRANSLATE_NOOP
 
 _MINUTE = 60
 _TOLERANCE = 0.000_5
@@ -23,19 +27,31 @@ _TOLERANCE = 0.000_5
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
-    """One day: its judgement, its seconds of each class, and how many of them were declared or corrected."""
+    """One day: its judgement, its seconds of each class, those that were declared or corrected, the characters read."""
 
     judged: JudgedDay
     by_class: Mapping[TimeClass, float] = field(default_factory=dict)
     declared: float = 0.0
     corrected: float = 0.0
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodPace:
+    """The reader's pace in a language, in characters a minute, from a day on; ``samples`` are the leaves it is from."""
+
+    language: str
+    first: date
+    speed: float
+    samples: int
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A span of days in order, with the seconds spent on each text, by title, the longest first.
 
-    ``streak`` and ``longest`` are in days and as of ``made``, the day on which the report is made.
+    ``streak`` and ``longest`` are in days and as of ``made``, the day on which the report is made; so is ``score``,
+    0 to 1. ``started`` and ``finished`` are the titles of texts, ``paces`` are in order of language and time.
     """
 
     days: tuple[ReportDay, ...]
@@ -43,6 +59,12 @@ class Report:
     streak: int
     longest: int
     made: date
+    score: float | None = None
+    sittings: tuple[float, ...] = ()
+    hours: WeekHours | None = None
+    paces: tuple[PeriodPace, ...] = ()
+    started: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
 
     @property
     def first(self) -> date:
@@ -65,6 +87,16 @@ class Report:
         return sum(day.judged.goal for day in self.days if day.judged.state is not DayState.REST)
 
     @property
+    def characters(self) -> int:
+        """Return the characters that were read."""
+        return sum(day.characters for day in self.days)
+
+    @property
+    def months(self) -> tuple[tuple[ReportDay, ...], ...]:
+        """Return the days of each month."""
+        return tuple(tuple(days) for _month, days in groupby(self.days, key=lambda day: day.judged.day.replace(day=1)))
+
+    @property
     def states(self) -> Counter[DayState]:
         """Return the number of days in each state."""
         return Counter(day.judged.state for day in self.days)
@@ -80,24 +112,43 @@ class Report:
 class ReportLabels:
     """The labels of a report, in the reader's language; the defaults are the source language."""
 
-    title: str = "Reading, {first} to {last}"
-    counted: str = "Counted"
-    of_goal: str = "{counted} of {goal} min"
-    kept: str = "Days kept"
-    of_due: str = "{kept} of {due} due"
-    streak: str = "Streak on {day}, in days"
-    longest: str = "Longest streak, in days"
-    declared: str = "Declared by hand"
-    corrected: str = "Changed by corrections"
-    minutes: str = "{minutes} min"
-    by_day: str = "Days"
-    by_class: str = "What the time was spent on"
-    by_text: str = "Texts"
-    day: str = "Day"
-    goal: str = "Goal"
-    state: str = "State"
-    spent_on: str = "Spent on"
-    text: str = "Text"
+    title: str = QT_TRANSLATE_NOOP("Report", "Reading, {first} to {last}")
+    counted: str = QT_TRANSLATE_NOOP("Report", "Counted")
+    of_goal: str = QT_TRANSLATE_NOOP("Report", "{counted} of {goal} min")
+    kept: str = QT_TRANSLATE_NOOP("Report", "Days kept")
+    of_due: str = QT_TRANSLATE_NOOP("Report", "{kept} of {due} due")
+    streak: str = QT_TRANSLATE_NOOP("Report", "Streak on {day}, in days")
+    longest: str = QT_TRANSLATE_NOOP("Report", "Longest streak, in days")
+    score: str = QT_TRANSLATE_NOOP("Report", "Kept in 13 weeks, the nearer the heavier")
+    percent: str = QT_TRANSLATE_NOOP("Report", "{percent}%")
+    declared: str = QT_TRANSLATE_NOOP("Report", "Declared by hand")
+    corrected: str = QT_TRANSLATE_NOOP("Report", "Changed by corrections")
+    minutes: str = QT_TRANSLATE_NOOP("Report", "{minutes} min")
+    sittings: str = QT_TRANSLATE_NOOP("Report", "Sittings")
+    usual_sitting: str = QT_TRANSLATE_NOOP("Report", "Usual sitting")
+    longest_sitting: str = QT_TRANSLATE_NOOP("Report", "Longest sitting")
+    characters: str = QT_TRANSLATE_NOOP("Report", "Characters read")
+    a_day: str = QT_TRANSLATE_NOOP("Report", "{number} a day with reading")
+    started: str = QT_TRANSLATE_NOOP("Report", "Texts begun")
+    finished: str = QT_TRANSLATE_NOOP("Report", "Texts finished")
+    by_month: str = QT_TRANSLATE_NOOP("Report", "Months")
+    month: str = QT_TRANSLATE_NOOP("Report", "Month")
+    by_day: str = QT_TRANSLATE_NOOP("Report", "Days")
+    by_class: str = QT_TRANSLATE_NOOP("Report", "What the time was spent on")
+    by_text: str = QT_TRANSLATE_NOOP("Report", "Texts")
+    by_hour: str = QT_TRANSLATE_NOOP("Report", "Minutes by hour and weekday")
+    hour: str = QT_TRANSLATE_NOOP("Report", "Hour")
+    by_pace: str = QT_TRANSLATE_NOOP("Report", "Pace over time")
+    language: str = QT_TRANSLATE_NOOP("Report", "Language")
+    since: str = QT_TRANSLATE_NOOP("Report", "From")
+    pace: str = QT_TRANSLATE_NOOP("Report", "Characters a minute")
+    leaves: str = QT_TRANSLATE_NOOP("Report", "Pages it is told from")
+    day: str = QT_TRANSLATE_NOOP("Report", "Day")
+    goal: str = QT_TRANSLATE_NOOP("Report", "Goal")
+    state: str = QT_TRANSLATE_NOOP("Report", "State")
+    spent_on: str = QT_TRANSLATE_NOOP("Report", "Spent on")
+    text: str = QT_TRANSLATE_NOOP("Report", "Text")
+    weekdays: tuple[str, ...] = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     states: Mapping[DayState, str] = field(default_factory=lambda: {state: state.value for state in DayState})
     classes: Mapping[TimeClass, str] = field(
         default_factory=lambda: {time_class: time_class.value for time_class in TimeClass}
@@ -113,6 +164,7 @@ COLUMNS = (
     *(f"{time_class.value}_seconds" for time_class in TimeClass),
     "declared_seconds",
     "corrected_seconds",
+    "characters",
 )
 
 
@@ -141,6 +193,7 @@ def _row(day: ReportDay) -> tuple[str | int, ...]:
         *(int(day.by_class.get(name, 0.0) + _TOLERANCE) for name in TimeClass),
         int(day.declared + _TOLERANCE),
         round(day.corrected),
+        day.characters,
     )
 
 
@@ -151,12 +204,20 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     if report.texts:
         yield from _section(labels.by_text, (labels.text, labels.counted))
         yield from (f"| {_cell(title)} | {_minutes_text(seconds, labels)} |" for title, seconds in report.texts)
+    for heading, titles in ((labels.started, report.started), (labels.finished, report.finished)):
+        if titles:
+            yield from ("", f"## {heading}", "", *(f"- {_cell(title)}" for title in titles))
     if report.by_class:
         yield from _section(labels.by_class, (labels.spent_on, labels.counted))
         yield from (
             f"| {labels.classes[time_class]} | {_minutes_text(spent, labels)} |"
             for time_class, spent in report.by_class.items()
         )
+    yield from _pace_lines(report, labels)
+    yield from _hour_lines(report, labels)
+    if len(report.months) > 1:
+        yield from _section(labels.by_month, (labels.month, labels.counted, labels.kept, labels.characters))
+        yield from (_month_line(days, labels) for days in report.months)
     yield from _section(labels.by_day, (labels.day, labels.counted, labels.goal, labels.state))
     for day in report.days:
         judged = day.judged
@@ -164,17 +225,57 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
         yield f"| {judged.day.isoformat()} | {figures} | {labels.states[judged.state]} |"
 
 
+def _pace_lines(report: Report, labels: ReportLabels) -> Iterator[str]:
+    if not report.paces:
+        return
+    yield from _section(labels.by_pace, (labels.since, labels.language, labels.pace, labels.leaves))
+    for pace in report.paces:
+        yield f"| {pace.first.isoformat()} | {_cell(pace.language)} | {round(pace.speed)} | {pace.samples} |"
+
+
+def _hour_lines(report: Report, labels: ReportLabels) -> Iterator[str]:
+    """Yield a row for each hour of the day with a minute of reading, and a column for each weekday."""
+    hours = report.hours
+    if hours is None or max(hours.by_hour) < _MINUTE:
+        return
+    yield from _section(labels.by_hour, (labels.hour, *labels.weekdays))
+    for hour, total in enumerate(hours.by_hour):
+        if total >= _MINUTE:
+            cells = (str(_minutes(weekday[hour]) or "") for weekday in hours.seconds)
+            yield f"| {hour:02}:00 | {' | '.join(cells)} |"
+
+
+def _month_line(days: Sequence[ReportDay], labels: ReportLabels) -> str:
+    counted = _minutes_text(sum(day.judged.counted for day in days), labels)
+    due = _due(Counter(day.judged.state for day in days), labels)
+    characters = sum(day.characters for day in days)
+    return f"| {days[0].judged.day:%Y-%m} | {counted} | {due} | {characters} |"
+
+
+def _due(states: Counter[DayState], labels: ReportLabels) -> str:
+    kept = states[DayState.MET] + states[DayState.MADE_UP]
+    return labels.of_due.format(kept=kept, due=kept + states[DayState.MISSED])
+
+
 def _facts(report: Report, labels: ReportLabels) -> Iterator[str]:
     states = report.states
-    kept = states[DayState.MET] + states[DayState.MADE_UP]
     total = labels.of_goal.format(counted=_minutes(report.counted), goal=_minutes(report.goal))
     yield f"- {labels.counted}: {total}"
-    yield f"- {labels.kept}: {labels.of_due.format(kept=kept, due=kept + states[DayState.MISSED])}"
+    yield f"- {labels.kept}: {_due(states, labels)}"
     for state in (DayState.MADE_UP, DayState.REST, DayState.OPEN):
         if states[state]:
             yield f"- {labels.states[state]}: {states[state]}"
     yield f"- {labels.streak.format(day=report.made)}: {report.streak}"
     yield f"- {labels.longest}: {report.longest}"
+    if report.score is not None:
+        yield f"- {labels.score}: {labels.percent.format(percent=int(report.score * 100 + 0.5))}"
+    if report.sittings:
+        yield f"- {labels.sittings}: {len(report.sittings)}"
+        yield f"- {labels.usual_sitting}: {_minutes_text(median(report.sittings), labels)}"
+        yield f"- {labels.longest_sitting}: {_minutes_text(max(report.sittings), labels)}"
+    if report.characters:
+        a_day = round(report.characters / sum(day.characters > 0 for day in report.days))
+        yield f"- {labels.characters}: {report.characters} ({labels.a_day.format(number=a_day)})"
     for name, seconds in (
         (labels.declared, sum(day.declared for day in report.days)),
         (labels.corrected, sum(day.corrected for day in report.days)),

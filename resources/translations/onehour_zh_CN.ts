@@ -752,6 +752,34 @@
         <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
     </message>
     <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
         <source>set aside, damaged</source>
         <translation>损坏，已移到一旁</translation>
     </message>
@@ -1269,6 +1297,58 @@
 <context>
     <name>Days</name>
     <message>
+        <source>met</source>
+        <translation>达成</translation>
+    </message>
+    <message>
+        <source>day of rest</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>已补足</translation>
+    </message>
+    <message>
+        <source>still open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>not met</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>before the first plan</source>
+        <translation>计划开始之前</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>阅读</translation>
+    </message>
+    <message>
+        <source>writing notes</source>
+        <translation>写批注</translation>
+    </message>
+    <message>
+        <source>looking up</source>
+        <translation>查考</translation>
+    </message>
+    <message>
+        <source>self-test</source>
+        <translation>自测</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>听读</translation>
+    </message>
+    <message>
+        <source>reading on paper</source>
+        <translation>读纸书</translation>
+    </message>
+    <message>
+        <source>skimming</source>
+        <translation>略读</translation>
+    </message>
+    <message>
         <source>still running, or ended with the program</source>
         <translation>还在进行，或随程序一起结束</translation>
     </message>
@@ -1357,60 +1437,8 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>met</source>
-        <translation>达成</translation>
-    </message>
-    <message>
-        <source>day of rest</source>
-        <translation>休息日</translation>
-    </message>
-    <message>
-        <source>made up</source>
-        <translation>已补足</translation>
-    </message>
-    <message>
-        <source>still open</source>
-        <translation>进行中</translation>
-    </message>
-    <message>
-        <source>not met</source>
-        <translation>未达成</translation>
-    </message>
-    <message>
-        <source>before the first plan</source>
-        <translation>计划开始之前</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>阅读</translation>
-    </message>
-    <message>
-        <source>writing notes</source>
-        <translation>写批注</translation>
-    </message>
-    <message>
-        <source>looking up</source>
-        <translation>查考</translation>
-    </message>
-    <message>
-        <source>self-test</source>
-        <translation>自测</translation>
-    </message>
-    <message>
-        <source>listening</source>
-        <translation>听读</translation>
-    </message>
-    <message>
-        <source>reading on paper</source>
-        <translation>读纸书</translation>
-    </message>
-    <message>
         <source>skimming, not counted</source>
         <translation>略读，不计入</translation>
-    </message>
-    <message>
-        <source>skimming</source>
-        <translation>略读</translation>
     </message>
     <message>
         <source>dddd d MMMM</source>
@@ -2552,6 +2580,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Note in “{title}”</source>
         <translation>《{title}》中的笔记</translation>
+    </message>
+</context>
+<context>
+    <name>HourBars</name>
+    <message>
+        <source>{from}:00 to {to}:00: {time}</source>
+        <translation>{from}:00 到 {to}:00：{time}</translation>
+    </message>
+    <message>
+        <source>{hour} h</source>
+        <translation>{hour} 时</translation>
     </message>
 </context>
 <context>
@@ -4595,6 +4634,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>Report</name>
     <message>
+        <source>a text that was removed</source>
+        <translation>一篇已移出的文章</translation>
+    </message>
+    <message>
         <source>Reading, {first} to {last}</source>
         <translation>阅读记录，{first} 至 {last}</translation>
     </message>
@@ -4623,6 +4666,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>最长连续天数</translation>
     </message>
     <message>
+        <source>Kept in 13 weeks, the nearer the heavier</source>
+        <translation>近 13 周守住（越近分量越重）</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
         <source>Declared by hand</source>
         <translation>手动记入</translation>
     </message>
@@ -4635,6 +4686,42 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{minutes} 分钟</translation>
     </message>
     <message>
+        <source>Sittings</source>
+        <translation>坐下来读的次数</translation>
+    </message>
+    <message>
+        <source>Usual sitting</source>
+        <translation>通常一坐</translation>
+    </message>
+    <message>
+        <source>Longest sitting</source>
+        <translation>最长一坐</translation>
+    </message>
+    <message>
+        <source>Characters read</source>
+        <translation>读过的字数</translation>
+    </message>
+    <message>
+        <source>{number} a day with reading</source>
+        <translation>有阅读的日子平均每天 {number} 字</translation>
+    </message>
+    <message>
+        <source>Texts begun</source>
+        <translation>开始读的文章</translation>
+    </message>
+    <message>
+        <source>Texts finished</source>
+        <translation>读完的文章</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>各月</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
         <source>Days</source>
         <translation>逐日</translation>
     </message>
@@ -4645,6 +4732,34 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Texts</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>Minutes by hour and weekday</source>
+        <translation>各时辰、各星期几的分钟数</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Pace over time</source>
+        <translation>速度的变化</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Characters a minute</source>
+        <translation>每分钟字数</translation>
+    </message>
+    <message>
+        <source>Pages it is told from</source>
+        <translation>依据的页数</translation>
     </message>
     <message>
         <source>Day</source>
@@ -4665,10 +4780,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Text</source>
         <translation>文章</translation>
-    </message>
-    <message>
-        <source>a text that was removed</source>
-        <translation>一篇已移出的文章</translation>
     </message>
 </context>
 <context>
@@ -4698,8 +4809,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>CSV</translation>
     </message>
     <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
         <source>This is all that is handed on; nothing else goes with it.</source>
         <translation>交出去的就是这些，别无其他。</translation>
+    </message>
+    <message>
+        <source>The picture was written to {path}.</source>
+        <translation>图片已存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to {path}.</source>
+        <translation>图片没能存到 {path}。</translation>
     </message>
     <message>
         <source>The report was written to {path}.</source>
@@ -4734,12 +4857,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>复制</translation>
     </message>
     <message>
+        <source>Year as a Picture…</source>
+        <translation>年度图片…</translation>
+    </message>
+    <message>
         <source>Save as a File…</source>
         <translation>存为文件…</translation>
     </message>
     <message>
         <source>The report is on the clipboard.</source>
         <translation>报告已在剪贴板里。</translation>
+    </message>
+    <message>
+        <source>Year as a Picture</source>
+        <translation>年度图片</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
     </message>
     <message>
         <source>Save as a File</source>
@@ -6332,6 +6467,45 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>made up</source>
         <translation>已补</translation>
+    </message>
+</context>
+<context>
+    <name>YearReview</name>
+    <message>
+        <source>{year} in reading</source>
+        <translation>{year} 年的阅读</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>days kept</source>
+        <translation>守住的天数</translation>
+    </message>
+    <message>
+        <source>days in a row at most</source>
+        <translation>最长连续天数</translation>
+    </message>
+    <message>
+        <source>longest sitting</source>
+        <translation>最长一坐</translation>
+    </message>
+    <message>
+        <source>characters read</source>
+        <translation>读过的字数</translation>
+    </message>
+    <message>
+        <source>texts finished</source>
+        <translation>读完的文章</translation>
+    </message>
+    <message>
+        <source>Hours of the day</source>
+        <translation>一天里的时辰</translation>
+    </message>
+    <message>
+        <source>Most read</source>
+        <translation>读得最多</translation>
     </message>
 </context>
 </TS>

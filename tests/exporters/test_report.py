@@ -2,13 +2,16 @@
 
 import csv
 import io
+import json
 from datetime import date, timedelta
 
 import pytest
 
+from reader.core.activity.hours import WeekHours
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
-from reader.exporters.report import COLUMNS, Report, ReportDay, ReportLabels, report_markdown, report_table
+from reader.exporters.report import COLUMNS, PeriodPace, Report, ReportDay, ReportLabels, report_markdown, report_table
+from reader.exporters.report_json import report_record
 
 MONDAY = date(2026, 3, 23)
 
@@ -83,3 +86,37 @@ def test_no_title_breaks_out_of_its_cell(report: Report, title: str) -> None:
     row = next(line for line in report_markdown(made, ReportLabels()).splitlines() if line.endswith("| 1 min |"))
     assert row.startswith("| ")
     assert row.replace("\\\\", "").replace("\\|", "").count("|") == 3
+
+
+def test_a_long_report_tells_pace_hours_sittings_texts_and_months() -> None:
+    days = tuple(
+        ReportDay(JudgedDay(MONDAY + timedelta(days=number), DayState.MET, 3600.0, 3600.0), characters=500 * number)
+        for number in range(12)
+    )
+    hours = [[0.0] * 24 for _ in range(7)]
+    hours[0][7], hours[2][21] = 1_860.0, 59.0
+    report = Report(
+        days, (), 12, 12, MONDAY + timedelta(days=11),
+        score=0.917, sittings=(600.0, 1_140.0, 3_120.0), hours=WeekHours(tuple(map(tuple, hours))),
+        paces=(PeriodPace("zh", MONDAY, 251.4, 30),), started=("Walden",), finished=("A | B",),
+    )  # fmt: skip
+    text = report_markdown(report, ReportLabels())
+    for line in (
+        "- Kept in 13 weeks, the nearer the heavier: 92%",
+        "- Sittings: 3",
+        "- Usual sitting: 19 min",
+        "- Longest sitting: 52 min",
+        "- Characters read: 33000 (3000 a day with reading)",
+        "## Texts begun\n\n- Walden",
+        "## Texts finished\n\n- A \\| B",
+        "| 2026-03-23 | zh | 251 | 30 |",
+        "| 07:00 | 31 |  |  |  |  |  |  |",
+        "| 2026-03 | 540 min | 9 of 9 due | 18000 |",
+        "| 2026-04 | 180 min | 3 of 3 due | 15000 |",
+    ):
+        assert line in text, line
+    assert "21:00" not in text
+    record = report_record(report)
+    assert record["sittings"] == {"number": 3, "usual": 1140, "longest": 3120}
+    assert record["pace"] == [{"language": "zh", "from": "2026-03-23", "speed": 251.4, "samples": 30}]
+    assert json.loads(json.dumps(record)) == record

@@ -169,7 +169,7 @@ class AllDialogs:
         return OrphanedNote(note, LONG_TITLE, tuple(offers))
 
     def _report(self) -> QDialog:
-        return ReportDialog(self._library, self._context.clock, self._day, self._window)
+        return ReportDialog(self._library, self._context.clock, self._day, self._context.appearance.theme, self._window)
 
     def _roadmap(self) -> QDialog:
         return RoadmapDialog(Roadmap(self._items), self._forecast, ReadingPaces(self._library), self._window)

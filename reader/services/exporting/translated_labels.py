@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import Protocol
 
+from reader.core.activity.names import CLASS_NAMES, CONTEXT, STATE_NAMES
 from reader.exporters.essay import EssayLabels
 from reader.exporters.export_labels import ExportLabels
+from reader.exporters.report import ReportLabels
 
 _CONTEXTS = {"page": "Pages"}
 """The translation contexts of labels that are shared with other places; all others are in "Exporting"."""
@@ -30,3 +33,14 @@ def essay_labels(translate: Translate) -> EssayLabels:
     """Return the labels of an essay."""
     texts = {field.name: str(field.default) for field in fields(EssayLabels)}
     return EssayLabels(**{name: translate("Essay", text) for name, text in texts.items()})
+
+
+def report_labels(translate: Translate, weekdays: Sequence[str]) -> ReportLabels:
+    """Return the labels of a report; ``weekdays`` are the short names of the days from Monday."""
+    texts = {field.name: field.default for field in fields(ReportLabels) if isinstance(field.default, str)}
+    return ReportLabels(
+        **{name: translate("Report", text) for name, text in texts.items()},
+        weekdays=tuple(weekdays),
+        states={state: translate(CONTEXT, name) for state, name in STATE_NAMES.items()},
+        classes={time_class: translate(CONTEXT, name) for time_class, name in CLASS_NAMES.items()},
+    )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from reader.core.errors import Problem, ReaderError
 from reader.storage.connection import Connection
+from reader.storage.stored_values import parsed_time
 from reader.storage.timestamps import format_timestamp
 
 
@@ -41,6 +42,14 @@ class SpeedSamples:
             (language, text_id, last),
         )
         return [row[0] for row in reversed(rows)]
+
+    def between(self, first: date, last: date) -> list[tuple[datetime, str, float]]:
+        """Return time in UTC, language, and characters per minute of the samples from one day to another, in UTC."""
+        rows = self._connection.rows(
+            "SELECT at, language, characters * 60.0 / seconds FROM speed WHERE at BETWEEN ? AND ? ORDER BY number",
+            (first.isoformat(), last.isoformat()),
+        )
+        return [(at, row[1], row[2]) for row in rows if (at := parsed_time(row[0])) is not None]
 
     def own_samples(
         self, least: int, texts: Iterable[str] | None = None, last: int = 50

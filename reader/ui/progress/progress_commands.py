@@ -21,6 +21,7 @@ class ProgressCommands(QObject):
         super().__init__(window)
         self._library, self._clock, self._commands = context.library, context.clock, context.commands
         self._window = window
+        self._appearance = context.appearance
 
     # --- dialogs -------------------------------------------------------------------------------------------------
 
@@ -43,7 +44,7 @@ class ProgressCommands(QObject):
         """Show the report of the week, month or year around a day."""
         from reader.ui.progress.report_dialog import ReportDialog
 
-        ReportDialog(self._library, self._clock, day, self._window).exec()
+        ReportDialog(self._library, self._clock, day, self._appearance.theme, self._window).exec()
 
     # --- changes -------------------------------------------------------------------------------------------------
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QSaveFile, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QSaveFile, QStandardPaths
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -13,26 +14,31 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.exporters.report import Report, report_markdown, report_table
+from reader.exporters.report import Report, ReportLabels, report_markdown, report_table
+from reader.exporters.report_json import report_record
+from reader.services.activity.report import Period, period_around, report_of
 from reader.services.clock import Clock
+from reader.services.exporting.translated_labels import report_labels
 from reader.storage.library import Library
-from reader.ui.progress.report_builder import Period, period_around, report_labels, report_of
+from reader.ui.appearance.theme import Theme
+from reader.ui.translation.day_labels import weekday
 from reader.ui.widgets.button import IconButton
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import PlainTextView
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.segmented_control import SegmentedControl
 
-_MARKDOWN, _CSV = "md", "csv"
+_MARKDOWN, _CSV, _JSON = "md", "csv", "json"
 
 
 class ReportDialog(Dialog):
     """Choose a week, a month or a year, and show, save or copy its report."""
 
-    def __init__(self, library: Library, clock: Clock, day: date, parent: QWidget | None) -> None:
+    def __init__(self, library: Library, clock: Clock, day: date, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(self.tr("Report"), parent)
         self._library, self._clock, self._day = library, clock, day
         self._today = day
+        self._theme = theme
         self.resize(720, 620)
         self.period = SegmentedControl[Period]()
         self.period.add(Period.WEEK, self.tr("Week"))
@@ -41,6 +47,7 @@ class ReportDialog(Dialog):
         self.kind = SegmentedControl[str]()
         self.kind.add(_MARKDOWN, self.tr("Markdown"))
         self.kind.add(_CSV, self.tr("CSV"))
+        self.kind.add(_JSON, self.tr("JSON"))
         self.earlier = IconButton("left", self._on_earlier_clicked)
         self.later = IconButton("right", self._on_later_clicked)
         self.preview = PlainTextView()
@@ -58,14 +65,32 @@ class ReportDialog(Dialog):
 
     def show_report(self) -> None:
         """Show the report of the chosen days."""
-        first, last = period_around(self.period.value, self._day)
-        now = self._clock.now()
-        self._report: Report = report_of(self._library, first, last, now)
-        self.later.setEnabled(last < self._report.made)
-        is_markdown = self.kind.value == _MARKDOWN
-        content = report_markdown(self._report, report_labels()) if is_markdown else report_table(self._report)
-        self.preview.setPlainText(content)
+        removed = QCoreApplication.translate("Report", "a text that was removed")
+        self._report: Report = report_of(self._library, self._clock, self.period.value, self._day, removed)
+        self.later.setEnabled(period_around(self.period.value, self._day)[1] < self._report.made)
+        self.picturing.setVisible(self.period.value is Period.YEAR)
+        self.preview.setPlainText(self._content())
         self.outcome.setText(self.tr("This is all that is handed on; nothing else goes with it."))
+
+    def _content(self) -> str:
+        if self.kind.value == _CSV:
+            return report_table(self._report)
+        if self.kind.value == _JSON:
+            return json.dumps(report_record(self._report), ensure_ascii=False, indent=2) + "\n"
+        return report_markdown(self._report, _labels())
+
+    def save_picture(self, path: Path) -> bool:
+        """Draw the year in review to a PNG file; show a message and return whether it was written."""
+        from reader.ui.progress.year_review import draw_year_review
+
+        written = draw_year_review(self._report, self._theme).save(str(path))
+        message = (
+            self.tr("The picture was written to {path}.")
+            if written
+            else self.tr("The picture could not be written to {path}.")
+        )
+        self.outcome.setText(message.format(path=path))
+        return written
 
     def save(self, path: Path) -> bool:
         """Write the report to a file, or nothing on failure; show a message and return whether it was written."""
@@ -92,6 +117,7 @@ class ReportDialog(Dialog):
         row.add(self.period, self.earlier, self.later, STRETCH, self.kind)
         self.buttons.add_close()
         self.copying = self.buttons.add_action(self.tr("Copy"), self._on_copying_clicked)
+        self.picturing = self.buttons.add_action(self.tr("Year as a Picture…"), self._on_picturing_clicked)
         self.saving = self.buttons.add_primary(self.tr("Save as a File…"), self._on_saving_clicked)
         self.column.add(row, self.preview, grows=self.preview)
 
@@ -111,8 +137,22 @@ class ReportDialog(Dialog):
         QGuiApplication.clipboard().setText(self.preview.toPlainText())
         self.outcome.setText(self.tr("The report is on the clipboard."))
 
+    def _on_picturing_clicked(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        suggested = Path(folder) / f"onehour-{self._report.first.year}.png"
+        path, _filter = QFileDialog.getSaveFileName(
+            self, self.tr("Year as a Picture"), str(suggested), self.tr("Pictures (*.png)")
+        )
+        if path:
+            self.save_picture(Path(path))
+
     def _on_saving_clicked(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as a File"), str(Path(folder) / self.name))
         if path:
             self.save(Path(path))
+
+
+def _labels() -> ReportLabels:
+    monday = date(2026, 3, 2)
+    return report_labels(QCoreApplication.translate, [weekday(monday + timedelta(days=day)) for day in range(7)])

@@ -9,43 +9,28 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
+from reader.core.activity.names import CLASS_NAMES, STATE_NAMES
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.translation.durations import length
 
-_STATES = {
-    DayState.MET: QT_TRANSLATE_NOOP("Days", "met"),
-    DayState.REST: QT_TRANSLATE_NOOP("Days", "day of rest"),
-    DayState.MADE_UP: QT_TRANSLATE_NOOP("Days", "made up"),
-    DayState.OPEN: QT_TRANSLATE_NOOP("Days", "still open"),
-    DayState.MISSED: QT_TRANSLATE_NOOP("Days", "not met"),
-    DayState.BEFORE: QT_TRANSLATE_NOOP("Days", "before the first plan"),
-}
-_CLASSES = {
-    TimeClass.READ: QT_TRANSLATE_NOOP("Days", "reading"),
-    TimeClass.NOTE: QT_TRANSLATE_NOOP("Days", "writing notes"),
-    TimeClass.LOOK_UP: QT_TRANSLATE_NOOP("Days", "looking up"),
-    TimeClass.REVIEW: QT_TRANSLATE_NOOP("Days", "self-test"),
-    TimeClass.LISTEN: QT_TRANSLATE_NOOP("Days", "listening"),
-    TimeClass.PAPER: QT_TRANSLATE_NOOP("Days", "reading on paper"),
-    TimeClass.SKIM: QT_TRANSLATE_NOOP("Days", "skimming, not counted"),
-}
+_SKIMMING = QT_TRANSLATE_NOOP("Days", "skimming, not counted")
 
 
 def state_label(state: DayState) -> str:
     """Return the label of the state of a day."""
-    return QCoreApplication.translate("Days", _STATES[state])
+    return QCoreApplication.translate("Days", STATE_NAMES[state])
 
 
 def class_label(time_class: TimeClass) -> str:
     """Return the label of a class of time."""
-    return QCoreApplication.translate("Days", _CLASSES[time_class])
+    if time_class is TimeClass.SKIM:
+        return QCoreApplication.translate("Days", _SKIMMING)
+    return time_class_name(time_class)
 
 
 def time_class_name(time_class: TimeClass) -> str:
     """Return the label of a class of time for a choice: the label of skimming does not add that it is not counted."""
-    if time_class is TimeClass.SKIM:
-        return QCoreApplication.translate("Days", "skimming")
-    return class_label(time_class)
+    return QCoreApplication.translate("Days", CLASS_NAMES[time_class])
 
 
 def long_date(day: date) -> str:

@@ -1,5 +1,6 @@
 """The forms of the hour: what they refuse, what they say will become of it, and what they do."""
 
+import json
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from reader.core.activity.correction import AddTime, CutTime, MoveTime, ReclassifyTime
 from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.services.activity.day_entries import day_entries
+from reader.services.activity.report import Period, period_around
 from reader.services.clock import Clock
 from reader.storage.library import Library
+from reader.ui.appearance.theme import PAPER
 from reader.ui.progress.correction_dialog import CorrectionDialog, CorrectionKind
 from reader.ui.progress.declaration_dialog import DeclarationDialog
 from reader.ui.progress.progress_screen import ProgressScreen
-from reader.ui.progress.report_builder import Period, period_around
 from reader.ui.progress.report_dialog import ReportDialog
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
@@ -164,7 +166,7 @@ class TestReporting:
     def test_it_is_read_before_it_is_handed_on(
         self, qtbot: QtBot, library: Library, clock: Clock, tmp_path: Path
     ) -> None:
-        dialog = ReportDialog(library, clock, TODAY, None)
+        dialog = ReportDialog(library, clock, TODAY, PAPER, None)
         qtbot.addWidget(dialog)
         assert dialog.preview.toPlainText().startswith("# Reading, 2026-03-23 to 2026-03-28")
         assert not dialog.later.isEnabled()
@@ -177,10 +179,30 @@ class TestReporting:
         assert dialog.save(tmp_path / dialog.name)
         assert (tmp_path / dialog.name).read_text(encoding="utf-8") == dialog.preview.toPlainText()
 
+    def test_a_year_is_saved_as_a_picture(self, qtbot: QtBot, library: Library, clock: Clock, tmp_path: Path) -> None:
+        dialog = ReportDialog(library, clock, TODAY, PAPER, None)
+        qtbot.addWidget(dialog)
+        assert dialog.picturing.isHidden()
+        next(one for one in dialog.period.findChildren(QToolButton) if one.text() == "Year").click()
+        assert not dialog.picturing.isHidden()
+        assert dialog.save_picture(tmp_path / "year.png")
+        picture = QImage(str(tmp_path / "year.png"))
+        assert picture.width() == 2 * (1_000 + 48)
+        assert picture.height() > 600
+        assert not dialog.save_picture(tmp_path / "nowhere" / "year.png")
+        assert "could not be written" in dialog.outcome.text()
+
+    def test_a_report_is_json_too(self, qtbot: QtBot, library: Library, clock: Clock) -> None:
+        dialog = ReportDialog(library, clock, TODAY, PAPER, None)
+        qtbot.addWidget(dialog)
+        next(one for one in dialog.kind.findChildren(QToolButton) if one.text() == "JSON").click()
+        assert json.loads(dialog.preview.toPlainText())["first"] == "2026-03-23"
+        assert dialog.name.endswith(".json")
+
     def test_a_file_that_cannot_be_written_is_told(
         self, qtbot: QtBot, library: Library, clock: Clock, tmp_path: Path
     ) -> None:
-        dialog = ReportDialog(library, clock, TODAY, None)
+        dialog = ReportDialog(library, clock, TODAY, PAPER, None)
         qtbot.addWidget(dialog)
         assert not dialog.save(tmp_path / "nowhere" / "report.md")
         assert "could not be written" in dialog.outcome.text()
