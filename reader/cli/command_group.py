@@ -24,6 +24,7 @@ COMMANDS = {
     "add": "reader.cli.commands.add",
     "annotate": "reader.cli.commands.annotate",
     "backup": "reader.cli.commands.backup",
+    "calendar": "reader.cli.commands.calendar",
     "check": "reader.cli.commands.backup",
     "correct": "reader.cli.commands.correct",
     "day": "reader.cli.commands.day",

@@ -512,6 +512,12 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.controller.reading_time.ask_for_target(),
     ),
     ActionSpec(
+        "export-calendar",
+        Menu.HOUR,
+        QT_TRANSLATE_NOOP("Actions", "Export for a Calendar…"),
+        lambda app: app.controller.planning.ask_for_calendar(),
+    ),
+    ActionSpec(
         "report",
         Menu.HOUR,
         QT_TRANSLATE_NOOP("Actions", "Report…"),

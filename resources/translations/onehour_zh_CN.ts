@@ -278,6 +278,10 @@
         <translation>导出阅读时间…</translation>
     </message>
     <message>
+        <source>Export for a Calendar…</source>
+        <translation>导出到日历…</translation>
+    </message>
+    <message>
         <source>Report…</source>
         <translation>报告…</translation>
     </message>
@@ -412,6 +416,49 @@
     <message>
         <source>Go On</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>One Hour</source>
+        <translation>One Hour</translation>
+    </message>
+    <message>
+        <source>Read {minutes} min</source>
+        <translation>读 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Day of rest</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Read {minutes} min more</source>
+        <translation>再读 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Read {counted} of {goal} min: {state}</source>
+        <translation>读了 {counted} / {goal} 分钟：{state}</translation>
+    </message>
+    <message>
+        <source>{title}: {minutes} min</source>
+        <translation>《{title}》：{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{title}: {minutes} min, as far as “{section}”</source>
+        <translation>《{title}》：{minutes} 分钟，读到“{section}”</translation>
+    </message>
+    <message>
+        <source>Read “{title}”</source>
+        <translation>读《{title}》</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation>还要 {hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>wished for by {day}</source>
+        <translation>希望在 {day} 前读完</translation>
     </message>
 </context>
 <context>
@@ -5017,6 +5064,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The roadmap is not behind.</source>
         <translation>路线图没有落后。</translation>
+    </message>
+    <message>
+        <source>Export for a Calendar</source>
+        <translation>导出到日历</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>日历 (*.ics)</translation>
+    </message>
+    <message>
+        <source>Four weeks of days and the roadmap were written to {path}, for any calendar.</source>
+        <translation>前后四周的每一天和路线图已写入 {path}，任何日历都能导入。</translation>
     </message>
 </context>
 <context>

@@ -63,3 +63,12 @@ def test_a_file_that_cannot_be_read_or_written_is_told(qtbot: QtBot, driver: Win
     (tmp_path / "folder.json").mkdir()
     driver.controller.reading_time.export_to(tmp_path / "folder.json")
     assert "Nothing can be written" in driver.context.toast.message
+
+
+def test_the_plan_goes_out_for_a_calendar(driver: WindowDriver, tmp_path: Path) -> None:
+    file = tmp_path / "onehour.ics"
+    driver.controller.planning.export_calendar(file)
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "for any calendar" in driver.context.toast.message
+    driver.controller.planning.export_calendar(tmp_path)
+    assert "Nothing can be written" in driver.context.toast.message

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Protocol
 
+from reader.core.activity.judging import DayState
 from reader.core.activity.names import CLASS_NAMES, CONTEXT, STATE_NAMES
 from reader.exporters.essay import EssayLabels
 from reader.exporters.export_labels import ExportLabels
+from reader.exporters.icalendar import CalendarLabels
 from reader.exporters.report import ReportLabels
 
 _CONTEXTS = {"page": "Pages"}
@@ -35,12 +37,23 @@ def essay_labels(translate: Translate) -> EssayLabels:
     return EssayLabels(**{name: translate("Essay", text) for name, text in texts.items()})
 
 
+def calendar_labels(translate: Translate) -> CalendarLabels:
+    """Return the labels of a calendar."""
+    texts = {field.name: str(field.default) for field in fields(CalendarLabels)}
+    return CalendarLabels(**{name: translate("Calendar", text) for name, text in texts.items()})
+
+
+def state_labels(translate: Translate) -> dict[DayState, str]:
+    """Return the labels of the states of days."""
+    return {state: translate(CONTEXT, name) for state, name in STATE_NAMES.items()}
+
+
 def report_labels(translate: Translate, weekdays: Sequence[str]) -> ReportLabels:
     """Return the labels of a report; ``weekdays`` are the short names of the days from Monday."""
     texts = {field.name: field.default for field in fields(ReportLabels) if isinstance(field.default, str)}
     return ReportLabels(
         **{name: translate("Report", text) for name, text in texts.items()},
         weekdays=tuple(weekdays),
-        states={state: translate(CONTEXT, name) for state, name in STATE_NAMES.items()},
+        states=state_labels(translate),
         classes={time_class: translate(CONTEXT, name) for time_class, name in CLASS_NAMES.items()},
     )

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.core.errors import ReaderError
 from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.exporters.atomic_write import write_whole
+from reader.exporters.icalendar import icalendar
+from reader.services.exporting.translated_labels import calendar_labels, state_labels
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
+from reader.services.reading_calendar import calendar_events
 from reader.ui.shell.context import AppContext
 
 
@@ -55,6 +61,33 @@ class RoadmapController(QObject):
             return
         dialog = CatchUpDialog(options, course, first, self._context.appearance.theme, self._window)
         self._context.commands.ask(dialog, lambda: self.choose(dialog.answer()))
+
+    @Slot()
+    def ask_for_calendar(self) -> None:
+        """Ask for a file, and write plan, portion and days to it as events of a calendar."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        path, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export for a Calendar"),
+            str(Path(folder) / "onehour.ics"),
+            self.tr("Calendars (*.ics)"),
+        )
+        if path:
+            self.export_calendar(Path(path))
+
+    def export_calendar(self, path: Path) -> None:
+        """Write plan, portion and days to an iCalendar file, and say so."""
+        context, translate = self._context, QCoreApplication.translate
+        now = context.clock.now()
+        labels = calendar_labels(translate)
+        events = calendar_events(context.library, now, labels, state_labels(translate))
+        try:
+            write_whole(path, icalendar(events, labels.name, now).encode())
+        except ReaderError as error:
+            context.toast.show_error(error.with_path(path))
+            return
+        message = self.tr("Four weeks of days and the roadmap were written to {path}, for any calendar.")
+        context.toast.show_message(message.format(path=path))
 
     def choose(self, way: CatchUpOption) -> bool:
         """Carry out a catch-up option, and return whether it was saved.
