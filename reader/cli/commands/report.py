@@ -9,7 +9,7 @@ from datetime import date
 import click
 
 from reader.cli.commands.day import DAY
-from reader.cli.session import Session, command
+from reader.cli.session import Session, command, session_options
 from reader.core.activity.plan_change import study_day_now
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.report import Report, ReportLabels, report_markdown, report_table
@@ -58,8 +58,7 @@ def _labels(session: Session) -> ReportLabels:
     return report_labels(session.translate, [session.translate("CommandLine", name) for name in _WEEKDAYS])
 
 
-report_command = click.Group(
-    "report",
-    commands={period.value: _period_command(period) for period in Period},
-    help="Report on a week, a month or a year: minutes, pace, characters, hours, texts.",
-)
+@click.group("report", commands={period.value: _period_command(period) for period in Period})
+@session_options
+def report_command() -> None:
+    """Report on a week, a month or a year: minutes, pace, characters, hours, texts."""

@@ -81,7 +81,9 @@ def test_months_and_years_reach_around_a_day(shell: Shell, period: str, first: s
 def test_the_formats_are_the_ones_of_the_window(shell: Shell) -> None:
     rows = list(csv.DictReader(io.StringIO(shell.run("report", "week", "--format", "csv").stdout)))
     assert [row["counted_minutes"] for row in rows][-2:] == ["40", "10"]
-    assert json.loads(shell.run("report", "week", "--format", "json").stdout) == shell.json("report", "week")
+    report = shell.json("report", "week")
+    assert json.loads(shell.run("report", "week", "--format", "json").stdout) == report
+    assert json.loads(shell.run("report", "--json", "week").stdout) == report
 
 
 def test_a_period_without_reading_is_told_too(shell: Shell) -> None:
