@@ -248,6 +248,33 @@
     </message>
 </context>
 <context>
+    <name>FirstWeekCard</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) met</source>
+        <translation>
+            <numerusform>%n day met</numerusform>
+            <numerusform>%n days met</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstWeekPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message numerus="yes">
         <source>%n step(s) would be done again</source>
@@ -660,6 +687,23 @@
         <translation>
             <numerusform>Tags of %n text</numerusform>
             <numerusform>Tags of %n texts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextsCard</name>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>told from %n page(s). It cuts each day’s portion and says how long a text will take.</source>
+        <translation>
+            <numerusform>told from %n page. It cuts each day’s portion and says how long a text will take.</numerusform>
+            <numerusform>told from %n pages. It cuts each day’s portion and says how long a text will take.</numerusform>
         </translation>
     </message>
 </context>

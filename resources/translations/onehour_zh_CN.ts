@@ -2401,6 +2401,110 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>FirstWeekCard</name>
+    <message>
+        <source>The first seven days</source>
+        <translation>最初七天</translation>
+    </message>
+    <message>
+        <source>Streak</source>
+        <translation>连续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>这一周</translation>
+    </message>
+    <message>
+        <source>Usual sitting</source>
+        <translation>通常一坐</translation>
+    </message>
+    <message>
+        <source>Marks and notes</source>
+        <translation>标记与笔记</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message>
+        <source>Begin reading</source>
+        <translation>开始阅读</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) met</source>
+        <translation>
+            <numerusform>做到了 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today is met</source>
+        <translation>今天已做到</translation>
+    </message>
+    <message>
+        <source>today is a day of rest</source>
+        <translation>今天休息</translation>
+    </message>
+    <message>
+        <source>today is open</source>
+        <translation>今天还在进行</translation>
+    </message>
+    <message>
+        <source>{days}, {today}</source>
+        <translation>{days}，{today}</translation>
+    </message>
+    <message>
+        <source>Day {number}: {told}</source>
+        <translation>第 {number} 天：{told}</translation>
+    </message>
+    <message>
+        <source>The day ends at {hour}.</source>
+        <translation>今天到 {hour} 结束。</translation>
+    </message>
+    <message>
+        <source>{day} is for rest: reading is welcome and is counted, nothing is due.</source>
+        <translation>{day}按计划休息：想读就读，照样计入，不读也不欠。</translation>
+    </message>
+</context>
+<context>
+    <name>FirstWeekPanel</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days}, {time} in all</source>
+        <translation>{days}，共 {time}</translation>
+    </message>
+    <message>
+        <source>Hide the year</source>
+        <translation>收起全年</translation>
+    </message>
+    <message>
+        <source>Show the year</source>
+        <translation>展开全年</translation>
+    </message>
+    <message>
+        <source>The year</source>
+        <translation>全年</translation>
+    </message>
+    <message>
+        <source>When you read</source>
+        <translation>什么时辰读</translation>
+    </message>
+    <message>
+        <source>The hours of the day, after a week of reading</source>
+        <translation>读满一周后，这里有一天里的时辰</translation>
+    </message>
+</context>
+<context>
     <name>FocusHour</name>
     <message>
         <source>Any key brings the window back.</source>
@@ -2638,6 +2742,33 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>{hour} h</source>
         <translation>{hour} 时</translation>
+    </message>
+</context>
+<context>
+    <name>HoursCard</name>
+    <message>
+        <source>Hours of the day</source>
+        <translation>一天里的时辰</translation>
+    </message>
+    <message>
+        <source>the last {days} days</source>
+        <translation>近 {days} 天</translation>
+    </message>
+    <message>
+        <source>mostly at {first} and {second}</source>
+        <translation>多在 {first} 点和 {second} 点</translation>
+    </message>
+    <message>
+        <source>mostly at {first}</source>
+        <translation>多在 {first} 点</translation>
+    </message>
+    <message>
+        <source>no minute yet</source>
+        <translation>还没有一分钟</translation>
+    </message>
+    <message>
+        <source>{period}, {most}</source>
+        <translation>{period}，{most}</translation>
     </message>
 </context>
 <context>
@@ -6192,6 +6323,61 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>TextsCard</name>
+    <message>
+        <source>What you have read</source>
+        <translation>读过的</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
+        <source>Each text that you read will stand here, with its time and how far you are.</source>
+        <translation>读过的每篇都会列在这里：读了多久，读到了哪里。</translation>
+    </message>
+    <message>
+        <source>Your pace</source>
+        <translation>您的速度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n 处标注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next: {section}</source>
+        <translation>接着读：{section}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>After a few pages your own pace is known. It cuts each day’s portion.</source>
+        <translation>再读几页，就知道您自己的速度了。每天的份额按它来分。</translation>
+    </message>
+    <message>
+        <source>About {number} characters a minute</source>
+        <translation>每分钟约 {number} 字</translation>
+    </message>
+    <message>
+        <source>About {number} words a minute</source>
+        <translation>每分钟约 {number} 词</translation>
+    </message>
+    <message numerus="yes">
+        <source>told from %n page(s). It cuts each day’s portion and says how long a text will take.</source>
+        <translation>
+            <numerusform>由 %n 页得出。每天的份额按它来分，读完一篇还要多久也由它来算。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{about}, {told}</source>
+        <translation>{about}，{told}</translation>
+    </message>
+</context>
+<context>
     <name>TimesField</name>
     <message>
         <source>None</source>
@@ -6419,6 +6605,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>WeekRings</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>休</translation>
+    </message>
+</context>
+<context>
     <name>WeeksCard</name>
     <message>
         <source>7 days</source>
@@ -6427,6 +6624,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>4 weeks</source>
         <translation>4 周</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>时段</translation>
     </message>
     <message>
         <source>The last 7 days</source>

@@ -53,11 +53,13 @@ def week_hours(spans: Iterable[LedgerSpan]) -> WeekHours:
 
 
 def _add(hours: list[float], span: LedgerSpan) -> None:
-    start, end = local_time(span.start, span.offset), local_time(span.end, span.offset)
-    length = (end - start).total_seconds()
-    if length <= 0 or (start.hour == end.hour and length < 3600):
-        hours[start.hour] += span.seconds
+    length = (span.end - span.start).total_seconds()
+    begin = (span.start.hour * 3_600 + span.start.minute * 60 + span.start.second + span.offset) % 86_400
+    if begin % 3_600 + length < 3_599:
+        # within one hour, as nearly all are; local times take far longer to make
+        hours[begin // 3_600] += span.seconds
         return
+    start, end = local_time(span.start, span.offset), local_time(span.end, span.offset)
     while start < end:
         boundary = start.replace(minute=0, second=0, microsecond=0) + _ONE_HOUR
         part = (min(boundary, end) - start).total_seconds()

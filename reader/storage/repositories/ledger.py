@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -216,10 +216,12 @@ class Ledger:
             (first.isoformat(), last.isoformat()),
         )
         corrected = {row[0] for row in rows if row[7] is not None}
-        found = [_span(row) for row in rows if row[0] not in corrected]
-        for day in filter(None, map(parsed_day, corrected)):
-            found += map(LedgerSpan.of, effective_entries(self.entries(day)))
-        return sorted((span for span in found if span is not None and span.seconds > 0), key=_in_order)
+        found = list(_spans(row for row in rows if row[0] not in corrected))
+        if corrected:
+            for day in filter(None, map(parsed_day, corrected)):
+                found += map(LedgerSpan.of, effective_entries(self.entries(day)))
+            found.sort(key=_in_order)
+        return [span for span in found if span.seconds > 0]
 
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
         """Return the seconds of each class by study day, for the days from ``first`` to ``last``, both included."""
@@ -327,10 +329,12 @@ def _in_order(span: LedgerSpan) -> tuple[date, datetime]:
     return span.day, span.start
 
 
-def _span(row: sqlite3.Row) -> LedgerSpan | None:
-    """Return the span of a row of an entry without corrections; None if that is damaged."""
-    day, start, end, offset, seconds, time_class, text, _refers_to = row
-    study_day, began, ended = parsed_day(day), parsed_time(start), parsed_time(end)
-    if study_day is None or began is None or ended is None or time_class not in _CLASSES:
-        return None
-    return LedgerSpan(study_day, began, ended, offset, seconds, _CLASSES[time_class], text)
+def _spans(rows: Iterable[sqlite3.Row]) -> Iterator[LedgerSpan]:
+    """Yield the spans of rows of entries without corrections; damaged ones are left out."""
+    days: dict[str, date | None] = {}
+    for day, start, end, offset, seconds, time_class, text, _refers_to in rows:
+        if day not in days:
+            days[day] = parsed_day(day)
+        study_day, began, ended = days[day], parsed_time(start), parsed_time(end)
+        if study_day is not None and began is not None and ended is not None and time_class in _CLASSES:
+            yield LedgerSpan(study_day, began, ended, offset, seconds, _CLASSES[time_class], text)

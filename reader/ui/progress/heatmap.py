@@ -107,14 +107,15 @@ def _pitch(width: int) -> float:
 def _paint_cell(painter: QPainter, square: QRectF, day: JudgedDay, colours: tuple[QColor, ...], theme: Theme) -> None:
     radius = square.width() * 0.2
     step = step_of(day)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colours[step])
-    if day.state is DayState.REST and not step:
-        painter.setPen(QPen(mix(theme.line, theme.faint, 0.4), 1.0))
+    if step:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours[step])
+    else:
+        # nothing read is an empty square, never a pale one that looks like a little
+        painter.setPen(_empty_pen(day, theme))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         square = square.adjusted(0.5, 0.5, -0.5, -0.5)
-    elif day.state is DayState.BEFORE and not step:
-        painter.setOpacity(0.5)
+    painter.setOpacity(0.5 if day.state is DayState.BEFORE and not step else 1.0)
     painter.drawRoundedRect(square, radius, radius)
     painter.setOpacity(1.0)
     if day.state is DayState.MADE_UP:
@@ -122,6 +123,13 @@ def _paint_cell(painter: QPainter, square: QRectF, day: JudgedDay, colours: tupl
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.accent))
         painter.drawEllipse(square.center(), dot, dot)
+
+
+def _empty_pen(day: JudgedDay, theme: Theme) -> QPen:
+    """Return the pen around a day without reading: dashed at rest."""
+    if day.state is DayState.REST:
+        return QPen(QColor(theme.edge), 1.0, Qt.PenStyle.DashLine)
+    return QPen(mix(theme.line, theme.faint, 0.2), 1.0)
 
 
 class StepSwatch(ThemedWidget):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from reader.core.activity.hours import HOURS, WeekHours, peak
+from reader.ui.appearance.sizes import CAPTION
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import length
 from reader.ui.widgets.painting import scaled_font
@@ -28,6 +30,7 @@ class HourBars(Chart):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._hours: tuple[float, ...] = (0.0,) * HOURS
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_hours(self, hours: WeekHours) -> None:
         """Show the sums of all weekdays."""
@@ -37,12 +40,12 @@ class HourBars(Chart):
     @override
     def sizeHint(self) -> QSize:
         """Return a size that fits a card."""
-        return QSize(400, 90)
+        return QSize(400, 60)
 
     @override
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size at which the labels fit."""
-        return QSize(220, 64)
+        return QSize(220, 52)
 
     @override
     def tooltip_at(self, point: QPointF) -> str:
@@ -73,7 +76,7 @@ class HourBars(Chart):
         self._paint_hours(painter, ground, column)
 
     def _paint_hours(self, painter: QPainter, ground: float, column: float) -> None:
-        painter.setFont(scaled_font(self.font(), 0.82, smallest=7.5))
+        painter.setFont(scaled_font(self.font(), CAPTION))
         painter.setPen(QColor(self.theme.muted))
         for hour in _LABELLED:
             label = self.tr("{hour} h").format(hour=hour) if hour == HOURS else str(hour)

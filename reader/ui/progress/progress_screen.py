@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -16,11 +17,13 @@ from typing_extensions import override
 from reader.core.activity.judging import judge_day
 from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
+from reader.services.activity.first_week import first_week
 from reader.services.activity.habits import reading_habits
 from reader.services.activity.progress import ProgressStatus, progress_status
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
+from reader.ui.progress.hours_card import HoursCard
 from reader.ui.progress.progress_commands import ProgressCommands
 from reader.ui.progress.streak_card import StreakCard
 from reader.ui.progress.today_card import TodayCard
@@ -34,6 +37,9 @@ from reader.ui.widgets.frame import HeaderBar, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+if TYPE_CHECKING:
+    from reader.ui.progress.first_week_panel import FirstWeekPanel
 
 _WIDE, _NARROW = 340, 280
 _WIDTH_FOR_TWO = 1_060
@@ -57,7 +63,10 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.commands = ProgressCommands(context, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
+        self.hours = HoursCard(theme)
+        self._first_week: FirstWeekPanel | None = None
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._right = Column(spacing=CARD_SPACE)
         self._habits_timer = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
         self.setFocusProxy(self.today.button)
@@ -76,6 +85,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.streak.show_streak(progress.streak)
         self.year.show_standing(progress)
         self.weeks.show_standing(progress)
+        self._show_first_week(progress)
         self._show_day()
         self._date.setText(long_date(progress.today))
         self._habits_timer.start()
@@ -115,6 +125,8 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.year.show_today(today)
         self.weeks.show_today(today)
         self.day.show_today(today)
+        if self._first_week is not None:
+            self._first_week.card.show_today(today)
 
     @Slot(object)
     def open_day(self, day: date) -> None:
@@ -123,13 +135,17 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.year.chart.choose(day)
         self.weeks.chart.choose(day)
         self.year.choose(day)
+        if self._first_week is not None:
+            self._first_week.card.choose(day)
         self._show_day()
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for part in (self.today, self.year, self.weeks, self.day):
+        for part in (self.today, self.year, self.weeks, self.day, self.hours):
             part.set_theme(theme)
+        if self._first_week is not None:
+            self._first_week.card.set_theme(theme)
 
     @override
     def retranslate(self) -> None:
@@ -139,6 +155,8 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._plan.setText(self.tr("Plan"))
         if self._progress is not None:
             self._date.setText(long_date(self._progress.today))
+        if self._first_week is not None:
+            self._first_week.retranslate()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -155,6 +173,44 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._left.setFixedWidth(_WIDE if is_wide else _NARROW)
         super().resizeEvent(event)
 
+    def _show_first_week(self, progress: ProgressStatus) -> None:
+        """Show the cards of the first week in place of those that would be empty; from the eighth day on the others."""
+        week = first_week(self._library, progress)
+        if week is not None and self._first_week is None:
+            self._first_week = self._first_week_panel()
+        if self._first_week is None:
+            return
+        panel = self._first_week
+        if week is not None:
+            panel.show_week(self._library, progress, week)
+        is_first = week is not None
+        button = panel.card.button if is_first else self.today.button
+        has_focus = self.window().focusWidget() in {self.today.button, panel.card.button}
+        for part in panel.parts:
+            part.setVisible(is_first)
+        for other in (self._left, self.weeks, self.hours):
+            other.setVisible(not is_first)
+        self.year.setVisible(not is_first or panel.shows_year)
+        self.setFocusProxy(button)
+        if has_focus:
+            button.setFocus()
+
+    def _first_week_panel(self) -> FirstWeekPanel:
+        from reader.ui.progress.first_week_panel import FirstWeekPanel
+
+        panel = FirstWeekPanel(self._context)
+        self._right.insertWidget(0, panel.card)
+        self._pair.addWidget(panel.texts, 1)
+        self._right.addWidget(panel.foot)
+        panel.card.day_chosen.connect(self.open_day)
+        panel.year_requested.connect(self._on_year_requested)
+        return panel
+
+    @Slot()
+    def _on_year_requested(self) -> None:
+        if self._progress is not None:
+            self._show_first_week(self._progress)
+
     def _show_day(self) -> None:
         if self._progress is None or self._shown is None:
             return
@@ -167,7 +223,11 @@ class ProgressScreen(TranslatedWidget, QWidget):
     def _show_habits(self) -> None:
         """Show what is told from many days, after the screen: reading them takes longer than all the rest."""
         if self._progress is not None and self.isVisible():
-            self.streak.show_sittings(reading_habits(self._library, self._progress.today).sittings)
+            habits = reading_habits(self._library, self._progress.today)
+            self.streak.show_sittings(habits.sittings)
+            self.hours.show_hours(habits.hours)
+            if self._first_week is not None:
+                self._first_week.card.show_sittings(habits.sittings)
 
     def _connect(self) -> None:
         context = self._context
@@ -182,7 +242,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.day.count_as_read_requested.connect(self.commands.did_read)
         self._report.clicked.connect(self.show_report)
         self._plan.clicked.connect(context.action_set.of("plan").trigger)
-        for card in (self.today, self.year, self.weeks, self.day):
+        for card in (self.today, self.year, self.weeks, self.day, self.hours):
             card.picture.message_requested.connect(context.toast.show_message)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         context.appearance.changed.connect(self.set_theme)
@@ -212,11 +272,12 @@ class ProgressScreen(TranslatedWidget, QWidget):
         row = Row(self._canvas, margins=EDGE, spacing=CARD_SPACE)
         left = Column(self._left, margins=0, spacing=CARD_SPACE)
         left.add(self.today, self.streak, grows=self.streak)
-        right = Column(spacing=CARD_SPACE)
-        right.add(self.year)
+        days = Column(spacing=CARD_SPACE)
+        days.add(self.day, self.hours, grows=self.day)
+        self._right.add(self.year)
         self._pair.setSpacing(CARD_SPACE)
         self._pair.addWidget(self.weeks, 1)
-        self._pair.addWidget(self.day, 1)
-        right.addLayout(self._pair, 1)
-        row.add(self._left, right, grows=right)
+        self._pair.addLayout(days, 1)
+        self._right.addLayout(self._pair, 1)
+        row.add(self._left, self._right, grows=self._right)
         return row

@@ -33,7 +33,7 @@ class TodayCard(ProgressCard):
         self.column.setSpacing(CARD_SPACE)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self._close)
-        self.column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addWidget(self.button)
         self.retranslate()
 
     def show_today(self, today: JudgedDay) -> None:

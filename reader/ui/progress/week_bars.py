@@ -19,7 +19,7 @@ _MAX_LABELLED = 8
 
 
 class WeekBars(DayChart):
-    """The minutes of each day; days of rest are labelled dashed frames."""
+    """The minutes of each day; days of rest and what can still be made up are dashed frames."""
 
     @override
     def sizeHint(self) -> QSize:
@@ -59,6 +59,8 @@ class WeekBars(DayChart):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(met if day.reaches_goal else under))
             painter.drawRoundedRect(bar, TICK_RADIUS, TICK_RADIUS)
+        if day.until is not None and day.state is DayState.OPEN:
+            self._paint_frame(painter, index, day)
         self._paint_name(painter, index, day)
         if index == self.chosen and self.hasFocus():
             area = bar.united(self._bar(index, day.goal * 0.1)).adjusted(-3, -3, 3, 3)
@@ -84,14 +86,19 @@ class WeekBars(DayChart):
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, label)
 
     def _paint_rest(self, painter: QPainter, index: int, day: JudgedDay) -> None:
-        frame = self._bar(index, day.goal).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(self.theme.faint), 1, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, TICK_RADIUS, TICK_RADIUS)
+        frame = self._paint_frame(painter, index, day)
         label = self.tr("rest")
         if painter.fontMetrics().horizontalAdvance(label) < self.cell(index).width():
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(frame.adjusted(-20, 0, 20, 0), Qt.AlignmentFlag.AlignCenter, label)
+
+    def _paint_frame(self, painter: QPainter, index: int, day: JudgedDay) -> QRectF:
+        """Paint the dashed frame up to the goal: of a day of rest, or of what a day still lacks."""
+        frame = self._bar(index, day.goal).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(QColor(self.theme.faint), 1, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, TICK_RADIUS, TICK_RADIUS)
+        return frame
 
     def _paint_name(self, painter: QPainter, index: int, day: JudgedDay) -> None:
         is_labelled = len(self.days) <= _MAX_LABELLED

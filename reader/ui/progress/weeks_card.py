@@ -53,6 +53,7 @@ class WeeksCard(ChartCard):
         """Set all labels in the current language."""
         self._week.setText(self.tr("7 days"))
         self._month.setText(self.tr("4 weeks"))
+        self._lengths.setAccessibleName(self.tr("How long"))
         is_week = self._lengths.value == _WEEK
         self.heading.setText(self.tr("The last 7 days") if is_week else self.tr("The last 4 weeks"))
         self._update()

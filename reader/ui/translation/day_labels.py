@@ -61,6 +61,11 @@ def weekday(day: date) -> str:
     return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
 
 
+def full_weekday(day: date) -> str:
+    """Return the name of the weekday in full."""
+    return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.LongFormat)
+
+
 def weekdays(days: Iterable[int]) -> str:
     """Return the short names of weekdays (0 is Monday) in order."""
     locale, short = QLocale(), QLocale.FormatType.ShortFormat

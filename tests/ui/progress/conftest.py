@@ -35,11 +35,12 @@ class Days:
         origin: EntryOrigin = EntryOrigin.DECLARED,
         reason: str = "",
         flag: str = "",
+        text: str | None = None,
     ) -> str:
         begin = start.astimezone(UTC)
         entry = LedgerEntry(
             new_id(begin),
-            None,
+            text,
             time_class,
             begin,
             begin + timedelta(minutes=minutes),
