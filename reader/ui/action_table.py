@@ -495,7 +495,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "correct-time",
         Menu.HOUR,
-        QT_TRANSLATE_NOOP("Actions", "Correct a Stretch…"),
+        QT_TRANSLATE_NOOP("Actions", "Correct a Session…"),
         lambda app: app.controller.progress.ask_for_correction(),
     ),
     ActionSpec(

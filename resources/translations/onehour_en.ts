@@ -305,10 +305,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stretch(es) of time</source>
+        <source>%n session(s)</source>
         <translation>
-            <numerusform>%n stretch of time</numerusform>
-            <numerusform>%n stretches of time</numerusform>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
 </context>
@@ -717,10 +717,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stretch(es) of time will count differently.</source>
+        <source>%n session(s) will count differently.</source>
         <translation>
-            <numerusform>%n stretch of time will count differently.</numerusform>
-            <numerusform>%n stretches of time will count differently.</numerusform>
+            <numerusform>%n session will count differently.</numerusform>
+            <numerusform>%n sessions will count differently.</numerusform>
         </translation>
     </message>
 </context>

@@ -266,7 +266,7 @@
         <translation>手动记入时间…</translation>
     </message>
     <message>
-        <source>Correct a Stretch…</source>
+        <source>Correct a Session…</source>
         <translation>更正一段时间…</translation>
     </message>
     <message>
@@ -663,7 +663,7 @@
         <translation>已损坏、只显示能读出的部分：{count} 条。用“onehour check --repair”可以修复。</translation>
     </message>
     <message>
-        <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time.</source>
+        <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} sessions.</source>
         <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 段时间。</translation>
     </message>
     <message>
@@ -1116,7 +1116,7 @@
 <context>
     <name>CorrectionDialog</name>
     <message>
-        <source>Correct a Stretch</source>
+        <source>Correct a Session</source>
         <translation>更正一段时间</translation>
     </message>
     <message>
@@ -1140,7 +1140,7 @@
         <translation>其实是别的时候</translation>
     </message>
     <message>
-        <source>A correction needs a reason; it stands beside the stretch.</source>
+        <source>A correction needs a reason; it stands beside the session.</source>
         <translation>更正要写明缘由，缘由会显示在这段时间旁边。</translation>
     </message>
     <message>
@@ -1148,7 +1148,7 @@
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>Stretch</source>
+        <source>Session</source>
         <translation>哪一段</translation>
     </message>
     <message>
@@ -1172,7 +1172,7 @@
         <translation>缘由</translation>
     </message>
     <message>
-        <source>The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.</source>
+        <source>The session stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.</source>
         <translation>原来的记录不动，更正另记一条。按 Ctrl+Z 可以撤销。</translation>
     </message>
 </context>
@@ -1251,7 +1251,7 @@
         <translation>后一天</translation>
     </message>
     <message>
-        <source>Correct a stretch…</source>
+        <source>Correct a session…</source>
         <translation>更正一段时间…</translation>
     </message>
     <message>
@@ -1279,7 +1279,7 @@
         <translation>这一天没有计时。</translation>
     </message>
     <message>
-        <source>Nothing is counted yet today. As you read, each stretch will stand here: from when to when, in which text, and why it ended.</source>
+        <source>Nothing is counted yet today. As you read, each session will stand here: from when to when, in which text, and why it ended.</source>
         <translation>今天还没有记下时间。读起来以后，每一段都会列在这里：从几点到几点，读的是哪篇，为什么结束。</translation>
     </message>
     <message>
@@ -2720,7 +2720,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stretch(es) of time</source>
+        <source>%n session(s)</source>
         <translation>
             <numerusform>%n 段时间</numerusform>
         </translation>
@@ -3207,7 +3207,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这个专题已不在书库里。</translation>
     </message>
     <message>
-        <source>That stretch of time is not in the ledger.</source>
+        <source>That session is not in the ledger.</source>
         <translation>时间账里没有这一段。</translation>
     </message>
     <message>
@@ -3235,7 +3235,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这样的计划不成立，计划保持不变。</translation>
     </message>
     <message>
-        <source>Such a stretch of time is not possible. Nothing was changed.</source>
+        <source>Such a session is not possible. Nothing was changed.</source>
         <translation>这样的时间段不成立，没有做任何改动。</translation>
     </message>
     <message>
@@ -3319,11 +3319,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>休息日要在当天开始之前定下，最早是 {earliest}。没有做任何改动。</translation>
     </message>
     <message>
-        <source>A stretch of time ends after it begins. Nothing was entered.</source>
+        <source>A session ends after it begins. Nothing was entered.</source>
         <translation>一段时间的结束要晚于开始。没有记入。</translation>
     </message>
     <message>
-        <source>A stretch of time is not longer than a day. Nothing was entered.</source>
+        <source>A session is not longer than a day. Nothing was entered.</source>
         <translation>一段时间不能超过一天。没有记入。</translation>
     </message>
     <message>
@@ -3343,7 +3343,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这一天会超出它本来的时间。没有做任何改动。</translation>
     </message>
     <message>
-        <source>The stretch would reach into another day. Nothing was changed.</source>
+        <source>The session would reach into another day. Nothing was changed.</source>
         <translation>这段时间会跨到另一天。没有做任何改动。</translation>
     </message>
     <message>
@@ -3351,11 +3351,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>原本就是这样。没有做任何改动。</translation>
     </message>
     <message>
-        <source>A correction needs a reason, and a stretch that is there. Nothing was changed.</source>
+        <source>A correction needs a reason, and a session that is there. Nothing was changed.</source>
         <translation>更正需要写明原因，并指明已有的一段时间。没有做任何改动。</translation>
     </message>
     <message>
-        <source>This stretch is still running. Pause the clock and correct it then. Nothing was changed.</source>
+        <source>This session is still running. Pause the clock and correct it then. Nothing was changed.</source>
         <translation>这一段还在计时。请先暂停计时再更正。没有做任何改动。</translation>
     </message>
     <message>
@@ -4496,7 +4496,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>ProgressScreen</name>
     <message>
-        <source>There is no stretch on this day that could be corrected.</source>
+        <source>There is no session on this day that could be corrected.</source>
         <translation>这一天没有可以更正的时间。</translation>
     </message>
     <message>
@@ -6543,7 +6543,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>计划会改变；已经过去的日子不受影响。</translation>
     </message>
     <message numerus="yes">
-        <source>%n stretch(es) of time will count differently.</source>
+        <source>%n session(s) will count differently.</source>
         <translation>
             <numerusform>将有 %n 段时间的计法改变。</numerusform>
         </translation>

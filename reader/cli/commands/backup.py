@@ -41,7 +41,7 @@ def check_command(session: Session, *, repair: bool) -> None:
 
 def _backup_message(session: Session, row: Row) -> str:
     message = session.translate(
-        "CommandLine", "The copy “{path}” holds {texts} texts, {annotations} notes and {entries} stretches of time."
+        "CommandLine", "The copy “{path}” holds {texts} texts, {annotations} notes and {entries} sessions."
     )
     return message.format(**row)
 

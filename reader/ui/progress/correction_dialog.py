@@ -47,7 +47,7 @@ class CorrectionDialog(PreviewForm):
     def __init__(
         self, library: Library, clock: Clock, stretches: Sequence[DayEntry], chosen: int, parent: QWidget | None
     ) -> None:
-        super().__init__(self.tr("Correct a Stretch"), self.tr("Correct"), parent)
+        super().__init__(self.tr("Correct a Session"), self.tr("Correct"), parent)
         self._library, self._clock, self._entries = library, clock, tuple(stretches)
         self.which = ComboBox((_entry_label(entry), entry.entry) for entry in self._entries)
         kinds = (
@@ -83,7 +83,7 @@ class CorrectionDialog(PreviewForm):
         entries = self._library.ledger.correction_preview(entry, correction, reason or _PLACEHOLDER, self._clock.now())
         text = " ".join(change.sentence for change in day_changes(self._library, entries))
         if not reason:
-            text += " " + self.tr("A correction needs a reason; it stands beside the stretch.")
+            text += " " + self.tr("A correction needs a reason; it stands beside the session.")
         return text
 
     @property
@@ -123,13 +123,13 @@ class CorrectionDialog(PreviewForm):
         self.reason.setMaxLength(200)
 
     def _lay_out(self) -> None:
-        self.form.addRow(self.tr("Stretch"), self.which)
+        self.form.addRow(self.tr("Session"), self.which)
         self.form.addRow(self.tr("What to do"), self.doing)
         self.form.addRow(self.tr("Minutes"), self.minutes)
         self.form.addRow(self.tr("It was"), self.time_class)
         self.form.addRow(self.tr("It began"), self.begins)
         self.form.addRow(self.tr("Reason"), self.reason)
-        text = self.tr("The stretch stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.")
+        text = self.tr("The session stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.")
         self.column.insertWidget(0, Label(text, "muted", wraps=True))
 
     def _connect(self) -> None:

@@ -90,7 +90,7 @@ class DayCard(ProgressCard):
         self._next.setToolTip(self.tr("The day after (Right)"))
         self._previous.setAccessibleName(self.tr("The day before"))
         self._next.setAccessibleName(self.tr("The day after"))
-        self._correct.setText(self.tr("Correct a stretch…"))
+        self._correct.setText(self.tr("Correct a session…"))
         self.declare_button.setText(self.tr("Add time by hand…"))
         self._did_read.setText(self.tr("I did read this (R)"))
         self._stripe.setAccessibleName(self.tr("The day as a stripe"))
@@ -143,7 +143,7 @@ class DayCard(ProgressCard):
         if not self._is_today or day.counted >= 1:
             return self.tr("No time was counted on this day.")
         return self.tr(
-            "Nothing is counted yet today. As you read, each stretch will stand here: from when to when, in which "
+            "Nothing is counted yet today. As you read, each session will stand here: from when to when, in which "
             "text, and why it ended."
         )
 

@@ -96,6 +96,6 @@ class HistoryDialog(Dialog):
         counts = (
             (changes.annotations, self.tr("%n note(s)", None, len(changes.annotations))),
             (changes.texts, self.tr("%n text(s)", None, len(changes.texts))),
-            (changes.entries, self.tr("%n stretch(es) of time", None, len(changes.entries))),
+            (changes.entries, self.tr("%n session(s)", None, len(changes.entries))),
         )
         return [label for ids, label in counts if ids]

@@ -158,7 +158,7 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.ANNOTATION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That note is not in the library."),
     Problem.TOPIC_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This topic is not in the library any more."),
-    Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That stretch of time is not in the ledger."),
+    Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),
     Problem.QUOTE_NOT_FOUND: QT_TRANSLATE_NOOP("Messages", "Those words do not stand in the text."),
     Problem.RANGE_OUTSIDE: QT_TRANSLATE_NOOP("Messages", "That place lies outside of the text."),
     Problem.NOTHING_TO_UNDO: QT_TRANSLATE_NOOP("Messages", "There is nothing to undo."),
@@ -169,7 +169,7 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.PLAN_INVALID: QT_TRANSLATE_NOOP("Messages", "Such a plan is not possible. The plan stays as it was."),
     Problem.ENTRY_INVALID: QT_TRANSLATE_NOOP(
-        "Messages", "Such a stretch of time is not possible. Nothing was changed."
+        "Messages", "Such a session is not possible. Nothing was changed."
     ),
     Problem.EVENT_INVALID: QT_TRANSLATE_NOOP("Messages", "The recorded activity could not be understood."),
     Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
@@ -228,10 +228,10 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
         "Messages", "A day of rest is declared before it begins, so {earliest} at the earliest. Nothing was changed."
     ),
     (Problem.ENTRY_INVALID, "order"): QT_TRANSLATE_NOOP(
-        "Messages", "A stretch of time ends after it begins. Nothing was entered."
+        "Messages", "A session ends after it begins. Nothing was entered."
     ),
     (Problem.ENTRY_INVALID, "length"): QT_TRANSLATE_NOOP(
-        "Messages", "A stretch of time is not longer than a day. Nothing was entered."
+        "Messages", "A session is not longer than a day. Nothing was entered."
     ),
     (Problem.ENTRY_INVALID, "future"): QT_TRANSLATE_NOOP(
         "Messages", "Only time that has passed can be entered. Nothing was entered."
@@ -246,14 +246,14 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
         "Messages", "The day would hold more than its own time. Nothing was changed."
     ),
     (Problem.ENTRY_INVALID, "day"): QT_TRANSLATE_NOOP(
-        "Messages", "The stretch would reach into another day. Nothing was changed."
+        "Messages", "The session would reach into another day. Nothing was changed."
     ),
     (Problem.ENTRY_INVALID, "same"): QT_TRANSLATE_NOOP("Messages", "It stands so already. Nothing was changed."),
     (Problem.ENTRY_INVALID, "empty"): QT_TRANSLATE_NOOP(
-        "Messages", "A correction needs a reason, and a stretch that is there. Nothing was changed."
+        "Messages", "A correction needs a reason, and a session that is there. Nothing was changed."
     ),
     (Problem.ENTRY_INVALID, "running"): QT_TRANSLATE_NOOP(
-        "Messages", "This stretch is still running. Pause the clock and correct it then. Nothing was changed."
+        "Messages", "This session is still running. Pause the clock and correct it then. Nothing was changed."
     ),
     (Problem.EXPORT_FAILED, "changing"): QT_TRANSLATE_NOOP(
         "Messages",

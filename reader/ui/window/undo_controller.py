@@ -100,7 +100,7 @@ class UndoController(QObject):
             sentences.append(self.tr("The plan changes. No day that is over does."))
         if step.changes.entries:
             count = len(step.changes.entries)
-            sentences.append(self.tr("%n stretch(es) of time will count differently.", None, count))
+            sentences.append(self.tr("%n session(s) will count differently.", None, count))
         return "\n".join(sentences)
 
     def _titles(self, texts: tuple[str, ...]) -> str:

@@ -137,8 +137,8 @@ class TestDeclaring:
             (QDate(2026, 3, 28), QTime(12, 50), 30, "Only time that has passed"),
             (QDate(2027, 1, 1), QTime(8, 0), 30, "Only time that has passed"),
             (QDate(2026, 3, 28), QTime(8, 10), 30, "Some of that time is in the ledger already"),
-            (QDate(2026, 3, 20), QTime(8, 0), 0, "A stretch of time ends after it begins"),
-            (QDate(2026, 3, 20), QTime(8, 0), 1500, "A stretch of time is not longer than a day"),
+            (QDate(2026, 3, 20), QTime(8, 0), 0, "A session ends after it begins"),
+            (QDate(2026, 3, 20), QTime(8, 0), 1500, "A session is not longer than a day"),
         ],
     )
     def test_what_cannot_be_is_refused_with_a_sentence(
