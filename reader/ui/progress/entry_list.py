@@ -111,7 +111,7 @@ class EntryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
-        self.setMinimumHeight(170)
+        self.setMinimumHeight(140)
 
     def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
         """Show these entries."""
