@@ -12,6 +12,7 @@ from figures import Figure, median, times, write_figures
 from reader.core.activity.day_totals import judged_days
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, effective_entries
 from reader.core.activity.streak import streak
+from reader.services.activity.habits import reading_habits
 from reader.storage.library import Library
 
 LIBRARY = inputs.PLACE / "years" / "library.db"
@@ -60,10 +61,12 @@ def measure() -> list[Figure]:
         sums = times(lambda _: ledger.seconds_by_day(date.min, date.max), 20)
         judging = times(lambda _: streak(judged_days(plans.history(), plans.rest_days(), ledger, NOW)), 20)
         day = times(lambda number: effective_entries(ledger.entries((FIRST + timedelta(days=number + 9)).date())), 50)
+        habits = times(lambda _: reading_habits(library, NOW.date()), 20)
     return [
         Figure("read the minutes of ten years", _SIZE, median(sums), "ms", 60),
         Figure("read and judge ten years, tell the streak", _SIZE, median(judging), "ms", 60),
         Figure("read a day as it stands", _SIZE, median(day), "ms", 10),
+        Figure("tell sittings and hours of the last 90 days", f"{90 * A_DAY:,} entries", median(habits), "ms", 60),
     ]
 
 

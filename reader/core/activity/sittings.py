@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from statistics import median
 
 from reader.core.activity.ledger import TimeClass
@@ -12,6 +13,10 @@ from reader.core.activity.ledger_span import LedgerSpan
 
 GAP = timedelta(minutes=10)
 """The shortest break between two sittings."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_IN_ORDER = itemgetter(0, 1)
+"""Sorts spans by study day and start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,18 @@ class SittingLengths:
 def sittings(spans: Iterable[LedgerSpan]) -> tuple[Sitting, ...]:
     """Return the sittings of spans, in order; time that was only skimmed makes none."""
     found: list[Sitting] = []
-    for span in sorted((span for span in spans if span.seconds > 0), key=lambda span: (span.day, span.start)):
-        seconds = 0.0 if span.time_class is TimeClass.SKIM else span.seconds
-        last = found[-1] if found else None
-        if last is not None and last.day == span.day and span.start - last.end < GAP:
-            found[-1] = Sitting(last.day, last.start, max(last.end, span.end), last.seconds + seconds)
-        else:
-            found.append(Sitting(span.day, span.start, span.end, seconds))
-    return tuple(sitting for sitting in found if sitting.seconds > 0)
+    day, start, end, seconds = date.min, _NEVER, _NEVER, 0.0
+    for span in sorted((span for span in spans if span.seconds > 0), key=_IN_ORDER):
+        if span.day != day or span.start - end >= GAP:
+            if seconds > 0:
+                found.append(Sitting(day, start, end, seconds))
+            day, start, end, seconds = span.day, span.start, span.end, 0.0
+        end = max(end, span.end)
+        if span.time_class is not TimeClass.SKIM:
+            seconds += span.seconds
+    if seconds > 0:
+        found.append(Sitting(day, start, end, seconds))
+    return tuple(found)
 
 
 def sitting_lengths(found: Sequence[Sitting]) -> SittingLengths | None:

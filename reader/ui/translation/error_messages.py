@@ -168,9 +168,7 @@ _SENTENCES: dict[Problem, str] = {
         "Other steps came after this one. Nothing was changed; “History…” in the menu “Edit” leads back to it.",
     ),
     Problem.PLAN_INVALID: QT_TRANSLATE_NOOP("Messages", "Such a plan is not possible. The plan stays as it was."),
-    Problem.ENTRY_INVALID: QT_TRANSLATE_NOOP(
-        "Messages", "Such a session is not possible. Nothing was changed."
-    ),
+    Problem.ENTRY_INVALID: QT_TRANSLATE_NOOP("Messages", "Such a session is not possible. Nothing was changed."),
     Problem.EVENT_INVALID: QT_TRANSLATE_NOOP("Messages", "The recorded activity could not be understood."),
     Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
         "Messages", "The notes could not be written to “{name}”. Your notes are safe in the library."
