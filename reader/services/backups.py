@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.services.sound_copy import SoundCopy
 from reader.storage.backup import replace_library
 from reader.storage.backup_files import (
@@ -25,6 +25,9 @@ from reader.storage.backup_files import (
 from reader.storage.library import Library
 from reader.storage.restore_preview import RestorePreview
 from reader.storage.salvage import LostRow
+
+OWN_FILE = "own"
+"""The reason of a file of the reader's own, which is neither a copy nor was it set aside."""
 
 INTERVAL = timedelta(hours=1)
 """How long changes may be without a backup."""
@@ -74,7 +77,7 @@ def list_backups(library: Path) -> list[RestorableFile]:
     The pages of copies were checked when they were made, and are again when one is restored; here only those of files
     that were set aside as damaged are.
     """
-    return [described(file, verify=file.reason == DAMAGED) for file in restorable_files(library)]
+    return [_described(file, verify=file.reason == DAMAGED) for file in restorable_files(library)]
 
 
 def restorable_files(library: Path) -> list[BackupFile]:
@@ -82,7 +85,16 @@ def restorable_files(library: Path) -> list[BackupFile]:
     return sorted((*backup_files(library), *set_aside_files(library)), reverse=True)
 
 
-def described(file: BackupFile, *, verify: bool = True) -> RestorableFile:
+def own_file(path: Path) -> RestorableFile:
+    """Return a file of the reader's own, made when it was last written to; raises ReaderError FILE_MISSING."""
+    try:
+        written = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006  local, as in the names of copies
+    except OSError as error:
+        raise ReaderError(Problem.FILE_MISSING, path) from error
+    return _described(BackupFile(written, 0, path, OWN_FILE), verify=False)
+
+
+def _described(file: BackupFile, *, verify: bool) -> RestorableFile:
     """Return a file with what it holds; without ``verify`` its pages are not checked."""
     try:
         contents = count_rows(file.path, verify=verify)

@@ -20,8 +20,8 @@ from reader.storage.restore_preview import RestorePreview
 class RestoreTarget(ABC):
     """A library that a file is restored into; its methods may run in any thread."""
 
-    can_go_back = False
-    """Whether the library can also become as it was, instead of getting what it lacks."""
+    is_open = False
+    """Whether the library is open: it can also become as it was, and is only changed after all was prepared."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -38,10 +38,12 @@ class RestoreTarget(ABC):
 class OpenLibrary(RestoreTarget):
     """A library that is open: it is copied before; `restore_copy` changes it, in its own thread."""
 
-    can_go_back = True
+    is_open = True
 
     def __init__(self, library: Library) -> None:
-        """Take a library with a file; raises ReaderError FOLDER_UNWRITABLE for one in memory, which has no copies."""
+        """Take a library that can be changed; raises ReaderError LIBRARY_READ_ONLY or, in memory, FOLDER_UNWRITABLE."""
+        if library.read_only:
+            raise ReaderError(Problem.LIBRARY_READ_ONLY, library.path)
         if library.path is None:
             raise ReaderError(Problem.FOLDER_UNWRITABLE, reason="memory")
         super().__init__(library.path)

@@ -90,6 +90,7 @@ class Restore:
                 read,
                 days,
             ),
+            self.is_empty,
             newer,
             lister.coming(),
             lister.changed(),

@@ -66,6 +66,7 @@ class RestoredRow:
 class RestorePreview:
     """What a restore would do: what comes, is changed or goes, and what of the library stays as it is.
 
+    ``is_empty`` says that nothing would be done at all; plans, topics and the roadmap are in no number.
     ``newer_seconds`` are those of the ledger that the copy lacks; they stay. The rows are the first `MAX_ROWS` of each
     kind, the texts before the notes, the newest first.
     """
@@ -74,15 +75,11 @@ class RestorePreview:
     changes: RestoreCounts
     goes: RestoreCounts
     stays: RestoreCounts
+    is_empty: bool
     newer_seconds: float = 0.0
     coming_rows: tuple[RestoredRow, ...] = ()
     changed_rows: tuple[RestoredRow, ...] = ()
     going_rows: tuple[RestoredRow, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Return whether no text, note or minute comes, is changed or goes."""
-        return self.comes == self.changes == self.goes == RestoreCounts()
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -16,6 +17,9 @@ from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.shell.preload import Preloader
 from reader.ui.window.history_controller import HistoryController
 from reader.ui.window.window_controller import WindowController
+
+if TYPE_CHECKING:
+    from reader.ui.backups.restore_controller import RestoreController
 
 
 class ActionHandlers(QObject):
@@ -34,12 +38,23 @@ class ActionHandlers(QObject):
         self.mark_controller = controller.read_screen.mark_controller
         self.find_controller = controller.read_screen.find_controller
         self._welcome = welcome
+        self._backups: RestoreController | None = None
         self.history = HistoryController(controller)
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)
         self._preloader = Preloader(controller.context.tasks, controller.window)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
+
+    @property
+    def backups(self) -> RestoreController:
+        """Return the controller of restoring, building it on first use."""
+        from reader.ui.backups.restore_controller import RestoreController
+
+        if self._backups is None:
+            self._backups = RestoreController(self.context, self.window)
+            self._backups.restored.connect(self.texts.indexing.begin)
+        return self._backups
 
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is missing."""

@@ -117,6 +117,12 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         "back-up", Menu.LIBRARY, QT_TRANSLATE_NOOP("Actions", "Back Up the Library"), lambda app: app.texts.back_up()
     ),
     ActionSpec(
+        "restore",
+        Menu.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Restore from a Backup…"),
+        lambda app: app.backups.show(),
+    ),
+    ActionSpec(
         "settings",
         Menu.LIBRARY,
         QT_TRANSLATE_NOOP("Actions", "Settings"),

@@ -504,12 +504,139 @@
     </message>
 </context>
 <context>
+    <name>RestoreController</name>
+    <message numerus="yes">
+        <source>%n text(s) came back</source>
+        <translation>
+            <numerusform>%n text came back</numerusform>
+            <numerusform>%n texts came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) came back</source>
+        <translation>
+            <numerusform>%n note came back</numerusform>
+            <numerusform>%n notes came back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) became as they were</source>
+        <translation>
+            <numerusform>%n text became as it was</numerusform>
+            <numerusform>%n texts became as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) became as they were</source>
+        <translation>
+            <numerusform>%n note became as it was</numerusform>
+            <numerusform>%n notes became as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) went</source>
+        <translation>
+            <numerusform>%n text went</numerusform>
+            <numerusform>%n texts went</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) went</source>
+        <translation>
+            <numerusform>%n note went</numerusform>
+            <numerusform>%n notes went</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message numerus="yes">
+        <source>%n file(s) to restore from</source>
+        <translation>
+            <numerusform>%n file to restore from</numerusform>
+            <numerusform>%n files to restore from</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them damaged</source>
+        <translation>
+            <numerusform>%n of them damaged</numerusform>
+            <numerusform>%n of them damaged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreFigures</name>
+    <message numerus="yes">
+        <source>text(s) come back</source>
+        <translation>
+            <numerusform>text comes back</numerusform>
+            <numerusform>texts come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note(s) come back</source>
+        <translation>
+            <numerusform>note comes back</numerusform>
+            <numerusform>notes come back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>text(s) become as they were</source>
+        <translation>
+            <numerusform>text becomes as it was</numerusform>
+            <numerusform>texts become as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note(s) become older words</source>
+        <translation>
+            <numerusform>note becomes older words</numerusform>
+            <numerusform>notes become older words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>text(s) go, added since</source>
+        <translation>
+            <numerusform>text goes, added since</numerusform>
+            <numerusform>texts go, added since</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note(s) go, made or added since</source>
+        <translation>
+            <numerusform>note goes, made or added since</numerusform>
+            <numerusform>notes go, made or added since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestorePreviewView</name>
+    <message numerus="yes">
+        <source>The file is damaged; %n row(s) of it could not be read.</source>
+        <translation>
+            <numerusform>The file is damaged; %n row of it could not be read.</numerusform>
+            <numerusform>The file is damaged; %n rows of it could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RoadmapCard</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowSection</name>
+    <message numerus="yes">
+        <source>%n in all, {shown} shown</source>
+        <translation>
+            <numerusform>%n in all, {shown} shown</numerusform>
+            <numerusform>%n in all, {shown} shown</numerusform>
         </translation>
     </message>
 </context>

@@ -86,6 +86,10 @@
         <translation>备份书库</translation>
     </message>
     <message>
+        <source>Restore from a Backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -401,6 +405,153 @@
     <message>
         <source>No note matches the filter</source>
         <translation>没有符合条件的笔记</translation>
+    </message>
+</context>
+<context>
+    <name>BackupList</name>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+</context>
+<context>
+    <name>Backups</name>
+    <message>
+        <source>set aside as damaged</source>
+        <translation>损坏，已移到一旁</translation>
+    </message>
+    <message>
+        <source>set aside, replaced by a backup</source>
+        <translation>被备份替换，已移到一旁</translation>
+    </message>
+    <message>
+        <source>before an update of One Hour</source>
+        <translation>One Hour 升级之前</translation>
+    </message>
+    <message>
+        <source>before a new edition</source>
+        <translation>换新版本之前</translation>
+    </message>
+    <message>
+        <source>before importing notes</source>
+        <translation>导入笔记之前</translation>
+    </message>
+    <message>
+        <source>before restoring</source>
+        <translation>恢复之前</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>{relative}, {day}</source>
+        <translation>{relative}，{day}</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>{length} of reading</source>
+        <translation>阅读 {length}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a line</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>hourly</source>
+        <translation>每小时备份</translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>每日备份</translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation>每周备份</translation>
+    </message>
+    <message>
+        <source>monthly</source>
+        <translation>每月备份</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>ddd d MMMM</source>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>note: “{then}” in place of “{now}”</source>
+        <translation>笔记：“{now}”改回“{then}”</translation>
+    </message>
+    <message>
+        <source>tags: {then} in place of {now}</source>
+        <translation>标签：{now} 改回 {then}</translation>
+    </message>
+    <message>
+        <source>passage: “{then}” in place of “{now}”</source>
+        <translation>所划的文字：“{now}”改回“{then}”</translation>
+    </message>
+    <message>
+        <source>title: “{then}” in place of “{now}”</source>
+        <translation>标题：“{now}”改回“{then}”</translation>
+    </message>
+    <message>
+        <source>author: “{then}” in place of “{now}”</source>
+        <translation>作者：“{now}”改回“{then}”</translation>
+    </message>
+    <message>
+        <source>another kind of note</source>
+        <translation>笔记的种类不同</translation>
+    </message>
+    <message>
+        <source>another colour</source>
+        <translation>颜色不同</translation>
+    </message>
+    <message>
+        <source>its earlier edition</source>
+        <translation>换回先前的版本</translation>
+    </message>
+    <message>
+        <source>A note without words</source>
+        <translation>没有文字的笔记</translation>
+    </message>
+    <message>
+        <source>removed {when}</source>
+        <translation>{when} 移除</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +3001,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Newest backup</source>
         <translation>最近的备份</translation>
     </message>
+    <message>
+        <source>Shows first what would come, change and go; one undo takes it back</source>
+        <translation>先列出会补回、改变和移除什么；撤销一次就能复原</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Restore from a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
     <message numerus="yes">
         <source>{time}; %n copies are kept</source>
         <translation>
@@ -5060,6 +5223,220 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>RestoreController</name>
+    <message numerus="yes">
+        <source>%n text(s) came back</source>
+        <translation>
+            <numerusform>补回 %n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) came back</source>
+        <translation>
+            <numerusform>补回 %n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{length} of reading came back</source>
+        <translation>补回阅读时间 {length}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) became as they were</source>
+        <translation>
+            <numerusform>%n 篇文章改回原样</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) became as they were</source>
+        <translation>
+            <numerusform>%n 条笔记改回原样</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) went</source>
+        <translation>
+            <numerusform>移除 %n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) went</source>
+        <translation>
+            <numerusform>移除 %n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restored: {what}.</source>
+        <translation>恢复完毕：{what}。</translation>
+    </message>
+    <message>
+        <source>The library was restored.</source>
+        <translation>书库已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore from a Backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>From a File…</source>
+        <translation>从文件恢复…</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Looking for backups…</source>
+        <translation>正在查找备份…</translation>
+    </message>
+    <message>
+        <source>Add What Is Missing</source>
+        <translation>补回缺少的</translation>
+    </message>
+    <message>
+        <source>As It Was Then</source>
+        <translation>回到当时</translation>
+    </message>
+    <message>
+        <source>What restoring does</source>
+        <translation>恢复的方式</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the library is copied before, and one undo brings all of it back. Minutes are never taken away by restoring.</source>
+        <translation>什么都不会删除：恢复前会先备份现在的书库，撤销一次就能全部复原。恢复从不减少已记录的分钟数。</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the damaged file and all backups stay where they are.</source>
+        <translation>什么都不会删除：损坏的文件和所有备份都留在原处。</translation>
+    </message>
+    <message>
+        <source>Copying the library…</source>
+        <translation>正在复制书库…</translation>
+    </message>
+    <message>
+        <source>There is no library that could be opened.</source>
+        <translation>现在没有能打开的书库。</translation>
+    </message>
+    <message>
+        <source>Compared with the library as it is now: {counts}</source>
+        <translation>与现在的书库相比：{counts}</translation>
+    </message>
+    <message>
+        <source>There are no backups of this library yet.</source>
+        <translation>这个书库还没有备份。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) to restore from</source>
+        <translation>
+            <numerusform>可供恢复的文件 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them damaged</source>
+        <translation>
+            <numerusform>其中 %n 个已损坏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Libraries of One Hour (*.db);;All files (*)</source>
+        <translation>One Hour 书库 (*.db);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Restore from a File</source>
+        <translation>从文件恢复</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreFigures</name>
+    <message numerus="yes">
+        <source>text(s) come back</source>
+        <translation>
+            <numerusform>篇文章补回</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note(s) come back</source>
+        <translation>
+            <numerusform>条笔记补回</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of reading comes back</source>
+        <translation>阅读时间补回</translation>
+    </message>
+    <message numerus="yes">
+        <source>text(s) become as they were</source>
+        <translation>
+            <numerusform>篇文章改回原样</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note(s) become older words</source>
+        <translation>
+            <numerusform>条笔记改回旧内容</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>text(s) go, added since</source>
+        <translation>
+            <numerusform>篇此后添加的文章移除</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>note(s) go, made or added since</source>
+        <translation>
+            <numerusform>条此后添加的笔记移除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>of reading since then stays</source>
+        <translation>此后的阅读时间保留</translation>
+    </message>
+</context>
+<context>
+    <name>RestorePreviewView</name>
+    <message>
+        <source>What would change</source>
+        <translation>会有哪些变化</translation>
+    </message>
+    <message>
+        <source>Comparing it with the library…</source>
+        <translation>正在与书库比较…</translation>
+    </message>
+    <message>
+        <source>Comes back</source>
+        <translation>补回</translation>
+    </message>
+    <message>
+        <source>Becomes as it was</source>
+        <translation>改回原样</translation>
+    </message>
+    <message>
+        <source>Goes</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Nothing would change: the library has all that is in this file.</source>
+        <translation>不会有变化：这个文件里的内容，书库里都有。</translation>
+    </message>
+    <message>
+        <source>Only plans, topics or the roadmap would change.</source>
+        <translation>只有计划、专题或路线图会变。</translation>
+    </message>
+    <message>
+        <source>The file is damaged; there may have been more in it than could be read.</source>
+        <translation>文件已损坏；里面可能还有没能读出的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file is damaged; %n row(s) of it could not be read.</source>
+        <translation>
+            <numerusform>文件已损坏；其中 %n 行没能读出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Roadmap</name>
     <message>
         <source>None</source>
@@ -5285,6 +5662,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Wished end</source>
         <translation>希望读完</translation>
+    </message>
+</context>
+<context>
+    <name>RowSection</name>
+    <message numerus="yes">
+        <source>%n in all, {shown} shown</source>
+        <translation>
+            <numerusform>共 %n 项，显示 {shown} 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>显示更多</translation>
     </message>
 </context>
 <context>

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from reader import __version__
@@ -26,7 +28,9 @@ from reader.services.activity.day_entries import day_entries
 from reader.services.annotations.notes_import import NotesReport
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
+from reader.services.restore_target import OpenLibrary
 from reader.ui.annotations.topic_dialog import NoteTagsDialog, QuestionDialog
+from reader.ui.backups.restore_dialog import RestoreDialog
 from reader.ui.exporting.export_dialog import ExportDialog
 from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
@@ -46,8 +50,10 @@ from reader.ui.reading.go_to_dialog import GoToDialog
 from reader.ui.shell.about_dialog import AboutDialog
 from reader.ui.shell.history_dialog import HistoryDialog
 from reader.ui.widgets.message_dialog import MessageDialog
+from tests.support.backups import changed_library
 
 LONG_TITLE = "The Collected Letters and Occasional Papers of a Reader Who Never Stopped"
+_INTERVAL_MS = 10
 OPERATIONS = ("remove", "add-note", "recolour", "highlight", "declare-time", "change-plan", "import-notes")
 
 
@@ -87,6 +93,7 @@ class AllDialogs:
             "orphans": self._orphans,
             "question": lambda: QuestionDialog("", self._window),
             "report": self._report,
+            "restore": self._restore,
             "roadmap": self._roadmap,
             "text-options": self._text_options,
             "text-tags": lambda: TextTagsDialog([(LONG_TITLE, ("reading",))], ("reading", "自学"), self._window),
@@ -171,6 +178,20 @@ class AllDialogs:
     def _report(self) -> QDialog:
         return ReportDialog(self._library, self._context.clock, self._day, self._context.appearance.theme, self._window)
 
+    def _restore(self) -> QDialog:
+        """Make the dialog over a library of its own, with something to restore in the other way than the first."""
+        context, now = self._context, self._now
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            changed_library(Path(folder) / "library.db", now - timedelta(days=1), now, LONG_TITLE) as library,
+        ):
+            dialog = RestoreDialog(OpenLibrary(library), context.tasks, now, context.appearance.theme, self._window)
+            _wait_until(lambda: dialog.is_ready)
+            dialog.mode.choose(True)
+            dialog.mode.chosen.emit(True)
+            _wait_until(lambda: dialog.is_ready)
+        return dialog
+
     def _roadmap(self) -> QDialog:
         return RoadmapDialog(Roadmap(self._items), self._forecast, ReadingPaces(self._library), self._window)
 
@@ -178,3 +199,8 @@ class AllDialogs:
         look = (self._context.settings.values, self._context.appearance.theme)
         card = replace(self._text, title=LONG_TITLE)
         return TextOptionsDialog(card, DEFAULT_OPTIONS, None, look, self._window)
+
+
+def _wait_until(condition: Callable[[], bool]) -> None:
+    while not condition():
+        QTest.qWait(_INTERVAL_MS)

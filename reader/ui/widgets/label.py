@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 LabelRole = Literal[
-    "", "body", "title", "heading", "large", "strong", "muted", "faint", "accent", "dialog-title", "key"
+    "", "body", "title", "heading", "large", "strong", "muted", "faint", "accent", "dialog-title", "key", "sign"
 ]
 """What a label is in the style sheet; empty: the text itself."""
+
+_SIGN_SIZE = 20
 
 
 class Label(QLabel):
@@ -40,6 +42,15 @@ class Label(QLabel):
         if self.property("role") != role:
             self.setProperty("role", role)
             self.style().polish(self)
+
+
+class SignLabel(Label):
+    """A sign in a small square before a row: what happens to it."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__(sign, "sign")
+        self.setFixedSize(_SIGN_SIZE, _SIGN_SIZE)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
 
 class ElidedLabel(Label):
