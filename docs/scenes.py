@@ -1,4 +1,4 @@
-"""Draw the further pictures of the guide: covers, a search, a look-up, a correction.
+"""Draw the further pictures of the guide: covers, a search, a look-up, a correction, a restore.
 
 Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed.
 """
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -18,12 +18,16 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
 from reader.app.composition import Application, build
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate, remove, write
 from reader.core.screens import ScreenName
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.model import TextFormat
 from reader.resources import resource
 from reader.services.clock import FixedClock
+from reader.services.restore_target import OpenLibrary
 from reader.storage.library import Library
+from reader.ui.backups.restore_dialog import RestoreDialog
 from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.page.passage import Passage
@@ -34,6 +38,10 @@ SEARCH_QUERY = {"en": "read", "zh_CN": "读书"}
 LOOKUP_WORD = {"en": "foresaw", "zh_CN": "反驳"}
 PLAIN_ENCODING = {"en": "utf-8", "zh_CN": "gb18030"}
 """Encoding of the plain text that is corrected."""
+
+COPY_AGES = tuple(timedelta(days=days, minutes=9 * days) for days in (40, 20, 13, 6, 2, 1))
+COPY_AGES_AFTER = (timedelta(hours=1, minutes=10), timedelta(minutes=8))
+"""The ages of the copies that are listed: those made before the library was changed, and after."""
 
 SIZE = (1440, 900)
 DIALOG_SIZE = (1120, 720)
@@ -55,7 +63,13 @@ class Scenes:
 
     def all(self) -> dict[str, Callable[[], QPixmap]]:
         """Return the functions that draw the scenes, by the names of their pictures."""
-        return {"covers": self._covers, "search": self._search, "look-up": self._look_up, "correct": self._correct}
+        return {
+            "covers": self._covers,
+            "search": self._search,
+            "look-up": self._look_up,
+            "correct": self._correct,
+            "restore": self._restore,
+        }
 
     def _covers(self) -> QPixmap:
         self._window.show_screen(ScreenName.LIBRARY)
@@ -96,6 +110,28 @@ class Scenes:
             dialog.reject()
         return picture
 
+    def _restore(self) -> QPixmap:
+        """Draw what restoring from yesterday's copy would do to a copy of the library that was changed today."""
+        context = self._program.context
+        now = context.clock.now()
+        assert context.library.path is not None
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / "library.db"
+            context.library.backup(path, now)
+            with Library.open(path, now) as library:
+                _back_up_and_change(library, now)
+                theme = context.appearance.theme
+                dialog = RestoreDialog(OpenLibrary(library), context.tasks, now, theme, self._window)
+                dialog.mode.choose(value=True)
+                dialog.resize(*DIALOG_SIZE)
+                dialog.show()
+                _settle()
+                dialog.list.setCurrentIndex(dialog.list.model().index(2, 0))
+                _settle()
+                picture = dialog.grab()
+                dialog.reject()
+        return picture
+
     def _screen(self) -> LibraryScreen:
         screen = self._window.screen_widget(ScreenName.LIBRARY)
         assert isinstance(screen, LibraryScreen)
@@ -104,6 +140,21 @@ class Scenes:
     def _grab(self) -> QPixmap:
         _settle()
         return self._window.grab()
+
+
+def _back_up_and_change(library: Library, now: datetime) -> None:
+    """Copy the library as by itself in the last weeks, and remove, change and add notes after the last day's copy."""
+    for age in COPY_AGES:
+        library.backup(None, now - age)
+    first, second, third = library.annotations.all()[:3]
+    library.commit(remove((first,), now - timedelta(minutes=40)))
+    library.commit(write(second, third.quote, now - timedelta(minutes=30)))
+    library.commit(write(third, second.quote, now - timedelta(minutes=20)))
+    for note, minutes in ((first, 15), (second, 10)):
+        at = now - timedelta(minutes=minutes)
+        library.commit(annotate(first.text, AnnotationKind.NOTE, None, at, body=note.quote))
+    for age in COPY_AGES_AFTER:
+        library.backup(None, now - age)
 
 
 def _settle() -> None:

@@ -7,15 +7,25 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import Problem, ReaderError
+from reader.resources import resource
 from reader.services.backups import restore_lost
+from reader.services.restore_target import LostLibrary
 from reader.storage.library import Library
+from reader.ui.appearance.appearance import apply_theme, theme_in_force
+from reader.ui.appearance.icons import Icons
+from reader.ui.shell.tasks import TaskRunner
 from reader.ui.translation.error_messages import error_message
+from reader.ui.translation.translation import language_named
 from reader.ui.widgets.message_dialog import MessageDialog
 
 _LOST = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_MISSING})
 _CAN_BE_READ = frozenset({Problem.LIBRARY_LOCKED, Problem.LIBRARY_READ_ONLY, Problem.LIBRARY_FULL, Problem.LIBRARY_IO})
+
+_SYSTEM = "system"
+"""The theme and the language of the desktop: those that the reader chose are in the library."""
 
 
 def open_library(path: Path, now: datetime) -> Library | None:
@@ -25,8 +35,17 @@ def open_library(path: Path, now: datetime) -> Library | None:
         try:
             return Library.open(path, now, read_only=choice is _Choice.READ, new=choice is _Choice.BEGIN)
         except ReaderError as error:
+            _apply_theme()
             choice = _offer_choices(error, path, now)
     return None
+
+
+def _apply_theme() -> None:
+    """Show the dialogs as those of the window are shown."""
+    application = _application()
+    application.setStyle("Fusion")
+    theme = theme_in_force(application, _SYSTEM)
+    apply_theme(application, theme, language_named(_SYSTEM), Icons(resource("icons")))
 
 
 class _Choice(Enum):
@@ -55,12 +74,17 @@ def _offer_copies(error: ReaderError, path: Path, now: datetime) -> _Choice:
         QCoreApplication.translate("Opening", "Recover What Can Be Read"): damaged,
     }
     files = {choice: file for choice, file in choices.items() if file}
-    begin, leave = (
+    another, begin, leave = (
+        QCoreApplication.translate("Opening", "Choose Another Backup…"),
         QCoreApplication.translate("Opening", "Begin With an Empty Library"),
         QCoreApplication.translate("Opening", "Quit"),
     )
-    offered = [*files, begin, leave]
+    offered = [*files, another, begin, leave]
     chosen = offered[_ask(error, path, offered)]
+    while chosen == another:
+        if _restore_another(path, now):
+            return _Choice.OPEN
+        chosen = offered[_ask(error, path, offered)]
     if chosen in files:
         try:
             restore_lost(path, Path(files[chosen]), now)
@@ -68,6 +92,26 @@ def _offer_copies(error: ReaderError, path: Path, now: datetime) -> _Choice:
             return _offer_choices(failure, path, now)
         return _Choice.OPEN
     return _Choice.BEGIN if chosen == begin else _Choice.QUIT
+
+
+def _restore_another(path: Path, now: datetime) -> bool:
+    """Let the reader choose a file that takes the library's place; return whether one did."""
+    from reader.ui.backups.restore_dialog import RestoreDialog
+
+    tasks = TaskRunner()
+    dialog = RestoreDialog(LostLibrary(path), tasks, now, theme_in_force(_application(), _SYSTEM))
+    try:
+        return bool(dialog.exec())
+    finally:
+        dialog.release()
+        dialog.deleteLater()
+        tasks.close()
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
 
 
 def _ask(error: ReaderError, path: Path, choices: list[str]) -> int:

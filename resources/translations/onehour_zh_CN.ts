@@ -3975,6 +3975,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>取回还能读出的内容</translation>
     </message>
     <message>
+        <source>Choose Another Backup…</source>
+        <translation>另选一份备份…</translation>
+    </message>
+    <message>
         <source>Begin With an Empty Library</source>
         <translation>从空书库开始</translation>
     </message>

@@ -5,17 +5,22 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.app.library_opening import open_library
 from reader.storage.library import Library
+from reader.ui.backups.restore_dialog import RestoreDialog
+from reader.ui.widgets.message_dialog import MessageDialog
+from tests.support.dialogs import answer_dialog
 from tests.support.texts import add_text
+from tests.support.window import TIMEOUT_MS
 
 Answer = Callable[[str], list[str]]
 
@@ -152,3 +157,77 @@ def test_a_library_that_is_open_elsewhere_can_be_read(answer: Answer, tmp_path: 
         with library:
             assert library.read_only
     assert any("another One Hour" in words for words in said)
+
+
+def press(dialog: MessageDialog, words: str) -> None:
+    next(button for button in dialog.findChildren(QPushButton) if button.text() == words).click()
+
+
+def library_with_two_backups(path: Path, now: datetime) -> Path:
+    """Return the older of two backups of a library that is damaged then."""
+    with Library.open(path, now) as library:
+        library.preferences.set("theme", "sepia")
+        older = library.backup(None, now - timedelta(days=1)).path
+        library.preferences.set("theme", "dark")
+        library.backup(None, now)
+    damage(path)
+    return older
+
+
+def test_another_backup_can_be_chosen_for_a_damaged_library(qtbot: QtBot, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    older = library_with_two_backups(path, now)
+    seen: list[str] = []
+
+    def restore(dialog: RestoreDialog) -> None:
+        dialog.list.choose(older)
+        qtbot.waitUntil(lambda: dialog.is_ready, timeout=TIMEOUT_MS)
+        seen.extend(label.text() for label in dialog.findChildren(QLabel))
+        seen.append(str(dialog.list.model().rowCount()))
+        dialog.restore_button.click()
+
+    answer_dialog(MessageDialog, lambda dialog: press(dialog, "Choose Another Backup…"))
+    answer_dialog(RestoreDialog, restore, is_ready=lambda dialog: dialog.is_ready)
+    library = open_library(path, now)
+    assert library is not None
+    with library:
+        assert library.preferences.get("theme") == "sepia"
+    assert "There is no library that could be opened." in seen
+    assert not any("Add What Is Missing" in words for words in seen)
+    assert seen[-1] == "3"
+    assert older.exists()
+    assert list(tmp_path.glob("*damaged*"))
+
+
+def test_who_chooses_no_other_backup_is_asked_again(qtbot: QtBot, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    library_with_two_backups(path, now)
+
+    def give_up(dialog: RestoreDialog) -> None:
+        answer_dialog(MessageDialog, lambda again: press(again, "Quit"))
+        dialog.reject()
+
+    answer_dialog(MessageDialog, lambda dialog: press(dialog, "Choose Another Backup…"))
+    given_up = answer_dialog(RestoreDialog, give_up, is_ready=lambda dialog: dialog.is_ready)
+    assert open_library(path, now) is None
+    assert len(given_up) == 1
+    assert not path.exists()
+
+
+def test_the_damaged_library_itself_can_be_chosen(qtbot: QtBot, tmp_path: Path, now: datetime) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path, now) as library:
+        add_text(library, "新", ("没有备份的。",), now)
+    damage(path)
+
+    def restore(dialog: RestoreDialog) -> None:
+        assert any("The file is damaged" in label.text() for label in dialog.findChildren(QLabel))
+        QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+
+    answer_dialog(MessageDialog, lambda dialog: press(dialog, "Choose Another Backup…"))
+    answer_dialog(RestoreDialog, restore, is_ready=lambda dialog: dialog.is_ready)
+    library = open_library(path, now)
+    assert library is not None
+    with library:
+        (text,) = library.texts.all()
+        assert library.texts.view(text.id).slice(0, text.characters) == "没有备份的。"

@@ -11,6 +11,18 @@ from reader.ui.preferences import Preferences, Settings
 from reader.ui.translation.translation import language_named
 
 
+def theme_in_force(application: QApplication, name: str) -> Theme:
+    """Return the theme with this name, or the one that suits the desktop."""
+    return theme_named(name, application.styleHints().colorScheme() is Qt.ColorScheme.Dark)
+
+
+def apply_theme(application: QApplication, theme: Theme, language: str, icons: Icons) -> None:
+    """Apply a theme, and the font for a language (BCP 47), to all windows."""
+    application.setFont(ui_font(language))
+    application.setPalette(palette_of(theme))
+    application.setStyleSheet(style_sheet(theme, icons.folder))
+
+
 class Appearance(QObject):
     """The theme and the icons; ``changed`` carries the new `Theme` after palette and style sheet are set."""
 
@@ -29,13 +41,10 @@ class Appearance(QObject):
         application.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     def _current_theme(self) -> Theme:
-        system_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return theme_named(self._settings.values.theme, system_dark)
+        return theme_in_force(self._application, self._settings.values.theme)
 
     def _apply(self) -> None:
-        self._application.setFont(ui_font(language_named(self._settings.values.language)))
-        self._application.setPalette(palette_of(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme, self.icons.folder))
+        apply_theme(self._application, self.theme, language_named(self._settings.values.language), self.icons)
 
     @Slot(object, object)
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:

@@ -68,7 +68,8 @@ class RestoreDialog(Dialog):
         self.buttons.add_cancel()
         self.restore_button = self.buttons.add_primary(self.tr("Restore"), self._on_restore_button_clicked)
         self._lay_out()
-        self.resize(_SIZE if parent is None else _SIZE.boundedTo(parent.window().size() - _AROUND))
+        space = self.screen().availableSize() if parent is None else parent.window().size()
+        self.resize(_SIZE.boundedTo(space - _AROUND))
         self.list.chosen.connect(self._on_list_chosen)
         self.mode.chosen.connect(self._on_mode_chosen)
         self._show_state()
@@ -184,7 +185,8 @@ class RestoreDialog(Dialog):
         self._summary.setText(self._summary_text(files))
         shown = [*own, *files]
         if shown:
-            self.list.choose((chosen or shown[0]).file.path)
+            first_sound = next((file for file in shown if file.contents is not None), shown[0])
+            self.list.choose((chosen or first_sound).file.path)
             self.list.setFocus()
         else:
             self.preview.show_message(self.tr("There are no backups of this library yet."))

@@ -23,6 +23,7 @@ class MessageDialog(Dialog):
     def __init__(self, heading: str, message: str, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("One Hour"), parent)
         self.setMinimumWidth(_WIDTH)
+        self.outcome.setMinimumWidth(0)  # the message says it, and the buttons may need all the width
         self.chosen = -1
         self.column.add(Label(heading, "heading", wraps=True, selectable=True))
         self.column.add(Label(message, wraps=True, selectable=True))
