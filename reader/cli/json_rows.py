@@ -9,7 +9,8 @@ from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.ledger import LedgerEntry
 from reader.core.activity.plan import Plan
 from reader.core.activity.study_day import local_time
-from reader.core.activity.uncounted import uncounted_reasons
+from reader.core.activity.uncounted import Uncounted, uncounted_reasons
+from reader.core.activity.union import overlapped_seconds
 from reader.core.annotations.annotation_json import annotation_record
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Text
@@ -78,9 +79,17 @@ def entry_rows(entries: Sequence[LedgerEntry], plan: Plan | None) -> list[Row]:
     """Return the entries of a day, with what counts of each by the plan of the day; before the first plan all does."""
     if plan is None:
         return [entry_row(entry, entry.seconds) for entry in entries]
-    counted = counted_of_entries(entries, plan)
-    reasons = uncounted_reasons(entries, counted, plan)
-    return [entry_row(*row) for row in zip(entries, counted, reasons, strict=True)]
+    alone = counted_of_entries(entries, plan)
+    reasons = uncounted_reasons(entries, alone, plan)
+    lost = overlapped_seconds(entries)
+    counted = [
+        max(0.0, seconds - lost[entry.id]) if entry.id in lost else seconds
+        for entry, seconds in zip(entries, alone, strict=True)
+    ]
+    why = [
+        Uncounted.OTHER_MACHINE if entry.id in lost else reason for entry, reason in zip(entries, reasons, strict=True)
+    ]
+    return [entry_row(*row) for row in zip(entries, counted, why, strict=True)]
 
 
 def with_parts(row: Row, rows: list[Row]) -> Row:

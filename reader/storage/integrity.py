@@ -187,15 +187,17 @@ class _Check:
             yield IntegrityFinding("overlap", entry, f"{start} < {before}")
 
     def _day_sums(self) -> Iterator[IntegrityFinding]:
-        """Compare the stored sums of each day with the sums of its entries."""
+        """Compare the stored sums of each day with the sums of its entries, but not those over several machines."""
         summed = "SELECT day, class, sum(seconds) AS seconds FROM entry WHERE withdrawn IS NULL GROUP BY day, class"
-        entries = f"SELECT day, class, round(seconds, 3) FROM ({summed})"  # noqa: S608
-        kept = "SELECT day, class, round(seconds, 3) FROM day_sum"
+        alone = "day NOT IN (SELECT day FROM united_day)"
+        entries = f"SELECT day, class, round(seconds, 3) FROM ({summed}) WHERE {alone}"  # noqa: S608
+        kept = f"SELECT day, class, round(seconds, 3) FROM day_sum WHERE {alone}"  # noqa: S608
         found = f"SELECT * FROM ({entries} EXCEPT {kept}) UNION SELECT * FROM ({kept} EXCEPT {entries})"  # noqa: S608
         days = [row[0] for row in self._connection.rows(f"SELECT DISTINCT day FROM ({found}) ORDER BY day")]  # noqa: S608
         if days and self.repair:
             self._connection.execute("DELETE FROM day_sum")
             self._connection.execute(f"INSERT INTO day_sum {summed}")
+            self._connection.execute("UPDATE united_day SET stale = 1")
         for day in days:
             yield IntegrityFinding("day-sum", day, day, self.repair)
 

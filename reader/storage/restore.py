@@ -22,6 +22,7 @@ from reader.storage.journal import Journal
 from reader.storage.recorded_rows import KINDS, TouchedRow
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.restore_preview import RestoreCounts, RestorePreview, Row, RowChanges, RowLister
+from reader.storage.restored_entries import RestoredEntries
 from reader.storage.row_plan import RowPlan
 from reader.storage.timestamps import format_timestamp
 
@@ -69,14 +70,14 @@ class Restore:
         self._shown_after = self._texts_shown_after()
         self._notes = self._rows("main", "annotation", "id")
         self._note_plan, self._note_changes = self._plan_notes()
-        self._entries = self._missing_entries()
+        self._entries = RestoredEntries(connection, self._own_id, {*self._texts, *self._new_texts})
         self._row_plans = {kind: self._plan_kind(kind) for kind in _KINDS}
         self._plans, self._withdrawn_plans = self._plan_history()
 
     def preview(self) -> RestorePreview:
         """Return what `run` would do, in numbers and by rows."""
         texts, notes = self._text_changes(), self._note_changes
-        counted = [row for row in self._entries if row["withdrawn"] is None]
+        counted = self._entries.counted
         seconds = sum(float(row["seconds"] or 0) for row in counted)
         read, days, newer = self._ledger_sums()
         lister = RowLister(texts, notes, self._titles())
@@ -121,7 +122,7 @@ class Restore:
     @property
     def is_empty(self) -> bool:
         """Return whether there is nothing to restore."""
-        return not self._touched() and not self._entries and not self._text_plan.inserted
+        return not self._touched() and not self._entries.rows and not self._text_plan.inserted
 
     def run(self, journal: Journal, now: datetime) -> Changes:
         """Restore in one transaction, as one step of undo; minutes alone are no step.
@@ -138,7 +139,7 @@ class Restore:
         if touched:
             return journal.record(OperationName.RESTORE, now, touched, lambda: self._write(now))
         self._connection.write(lambda: self._write(now))
-        return Changes(OperationName.RESTORE.value, entries=tuple(str(row["id"]) for row in self._entries))
+        return Changes(OperationName.RESTORE.value, entries=tuple(str(row["id"]) for row in self._entries.rows))
 
     def _touched(self) -> list[TouchedRow]:
         touched = [row for row in self._text_plan.touched("text") if row.id not in self._placeholders()]
@@ -226,16 +227,6 @@ class Restore:
         text = self._texts.get(str(row["text"]))
         return row["deleted"] is None and text is not None and _is_shown(text)
 
-    def _missing_entries(self) -> list[Row]:
-        """Return the entries of the ledger that the library lacks, with the texts that they have in it."""
-        sql = "SELECT * FROM copy.entry WHERE id NOT IN (SELECT id FROM main.entry) ORDER BY id"
-        texts = {*self._texts, *self._new_texts}
-        rows = [dict(zip(row.keys(), row, strict=True)) for row in self._connection.rows(sql)]
-        for row in rows:
-            text = self._own_id.get(row["text"], row["text"])
-            row.update(text=text if text in texts else None, running=0)
-        return rows
-
     def _plan_kind(self, kind: str) -> RowPlan:
         table, key, gone = KINDS[kind].table, KINDS[kind].key, KINDS[kind].gone
         present, copied = self._rows("main", table, key), self._rows("copy", table, key)
@@ -294,8 +285,8 @@ class Restore:
         self._mark_gone("annotation", self._note_plan.gone, stamp)
         self._insert("annotation", self._note_plan.inserted)
         self._update("annotation", self._note_plan.updated)
-        for row in self._entries:
-            self._insert_entry(row)
+        for row in self._entries.rows:
+            self._insert("entry", [self._entries.placed(row)])
         for kind, plan in self._row_plans.items():
             self._mark_gone(kind, plan.gone, stamp)
             self._insert(KINDS[kind].table, plan.inserted)
@@ -331,14 +322,6 @@ class Restore:
                 f"SELECT {columns} FROM copy.{table} WHERE text {among}",
                 (new,),
             )
-
-    def _insert_entry(self, row: Row) -> None:
-        """Insert an entry, unless its time was measured in the library, too: no minute counts twice."""
-        try:
-            self._insert("entry", [row])
-        except sqlite3.IntegrityError as error:
-            if "overlap" not in str(error):
-                raise
 
     def _unite_coverage(self) -> None:
         coverage = Coverage(self._connection)

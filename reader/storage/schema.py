@@ -404,7 +404,40 @@ PLANS_AND_MACHINES = (
     # the entries of one correction have its step, so that those of two machines are applied one after the other
     "ALTER TABLE entry ADD COLUMN step TEXT",
     # the days whose sums are counted over the union of several machines, and not by the triggers
-    "CREATE TABLE united_day (day TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+    """
+    CREATE TABLE united_day (
+        day TEXT PRIMARY KEY,
+        stale INTEGER NOT NULL CHECK (stale IN (0, 1))  -- whether its sums have to be counted again
+    ) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TRIGGER entry_of_another_machine AFTER INSERT ON entry
+    WHEN EXISTS (
+        SELECT 1 FROM entry WHERE device <> new.device
+            AND day BETWEEN date(new.day, '-1 day') AND date(new.day, '+1 day')
+    )
+    BEGIN
+        INSERT OR IGNORE INTO united_day SELECT DISTINCT day, 1 FROM entry
+            WHERE day BETWEEN date(new.day, '-1 day') AND date(new.day, '+1 day');
+    END
+    """,
+    """
+    CREATE TRIGGER entry_added_to_union AFTER INSERT ON entry
+    BEGIN
+        UPDATE united_day SET stale = 1 WHERE day BETWEEN date(new.day, '-1 day') AND date(new.day, '+1 day');
+    END
+    """,
+    """
+    CREATE TRIGGER entry_changed_in_union AFTER UPDATE OF class, start, "end", seconds, withdrawn ON entry
+    BEGIN
+        UPDATE united_day SET stale = 1 WHERE day BETWEEN date(new.day, '-1 day') AND date(new.day, '+1 day');
+    END
+    """,
+    # in a library in which several machines have met, all days are counted over the union from now on
+    """
+    INSERT INTO united_day SELECT DISTINCT day, 1 FROM entry
+        WHERE (SELECT count(DISTINCT device) FROM entry) > 1
+    """,
     "DROP TRIGGER entry_added_to_sum",
     """
     CREATE TRIGGER entry_added_to_sum AFTER INSERT ON entry

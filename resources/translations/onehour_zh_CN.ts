@@ -1623,6 +1623,10 @@
         <translation>已更正（原为 {was}）</translation>
     </message>
     <message>
+        <source>{counted} count: at the same time another machine counted</source>
+        <translation>计入 {counted}：同一时间另一台电脑也在计时</translation>
+    </message>
+    <message>
         <source>{counted} count: at most half of the goal</source>
         <translation>计入 {counted}：最多占目标的一半</translation>
     </message>
@@ -6904,11 +6908,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Redo {what}?</source>
-        <translation>重做“{what}”？</translation>
+        <translation>重做{what}？</translation>
     </message>
     <message>
         <source>Undo {what}?</source>
-        <translation>撤销“{what}”？</translation>
+        <translation>撤销{what}？</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -6957,7 +6961,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{what} (“{words}”)</source>
-        <translation>{what}（“{words}”）</translation>
+        <translation>{what}（{words}）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -69,6 +70,29 @@ def test_no_minute_is_counted_twice(shell: Shell) -> None:
 def test_a_stretch_over_the_start_of_a_day_is_split_there(shell: Shell) -> None:
     entry = shell.json("log", "--start", "2026-03-28T03:30+08:00", "--end", "2026-03-28T04:10+08:00")
     assert [(part["day"], part["seconds"]) for part in entry["parts"]] == [("2026-03-27", 1800), ("2026-03-28", 600)]
+    assert shell.json("undo") == {"operation": "declare-time", "changed": 2}
+    assert [shell.json("day", day)["entries"] for day in ("2026-03-27", "2026-03-28")] == [[], []]
+    shell.json("redo")
+    assert [len(shell.json("day", day)["entries"]) for day in ("2026-03-27", "2026-03-28")] == [1, 1]
+
+
+def test_hours_of_two_libraries_count_once(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    other = replace(shell, library=tmp_path / "other" / "library.db")
+    shell.json("log", "--start", "2026-03-28T10:00+08:00", "--end", "2026-03-28T11:00+08:00")
+    other.json("log", "--start", "2026-03-28T10:30+08:00", "--end", "2026-03-28T11:30+08:00")
+    for number in range(2):
+        for here, there in ((shell, other), (other, shell)):
+            copy = tmp_path / f"{here is other}{number}.db"
+            there.json("backup", copy)
+            here.json("restore", copy)
+    days = [one.json("day") for one in (shell, other)]
+    assert days[0] == days[1]
+    assert (days[0]["counted"], days[0]["state"], len(days[0]["entries"])) == (5400, "met", 2)
+    assert [(entry["seconds"], entry["counted"], entry["why"]) for entry in days[0]["entries"]] == [
+        (3600, 3600, None),
+        (3600, 1800, "other-machine"),
+    ]
 
 
 def test_skimming_is_shown_and_not_counted(shell: Shell) -> None:

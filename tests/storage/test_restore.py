@@ -11,11 +11,13 @@ import pytest
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.plan import Plan
+from reader.core.activity.uncounted import Uncounted
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate, remove, write
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.model import Text
+from reader.services.activity.day_entries import day_entries
 from reader.services.backups import preview_restore, restore
 from reader.storage.library import Library
 from reader.storage.restore_preview import MAX_ROWS, ValueDifference
@@ -184,4 +186,7 @@ def test_time_that_was_measured_twice_comes_once(copied: tuple[Library, Path], t
     with Library.open(tmp_path / "new" / "library.db", now) as new:
         new.ledger.put(entry("same time", now - timedelta(hours=1)))
         restore(new, copy, now)
-        assert [one.id for one in new.ledger.entries(now.date())] == ["same time"]
+        assert {one.id for one in new.ledger.entries(now.date())} == {"same time", "early"}
+        (seconds,) = new.ledger.seconds_by_day(now.date(), now.date())[now.date()].values()
+        assert seconds == max(one.seconds for one in new.ledger.entries(now.date()))
+        assert [(one.counted, one.why) for one in day_entries(new, now.date())][1:] == [(0.0, Uncounted.OTHER_MACHINE)]

@@ -28,8 +28,9 @@ def day_command(session: Session, day: date | None) -> None:
         entries = [entry for entry in library.ledger.entries(shown_day) if entry.start <= session.at]
         plan = library.plans.in_force(shown_day)
     judged_day = judge_day(judged, shown_day)
-    goal = 0.0 if judged_day.state is DayState.BEFORE else plan.goal_seconds
-    counted = sum(counted_of_entries(entries, plan))
+    is_judged = judged_day.state is not DayState.BEFORE
+    goal = plan.goal_seconds if is_judged else 0.0
+    counted = judged_day.counted if is_judged else sum(counted_of_entries(entries, plan))
     row: Row = {
         "day": shown_day.isoformat(),
         "goal": round_seconds(goal),

@@ -209,11 +209,13 @@ def _with_ids(
 ) -> tuple[LedgerEntry, ...]:
     """Return the entries with ids that sort after those of all earlier corrections, even at the same timestamp."""
     root = effective.entry.refers_to or effective.entry.id
-    last = max((entry.id for entry in effective.corrections), default="")
+    last = max((entry.step or entry.id for entry in effective.corrections), default="")
+    last = max((entry.id for entry in effective.corrections), default=last)
+    step = last = later_id(now, last)
     identified = []
     for entry in entries:
+        identified.append(replace(entry, id=last, reason=reason, refers_to=root, step=step))
         last = later_id(now, last)
-        identified.append(replace(entry, id=last, reason=reason, refers_to=root))
     return tuple(identified)
 
 

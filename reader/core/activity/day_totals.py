@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -12,6 +11,7 @@ from reader.core.activity.judging import LIMITED, JudgedDay, counted_by_day, jud
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.activity.plan import Plan
 from reader.core.activity.plan_change import study_day_now
+from reader.core.activity.union import united_seconds
 
 
 class EntrySource(Protocol):
@@ -40,7 +40,7 @@ def judged_days(
     today = study_day_now(plans, local)
     days: dict[date, Mapping[TimeClass, float]] = {
         **ledger.seconds_by_day(plans[0].effective_day, today - timedelta(days=1)),
-        today: _by_class(entry for entry in ledger.entries(today) if entry.start <= local),
+        today: united_seconds(entry for entry in ledger.entries(today) if entry.start <= local).get(today, {}),
     }
     return judge_days(counted_by_day(days, plans), plans, rest_days, today, skipped)
 
@@ -65,10 +65,3 @@ def counted_of_entry(entries: Sequence[LedgerEntry], plan: Plan, entry_id: str) 
     """Return the seconds of one entry that count towards the goal of its day; ``entries`` are all those of the day."""
     counted = counted_of_entries(entries, plan)
     return next(seconds for entry, seconds in zip(entries, counted, strict=True) if entry.id == entry_id)
-
-
-def _by_class(entries: Iterable[LedgerEntry]) -> dict[TimeClass, float]:
-    sums: defaultdict[TimeClass, float] = defaultdict(float)
-    for entry in entries:
-        sums[entry.time_class] += entry.seconds
-    return dict(sums)

@@ -43,7 +43,8 @@ class LedgerEntry:
     ``start`` and ``end`` are aware and in UTC, ``offset`` is the local UTC offset in seconds at creation, ``day`` is
     the study day assigned then, ``seconds`` the length by the monotonic clock (negative only in a correction that
     cuts). ``range_start`` and ``range_end`` delimit the code points that were in view. ``reason`` is why a span ended
-    or why it was corrected; ``refers_to`` is the id of the entry that is corrected; ``flag`` marks clock doubt.
+    or why it was corrected; ``refers_to`` is the id of the entry that is corrected; ``flag`` marks clock doubt. The
+    entries of one correction have the same ``step``; None for one that is by itself.
     """
 
     id: str
@@ -61,6 +62,7 @@ class LedgerEntry:
     reason: str = ""
     refers_to: str | None = None
     flag: str = ""
+    step: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +86,22 @@ def effective_entries(entries: Iterable[LedgerEntry]) -> tuple[EffectiveEntry, .
 
     A correction refers to an entry, or to an earlier correction of it, and adds its seconds; negative seconds are cut
     off the end. If the whole entry was cut, the next addition sets its class, time and day anew. Corrections apply in
-    the order of their creation, which is that of their ids. A correction that refers to an entry of a day that is not
+    the order of `correction_order`. A correction that refers to an entry of a day that is not
     among ``entries``, because it moved time here, is treated as an entry of its own.
     """
     by_id = {entry.id: entry for entry in entries}
     groups: dict[str, list[LedgerEntry]] = {}
-    for entry in sorted(by_id.values(), key=lambda entry: (entry.refers_to is not None, entry.id)):
+    for entry in sorted(by_id.values(), key=lambda entry: (entry.refers_to is not None, *correction_order(entry))):
         root = _root(entry, by_id)
         if root is not None:
             groups.setdefault(root, []).append(entry)
     effective = (effective_entry(group) for group in groups.values())
     return tuple(sorted(effective, key=lambda entry: (entry.start, entry.entry.id)))
+
+
+def correction_order(entry: LedgerEntry) -> tuple[str, str]:
+    """Return a key that sorts corrections as they were made; those of two machines go step by step, not mixed."""
+    return entry.step or entry.id, entry.id
 
 
 def effective_entry(group: Sequence[LedgerEntry]) -> EffectiveEntry:
@@ -128,6 +135,15 @@ def _root(entry: LedgerEntry, by_id: Mapping[str, LedgerEntry]) -> str | None:
     return entry.refers_to or entry.id
 
 
+def _new_seconds(effective: EffectiveEntry, correction: LedgerEntry) -> float:
+    """Return the seconds that a correction adds: those that another machine has added to the same stretch are there."""
+    length = (correction.end - correction.start).total_seconds()
+    shared = min(effective.end, correction.end) - max(effective.start, correction.start)
+    if correction.step is None or length <= 0 or shared.total_seconds() <= 0:
+        return correction.seconds
+    return correction.seconds * (length - shared.total_seconds()) / length
+
+
 def _with_correction(effective: EffectiveEntry, correction: LedgerEntry) -> EffectiveEntry:
     seconds = effective.seconds + correction.seconds
     if correction.seconds < 0:
@@ -135,7 +151,7 @@ def _with_correction(effective: EffectiveEntry, correction: LedgerEntry) -> Effe
         return replace(effective, seconds=max(0.0, seconds), end=max(effective.start, end))
     if effective.seconds > _EPSILON:
         start, end = min(effective.start, correction.start), max(effective.end, correction.end)
-        return replace(effective, seconds=seconds, start=start, end=end)
+        return replace(effective, seconds=effective.seconds + _new_seconds(effective, correction), start=start, end=end)
     return replace(
         effective,
         time_class=correction.time_class,

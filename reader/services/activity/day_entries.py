@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from reader.core.activity.ledger import EffectiveEntry, EntryOrigin, TimeClass, effective_entries
@@ -56,11 +56,13 @@ def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
     An entry that was cut to no time is included.
     """
     effective = effective_entries(library.ledger.entries(day))
-    counted = capped_seconds(effective, library.plans.in_force(day))
+    shares = {one.effective.entry.id: one.seconds for one in library.ledger.united(day)}
+    united = [replace(item, seconds=min(item.seconds, shares.get(item.entry.id, item.seconds))) for item in effective]
+    counted = capped_seconds(united, library.plans.in_force(day))
     titles = {text: _title(library, text) for text in {item.entry.text for item in effective if item.entry.text}}
     return tuple(
-        _day_entry(item, titles.get(item.entry.text or "", ""), seconds)
-        for item, seconds in zip(effective, counted, strict=True)
+        _day_entry(item, titles.get(item.entry.text or "", ""), seconds, is_shared=share.seconds < item.seconds)
+        for item, share, seconds in zip(effective, united, counted, strict=True)
         if item.seconds >= _SHORTEST or item.corrections
     )
 
@@ -74,7 +76,7 @@ def _title(library: Library, text: str) -> str:
         return ""
 
 
-def _day_entry(effective: EffectiveEntry, title: str, counted: float) -> DayEntry:
+def _day_entry(effective: EffectiveEntry, title: str, counted: float, *, is_shared: bool) -> DayEntry:
     entry, latest = effective.entry, effective.corrections[-1] if effective.corrections else None
     offset = (latest or entry).offset
     return DayEntry(
@@ -91,5 +93,5 @@ def _day_entry(effective: EffectiveEntry, title: str, counted: float) -> DayEntr
         original_class=entry.time_class if latest else None,
         original_seconds=entry.seconds,
         counted=counted,
-        why=uncounted_reason(effective, counted),
+        why=Uncounted.OTHER_MACHINE if is_shared else uncounted_reason(effective, counted),
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -18,12 +19,14 @@ from reader.core.activity.ledger import (
     EntryOrigin,
     LedgerEntry,
     TimeClass,
+    correction_order,
     effective_entries,
     effective_entry,
 )
 from reader.core.activity.ledger_span import LedgerSpan
 from reader.core.activity.span import SpanDoubt
 from reader.core.activity.time_import import DeclaredTime
+from reader.core.activity.union import UnitedEntry, united_entries, united_seconds
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
@@ -36,7 +39,7 @@ from reader.storage.timestamps import format_timestamp
 
 _COLUMNS = (
     'id, text, class, start, "end", utc_offset, day, seconds, origin, range_start, range_end, device, reason, '
-    "refers_to, flag"
+    "refers_to, flag, step"
 )
 _ENTRIES = f"SELECT {_COLUMNS} FROM entry WHERE withdrawn IS NULL "  # noqa: S608
 
@@ -186,7 +189,7 @@ class Ledger:
         while latest:
             latest = [time_class for earlier in latest for time_class in self._corrections(earlier.id)]
             group += latest
-        return effective_entry([entry, *sorted(group[1:], key=lambda time_class: time_class.id)])
+        return effective_entry([entry, *sorted(group[1:], key=correction_order)])
 
     def get(self, prefix: str) -> LedgerEntry:
         """Return the entry whose id is ``prefix``, or the only one that starts so; raises ReaderError ENTRY_UNKNOWN."""
@@ -215,16 +218,32 @@ class Ledger:
             "WHERE withdrawn IS NULL AND day BETWEEN ? AND ? ORDER BY day, start, id",
             (first.isoformat(), last.isoformat()),
         )
-        corrected = {row[0] for row in rows if row[7] is not None}
+        united = set(self._united_days(first, last))
+        corrected = {row[0] for row in rows if row[7] is not None} | {day.isoformat() for day in united}
         found = list(_spans(row for row in rows if row[0] not in corrected))
         if corrected:
             for day in filter(None, map(parsed_day, corrected)):
-                found += map(LedgerSpan.of, effective_entries(self.entries(day)))
+                found += self._united_spans(day) if day in united else self._effective_spans(day)
             found.sort(key=_in_order)
         return [span for span in found if span.seconds > 0]
 
+    def _effective_spans(self, day: date) -> list[LedgerSpan]:
+        return [LedgerSpan.of(effective) for effective in effective_entries(self.entries(day))]
+
+    def _united_spans(self, day: date) -> list[LedgerSpan]:
+        return [LedgerSpan.of(replace(one.effective, seconds=one.seconds)) for one in self.united(day)]
+
     def seconds_by_day(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
-        """Return the seconds of each class by study day, for the days from ``first`` to ``last``, both included."""
+        """Return the seconds of each class by study day, for the days from ``first`` to ``last``, both included.
+
+        They are kept; those of days with entries of several machines are counted again after such a day has changed.
+        """
+        united = self._united_sums(self._united_days(first, last, "AND stale = 1"))
+        if united and not self._connection.read_only:
+            self._connection.write(lambda: self._keep_sums(united))
+        return self._kept_sums(first, last) | united
+
+    def _kept_sums(self, first: date, last: date) -> dict[date, dict[TimeClass, float]]:
         rows = self._connection.rows(
             "SELECT day, class, seconds FROM day_sum WHERE day BETWEEN ? AND ? ORDER BY day, class",
             (first.isoformat(), last.isoformat()),
@@ -238,9 +257,41 @@ class Ledger:
     def seconds_by_text(self) -> dict[str, float]:
         """Return the seconds spent on each text, by text id."""
         rows = self._connection.rows(
-            "SELECT text, sum(seconds) FROM entry WHERE withdrawn IS NULL AND text IS NOT NULL GROUP BY text"
+            "SELECT text, sum(seconds) FROM entry WHERE withdrawn IS NULL AND text IS NOT NULL "
+            "AND day NOT IN (SELECT day FROM united_day) GROUP BY text"
         )
-        return {row[0]: row[1] for row in rows}
+        seconds: defaultdict[str, float] = defaultdict(float, {row[0]: row[1] for row in rows})
+        for day in self._united_days(date.min, date.max):
+            for one in self.united(day):
+                if one.effective.entry.text is not None:
+                    seconds[one.effective.entry.text] += one.seconds
+        return dict(seconds)
+
+    def _united_days(self, first: date, last: date, condition: str = "") -> list[date]:
+        """Return the days that have entries of several machines, on them or beside them."""
+        sql = f"SELECT day FROM united_day WHERE day BETWEEN ? AND ? {condition} ORDER BY day"  # noqa: S608
+        rows = self._connection.rows(sql, (first.isoformat(), last.isoformat()))
+        return [day for row in rows if (day := parsed_day(row[0])) is not None]
+
+    def united(self, day: date) -> list[UnitedEntry]:
+        """Return the entries of a day with what they count for, beside those of all machines on it and around it."""
+        nearby = self.between(day - _MAX_DISTANCE, day + _MAX_DISTANCE)
+        return [one for one in united_entries(effective_entries(nearby)) if one.effective.day == day]
+
+    def _united_sums(self, days: Sequence[date]) -> dict[date, dict[TimeClass, float]]:
+        """Return the seconds of each class of days; those of days near each other are counted together."""
+        sums: dict[date, dict[TimeClass, float]] = {}
+        for first, last in _runs(days):
+            counted = united_seconds(self.between(first - _MAX_DISTANCE, last + _MAX_DISTANCE))
+            sums |= {day: counted.get(day, {}) for day in days if first <= day <= last}
+        return sums
+
+    def _keep_sums(self, days: Mapping[date, Mapping[TimeClass, float]]) -> None:
+        for day, sums in days.items():
+            self._connection.execute("DELETE FROM day_sum WHERE day = ?", (day.isoformat(),))
+            rows = [(day.isoformat(), time_class.value, seconds) for time_class, seconds in sums.items()]
+            self._connection.execute_many("INSERT INTO day_sum VALUES (?, ?, ?)", rows)
+            self._connection.execute("UPDATE united_day SET stale = 0 WHERE day = ?", (day.isoformat(),))
 
     def days_of_text(self, text: str) -> tuple[date, date] | None:
         """Return the first and the last study day with an entry of a text."""
@@ -294,6 +345,17 @@ class Ledger:
         return self._journal.record(OperationName.CORRECT_TIME, now, touched, lambda: list(map(self.put, made)))
 
 
+def _runs(days: Sequence[date]) -> list[tuple[date, date]]:
+    """Return the first and the last day of each run of days that are near each other; ``days`` are in order."""
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and day - runs[-1][1] <= _MAX_DISTANCE:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return runs
+
+
 def _values(entry: LedgerEntry) -> dict[str, Value]:
     return {
         "id": entry.id,
@@ -311,6 +373,7 @@ def _values(entry: LedgerEntry) -> dict[str, Value]:
         "reason": entry.reason,
         "refers_to": entry.refers_to,
         "flag": entry.flag,
+        "step": entry.step,
         "running": int(entry.origin is EntryOrigin.MEASURED),
     }
 

@@ -94,7 +94,10 @@ def _correction_label(entry: DayEntry) -> str:
 
 
 def _cap_label(entry: DayEntry) -> str:
-    """Return how much of writing and review counts if not all of it does."""
+    """Return how much of an entry counts if not all of it does."""
+    if entry.why is Uncounted.OTHER_MACHINE:
+        template = QCoreApplication.translate("Days", "{counted} count: at the same time another machine counted")
+        return template.format(counted=clock_face(entry.counted))
     if entry.why is not Uncounted.CAP:
         return ""
     template = QCoreApplication.translate("Days", "{counted} count: at most half of the goal")
