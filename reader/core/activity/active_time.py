@@ -18,6 +18,7 @@ Decisions where the rules leave room:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -67,7 +68,8 @@ _HALF_CHARACTER = 0.5
 
 def advance(state: ActivityState, event: ActivityEvent) -> Transition:
     """Return the state after one event, with the resulting spans; an event earlier than the last is moved up to it."""
-    event = replace(event, mono=max(event.mono, state.mono)) if state.wall else event
+    if state.wall is not None and event.mono < state.mono:
+        event = replace(event, mono=state.mono)
     step = _Step(state)
     if event.kind is EventKind.TICK:
         step.tick(event)
@@ -97,7 +99,8 @@ def _spans_until(state: ActivityState, mono: float, *, as_passed: bool) -> tuple
     step = _Step(state)
     mono = max(mono, state.settled)
     step.credit(state.counted_until(mono))
-    step.end(_end_at(state, mono), as_passed=as_passed)
+    for ended in step.ended_runs(_end_at(state, mono), as_passed=as_passed):
+        step.spans.extend(step.spans_of(*ended))
     return tuple(step.spans)
 
 
@@ -127,9 +130,9 @@ class _Step:
         if self._slept(event):
             self._doubt(event)
             self._end_before_sleep()
-            self._observe(event)
+            self._observe(event, settled=self.state.settled)
         elif abs(self._drift(event)) <= DRIFT_OF_SLEEP and offset_of(event.wall) == self.state.offset:
-            self._observe(event)
+            self._observe(event, settled=self.state.settled)
 
     def settle(self, event: ActivityEvent) -> None:
         """Count the time since the last event, and end the span if the rules say so."""
@@ -142,8 +145,7 @@ class _Step:
             self._count_gap(event)
         elif self.state.is_idle(event.mono):
             self.state = replace(self.state, unclaimed=None)
-        self._observe(event)
-        self.state = replace(self.state, settled=event.mono)
+        self._observe(event, settled=event.mono)
 
     def _count_gap(self, event: ActivityEvent) -> None:
         reason, until = self._interruption(event), self.state.counted_until(event.mono)
@@ -159,9 +161,15 @@ class _Step:
             self.end(SpanEnd.SLEEP)
         self.state = replace(self.state, unclaimed=None)
 
-    def _observe(self, event: ActivityEvent) -> None:
-        offset = offset_of(event.wall)
-        self.state = replace(self.state, mono=event.mono, wall=event.utc, boot=event.boot, offset=offset)
+    def _observe(self, event: ActivityEvent, *, settled: float) -> None:
+        self.state = replace(
+            self.state,
+            mono=event.mono,
+            wall=event.utc,
+            boot=event.boot,
+            offset=offset_of(event.wall),
+            settled=settled,
+        )
 
     def _interruption(self, event: ActivityEvent) -> SpanEnd | None:
         """Return the reason why the span ended before the event or at it, or None."""
@@ -268,9 +276,8 @@ class _Step:
             text=event.text,
             language=event.language,
             speed=event.speed,
-            sample=LeafSample(),
         )
-        self._set_view(event.view, credited=0.0, allowance=0.0)
+        self._set_view(event.view, credited=0.0, allowance=0.0, sample=LeafSample())
         self._begin(event, TimeClass.READ)
 
     def _change_view(self, event: ActivityEvent) -> None:
@@ -279,22 +286,23 @@ class _Step:
             self.state = replace(self.state, speed=event.speed)
         if after != before or not after.is_placed:
             self._pass_text(before, after)
-            share = before.shared(after) / before.characters if before.characters else 0.0
-            self._set_view(after, credited=self.state.credited * share, allowance=self.state.allowance)
         self._enter_class(event, TimeClass.READ)
 
     def _pass_text(self, before: VisibleRange, after: VisibleRange) -> None:
-        passed = before.characters - before.shared(after)
+        shared = before.shared(after)
+        passed = before.characters - shared
         was_read = passed <= self.state.allowance + _HALF_CHARACTER
         self._pass_leaf(after, TimeClass.READ if was_read else TimeClass.SKIM)
-        self.state = replace(
-            self.state,
-            allowance=self.state.allowance - passed if was_read else 0.0,
-            sample=self.state.sample.turned(before, after, measured=was_read),
-        )
+        sample = self.state.sample.turned(before, after, measured=was_read)
         if was_read:
             self.covered.append(before.left_behind(after))
-            self._take_sample(before)
+            sample = self._with_sample_taken(sample, before)
+        self._set_view(
+            after,
+            credited=self.state.credited * shared / max(1, before.characters),
+            allowance=self.state.allowance - passed if was_read else 0.0,
+            sample=sample,
+        )
 
     def _pass_leaf(self, after: VisibleRange, time_class: TimeClass) -> None:
         """Settle the class of the leaf that is passed, and begin the next one, of which nothing is known yet."""
@@ -308,11 +316,12 @@ class _Step:
         following = leaf.following(now, self.state.serial, TimeClass.READ).with_range(after.start, after.end)
         self.state = replace(self.state, earlier=earlier, running=following, serial=following.key + 1)
 
-    def _take_sample(self, before: VisibleRange) -> None:
-        state, sample = self.state, self.state.sample
-        if sample.characters >= before.characters > 0 and sample.seconds > 0:
-            self.samples.append(SpeedSample(state.text, state.language, sample.characters, sample.seconds))
-            self.state = replace(state, sample=replace(sample, characters=0, seconds=0.0))
+    def _with_sample_taken(self, sample: LeafSample, before: VisibleRange) -> LeafSample:
+        if not (sample.characters >= before.characters > 0 and sample.seconds > 0):
+            return sample
+        text, language = self.state.text, self.state.language
+        self.samples.append(SpeedSample(text, language, sample.characters, sample.seconds))
+        return replace(sample, characters=0, seconds=0.0)
 
     def _claim(self, event: ActivityEvent) -> None:
         """Count what is passed too fast, and what was withheld because nothing new happened, as read."""
@@ -397,41 +406,57 @@ class _Step:
             return SpanDoubt.BACKWARD
         return SpanDoubt.FORWARD if event.mono < self.state.doubted_until else SpanDoubt.NONE
 
-    def end(self, reason: SpanEnd, *, as_passed: bool = False) -> None:
-        """End the running span, if any, at the time up to which it is counted.
+    def end(self, reason: SpanEnd) -> None:
+        """End the running span, if any, at the time up to which it is counted."""
+        if self.state.running is None:
+            return
+        for ended in self.ended_runs(reason):
+            self._emit(*ended)
+        sample = self.state.sample if reason is SpanEnd.CLASS else self.state.sample.spoilt()
+        self.state = replace(self.state, running=None, earlier=(), sample=sample)
+        if self.state.view.is_placed:
+            start = self.state.view.start
+            self.covered.append((start, min(self.state.view.end, start + round(self.state.allowance))))
+
+    def ended_runs(self, reason: SpanEnd, *, as_passed: bool = False) -> Iterator[tuple[RunningSpan, float, SpanEnd]]:
+        """Yield the spans that the running one ends as, each with its end (monotonic) and the reason.
 
         If the leaf in view counts ``as_passed``, it goes with the leaves before it until it was there long enough to be
         read; else only what was passed is skimmed.
         """
         running, until = self.state.running, self.state.settled
-        if running is None:
-            return
+        assert running is not None
         if as_passed and self.state.earlier and not self._is_leaf_read():
             running = replace(running, time_class=self.state.earlier[0].time_class)
         spans = with_last_leaf(self.state.earlier, running, until)
         for span, following in pairwise(spans):
-            self._emit(span, following.mono, SpanEnd.CLASS)
+            yield span, following.mono, SpanEnd.CLASS
         for span in spans[-1:]:
-            self._emit(span, until, reason)
-        self.state = replace(self.state, running=None, earlier=())
-        if self.state.view.is_placed:
-            start = self.state.view.start
-            self.covered.append((start, min(self.state.view.end, start + round(self.state.allowance))))
-        if reason is not SpanEnd.CLASS:
-            self.state = replace(self.state, sample=self.state.sample.spoilt())
+            yield span, until, reason
+
+    def spans_of(self, running: RunningSpan, until: float, reason: SpanEnd) -> Iterator[Span]:
+        """Yield the spans of the study days that a running span ends as."""
+        for span in running.spans(until, self.state.day_start, reason):
+            yield replace(span, waited=self.state.cut_off) if reason is SpanEnd.IDLE else span
 
     def _emit(self, running: RunningSpan, until: float, reason: SpanEnd) -> None:
-        for span in running.spans(until, self.state.day_start, reason):
-            waited = self.state.cut_off if reason is SpanEnd.IDLE else 0.0
-            self.spans.append(replace(span, waited=waited))
+        for span in self.spans_of(running, until, reason):
+            self.spans.append(span)
             if span.flag is SpanDoubt.FORWARD:
                 self.state = replace(self.state, occupied=with_interval(self.state.occupied, (span.start, span.end)))
             else:
                 self.state = replace(self.state, floor=span.end)
 
-    def _set_view(self, view: VisibleRange, *, credited: float, allowance: float) -> None:
-        allowance = min(allowance, float(view.characters))
-        self.state = replace(self.state, view=view, credited=credited, allowance=allowance, earned=0.0, unclaimed=None)
+    def _set_view(self, view: VisibleRange, *, credited: float, allowance: float, sample: LeafSample) -> None:
+        self.state = replace(
+            self.state,
+            view=view,
+            credited=credited,
+            allowance=min(allowance, float(view.characters)),
+            earned=0.0,
+            unclaimed=None,
+            sample=sample,
+        )
 
 
 def _doubted(span: RunningSpan) -> RunningSpan:
