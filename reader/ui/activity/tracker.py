@@ -64,7 +64,7 @@ class ActivityTracker(QObject):
         self._input_at = float("-inf")
         self._pending_view: VisibleRange | None = None
         self._pending_news: EventKind | None = None
-        self._has_notes_in_view = False
+        self._notes_kind: EventKind | None = None
         self._speed = ReadingSpeed("")
         self._last_observed = self._clock.read()
         self._written_at = self._last_observed.mono
@@ -138,8 +138,8 @@ class ActivityTracker(QObject):
     def input_made(self) -> None:
         """Handle a key that had an effect, a click or scrolling."""
         self._input_at = self._clock.monotonic()
-        if self._has_notes_in_view:
-            self._feed(EventKind.NOTE)
+        if self._notes_kind is not None:
+            self._feed(self._notes_kind)
         else:
             self._feed_pending_or(EventKind.LOOK_UP if self._is_looking_up else EventKind.INPUT)
 
@@ -165,18 +165,17 @@ class ActivityTracker(QObject):
 
     @Slot()
     def note_closed(self) -> None:
-        """Count as reading again, after the editor of a note was closed."""
-        if not self._has_notes_in_view:
-            self._feed(EventKind.NOTE_END)
+        """Count as before again, after the editor of a note was closed."""
+        self._feed(self._notes_kind or EventKind.NOTE_END)
 
-    def show_notes(self) -> None:
-        """Count as writing notes until `view_changed` or `close_text`: notes are on the screen and no text is."""
-        if self._has_notes_in_view:
+    def show_notes(self, kind: EventKind = EventKind.NOTE) -> None:
+        """Count input as this kind until `view_changed` or `close_text`: notes are on the screen and no text is."""
+        if self._notes_kind is kind:
             return
         self.close_text()
-        self._has_notes_in_view = True
+        self._notes_kind = kind
         self._feed(EventKind.OPEN)
-        self._feed(EventKind.NOTE)
+        self._feed(kind)
         self.save()
 
     @Slot()
@@ -222,8 +221,8 @@ class ActivityTracker(QObject):
             self._feed(EventKind.FOCUS if present else EventKind.BLUR)
             if present and self._is_looking_up:
                 self._feed(EventKind.LOOK_UP)
-            elif present and self._has_notes_in_view:
-                self._feed(EventKind.NOTE)
+            elif present and self._notes_kind is not None:
+                self._feed(self._notes_kind)
             self.save()
 
     @Slot()
@@ -278,8 +277,7 @@ class ActivityTracker(QObject):
 
     def _forget_pending(self) -> None:
         """Forget what the next input would have brought, as another text or none is shown."""
-        self._pending_view = self._pending_news = None
-        self._has_notes_in_view = False
+        self._pending_view = self._pending_news = self._notes_kind = None
 
     def _feed_pending_or(self, kind: EventKind) -> None:
         view, self._pending_view = self._pending_view, None

@@ -28,9 +28,13 @@ if TYPE_CHECKING:
 
 
 class NotesScreen(QWidget):
-    """The screen with the pages of notes; ``essay_requested`` carries an `Essay` to be written to a file."""
+    """The screen with the pages of notes; ``essay_requested`` carries an `Essay` to be written to a file.
+
+    ``page_shown`` is emitted when another page is shown.
+    """
 
     essay_requested = Signal(object)
+    page_shown = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -170,6 +174,7 @@ class NotesScreen(QWidget):
         self._headers.setCurrentWidget(page.header)
         self._order_focus(page)
         page.list.setFocus()
+        self.page_shown.emit()
 
     def _order_focus(self, page: NotesPage) -> None:
         """Let Tab go from the header of a page to the list of topics, and then to the page."""

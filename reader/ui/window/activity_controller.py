@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import QObject, Qt, Slot
+
+from reader.core.activity.events import EventKind
 from reader.core.changes import Changes
 from reader.core.screens import ScreenName
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from reader.ui.notes.notes_screen import NotesScreen
 
 
 class ActivityController(QObject):
@@ -30,9 +36,15 @@ class ActivityController(QObject):
         if name is ScreenName.READ and self._read_screen.open_text is not None:
             self._report_view()
         elif name is ScreenName.NOTES and self._library.annotations.has_any():
-            self._tracker.show_notes()
+            self._tracker.show_notes(self._notes_kind())
         else:
             self._tracker.close_text()
+
+    def _notes_kind(self) -> EventKind:
+        """Return what input is on the screen Notes: the marks of a text are read again there, all else is sorted."""
+        screen = cast("NotesScreen", self._window.screen_widget(ScreenName.NOTES))
+        screen.page_shown.connect(self._on_notes_screen_page_shown, Qt.ConnectionType.UniqueConnection)
+        return EventKind.REVIEW if screen.shows_excerpts else EventKind.NOTE
 
     def _report_view(self) -> None:
         opened, page = self._read_screen.open_text, self._read_screen.page
@@ -41,6 +53,11 @@ class ActivityController(QObject):
         start, end = page.visible_range
         pictures = page.flow.pictures(start, end)
         self._tracker.view_changed(opened.card.id, opened.card.language, start, end, pictures)
+
+    @Slot()
+    def _on_notes_screen_page_shown(self) -> None:
+        if self._window.current is ScreenName.NOTES:
+            self.update()
 
     @Slot()
     def _on_read_screen_view_changed(self) -> None:

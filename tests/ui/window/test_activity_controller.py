@@ -77,6 +77,27 @@ def test_sorting_notes_is_counted_as_writing_and_reading_goes_on_after_it(
     assert driver.context.tracker.counted_today == 70
 
 
+def test_reading_the_marks_of_a_text_again_is_review(driver: WindowDriver, clock: ManualClock) -> None:
+    text = open_text(driver)
+    driver.highlight(text, 4, 9, 2)
+    driver.trigger("condensed")
+    run(driver.context.tracker, clock, 20)
+    driver.context.tracker.note_typed()
+    run(driver.context.tracker, clock, 10)
+    driver.context.tracker.note_closed()
+    run(driver.context.tracker, clock, 10)
+    driver.show(ScreenName.NOTES).show_all()
+    run(driver.context.tracker, clock, 10)
+    driver.show(ScreenName.LIBRARY)
+    assert [one for one, _ in classes(driver)] == [
+        TimeClass.REVIEW,
+        TimeClass.NOTE,
+        TimeClass.REVIEW,
+        TimeClass.NOTE,
+    ]
+    assert driver.context.tracker.counted_today == 50
+
+
 def test_a_selection_on_the_page_is_new(driver: WindowDriver, clock: ManualClock) -> None:
     open_text(driver)
     page, tracker = driver.window.screen_widget(ScreenName.READ).page, driver.context.tracker
