@@ -8,7 +8,7 @@ from datetime import datetime
 
 from typing_extensions import override
 
-from reader.core.activity.active_time import DRIFT_OF_SLEEP
+from reader.core.activity.clock_drift import DRIFT_OF_SLEEP
 
 LONGEST_TICK = 10.0
 """If a timer is later than this many seconds, the machine slept or the process was stopped (hour.md)."""

@@ -32,6 +32,7 @@ from reader.core.activity.activity_state import (
     with_interval,
 )
 from reader.core.activity.clock_doubt import DRIFT_IN_DOUBT, MAX_FORWARD_JUMP
+from reader.core.activity.clock_drift import DRIFT_OF_SLEEP, drift, slept, was_set_ahead
 from reader.core.activity.coverage import Range
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
 from reader.core.activity.ledger import TimeClass
@@ -45,9 +46,6 @@ from reader.core.activity.span import (
     with_leaf,
 )
 from reader.core.activity.study_day import offset_of
-
-DRIFT_OF_SLEEP = 5.0
-"""Seconds by which the wall clock may outrun the monotonic one between two events before it is taken for sleep."""
 
 _CLASSES = {
     EventKind.INPUT: TimeClass.READ,
@@ -127,11 +125,11 @@ class _Step:
 
     def tick(self, event: ActivityEvent) -> None:
         """Notice sleep before the tick; nothing else is settled before the next event."""
-        if self._slept(event):
+        if slept(self.state, event):
             self._doubt(event)
             self._end_before_sleep()
             self._observe(event, settled=self.state.settled)
-        elif abs(self._drift(event)) <= DRIFT_OF_SLEEP and offset_of(event.wall) == self.state.offset:
+        elif abs(drift(self.state, event)) <= DRIFT_OF_SLEEP and offset_of(event.wall) == self.state.offset:
             self._observe(event, settled=self.state.settled)
 
     def settle(self, event: ActivityEvent) -> None:
@@ -139,7 +137,7 @@ class _Step:
         self._doubt(event)
         if event.kind is EventKind.CLAIM and not self.state.is_idle(event.mono):
             self.state = replace(self.state, earned=float("-inf"))
-        if self._slept(event):
+        if slept(self.state, event):
             self._end_before_sleep()
         elif self.state.running is not None:
             self._count_gap(event)
@@ -173,43 +171,25 @@ class _Step:
 
     def _interruption(self, event: ActivityEvent) -> SpanEnd | None:
         """Return the reason why the span ended before the event or at it, or None."""
-        running, drift = self.state.running, self._drift(event)
+        running, ahead = self.state.running, drift(self.state, event)
         if self.state.is_idle(event.mono):
             return SpanEnd.IDLE
         if self.state.stands_still(event.mono):
             return SpanEnd.UNCHANGED
         is_forward = running is not None and running.flag is SpanDoubt.FORWARD
-        if drift > DRIFT_IN_DOUBT.total_seconds() or (is_forward and drift < -DRIFT_IN_DOUBT.total_seconds()):
+        if ahead > DRIFT_IN_DOUBT.total_seconds() or (is_forward and ahead < -DRIFT_IN_DOUBT.total_seconds()):
             return SpanEnd.CLOCK
         return SpanEnd.ZONE if offset_of(event.wall) != self.state.offset else None
-
-    def _drift(self, event: ActivityEvent) -> float:
-        """Return by how many seconds the wall clock ran ahead of the monotonic one since the last event."""
-        if self.state.wall is None:
-            return 0.0
-        return (event.utc - self.state.wall).total_seconds() - (event.mono - self.state.mono)
-
-    def _slept(self, event: ActivityEvent) -> bool:
-        """Return whether the machine slept: by the clock that runs on in sleep, or else by the wall clock."""
-        if self.state.boot is None or event.boot is None:
-            return self._drift(event) > DRIFT_OF_SLEEP
-        return (event.boot - self.state.boot) - (event.mono - self.state.mono) > DRIFT_OF_SLEEP
-
-    def _was_set_ahead(self, event: ActivityEvent) -> bool:
-        """Return whether the wall clock ran ahead while the machine did not sleep, where a clock tells so."""
-        if self.state.boot is None or event.boot is None or self._slept(event):
-            return False
-        return self._drift(event) > DRIFT_IN_DOUBT.total_seconds()
 
     def _doubt(self, event: ActivityEvent) -> None:
         if self.state.wall is None or offset_of(event.wall) != self.state.offset:
             return
-        drift = self._drift(event)
-        if drift > MAX_FORWARD_JUMP.total_seconds() or self._was_set_ahead(event):
+        ahead = drift(self.state, event)
+        if ahead > MAX_FORWARD_JUMP.total_seconds() or was_set_ahead(self.state, event):
             self.state = replace(self.state, doubted_until=event.mono + MAX_FORWARD_JUMP.total_seconds())
-        elif drift < -DRIFT_IN_DOUBT.total_seconds():
-            earlier = tuple(_doubted(one) for one in self.state.earlier)
-            running = self.state.running and _doubted(self.state.running)
+        elif ahead < -DRIFT_IN_DOUBT.total_seconds():
+            earlier = tuple(one.set_back() for one in self.state.earlier)
+            running = self.state.running and self.state.running.set_back()
             self.state = replace(self.state, doubted_until=float("-inf"), running=running, earlier=earlier)
 
     def credit(self, until: float) -> None:
@@ -457,7 +437,3 @@ class _Step:
             unclaimed=None,
             sample=sample,
         )
-
-
-def _doubted(span: RunningSpan) -> RunningSpan:
-    return replace(span, flag=SpanDoubt.BACKWARD) if span.flag is SpanDoubt.NONE else span

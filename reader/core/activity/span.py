@@ -85,6 +85,10 @@ class RunningSpan:
         start = self.start + timedelta(seconds=mono - self.mono)
         return replace(self, key=key, time_class=time_class, mono=mono, start=start, range_start=0, range_end=0)
 
+    def set_back(self) -> RunningSpan:
+        """Return it flagged, as the wall clock was set back during it."""
+        return replace(self, flag=SpanDoubt.BACKWARD) if self.flag is SpanDoubt.NONE else self
+
     def joined(self, later: RunningSpan) -> RunningSpan:
         """Return this span with a later one merged into it."""
         return self.with_range(later.range_start, later.range_end)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.activity.active_time import DRIFT_OF_SLEEP, advance, ended_spans, running_spans
+from reader.core.activity.active_time import advance, ended_spans, running_spans
 from reader.core.activity.activity_state import ActivityState
+from reader.core.activity.clock_drift import DRIFT_OF_SLEEP
 from reader.core.activity.events import ActivityEvent, EventKind
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.replay import replay
