@@ -83,7 +83,7 @@ def _draw(program: Application, to: Path, picture: Screenshot) -> tuple[int, int
     _settle()
     grabbed = window.grab()
     if not grabbed.save(str(to), "PNG"):
-        raise ReaderError(Problem.EXPORT_FAILED, to)
+        raise ReaderError(Problem.EXPORT_FAILED, to, why="picture")
     window.hide()
     return grabbed.width(), grabbed.height()
 

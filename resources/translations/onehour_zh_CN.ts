@@ -3526,6 +3526,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这一段还在计时。请先暂停计时再更正。没有做任何改动。</translation>
     </message>
     <message>
+        <source>The picture could not be written to “{name}”.</source>
+        <translation>图片无法写入“{name}”。</translation>
+    </message>
+    <message>
         <source>Another program kept writing to “{name}” while it was to be exported. It was left as it is; export again.</source>
         <translation>导出时另一个程序一直在写“{name}”。文件保持原样；请再导出一次。</translation>
     </message>

@@ -253,6 +253,7 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.ENTRY_INVALID, "running"): QT_TRANSLATE_NOOP(
         "Messages", "This session is still running. Pause the clock and correct it then. Nothing was changed."
     ),
+    (Problem.EXPORT_FAILED, "picture"): QT_TRANSLATE_NOOP("Messages", "The picture could not be written to “{name}”."),
     (Problem.EXPORT_FAILED, "changing"): QT_TRANSLATE_NOOP(
         "Messages",
         "Another program kept writing to “{name}” while it was to be exported. It was left as it is; export again.",

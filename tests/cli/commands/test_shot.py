@@ -32,3 +32,8 @@ def test_a_screen_is_drawn_without_a_display_and_changes_nothing(shell: Shell, a
 @pytest.mark.parametrize("wrong", [("--size", "big"), ("--screen", "kitchen"), ("--theme", "plaid"), ("--at", "-1")])
 def test_an_impossible_picture_is_a_usage_error(shell: Shell, tmp_path: Path, wrong: tuple[str, str]) -> None:
     shell.run("shot", tmp_path / "x.png", *wrong, code=2)
+
+
+def test_a_picture_that_cannot_be_written_is_said_as_such(shell: Shell, article: str, tmp_path: Path) -> None:
+    refused = shell.run("shot", tmp_path / "missing" / "out.png", code=1)
+    assert "The picture could not be written to “out.png”." in refused.stderr
