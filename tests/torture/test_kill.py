@@ -124,7 +124,7 @@ def kill_commands_and_windows(folder: Path, now: datetime, commands: int, window
         source.text = add_text(library, "题", ["甲乙丙"], now).id
     kinds = ["command"] * commands + ["window"] * windows
     rng.shuffle(kinds)
-    for kind in kinds:
+    for number, kind in enumerate(kinds):
         if kind == "command":
             run_until_killed(place, source.next(), rng.uniform(0.05, 0.6), acknowledged)
         else:
@@ -133,7 +133,7 @@ def kill_commands_and_windows(folder: Path, now: datetime, commands: int, window
             assert acknowledged.lost(library) == set()
             assert library.check().findings == ()
             # with a write SQLite deletes the journal of a transaction that had hardly begun
-            library.preferences.set("language", value="en")
+            library.preferences.set("kill", value=number)
         assert {path.name for path in place.parent.iterdir()} - LIBRARY_NAMES - CACHE_NAMES == set()
         assert {path.suffix for path in (place.parent / "backups").glob("*")} - {".db"} == set()
 
