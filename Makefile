@@ -40,14 +40,14 @@ test: $(READY)  ## run the tests
 quick: $(READY)  ## format, lint, types, floors, and the tests that need no window: what to run while working
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy --strict reader
+	$(BIN)/mypy --strict reader docs
 	$(BIN)/lint-imports --no-cache
 	$(OFFSCREEN) $(BIN)/python -m pytest -q $(FAST_TESTS)
 
 check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests: all that must hold before a commit
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
-	$(BIN)/mypy --strict reader
+	$(BIN)/mypy --strict reader docs
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/vulture
 	$(BIN)/deptry reader

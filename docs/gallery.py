@@ -215,7 +215,7 @@ def _labelled_icon_button() -> QWidget:
 
 def _menu_button() -> QWidget:
     button = MenuButton()
-    button.set_label("Track")
+    button.setText("Track")
     return button
 
 
@@ -269,11 +269,11 @@ def _progress_bar() -> QWidget:
 def _list() -> QWidget:
     rows = ColumnList(("Dictionary", "Entries"))
     rows.stretch(0)
-    for name, count in (("Pocket Words", "2"), ("A Glossary", "1,204")):
-        item = QTreeWidgetItem([name, count])
+    items = [QTreeWidgetItem([name, count]) for name, count in (("Pocket Words", "2"), ("A Glossary", "1,204"))]
+    for item in items:
         item.setCheckState(0, Qt.CheckState.Checked)
         rows.addTopLevelItem(item)
-    rows.setCurrentItem(rows.topLevelItem(0))
+    rows.setCurrentItem(items[0])
     rows.setFixedHeight(112)
     return rows
 
