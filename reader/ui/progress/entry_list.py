@@ -21,6 +21,7 @@ from reader.ui.widgets.themed_widget import RowDelegate
 
 _LINE, _ABOVE = 19, 3
 _CHIP = 9
+_LEAST_HEIGHT = 140
 
 
 class EntryModel(RowModel[DayEntry]):
@@ -111,7 +112,12 @@ class EntryList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setUniformItemSizes(True)
-        self.setMinimumHeight(140)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the least size: the list takes the room that the other cards leave."""
+        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
 
     def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
         """Show these entries."""

@@ -29,6 +29,7 @@ from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.widgets.chart_colours import STEPS, class_colour, step_colours, step_of
+from reader.ui.widgets.frame import ScrollArea
 from tests.support.context import end_context, make_context
 
 CHINA = timezone(timedelta(hours=8))
@@ -193,6 +194,13 @@ def test_nothing_is_cut_at_either_size_in_any_theme(
         assert card.width() >= card.minimumSizeHint().width()
     foot = screen.year._foot
     qtbot.wait_until(lambda: foot.width() >= foot.layout().minimumSize().width())
+
+
+def test_all_of_it_fits_a_window_of_900_pixels(screen: ProgressScreen) -> None:
+    screen.resize(1_368, 864)  # what the navigation at the left and the status bar leave
+    QApplication.sendPostedEvents()
+    (area,) = screen.findChildren(ScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_library_without_a_minute_says_what_will_stand_there(qtbot: QtBot, qapp: QApplication, clock: Clock) -> None:
