@@ -73,11 +73,11 @@ class KeyButton(Button):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the button with its word before the key."""
+        """Paint the button with its word before the key, or alone in the middle."""
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        whole, key_width = self.rect(), self._key_width()
+        whole, key_width = self.rect(), self._key_width() if self.is_key_shown else 0
         is_mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         option.rect = whole.adjusted(key_width, 0, 0, 0) if is_mirrored else whole.adjusted(0, 0, -key_width, 0)
         painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
