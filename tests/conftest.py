@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -58,6 +59,17 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def application(home: Path, qapp: QApplication) -> QApplication:
     """Make the one application that Qt allows in a process, before the command line makes a lesser one."""
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _windows_end_with_their_test(application: QApplication) -> Iterator[None]:
+    """Delete the windows that a test made: all that are left are styled again with each theme of later tests."""
+    before = application.topLevelWidgets()
+    yield
+    for window in application.topLevelWidgets():
+        if window.parent() is None and window not in before:
+            window.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
