@@ -7,7 +7,6 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from reader.cli.window_command import answer_request
 from reader.core.changes import Changes
 from reader.storage.library import Library
 from reader.ui.shell.single_instance import SingleInstance, ask_running, name_for
+from tests.support.processes import other_process
 from tests.support.window import TIMEOUT_MS, WindowDriver
 
 WORDS = "读书的方法\n\n读书要读原文。读原文才有根底，读转述只有皮毛。\n"
@@ -171,7 +171,7 @@ def test_a_bug_in_a_command_is_told_at_both_ends(qtbot: QtBot, driver: WindowDri
     assert driver.library.path is not None
     name = name_for(driver.library.path)
     CommandHost(driver.context, SingleInstance(name, driver.window), fail)
-    with ThreadPoolExecutor() as pool, qtbot.captureExceptions() as caught:
+    with other_process() as pool, qtbot.captureExceptions() as caught:
         asked = pool.submit(ask_running, name, {"command": ["undo"]})
         qtbot.waitUntil(asked.done, timeout=TIMEOUT_MS)
     assert asked.result() == {"code": 1, "output": "", "errors": "LookupError: no such thing\n"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import Problem, ReaderError
 from reader.ui.shell.single_instance import SingleInstance, ask_running, name_for, send_to_running
+from tests.support.processes import other_process
+from tests.support.window import TIMEOUT_MS
 
 
 def test_nobody_answers_where_nobody_listens(qtbot: QtBot, tmp_path: Path) -> None:
@@ -58,12 +59,12 @@ def test_a_line_without_end_is_cut_off(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_command_is_answered_and_refused_where_nobody_runs_commands(qtbot: QtBot, tmp_path: Path) -> None:
     name = name_for(tmp_path / "library.db")
     first = SingleInstance(name)
-    with ThreadPoolExecutor() as pool:
+    with other_process() as pool:
         refused = pool.submit(ask_running, name, {"command": ["undo"]})
-        qtbot.waitUntil(refused.done)
+        qtbot.waitUntil(refused.done, timeout=TIMEOUT_MS)
         first.command_received.connect(lambda request: request.reply({"code": 0, "output": request.values["command"]}))
         done = pool.submit(ask_running, name, {"command": ["undo"]})
-        qtbot.waitUntil(done.done)
+        qtbot.waitUntil(done.done, timeout=TIMEOUT_MS)
     assert refused.result() is None
     assert done.result() == {"code": 0, "output": ["undo"]}
     assert ask_running(name_for(tmp_path / "other.db"), {"command": ["undo"]}) is None
@@ -74,9 +75,9 @@ def test_a_window_that_ends_in_the_middle_is_told(qtbot: QtBot, tmp_path: Path) 
     server = QLocalServer()
     assert server.listen(name)
     server.newConnection.connect(lambda: server.nextPendingConnection().abort())
-    with ThreadPoolExecutor() as pool:
+    with other_process() as pool:
         asked = pool.submit(ask_running, name, {"command": ["undo"]})
-        qtbot.waitUntil(asked.done)
+        qtbot.waitUntil(asked.done, timeout=TIMEOUT_MS)
     with pytest.raises(ReaderError) as caught:
         asked.result()
     assert caught.value.problem is Problem.LIBRARY_LOCKED
