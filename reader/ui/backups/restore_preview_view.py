@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from reader.services.backups import RestorableFile
 from reader.storage.restore_preview import RestoreCounts, RestoredRow, RestorePreview
@@ -127,7 +127,6 @@ class FigureCard(Card):
 
     def __init__(self, figures: Sequence[Figure]) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         rows = Column(self, margins=0, spacing=0)
         for first in range(0, len(figures), _FIGURES_IN_ROW):
             if first:
