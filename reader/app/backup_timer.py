@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader.core.errors import ReaderError
-from reader.services.backups import is_backup_due
+from reader.services.backup_schedule import is_backup_due
 from reader.storage.backup_files import BackupReport
 from reader.ui.shell.context import AppContext
 from reader.ui.translation.error_messages import error_message

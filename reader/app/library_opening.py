@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import Problem, ReaderError
 from reader.resources import resource
-from reader.services.backups import restore_lost
-from reader.services.restore_target import LostLibrary
 from reader.storage.library import Library
 from reader.ui.appearance.appearance import apply_theme, theme_in_force
 from reader.ui.appearance.icons import Icons
@@ -86,6 +84,8 @@ def _offer_copies(error: ReaderError, path: Path, now: datetime) -> _Choice:
             return _Choice.OPEN
         chosen = offered[_ask(error, path, offered)]
     if chosen in files:
+        from reader.services.backups import restore_lost
+
         try:
             restore_lost(path, Path(files[chosen]), now)
         except ReaderError as failure:
@@ -96,6 +96,7 @@ def _offer_copies(error: ReaderError, path: Path, now: datetime) -> _Choice:
 
 def _restore_another(path: Path, now: datetime) -> bool:
     """Let the reader choose a file that takes the library's place; return whether one did."""
+    from reader.services.restore_target import LostLibrary
     from reader.ui.backups.restore_dialog import RestoreDialog
 
     tasks = TaskRunner()

@@ -24,7 +24,7 @@ from reader.cli.text_table import HEADINGS, format_table
 from reader.cli.window_host import AnsweredByWindowError, Host, Translator, ask_window
 from reader.core.errors import Problem, ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.services.backups import is_backup_due
+from reader.services.backup_schedule import is_backup_due
 from reader.services.clock import Clock, FixedClock
 from reader.storage.library import Library
 from reader.storage.location import library_path

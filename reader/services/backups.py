@@ -1,4 +1,4 @@
-"""Decide when the library is backed up, list what can be restored, and restore it (reliability.md, "Backups").
+"""List what can be restored, and restore it (reliability.md, "Backups").
 
 The window and the command line call the same: `list_backups`, `preview_restore`, `restore`, and `restore_lost` where
 there is no library that could be opened.
@@ -7,7 +7,7 @@ there is no library that could be opened.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from reader.core.changes import Changes
@@ -28,9 +28,6 @@ from reader.storage.salvage import LostRow
 
 OWN_FILE = "own"
 """The reason of a file of the reader's own, which is neither a copy nor was it set aside."""
-
-INTERVAL = timedelta(hours=1)
-"""How long changes may be without a backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +50,6 @@ class RestoreReport:
     lost: tuple[LostRow, ...] | None = None
     copy: Path | None = None
     changes: Changes | None = None
-
-
-def is_backup_due(library: Library, now: datetime) -> bool:
-    """Return whether the newest copy is of an earlier day, or an hour old with changes since; ``now`` is local.
-
-    A library that holds nothing yet needs none.
-    """
-    path = library.path
-    if path is None or library.read_only:
-        return False
-    newest = next(iter(backup_files(path)), None)
-    if newest is None:
-        return not library.is_empty
-    if newest.made.date() < now.date():
-        return True
-    return now.replace(tzinfo=None) - newest.made >= INTERVAL and _has_changed(path, newest.path)
 
 
 def list_backups(library: Path) -> list[RestorableFile]:
@@ -164,11 +145,3 @@ def _size(file: Path) -> int:
         return file.stat().st_size
     except OSError:
         return 0
-
-
-def _has_changed(library: Path, copy: Path) -> bool:
-    """Return whether the library was written to after a copy of it."""
-    try:
-        return library.stat().st_mtime_ns > copy.stat().st_mtime_ns
-    except OSError:
-        return True

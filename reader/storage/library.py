@@ -25,7 +25,6 @@ from reader.storage.backup_files import BackupReport
 from reader.storage.connection import Connection
 from reader.storage.disk_space import DiskReserve
 from reader.storage.import_connection import ImportConnection
-from reader.storage.integrity import IntegrityReport, check
 from reader.storage.journal import Journal
 from reader.storage.library_file import OpenedFile, open_file, open_in_memory
 from reader.storage.library_folder import clear_unfinished, make_private
@@ -46,12 +45,13 @@ from reader.storage.repositories.roadmap import StoredRoadmap
 from reader.storage.repositories.speed import SpeedSamples
 from reader.storage.repositories.texts import Texts
 from reader.storage.repositories.topics import Topics
-from reader.storage.restore import BEFORE_RESTORE, Restore, RestoredLibrary, attached_copy, preview_over
-from reader.storage.restore_preview import RestorePreview
 from reader.storage.search.index import SearchIndex
 
 if TYPE_CHECKING:
+    from reader.storage.integrity import IntegrityReport
     from reader.storage.repositories.dictionaries import Dictionaries
+    from reader.storage.restore import RestoredLibrary
+    from reader.storage.restore_preview import RestorePreview
 
 _DAY_START = 4
 """The hour at which a day begins until a plan sets another (hour.md, "Study day")."""
@@ -231,6 +231,8 @@ class Library:
 
     def preview_restore(self, copy: Path, *, as_it_was: bool, separate: bool = False) -> RestorePreview:
         """Return what `restore` would change; ``separate`` reads the file over another connection, in any thread."""
+        from reader.storage.restore import preview_over
+
         if not separate or self.path is None:
             return preview_over(self._connection, copy, as_it_was=as_it_was)
         with closing(Connection(self.path, read_only=True, can_write=False)) as connection:
@@ -246,6 +248,8 @@ class Library:
         Raises ReaderError RESTORE_FAILED, BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO
         with nothing changed.
         """
+        from reader.storage.restore import BEFORE_RESTORE, Restore, RestoredLibrary, attached_copy
+
         if self.read_only:
             raise ReaderError(Problem.LIBRARY_READ_ONLY, self.path)
         with attached_copy(self._connection, copy):
@@ -269,6 +273,8 @@ class Library:
 
         Without ``now`` it does not look for days in the future.
         """
+        from reader.storage.integrity import check
+
         return check(self._connection, self.annotations, repair=repair, now=now)
 
     def close(self) -> None:

@@ -11,12 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.core.errors import ReaderError
 from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
-from reader.exporters.atomic_write import write_whole
-from reader.exporters.icalendar import icalendar
-from reader.services.exporting.translated_labels import calendar_labels, state_labels
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
-from reader.services.reading_calendar import calendar_events
 from reader.ui.shell.context import AppContext
 
 
@@ -77,6 +73,11 @@ class RoadmapController(QObject):
 
     def export_calendar(self, path: Path) -> None:
         """Write plan, portion and days to an iCalendar file, and say so."""
+        from reader.exporters.atomic_write import write_whole
+        from reader.exporters.icalendar import icalendar
+        from reader.services.exporting.translated_labels import calendar_labels, state_labels
+        from reader.services.reading_calendar import calendar_events
+
         context, translate = self._context, QCoreApplication.translate
         now = context.clock.now()
         labels = calendar_labels(translate)
