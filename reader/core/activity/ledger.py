@@ -66,6 +66,17 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredTime:
+    """A declared entry of the ledger as it was entered: its interval, study day, length in seconds, and reason."""
+
+    start: datetime
+    end: datetime
+    day: date
+    seconds: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class EffectiveEntry:
     """An entry with its corrections applied: the resulting class, seconds, and interval in UTC.
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from reader.core.activity.foreign_time import OWN, ForeignDay, ForeignEntry, ForeignSpan, ForeignTime
-from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.ledger import DeclaredTime, EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.plan import Plan, plan_at, plan_on
 from reader.core.activity.study_day import day_start_of, offset_of, split_at_boundaries
 from reader.core.ids import new_id
@@ -31,17 +31,6 @@ _NOON = timedelta(hours=8)
 """How long after its start a day is half over, for time of which only the day is known."""
 
 Interval = tuple[datetime, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class DeclaredTime:
-    """A declared entry of the ledger as it was entered: its interval, study day, length in seconds, and reason."""
-
-    start: datetime
-    end: datetime
-    day: date
-    seconds: float
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

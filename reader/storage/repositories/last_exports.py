@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.storage.connection import Connection
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.core.annotations.markdown_merge.last_export import LastExport
 
 _KEPT = 2
 """How many exports are kept of each file: the last one, and one more in case the last did not reach the disk."""
@@ -22,6 +25,8 @@ class LastExports:
 
     def of(self, scopes: Iterable[str]) -> list[LastExport]:
         """Return what was exported for each of these scopes, newest first."""
+        from reader.core.annotations.markdown_merge.last_export import LastExport
+
         found: list[LastExport] = []
         sql = "SELECT file, scope, digest, content FROM exported WHERE scope = ? ORDER BY number DESC"
         for scope in scopes:

@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 
 from reader.core.activity.correction import DID_READ, Correction, CorrectionContext, MoveTime, correction_entries
 from reader.core.activity.ledger import (
+    DeclaredTime,
     EffectiveEntry,
     EntryOrigin,
     LedgerEntry,
@@ -25,7 +26,6 @@ from reader.core.activity.ledger import (
 )
 from reader.core.activity.ledger_span import LedgerSpan
 from reader.core.activity.span import SpanDoubt
-from reader.core.activity.time_import import DeclaredTime
 from reader.core.activity.union import UnitedEntry, united_entries, united_seconds
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError

@@ -25,7 +25,6 @@ from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_view import CardView
 from reader.ui.annotations.note_editor import NoteEditor
 from reader.ui.annotations.topic_commands import TopicCommands
-from reader.ui.annotations.topic_dialog import NoteTagsDialog
 from reader.ui.appearance.theme import Theme
 from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
@@ -168,6 +167,8 @@ class AnnotationList(TranslatedWidget, QWidget):
     @Slot(tuple)
     def ask_for_tags(self, annotation_ids: Sequence[str]) -> None:
         """Ask which tags to add to and remove from many annotations, and change them in one step."""
+        from reader.ui.annotations.topic_dialog import NoteTagsDialog
+
         known = [tag for tag, _count in self._library.annotations.tags()]
         present = sorted(tag for tag, _count in self._library.annotations.tags(annotation_ids))
         dialog = NoteTagsDialog(len(annotation_ids), known, present, self)

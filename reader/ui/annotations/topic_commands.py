@@ -13,7 +13,6 @@ from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
-from reader.ui.annotations.topic_dialog import QuestionDialog
 from reader.ui.shell.context import AppContext
 from reader.ui.translation.labels import single_line
 
@@ -34,6 +33,8 @@ class TopicCommands(QObject):
 
     def ask_and_begin(self, annotations: Sequence[str] = ()) -> str:
         """Ask for a question and create a topic with these annotations; return its id, empty if cancelled or failed."""
+        from reader.ui.annotations.topic_dialog import QuestionDialog
+
         dialog, created = QuestionDialog("", self._window), [""]
 
         def begin() -> bool:
@@ -56,6 +57,8 @@ class TopicCommands(QObject):
 
     def ask_and_rename(self, topic: Topic) -> bool:
         """Ask for a new question for a topic; return whether it was changed."""
+        from reader.ui.annotations.topic_dialog import QuestionDialog
+
         dialog = QuestionDialog(topic.question, self._window)
         is_changed = self._commands.ask(
             dialog, lambda: dialog.question() == topic.question or self.rename(topic.id, dialog.question())

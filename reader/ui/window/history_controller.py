@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -12,8 +13,10 @@ from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.anchor_match import Candidate, Edition
 from reader.core.errors import ReaderError
 from reader.resources import character_variants
-from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
 from reader.ui.window.window_controller import WindowController
+
+if TYPE_CHECKING:
+    from reader.ui.notes.orphans_dialog import PlaceOffer
 
 _CONTEXT = 30
 
@@ -62,6 +65,8 @@ class HistoryController(QObject):
         return text != self._controller.read_screen.text_id
 
     def _show(self, found: list[tuple[Annotation, tuple[PlaceOffer, ...]]]) -> None:
+        from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog
+
         titles = {text.id: text.title for text in (*self._library.texts.all(), *self._library.placeholders.cards())}
         orphans = [OrphanedNote(note, titles.get(note.text, ""), offers) for note, offers in found]
         dialog = OrphansDialog(orphans, self._window)
@@ -116,6 +121,8 @@ def _place_offers(
 
 
 def _offer(place: Candidate, whole: str) -> PlaceOffer:
+    from reader.ui.notes.orphans_dialog import PlaceOffer
+
     before = whole[max(0, place.start - _CONTEXT) : place.start].replace("\n", " ")
     after = whole[place.end : place.end + _CONTEXT].replace("\n", " ")
     return PlaceOffer(place, whole[place.start : place.end], before, after)

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.activity.foreign_time import ForeignDay, ForeignEntry, ForeignSpan, ForeignTime
-from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
+from reader.core.activity.ledger import DeclaredTime, EntryOrigin, LedgerEntry, TimeClass
 from reader.core.activity.plan import Plan
-from reader.core.activity.time_import import DeclaredTime, Interval, LedgerState, TimeImport, plan_import
+from reader.core.activity.time_import import Interval, LedgerState, TimeImport, plan_import
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=UTC)
