@@ -117,7 +117,7 @@ class RestorePreviewView(ScrollArea):
 
     def _end(self) -> None:
         content = QWidget()
-        self._column.add(STRETCH)
+        self._column.addStretch(1)  # the lines between the figures would grow with them
         content.setLayout(self._column)
         self.set_content(content)
 

@@ -20,7 +20,7 @@ from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.backups.restore_dialog import RestoreDialog
-from reader.ui.backups.restore_preview_view import FigureCell, RowLine, RowSection
+from reader.ui.backups.restore_preview_view import FigureCard, FigureCell, RowLine, RowSection
 from tests.support.backups import CHANGED, GONE, NEW, REWRITTEN, changed_library, ledger_entry
 from tests.support.dialogs import answer_dialog
 from tests.support.window import TIMEOUT_MS, WindowDriver
@@ -231,6 +231,22 @@ def test_minutes_alone_come_without_a_step_of_undo(driver: WindowDriver, tmp_pat
     assert set(entries(driver.library)) == {"both", "since", "elsewhere"}
     assert driver.library.last_step() == step
     assert driver.toast.message == "Restored: 1 h 4 min of reading came back."
+
+
+def test_the_figures_stay_together_where_nothing_would_change(driver: WindowDriver, tmp_path: Path) -> None:
+    file = driver.library.backup(tmp_path / "same.db", NOW).path
+    heights: list[int] = []
+
+    def choose(dialog: RestoreDialog) -> None:
+        dialog.add_file(file)
+        driver.qtbot.waitUntil(lambda: "Nothing would change" in words(dialog), timeout=TIMEOUT_MS)
+        QTest.qWait(0)
+        (card,) = dialog.preview.widget().findChildren(FigureCard)
+        heights.extend((card.height(), card.heightForWidth(card.width())))
+        dialog.reject()
+
+    in_dialog(driver, choose)
+    assert heights[0] == heights[1]
 
 
 def test_more_rows_are_shown_when_they_are_asked_for(driver: WindowDriver) -> None:
