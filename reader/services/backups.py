@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
-from reader.services.sound_copy import SoundCopy
+from reader.services.restore_source import RestoreSource
 from reader.storage.backup import replace_library
 from reader.storage.backup_files import (
     DAMAGED,
@@ -89,8 +89,8 @@ def preview_restore(library: Library, file: Path, now: datetime, *, as_it_was: b
 
     Raises ReaderError FILE_MISSING, LIBRARY_FOREIGN or LIBRARY_NEWER.
     """
-    with SoundCopy(file, now) as copy:
-        return RestoreReport(library.preview_restore(copy.current, as_it_was=as_it_was), copy.lost)
+    with RestoreSource(file, now) as source:
+        return RestoreReport(library.preview_restore(source.current, as_it_was=as_it_was), source.lost)
 
 
 def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = False) -> RestoreReport:
@@ -98,28 +98,28 @@ def restore(library: Library, file: Path, now: datetime, *, as_it_was: bool = Fa
 
     The library is copied before. Raises as `preview_restore`, and as `Library.restore`.
     """
-    with SoundCopy(file, now) as copy:
-        return restore_copy(library, copy, now, as_it_was=as_it_was)
+    with RestoreSource(file, now) as source:
+        return restore_from(library, source, now, as_it_was=as_it_was)
 
 
-def restore_copy(
-    library: Library, copy: SoundCopy, now: datetime, *, as_it_was: bool = False, backup: Path | None = None
+def restore_from(
+    library: Library, source: RestoreSource, now: datetime, *, as_it_was: bool = False, backup: Path | None = None
 ) -> RestoreReport:
     """Restore from a file that was read before; otherwise the same as `restore`.
 
     The library is not copied if its ``backup`` was made before.
     """
     try:
-        restored = library.restore(copy.current, now, as_it_was=as_it_was, backup=backup)
+        restored = library.restore(source.current, now, as_it_was=as_it_was, backup=backup)
     except ReaderError as error:
-        raise error.with_path(copy.file) from error
-    return RestoreReport(restored.preview, copy.lost, restored.copy, restored.changes)
+        raise error.with_path(source.file) from error
+    return RestoreReport(restored.preview, source.lost, restored.copy, restored.changes)
 
 
 def preview_restore_lost(file: Path, now: datetime) -> RestoreReport:
     """Return what a restore would bring back where there is no library; raises as `preview_restore`."""
-    with SoundCopy(file, now) as copy:
-        return RestoreReport(preview_lost(copy, now), copy.lost)
+    with RestoreSource(file, now) as source:
+        return RestoreReport(preview_lost(source, now), source.lost)
 
 
 def restore_lost(library: Path, file: Path, now: datetime) -> RestoreReport:
@@ -127,16 +127,16 @@ def restore_lost(library: Path, file: Path, now: datetime) -> RestoreReport:
 
     Raises ReaderError as `preview_restore` and `replace_library`.
     """
-    with SoundCopy(file, now) as copy:
-        preview = preview_lost(copy, now)
-        replace_library(copy.readable, library, now)
-        return RestoreReport(preview, copy.lost)
+    with RestoreSource(file, now) as source:
+        preview = preview_lost(source, now)
+        replace_library(source.readable, library, now)
+        return RestoreReport(preview, source.lost)
 
 
-def preview_lost(copy: SoundCopy, now: datetime) -> RestorePreview:
+def preview_lost(source: RestoreSource, now: datetime) -> RestorePreview:
     """Return what a file that was read before would bring back where there is no library."""
     with Library.in_memory(now) as nothing:
-        return nothing.preview_restore(copy.current, as_it_was=False)
+        return nothing.preview_restore(source.current, as_it_was=False)
 
 
 def _size(file: Path) -> int:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
 from reader.services.backups import preview_lost
-from reader.services.sound_copy import SoundCopy
+from reader.services.restore_source import RestoreSource
 from reader.storage.backup import back_up_ahead, replace_library
 from reader.storage.library import Library
 from reader.storage.restore import BEFORE_RESTORE
@@ -27,16 +27,16 @@ class RestoreTarget(ABC):
         self.path = path
 
     @abstractmethod
-    def preview(self, copy: SoundCopy, now: datetime, *, as_it_was: bool) -> RestorePreview:
+    def preview(self, source: RestoreSource, now: datetime, *, as_it_was: bool) -> RestorePreview:
         """Return what a restore would change."""
 
     @abstractmethod
-    def prepare(self, copy: SoundCopy, now: datetime) -> Path | None:
+    def prepare(self, source: RestoreSource, now: datetime) -> Path | None:
         """Do what takes long before the library is changed; return the copy of it that was made, if any."""
 
 
 class OpenLibrary(RestoreTarget):
-    """A library that is open: it is copied before; `restore_copy` changes it, in its own thread."""
+    """A library that is open: it is copied before; `restore_from` changes it, in its own thread."""
 
     is_open = True
 
@@ -50,11 +50,11 @@ class OpenLibrary(RestoreTarget):
         self._library = library
 
     @override
-    def preview(self, copy: SoundCopy, now: datetime, *, as_it_was: bool) -> RestorePreview:
-        return self._library.preview_restore(copy.current, as_it_was=as_it_was, separate=True)
+    def preview(self, source: RestoreSource, now: datetime, *, as_it_was: bool) -> RestorePreview:
+        return self._library.preview_restore(source.current, as_it_was=as_it_was, separate=True)
 
     @override
-    def prepare(self, copy: SoundCopy, now: datetime) -> Path:
+    def prepare(self, source: RestoreSource, now: datetime) -> Path:
         return back_up_ahead(self.path, BEFORE_RESTORE, now).path
 
 
@@ -62,9 +62,9 @@ class LostLibrary(RestoreTarget):
     """A library that is damaged or missing: the file is put in its place, and the library is then opened."""
 
     @override
-    def preview(self, copy: SoundCopy, now: datetime, *, as_it_was: bool) -> RestorePreview:
-        return preview_lost(copy, now)
+    def preview(self, source: RestoreSource, now: datetime, *, as_it_was: bool) -> RestorePreview:
+        return preview_lost(source, now)
 
     @override
-    def prepare(self, copy: SoundCopy, now: datetime) -> None:
-        replace_library(copy.readable, self.path, now)
+    def prepare(self, source: RestoreSource, now: datetime) -> None:
+        replace_library(source.readable, self.path, now)

@@ -10,9 +10,9 @@ import pytest
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate, remove
 from reader.core.errors import Problem, ReaderError
-from reader.services.backups import restore_copy
+from reader.services.backups import restore_from
+from reader.services.restore_source import RestoreSource
 from reader.services.restore_target import LostLibrary, OpenLibrary
-from reader.services.sound_copy import SoundCopy
 from reader.storage.library import Library
 from tests.support.texts import add_text
 
@@ -26,10 +26,10 @@ def test_an_open_library_is_copied_once_before_it_is_changed(tmp_path: Path) -> 
         file = library.backup(tmp_path / "copy.db", NOW).path
         library.commit(remove(library.annotations.all(), NOW))
         target = OpenLibrary(library)
-        with SoundCopy(file, NOW) as copy:
-            assert target.preview(copy, NOW, as_it_was=False).comes.notes == 1
-            backup = target.prepare(copy, NOW)
-            report = restore_copy(library, copy, NOW, backup=backup)
+        with RestoreSource(file, NOW) as source:
+            assert target.preview(source, NOW, as_it_was=False).comes.notes == 1
+            backup = target.prepare(source, NOW)
+            report = restore_from(library, source, NOW, backup=backup)
         assert report.copy == backup
         assert list((tmp_path / "backups").iterdir()) == [backup]
         assert [note.body for note in library.annotations.all()] == ["字"]
@@ -42,9 +42,9 @@ def test_a_file_takes_the_place_of_a_lost_library(tmp_path: Path) -> None:
         file = library.backup(tmp_path / "copy.db", NOW).path
     path.unlink()
     target = LostLibrary(path)
-    with SoundCopy(file, NOW) as copy:
-        assert target.preview(copy, NOW, as_it_was=False).comes.texts == 1
-        assert target.prepare(copy, NOW) is None
+    with RestoreSource(file, NOW) as source:
+        assert target.preview(source, NOW, as_it_was=False).comes.texts == 1
+        assert target.prepare(source, NOW) is None
     with Library.open(path, NOW) as library:
         assert [text.title for text in library.texts.all()] == ["一"]
 

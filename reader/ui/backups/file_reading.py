@@ -9,8 +9,8 @@ from threading import Event
 
 from reader.core.errors import ReaderError
 from reader.services.backups import RestorableFile
+from reader.services.restore_source import RestoreSource
 from reader.services.restore_target import RestoreTarget
-from reader.services.sound_copy import SoundCopy
 from reader.storage.restore_preview import RestorePreview
 from reader.ui.shell.tasks import TaskRunner
 
@@ -19,11 +19,11 @@ Ended = Callable[[ReaderError | None], None]
 
 
 class FileReading:
-    """A file that is being read, or was; ``copy`` is what can be restored from once it was read."""
+    """A file that is being read, or was; ``source`` is what can be restored from once it was read."""
 
     def __init__(self, file: RestorableFile, target: RestoreTarget, tasks: TaskRunner, now: datetime) -> None:
         self.file = file
-        self.copy: SoundCopy | None = None
+        self.source: RestoreSource | None = None
         self._target = target
         self._tasks = tasks
         self._now = now
@@ -44,16 +44,16 @@ class FileReading:
     def cancel(self) -> None:
         """Read no more, report nothing, and delete temporary files."""
         self._cancelled.set()
-        if not self._running and self.copy is not None:
-            self.copy.close()
+        if not self._running and self.source is not None:
+            self.source.close()
 
     def _compare(self, *, as_it_was: bool) -> RestorePreview | None:
         """Read the file unless that was done, and compare it; the background runs this."""
         if self._cancelled.is_set():
             return None
-        if self.copy is None:
-            self.copy = SoundCopy(self.file.file.path, self._now)
-        return self._target.preview(self.copy, self._now, as_it_was=as_it_was)
+        if self.source is None:
+            self.source = RestoreSource(self.file.file.path, self._now)
+        return self._target.preview(self.source, self._now, as_it_was=as_it_was)
 
     def _on_compared(self, ended: Ended, as_it_was: bool, preview: RestorePreview | None) -> None:
         if preview is not None:

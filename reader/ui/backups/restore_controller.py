@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.services.backups import RestoreReport, restore_copy
+from reader.services.backups import RestoreReport, restore_from
 from reader.services.restore_target import OpenLibrary
 from reader.storage.restore_preview import RestorePreview
 from reader.ui.backups.backup_labels import joined
@@ -52,13 +52,13 @@ class RestoreController(QObject):
             dialog.deleteLater()
 
     def _restore(self, dialog: RestoreDialog) -> bool:
-        copy, as_it_was, backup = dialog.copy, dialog.as_it_was, dialog.backup
-        assert copy is not None
+        source, as_it_was, backup = dialog.source, dialog.as_it_was, dialog.backup
+        assert source is not None
         reports: list[RestoreReport] = []
 
         def restore() -> Changes | None:
             now = self._context.clock.now()
-            reports.append(restore_copy(self._library, copy, now, as_it_was=as_it_was, backup=backup))
+            reports.append(restore_from(self._library, source, now, as_it_was=as_it_was, backup=backup))
             return reports[0].changes
 
         def message(changes: Changes) -> str:

@@ -13,8 +13,8 @@ from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.services.backups import RestorableFile, list_backups, own_file
+from reader.services.restore_source import RestoreSource
 from reader.services.restore_target import RestoreTarget
-from reader.services.sound_copy import SoundCopy
 from reader.storage.restore_preview import RestorePreview
 from reader.ui.appearance.sizes import EDGE
 from reader.ui.appearance.theme import Theme
@@ -42,7 +42,7 @@ _PAUSE_MS = 120
 
 
 class RestoreDialog(Dialog):
-    """A dialog that is accepted when all is ready to restore from ``copy``.
+    """A dialog that is accepted when all is ready to restore from ``source``.
 
     ``backup`` is the copy of an open library that was made before. `release` is to be called in the end.
     """
@@ -82,9 +82,9 @@ class RestoreDialog(Dialog):
         return self._target.is_open and self.mode.value
 
     @property
-    def copy(self) -> SoundCopy | None:
+    def source(self) -> RestoreSource | None:
         """Return what is restored from; None until it was read."""
-        return None if self._reading is None else self._reading.copy
+        return None if self._reading is None else self._reading.source
 
     @property
     def is_ready(self) -> bool:
@@ -155,7 +155,7 @@ class RestoreDialog(Dialog):
         """Show what is known of the chosen file, and whether it can be restored."""
         reading, known = self._reading, self._known
         if reading is not None and known is not None:
-            lost = None if reading.copy is None else reading.copy.lost
+            lost = None if reading.source is None else reading.source.lost
             self.preview.show_preview(reading.file, known, lost, as_it_was=self.as_it_was)
         self.restore_button.setEnabled(self.is_ready)
         self.outcome.setText(self._outcome())
@@ -244,9 +244,9 @@ class RestoreDialog(Dialog):
 
     @Slot()
     def _on_restore_button_clicked(self) -> None:
-        if self.copy is not None and self.is_ready:
+        if self.source is not None and self.is_ready:
             self._set_preparing(True)
-            work = partial(self._target.prepare, self.copy, self._now)
+            work = partial(self._target.prepare, self.source, self._now)
             self._tasks.run(work, self._on_prepared, self._on_failed)
 
     def _on_prepared(self, backup: Path | None) -> None:

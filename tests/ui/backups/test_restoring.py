@@ -185,7 +185,7 @@ def test_a_damaged_file_is_restored_as_far_as_it_can_be_read(driver: WindowDrive
     dialog = in_dialog(driver, restore)
     assert "The file is damaged" in seen[0]
     assert GONE in bodies(driver.library)
-    assert dialog.copy is None
+    assert dialog.source is None
 
 
 @pytest.mark.parametrize("kind", ["database", "picture", "gone"])
@@ -284,4 +284,4 @@ def test_a_dialog_that_is_closed_while_it_reads_leaves_nothing_behind(driver: Wi
     answered = answer_dialog(RestoreDialog, lambda dialog: dialog.reject(), is_ready=lambda dialog: dialog.isVisible())
     driver.trigger("restore")
     assert len(answered) == 1
-    assert answered[0].copy is None
+    assert answered[0].source is None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.services.sound_copy import SoundCopy
+from reader.services.restore_source import RestoreSource
 from reader.storage.backup_files import is_current
 from reader.storage.library import Library
 from tests.support.texts import add_text
@@ -27,8 +27,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_sound_file_is_read_where_it_is(file: Path) -> None:
-    with SoundCopy(file, NOW) as copy:
-        assert (copy.readable, copy.current, copy.lost) == (file, file, None)
+    with RestoreSource(file, NOW) as source:
+        assert (source.readable, source.current, source.lost) == (file, file, None)
     assert file.exists()
 
 
@@ -36,11 +36,11 @@ def test_a_damaged_file_is_read_into_a_temporary_one(file: Path) -> None:
     data = bytearray(file.read_bytes())
     data[-4096 * 3 : -4096] = b"\x5a" * (4096 * 2)
     file.write_bytes(data)
-    with SoundCopy(file, NOW) as copy:
-        assert copy.readable != file
-        assert is_current(copy.current)
-        assert copy.lost is not None
-    assert not copy.readable.exists()
+    with RestoreSource(file, NOW) as source:
+        assert source.readable != file
+        assert is_current(source.current)
+        assert source.lost is not None
+    assert not source.readable.exists()
     assert file.read_bytes() == data
 
 
@@ -50,11 +50,11 @@ def test_a_foreign_file_is_named_and_leaves_nothing_behind(tmp_path: Path) -> No
         raw.execute("CREATE TABLE other (a)")
         raw.commit()
     with pytest.raises(ReaderError) as caught:
-        SoundCopy(path, NOW)
+        RestoreSource(path, NOW)
     assert (caught.value.problem, caught.value.path) == (Problem.LIBRARY_FOREIGN, path)
 
 
 def test_a_file_that_is_gone_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReaderError) as caught:
-        SoundCopy(tmp_path / "gone.db", NOW)
+        RestoreSource(tmp_path / "gone.db", NOW)
     assert caught.value.problem is Problem.FILE_MISSING

@@ -15,12 +15,12 @@ from reader.storage.library import Library
 from reader.storage.salvage import LostRow, SalvageReport, salvage
 
 
-class SoundCopy:
-    """A sound copy of the present schema of a file; it is the file itself if that is sound and not older.
+class RestoreSource:
+    """A file that is restored from, if it is sound and not older; else a sound copy of it in the present schema.
 
     ``readable`` is the file, or a library with what could be read of it; ``current`` is that in the present schema.
     ``lost`` is what of a damaged file could not be read, as far as that is known; None if the file is sound. Both files
-    may be temporary: they are deleted when the copy is closed.
+    may be temporary: they are deleted when it is closed.
     """
 
     def __init__(self, file: Path, now: datetime) -> None:
@@ -42,11 +42,11 @@ class SoundCopy:
         self._folders.close()
 
     def __enter__(self) -> Self:
-        """Return the copy itself."""
+        """Return the source itself."""
         return self
 
     def __exit__(self, *_error: object) -> None:
-        """Close the copy."""
+        """Close the source."""
         self.close()
 
     def _read(self, now: datetime) -> tuple[Path, tuple[LostRow, ...] | None]:
