@@ -49,7 +49,7 @@ KINDS = {
     "place": RowKind("text", "id", ("place",), "removed"),
     "entry": RowKind("entry", "id", ("withdrawn",), "withdrawn"),
     "plan": RowKind("plan", "number", ("withdrawn",), "withdrawn"),
-    "rest_day": RowKind("rest_day", "day", ("declared", "made_day", "withdrawn"), "withdrawn"),
+    "rest_day": RowKind("rest_day", "day", ("declared", "made_day", "vacation", "withdrawn"), "withdrawn"),
     "roadmap": RowKind("roadmap", "text", ("place", "wished", "removed"), "removed"),
     "topic": RowKind("topic", "id", ("question", "created", "removed"), "removed"),
     "topic_item": RowKind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),

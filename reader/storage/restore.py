@@ -29,7 +29,7 @@ from reader.storage.timestamps import format_timestamp
 BEFORE_RESTORE = "before-restore"
 """The step before which the library is copied."""
 
-_PARTS = ("leaf", "section", "target", "text_image", "source", "page", "speed")
+_PARTS = ("leaf", "section", "target", "text_image", "source", "page", "omission", "speed")
 """The tables with what belongs to a text, besides its coverage."""
 
 _NUMBERED = {"leaf": "id", "speed": "number"}

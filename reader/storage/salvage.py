@@ -20,17 +20,17 @@ from reader.storage.library_file import open_file, open_in_memory
 from reader.storage.timestamps import format_timestamp
 
 _ORDER = (
-    *("property", "image", "text", "leaf", "section", "target", "text_image", "source", "page", "annotation"),
+    *("property", "image", "text", "leaf", "section", "target", "text_image", "source", "page", "omission", "annotation"),
     *("operation", "entry", "plan", "rest_day", "roadmap", "roadmap_end", "topic", "topic_item", "coverage"),
     *("speed", "preference", "exported"),
 )
 """The tables, in an order in which each row finds those that it refers to."""
 
-_TOLD_APART = frozenset({"section", "page", "roadmap", "target"})
+_TOLD_APART = frozenset({"section", "page", "roadmap", "target", "omission"})
 """Tables without rowids whose rows look like those of no index; others are read only where a tree leads to them."""
 
 _OF_TEXT = frozenset(
-    {"section", "target", "text_image", "source", "page", "coverage", "speed", "roadmap"},
+    {"section", "target", "text_image", "source", "page", "omission", "coverage", "speed", "roadmap"},
 )
 _NAMED = ("text", "annotation", "entry", "topic")
 """Tables with an index of ids, which names the rows that are lost."""

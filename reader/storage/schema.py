@@ -469,11 +469,32 @@ PLANS_AND_MACHINES = (
 )
 """What version 4 of the schema adds to version 3."""
 
+GOALS_AND_OMISSIONS = (
+    # the minutes of the weekdays that differ from the daily goal, by the number of the weekday (Monday is 0)
+    "ALTER TABLE plan ADD COLUMN weekday_minutes TEXT NOT NULL DEFAULT '{}'",
+    # the goal of a week, in minutes or in days kept, beside that of a day
+    "ALTER TABLE plan ADD COLUMN week_minutes INTEGER",
+    "ALTER TABLE plan ADD COLUMN week_days INTEGER",
+    # the first day of the vacation that the day of rest was declared with; NULL: it was declared by itself
+    "ALTER TABLE rest_day ADD COLUMN vacation TEXT",
+    # what the importer left out of a text, by kind
+    """
+    CREATE TABLE omission (
+        text TEXT NOT NULL REFERENCES text (id),
+        kind TEXT NOT NULL,
+        count INTEGER NOT NULL CHECK (count > 0),
+        PRIMARY KEY (text, kind)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+"""What version 5 of the schema adds to version 4."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
     ("0003_quarantine", QUARANTINE),
     ("0004_plans_and_machines", PLANS_AND_MACHINES),
+    ("0005_goals_and_omissions", GOALS_AND_OMISSIONS),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

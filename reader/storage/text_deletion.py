@@ -14,7 +14,7 @@ _LEAVES = 200
 _IMAGES = 50
 """How many are deleted in one transaction: readers wait no longer than that."""
 
-_PARTS = ("section", "target", "page", "source", "coverage", "speed", "roadmap")
+_PARTS = ("section", "target", "page", "omission", "source", "coverage", "speed", "roadmap")
 
 
 def delete_text(connection: Connection, text: str, now: datetime) -> None:

@@ -22,7 +22,7 @@ NEVER_CHANGED = {
     },
     "plan": {
         *("id", "made", "made_day", "is_default", "effective_day", "goal_minutes", "day_start", "rest_weekdays"),
-        *("make_up_days", "counted_classes"),
+        *("make_up_days", "counted_classes", "weekday_minutes", "week_minutes", "week_days"),
     },
     # schema 2 moved the track to the text
     "roadmap": {"track"},
