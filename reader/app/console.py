@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.errors import ReaderError
+from reader.core.text.omissions import Omission
 from reader.resources import resource
 from reader.ui.translation.error_messages import error_message
+from reader.ui.translation.omission_labels import omissions_message
 from reader.ui.translation.translation import Translation
 
 
@@ -20,6 +24,10 @@ class InstalledTranslator:
     def sentence(self, error: ReaderError) -> str:
         """Return the message of an error: what happened, what was kept and what to do."""
         return error_message(error)
+
+    def left_out(self, omissions: Sequence[Omission]) -> str:
+        """Return sentences that say what was left out of a text; empty without omissions."""
+        return omissions_message(omissions)
 
 
 class ConsoleTranslator(InstalledTranslator):

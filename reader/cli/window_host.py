@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Protocol, cast
 import click
 
 from reader.core.errors import ReaderError
+from reader.core.text.omissions import Omission
 from reader.storage.library import Library
 
 ARGUMENTS = "reader.cli.arguments"
@@ -39,6 +40,10 @@ class Translator(Protocol):
 
     def sentence(self, error: ReaderError) -> str:
         """Return the message of an error: what happened, what was kept and what to do."""
+        ...
+
+    def left_out(self, omissions: Sequence[Omission]) -> str:
+        """Return sentences that say what was left out of a text; empty without omissions."""
         ...
 
 

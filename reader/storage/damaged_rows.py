@@ -18,6 +18,7 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.tags import clean_tags
 from reader.core.text.leaves import Leaf, has_sound_layout, sound_leaf
 from reader.core.text.model import TextFormat
+from reader.core.text.omissions import OmissionKind
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import is_sound_operation
 from reader.storage.plan_rows import plan_of
@@ -50,7 +51,10 @@ class DamagedRow:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """When a row is sound in a column, and what is put there otherwise; without ``mend`` the row is moved."""
+    """When a row is sound in a column, and what is put there otherwise; without ``mend`` the row is moved.
+
+    ``key`` is the name of the column by which a row is found, or the names of several, separated by commas.
+    """
 
     table: str
     key: str
@@ -72,7 +76,7 @@ def find_damaged_rows(connection: Connection, *, repair: bool) -> Iterator[Damag
                 continue
             if repair:
                 _repair(connection, rule, row)
-            yield DamagedRow(rule.table, row[rule.key], rule.column)
+            yield DamagedRow(rule.table, _key_label(rule.key, row), rule.column)
 
 
 def _rows(connection: Connection, table: str, key: str) -> Iterator[sqlite3.Row]:
@@ -81,39 +85,56 @@ def _rows(connection: Connection, table: str, key: str) -> Iterator[sqlite3.Row]
     rows = connection.rows(sql.format(""))
     while rows:
         yield from rows
-        rows = connection.rows(sql.format(f"WHERE {key} > ?"), (rows[-1][key],))
+        rows = connection.rows(sql.format(f"WHERE ({key}) > ({_marks(key)})"), _key_of(key, rows[-1]))
+
+
+def _key_of(key: str, row: sqlite3.Row) -> tuple[Value, ...]:
+    """Return the values of the columns by which a row is found."""
+    return tuple(row[column] for column in key.split(", "))
+
+
+def _key_label(key: str, row: sqlite3.Row) -> Value:
+    """Return the key of a row as it is told: the value of one column, or those of several in one line."""
+    values = _key_of(key, row)
+    return values[0] if len(values) == 1 else " ".join(map(str, values))
+
+
+def _marks(key: str) -> str:
+    """Return a place for each column of a key in a statement."""
+    return ", ".join("?" for _column in key.split(", "))
 
 
 def _repair(connection: Connection, rule: _Rule, row: sqlite3.Row) -> None:
     _quarantine(connection, rule.table, rule.key, row)
     if rule.mend is None:
-        _remove(connection, rule, row[rule.key])
+        _remove(connection, rule, row)
     else:
-        sql = f'UPDATE {rule.table} SET "{rule.column}" = ? WHERE {rule.key} = ?'  # noqa: S608
-        connection.execute(sql, (rule.mend(row), row[rule.key]))
+        sql = f'UPDATE {rule.table} SET "{rule.column}" = ? WHERE ({rule.key}) = ({_marks(rule.key)})'  # noqa: S608
+        connection.execute(sql, (rule.mend(row), *_key_of(rule.key, row)))
 
 
 def _quarantine(connection: Connection, table: str, key: str, row: sqlite3.Row) -> None:
     values = dict(zip(row.keys(), row, strict=True))
     connection.execute(
         'INSERT INTO quarantine ("table", row, content, at) VALUES (?, ?, ?, ?)',
-        (table, str(row[key]), json.dumps(values, ensure_ascii=False), format_timestamp(datetime.now(UTC))),
+        (table, str(_key_label(key, row)), json.dumps(values, ensure_ascii=False), format_timestamp(datetime.now(UTC))),
     )
 
 
-def _remove(connection: Connection, rule: _Rule, key: Value) -> None:
+def _remove(connection: Connection, rule: _Rule, row: sqlite3.Row) -> None:
     """Remove a row that was quarantined; the triggers that keep rows of its table are lifted for it."""
     if rule.table == "entry":
-        for row in connection.rows("SELECT * FROM entry WHERE refers_to = ?", (key,)):
-            _quarantine(connection, "entry", "id", row)
-            _remove(connection, rule, row["id"])
+        for correction in connection.rows("SELECT * FROM entry WHERE refers_to = ?", (row["id"],)):
+            _quarantine(connection, "entry", "id", correction)
+            _remove(connection, rule, correction)
     triggers = connection.rows(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND sql LIKE '%BEFORE DELETE%'",
         (rule.table,),
     )
     for name, _sql in triggers:
         connection.execute(f"DROP TRIGGER {name}")
-    connection.execute(f"DELETE FROM {rule.table} WHERE {rule.key} = ?", (key,))  # noqa: S608
+    sql = f"DELETE FROM {rule.table} WHERE ({rule.key}) = ({_marks(rule.key)})"  # noqa: S608
+    connection.execute(sql, _key_of(rule.key, row))
     for _name, sql in triggers:
         connection.execute(str(sql))
 
@@ -171,6 +192,7 @@ _RULES = (
         lambda row: has_sound_layout(Leaf(row["number"], row["start"], row["content"], row["layout"])),
         _sound_layout,
     ),
+    _Rule("omission", "text, kind", "kind", lambda row: parsed_kind(OmissionKind, row["kind"]) is not None),
     _Rule("entry", "id", "", _is_entry),
     _Rule("operation", "number", "edits", lambda row: is_sound_operation(row["name"], row["edits"])),
     _time("operation", "number", "at"),

@@ -446,6 +446,79 @@
     </message>
 </context>
 <context>
+    <name>OmissionLabels</name>
+    <message numerus="yes">
+        <source>%Ln chapter(s)</source>
+        <translation>
+            <numerusform>%Ln chapter</numerusform>
+            <numerusform>%Ln chapters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln picture</numerusform>
+            <numerusform>%Ln pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawing(s)</source>
+        <translation>
+            <numerusform>%Ln drawing</numerusform>
+            <numerusform>%Ln drawings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln formula(s)</source>
+        <translation>
+            <numerusform>%Ln formula</numerusform>
+            <numerusform>%Ln formulas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio recording(s)</source>
+        <translation>
+            <numerusform>%Ln audio recording</numerusform>
+            <numerusform>%Ln audio recordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln video(s)</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln embedded object(s)</source>
+        <translation>
+            <numerusform>%Ln embedded object</numerusform>
+            <numerusform>%Ln embedded objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form field(s)</source>
+        <translation>
+            <numerusform>%Ln form field</numerusform>
+            <numerusform>%Ln form fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden passage(s)</source>
+        <translation>
+            <numerusform>%Ln hidden passage</numerusform>
+            <numerusform>%Ln hidden passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln comment(s)</source>
+        <translation>
+            <numerusform>%Ln comment</numerusform>
+            <numerusform>%Ln comments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
     <message numerus="yes">
         <source>%n note(s) without a place</source>

@@ -3965,6 +3965,90 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>OmissionLabels</name>
+    <message numerus="yes">
+        <source>%Ln chapter(s)</source>
+        <translation>
+            <numerusform>%Ln 章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s)</source>
+        <translation>
+            <numerusform>%Ln 幅图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln drawing(s)</source>
+        <translation>
+            <numerusform>%Ln 幅矢量图</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln formula(s)</source>
+        <translation>
+            <numerusform>%Ln 个公式</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln audio recording(s)</source>
+        <translation>
+            <numerusform>%Ln 段音频</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln video(s)</source>
+        <translation>
+            <numerusform>%Ln 段视频</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln embedded object(s)</source>
+        <translation>
+            <numerusform>%Ln 个嵌入对象</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln form field(s)</source>
+        <translation>
+            <numerusform>%Ln 个表单域</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden passage(s)</source>
+        <translation>
+            <numerusform>%Ln 段隐藏文字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln comment(s)</source>
+        <translation>
+            <numerusform>%Ln 条批注</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Omissions</name>
+    <message>
+        <source>, </source>
+        <comment>between what was left out</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{list} left out.</source>
+        <translation>未收入：{list}。</translation>
+    </message>
+    <message>
+        <source>Not found in the file, or not readable: {names}.</source>
+        <translation>文件里找不到或读不出：{names}。</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <comment>the name of a chapter&apos;s file</comment>
+        <translation>“{name}”</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Quit</source>

@@ -12,6 +12,7 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import SourceEvent, TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextFormat
+from reader.core.text.omissions import Omission
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -32,9 +33,15 @@ def place(tmp_path: Path) -> Path:
 def add_text(now: datetime) -> AddText:
     """Return a function that adds a text of these paragraphs to a library, as an import does."""
 
-    def add(library: Library, *paragraphs: str, title: str = "书", images: Sequence[Image] = ()) -> Text:
+    def add(
+        library: Library,
+        *paragraphs: str,
+        title: str = "书",
+        images: Sequence[Image] = (),
+        omissions: Sequence[Omission] = (),
+    ) -> Text:
         writer = library.texts.begin(TextHeader(title, "作者", "zh", TextFormat.PLAIN, "utf-8"), "/from", title, now)
-        for event in assemble(_source_events(paragraphs, images)):
+        for event in assemble([*omissions, *_source_events(paragraphs, images)]):
             if isinstance(event, Leaf):
                 writer.add([event])
             elif isinstance(event, Image):

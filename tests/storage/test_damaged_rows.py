@@ -17,6 +17,7 @@ from reader.core.annotations.operations import annotate, recolour
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.core.text.model import Text
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.storage.library import Library
 
 AddText = Callable[..., Text]
@@ -35,6 +36,7 @@ BAD = {
     "text.track": "wprk",
     "text.choices": "[",
     "leaf.layout": '[["p",9999]]',
+    "omission.kind": "sculpture",
     "entry.class": "reae",
     "entry.day": "2026-13-45",
     "entry.start": "0",
@@ -57,7 +59,8 @@ BAD = {
 def full(place: Path, add_text: AddText, now: datetime) -> Path:
     """Return a library with a row of each kind."""
     with Library.open(place, now) as library:
-        text = add_text(library, "第一回", "甲乙丙丁" * 100)
+        omissions = [Omission(OmissionKind.VIDEO, 2)]
+        text = add_text(library, "第一回", "甲乙丙丁" * 100, omissions=omissions)
         note = annotate(text.id, AnnotationKind.NOTE, None, now, body="想", tags=("梦",))
         library.commit(note)
         library.topics.begin("为何？", now, [library.annotations.all()[0].id])
@@ -90,6 +93,7 @@ def use(library: Library, now: datetime) -> None:
         view = library.texts.view(text.id)
         view.leaf(0).blocks()
         library.texts.choices(text.id)
+        library.texts.omissions(text.id)
     library.annotations.all()
     library.annotations.all(tag="梦")
     library.annotations.tags()
@@ -160,3 +164,19 @@ def test_a_note_with_bad_tags_keeps_its_words_and_tags(full: Path, now: datetime
         library.check(repair=True, now=now)
         assert not library.annotations.all()[0].damaged
         assert library.annotations.all()[0].tags == ("梦", "b")
+
+
+def test_many_unknown_kinds_of_omission_are_told_one_by_one(full: Path, now: datetime) -> None:
+    with Library.open(full, now) as library:
+        text = library.texts.all()[0].id
+        for number in range(500):
+            sql = "INSERT INTO omission (text, kind, count) VALUES (?, ?, 1)"
+            library._connection.write(
+                lambda sql=sql, number=number: library._connection.execute(sql, (text, f"x{number}"))
+            )
+        assert library.texts.omissions(text) == (Omission(OmissionKind.VIDEO, 2),)
+        report = library.check(repair=True, now=now)
+        assert len(report.findings) == 500
+        assert library._connection.number("SELECT count(*) FROM quarantine") == 500
+        assert library.texts.omissions(text) == (Omission(OmissionKind.VIDEO, 2),)
+        assert library.check(now=now).findings == ()

@@ -15,6 +15,7 @@ from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.model import Text
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.pasted_text import is_markup
 from reader.core.text.sanitise import sanitise
 from reader.importers.source import LARGEST_FILE
@@ -77,14 +78,16 @@ class _AddReport:
     def text_abandoned(self, text_id: str) -> None:
         """Do nothing: the error says why."""
 
-    def file_imported(self, request: ImportRequest, _imported_id: str, text: Text, *, is_new: bool) -> None:
+    def file_imported(
+        self, request: ImportRequest, _imported_id: str, text: Text, omissions: tuple[Omission, ...], *, is_new: bool
+    ) -> None:
         if is_new and request.path in self._pasted:
             self._library.texts.keep_source(text.id, self._pasted[request.path])
         self._library.index.index_text(text.id)
-        self._add(request, text, is_new=is_new)
+        self._add(request, text, omissions, is_new=is_new)
 
     def file_known(self, request: ImportRequest, text: Text) -> None:
-        self._add(request, text, is_new=False)
+        self._add(request, text, self._library.texts.omissions(text.id), is_new=False)
 
     def file_changed(self, request: ImportRequest, text: Text) -> None:
         """Do nothing: the command line does not ask the reader."""
@@ -107,13 +110,16 @@ class _AddReport:
         )
         self._session.write_message(message.format(new=new, known=len(self.rows) - new - refused, refused=refused))
 
-    def _add(self, request: ImportRequest, text: Text, *, is_new: bool) -> None:
+    def _add(self, request: ImportRequest, text: Text, omissions: tuple[Omission, ...], *, is_new: bool) -> None:
         session = self._session
         if self.run is not None and self.run.position is not None:
             session.show_count(self.run.position.number, self.run.position.total)
         if not session.json:
             session.write_message(_added_message(session, text, is_new=is_new))
+        if omissions:
+            session.write_message(session.translator.left_out(omissions))
         row = text_row(text) | {"sections": text.sections, "blocks": text.blocks, "new": is_new}
+        row |= _omissions_row(omissions)
         if waiting := sum(placeholder.notes for placeholder in _waiting(self._library, text)):
             row["waiting"] = waiting
             session.write_message(_waiting_message(session, waiting))
@@ -127,6 +133,14 @@ def _added_message(session: Session, text: Text, *, is_new: bool) -> str:
     if is_new:
         return session.translate("CommandLine", "Added “{title}”.").format(title=text.title)
     return session.translate("CommandLine", "“{title}” was in the library already.").format(title=text.title)
+
+
+def _omissions_row(omissions: tuple[Omission, ...]) -> Row:
+    """Return what was left out of a text, by kind, and the names of the chapters that could not be read."""
+    row: Row = {"left_out": {omission.kind: omission.count for omission in omissions}}
+    if missing := [name for one in omissions if one.kind is OmissionKind.CHAPTER for name in one.names]:
+        row["unread_chapters"] = missing
+    return row
 
 
 def _waiting(library: Library, text: Text) -> list[PlaceholderText]:

@@ -1,8 +1,9 @@
 """Define the stream of events by which a text goes from its file to the library, in reading order.
 
-An importer yields a header, then blocks and images as it reads them, then the table of contents. `assemble` turns them
-into the events that the library stores: the header, leaves in reading order with the images they need, and at the end
-the sections and the link targets, once every position is known.
+An importer yields a header, then blocks and images as it reads them, then the table of contents; anywhere in between,
+an `Omission` says what it leaves out. `assemble` turns them into the events that the library stores: the header, leaves
+in reading order with the images they need, and at the end the sections, the link targets and what was left out, once
+all of it is known.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from reader.core.text.blocks import LINE, Block, BlockKind, PageStart, title_of
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions
 from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.core.text.model import Image, Section, TextFormat
+from reader.core.text.omissions import Omission, OmissionCounter
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class TextEnd:
     """The last event: what is known only when the whole text has been read.
 
     ``digest`` is the SHA-256 of the canonical text as UTF-8, in hexadecimal; ``targets`` maps each name that a link can
-    lead to to its position. ``pages`` are those of the printed edition, in text order.
+    lead to to its position. ``pages`` are those of the printed edition, in text order; ``omissions`` what the importer
+    left out, one of each kind.
     """
 
     characters: int
@@ -63,6 +66,7 @@ class TextEnd:
     sections: tuple[Section, ...]
     targets: dict[str, int] = field(default_factory=dict)
     pages: tuple[PageStart, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,7 @@ class OriginalFile:
     packed: bytes
 
 
-SourceEvent = TextHeader | Block | Image | CoverImage | TableOfContents
+SourceEvent = TextHeader | Block | Image | CoverImage | TableOfContents | Omission
 ImportEvent = TextHeader | Leaf | Image | CoverImage | OriginalFile | TextEnd
 
 
@@ -116,6 +120,7 @@ class _Assembly:
         self._targets: dict[str, int] = {}
         self._pages: list[PageStart] = []
         self._contents: TableOfContents | None = None
+        self._omissions = OmissionCounter()
         self._position = 0
         self._blocks = 0
         self._digest = hashlib.sha256()
@@ -139,6 +144,8 @@ class _Assembly:
                 yield event
             elif isinstance(event, TableOfContents):
                 self._contents = event
+            elif isinstance(event, Omission):
+                self._omissions.add(event)
             else:
                 self._ready.append(event)
 
@@ -159,7 +166,9 @@ class _Assembly:
             marks = [(e.title, e.level, self._targets[e.target]) for e in entries if e.target in self._targets]
         sections = _sections(sorted(marks, key=lambda mark: mark[2]), characters)
         digest = self._digest.hexdigest()
-        return TextEnd(characters, self._blocks, digest, sections, self._targets, self._all_pages())
+        return TextEnd(
+            characters, self._blocks, digest, sections, self._targets, self._all_pages(), self._omissions.totals()
+        )
 
     def _all_pages(self) -> tuple[PageStart, ...]:
         if self._pages or self._contents is None:

@@ -12,6 +12,7 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader
 from reader.core.text.language import language_of
 from reader.core.text.model import Image, TextFormat
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
 from reader.importers.encoding import decode
 from reader.importers.epub.package import (
@@ -109,7 +110,7 @@ def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes
 
 
 def _events(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the events of all chapters; a chapter that is missing or damaged is skipped."""
+    """Yield the events of all chapters; one that is missing or damaged is told as an omission."""
     chapters = [item for item in package.spine if _is_markup(item)]
     seen: set[str] = set()
     pending_names: tuple[str, ...] = ()
@@ -131,6 +132,7 @@ def _chapter(
     root = parse_xhtml(_in_utf8(data, source)) if data else None
     body = body_of(root) if root is not None else None
     if body is None:
+        yield Omission(OmissionKind.CHAPTER, names=(item.name,))
         return names
     return (yield from walk(body, ChapterResolver(archive, item.name), names=names))
 

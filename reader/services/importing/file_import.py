@@ -10,6 +10,7 @@ from pathlib import Path
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
 from reader.core.text.normalise import REPLACEMENT
+from reader.core.text.omissions import Omission
 from reader.core.text.pasted_text import name_of
 from reader.services.clock import FixedClock
 from reader.services.importing.import_run import ImportRequest, ImportRun
@@ -49,7 +50,15 @@ class _SingleFileObserver:
     def text_abandoned(self, text_id: str) -> None:
         """Do nothing: the error says why."""
 
-    def file_imported(self, _request: ImportRequest, _imported_id: str, text: Text, *, is_new: bool) -> None:
+    def file_imported(
+        self,
+        _request: ImportRequest,
+        _imported_id: str,
+        text: Text,
+        _omissions: tuple[Omission, ...],
+        *,
+        is_new: bool,
+    ) -> None:
         del is_new
         self.text = text
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
+from reader.core.text.omissions import Omission
 
 _MIN_SECONDS, _MIN_FILES = 3.0, 10
 """Seconds and files after which the time left can be estimated."""
@@ -31,12 +32,14 @@ class ImportProgress:
 class ImportOutcome:
     """The outcome of an import: new texts, texts that were known already, and errors.
 
-    ``stopped`` is the error of the library because of which the rest was not tried.
+    ``left_out`` has what is missing from a text that was read, by the id of the text; those that are whole are not in
+    it. ``stopped`` is the error of the library because of which the rest was not tried.
     """
 
     added: list[Text] = field(default_factory=list)
     known: list[Text] = field(default_factory=list)
     failures: list[ReaderError] = field(default_factory=list)
+    left_out: dict[str, tuple[Omission, ...]] = field(default_factory=dict)
     editions: int = 0
     stopped: ReaderError | None = None
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, Protocol
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text
+from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import sanitise
 from reader.services.clock import Clock
 from reader.services.importing.text_import import SourceFile, TextImport
@@ -64,8 +65,13 @@ class ImportObserver(Protocol):
     def text_abandoned(self, text_id: str) -> None:
         """Handle a text that was removed because its import failed."""
 
-    def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
-        """Handle a complete text; ``imported_id`` differs from its id where the same text was there already."""
+    def file_imported(
+        self, request: ImportRequest, imported_id: str, text: Text, omissions: tuple[Omission, ...], *, is_new: bool
+    ) -> None:
+        """Handle a complete text; ``imported_id`` differs from its id where the same text was there already.
+
+        ``omissions`` are what was left out of it, with the names of its missing chapters.
+        """
 
     def file_known(self, request: ImportRequest, text: Text) -> None:
         """Handle a file whose text is in the library already."""
@@ -202,7 +208,7 @@ class ImportRun:
         imported_id, text, is_new = text_import.arrived_as
         if is_new:
             self._new.add(text.id)
-        self._report(self._observer.file_imported, file, imported_id, text, is_new=is_new)
+        self._report(self._observer.file_imported, file, imported_id, text, text_import.omissions, is_new=is_new)
 
     def _report_progress(self, file: ImportRequest, text_import: TextImport, reader: TextReader) -> None:
         position = self.position

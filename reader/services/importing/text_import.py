@@ -14,6 +14,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import CoverImage, ImportEvent, OriginalFile, TextEnd, TextHeader
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text
+from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import one_line, sanitise
 from reader.storage.repositories.editions import EditionStore
 from reader.storage.repositories.texts import Texts, TextWriter
@@ -47,7 +48,7 @@ class TextImport:
     """Pass the import events of one file to the library; either all of the text stays, or nothing.
 
     ``text_id`` is the id of the text that is coming in, empty before its header; ``arrived`` is the text and whether
-    it is new, once it is complete.
+    it is new, once it is complete; ``omissions`` are then what was left out of it.
     """
 
     def __init__(self, source: EventSource, shelf: Texts | EditionStore, file: SourceFile, now: datetime) -> None:
@@ -59,6 +60,7 @@ class TextImport:
         self._writer: TextWriter | None = None
         self._ending: TextEnd | None = None
         self.text_id = ""
+        self.omissions: tuple[Omission, ...] = ()
         self.arrived: tuple[Text, bool] | None = None
 
     def step(self, timeout: float = 0.0) -> bool:
@@ -131,5 +133,6 @@ class TextImport:
             rest = dict(islice(ending.targets.items(), _TARGETS_AT_ONCE, None))
             self._ending = replace(ending, targets=rest)
         else:
+            self.omissions = ending.omissions
             self.arrived = self._writer.finish(ending)
             self._writer = None

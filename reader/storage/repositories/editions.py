@@ -109,11 +109,13 @@ class Editions:
         return bool(digests and digests[0])
 
     def is_same_reading(self, text: str, identifier: str) -> bool:
-        """Return whether an edition has the content, layout and outline of the present text."""
+        """Return whether an edition has the content, layout, outline and omissions of the present text."""
         if not self.is_present(text, identifier):
             return False
         present = self._texts.view(text)
         if present.outline() != self._texts.view(identifier).outline():
+            return False
+        if self._texts.omissions(text) != self._texts.omissions(identifier):
             return False
         return not self._connection.value(
             "SELECT EXISTS (SELECT 1 FROM leaf one LEFT JOIN leaf two ON two.text = ?2 AND two.number = one.number "

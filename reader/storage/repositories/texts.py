@@ -18,6 +18,7 @@ from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.import_options import ImportOptions
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextDetails, TextFormat
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
@@ -148,6 +149,14 @@ class Texts:
         return ImportOptions.from_json(
             str(self._connection.value("SELECT choices FROM text WHERE id = ?", (text,)) or "{}")
         )
+
+    def omissions(self, text: str) -> tuple[Omission, ...]:
+        """Return what the importer left out of a text, one of each kind in the order of the kinds."""
+        rows = self._connection.rows(
+            "SELECT kind, count FROM omission WHERE text = (SELECT content FROM text WHERE id = ?)", (text,)
+        )
+        counts = {parsed_kind(OmissionKind, row["kind"]): row["count"] for row in rows}
+        return tuple(Omission(kind, counts[kind]) for kind in OmissionKind if kind in counts)
 
     def keep_source(self, text: str, data: bytes) -> None:
         """Store what a text was imported from, if it has no file of its own that could be read again."""
@@ -306,6 +315,10 @@ class TextWriter:
         self._connection.execute_many(
             "INSERT INTO page (text, number, label, start) VALUES (?, ?, ?, ?)",
             ((self.id, number, page.label, page.start) for number, page in enumerate(ending.pages)),
+        )
+        self._connection.execute_many(
+            "INSERT INTO omission (text, kind, count) VALUES (?, ?, ?)",
+            ((self.id, omission.kind.value, omission.count) for omission in ending.omissions),
         )
         self._connection.execute(
             "UPDATE text SET digest = ?1, own_digest = ?1, characters = ?2, sections = ?3, blocks = ?4 WHERE id = ?5",

@@ -13,6 +13,7 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
+from reader.core.text.omissions import Omission
 from reader.services.clock import Clock
 from reader.services.importing.import_progress import ImportOutcome
 from reader.services.importing.import_run import ImportPosition, ImportRequest, ImportRun
@@ -115,8 +116,12 @@ class ImportQueue(FileQueue):
         outcome, self._outcome = self._outcome, ImportOutcome()
         return outcome
 
-    def file_imported(self, request: ImportRequest, imported_id: str, text: Text, *, is_new: bool) -> None:
+    def file_imported(
+        self, request: ImportRequest, imported_id: str, text: Text, omissions: tuple[Omission, ...], *, is_new: bool
+    ) -> None:
         """Announce a text that is complete."""
+        if omissions:
+            self._outcome.left_out[request.edition_of or text.id] = omissions
         if request.edition_of:
             self._outcome.editions += 1
             self.edition_read.emit(request.edition_of, text)

@@ -8,6 +8,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import ContentsEntry, CoverImage, TableOfContents, TextEnd, TextHeader, assemble
 from reader.core.text.model import Image
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers import parse
 
 MakeBook = Callable[..., Path]
@@ -76,6 +77,7 @@ def test_a_missing_chapter_is_left_out_and_the_rest_kept(make_book: MakeBook) ->
     ending = list(assemble(parse(path)))[-1]
     assert isinstance(ending, TextEnd)
     assert "Second" in [section.title for section in ending.sections]
+    assert ending.omissions == (Omission(OmissionKind.CHAPTER, 1, ("OEBPS/one.xhtml",)),)
 
 
 def test_chapters_off_the_main_path_come_last(make_book: MakeBook, book_texts: dict[str, str]) -> None:
