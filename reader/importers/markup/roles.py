@@ -53,8 +53,8 @@ _BACKLINK = re.compile(r"(?:^|\s)(?:doc-backlink|backlink|footnote-backref|footn
 _PAGE_BREAK = re.compile(r"(?:^|\s)(?:doc-pagebreak|pagebreak)(?:$|\s)")
 _STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
 _LINE_NUMBER = re.compile(r"(?:^|\s)(?:lnum|linenum|line-number|lineno)(?:$|\s)")
-_DRAWN_FORMULA = re.compile(r"(?:^|\s)katex-html(?:$|\s)")
-"""The class of a rendered formula, which repeats the MathML before it."""
+_DRAWN_FORMULA = re.compile(r"(?:^|\s)(?:katex-html|MathJax_Preview)(?:$|\s)")
+"""The classes of a rendered formula, which repeats the MathML beside it."""
 _PAGE_AFFIX = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
@@ -100,7 +100,7 @@ def role_of(element: _Element, tag: str) -> ElementRole:
 
 
 def _named_role(element: _Element, names: str, tag: str) -> ElementRole:
-    if _DRAWN_FORMULA.search(names) and element.getprevious() is not None:
+    if _DRAWN_FORMULA.search(names) and (element.getprevious() is not None or element.getnext() is not None):
         return ElementRole.HIDDEN
     for pattern, role in _ROLE_PATTERNS:
         if pattern.search(names):

@@ -13,11 +13,13 @@ from functools import partial
 from lxml import etree
 from lxml.etree import _Element
 
-from reader.core.text.blocks import InlineKind
+from reader.core.text.blocks import LINE, InlineKind
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.normalise import clean
+from reader.importers.formulas.mathml import is_displayed, spelled_mathml
 from reader.importers.markup.block_builder import BlockBuilder, Context
 from reader.importers.markup.embedded_resources import EmbeddedResources
+from reader.importers.markup.formula_elements import COPIES, formula_description, holds_formula, repeats_formula
 from reader.importers.markup.inline_text import InlineText
 from reader.importers.markup.layout_elements import (
     begins_code_line,
@@ -97,6 +99,11 @@ class _Walker:
     def start(self, element: _Element) -> bool:
         """Begin an element; return whether its content is kept."""
         tag = self._tag(element)
+        if tag == "math":
+            self._add_formula(element)
+            return False
+        if tag in COPIES and repeats_formula(element, tag):
+            return False
         if tag in SKIPPED or (tag == "td" and not self.builder.is_table and is_gutter(element)):
             self._add_placeholder(element, tag)
             return False
@@ -135,12 +142,25 @@ class _Walker:
 
     def _enter_role(self, element: _Element, role: ElementRole) -> bool:
         if role in {ElementRole.HIDDEN, ElementRole.BACKLINK}:
-            return False
+            return role is ElementRole.HIDDEN and holds_formula(element)
         if role is ElementRole.PAGE_BREAK:
             self._name(element)
             self.builder.begin_page(page_label(element))
             return False
         return True
+
+    def _add_formula(self, formula: _Element) -> None:
+        """Add a formula as text; one that is displayed is a block of its own."""
+        self._name(formula)
+        lines = spelled_mathml(formula).split(LINE)
+        if not is_displayed(formula):
+            self.builder.flow.add("; ".join(lines))
+            return
+        self._flush()
+        for line in lines:
+            self.builder.flow.add(line)
+            self.builder.flow.end_line()
+        self._flush()
 
     def _add_placeholder(self, element: _Element, tag: str) -> None:
         """Add the text that stands for a skipped element: the state of a checkbox in a task list."""
@@ -253,7 +273,7 @@ class _Walker:
             pair_readings(element)
             self._ruby = (self.builder.flow, self.builder.flow.length)
         else:
-            self._add_picture(element.get("src") or element.get(XLINK_HREF) or "", element.get("alt") or "")
+            self._add_picture(element.get("src") or element.get(XLINK_HREF) or "", formula_description(element))
 
     def _add_pictures_of(self, drawing: _Element) -> None:
         """Add the pictures that an SVG frames, as covers often are; the drawing itself is dropped."""

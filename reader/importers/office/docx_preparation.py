@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 from lxml.etree import _Element
 
-from reader.importers.office.docx_formulas import M, spelled_formula
+from reader.importers.formulas.office_math import M, spelled_formula
 from reader.importers.office.docx_numbering import DocxLists
 from reader.importers.office.docx_package import DocxPart, R, W
 from reader.importers.office.docx_pages import split_at_page_breaks

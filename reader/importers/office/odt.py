@@ -36,6 +36,12 @@ class _Document:
     meta: _Element | None
     archive: ZipArchive | None
 
+    def embedded(self, address: str) -> _Element | None:
+        """Return the root of an embedded object by its address in the package; None without one."""
+        if self.archive is None or not address:
+            return None
+        return parse_member(self.archive, f"{address.removeprefix('./').rstrip('/')}/{_CONTENT}")
+
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of a document.
@@ -44,7 +50,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """
     document = _read_package(source) if source.data.startswith(b"PK") else _read_flat(source)
     body = _body(document.content, source)
-    builder = OdtTreeBuilder(OdtStyles(*document.styles))
+    builder = OdtTreeBuilder(OdtStyles(*document.styles), document.embedded)
     tree = builder.read(body)
 
     def picture(name: str) -> bytes | None:

@@ -33,7 +33,6 @@ _SKIPPED = frozenset(
         *(f"{OFFICE}{name}" for name in ("annotation", "annotation-end", "forms", "scripts", "event-listeners")),
         *(f"{_SVG}{name}" for name in ("title", "desc")),
         f"{TABLE}covered-table-cell",
-        f"{DRAW}object",
         f"{DRAW}object-ole",
         f"{OFFICE}binary-data",
     )
@@ -50,6 +49,10 @@ _MOST_SPACES = 200
 _FAMILIES = {f"{TEXT}span": "text", f"{TEXT}p": "paragraph", f"{TEXT}h": "paragraph"}
 
 
+def _nothing(_address: str) -> None:
+    """Return None: the document has no embedded objects."""
+
+
 @dataclass(slots=True)
 class _OpenList:
     """An open list, nested or not."""
@@ -61,12 +64,14 @@ class _OpenList:
 class OdtTreeBuilder:
     """Build the HTML tree of one body."""
 
-    def __init__(self, styles: OdtStyles) -> None:
-        """Set the styles of the document."""
+    def __init__(self, styles: OdtStyles, embedded: Callable[[str], _Element | None] = _nothing) -> None:
+        """Set the styles of the document, and what returns the root of an embedded object by its address."""
         self.tree = DocumentTree()
         self.own_pictures: dict[str, _Element] = {}
         self._notes = DocumentTree()
         self._styles = styles
+        self._embedded = embedded
+        self._formula_frames: set[_Element] = set()
         self._shift = 0
         self._label = ""
         self._outline = Numbering(styles.outline_levels())
@@ -117,6 +122,9 @@ class OdtTreeBuilder:
         """Begin an element; return whether its content is kept."""
         tag = str(element.tag)
         if tag in _SKIPPED or self._is_hidden(element, tag):
+            return False
+        if tag == f"{DRAW}object":
+            self._object(element)
             return False
         self._depths.append((element, self.tree.depth))
         if begin := self._starts.get(tag):
@@ -237,10 +245,24 @@ class OdtTreeBuilder:
         span, rows = element.get(f"{TABLE}number-columns-spanned"), element.get(f"{TABLE}number-rows-spanned")
         self.tree.begin("td", colspan=span or "", rowspan=rows or "")
 
+    def _object(self, element: _Element) -> None:
+        """Add an embedded object that is a formula; of any other, the picture beside it is shown."""
+        root = next(element.iterchildren("{*}math"), None)
+        if root is None:
+            root = self._embedded(element.get(XLINK_HREF) or "")
+        frame = element.getparent()
+        if root is None or etree.QName(root).localname != "math" or frame is None:
+            return
+        self._formula_frames.add(frame)
+        root.attrib.pop("display", "")
+        holder = etree.Element("span")
+        holder.append(root)
+        self.tree.append(holder)
+
     def _picture(self, element: _Element) -> None:
-        """Add a picture with the description of its frame; of a frame with several images, only the first."""
+        """Add a picture with the description of its frame; of several images the first, and none of a formula."""
         frame, before = element.getparent(), element.getprevious()
-        if frame is None or (before is not None and before.tag == element.tag):
+        if frame is None or frame in self._formula_frames or (before is not None and before.tag == element.tag):
             return
         description = frame.findtext(f"{_SVG}desc") or frame.findtext(f"{_SVG}title") or ""
         self.tree.single("img", src=element.get(XLINK_HREF) or self._register_picture(element), alt=description)

@@ -25,6 +25,17 @@ def m(words: str) -> str:
     return f"<m:r><m:t>{words}</m:t></m:r>"
 
 
+SUM = (
+    "<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr>"
+    f"<m:sub>{m('i=1')}</m:sub><m:sup>{m('n')}</m:sup><m:e>{m('k')}</m:e></m:nary>"
+)
+MATRIX = (
+    "<m:d><m:dPr><m:begChr m:val='['/><m:endChr m:val=']'/></m:dPr><m:e><m:m>"
+    f"<m:mr><m:e>{m('1')}</m:e><m:e>{m('0')}</m:e></m:mr>"
+    f"<m:mr><m:e>{m('-3')}</m:e><m:e>{m('6')}</m:e></m:mr></m:m></m:e></m:d>"
+)
+
+
 def shapes(path: Path) -> list[tuple[str, str]]:
     return [(block.kind.name, block.text) for block in parse(path) if isinstance(block, Block)]
 
@@ -37,6 +48,15 @@ def shapes(path: Path) -> list[tuple[str, str]]:
         (f"<m:d><m:dPr><m:begChr m:val='['/></m:dPr><m:e>{m('x')}</m:e></m:d><m:d><m:e>{m('y')}</m:e></m:d>", "[x)(y)"),
         (f"<m:rad><m:deg/><m:e>{m('x+1')}</m:e></m:rad>", "√(x+1)"),
         (f"<m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sup/><m:e>{m('k')}</m:e></m:nary>", "∑k"),
+        (SUM, "∑_(i=1)^n k"),
+        (f"<m:sSub><m:e>{m('x')}</m:e><m:sub>{m('1')}</m:sub></m:sSub>", "x_1"),
+        (f"<m:sSubSup><m:e>{m('x')}</m:e><m:sub>{m('1')}</m:sub><m:sup>{m('2')}</m:sup></m:sSubSup>", "x_1^2"),
+        (f"<m:sPre><m:sub>{m('92')}</m:sub><m:sup>{m('235')}</m:sup><m:e>{m('U')}</m:e></m:sPre>", "_92^235 U"),
+        (f"<m:func><m:fName>{m('sin')}</m:fName><m:e>{m('x')}</m:e></m:func>", "sin x"),
+        (f"<m:limLow><m:e>{m('lim')}</m:e><m:lim>{m('n→∞')}</m:lim></m:limLow>", "lim_(n→∞)"),
+        (f"<m:acc><m:accPr><m:chr m:val='\u20d7'/></m:accPr><m:e>{m('v')}</m:e></m:acc>", "v\u20d7"),
+        (f"<m:bar><m:e>{m('x')}</m:e></m:bar>", "x\u0305"),
+        (MATRIX, "[1, 0; -3, 6]"),
     ],
 )
 def test_a_formula_keeps_its_meaning_on_a_line(make_docx: Make, formula: str, words: str) -> None:
