@@ -16,6 +16,7 @@ from lxml.etree import _Element
 from reader.core.text.blocks import LINE, InlineKind
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.normalise import clean
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.formulas.mathml import is_displayed, spelled_mathml
 from reader.importers.markup.block_builder import BlockBuilder, Context
 from reader.importers.markup.embedded_resources import EmbeddedResources
@@ -152,7 +153,10 @@ class _Walker:
     def _add_formula(self, formula: _Element) -> None:
         """Add a formula as text; one that is displayed is a block of its own."""
         self._name(formula)
-        lines = spelled_mathml(formula).split(LINE)
+        text = spelled_mathml(formula)
+        if not text and (len(formula) or formula.text):
+            self.builder.ready.append(Omission(OmissionKind.FORMULA))
+        lines = text.split(LINE)
         if not is_displayed(formula):
             self.builder.flow.add("; ".join(lines))
             return

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from reader.core.text.blocks import Block
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers import parse
 from tests.importers.conftest import chapter, odt_files, write_zip
+from tests.importers.pages.words import EN
 
 Write = Callable[[str, str | bytes], Path]
 MATH = "http://www.w3.org/1998/Math/MathML"
@@ -101,6 +103,12 @@ def texts(path: Path) -> list[str]:
 )  # fmt: skip
 def test_a_formula_without_elements_is_its_source(write_file: Write, formula: str, words: str) -> None:
     assert texts(write_file("page.html", f"<p>So <math>{formula}</math>.</p>"))[0] == f"So {words}."
+
+
+def test_a_formula_that_cannot_be_read_is_told(write_file: Write) -> None:
+    page = write_file("page.html", f"<p>So <math><mglyph src='a.png'/></math> and <math></math>, {EN[0]}</p>")
+    left_out = [event for event in parse(page) if isinstance(event, Omission)]
+    assert left_out == [Omission(OmissionKind.FORMULA)]
 
 
 def test_a_displayed_formula_is_a_paragraph_of_its_own(write_file: Write) -> None:
