@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reader.core.text.headings import CLOSING, DIGITS, UNITS, find_chapters, find_headings
+from reader.core.text.headings import CLOSING, UNITS, find_chapters, find_headings
 from reader.core.text.import_options import HeadingSource, ImportOptions
+from reader.core.text.numerals import DIGITS
 
 _LONGEST = 100
 """Maximum code points of a heading like an example."""

@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reader.core.text.numbered_lines import numbered_lines
+from reader.core.text.numerals import DIGITS, ENGLISH_NUMBERS, FORMAL_DIGITS, latin_number, number_of, roman_number
+
 CLOSING = frozenset("。．！？；：，、…!?;:,」』”’")
 """Characters that no heading ends with, except a question or exclamation mark after a numbered heading."""
 
 _LONGEST = 60
-DIGITS = "0-9０-９〇○零一二三四五六七八九十百千两廿卅"
-"""Digits that number the parts of a text, for a character class."""
-
-UNITS = "部卷编編篇集章回節节折幕讲講课課"
+UNITS = "部卷编編篇集章回話话節节折幕讲講课課"
 _RANKS = {
-    unit: rank for rank, units in enumerate(("部", "卷编編集", "篇", "章回折幕讲講课課", "節节")) for unit in units
+    unit: rank for rank, units in enumerate(("部", "卷编編集", "篇", "章回話话折幕讲講课課", "節节")) for unit in units
 }
 _LONE = (
     "楔子|引子|序章|序言|序幕|序|自序|代序|前言|导言|導言|导论|绪论|緒論|引言|卷首语|尾声|尾聲|终章|終章|后记|後記|"
@@ -27,36 +27,38 @@ _LONE = (
 )
 _LATIN_UNITS = {"volume": 0, "book": 1, "part": 1, "act": 2, "chapter": 3, "scene": 4, "section": 4, "letter": 3}
 _LATIN_LONE = "prologue|epilogue|preface|foreword|introduction|afterword|appendix|conclusion"
-_NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
-)
+_NUMBER_WORDS = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
+_NUMERALS = DIGITS + FORMAL_DIGITS
+_ORNAMENTS = "=#*~_+—–－＝＊～|｜<>《》〈〉【】〖〗［］[]〔〕■□◆◇●★☆※§▲△▼▽◎♦❖✦✿·.、-"
+"""Signs that surround a heading as an ornament."""
+
+_ORNAMENT = re.escape(_ORNAMENTS)
+_BLANKS = " \t\u3000\xa0"
 
 # Each match begins with the line feed before the line, which makes the search fast.
 _CANDIDATE = re.compile(
-    rf"\n[ \t\u3000\xa0]*(?=第[{DIGITS} ]{{1,9}}[{UNITS}]|[卷部][{DIGITS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
+    rf"\n[{_BLANKS}]*((?:[{_ORNAMENT}]|正文卷?)[{_ORNAMENT}{_BLANKS}]{{0,15}})?"
+    rf"(?=第[{_NUMERALS} ]{{1,9}}[{UNITS}]|[卷部][{_NUMERALS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
     r"|[IVXLC]{1,7}\.?[ \t]*(?:\n|[A-Z])|[A-Za-z]{3,12})([^\n]{1,90})",
 )
-_CHINESE = re.compile(rf"第 ?([{DIGITS}]+) ?([{UNITS}])(.*)")
-_VOLUME = re.compile(rf"([卷部])([{DIGITS}]+)(.*)")
+_CHINESE = re.compile(rf"第 ?([{_NUMERALS}]+) ?([{UNITS}])(.*)")
+_VOLUME = re.compile(rf"([卷部])([{_NUMERALS}]+)(.*)")
 _LONE_LINE = re.compile(rf"(?:{_LONE})(?:[ \t\u3000:：]+\S.*)?$|(?:附录|附錄|番外)[{DIGITS}A-Z]")
 _COUNTED = re.compile(r"([一二三四五六七八九十]{1,3})、(.*)")
 _BRACKETED = re.compile(r"[（(]([一二三四五六七八九十]{1,3})[）)](.*)")
 _LATIN = re.compile(
-    rf"({'|'.join(_LATIN_UNITS)})[ \t]+(\d{{1,4}}|[ivxlc]{{1,8}}|(?:the )?(?:{'|'.join(_NUMBER_WORDS)}))\b(.*)",
+    rf"({'|'.join(_LATIN_UNITS)})[ \t]+(\d{{1,4}}|[ivxlc]{{1,8}}|(?:the )?(?:{_NUMBER_WORDS}))\b(.*)",
     re.IGNORECASE,
 )
 _LATIN_LONE_LINE = re.compile(rf"(?:{_LATIN_LONE})(?:[.:]?|[.:—-]+ .{{1,40}})$", re.IGNORECASE)
 _ROMAN = re.compile(r"([IVXLC]{1,7})(\.?)(?:$|[ \t]+(?=[A-Z])(.{2,50})$)")
 
-_VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_PLACES = {"十": 10, "廿": 20, "卅": 30, "百": 100, "千": 1000}
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
+_WEAK_FAMILIES = frozenset(("counted", "roman"))
 _RANK_CAPITALS, _RANK_LONE, _RANK_COUNTED, _RANK_BRACKETED = 2, 3, 5, 6
 _CAPITALS = re.compile(r"\n\n\n[ \t]*([A-Z][A-Z0-9 ,.'’“”&:;!?()-]{3,60})\n(?=\n)")
 _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)([.、:]?[ \t\u3000]+\S.*)")
 _BARE = frozenset(" \t\u3000:：.．、　-—·")
+_AFTER_NUMBER = _BARE | frozenset("】〗］]〕》〉|｜」』)）*=#~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class _Candidate:
 def find_headings(text: str) -> dict[int, int]:
     """Return a map from the start of each line that is a numbered or named heading to its level, from 1."""
     accepted = _without_lists(list(_accepted(_candidates(text))))
+    accepted.extend(_in_any_form(text, accepted))
     if not any(candidate.family in _LATIN_UNITS for candidate in accepted):
         accepted.extend(_in_capitals(text, {candidate.start for candidate in accepted}))
     accepted.sort(key=lambda candidate: candidate.start)
@@ -87,6 +90,9 @@ def find_chapters(text: str) -> dict[int, int]:
         for candidate in _candidates(text)
         if candidate.family in units and _closes_no_sentence(candidate.text.rstrip("?？!！"))
     ]
+    if not any(candidate.family for candidate in found):
+        found.extend(_in_any_form(text, found))
+        found.sort(key=lambda candidate: candidate.start)
     ranks = sorted({candidate.rank for candidate in found})
     return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in found}
 
@@ -102,6 +108,18 @@ def split_number(title: str) -> tuple[str, str]:
     return "", title
 
 
+def _in_any_form(text: str, known: list[_Candidate]) -> list[_Candidate]:
+    """Return lines that are numbered in another form, unless chapters were recognised by their wording."""
+    if sum(bool(candidate.family) and candidate.rank <= _RANK_LONE for candidate in known) > 1:
+        return []
+    occupied = {candidate.start for candidate in known}
+    counted = next((candidate.start for candidate in known if candidate.family), len(text))
+    lines = numbered_lines(text)
+    if not lines or lines[0] > counted:
+        return []
+    return [_Candidate(start, "", _RANK_LONE, "any", 0, "") for start in lines if start not in occupied]
+
+
 def _in_capitals(text: str, occupied: set[int]) -> Iterator[_Candidate]:
     """Yield single lines in capitals after two empty lines, as titles are set in plain texts in Latin script."""
     for found in _CAPITALS.finditer(text):
@@ -113,26 +131,36 @@ def _in_capitals(text: str, occupied: set[int]) -> Iterator[_Candidate]:
 def _candidates(text: str) -> Iterator[_Candidate]:
     # The first line has no line feed before it
     for found in _CANDIDATE.finditer("\n" + text[:200].partition("\n")[0]):
-        if candidate := _parse(0, found.group(1).strip()):
+        if candidate := _parse(0, *found.groups()):
             yield candidate
     for found in _CANDIDATE.finditer(text):
-        if candidate := _parse(found.start() + 1, found.group(1).strip()):
+        if candidate := _parse(found.start() + 1, *found.groups()):
             yield candidate
 
 
-def _parse(start: int, line: str) -> _Candidate | None:
+def _parse(start: int, ornament: str | None, line: str) -> _Candidate | None:
+    line = line.strip()
+    if ornament:
+        line = line.rstrip(_ORNAMENTS + _BLANKS)
     if not line or len(line) > _LONGEST:
         return None
-    return _parse_chinese(start, line) if line[0] > "\u2fff" or line[0] == "(" else _parse_latin(start, line)
+    is_chinese = line[0] > "\u2fff" or line[0] == "("
+    candidate = _parse_chinese(start, line) if is_chinese else _parse_latin(start, line)
+    # items of lists and dialogues begin with such signs, too
+    return None if ornament and candidate is not None and candidate.family in _WEAK_FAMILIES else candidate
 
 
 def _parse_chinese(start: int, line: str) -> _Candidate | None:
     if found := _CHINESE.match(line):
         number, unit, rest = found.groups()
-        return _Candidate(start, line, _RANKS[unit], unit, number_of(number), rest)
+        return _within_volume(start, line, rest, _RANKS[unit]) or _Candidate(
+            start, line, _RANKS[unit], unit, number_of(number), rest
+        )
     if found := _VOLUME.match(line):
         unit, number, rest = found.groups()
-        return _Candidate(start, line, _RANKS[unit], unit, number_of(number), rest)
+        return _within_volume(start, line, rest, _RANKS[unit]) or _Candidate(
+            start, line, _RANKS[unit], unit, number_of(number), rest
+        )
     if _LONE_LINE.match(line):
         return _Candidate(start, line, _RANK_LONE, "", 0, "")
     for form, rank in ((_COUNTED, _RANK_COUNTED), (_BRACKETED, _RANK_BRACKETED)):
@@ -141,10 +169,19 @@ def _parse_chinese(start: int, line: str) -> _Candidate | None:
     return None
 
 
+def _within_volume(start: int, line: str, rest: str, rank: int) -> _Candidate | None:
+    """Return the chapter that follows the number of its volume on the same line; None where no lower part does."""
+    found = _CHINESE.match(rest.lstrip("".join(_BARE))) if rest[:1] in _BARE else None
+    if found is None or _RANKS[found.group(2)] <= rank:
+        return None
+    number, unit, title = found.groups()
+    return _Candidate(start, line, _RANKS[unit], unit, number_of(number), title)
+
+
 def _parse_latin(start: int, line: str) -> _Candidate | None:
     if found := _LATIN.match(line):
         unit, number, rest = found.groups()
-        return _Candidate(start, line, _LATIN_UNITS[unit.lower()], unit.lower(), _latin_number(number), rest)
+        return _Candidate(start, line, _LATIN_UNITS[unit.lower()], unit.lower(), latin_number(number), rest)
     if _LATIN_LONE_LINE.match(line):
         return _Candidate(start, line, _RANK_LONE, "", 0, "")
     if found := _ROMAN.match(line):
@@ -171,7 +208,7 @@ def _is_heading(candidate: _Candidate, last_number: int) -> bool:
         return (
             _closes_no_sentence(candidate.text) and len(candidate.text) <= 40 and (continues or candidate.number == 1)
         )
-    if not candidate.rest.strip() or candidate.rest[0] in _BARE:
+    if not candidate.rest.strip() or candidate.rest[0] in _AFTER_NUMBER:
         return _reads_as_title(candidate)
     glued_is_title = _closes_no_sentence(candidate.text) and candidate.rest[-1] != "—"
     return glued_is_title and (continues or candidate.number == 1 != last_number) and len(candidate.text) <= 40
@@ -199,34 +236,3 @@ def _without_lists(accepted: list[_Candidate]) -> list[_Candidate]:
             continue
         kept.append(candidate)
     return kept
-
-
-def number_of(digits: str) -> int:
-    """Parse a Chinese or Arabic number, also one written digit by digit ("一零五"); 0 if it is not a number."""
-    if digits.isdecimal():
-        return int(digits)
-    if not any(digit in _PLACES for digit in digits):
-        return int("0" + "".join(str(_VALUES[digit]) for digit in digits if digit in _VALUES))
-    total = current = 0
-    for digit in digits:
-        if digit in _PLACES:
-            place = _PLACES[digit]
-            total += place if digit in "廿卅" else (current or 1) * place
-            current = 0
-        else:
-            current = _VALUES.get(digit, 0)
-    return total + current
-
-
-def _latin_number(word: str) -> int:
-    word = word.lower().removeprefix("the ")
-    if word in _NUMBER_WORDS:
-        return _NUMBER_WORDS.index(word) + 1
-    return int(word) if word.isdecimal() else roman_number(word)
-
-
-def roman_number(word: str) -> int:
-    """Parse a Roman number below 400; letters that are no digits count as nothing."""
-    values = [_ROMAN_VALUES.get(letter, 0) for letter in word.lower()]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < following else value for value, following in pairs)

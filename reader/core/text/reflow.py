@@ -46,9 +46,14 @@ class _Paragraph:
     verse: bool = False
 
 
-def reflow(text: str, options: ImportOptions = DEFAULT_OPTIONS) -> Iterator[Block]:
-    """Yield the blocks of a clean plain text lazily; options not specified are guessed."""
-    headings = headings_of(text, options)
+def reflow(
+    text: str, options: ImportOptions = DEFAULT_OPTIONS, headings: dict[int, int] | None = None
+) -> Iterator[Block]:
+    """Yield the blocks of a clean plain text lazily; options not specified are guessed.
+
+    ``headings`` are those of `headings_of`, if they are known already.
+    """
+    headings = headings_of(text, options) if headings is None else headings
     paragraphs = _paragraphs(text, options.lines, headings)
     for block in _blocks(paragraphs, options, has_headings=bool(headings)):
         yield from _split_long(block)

@@ -23,7 +23,10 @@ _SIGNED_AUTHOR = re.compile(
 _HEADLINE = re.compile(r"^(?P<kicker>.{4,120}?)——(?P<title>[^—（）]{4,60})(?P<column>（[^（）]{1,100}）)?$")
 _CAPTIONED = re.compile(r"^(?P<title>[^（）]{4,80})(?P<column>（[^（）]{1,100}）)$")
 _STEM_NOISE = re.compile(r"^[\d\s._-]+(?=\D)|[_\s]+|\((?:z-lib|b-ok)[^)]*\)", re.IGNORECASE)
-_FIRST_PART = re.compile(r"(?:[（(]?一[、）)]|I\.\s|1(?:\.1)?[.．、]?\s|1[.．、]).")
+_FIRST_PART = re.compile(
+    r"(?:[（(]?一[、）)]|I\.\s|1(?:\.1)?[.．、]?\s|1[.．、]).|\W*(?:no\.?|№|#)?\s*0*1(?:[.．、:：）)\]】]|$)",
+    re.IGNORECASE,
+)
 _BEFORE_PARTS = re.compile(
     r"[中英]?文?摘要|abstract|summary|目[录錄次]|(?:tableof)?contents|内容(?:提要|简介)|作者简介|版权页|扉页|封面|凡例"
     r"|acknowledge?ments?|dedication|copyright|cover|titlepage",
@@ -41,11 +44,11 @@ class DetectedTitle:
     author: str = ""
 
 
-def detect_title(text: str) -> DetectedTitle:
-    """Detect title and author in the first forty lines."""
+def detect_title(text: str, *, begins_with_part: bool = False) -> DetectedTitle:
+    """Detect title and author in the first forty lines; the first is no title if the text ``begins_with_part``."""
     head = "\n".join(text[:8_000].split("\n")[:40]).strip()
     first = head.partition("\n")[0].strip()
-    if book := _BOOK.match(first):
+    if not begins_with_part and (book := _BOOK.match(first)):
         return DetectedTitle(book["title"].strip(), book["author"].strip())
     author = _LABELLED_AUTHOR.search(head) or _SIGNED_AUTHOR.search(head)
     title = _LABELLED_TITLE.search(head)

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reader.core.text.headings import roman_number
+from reader.core.text.numerals import roman_number
 from reader.importers.pdf.lines import WordRun, rows_of
 from reader.importers.pdf.printout import Printout
 
