@@ -1,57 +1,156 @@
-"""Detect the language of a text from its letters and its most common short words, and whether it has ideographs."""
+"""Detect the language of a text from its letters, its common short words and its spelling."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
+
+from reader.core.text.common_words import ACCENTED_LETTERS, COMMON_WORDS, SPELLINGS
 
 SAMPLE = 20_000
 """Number of code points examined."""
 
-_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
-_HANGUL = re.compile(r"[\uac00-\ud7a3]")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_WORD = re.compile(r"[a-z\u00df-\u00ff]+")
+SHORT = 400
+"""A text with fewer letters is in the language that its file names: a guess from so few is less certain."""
 
-
-def _words(line: str) -> frozenset[str]:
-    return frozenset(line.split())
-
-
-_COMMON_WORDS = {
-    "en": _words("the and of to in that it was he his with as for is had but not"),
-    "de": _words("der die das und in zu den nicht von sie ist des sich mit dem er es ein"),
-    "fr": _words("le la les de et des que un une dans qui il pour ne pas est vous du"),
-    "es": _words("el la los de y que en un una por con no las se lo su para es"),
-    "it": _words("il la di e che un una non per in del con si le gli della sono era"),
-    "pt": _words("o a os de e que um uma do da em não com se para as por no"),
-    "nl": _words("de het een en van in dat te is niet op zijn met voor hij was aan er"),
+_LATIN_SCRIPT, _CYRILLIC_SCRIPT = "Latn", "Cyrl"
+_SCRIPTS = {
+    "ja": re.compile(r"[\u3041-\u3096\u30a1-\u30fa]"),
+    "zh": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"),
+    "ko": re.compile(r"[\uac00-\ud7a3]"),
+    "el": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    "he": re.compile(r"[\u05d0-\u05ea]"),
+    _CYRILLIC_SCRIPT: re.compile(r"[\u0400-\u04ff]"),
+    _LATIN_SCRIPT: re.compile(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]"),
 }
+_HAN, _HEBREW, _CYRILLIC, _UNKNOWN = (
+    frozenset(("zh",)),
+    frozenset(("he",)),
+    frozenset((_CYRILLIC_SCRIPT,)),
+    frozenset(("",)),
+)
+_SCRIPTS_OF: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("zh", "lzh", "yue", "wuu"), _HAN),
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"), _CYRILLIC),
+    **dict.fromkeys(("sr", "bs", "uz", "az"), _CYRILLIC | {_LATIN_SCRIPT}),
+    **dict.fromkeys(("am", "ar", "bn", "fa", "gu", "hi", "hy", "ka", "km", "kn", "lo", "ml", "mr"), _UNKNOWN),
+    **dict.fromkeys(("my", "ne", "pa", "ps", "si", "ta", "te", "th", "ur"), _UNKNOWN),
+    "ja": _HAN | {"ja"},
+    "ko": _HAN | {"ko"},
+    "el": frozenset(("el",)),
+    **dict.fromkeys(("he", "yi"), _HEBREW),
+}
+"""The scripts of languages that are not written in Latin letters, or not only."""
+
+_WIDE_SCRIPTS = frozenset(("zh", "ja", "ko"))
+_UKRAINIAN = re.compile("[іїєґ]", re.IGNORECASE)
+_RUSSIAN = re.compile("[ыэё]", re.IGNORECASE)
+_OTHER_CYRILLIC = re.compile("[ђѓјљњћќўџәғқңөұүһ]", re.IGNORECASE)
+_UKRAINIAN_WORD = re.compile(r"\b(?:та|що|як|це|він|вона|вони|його|але|від|або|був|було|буде|про)\b")
+_RUSSIAN_WORD = re.compile(r"\b(?:и|что|как|он|она|они|его|но|от|из|или|был|было|будет|все|для)\b")
+_FEWEST_CYRILLIC = 40
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
+_NO_LANGUAGE = frozenset(("mul", "und", "zxx"))
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ACCENTED = re.compile(r"[\u00df-\u024f]")
+_SPELLING_WEIGHT = 0.3
+_FOREIGN_LETTER_COST = 0.5
+_FEWEST_POINTS = 1.3
+_FEWEST_POINTS_PER_WORD = 0.12
+_LEAST_LEAD = 1.25
 
 
-def language_of(text: str) -> str:
-    """Return the BCP 47 tag of the text's language, by its first `SAMPLE` code points; empty if it is not clear."""
+def _weights(lists: Mapping[str, str]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return what each entry counts for each language that lists it: the less, the more languages do."""
+    languages: dict[str, list[str]] = {}
+    for tag, entries in lists.items():
+        for entry in dict.fromkeys(entries.split()):
+            languages.setdefault(entry, []).append(tag)
+    return {entry: tuple((tag, 1 / len(tags)) for tag in tags) for entry, tags in languages.items()}
+
+
+_WORD_WEIGHTS = _weights(COMMON_WORDS)
+_SPELLING_WEIGHTS = _weights(SPELLINGS)
+_SPELLING = re.compile("|".join(sorted(map(re.escape, _SPELLING_WEIGHTS), key=len, reverse=True)))
+
+
+def language_of(text: str, declared: str = "") -> str:
+    """Return the BCP 47 tag of the text's language, by its first `SAMPLE` code points; empty if it is not clear.
+
+    ``declared`` is the language that the file names. It decides where the text has fewer than `SHORT` letters or is not
+    clear, unless the text is written in other letters than that language.
+    """
     sample = text[:SAMPLE]
-    counts = {tag: len(letters.findall(sample)) for tag, letters in _SCRIPTS.items()}
-    kana, han = counts.pop("ja"), counts["zh"]
-    if kana and kana * 10 > han:
-        counts["ja"] = kana + han
-    tag = max(counts, key=counts.__getitem__)
-    if not counts[tag]:
+    script, letters = _script_of(sample)
+    guess = _guess(sample, script)
+    if _names_language(declared) and (letters < SHORT or not guess) and _is_written_in(declared, script):
+        return declared
+    return guess
+
+
+def _script_of(sample: str) -> tuple[str, int]:
+    """Return the script of most letters, empty without any known one, and the number of its letters."""
+    counts = {script: len(letters.findall(sample)) for script, letters in _SCRIPTS.items()}
+    kana = counts.pop("ja")
+    if kana and kana * 10 > counts["zh"]:
+        counts["ja"] = kana + counts["zh"]
+    script = max(counts, key=lambda script: counts[script] * (1 + (script in _WIDE_SCRIPTS)))
+    return (script, counts[script]) if counts[script] else ("", 0)
+
+
+def _guess(sample: str, script: str) -> str:
+    if script == _LATIN_SCRIPT:
+        return _latin_language(sample)
+    return _cyrillic_language(sample) if script == _CYRILLIC_SCRIPT else script
+
+
+def _cyrillic_language(sample: str) -> str:
+    if _OTHER_CYRILLIC.search(sample):
         return ""
-    return _latin_language(sample) if tag == "la" else tag
-
-
-_SCRIPTS = {"ja": _KANA, "zh": _HAN, "ko": _HANGUL, "ru": _CYRILLIC, "el": _GREEK, "la": _LATIN}
+    lower = sample.lower()
+    ukrainian, russian = len(_UKRAINIAN.findall(lower)), len(_RUSSIAN.findall(lower))
+    if not ukrainian and not russian:
+        if "ъ" in lower:
+            return ""
+        ukrainian, russian = len(_UKRAINIAN_WORD.findall(lower)), len(_RUSSIAN_WORD.findall(lower))
+        russian += len(lower) >= _FEWEST_CYRILLIC
+    if ukrainian == russian:
+        return ""
+    return "uk" if ukrainian > russian else "ru"
 
 
 def _latin_language(sample: str) -> str:
-    words = _WORD.findall(sample.lower())
-    counts = {tag: sum(word in common for word in words) for tag, common in _COMMON_WORDS.items()}
-    tag = max(counts, key=counts.__getitem__)
-    return tag if counts[tag] * 12 > len(words) else ""
+    """Return the language with the most points for its common words and its spelling, if it leads clearly."""
+    words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
+    points: dict[str, float] = dict.fromkeys(COMMON_WORDS, 0.0)
+    for word, count in Counter(words).items():
+        for tag, weight in _WORD_WEIGHTS.get(word, ()):
+            points[tag] += count * weight
+        for group in _SPELLING.findall(word):
+            for tag, weight in _SPELLING_WEIGHTS[group]:
+                points[tag] += count * weight * _SPELLING_WEIGHT
+    for letter, count in Counter(_ACCENTED.findall(sample.lower())).items():
+        for tag, letters in ACCENTED_LETTERS.items():
+            points[tag] -= count * _FOREIGN_LETTER_COST * (letter not in letters)
+    first, second = sorted(points, key=points.__getitem__, reverse=True)[:2]
+    most, next_most = points[first], points[second]
+    is_clear = most >= max(_FEWEST_POINTS, _FEWEST_POINTS_PER_WORD * len(words), _LEAST_LEAD * next_most)
+    return first if is_clear else ""
+
+
+def _names_language(tag: str) -> bool:
+    return _TAG.fullmatch(tag) is not None and _primary(tag) not in _NO_LANGUAGE
+
+
+def _is_written_in(tag: str, script: str) -> bool:
+    return not script or script in _SCRIPTS_OF.get(_primary(tag), {_LATIN_SCRIPT})
+
+
+def _primary(tag: str) -> str:
+    """Return the first part of a tag, the language without its script and region."""
+    return tag.replace("_", "-").lower().partition("-")[0]
 
 
 _IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
@@ -59,4 +158,4 @@ _IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
 
 def is_ideographic(language: str) -> bool:
     """Return whether a language (BCP 47 tag) is typeset in ems and counted in characters: Chinese and Japanese."""
-    return language.replace("_", "-").lower().partition("-")[0] in _IDEOGRAPHIC
+    return _primary(language) in _IDEOGRAPHIC

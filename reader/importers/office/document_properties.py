@@ -53,7 +53,7 @@ def with_properties(
 ) -> Iterator[SourceEvent]:
     """Yield a header and the events; what ``header`` lacks is detected in the first lines, as in a plain text.
 
-    ``declared`` is the language that the document declares, used only where none is detected.
+    ``declared`` is the language that the document declares, which decides for a short text.
     Where the document has no heading, its title and headings are recognised by their text. Raises `ReaderError` NO_TEXT
     where there is no block.
     """
@@ -64,7 +64,7 @@ def with_properties(
     first = LINE.join(block.text for block in islice(blocks, _FIRST_LINES))
     opening = detect_title(first)
     title = header.title or opening.title or _first_heading(blocks) or title_of_stem(source.path.stem)
-    language = header.language or language_of(first) or declared
+    language = header.language or language_of(first, declared)
     yield replace(header, title=title, author=header.author or opening.author, language=language)
     for number, event in enumerate(all_events, start=1):
         source.fraction = number / len(all_events)

@@ -5,6 +5,7 @@ Source: ISO 32000-2, 12.3 (outline), 12.4.2 (page labels), 14.3.3 (information d
 
 from __future__ import annotations
 
+import ctypes
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ MOST_PAGES = 10_000
 
 _MOST_ENTRIES = 20_000
 _DEEPEST = 6
+_LONGEST_LANGUAGE = 80
 _DEFAULT_TITLE = re.compile(
     r"^(?:untitled|title|document\d*|无标题|未命名|文档\s*\d*|新建.*|microsoft (?:word|powerpoint).*"
     r"|.*\.(?:docx?|pptx?|xlsx?|indd|qxd|tex|dvi|pdf|txt|rtf|odt|wps|html?|p65|pmd)|[\d\s._-]+|about:blank)$",
@@ -77,6 +79,16 @@ def own_author(document: pdfium.PdfDocument) -> str:
     """Return the file's own author, or an empty string where it is a program's default."""
     author = _metadata(document, "Author")
     return "" if _DEFAULT_AUTHOR.match(author) else author
+
+
+def own_language(document: pdfium.PdfDocument) -> str:
+    """Return the BCP 47 tag of the language that the file names, or an empty string."""
+    size = raw.FPDFCatalog_GetLanguage(document, None, 0)
+    if not 2 < size <= _LONGEST_LANGUAGE:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDFCatalog_GetLanguage(document, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", errors="replace").strip("\0 ")
 
 
 def _metadata(document: pdfium.PdfDocument, key: str) -> str:

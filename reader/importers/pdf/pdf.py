@@ -22,6 +22,7 @@ from reader.importers.pdf.document import (
     open_document,
     open_page,
     own_author,
+    own_language,
     own_title,
     page_label,
     read_outline,
@@ -65,7 +66,8 @@ def _read(document: pdfium.PdfDocument, source: SourceBytes) -> Iterator[SourceE
         raise ReaderError(Problem.PDF_SCAN, source.path)
     title = _title(document, _main_heading(blocks), is_printout=reader.is_printout) or title_of_stem(source.path.stem)
     sample = " ".join(block.text for block in blocks)
-    yield TextHeader(title, own_author(document), language_of(sample), TextFormat.PDF, "")
+    language = language_of(sample, own_language(document))
+    yield TextHeader(title, own_author(document), language, TextFormat.PDF, "")
     yield from _cover(document)
     yield from chain(first, events)
     yield reader.outline.contents()

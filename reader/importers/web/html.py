@@ -69,4 +69,5 @@ def _header(first: tuple[Block, ...], source: SourceBytes, header: TextHeader) -
     heading = title_of(best) if best is not None and best.level == 1 else ""
     sample = " ".join(block.text for block in first)
     title = header.title or heading or title_of_stem(source.path.stem)
-    return TextHeader(title, header.author, language_of(sample) or header.language, header.format, header.encoding)
+    language = language_of(sample, header.language)
+    return TextHeader(title, header.author, language, header.format, header.encoding)
