@@ -6,10 +6,15 @@ Terms and selectors: W3C Web Annotation Data Model, sections 4.2.4 (text quote) 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import Protocol
+
+from reader.core.text.search_folding import SignFolding, original_span
+
+_CAPITAL_LIGATURE = re.compile(r"([OA]\\n\*)[Ee]")
 
 CONTEXT = 32
 """Code points of context stored before and after the quotation."""
@@ -77,29 +82,57 @@ def find_quote(text: CanonicalText, quote: str, nth: int = 1) -> tuple[int, int]
     """Return the start and end of the ``nth`` occurrence (from 1) of the quotation, or None.
 
     The quotation is matched exactly; if it does not occur at all, line ends and other white space are treated alike,
-    so that a quotation from two paragraphs is found whether or not it includes the break between them.
+    so that a quotation from two paragraphs is found whether or not it includes the break between them; at last, signs
+    that nobody sees or types make no difference (`SignFolding`).
     """
-    if not quote.strip():
-        return None
-    for pattern in (re.compile(re.escape(quote)), _lenient(quote)):
-        occurrences = _occurrences(text, pattern, len(quote) * 2 + 100)
+    for matcher in _matchers(quote) if quote.strip() else ():
+        occurrences = _occurrences(text, matcher, len(quote) * 2 + 100)
         first = next(occurrences, None)
         if first is not None:
             return first if nth == 1 else next(islice(occurrences, nth - 2, None), None)
     return None
 
 
-def _lenient(quote: str) -> re.Pattern[str]:
+_Matcher = Callable[[str], tuple[int, int] | None]
+
+
+def _matchers(quote: str) -> Iterator[_Matcher]:
+    """Yield what returns the first span of the quotation in a text, the strictest first."""
+    for pattern in (re.compile(re.escape(quote)), _lenient(quote)):
+        yield partial(_first_span, pattern)
+    folding = SignFolding()
+    folded = folding.fold(quote)
+    if folded.strip():
+        yield partial(_first_folded_span, _lenient(folded, _with_capital_ligatures), folding)
+
+
+def _first_span(pattern: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    match = pattern.search(text)
+    return match.span() if match else None
+
+
+def _first_folded_span(pattern: re.Pattern[str], folding: SignFolding, text: str) -> tuple[int, int] | None:
+    folded, offsets = folding.with_offsets(text)
+    match = pattern.search(folded)
+    return original_span(*match.span(), offsets) if match else None
+
+
+def _lenient(quote: str, widened: Callable[[str], str] = str) -> re.Pattern[str]:
     words = (r"\n*".join(map(re.escape, word)) for word in quote.split())
-    return re.compile(r"\s+".join(words))
+    return re.compile(widened(r"\s+".join(words)))
 
 
-def _occurrences(text: CanonicalText, pattern: re.Pattern[str], longest: int) -> Iterator[tuple[int, int]]:
+def _with_capital_ligatures(pattern: str) -> str:
+    """Let a pattern match a capital ligature, which folds to two capitals, before small letters too."""
+    return _CAPITAL_LIGATURE.sub(r"\1[Ee]", pattern)
+
+
+def _occurrences(text: CanonicalText, matcher: _Matcher, longest: int) -> Iterator[tuple[int, int]]:
     position = 0
     while position < text.characters:
-        match = pattern.search(text.slice(position, position + _WINDOW + longest))
-        if match is None or match.start() >= _WINDOW:
+        span = matcher(text.slice(position, position + _WINDOW + longest))
+        if span is None or span[0] >= _WINDOW:
             position += _WINDOW
         else:
-            yield position + match.start(), position + match.end()
-            position += match.end()
+            yield position + span[0], position + span[1]
+            position += span[1]

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.core.text.sanitise import sanitise
+from reader.core.text.search_folding import APOSTROPHES, IGNORABLE, MARKS, fold_signs
 
 LONGEST_MATCH = 12
 """Maximum characters of a Chinese headword that is found within running text."""
@@ -23,7 +24,8 @@ _MOST_PARTS = 24
 _PARTS_SHOWN = 8
 _MOST_SIMILAR = 8
 _CJK = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3041-\u3096\u30a1-\u30fe"
-_RUN = re.compile(f"[{_CJK}]+|(?:(?![{_CJK}])[^\\W_])+(?:['’\\-](?:(?![{_CJK}])[^\\W_])+)*")
+_LETTERS = f"(?:(?![{_CJK}])[^\\W_][{IGNORABLE}{MARKS}]*)+"
+_RUN = re.compile(f"[{_CJK}]+|{_LETTERS}(?:[{APOSTROPHES}\\u2010\\u2011\\-]{_LETTERS})*")
 _CHARACTER = re.compile(f"[{_CJK}]")
 _OUTER = " \t\n\u3000.,;:!?…·，。；：！？、“”‘’\"'「」『』（）()《》〈〉【】[]—-"
 
@@ -46,7 +48,7 @@ class Lexicon(Protocol):
 
 def look_up(passage: str, lexicon: Lexicon) -> LookupResult:
     """Return all that the dictionaries have for some words."""
-    query = " ".join(sanitise(passage[:LONGEST_ASKED]).split()).strip(_OUTER)
+    query = " ".join(fold_signs(sanitise(passage[:LONGEST_ASKED])).split()).strip(_OUTER)
     if not query:
         return LookupResult("")
     found = _in_some_form(query, lexicon)
@@ -153,7 +155,7 @@ _LEAST = 2
 
 def word_forms(word: str) -> tuple[str, ...]:
     """Return a word, then its possible bases, the likelier first; words of other scripts and phrases have none."""
-    plain = word.strip().replace("’", "'")
+    plain = fold_signs(word.strip())
     if not plain or not plain.replace("'", "").replace("-", "").isalpha() or not _is_latin(plain):
         return (plain,) if plain else ()
     return tuple(dict.fromkeys((plain, *_bases(plain))))

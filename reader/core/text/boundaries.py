@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from reader.core.text.search_folding import APOSTROPHES, IGNORABLE, MARKS
+
 _CLOSING = "”’」』）》〉】〕﹂﹄\"')]}"
 _SENTENCE_END = re.compile(
     rf"(?:[。！？!?…．｡]+|——(?=[”’」』])|\.(?=[\s{re.escape(_CLOSING)}]|$))[{re.escape(_CLOSING)}]*\s*|\n",
@@ -15,7 +17,8 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(
     rf"(?:[，、；：;:]+|,(?=\s)|——)[{re.escape(_CLOSING)}]*\s*",
 )
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_LETTERS = f"(?:[^\\W_][{IGNORABLE}{MARKS}]*)+"
+_WORD = re.compile(f"{_LETTERS}(?:[{APOSTROPHES}\\u2010\\u2011\\-]{_LETTERS})*")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff]")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z])\.\s*$")
 

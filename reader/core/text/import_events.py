@@ -16,6 +16,7 @@ from reader.core.text.blocks import LINE, Block, BlockKind, PageStart, title_of
 from reader.core.text.import_options import DEFAULT_OPTIONS, HeadingSource, ImportOptions
 from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.core.text.model import Image, Section, TextFormat
+from reader.core.text.normalise import without_break_signs
 from reader.core.text.omissions import Omission, OmissionCounter
 
 
@@ -107,6 +108,11 @@ def _specified_header(header: TextHeader, options: ImportOptions) -> TextHeader:
     )
 
 
+def _plainly_named(header: TextHeader) -> TextHeader:
+    title, author = without_break_signs(header.title), without_break_signs(header.author)
+    return replace(header, title=title or header.title, author=author)
+
+
 def assemble(events: Iterable[SourceEvent]) -> Iterator[ImportEvent]:
     """Turn the events of an importer into those that the library stores, in one pass."""
     return _Assembly(events).run()
@@ -147,7 +153,7 @@ class _Assembly:
             elif isinstance(event, Omission):
                 self._omissions.add(event)
             else:
-                self._ready.append(event)
+                self._ready.append(_plainly_named(event) if isinstance(event, TextHeader) else event)
 
     def _record(self, block: Block) -> None:
         if block.kind is BlockKind.HEADING and block.text:
@@ -186,4 +192,7 @@ def _sections(marks: list[tuple[str, int, int]], characters: int) -> tuple[Secti
         while open_marks and marks[open_marks[-1]][1] >= level:
             ends[open_marks.pop()] = start
         open_marks.append(index)
-    return tuple(Section(title, level, start, end) for (title, level, start), end in zip(marks, ends, strict=True))
+    return tuple(
+        Section(without_break_signs(title), level, start, end)
+        for (title, level, start), end in zip(marks, ends, strict=True)
+    )

@@ -1,6 +1,9 @@
 """Fold strings to compare queries with text; the stored text is never folded (notes.md, "Search").
 
-Full and half width, upper and lower case, ligatures, diacritics and Unicode compatibility forms make no difference.
+Full and half width, upper and lower case, ligatures, diacritics and Unicode compatibility forms make no difference, nor
+do signs that nobody sees (soft hyphens, joiners, variation selectors), the vowel signs of Arabic and Hebrew, and which
+of the apostrophes was typed: all of these stand in one table (`_SIGNS`, `MARKS`, `IGNORABLE`), which quoting, looking
+words up and re-anchoring use as well.
 Simplified and traditional characters are not folded together, since that would equate 画 and 划 through 畫: each
 character matches its own variant forms instead.
 """
@@ -9,19 +12,55 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from abc import abstractmethod
 from collections.abc import Iterable
 from functools import lru_cache
+
+from typing_extensions import override
 
 CHARACTERS = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 """Chinese and Japanese characters, each indexed as a word of its own, as the content of a regex character class."""
 
+VERSION = 2
+"""The number of these rules: an index that was made by other ones is made anew."""
+
+IGNORABLE = (
+    "\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+"""Signs that are not seen, as the content of a regex character class.
+
+Source: Unicode, DerivedCoreProperties.txt, Default_Ignorable_Code_Point, without the fillers of Hangul.
+"""
+
+MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe20-\ufe2f"
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08ca-\u08e1\u08e3-\u08ff"
+    "\u0711\u0730-\u074a"
+)
+"""Diacritics, and the vowel signs of Hebrew, Arabic and Syriac with the stroke that lengthens a word, likewise."""
+
+APOSTROPHES = "'‘’‛′´\u02b9\u02bb\u02bc\u02bd\u055a\u05f3\ua78c"
+"""Signs that are typed for one another."""
+
+_SIGNS = (
+    dict.fromkeys(map(ord, APOSTROPHES), "'")
+    | dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+    | {ord("œ"): "oe", ord("Œ"): "OE", ord("æ"): "ae", ord("Æ"): "AE"}
+)
+"""What a sign counts as."""
+
+_APOSTROPHES = {code: sign for code, sign in _SIGNS.items() if len(sign) == 1}
+
 _CACHE_SIZE = 8_192
-_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_COMPARED = re.compile(f"[{IGNORABLE}{MARKS}]")
+_IGNORED = re.compile(f"[{IGNORABLE}]")
 _VOICED = re.compile(".[\u3099\u309a]", re.DOTALL)
 """A half-width kana and its voicing mark, which are one character in full width."""
 
 
-class _Folding(dict[int, str]):
+class _Table(dict[int, str]):
     """A translation table that caches what a code point folds to; ``uneven`` are those not folding to one character."""
 
     def __init__(self) -> None:
@@ -29,18 +68,37 @@ class _Folding(dict[int, str]):
         self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
-        wide = unicodedata.normalize("NFKC", chr(code)).casefold()
-        plain = _MARKS.sub("", unicodedata.normalize("NFD", wide))
-        self[code] = folded = unicodedata.normalize("NFC", plain)
+        self[code] = folded = self._folded(chr(code))
         if len(folded) != 1:
             self.uneven.add(chr(code))
         return folded
+
+    @abstractmethod
+    def _folded(self, character: str) -> str:
+        """Return what a character folds to."""
+
+
+class _SignTable(_Table):
+    """What a code point folds to where only signs are folded."""
+
+    @override
+    def _folded(self, character: str) -> str:
+        return _without_marks(character).translate(_SIGNS)
+
+
+class _SearchTable(_Table):
+    """What a code point folds to where all is folded."""
+
+    @override
+    def _folded(self, character: str) -> str:
+        wide = unicodedata.normalize("NFKC", character.translate(_SIGNS)).casefold()
+        return _without_marks(wide).translate(_SIGNS)
 
 
 class _LooseFolding(dict[int, str]):
     """A translation table that caches what a code point folds to where variant forms are folded too."""
 
-    def __init__(self, folding: _Folding, heads: dict[int, str]) -> None:
+    def __init__(self, folding: _SearchTable, heads: dict[int, str]) -> None:
         super().__init__()
         self._folding = folding
         self._heads = heads
@@ -50,7 +108,46 @@ class _LooseFolding(dict[int, str]):
         return loose
 
 
-class SearchFolding:
+class _Folding:
+    """Fold strings by a table."""
+
+    def __init__(self, table: _Table) -> None:
+        self._table = table
+
+    def fold(self, text: str) -> str:
+        """Return the folded text, which may be longer or shorter."""
+        return _compose_kana(text.translate(self._table))
+
+    def with_offsets(self, text: str) -> tuple[str, list[int] | None]:
+        """Return the folded text and, for each folded position and the end, its original position; None if the same."""
+        folded = self.fold(text)
+        if len(folded) == len(text) and self._table.uneven.isdisjoint(text):
+            return folded, None
+        parts = self._folded_characters(text)
+        offsets = [index for index, part in enumerate(parts) for _ in part]
+        return "".join(parts), [*offsets, len(text)]
+
+    def _folded_characters(self, text: str) -> list[str]:
+        """Return what each character folds to; a mark that combines with the character before folds to nothing."""
+        parts = [self._table[ord(character)] for character in text]
+        last = 0
+        for index, part in enumerate(parts):
+            if part not in {"\u3099", "\u309a"}:
+                last = index if part else last
+            elif len(composed := unicodedata.normalize("NFC", parts[last] + part)) == len(parts[last]):
+                parts[last], parts[index] = composed, ""
+        return parts
+
+
+class SignFolding(_Folding):
+    """Fold signs and diacritics alone, so that a quotation is found whichever of them it has."""
+
+    def __init__(self) -> None:
+        """Build the table."""
+        super().__init__(_SignTable())
+
+
+class SearchFolding(_Folding):
     """Fold strings, with a cache of code points.
 
     Each of ``forms`` is a character followed by its simplified, traditional or variant forms.
@@ -58,7 +155,8 @@ class SearchFolding:
 
     def __init__(self, forms: Iterable[str] = ()) -> None:
         """Build the tables; the relation between a character and its forms is symmetric."""
-        self._folding = _Folding()
+        table = _SearchTable()
+        super().__init__(table)
         self._forms: dict[str, str] = {}
         group_of: dict[str, str] = {}
         for form in forms:
@@ -66,26 +164,13 @@ class SearchFolding:
             _merge_group(form, group_of)
         self._heads = {ord(character): group[0] for character, group in group_of.items()}
         self._groups = group_of
-        self._loose_folding = _LooseFolding(self._folding, self._heads)
+        self._loose_folding = _LooseFolding(table, self._heads)
         self.fold_name = lru_cache(_CACHE_SIZE)(self.fold_loosely)
         """Fold a name such as a title loosely, with a cache, since names are compared often."""
-
-    def fold(self, text: str) -> str:
-        """Return the folded text, which may be longer or shorter."""
-        return _compose_kana(text.translate(self._folding))
 
     def fold_loosely(self, text: str) -> str:
         """Return the text folded by `fold` and `fold_variants`."""
         return _compose_kana(text.translate(self._loose_folding))
-
-    def with_offsets(self, text: str) -> tuple[str, list[int] | None]:
-        """Return the folded text and, for each folded position and the end, its original position; None if the same."""
-        folded = self.fold(text)
-        if len(folded) == len(text) and self._folding.uneven.isdisjoint(text):
-            return folded, None
-        parts = self._folded_characters(text)
-        offsets = [index for index, part in enumerate(parts) for _ in part]
-        return "".join(parts), [*offsets, len(text)]
 
     def forms(self, character: str) -> str:
         """Return the characters that a folded character matches, itself first."""
@@ -99,21 +184,23 @@ class SearchFolding:
         """Return whether `fold_variants` makes only those characters equal to these that these match (`forms`)."""
         return all(set(self.forms(one)) == set(self._groups.get(one, one)) for one in set(folded))
 
-    def _folded_characters(self, text: str) -> list[str]:
-        """Return what each character folds to; a mark that combines with the character before folds to nothing."""
-        parts = [self._folding[ord(character)] for character in text]
-        last = 0
-        for index, part in enumerate(parts):
-            if part not in {"\u3099", "\u309a"}:
-                last = index if part else last
-            elif len(composed := unicodedata.normalize("NFC", parts[last] + part)) == len(parts[last]):
-                parts[last], parts[index] = composed, ""
-        return parts
-
     def _relate(self, character: str, others: str) -> None:
         for other in others:
             self._forms[character] = self._forms.get(character, character) + other
             self._forms[other] = self._forms.get(other, other) + character
+
+
+def fold_signs(text: str) -> str:
+    """Return a text without the signs that are not seen, and with one kind of apostrophe and of hyphen.
+
+    Vowel signs and ligatures stay: this is how a word is shown, and looked up as it is spelled.
+    """
+    return _IGNORED.sub("", text).translate(_APOSTROPHES)
+
+
+def _without_marks(text: str) -> str:
+    plain = _NOT_COMPARED.sub("", unicodedata.normalize("NFD", text))
+    return unicodedata.normalize("NFC", plain)
 
 
 def _compose_kana(folded: str) -> str:

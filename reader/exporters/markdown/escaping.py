@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
+from reader.core.text.normalise import without_break_signs
 from reader.exporters.export_data import ExportData, citation, cited_page, link, plain_line
 
 _SIGNS = re.compile(r"[\\`*\[<$]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<!\S)#|\^(?=oh-)|%(?=%)|=(?==)|&(?=#?\w+;)")
@@ -73,7 +74,8 @@ def quotation(quote: str) -> str:
     """Format a passage as a Markdown quotation; an empty one stays empty."""
     if not quote:
         return ""
-    return "\n".join(f"> {line}".rstrip(" ") for line in escaped(normalised_lines(quote)).split("\n"))
+    words = escaped(normalised_lines(without_break_signs(quote)))
+    return "\n".join(f"> {line}".rstrip(" ") for line in words.split("\n"))
 
 
 def normalised_lines(text: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from reader.core.annotations.markdown_merge.last_export import LastExport
+from reader.core.annotations.model import Annotation
 from reader.core.annotations.operations import write_all
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
+from reader.core.text.normalise import without_break_signs
 from reader.exporters.export_data import ExportData
 from reader.exporters.export_folder import ExportReport, NoteEdit
 from reader.exporters.export_labels import ExportLabels
@@ -67,15 +69,30 @@ def _export_data(library: Library, text: Text, seconds: float, now: datetime, la
     return ExportData(
         text=replace(
             text,
+            title=without_break_signs(text.title),
+            author=without_break_signs(text.author),
             added=text.added.astimezone(zone),
             opened=text.opened.astimezone(zone) if text.opened else None,
         ),
-        sections=library.texts.view(text.id).outline(),
-        annotations=tuple(
-            replace(note, created=note.created.astimezone(zone), modified=note.modified.astimezone(zone))
-            for note in library.annotations.of_text(text.id)
+        sections=tuple(
+            replace(section, title=without_break_signs(section.title))
+            for section in library.texts.view(text.id).outline()
         ),
+        annotations=tuple(_exported(note, zone) for note in library.annotations.of_text(text.id)),
         covered=library.coverage.covered(text.id),
         seconds=seconds,
         labels=labels,
     )
+
+
+def _exported(note: Annotation, zone: tzinfo | None) -> Annotation:
+    """Return a note with its times in a zone, and its passage without the signs for lines that are broken."""
+    anchor = note.anchor and replace(
+        note.anchor,
+        exact=without_break_signs(note.anchor.exact),
+        prefix=without_break_signs(note.anchor.prefix),
+        suffix=without_break_signs(note.anchor.suffix),
+        section=without_break_signs(note.anchor.section),
+    )
+    created, modified = note.created.astimezone(zone), note.modified.astimezone(zone)
+    return replace(note, anchor=anchor, created=created, modified=modified)

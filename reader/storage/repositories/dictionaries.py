@@ -165,27 +165,23 @@ class OpenDictionaries:
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
         """Return those of ``words`` that are headwords, in any form."""
-        keys = {word: self._keys.key(word) for word in words}
-        lookup_keys = sorted(set(keys.values()) - {""})
-        found = {key for _name, file_keys in self._each(lambda file: file.known(lookup_keys)) for key in file_keys}
-        return frozenset(word for word, key in keys.items() if key in found)
+        results = self._each(lambda file: self._known_in(file, words))
+        return frozenset(word for _name, found in results for word in found)
 
     def entries(self, word: str) -> list[FoundEntry]:
         """Return the entries of all dictionaries for a headword, in the reader's order."""
-        key = self._keys.key(word)
-        if not key:
-            return []
-        results = self._each(lambda file: file.entries(key, word))
+        results = self._each(lambda file: file.entries(self._keys.key(word, file.key_version), word))
         return [FoundEntry(name, entry) for name, entries in results for entry in entries]
 
     def beginning(self, word: str, limit: int) -> list[str]:
         """Return headwords that begin with ``word``, from all dictionaries."""
-        key = self._keys.key(word)
-        if not key:
+        if not self._keys.key(word):
             return []
         words = {
             headword
-            for _name, headwords in self._each(lambda file: file.beginning(key, limit))
+            for _name, headwords in self._each(
+                lambda file: file.beginning(self._keys.key(word, file.key_version), limit)
+            )
             for headword in headwords
         }
         return sorted(words, key=self._keys.key)[:limit]
@@ -201,6 +197,11 @@ class OpenDictionaries:
         except ReaderError:
             file.close()
             self.damaged.append(path.stem)
+
+    def _known_in(self, file: DictionaryFile, words: Sequence[str]) -> list[str]:
+        keys = {word: self._keys.key(word, file.key_version) for word in words}
+        found = file.known(sorted(set(keys.values()) - {""}))
+        return [word for word, key in keys.items() if key in found]
 
     def _each(self, query: Callable[[DictionaryFile], T]) -> list[tuple[str, T]]:
         """Query each dictionary; one that turns out to be damaged is closed and skipped from then on."""

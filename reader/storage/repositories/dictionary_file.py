@@ -15,12 +15,11 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.entries import DictionaryEntry, DictionaryHeader
-from reader.core.lookup.headword_keys import HeadwordKeys
+from reader.core.lookup.headword_keys import KEY_VERSION, HeadwordKeys
 from reader.storage.connection import translate_errors
 
 SUFFIX = ".db"
 _UNFINISHED = ".adding"
-_VERSION = 1
 _APPLICATION_ID = 0x4F484454
 """The four bytes "OHDT"."""
 
@@ -51,7 +50,7 @@ class DictionaryInfo:
 
 
 class DictionaryFile:
-    """Read one dictionary, in the thread that opened it.
+    """Read one dictionary, in the thread that opened it; ``key_version`` is that of the rules for its keys.
 
     Any method raises ReaderError LIBRARY_DAMAGED about the dictionary's file, whatever is wrong with it.
     """
@@ -59,6 +58,7 @@ class DictionaryFile:
     def __init__(self, path: Path) -> None:
         """Open the file for reading."""
         self.path = path
+        self.key_version = KEY_VERSION
         with _errors_as_damage(path):
             self._raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
             try:
@@ -73,6 +73,7 @@ class DictionaryFile:
         self._raw.execute("PRAGMA cache_size = -512")
         if self._raw.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
             raise ReaderError(Problem.LIBRARY_DAMAGED, self.path)
+        self.key_version = int(self._raw.execute("PRAGMA user_version").fetchone()[0])
 
     def close(self) -> None:
         """Close the file."""
@@ -147,7 +148,7 @@ class DictionaryWriter:
             row = (head.name, head.format.value, head.digest, self._entries, missing)
             self._raw.execute("INSERT INTO card VALUES (?, ?, ?, ?, ?)", row)
             self._raw.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-            self._raw.execute(f"PRAGMA user_version = {_VERSION}")
+            self._raw.execute(f"PRAGMA user_version = {KEY_VERSION}")
             self._raw.execute("COMMIT")
             self._raw.close()
         _fsync_file(self._unfinished)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.text.normalise import without_break_signs
 from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_view import CardView
 from reader.ui.annotations.filter_bar import swatch
@@ -216,7 +217,7 @@ def _ignore_checked(act: Callable[[Annotation], None], annotation: Annotation, _
 
 
 def _copy_quotation(annotation: Annotation) -> None:
-    QGuiApplication.clipboard().setText(annotation.quote)
+    QGuiApplication.clipboard().setText(without_break_signs(annotation.quote))
 
 
 def _copy_note(annotation: Annotation) -> None:

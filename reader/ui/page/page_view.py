@@ -25,6 +25,7 @@ from typing_extensions import override
 from reader.core.annotations.model import Annotation
 from reader.core.text.blocks import Block, Inline, InlineKind
 from reader.core.text.leaves import Leaf
+from reader.core.text.normalise import without_break_signs
 from reader.ui.page.canvas import Canvas, shifted_parts
 from reader.ui.page.flow import LeafFlow
 from reader.ui.page.keyboard import Keyboard
@@ -397,4 +398,5 @@ class PageView(QAbstractScrollArea):
     def copy(self) -> None:
         """Copy the selected text to the clipboard."""
         if self._passage and self._flow is not None:
-            QGuiApplication.clipboard().setText(self._flow.text_between(self._passage.start, self._passage.end))
+            words = self._flow.text_between(self._passage.start, self._passage.end)
+            QGuiApplication.clipboard().setText(without_break_signs(words))

@@ -17,6 +17,9 @@ KEYS = HeadwordKeys(["习習", "银銀"])
         ("銀行", "银行"),
         ("reader’s", "reader's"),
         ("  go   on ", "go on"),
+        ("œuvre", "oeuvre"),
+        ("зʼява", "з'ява"),
+        ("مُحَمَّد", "محمد"),
     ],
 )
 def test_two_ways_of_writing_have_one_key(one: str, other: str) -> None:

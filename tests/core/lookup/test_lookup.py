@@ -45,6 +45,8 @@ class WordList:
         ("the white whale’s jaw", 12, "whale’s"),
         ("a well-known book", 5, "well-known"),
         ("A股的行情", 0, "A"),
+        ("a co\xadoper\xada\xadtive mill", 5, "co\xadoper\xada\xadtive"),
+        ("قَالَ الْمُعَلِّمُ", 0, "قَالَ"),
         ("，。", 0, ""),
         ("words", 9, ""),
     ],
@@ -78,6 +80,11 @@ def test_a_word_is_found_as_it_stands_and_its_parts_are_offered() -> None:
 def test_each_dictionary_answers_with_the_first_form_that_it_knows() -> None:
     answer = look_up("whales", WordList("whales", second=("whale", "whal")))
     assert [(one.dictionary, one.entry.word) for one in answer.found] == [("first", "whales"), ("second", "whale")]
+
+
+def test_signs_that_nobody_sees_are_not_looked_up() -> None:
+    asked = look_up("co\xadoper\xada\xadtive\u200b", WordList("cooperative"))
+    assert (asked.query, asked.word) == ("cooperative", "cooperative")
 
 
 def test_a_phrase_that_is_not_found_is_looked_up_word_by_word() -> None:

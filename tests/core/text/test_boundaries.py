@@ -59,6 +59,13 @@ def test_clause(text: str, inside: str, expected: str) -> None:
         ("贵在坚持，难在坚持。", "难", "难在坚持"),
         ("“引文”", "引", "引文"),
         ("a, b", ",", ","),
+        ("a co\xadoper\xada\xadtive mill", "per", "co\xadoper\xada\xadtive"),
+        ("a co\xadoper\xada\xadtive mill", "\xad", "co\xadoper\xada\xadtive"),
+        ("zero\u200bwidth", "width", "zero\u200bwidth"),
+        ("قَالَ الْمُعَلِّمُ", "قَا", "قَالَ"),
+        ("שָׁלוֹם לָכֶם", "ל", "שָׁלוֹם"),
+        ("зʼява і з’ява", "я", "зʼява"),
+        ("Cafe\u0301s", "C", "Cafe\u0301s"),
     ],
 )
 def test_word(text: str, inside: str, expected: str) -> None:

@@ -23,6 +23,30 @@ def test_cleans_foreign_characters(foreign: str, canonical: str) -> None:
     assert clean(foreign) == canonical
 
 
+@pytest.mark.parametrize(
+    ("foreign", "canonical"),
+    [
+        ("a co\xadoper\xada\xadtive", "a co\xadoper\xada\xadtive"),
+        ("co\xad\xadop \xadwhole\xad \u200bof", "co\xadop whole of"),
+        ("你\u200b好\xad世\u200d界", "你好世界"),
+        ("https://a/\u200bb", "https://a/\u200bb"),
+        ("fi\u200cne off\u200dice", "fine office"),
+        ("👩\u200d💻 می\u200cخواهم क्\u200dष", "👩\u200d💻 می\u200cخواهم क्\u200dष"),
+        ("word\u2060joiner \u2060x", "word\u2060joiner x"),
+        ("line\xad\nend", "line\xad\nend"),
+        ("\xadat its ends\u200d", "\xadat its ends\u200d"),
+        ("葛\U000e0100城 ☎\ufe0f", "葛\U000e0100城 ☎\ufe0f"),
+    ],
+)
+def test_signs_that_nobody_sees_are_dropped_where_they_carry_nothing(foreign: str, canonical: str) -> None:
+    assert clean(foreign) == canonical
+
+
+@given(st.text("a字 \xad\u200b\u200c\u200d\u2060م👩\n"))
+def test_what_is_dropped_is_dropped_at_once(text: str) -> None:
+    assert clean(clean(text)) == clean(text)
+
+
 @given(st.text(st.characters(codec=None)))
 def test_a_clean_text_holds_no_controls_and_stays_as_it_is(text: str) -> None:
     cleaned = clean(text)

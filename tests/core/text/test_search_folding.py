@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.text.find_pattern import FindPattern
-from reader.core.text.search_folding import SearchFolding
+from reader.core.text.search_folding import SearchFolding, SignFolding
 from reader.resources import character_forms
 
 FOLDER = SearchFolding(character_forms())
@@ -66,3 +66,34 @@ def test_any_wording_is_looked_for(typed: str, text: str) -> None:
 )
 def test_the_loose_folding_is_known_to_be_exact(text: str, exact: bool) -> None:
     assert FOLDER.is_exact(text) is exact
+
+
+UNSEEN = st.text("aеשא\xad\u200b\u200d\u2060\ufe0f\u05b0\u064eœʼ’'\u0301\u0640", max_size=30)
+
+
+@given(words=UNSEEN)
+@pytest.mark.parametrize("folding", [FOLDER, SignFolding()])
+def test_unseen_signs_fold_to_nothing_and_offsets_lead_back(folding: SearchFolding | SignFolding, words: str) -> None:
+    folded, offsets = folding.with_offsets(words)
+    assert folded == folding.fold(words)
+    assert set(folded) <= set("aеשאoe'")
+    if offsets is not None:
+        assert offsets == sorted(offsets)
+        assert len(offsets) == len(folded) + 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("cooperative", "a co\xadoper\xada\xadtive.", ["co\xadoper\xada\xadtive"]),
+        ("שלום", "שָׁלוֹם לָכֶם", ["שָׁלוֹם"]),
+        ("محمد", "مُحَمَّد", ["مُحَمَّد"]),
+        ("zerowidth", "zero\u200bwidth", ["zero\u200bwidth"]),
+        ("葛城", "葛\U000e0100城", ["葛\U000e0100城"]),
+        ("з'ява", "зʼява", ["зʼява"]),
+        ("oeuvre", "l’Œuvre", ["Œuvre"]),
+        ("👩💻", "👩\u200d💻", ["👩\u200d💻"]),
+    ],
+)
+def test_signs_that_nobody_sees_make_no_difference(typed: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in FindPattern(typed, FOLDER).spans(text)] == found

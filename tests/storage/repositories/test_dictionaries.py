@@ -206,3 +206,19 @@ def test_a_full_disk_is_told_and_leaves_nothing(library: Library, now: datetime,
     assert caught.value.problem is Problem.LIBRARY_FULL
     writer.abandon()
     assert list((tmp_path / "dictionaries").iterdir()) == []
+
+
+def test_a_dictionary_added_by_earlier_rules_is_asked_by_these(tmp_path: Path, now: datetime) -> None:
+    words = (("œuvre", "a work", ()), ("naïve", "simple", ()))
+    with Library.open(tmp_path / "library.db", now) as library:
+        info = add_dictionary(library, now, entries=(*words, *words[:1]))
+        assert said(library, "oeuvre") == said(library, "œuvre") == ["a work", "a work"]
+    with sqlite3.connect(tmp_path / "dictionaries" / f"{info.id}.db") as raw:
+        raw.execute("UPDATE head SET key = 'œuvre' WHERE word = 'œuvre'")
+        raw.execute("PRAGMA user_version = 1")
+    with Library.open(tmp_path / "library.db", now) as library:
+        assert said(library, "Œuvre") == ["a work", "a work"]
+        assert said(library, "naive") == ["simple"]
+        with library.dictionaries.open_enabled(KEYS) as lexicon:
+            assert lexicon.beginning("œuv", 9) == ["œuvre"]
+            assert lexicon.known(["œuvre", "naive", "other"]) == {"œuvre", "naive"}

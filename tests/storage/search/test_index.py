@@ -109,6 +109,18 @@ def test_a_text_is_pending_until_it_is_indexed_and_indexed_once(library: Library
     assert len(library.index.search("梦")) == 1
 
 
+def test_an_index_that_was_folded_by_earlier_rules_is_made_anew(place: Path, add_text: AddText, now: datetime) -> None:
+    with Library.open(place, now) as library:
+        text = indexed(library, add_text, "the co\xadoper\xada\xadtive")
+    with sqlite3.connect(place.with_name("cache.db")) as cache:
+        version = cache.execute("PRAGMA user_version").fetchone()[0]
+        cache.execute(f"PRAGMA user_version = {version - 1}")
+    with Library.open(place, now) as library:
+        assert library.index.pending() == [text.id]
+        library.index.index_text(text.id)
+        assert len(library.index.search("cooperative")) == 1
+
+
 def test_other_threads_index_values(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         text = add_text(library, "梦", *["长" * 2500] * 40, "醒")

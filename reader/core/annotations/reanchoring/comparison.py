@@ -1,7 +1,7 @@
 """Compare text as a reader does: variant forms count as the same (notes.md, "Anchor").
 
 Folded text is never stored: simplified and traditional characters, full and half width, upper and lower case,
-diacritics on Latin letters, white space and punctuation make no difference while passages are searched for.
+diacritics, vowel signs, white space and punctuation make no difference while passages are searched for.
 """
 
 from __future__ import annotations
@@ -11,10 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
 
+from reader.core.text.search_folding import SignFolding
+
 _CHUNK = 1024
 """Code points folded at a time; a position is mapped back within one chunk."""
 
-_EQUIVALENTS = ('"“”„«»「」『』〝〞', "'‘’", "-–—―", "~〜～", ".。", ",、", "[【〔", "]】〕", "<《〈", ">》〉")
+_EQUIVALENTS = ('"“”„«»「」『』〝〞', "-–—―", "~〜～", ".。", ",、", "[【〔", "]】〕", "<《〈", ">》〉")
 _PUNCTUATION = {ord(character): group[0] for group in _EQUIVALENTS for character in group}
 """Equivalent punctuation in Chinese and Latin texts, or of different editors, that NFKC does not unify."""
 
@@ -25,7 +27,8 @@ class Comparison:
     def __init__(self, variants: Iterable[str] = ()) -> None:
         """Map each character of a variant set to the first one in it."""
         self._forms = {ord(character): group[0] for group in variants for character in group[1:]}
-        self._folding = _Folding(self._forms)
+        self._signs = SignFolding()
+        self._folding = _Folding(self._forms, self._signs)
 
     def fold(self, text: str) -> str:
         """Return the letters, digits and ideographs of a text in a unified form, without anything else."""
@@ -36,24 +39,26 @@ class Comparison:
         return text == other or self._plain(text) == self._plain(other)
 
     def _plain(self, text: str) -> str:
-        joined = unicodedata.normalize("NFKC", "".join(text.split()).translate(_PUNCTUATION))
+        signs = self._signs.fold("".join(text.split()))
+        joined = unicodedata.normalize("NFKC", signs.translate(_PUNCTUATION))
         return joined.translate(self._forms).casefold()
 
 
-class _Folding(dict[int, str | None]):
-    """A translation table that caches what a code point folds to: one character, or None to drop it."""
+class _Folding(dict[int, str]):
+    """A translation table that caches what a code point folds to: letters, digits and ideographs only."""
 
-    def __init__(self, forms: dict[int, str]) -> None:
+    def __init__(self, forms: dict[int, str], signs: SignFolding) -> None:
         super().__init__()
         self._forms = forms
+        self._signs = signs
 
-    def __missing__(self, code: int) -> str | None:
-        self[code] = folded = self._folded(chr(code))
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = "".join(map(self._folded, self._signs.fold(chr(code))))
         return folded
 
-    def _folded(self, character: str) -> str | None:
+    def _folded(self, character: str) -> str:
         if not character.isalnum():
-            return None
+            return ""
         # a precomposed letter and the same letter with a combining mark fold alike: the mark alone is not a letter
         bare = unicodedata.normalize("NFKD", character)[0]
         plain = unicodedata.normalize("NFC", bare).casefold()

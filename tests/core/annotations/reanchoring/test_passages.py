@@ -371,6 +371,36 @@ def test_a_passage_is_told_exact_moved_fuzzy_or_orphaned(edition: str, how: Matc
     assert (placed.how, placed.anchor and placed.anchor.exact) == (how, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "exact", "edition", "words"),
+    [
+        (
+            "It was a cooperative from the beginning, and every member knew it.",
+            "cooperative",
+            "It was a co\xadoper\xada\xadtive from the be\xadgin\xadning, and every mem\xadber knew it.",
+            "co\xadoper\xada\xadtive",
+        ),
+        (
+            "Une œuvre ne se fait pas en un jour, ni en deux.",
+            "Une œuvre ne se fait",
+            "À Paris: une oeuvre ne se fait pas en un jour, ni en deux.",
+            "une oeuvre ne se fait",
+        ),
+        (
+            "قَالَ الْمُعَلِّمُ لِلطَّالِبِ اقْرَأِ الْكِتَابَ كُلَّهُ",
+            "لِلطَّالِبِ",
+            "ثم قال المعلم للطالب اقرأ الكتاب كله",
+            "للطالب",
+        ),
+    ],
+)
+def test_signs_that_nobody_sees_do_not_move_a_passage_off_its_words(
+    text: str, exact: str, edition: str, words: str
+) -> None:
+    placed = place_one(text, exact, edition)
+    assert (placed.how, placed.anchor and placed.anchor.exact) == (MatchKind.MOVED, words)
+
+
 def test_the_punctuation_of_a_quotation_comes_along() -> None:
     text = "他说：“学而时习之！”众人都笑了，一时无话可说。"
     placed = place_one(text, "“学而时习之！”", "某日，" + text.replace("“", '"').replace("”", '"'))
