@@ -215,6 +215,13 @@
             <numerusform>%n files could not be added. Nothing of them was kept.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n text(s) were added, but not whole.</source>
+        <translation>
+            <numerusform>%n text was added, but not whole.</numerusform>
+            <numerusform>%n texts were added, but not whole.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FilingController</name>

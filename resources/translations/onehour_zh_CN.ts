@@ -2397,6 +2397,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>There already</source>
         <translation>已经有了</translation>
     </message>
+    <message>
+        <source>Added, but not whole</source>
+        <translation>已添加，但不完整</translation>
+    </message>
+    <message>
+        <source>“{title}”: {sentences}</source>
+        <translation>《{title}》：{sentences}</translation>
+    </message>
 </context>
 <context>
     <name>FailuresDialog</name>
@@ -2404,11 +2412,9 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Files that were not added</source>
         <translation>没有添加的文件</translation>
     </message>
-    <message numerus="yes">
-        <source>%n file(s) could not be added. Nothing of them was kept.</source>
-        <translation>
-            <numerusform>%n 个文件没能添加，没有保留它们的任何内容。</numerusform>
-        </translation>
+    <message>
+        <source>What was left out</source>
+        <translation>未收入的内容</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2417,6 +2423,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Save List…</source>
         <translation>保存清单…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be added. Nothing of them was kept.</source>
+        <translation>
+            <numerusform>%n 个文件没能添加，没有保留它们的任何内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) were added, but not whole.</source>
+        <translation>
+            <numerusform>%n 篇文章已添加，但不完整。</numerusform>
+        </translation>
     </message>
     <message>
         <source>The list was written to {path}.</source>
@@ -6423,6 +6441,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>查看原因</translation>
     </message>
     <message>
+        <source>Show what</source>
+        <translation>查看详情</translation>
+    </message>
+    <message>
         <source>Only {free} MB are left on the disk of the library. Make room before you add more.</source>
         <translation>书库所在的磁盘只剩 {free} MB。请先腾出空间，再继续添加。</translation>
     </message>
@@ -6517,6 +6539,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Added</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未收入</translation>
     </message>
     <message>
         <source>Open</source>

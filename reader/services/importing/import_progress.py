@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
-from reader.core.text.omissions import Omission
+from reader.core.text.omissions import Omission, OmissionCounter
 
 _MIN_SECONDS, _MIN_FILES = 3.0, 10
 """Seconds and files after which the time left can be estimated."""
@@ -28,20 +29,37 @@ class ImportProgress:
         return min(1.0, (self.number - 1 + self.fraction) / self.total)
 
 
+@dataclass(frozen=True, slots=True)
+class IncompleteText:
+    """A text that was read, and what was left out of it."""
+
+    text: Text
+    omissions: tuple[Omission, ...]
+
+
 @dataclass(slots=True)
 class ImportOutcome:
     """The outcome of an import: new texts, texts that were known already, and errors.
 
-    ``left_out`` has what is missing from a text that was read, by the id of the text; those that are whole are not in
-    it. ``stopped`` is the error of the library because of which the rest was not tried.
+    ``incomplete`` are those of the added and known texts that were read and of which something was left out.
+    ``stopped`` is the error of the library because of which the rest was not tried.
     """
 
     added: list[Text] = field(default_factory=list)
     known: list[Text] = field(default_factory=list)
     failures: list[ReaderError] = field(default_factory=list)
-    left_out: dict[str, tuple[Omission, ...]] = field(default_factory=dict)
+    incomplete: list[IncompleteText] = field(default_factory=list)
     editions: int = 0
     stopped: ReaderError | None = None
+
+
+def all_omissions(texts: Iterable[IncompleteText]) -> tuple[Omission, ...]:
+    """Return all that was left out of several texts by kind, without the names, which tell nothing without the text."""
+    counter = OmissionCounter()
+    for text in texts:
+        for omission in text.omissions:
+            counter.add(replace(omission, names=()))
+    return counter.totals()
 
 
 def time_left(begun: int, total: int, seconds: float) -> float | None:

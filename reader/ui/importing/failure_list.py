@@ -1,8 +1,9 @@
-"""Group the files that could not be added by reason."""
+"""Group the files that could not be added by reason, and list the texts of which something was left out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
@@ -10,7 +11,9 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.sanitise import sanitise
 from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.services.importing.import_progress import IncompleteText
 from reader.ui.translation.error_messages import error_message
+from reader.ui.translation.omission_labels import omissions_message
 
 _OTHERS = QT_TRANSLATE_NOOP("Failures", "Other reasons")
 _REASONS: dict[str, frozenset[Problem]] = {
@@ -59,30 +62,52 @@ def by_reason(failures: Sequence[ReaderError]) -> dict[str, list[ReaderError]]:
     return {QCoreApplication.translate("Failures", reason): found for reason, found in groups.items() if found}
 
 
-def failures_model(failures: Sequence[ReaderError], parent: QObject) -> QStandardItemModel:
-    """Build a tree of the reasons with their files below: a sentence, and the folder of the file."""
+def failures_model(
+    failures: Sequence[ReaderError], incomplete: Sequence[IncompleteText], parent: QObject
+) -> QStandardItemModel:
+    """Build a tree of the reasons with their files below: a sentence, and the folder of the file.
+
+    The texts of which something was left out come last.
+    """
     model = QStandardItemModel(0, 2, parent)
-    for reason, found in by_reason(failures).items():
-        heading = QStandardItem(f"{reason} · {len(found)}")
+    groups = {
+        reason: [(error_message(error), folder_of(error)) for error in found]
+        for reason, found in by_reason(failures).items()
+    }
+    if incomplete:
+        label = QCoreApplication.translate("Failures", "Added, but not whole")
+        groups[label] = [(_omissions_line(text), _folder(Path(text.text.source))) for text in incomplete]
+    for reason, rows in groups.items():
+        heading = QStandardItem(f"{reason} · {len(rows)}")
         font = QFont(heading.font())
         font.setBold(True)
         heading.setFont(font)
-        for error in found:
-            heading.appendRow([_item(error_message(error)), _item(folder_of(error))])
+        for sentence, folder in rows:
+            heading.appendRow([_item(sentence), _item(folder)])
         model.appendRow(heading)
     return model
 
 
 def folder_of(error: ReaderError) -> str:
     """Return the folder of the file of an error; an empty string without a file."""
-    return "" if error.path is None else sanitise(str(error.path.parent))
+    return "" if error.path is None else _folder(error.path)
 
 
-def as_lines(failures: Sequence[ReaderError]) -> str:
-    """Return the failures as lines, each the path of a file and its sentence, separated by a tab."""
-    return "".join(
-        f"{'' if error.path is None else sanitise(str(error.path))}\t{error_message(error)}\n" for error in failures
-    )
+def as_lines(failures: Sequence[ReaderError], incomplete: Sequence[IncompleteText] = ()) -> str:
+    """Return the failures and the incomplete texts as lines: the path of a file and its sentence, after a tab."""
+    rows = [("" if error.path is None else str(error.path), error_message(error)) for error in failures]
+    rows += [(text.text.source, _omissions_line(text)) for text in incomplete]
+    return "".join(f"{sanitise(path)}\t{sentence}\n" for path, sentence in rows)
+
+
+def _omissions_line(incomplete: IncompleteText) -> str:
+    """Return the title of a text and what was left out of it."""
+    template = QCoreApplication.translate("Failures", "“{title}”: {sentences}")
+    return template.format(title=incomplete.text.title, sentences=omissions_message(incomplete.omissions))
+
+
+def _folder(path: Path) -> str:
+    return sanitise(str(path.parent))
 
 
 def _reason(error: ReaderError) -> str:

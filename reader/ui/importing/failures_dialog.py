@@ -1,4 +1,4 @@
-"""List the files that could not be added in a dialog, grouped by reason."""
+"""List in a dialog the files that could not be added, by reason, and the texts of which something was left out."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from reader.core.errors import ReaderError
 from reader.exporters.atomic_write import write_whole
+from reader.services.importing.import_progress import IncompleteText
 from reader.ui.importing.failure_list import as_lines, failures_model
-from reader.ui.translation.error_messages import error_message
+from reader.ui.translation.error_messages import error_message, join_sentences
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label
 
@@ -25,15 +26,16 @@ _FOLDER_WIDTH = 250
 
 
 class FailuresDialog(Dialog):
-    """The files that could not be added, each with the reason."""
+    """The files that could not be added, each with the reason, and the texts that are not whole."""
 
-    def __init__(self, failures: Sequence[ReaderError], parent: QWidget) -> None:
-        super().__init__(self.tr("Files that were not added"), parent)
+    def __init__(
+        self, failures: Sequence[ReaderError], parent: QWidget, incomplete: Sequence[IncompleteText] = ()
+    ) -> None:
+        super().__init__(self.tr("Files that were not added") if failures else self.tr("What was left out"), parent)
         self._failures = failures
+        self._incomplete = incomplete
         self.resize(840, 520)
-        self._message = Label(
-            self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(failures)), wraps=True
-        )
+        self._message = Label(join_sentences(self._explanation()), wraps=True)
         self.buttons.add_close()
         for text, clicked in (
             (self.tr("Copy"), self._on_copy_clicked),
@@ -42,10 +44,20 @@ class FailuresDialog(Dialog):
             self.buttons.add_action(text, clicked).setAutoDefault(False)
         self.column.add(self._message, self._make_list())
 
+    def _explanation(self) -> list[str]:
+        sentences = []
+        if self._failures:
+            sentences.append(
+                self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(self._failures))
+            )
+        if self._incomplete:
+            sentences.append(self.tr("%n text(s) were added, but not whole.", None, len(self._incomplete)))
+        return sentences
+
     def save(self, path: Path) -> None:
         """Write the list to a file, and show a message or the error."""
         try:
-            write_whole(path, as_lines(self._failures).encode())
+            write_whole(path, as_lines(self._failures, self._incomplete).encode())
         except ReaderError as error:
             self._message.setText(error_message(error))
         else:
@@ -53,7 +65,7 @@ class FailuresDialog(Dialog):
 
     def _make_list(self) -> QTreeView:
         view = QTreeView()
-        model = failures_model(self._failures, self)
+        model = failures_model(self._failures, self._incomplete, self)
         view.setModel(model)
         view.setHeaderHidden(True)
         view.setUniformRowHeights(True)
@@ -71,7 +83,7 @@ class FailuresDialog(Dialog):
 
     @Slot()
     def _on_copy_clicked(self) -> None:
-        QGuiApplication.clipboard().setText(as_lines(self._failures))
+        QGuiApplication.clipboard().setText(as_lines(self._failures, self._incomplete))
 
     @Slot()
     def _on_save_clicked(self) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from typing_extensions import override
 
-from reader.services.importing.import_progress import ImportOutcome, ImportProgress
+from reader.services.importing.import_progress import ImportOutcome, ImportProgress, all_omissions
 from reader.ui.translation.durations import MINUTE, about
 from reader.ui.translation.error_messages import error_message, join_sentences
+from reader.ui.translation.omission_labels import omissions_message
 from reader.ui.widgets.button import LinkButton
 from reader.ui.widgets.frame import Strip
 from reader.ui.widgets.label import ElidedLabel
@@ -80,6 +81,10 @@ class ImportProgressBar(TranslatedWidget, Strip):
             parts.append(self.tr("%n text(s) were in the library already.", None, len(outcome.known)))
         if outcome.failures:
             parts.append(self.tr("%n file(s) could not be added.", None, len(outcome.failures)))
+        if len(outcome.incomplete) == 1:
+            parts.append(omissions_message(outcome.incomplete[0].omissions))
+        elif outcome.incomplete:
+            parts.append(omissions_message(all_omissions(outcome.incomplete)))
         if outcome.stopped:
             parts.append(error_message(outcome.stopped))
         return join_sentences(parts) or self.tr("There was no file in it that One Hour can read.")

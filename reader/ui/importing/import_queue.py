@@ -15,7 +15,7 @@ from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.core.text.omissions import Omission
 from reader.services.clock import Clock
-from reader.services.importing.import_progress import ImportOutcome
+from reader.services.importing.import_progress import ImportOutcome, IncompleteText
 from reader.services.importing.import_run import ImportPosition, ImportRequest, ImportRun
 from reader.storage.library import Library
 from reader.ui.importing.file_queue import FileQueue, Steps
@@ -120,12 +120,12 @@ class ImportQueue(FileQueue):
         self, request: ImportRequest, imported_id: str, text: Text, omissions: tuple[Omission, ...], *, is_new: bool
     ) -> None:
         """Announce a text that is complete."""
-        if omissions:
-            self._outcome.left_out[request.edition_of or text.id] = omissions
         if request.edition_of:
             self._outcome.editions += 1
             self.edition_read.emit(request.edition_of, text)
             return
+        if omissions:
+            self._outcome.incomplete.append(IncompleteText(text, omissions))
         (self._outcome.added if is_new else self._outcome.known).append(text)
         self._announce(imported_id, text.id)
         if imported_id != text.id:

@@ -177,7 +177,8 @@ class LibraryScreen(TranslatedWidget, QWidget):
     def _show_details(self) -> None:
         row = self.shelf.current
         marks = mark_counts(self._library, row.text.id) if row is not None and row.notes else MarkCounts()
-        self.details.show_text(row, marks, self.shelf.model.today)
+        omissions = self._library.texts.omissions(row.text.id) if row is not None else ()
+        self.details.show_text(row, marks, self.shelf.model.today, omissions)
         self.today.button.show_key(row is not None and row.text.id == self._next_text)
 
     @property

@@ -134,8 +134,14 @@ class TextController(QObject):
         self.indexing.begin()
         message = self._progress_bar.outcome_message(outcome)
         if outcome.failures:
-            self._toast.show_message(message, self.tr("Show why"), lambda: self._show_failures(outcome.failures))
-        elif outcome.stopped or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions):
+            self._toast.show_message(message, self.tr("Show why"), lambda: self._show_report(outcome))
+        elif len(outcome.incomplete) > 1:
+            self._toast.show_message(message, self.tr("Show what"), lambda: self._show_report(outcome))
+        elif (
+            outcome.incomplete
+            or outcome.stopped
+            or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions)
+        ):
             self._toast.show_message(message)
         elif opens_single and outcome.added:
             self.text_options.offer(outcome.added[0])
@@ -188,10 +194,10 @@ class TextController(QObject):
         names = [f"“{sanitise(file.file.path.name)}”" for file in changed[:_MAX_NAMED]]
         return self.tr(", ", "between names").join(names) + ("…" if len(changed) > _MAX_NAMED else "")
 
-    def _show_failures(self, failures: Sequence[ReaderError]) -> None:
+    def _show_report(self, outcome: ImportOutcome) -> None:
         from reader.ui.importing.failures_dialog import FailuresDialog
 
-        FailuresDialog(failures, self._window).exec()
+        FailuresDialog(outcome.failures, self._window, outcome.incomplete).exec()
 
     # --- one text ------------------------------------------------------------------------------------------------
 

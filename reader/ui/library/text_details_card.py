@@ -8,11 +8,13 @@ from pathlib import PurePath
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
+from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import sanitise
 from reader.services.shelf import MarkCounts, ShelfRow
 from reader.ui.library.text_labels import filing_label, listed, tags_label
 from reader.ui.planning.roadmap_labels import short_date
 from reader.ui.translation.labels import format_label
+from reader.ui.translation.omission_labels import omissions_label
 from reader.ui.widgets.button import CardLink
 from reader.ui.widgets.frame import ColumnCard, Rule
 from reader.ui.widgets.key_cap import KeyCap
@@ -24,7 +26,7 @@ _LABEL_WIDTH = 56
 
 
 class TextDetailsCard(TranslatedWidget, ColumnCard):
-    """Kind, filing, marks and source of a text, with links to what can be done with it.
+    """Kind, filing, marks, source and omissions of a text, with links to what can be done with it.
 
     The signals carry the id of the text.
     """
@@ -39,32 +41,45 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         super().__init__()
         self._row: ShelfRow | None = None
         self._marks_count = MarkCounts()
+        self._omissions: tuple[Omission, ...] = ()
         self._today: date | None = None
         self._title = ElidedLabel("heading")
-        self._kind, self._filing, self._marks = (Label(wraps=True) for _ in range(3))
+        self._kind, self._filing, self._marks, self._left_out = (Label(wraps=True) for _ in range(4))
         self._added = ElidedLabel()
         self._tags = CardLink(clicked=self._on_tags_clicked)
-        self._labels = tuple(Label(role="muted") for _ in range(5))
+        self._labels = tuple(Label(role="muted") for _ in range(6))
         self._open = CardLink(clicked=self._on_open_clicked)
         self._notes = CardLink(clicked=self._on_notes_clicked)
         self._export = CardLink(clicked=self._on_export_clicked)
         self._details = CardLink(clicked=self._on_details_clicked)
+        self._form = Form(margins=0, spacing=7, column_spacing=16, labels_left=True)
         self._lay_out()
         self.retranslate()
         self.hide()
 
-    def show_text(self, row: ShelfRow | None, marks: MarkCounts, today: date | None) -> None:
-        """Show a text with what was counted in it; None hides the card."""
-        if (row, marks, today) == (self._row, self._marks_count, self._today):
+    def show_text(
+        self, row: ShelfRow | None, marks: MarkCounts, today: date | None, omissions: tuple[Omission, ...] = ()
+    ) -> None:
+        """Show a text with what was counted in it and what was left out of it; None hides the card."""
+        shown = (self._row, self._marks_count, self._today, self._omissions)
+        if (row, marks, today, omissions) == shown:
             return
-        self._row, self._marks_count, self._today = row, marks, today
+        self._row, self._marks_count, self._today, self._omissions = row, marks, today, omissions
         self.setVisible(row is not None)
         self._update()
+
+    @property
+    def left_out_text(self) -> str:
+        """Return what is said to be left out of the text; empty where the text is whole."""
+        return self._left_out.text() if self._form.isRowVisible(self._left_out) else ""
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        names = (self.tr("Kind"), self.tr("Track"), self.tr("Tags"), self.tr("Marks"), self.tr("Added"))
+        names = (
+            *(self.tr("Kind"), self.tr("Track"), self.tr("Tags"), self.tr("Marks"), self.tr("Added")),
+            self.tr("Left out"),
+        )
         for label, name in zip(self._labels, names, strict=True):
             label.setText(name)
         self._open.setText(self.tr("Open"))
@@ -75,18 +90,17 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         self._update()
 
     def _lay_out(self) -> None:
-        form = Form(margins=0, spacing=7, column_spacing=16, labels_left=True)
-        fields = (self._kind, self._filing, self._tags, self._marks, self._added)
+        fields = (self._kind, self._filing, self._tags, self._marks, self._added, self._left_out)
         for label, field in zip(self._labels, fields, strict=True):
             label.setMinimumWidth(_LABEL_WIDTH)
             label.setBuddy(field)
-            form.addRow(label, field)
+            self._form.addRow(label, field)
         links = Row(margins=0, spacing=16)
         links.add(self._open, self._notes, self._export, STRETCH)
         key = Row(margins=0, spacing=6)
         key.add(self._details, KeyCap("I"))
         links.add(key)
-        self.column.add(self._title, form, STRETCH, Rule(), links)
+        self.column.add(self._title, self._form, STRETCH, Rule(), links)
 
     def _update(self) -> None:
         row = self._row
@@ -99,6 +113,8 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         for label, value in ((self._title, text.title), (self._added, self._added_label(row))):
             label.set_full_text(value)
             label.setToolTip(value)
+        self._left_out.setText(omissions_label(self._omissions))
+        self._form.setRowVisible(self._left_out, bool(self._omissions))
         tags = tags_label(row)
         self._tags.setText(tags or self.tr("Add tags…"))
         self._tags.setAccessibleName(self.tr("Tags: {tags}").format(tags=tags or "–"))
