@@ -88,6 +88,17 @@ SourceEvent = TextHeader | Block | Image | CoverImage | TableOfContents | Omissi
 ImportEvent = TextHeader | Leaf | Image | CoverImage | OriginalFile | TextEnd
 
 
+def first_events(events: Iterator[SourceEvent], count: int) -> list[SourceEvent]:
+    """Take the first ``count`` events from a stream, and the omissions before and among them."""
+    first: list[SourceEvent] = []
+    for event in events:
+        first.append(event)
+        count -= not isinstance(event, Omission)
+        if count <= 0:
+            break
+    return first
+
+
 def with_options(events: Iterable[SourceEvent], options: ImportOptions) -> Iterator[SourceEvent]:
     """Apply the reader's import options to the header, and drop the table of contents if they exclude it."""
     for event in events:

@@ -6,12 +6,12 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader
+from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader, first_events
 from reader.core.text.model import TextFormat
 from reader.core.text.title_detection import title_of_stem
 from reader.importers.archives.archive_contents import packed_texts
@@ -103,7 +103,7 @@ def _chapter(source: SourceBytes, archive: ZipArchive, name: str) -> _Chapter | 
 def _with_heading(chapter: _Chapter, name: str) -> Iterator[SourceEvent]:
     """Put a chapter under a heading of level 1: its own, else one made of its file name."""
     events = (event for event in chapter.events if not isinstance(event, TableOfContents | CoverImage))
-    first = list(islice(events, _HEADING_WITHIN))
+    first = first_events(events, _HEADING_WITHIN)
     if not any(isinstance(event, Block) and event.kind is BlockKind.HEADING for event in first):
         stem = PurePosixPath(name).stem
         yield Block(BlockKind.HEADING, stem if _NUMBER_ALONE.match(stem) else title_of_stem(stem), level=1)

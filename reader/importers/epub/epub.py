@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from itertools import islice
 
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader
+from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader, first_events
 from reader.core.text.language import language_of
 from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
@@ -76,7 +75,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     archive = ZipArchive(source.data, source.path)
     package = read_package(archive, source.path)
     events = _events(archive, package, source)
-    first = list(islice(events, _SAMPLE_EVENTS))
+    first = first_events(events, _SAMPLE_EVENTS)
     if not any(isinstance(event, Block) for event in first):
         raise ReaderError(Problem.NO_TEXT, source.path)
     sample = " ".join(event.text for event in first if isinstance(event, Block))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, SourceEvent
 from reader.core.text.model import Image
+from reader.core.text.omissions import Omission
 
 LONGEST_SIDE = 8_000
 """Pixels."""
@@ -25,7 +26,8 @@ _BARE_MARKERS = frozenset((0x01, *range(0xD0, 0xD9)))
 def cover_events(image: Image, opening: Sequence[SourceEvent]) -> Iterator[SourceEvent]:
     """Yield the cover of a work, and an image block of it unless the work begins with a picture anyway."""
     yield CoverImage(image)
-    if not any(isinstance(event, Image) for event in opening[:_FRONT_EVENTS]):
+    front = [event for event in opening if not isinstance(event, Omission)][:_FRONT_EVENTS]
+    if not any(isinstance(event, Image) for event in front):
         yield image
         yield Block(BlockKind.IMAGE, "", image=image.hash)
 

@@ -29,7 +29,7 @@ BLOCKS = _name_set(
 
 SKIPPED = _name_set(
     "script style template noscript head iframe object embed applet audio video canvas button select textarea input",
-    "map rp rtc noframes title meta link base param annotation annotation-xml",
+    "frame map rp rtc noframes title meta link base param annotation annotation-xml",
 )
 """Elements that are skipped with all their content; their tail is kept."""
 
@@ -66,6 +66,8 @@ class ElementRole(Enum):
 
     NONE = auto()
     HIDDEN = auto()
+    COPY = auto()
+    """What shows again what stands beside it."""
     VERSE = auto()
     NOTE = auto()
     NOTES = auto()
@@ -101,7 +103,7 @@ def role_of(element: _Element, tag: str) -> ElementRole:
 
 def _named_role(element: _Element, names: str, tag: str) -> ElementRole:
     if _DRAWN_FORMULA.search(names) and (element.getprevious() is not None or element.getnext() is not None):
-        return ElementRole.HIDDEN
+        return ElementRole.COPY
     for pattern, role in _ROLE_PATTERNS:
         if pattern.search(names):
             return ElementRole.NOTES if role is ElementRole.NOTE and _is_notes_list(names, tag) else role

@@ -29,6 +29,7 @@ from reader.importers.markup.layout_elements import (
     is_layout_table,
     pair_readings,
 )
+from reader.importers.markup.omitted_elements import FALLBACKS, has_content, has_only_notice, is_drawn, omission_of
 from reader.importers.markup.roles import (
     BLOCKS,
     INLINES,
@@ -107,7 +108,8 @@ class _Walker:
             return False
         if tag in SKIPPED or (tag == "td" and not self.builder.is_table and is_gutter(element)):
             self._add_placeholder(element, tag)
-            return False
+            if not self._replace(element, tag):
+                return False
         role = role_of(element, tag)
         if role is not ElementRole.NONE and not self._enter_role(element, role):
             return False
@@ -142,20 +144,43 @@ class _Walker:
         return local
 
     def _enter_role(self, element: _Element, role: ElementRole) -> bool:
-        if role in {ElementRole.HIDDEN, ElementRole.BACKLINK}:
-            return role is ElementRole.HIDDEN and holds_formula(element)
+        if role is ElementRole.HIDDEN:
+            return self._enter_hidden(element)
+        if role in {ElementRole.BACKLINK, ElementRole.COPY}:
+            return False
         if role is ElementRole.PAGE_BREAK:
             self._name(element)
             self.builder.begin_page(page_label(element))
             return False
         return True
 
+    def _enter_hidden(self, element: _Element) -> bool:
+        """Return whether a hidden element is read all the same; else it is left out."""
+        if holds_formula(element):
+            return True
+        if has_content(element):
+            self.leave_out(OmissionKind.HIDDEN)
+        return False
+
+    def _replace(self, element: _Element, tag: str) -> bool:
+        """Leave out an element that cannot be shown, and return whether its fallback is read in its place."""
+        if tag == "object" and (image := self._resolver.image(element.get("data") or "")) is not None:
+            self.builder.picture(image, " ".join(clean(element.get("title") or "").split()))
+            return False
+        if (kind := omission_of(element, tag)) is not None:
+            self.leave_out(kind)
+        return tag in FALLBACKS and not (tag in {"audio", "video"} and has_only_notice(element))
+
+    def leave_out(self, kind: OmissionKind) -> None:
+        """Record that something is left out here."""
+        self.builder.ready.append(Omission(kind))
+
     def _add_formula(self, formula: _Element) -> None:
         """Add a formula as text; one that is displayed is a block of its own."""
         self._name(formula)
         text = spelled_mathml(formula)
         if not text and (len(formula) or formula.text):
-            self.builder.ready.append(Omission(OmissionKind.FORMULA))
+            self.leave_out(OmissionKind.FORMULA)
         lines = text.split(LINE)
         if not is_displayed(formula):
             self.builder.flow.add("; ".join(lines))
@@ -280,7 +305,9 @@ class _Walker:
             self._add_picture(element.get("src") or element.get(XLINK_HREF) or "", formula_description(element))
 
     def _add_pictures_of(self, drawing: _Element) -> None:
-        """Add the pictures that an SVG frames, as covers often are; the drawing itself is dropped."""
+        """Add the pictures that an SVG frames, as covers often are; the drawing itself is left out."""
+        if is_drawn(drawing):
+            self.leave_out(OmissionKind.DRAWING)
         for element in drawing.iter("{*}image"):
             address = element.get(XLINK_HREF) or element.get("href") or ""
             self._add_picture(address, drawing.get("aria-label") or "")
@@ -288,6 +315,7 @@ class _Walker:
     def _add_picture(self, address: str, description: str) -> None:
         image = self._resolver.image(address) if address else None
         if image is None:
+            self.leave_out(OmissionKind.PICTURE)
             self.builder.flow.add(description)
         else:
             self.builder.picture(image, " ".join(clean(description).split()))

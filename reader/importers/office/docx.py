@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from xml.parsers.expat import ExpatError
 
 import mammoth  # type: ignore[import-untyped]
@@ -22,12 +23,14 @@ from lxml.etree import _Element
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.model import TextFormat
+from reader.core.text.omissions import Omission
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.tree_parser import body_of, parse_html
 from reader.importers.markup.walker import LABEL as LABEL_ATTRIBUTE
 from reader.importers.markup.walker import walk
 from reader.importers.office.document_properties import document_header, with_properties
 from reader.importers.office.docx_numbering import DocxLists
+from reader.importers.office.docx_omissions import omissions_of
 from reader.importers.office.docx_package import DocxPackage, DocxPart, W
 from reader.importers.office.docx_preparation import (
     BULLETS,
@@ -75,11 +78,13 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     if (page := _embedded_page(archive, text)) is not None:
         yield from page(source)
         return
-    body = _resolve_markers(_convert_to_html(_prepare_package(package, text), source))
+    prepared, omissions = _prepare_package(package, text)
+    body = _resolve_markers(_convert_to_html(prepared, source))
     properties = package.properties()
     header = document_header(properties.get("title", ""), properties.get("creator", ""), TextFormat.DOCX)
     declared_language = properties.get("language", "").partition("-")[0].lower()
-    yield from with_properties(walk(body, EmbeddedResources(archive.read)), source, header, declared=declared_language)
+    events = chain(walk(body, EmbeddedResources(archive.read)), omissions)
+    yield from with_properties(events, source, header, declared=declared_language)
 
 
 def _embedded_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes], Iterator[SourceEvent]] | None:
@@ -95,8 +100,8 @@ def _embedded_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes
     return None
 
 
-def _prepare_package(package: DocxPackage, text: DocxPart) -> bytes:
-    """Build the package that mammoth reads."""
+def _prepare_package(package: DocxPackage, text: DocxPart) -> tuple[bytes, list[Omission]]:
+    """Build the package that mammoth reads, and count what is left out of it."""
     styles, numbering = package.part("styles"), package.part("numbering")
     preparation = DocxPreparation(
         DocxStyles(styles.root if styles is not None else None),
@@ -104,6 +109,7 @@ def _prepare_package(package: DocxPackage, text: DocxPart) -> bytes:
     )
     notes = {kind: part for kind in NOTE_KINDS if (part := package.part(f"{kind}s")) is not None}
     note_ids = {(kind, identifier) for kind, part in notes.items() for identifier in _note_ids(part, kind)}
+    omissions = [omission for part in (text, *notes.values()) for omission in omissions_of(part)]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         _write(archive, "document", text, preparation.prepare(text, note_ids))
@@ -113,7 +119,7 @@ def _prepare_package(package: DocxPackage, text: DocxPart) -> bytes:
         pictures = {picture for part in (text, *notes.values()) for picture in part.pictures.values()}
         for picture in sorted(pictures.difference(archive.namelist())):
             archive.writestr(picture, picture)
-    return buffer.getvalue()
+    return buffer.getvalue(), [*omissions, *preparation.omissions()]
 
 
 def _note_ids(part: DocxPart, kind: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.formulas.office_math import M, spelled_formula
 from reader.importers.office.docx_numbering import DocxLists
 from reader.importers.office.docx_package import DocxPart, R, W
@@ -56,6 +57,11 @@ class DocxPreparation:
         self._lists = lists
         self._title_levels = 0
         self._marker_count = 0
+        self._hidden: set[_Element | None] = set()
+
+    def omissions(self) -> Iterator[Omission]:
+        """Yield the hidden passages of what was prepared, one for each paragraph with hidden words."""
+        yield from (Omission(OmissionKind.HIDDEN) for _paragraph in self._hidden)
 
     def prepare(self, part: DocxPart, notes: Collection[tuple[str, str]] = ()) -> bytes:
         """Return a simplified part as XML; ``notes`` are the kinds and ids of the existing notes."""
@@ -115,6 +121,8 @@ class DocxPreparation:
         if properties is None or not len(properties):
             return
         if self._styles.is_on(properties, "vanish"):
+            if any(text.strip() for text in _texts(run)):
+                self._hidden.add(next(run.iterancestors(f"{W}p"), None))
             _remove(run)
             return
         kept = {name: "1" for name in _KEPT_PROPERTIES if self._styles.is_on(properties, name)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml.etree import _Element
 
@@ -61,7 +62,10 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
     language = _text_of(document.meta, f"{_DC}language").partition("-")[0].lower()
     yield from with_properties(
-        walk(tree, EmbeddedResources(picture)), source, _known_header(document.meta), declared=language
+        chain(walk(tree, EmbeddedResources(picture)), builder.omissions.totals()),
+        source,
+        _known_header(document.meta),
+        declared=language,
     )
 
 

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.core.text.omissions import Omission, OmissionCounter, OmissionKind
+from reader.importers.markup.omitted_elements import has_content
 from reader.importers.markup.walker import XLINK_HREF
 from reader.importers.office.document_tree import DocumentTree
 from reader.importers.office.numbering import Numbering, before_heading
+from reader.importers.office.odt_omissions import omission_of
 from reader.importers.office.odt_styles import TEXT, OdtStyles, TextStyle, number
 from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning
 
@@ -62,12 +65,13 @@ class _OpenList:
 
 
 class OdtTreeBuilder:
-    """Build the HTML tree of one body."""
+    """Build the HTML tree of one body; ``omissions`` counts what is left out of it."""
 
     def __init__(self, styles: OdtStyles, embedded: Callable[[str], _Element | None] = _nothing) -> None:
         """Set the styles of the document, and what returns the root of an embedded object by its address."""
         self.tree = DocumentTree()
         self.own_pictures: dict[str, _Element] = {}
+        self.omissions = OmissionCounter()
         self._notes = DocumentTree()
         self._styles = styles
         self._embedded = embedded
@@ -121,7 +125,7 @@ class OdtTreeBuilder:
     def _start(self, element: _Element) -> bool:
         """Begin an element; return whether its content is kept."""
         tag = str(element.tag)
-        if tag in _SKIPPED or self._is_hidden(element, tag):
+        if self._is_left_out(element, tag):
             return False
         if tag == f"{DRAW}object":
             self._object(element)
@@ -133,6 +137,13 @@ class OdtTreeBuilder:
             self.tree.begin(simple)
         self.tree.add(element.text)
         return True
+
+    def _is_left_out(self, element: _Element, tag: str) -> bool:
+        """Return whether an element is skipped, and count it where that is a loss."""
+        is_hidden = self._is_hidden(element, tag)
+        if (kind := OmissionKind.HIDDEN if is_hidden and has_content(element) else omission_of(element)) is not None:
+            self.omissions.add(Omission(kind))
+        return is_hidden or tag in _SKIPPED
 
     def _end(self, element: _Element, *, is_root: bool) -> None:
         if self._depths and self._depths[-1][0] is element:
@@ -252,6 +263,8 @@ class OdtTreeBuilder:
             root = self._embedded(element.get(XLINK_HREF) or "")
         frame = element.getparent()
         if root is None or etree.QName(root).localname != "math" or frame is None:
+            if frame is None or frame.find(f"{DRAW}image") is None:
+                self.omissions.add(Omission(OmissionKind.EMBEDDED))
             return
         self._formula_frames.add(frame)
         root.attrib.pop("display", "")

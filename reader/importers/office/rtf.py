@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent
@@ -56,7 +57,8 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     header = document_header(title, author, TextFormat.RTF)
     tree = _RtfTreeBuilder(marked).tree.body
     no_pictures: dict[str, bytes] = {}
-    yield from with_properties(walk(tree, EmbeddedResources(no_pictures.get)), source, header)
+    events = chain(walk(tree, EmbeddedResources(no_pictures.get)), marked.omissions)
+    yield from with_properties(events, source, header)
 
 
 class _RtfTreeBuilder:

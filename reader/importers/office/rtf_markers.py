@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from striprtf.striprtf import rtf_to_text
 
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.office.ruby_field import circled_of_field, ruby_of_field
 from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning, meaning_of_name
 
@@ -62,6 +63,17 @@ _FORMATTING_BITS |= {"v": _HIDDEN, "deleted": _DELETED}
 _INDEPENDENT_BITS = frozenset(("b", "i", "v", "deleted"))
 _KEPT_OF_HIDDEN = re.compile(r"\\[\\{}]|([{}]|\\(?:f|uc|pard|trowd|cell|row|nestcell|nestrow)(?![a-z])\d* ?)")
 """What is kept of hidden text: groups, fonts and the structure of tables."""
+_CONTROL = re.compile(r"\\(?!')[a-z]+-?\d* ?|[{}]")
+_OMITTED = {
+    **dict.fromkeys(("pict", "shppict"), OmissionKind.PICTURE),
+    "objdata": OmissionKind.EMBEDDED,
+}
+"""The kinds of the groups that are removed; the second form of a picture and what Word needs for itself are none."""
+_OMITTED_GROUPS = (
+    (OmissionKind.COMMENT, re.compile(r"\{\s*\\\*\s*\\annotation(?![a-z])")),
+    (OmissionKind.FIELD, re.compile(r"\{\s*\\\*\s*\\formfield(?![a-z])")),
+    (OmissionKind.DRAWING, re.compile(r"\{\s*\\(?:\*\s*\\)?(?:shp|do)(?![a-z])")),
+)
 _STRIPRTF_ERRORS = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 _REPLACEMENTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\(?:nest)?cell(?![a-z]) ?"), f"{{{CELL}}}"),
@@ -81,10 +93,11 @@ class RtfDamagedError(Exception):
 
 @dataclass(slots=True)
 class MarkedRtf:
-    """The text of an RTF document with markers, and the texts of its notes."""
+    """The text of an RTF document with markers, the texts of its notes, and what was left out of it."""
 
     text: str
     notes: list[str] = field(default_factory=list)
+    omissions: list[Omission] = field(default_factory=list)
 
 
 def marked_text(data: bytes) -> MarkedRtf:
@@ -97,13 +110,16 @@ def marked_text(data: bytes) -> MarkedRtf:
         if kind == "footnote":
             marked.notes.append(_group_text(group, kind, code_page))
             return f"{{{NOTE}{len(marked.notes)}{END}}}"
+        if kind in _OMITTED:
+            marked.omissions.append(Omission(_OMITTED[kind]))
         if kind in {"listtext", "pntext"}:
             return f"{{{LABEL}{_escape_text(_group_text(group, kind, code_page).strip())}{END}}}"
         return _field_source(_group_text(group, kind, code_page).strip()) if kind == "fldinst" else ""
 
     source = _with_charsets(source, code_page)
     source = "".join(_without_groups(_with_styles(source, code_page), put))
-    source = "".join(_with_formatting(source))
+    marked.omissions += [Omission(kind) for kind, group in _OMITTED_GROUPS for _found in group.finditer(source)]
+    source = "".join(_with_formatting(source, marked.omissions))
     for pattern, replacement in _REPLACEMENTS:
         source = pattern.sub(replacement, source)
     marked.text = _rtf_to_text(source, code_page)
@@ -227,8 +243,11 @@ def _style_entries(style_sheet: str) -> Iterator[tuple[str, str, str]]:
             yield start[1], style_sheet[start.end() : end], name[1]
 
 
-def _with_formatting(source: str) -> Iterator[str]:
-    """Insert a marker where the character formatting changes; formatting ends with its group."""
+def _with_formatting(source: str, omissions: list[Omission]) -> Iterator[str]:
+    """Insert a marker where the character formatting changes; formatting ends with its group.
+
+    Hidden passages are added to ``omissions``.
+    """
     formatting, group_formatting, position = 0, [0], 0
     for found in _FORMATTING_WORDS.finditer(source):
         previous, control = formatting, found.group()
@@ -240,15 +259,17 @@ def _with_formatting(source: str) -> Iterator[str]:
             formatting = _formatting_after(formatting, found.group(1), found.group(2) or "")
         if formatting != previous:
             end = found.end() if control == "}" else found.start()
-            yield _visible_source(source[position:end], previous) + f"{{{LOOK}{formatting % _HIDDEN:x}}}"
+            yield _visible_source(source[position:end], previous, omissions) + f"{{{LOOK}{formatting % _HIDDEN:x}}}"
             position = end
-    yield _visible_source(source[position:], formatting)
+    yield _visible_source(source[position:], formatting, omissions)
 
 
-def _visible_source(source: str, formatting: int) -> str:
-    """Return the source unchanged, or without its text where that is hidden or deleted."""
+def _visible_source(source: str, formatting: int, omissions: list[Omission]) -> str:
+    """Return the source unchanged, or without its text where that is hidden, which is told, or deleted."""
     if not formatting & (_HIDDEN | _DELETED):
         return source
+    if not formatting & _DELETED and _CONTROL.sub("", source).strip():
+        omissions.append(Omission(OmissionKind.HIDDEN))
     return "".join(found.group(1) or "" for found in _KEPT_OF_HIDDEN.finditer(source))
 
 

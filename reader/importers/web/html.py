@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from lxml.etree import _Element
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, title_of
-from reader.core.text.import_events import SourceEvent, TextHeader
+from reader.core.text.import_events import SourceEvent, TextHeader, first_events
 from reader.core.text.language import language_of
 from reader.core.text.model import TextFormat
 from reader.core.text.title_detection import main_heading, title_of_stem
@@ -55,7 +54,7 @@ def document_events(root: _Element, source: SourceBytes, header: TextHeader) -> 
     """Yield the events of a document converted to HTML, with a header completed from its first blocks."""
     body = body_of(root)
     events = walk(body if body is not None else root, PageResolver())
-    first = list(islice(events, _FIRST_EVENTS))
+    first = first_events(events, _FIRST_EVENTS)
     yield _header(tuple(event for event in first if isinstance(event, Block)), source, header)
     yield from first
     yield from events

@@ -9,7 +9,8 @@ from itertools import chain, islice
 from lxml.etree import _Element
 
 from reader.core.text.blocks import Block, BlockKind
-from reader.core.text.import_events import SourceEvent
+from reader.core.text.import_events import SourceEvent, first_events
+from reader.core.text.omissions import Omission
 from reader.importers.markup.tree_parser import body_of, parse_html, text_of
 from reader.importers.markup.walker import walk
 from reader.importers.web.article_extraction import MOST_ELEMENTS, ExtractedArticle, find_article, main_elements
@@ -64,10 +65,8 @@ def _body(root: _Element) -> _Element:
 
 
 def _web_page(metadata: PageMetadata, events: Iterator[SourceEvent]) -> WebPage:
-    first_events = list(islice(events, _FIRST_EVENTS))
-    return WebPage(
-        metadata, chain(first_events, events), tuple(event for event in first_events if isinstance(event, Block))
-    )
+    first = first_events(events, _FIRST_EVENTS)
+    return WebPage(metadata, chain(first, events), tuple(event for event in first if isinstance(event, Block)))
 
 
 def _has_article(metadata: PageMetadata, body: _Element) -> bool:
@@ -94,8 +93,10 @@ def _article(body: _Element, metadata: PageMetadata, location: PageResolver) -> 
     dateline = (
         " · ".join(part for part in (metadata.author, metadata.day, metadata.site) if part) if metadata.day else ""
     )
-    events = walk(article.root, location, web_page=True)
-    first = next(events, None)
+    events: Iterator[SourceEvent] = walk(article.root, location, web_page=True)
+    opening = first_events(events, 1)
+    yield from (event for event in opening if isinstance(event, Omission))
+    first = next((event for event in opening if not isinstance(event, Omission)), None)
     if isinstance(first, Block) and first.text == metadata.title:
         first = replace(first, kind=BlockKind.HEADING, level=1, inlines=())
     has_heading = isinstance(first, Block) and first.kind is BlockKind.HEADING and first.level == 1

@@ -1,0 +1,65 @@
+"""Tell which elements are left out of a text, and which of them have a fallback that stands in their place."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from reader.core.text.omissions import OmissionKind
+
+FALLBACKS = frozenset(("audio", "video", "object", "applet", "canvas"))
+"""Elements whose content is shown by a program that cannot show the element itself."""
+
+_OMITTED = {
+    "audio": OmissionKind.AUDIO,
+    "video": OmissionKind.VIDEO,
+    **dict.fromkeys(("iframe", "frame", "object", "embed", "applet"), OmissionKind.EMBEDDED),
+    "canvas": OmissionKind.DRAWING,
+    **dict.fromkeys(("button", "select", "textarea", "input"), OmissionKind.FIELD),
+    "rtc": OmissionKind.HIDDEN,
+}
+_KINDS_OF_MEDIA = {"audio": OmissionKind.AUDIO, "video": OmissionKind.VIDEO, "image": OmissionKind.PICTURE}
+_WRAPPERS = frozenset(("object", "audio", "video", "applet"))
+_SEEN = ("{*}img", "{*}image", "{*}svg", "{*}math", "{*}audio", "{*}video", "{*}object", "{*}iframe")
+_SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"))
+_NOTICE = re.compile(
+    r"support|browser|reading system|e-?reader|javascript|enable|unterstützt|navigateur|浏览器|瀏覽器|阅读器|閱讀器"
+    r"|不支持|不支援|ブラウザ|対応し",
+    re.IGNORECASE,
+)
+_LONGEST_NOTICE = 160
+
+
+def omission_of(element: _Element, tag: str) -> OmissionKind | None:
+    """Return the kind of omission that an element is; None for what has nothing to show, or is shown."""
+    kind = _OMITTED.get(tag)
+    if kind is None or (tag == "input" and element.get("type", "").lower() in {"hidden", "checkbox"}):
+        return None
+    if kind is OmissionKind.EMBEDDED:
+        if any(_local(above) in _WRAPPERS for above in element.iterancestors()):
+            return None
+        return _KINDS_OF_MEDIA.get((element.get("type") or "").partition("/")[0].strip().lower(), kind)
+    return kind
+
+
+def has_only_notice(element: _Element) -> bool:
+    """Return whether the fallback of a recording only says that the program cannot play it."""
+    text = " ".join("".join(map(str, element.itertext())).split())
+    return len(text) <= _LONGEST_NOTICE and _NOTICE.search(text) is not None
+
+
+def has_content(element: _Element) -> bool:
+    """Return whether there is anything to see in an element that is not shown."""
+    if _local(element) in {"svg", "script", "style", "template"}:
+        return False
+    return any(str(text).strip() for text in element.itertext()) or next(element.iter(*_SEEN), None) is not None
+
+
+def is_drawn(drawing: _Element) -> bool:
+    """Return whether an SVG draws anything of its own, besides the pictures that it frames."""
+    return any(_local(element) in _SHAPES for element in drawing.iter("{*}*"))
+
+
+def _local(element: _Element) -> str:
+    return str(element.tag).rpartition("}")[2].lower()
