@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from striprtf.striprtf import rtf_to_text
 
 from reader.core.text.omissions import Omission, OmissionKind
+from reader.importers.office.rtf_characters import with_unicode
 from reader.importers.office.ruby_field import circled_of_field, ruby_of_field
 from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning, meaning_of_name
 
@@ -54,7 +55,6 @@ _CHARSETS = {"78": "128", "79": "136", "80": "129", "85": "134"}
 _FONTS = re.compile(r"\{[^{}]*\\fonttbl(?![a-z])")
 _FONT = re.compile(r"\\f(\d{1,5})(?!\d)|\\fcharset(\d{1,3})(?!\d)")
 _CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
-_HEX_ESCAPES = re.compile(r"((?:\\'[0-9a-fA-F]{2})+)([@-\[\]-z|~])?")
 _FORMATTING_WORDS = re.compile(
     r"\\(b|i|v|deleted|super|sub|nosupersub|up|dn|plain)(-?\d{1,5})?(?![a-z0-9])|\\[\\{}]|[{}]"
 )
@@ -116,7 +116,7 @@ def marked_text(data: bytes) -> MarkedRtf:
             return f"{{{LABEL}{_escape_text(_group_text(group, kind, code_page).strip())}{END}}}"
         return _field_source(_group_text(group, kind, code_page).strip()) if kind == "fldinst" else ""
 
-    source = _with_charsets(source, code_page)
+    source = with_unicode(_with_charsets(source, code_page), code_page)
     source = "".join(_without_groups(_with_styles(source, code_page), put))
     marked.omissions += [Omission(kind) for kind, group in _OMITTED_GROUPS for _found in group.finditer(source)]
     source = "".join(_with_formatting(source, marked.omissions))
@@ -136,6 +136,7 @@ def _field_source(instruction: str) -> str:
 def document_property(data: bytes, name: str) -> str:
     """Return the "title" or "author" of an RTF document; empty where it has none."""
     source = _decode_source(data[:65_536])
+    source = with_unicode(source, _code_page(source))
     starts = [found.start() for found in re.finditer(rf"\{{\s*\\{name}(?![a-z])", source)]
     if not starts:
         return ""
@@ -174,18 +175,7 @@ def _with_charsets(source: str, code_page: int) -> str:
         charset = found.group(1)
         return rf"\fcharset{wide if charset in '01' else _CHARSETS.get(charset, charset)}"
 
-    source = _CHARSET.sub(known, source)
-    return _HEX_ESCAPES.sub(_escape_trail_byte, source) if wide != "0" else source
-
-
-def _escape_trail_byte(found: re.Match[str]) -> str:
-    """Escape the second byte of a double-byte character where it was written as a letter."""
-    codes = [int(code, 16) for code in found.group(1).split(r"\'")[1:]]
-    index = 0
-    while index < len(codes):
-        index += 2 if codes[index] > 0x80 else 1
-    letter = found.group(2) or ""
-    return found.group(1) + (rf"\'{ord(letter):02x}" if letter and index > len(codes) else letter)
+    return _CHARSET.sub(known, source)
 
 
 def _without_groups(source: str, put: Callable[[str, str], str]) -> Iterator[str]:

@@ -54,6 +54,35 @@ def test_words_come_right_in_every_spelling(write_file: Write, source: str, word
     assert [block.text for block in blocks_of(write_file("a.rtf", source))] == [words]
 
 
+WESTERN = (
+    r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\froman\fcharset2 Symbol;}"
+    r"{\f2\fnil\fcharset2 Wingdings;}{\f3\fnil\fcharset128 MS Mincho;}{\f4\fnil\fcharset129 Batang;}"
+    r"{\f5\fnil\fcharset136 MingLiU;}{\f6\fnil\fcharset134 SimSun;}{\f7\fnil\fcharset204 Arial Cyr;}}\f0 "
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (r"A1 \f3\'83R\'83s\'81[", "A1 コピー"),
+        (r"\f3 \'83R\'83s\par \'81[ \'b1 b", "コピ|ー ｱ b"),
+        (r"{\f5 \'a6b\'aae\'c3\'e4}A", "在河邊A"),
+        (r"\f6 " + hexed("学而时习之") + r"\f0  end", "学而时习之 end"),
+        (r"\f4 " + hexed("한국", "cp949") + r"\plain  caf\'e9", "한국 café"),
+        (r"\f7 " + hexed("Слово", "cp1251") + r"\par " + hexed("ещё", "cp1251"), "Слово|ещё"),
+        (r"{\uc2\f3 \u12467\'83R\u12500\'83\'73}", "コピ"),
+        ("\\f3 \\'83\r\n\\'52\\'83\\'73", "コピ"),
+        (r"{\*\unknown \f3\'83R}caf\'e9", "café"),
+        (r"x {\f1 abp} \f1 \'a3\f0  y", "x αβπ ≤ y"),
+        (r"\f2 J\'fc\u-3844?\u-3930?\f0  ok", "☺✓✓🔿 ok"),
+        (r'a {\field{\*\fldinst SYMBOL 97 \\f "Symbol"}{\fldrslt{\f1 a}}} b', "a α b"),
+        (r"{\*\bkmkstart \f1 abc}{\f1 a\{b{\pict\bin3 }}}}d}c", "α{βδc"),
+    ],
+)
+def test_each_font_has_its_own_letters_on_a_western_page(write_file: Write, body: str, words: str) -> None:
+    assert [block.text for block in blocks_of(write_file("a.rtf", WESTERN + body + "}"))] == words.split("|")
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
