@@ -414,6 +414,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <translation>
+            <numerusform>%n note without a passage is kept with the text as a whole.</numerusform>
+            <numerusform>%n notes without a passage are kept with the text as a whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n note(s) are kept at the end of the notes, without a passage.</source>
         <translation>
             <numerusform>%n note is kept at the end of the notes, without a passage.</numerusform>
@@ -428,6 +435,13 @@
         <translation>
             <numerusform>%n note found its place.</numerusform>
             <numerusform>%n notes found their places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <translation>
+            <numerusform>%n note without a passage is kept with the text as a whole.</numerusform>
+            <numerusform>%n notes without a passage are kept with the text as a whole.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

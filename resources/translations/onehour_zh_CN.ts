@@ -3612,6 +3612,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>“{name}”在第 {number} 条处中断。此前的内容已读入。</translation>
     </message>
     <message>
+        <source>“{name}” is in a language whose words One Hour does not know: what is a highlight, a note or a bookmark was told by the shape of the entries.</source>
+        <translation>“{name}”用的语言一小时不认识：哪些是划线、笔记或书签，是看条目的样子分的。</translation>
+    </message>
+    <message>
         <source>Entry {number} of “{name}” stands in it again, later and whole.</source>
         <translation>“{name}”的第 {number} 条在后面还有一次，更完整。</translation>
     </message>
@@ -3869,6 +3873,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <translation>
+            <numerusform>%n 条笔记没有段落，记在全文上。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n note(s) are kept at the end of the notes, without a passage.</source>
         <translation>
             <numerusform>%n 条笔记没有段落，保留在笔记末尾。</numerusform>
@@ -3919,6 +3929,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>%n note(s) found their place.</source>
         <translation>
             <numerusform>%n 条笔记找到了位置。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <translation>
+            <numerusform>%n 条笔记没有段落，记在全文上。</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -79,13 +79,15 @@ def _place_waiting_notes(notes_import: _NotesImport, text: str) -> Row | None:
     library.commit(operation)
     after = [edit.after for edit in operation.edits if edit.after is not None]
     orphaned = sum(one.orphan for one in after)
+    whole = sum(one.anchor is None for one in after)
     return {
         "path": None,
         "source": "waiting",
         "text": text,
-        "matched": len(after) - orphaned,
+        "matched": len(after) - orphaned - whole,
         "orphaned": orphaned,
         "skipped": 0,
+        "whole": whole,
     }
 
 
@@ -112,7 +114,7 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
         "path": sanitise(str(path)),
         **attributes(report, "source", "matched", "orphaned"),
         "skipped": len(report.skipped),
-        **attributes(report, "known", "waiting"),
+        **attributes(report, "known", "waiting", "whole"),
         "awaited": list(report.placeholders),
         "texts": list(report.texts),
         "problems": problems,

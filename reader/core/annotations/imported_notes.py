@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from reader.core.annotations.anchor import CONTEXT, Anchor
@@ -20,7 +21,7 @@ from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
 from reader.core.annotations.reanchoring.anchor_match import Edition
-from reader.core.annotations.reanchoring.comparison import Comparison, weight
+from reader.core.annotations.reanchoring.comparison import Comparison, FoldedText, weight
 from reader.core.annotations.reanchoring.passages import reanchor
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import derived_id
@@ -56,13 +57,15 @@ class PlacedNote:
 class ImportedNotes:
     """The result of an import: one operation, without edits if nothing is new, and the counts of notes by outcome.
 
-    ``orphaned`` counts the notes whose passage was not found, ``waiting`` those of them whose text is missing.
+    ``matched`` counts the notes that are on their passage, ``whole`` those that have none and are on the text as a
+    whole, ``orphaned`` those whose passage was not found, ``waiting`` those of them whose text is missing.
     """
 
     operation: Operation
     matched: int = 0
     orphaned: int = 0
     waiting: int = 0
+    whole: int = 0
     skipped: tuple[ReaderError, ...] = ()
 
 
@@ -143,7 +146,7 @@ class _ImportBuilder:
         self._at = at
         self._edits: dict[str, Edit] = {}
         self._skipped = list(clippings.skipped)
-        self._matched = self._orphaned = self._waiting = 0
+        self._matched = self._orphaned = self._waiting = self._whole = 0
 
     def add(self, arrival: PlacedNote) -> None:
         identifier = note_id(self._clippings, arrival.note)
@@ -161,7 +164,7 @@ class _ImportBuilder:
     def result(self) -> ImportedNotes:
         operation = Operation(OperationName.IMPORT_NOTES, tuple(self._edits.values()), self._at)
         skipped = tuple(sorted(self._skipped, key=lambda error: int(error.detail["number"])))
-        return ImportedNotes(operation, self._matched, self._orphaned, self._waiting, skipped)
+        return ImportedNotes(operation, self._matched, self._orphaned, self._waiting, self._whole, skipped)
 
     def _update(self, arrival: PlacedNote, before: Annotation) -> None:
         """Update a known note: its anchor if it was an orphan, and its comment if it changed in the other program."""
@@ -180,7 +183,8 @@ class _ImportBuilder:
     def _keep(self, arrival: PlacedNote, edit: Edit) -> None:
         self._edits[edit.id] = edit
         unplaced = arrival.orphan or arrival.waits
-        self._matched += not unplaced
+        self._matched += not unplaced and arrival.anchor is not None
+        self._whole += not unplaced and arrival.anchor is None
         self._orphaned += unplaced
         self._waiting += arrival.waits
 
@@ -234,6 +238,7 @@ def _placed_by_neighbours(
         (note.order, found[at].start) for at, note in enumerate(notes) if at in found and note.order is not None
     )
     orders = [order for order, _start in ordered]
+    text = _ForgivingText(edition.whole, comparison)
     placed: dict[int, Anchor] = {}
     for at, note in enumerate(notes):
         if at in found or not note.quote or note.order is None:
@@ -241,18 +246,42 @@ def _placed_by_neighbours(
         before = ordered[bisect_left(orders, note.order) - 1][1] if bisect_left(orders, note.order) else None
         index_after = bisect_right(orders, note.order)
         after = ordered[index_after][1] if index_after < len(ordered) else None
-        start = _between(note.quote, edition.whole, before, after, weight(comparison.fold(note.quote)))
-        if start is not None:
-            placed[at] = _anchor_at(edition, start, len(note.quote))
+        place = _between(note.quote, text, before, after, weight(comparison.fold(note.quote)))
+        if place is not None:
+            placed[at] = _anchor_at(edition, *place)
     return placed
 
 
-def _between(quote: str, whole: str, before: int | None, after: int | None, quote_weight: int) -> int | None:
+class _ForgivingText:
+    """A canonical text in which a quotation is found as it stands or, failing that, by its letters."""
+
+    def __init__(self, whole: str, comparison: Comparison) -> None:
+        self.whole = whole
+        self._comparison = comparison
+
+    @cached_property
+    def _folded(self) -> FoldedText:
+        return FoldedText(self.whole, self._comparison)
+
+    def places(self, quote: str, low: int, high: int) -> list[tuple[int, int]]:
+        """Return the start and end of each occurrence between two positions."""
+        found = [(start, start + len(quote)) for start in _occurrences(quote, self.whole, low, high)]
+        folded = "" if found else self._comparison.fold(quote)
+        if not folded:
+            return found
+        text = self._folded
+        starts = _occurrences(folded, text.words, text.folded(low), text.folded(high))
+        return [text.span(start, start + len(folded)) for start in starts]
+
+
+def _between(
+    quote: str, text: _ForgivingText, before: int | None, after: int | None, quote_weight: int
+) -> tuple[int, int] | None:
     minimum = _MIN_WEIGHT if before is not None and after is not None else _MIN_WEIGHT_AT_END
     if quote_weight < minimum or (before is None and after is None):
         return None
-    low, high = before or 0, len(whole) if after is None else after + len(quote)
-    places = list(_occurrences(quote, whole, low, high))
+    low, high = before or 0, len(text.whole) if after is None else after + len(quote)
+    places = text.places(quote, low, high)
     return places[0] if len(places) == 1 else None
 
 
@@ -265,8 +294,8 @@ def _occurrences(quote: str, whole: str, low: int, high: int) -> Iterator[int]:
         at = whole.find(quote, at + 1, high)
 
 
-def _anchor_at(edition: Edition, start: int, length: int) -> Anchor:
-    whole, end = edition.whole, start + length
+def _anchor_at(edition: Edition, start: int, end: int) -> Anchor:
+    whole = edition.whole
     prefix, suffix = whole[max(0, start - CONTEXT) : start], whole[end : end + CONTEXT]
     return Anchor(start, end, whole[start:end], prefix, suffix, edition.section_at(start))
 

@@ -61,6 +61,11 @@ class EntryCollector:
         """Add a warning about the file from the current entry on; it does not skip the entry."""
         self._warnings.append(ReaderError(Problem.NOTE_SKIPPED, self._path, number=self.number, why=why))
 
+    @property
+    def has_warnings(self) -> bool:
+        """Return whether there is a warning about the file."""
+        return bool(self._warnings)
+
     def replace(self, notes: list[ForeignNote]) -> None:
         """Replace the notes that were added."""
         self._notes = notes

@@ -10,8 +10,15 @@ from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.core.annotations.library_json import LARGEST as LARGEST_LIBRARY
 from reader.core.annotations.library_json import parse_strict_json
 from reader.core.errors import Problem, ReaderError
+from reader.importers.annotations.annotation_sets import joined_notes
 from reader.importers.annotations.calibre import is_calibre, read_calibre
 from reader.importers.annotations.kindle import is_kindle, read_kindle
+from reader.importers.annotations.kindle_notebook import (
+    is_kindle_notebook,
+    is_kindle_table,
+    read_kindle_notebook,
+    read_kindle_table,
+)
 from reader.importers.annotations.koreader import is_koreader_json, is_sidecar, read_koreader_json, read_sidecar
 from reader.importers.annotations.own_json import is_own_json, read_own_json
 from reader.importers.annotations.own_markdown import is_own_markdown, read_own_markdown
@@ -27,6 +34,11 @@ from reader.importers.annotations.zotero import (
 )
 from reader.importers.encoding import decode
 from reader.importers.source import read_source
+from reader.importers.zip_archive import ZipArchive
+
+_ZIP = b"PK\x03\x04"
+_SETS = (".annotation", ".annotations", ".ann", ".jsonld")
+"""The ends of the names of annotation sets in a ZIP."""
 
 LARGEST = 20 * 1024 * 1024
 """Bytes (reliability.md, "Exchange files"); only One Hour's own JSON of a whole library may have more."""
@@ -36,7 +48,9 @@ _WITHOUT_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path], ForeignN
     (is_own_markdown, read_own_markdown),
     (is_zotero_rdf, read_zotero_rdf),
     (is_zotero_markdown, read_zotero_markdown),
+    (is_kindle_notebook, read_kindle_notebook),
     (is_zotero_html, read_zotero_html),
+    (is_kindle_table, read_kindle_table),
 )
 _WITH_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path, tzinfo], ForeignNotes]], ...] = (
     (is_sidecar, read_sidecar),
@@ -46,7 +60,7 @@ _WITH_ZONE: tuple[tuple[Callable[[str], bool], Callable[[str, Path, tzinfo], For
 
 
 def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
-    """Parse the notes in a file; times without an offset are in ``zone``.
+    """Parse the notes in a file, or in the annotation sets of a ZIP; times without an offset are in ``zone``.
 
     Raises ReaderError FILE_*, NOTES_UNKNOWN for a file of no known program, NOTES_DAMAGED for one that cannot be parsed
     in its own format, NOTES_EMPTY.
@@ -54,10 +68,34 @@ def read_notes(path: Path, zone: tzinfo) -> ForeignNotes:
     data = read_source(path).data
     if len(data) > LARGEST_LIBRARY or (len(data) > LARGEST and b'"onehour-library"' not in data[:400]):
         raise ReaderError(Problem.FILE_TOO_LARGE, path, size=len(data), limit=LARGEST)
+    if data.startswith(_ZIP):
+        return _read_archive(data, path, zone)
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["} and not is_sidecar(_head(data)):
         return _read_json(data, path, zone)
     text, _encoding = decode(data, path)
     return _read_text(text, path, zone)
+
+
+def _read_archive(data: bytes, path: Path, zone: tzinfo) -> ForeignNotes:
+    """Parse the annotation sets in a ZIP, as Thorium exports several at once, or in an EPUB that has its own.
+
+    The entries are numbered through all of them. Raises ReaderError ZIP_*, NOTES_UNKNOWN without any, and NOTES_* if
+    not one of them can be read.
+    """
+    archive = ZipArchive(data, path)
+    sets: list[ForeignNotes] = []
+    errors: list[ReaderError] = []
+    for name in sorted(archive.names):
+        if not name.lower().endswith(_SETS) or (member := archive.read(name)) is None:
+            continue
+        try:
+            sets.append(_read_json(member, path / name, zone))
+        except ReaderError as error:
+            errors.append(error)
+    if not sets:
+        problem, detail = (errors[0].problem, errors[0].detail) if errors else (Problem.NOTES_UNKNOWN, {})
+        raise ReaderError(problem, path, **detail)
+    return joined_notes(sets, errors, path)
 
 
 def _head(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Parse Kindle's "My Clippings.txt", in its English and Chinese forms.
+"""Parse Kindle's "My Clippings.txt", in the languages of its firmware (`kindle_labels`) and, by its shape, in others.
 
 An entry is a line with title and author, a line with kind, location and time, an empty line, the text, and a line of
 equals signs. The file is only ever appended to: a highlight that was extended appears in it twice.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -15,54 +16,59 @@ from pathlib import Path
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of
+from reader.importers.annotations.kindle_labels import KindleLocation, has_range, kind_of_label, location_of_label
 from reader.importers.annotations.timestamps import parse_localised
 
 RULE = re.compile(r"^\s*={8,}\s*$", re.MULTILINE)
 """The line after each entry."""
 
-_KINDS = (
-    (re.compile(r"\b(highlight|clip|clipping|cut)\b|标注|標註|剪切|剪[贴貼]", re.IGNORECASE), AnnotationKind.HIGHLIGHT),
-    (re.compile(r"\bnote\b|笔记|筆記|注释|附註", re.IGNORECASE), AnnotationKind.NOTE),
-    (re.compile(r"\bbookmark\b|书签|書籤", re.IGNORECASE), AnnotationKind.BOOKMARK),
+_DASHES = ("-", "–", "—")
+_OUTER = "\ufeff \n\t"
+_HEAD, _HEAD_LINES = 20_000, 200
+_ADDED = re.compile(
+    "added on|hinzugefügt|ajouté|añadido|aggiunto|adicionado|toegevoegd|добавлено|作成日|添加于|新增於|加入於"
+    "|dodano|tillagd|eklen|추가",
+    re.IGNORECASE,
 )
-_LOCATION = re.compile(r"(?:location|loc\.?|位置)\s*#?\s*(\d+)(?:\s*[-–]\s*(\d+))?", re.IGNORECASE)
-_PAGE = re.compile(r"(?:page\s+(\d+)(?:\s*[-–]\s*(\d+))?|第\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*[页頁])", re.IGNORECASE)
-_ADDED = re.compile(r"added on|添加于|新增於|加入於", re.IGNORECASE)
-_LIMIT = re.compile(r"^\s*<.*(?:clipping limit|剪贴上限|剪貼上限|剪切上限).*>\s*$", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}\s*[:.h时時시]\s*\d{2}")
+_NO_PLACE = re.compile(r"[\d\s\-–—~〜#]+")
+_LIMIT = re.compile(
+    r"^\s*<(?:[^<>]*(?:limit|límite|лимит|предел|上限)[^<>]*|[^<>\s]+(?:\s+[^<>\s]+){3,})>\s*$", re.IGNORECASE
+)
+"""Words of Kindle itself in place of the text: the book allows no more of it to be copied."""
+
 _BRACKETS = {")": "(", "）": "（"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Location:
-    """A range of locations, or of pages where the book has no locations; inclusive; ``label`` is the source text."""
+class _Entry:
+    """An entry: its lines; ``label`` tells kind and location, ``time`` when it was made."""
 
+    heading: str
     label: str
-    start: int
-    end: int
-    unit: str
-
-    def contains(self, other: _Location) -> bool:
-        return self.unit == other.unit and self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: _Location) -> bool:
-        return self.unit == other.unit and self.start <= other.end and other.start <= self.end
+    time: str
+    text: str
 
 
 def is_kindle(text: str) -> bool:
-    """Return whether a text is such a file: the second line of an entry appears near its beginning."""
-    head = text[:20_000].replace("\r\n", "\n").removeprefix("\ufeff")
-    return any(_is_metadata_line(line) for line in head.split("\n")[:200])
+    """Return whether a text is such a file: near its beginning is a line that tells kind and time, or an entry."""
+    head = text[:_HEAD].replace("\r\n", "\n").removeprefix("\ufeff")
+    lines = (line.strip() for line in head.split("\n")[:_HEAD_LINES])
+    if any(line.startswith(_DASHES) and _ADDED.search(line) and kind_of_label(line) for line in lines):
+        return True
+    return any(map(_has_shape, RULE.split(head)[:-1]))
 
 
 def read_kindle(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_EMPTY."""
     entries = EntryCollector(NoteSource.KINDLE, path)
-    locations: dict[int, _Location] = {}
+    locations: dict[int, KindleLocation] = {}
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     parts = RULE.split(plain)
+    guesses = _guessed_kinds(filter(None, map(_entry_of, parts)))
     for index, part in enumerate(parts):
-        if part.strip("\ufeff \n\t"):
-            _read_entry(part.strip("\ufeff \n\t").split("\n"), entries, locations, zone)
+        if part.strip(_OUTER):
+            _read_entry(_entry_of(part), guesses, entries, locations, zone)
             if index == len(parts) - 1 and entries.notes and entries.notes[-1].number == entries.number:
                 entries.warn("cut-off")
     _drop_repeats(entries, locations)
@@ -70,55 +76,94 @@ def read_kindle(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     return entries.foreign_notes()
 
 
-def _is_metadata_line(line: str) -> bool:
-    plain = line.strip()
-    return (
-        plain.startswith(("-", "–"))
-        and bool(_ADDED.search(plain))
-        and any(pattern.search(plain) for pattern, _ in _KINDS)
-    )
+def _has_shape(part: str) -> bool:
+    """Return whether a part of the file is an entry: its second line tells a place and a time, the third is empty."""
+    entry = _entry_of(part)
+    if entry is None or "|" not in (lines := part.strip(_OUTER).split("\n"))[1]:
+        return False
+    has_place = any(character.isdigit() for character in entry.label)
+    return has_place and _TIME.search(entry.time) is not None and not "".join(lines[2:3]).strip()
 
 
-def _read_entry(lines: list[str], entries: EntryCollector, locations: dict[int, _Location], zone: tzinfo) -> None:
+def _entry_of(part: str) -> _Entry | None:
+    """Return the entry in a part of the file; None for a broken one."""
+    lines = part.strip(_OUTER).split("\n")
+    if len(lines) < 2 or not lines[1].strip().startswith(_DASHES):
+        return None
+    metadata = lines[1].strip().lstrip("".join(_DASHES))
+    label, _sign, time = metadata.rpartition("|")
+    return _Entry(lines[0], label or metadata, time if label else metadata, "\n".join(lines[2:]).strip())
+
+
+def _guessed_kinds(found: Iterator[_Entry]) -> dict[str, AnnotationKind]:
+    """Return the kind of each label whose words are not known, by these words, from all entries that have them.
+
+    What never has text is a bookmark, what ever has a range of places a highlight, anything else a note.
+    """
+    unknown: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for entry in found:
+        if kind_of_label(entry.label) is None:
+            unknown[_words_of(entry.label)].append(entry)
+    return {words: _guessed_kind(entries) for words, entries in unknown.items()}
+
+
+def _guessed_kind(entries: Sequence[_Entry]) -> AnnotationKind:
+    if not any(entry.text for entry in entries):
+        return AnnotationKind.BOOKMARK
+    is_highlight = any(has_range(entry.label) for entry in entries)
+    return AnnotationKind.HIGHLIGHT if is_highlight else AnnotationKind.NOTE
+
+
+def _words_of(label: str) -> str:
+    return _NO_PLACE.sub(" ", label).strip()
+
+
+def _read_entry(
+    entry: _Entry | None,
+    guesses: dict[str, AnnotationKind],
+    entries: EntryCollector,
+    locations: dict[int, KindleLocation],
+    zone: tzinfo,
+) -> None:
     number = entries.begin()
-    if len(lines) < 2 or not lines[1].strip().startswith(("-", "–")):
+    if entry is None:
         entries.skip("broken")
         return
-    metadata, text = lines[1], "\n".join(lines[2:]).strip()
-    before, _sign, after = metadata.rpartition("|")
-    kind = next((kind for pattern, kind in _KINDS if pattern.search(before or metadata)), None)
-    if kind is None:
-        entries.skip("kind")
-        return
-    if _LIMIT.match(text):
+    if _LIMIT.match(entry.text):
         entries.skip("limit")
         return
-    title, author = title_and_author(lines[0])
-    location = _parse_location(before or metadata)
+    known = kind_of_label(entry.label)
+    if known is None and not entries.has_warnings:
+        entries.warn("kind-guessed")
+    kind = known or guesses[_words_of(entry.label)]
+    title, author = title_and_author(entry.heading)
+    location = location_of_label(entry.label)
     if location is not None:
         locations[number] = location
-    is_note = kind is AnnotationKind.NOTE
-    quote = "" if kind is not AnnotationKind.HIGHLIGHT else text
+    quote = entry.text if kind is AnnotationKind.HIGHLIGHT else ""
     entries.add(
         ForeignNote(
             number,
             title,
             author,
             quote=quote,
-            note=text if is_note else "",
+            note=entry.text if kind is AnnotationKind.NOTE else "",
             kind=kind,
             colour=colour_of(quote, 0),
             place=location.label if location else "",
             order=location.start if location else None,
-            created=parse_localised(after or metadata, zone),
+            created=parse_localised(entry.time, zone),
         )
     )
 
 
 def title_and_author(line: str) -> tuple[str, str]:
-    """Split the author off the end of a title: the last pair of brackets, which may contain others."""
+    """Split the author off the end of a title: the last pair of brackets, which may contain others.
+
+    Two blanks at the end say that there is no author: the brackets are the title's own.
+    """
     text = " ".join(line.replace("\ufeff", "").split())
-    opening = _BRACKETS.get(text[-1:])
+    opening = None if line.endswith("  ") else _BRACKETS.get(text[-1:])
     depth = 0
     for at in range(len(text) - 1, 0, -1):
         if text[at] in _BRACKETS:
@@ -134,29 +179,7 @@ def title_and_author(line: str) -> tuple[str, str]:
     return text[:at].strip(), text[at + 1 : -1].strip()
 
 
-def _parse_location(metadata: str) -> _Location | None:
-    for unit, pattern in (("location", _LOCATION), ("page", _PAGE)):
-        found = pattern.search(metadata)
-        if found is not None:
-            first, last = (*(value for value in found.groups() if value is not None), None)[:2]
-            start = _to_int(first)
-            end = _parse_range_end(first or "", last) if last else start
-            page = _PAGE.search(metadata)
-            label = " · ".join(part.group().strip() for part in (page, _LOCATION.search(metadata)) if part)
-            return _Location(label, start, max(start, end), unit)
-    return None
-
-
-def _to_int(digits: str | None) -> int:
-    return int((digits or "0")[:12])
-
-
-def _parse_range_end(first: str, last: str) -> int:
-    """Parse the end of a range; old Kindles omit the leading digits that are the same: 1407-09."""
-    return _to_int(first[: -len(last)] + last) if len(last) < len(first) else _to_int(last)
-
-
-def _drop_repeats(entries: EntryCollector, locations: dict[int, _Location]) -> None:
+def _drop_repeats(entries: EntryCollector, locations: dict[int, KindleLocation]) -> None:
     """Skip a highlight that was made again, longer or unchanged, at the same location."""
     later: defaultdict[tuple[str, str], list[ForeignNote]] = defaultdict(list)
     kept: list[ForeignNote] = []
@@ -173,7 +196,9 @@ def _drop_repeats(entries: EntryCollector, locations: dict[int, _Location]) -> N
     entries.replace(kept[::-1])
 
 
-def _is_repeated(note: ForeignNote, other: ForeignNote, location: _Location, other_location: _Location | None) -> bool:
+def _is_repeated(
+    note: ForeignNote, other: ForeignNote, location: KindleLocation, other_location: KindleLocation | None
+) -> bool:
     if other_location is None or not location.overlaps(other_location):
         return False
     if note.kind is AnnotationKind.HIGHLIGHT:
@@ -181,7 +206,7 @@ def _is_repeated(note: ForeignNote, other: ForeignNote, location: _Location, oth
     return note.note == other.note and location == other_location
 
 
-def _join_notes(entries: EntryCollector, locations: dict[int, _Location]) -> None:
+def _join_notes(entries: EntryCollector, locations: dict[int, KindleLocation]) -> None:
     """Merge each note into the highlight it was written on: the one that contains its location and ends nearest."""
     highlights: defaultdict[str, list[ForeignNote]] = defaultdict(list)
     for note in entries.notes:
@@ -200,7 +225,7 @@ def _join_notes(entries: EntryCollector, locations: dict[int, _Location]) -> Non
 
 
 def _host_highlight(
-    note: ForeignNote, highlights: list[ForeignNote], locations: dict[int, _Location]
+    note: ForeignNote, highlights: list[ForeignNote], locations: dict[int, KindleLocation]
 ) -> ForeignNote | None:
     location = locations.get(note.number)
     if location is None:

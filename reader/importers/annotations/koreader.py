@@ -22,6 +22,9 @@ from reader.importers.annotations.timestamps import parse_iso, parse_unix
 
 _SIDECAR = re.compile(r"^(?:\s|--[^\n]*\n)*return\s*\{|\[\"(?:annotations|bookmarks|highlight|doc_props)\"\]\s*=")
 _PAGE_WORDS = re.compile(r"^(?:Page|第)\s*\[?\d*\]?\s*\d+\s*页?.*@\s*\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", re.DOTALL)
+_AUTOMATIC_END = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\W*$")
+_LONGEST_FRAME = 40
+"""Code points that KOReader puts around the words and the time, in any language."""
 _SUFFIX = re.compile(r"\.(?:epub|pdf|txt|fb2|mobi|azw3?|html?|djvu|docx?|md|cbz)(?:\.zip)?$", re.IGNORECASE)
 
 
@@ -107,8 +110,19 @@ def _items(table: Mapping[Lua, Lua]) -> Iterator[object]:
 
 def _note_of(bookmark_text: str, text: str) -> str:
     """Return what was written on a highlight; old versions put "Page 12 words @ time" where nothing was written."""
-    automatic = _PAGE_WORDS.match(bookmark_text)
-    return "" if bookmark_text == text or automatic else bookmark_text
+    return "" if bookmark_text == text or _is_automatic(bookmark_text, text) else bookmark_text
+
+
+def _is_automatic(bookmark_text: str, text: str) -> bool:
+    """Return whether a text is what KOReader puts by itself: the page, the marked words and the time, as translated."""
+    if _PAGE_WORDS.match(bookmark_text):
+        return True
+    frame, is_marked, rest = one_line(bookmark_text).partition(one_line(text))
+    time = _AUTOMATIC_END.search(rest)
+    if not (text and is_marked and time):
+        return False
+    frame += rest[: time.start()]
+    return len(frame) <= _LONGEST_FRAME and any(character.isdigit() for character in frame)
 
 
 def _take_item(entries: EntryCollector, item: Fields, title: str, author: str, zone: tzinfo) -> None:

@@ -7,9 +7,7 @@ Highlighted at, Document tags; a highlight may span many lines.
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import tzinfo
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, Not
 from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import one_line, replace_invalid
+from reader.importers.annotations.table_rows import delimiter_of, table_rows
 from reader.importers.annotations.timestamps import parse_iso, parse_localised
 
 _HIGHLIGHT, _TITLE = "highlight", "booktitle"
@@ -30,54 +29,32 @@ _LONGEST_HEAD = 10_000
 def is_readwise(text: str) -> bool:
     """Return whether a text is such a file, by the column names in its first line."""
     first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0][:_LONGEST_HEAD]
-    return {_HIGHLIGHT, _TITLE} <= {
-        _column(heading) for heading in next(csv.reader([first], delimiter=_delimiter(first)), [])
-    }
+    headings = next(csv.reader([first], delimiter=delimiter_of(first)), [])
+    return {_HIGHLIGHT, _TITLE} <= set(map(_column, headings))
 
 
 def read_readwise(text: str, path: Path, zone: tzinfo) -> ForeignNotes:
     """Parse the notes; raises ReaderError NOTES_EMPTY, NOTES_DAMAGED for a file without the required columns."""
     entries = EntryCollector(NoteSource.READWISE, path)
     plain = text.removeprefix("\ufeff").replace("\x00", "\ufffd").lstrip()
-    delimiter = _delimiter(plain.split("\n", 1)[0])
-    rows = csv.reader(io.StringIO(plain, newline=""), delimiter=delimiter)
-    with _any_cell_size(len(plain)):
-        headings = _collect_rows(entries, rows, zone)
+    headings = _collect_rows(entries, table_rows(plain), zone)
     if _HIGHLIGHT not in headings:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="csv")
     return entries.foreign_notes()
 
 
-@contextmanager
-def _any_cell_size(size: int) -> Iterator[None]:
-    """Let cells be as long as ``size``; the limit of Python's module is 131,072 characters."""
-    before = csv.field_size_limit(max(size, csv.field_size_limit()))
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
-
-
-def _collect_rows(entries: EntryCollector, rows: Iterator[list[str]], zone: tzinfo) -> list[str]:
+def _collect_rows(entries: EntryCollector, rows: Iterator[list[str] | None], zone: tzinfo) -> list[str]:
     """Collect the rows after the headings, which are returned."""
     headings: list[str] = []
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error:
+    for row in rows:
+        if row is None:
             entries.begin()
             entries.skip("broken")
-            continue
-        if row is None:
-            return headings
-        if not headings:
+        elif not headings:
             headings = [_column(heading) for heading in row]
         elif any(cell.strip() for cell in row):
             _collect_row(entries, headings, row, zone)
-
-
-def _delimiter(first: str) -> str:
-    return max(",;\t", key=first.count)
+    return headings
 
 
 def _column(heading: str) -> str:

@@ -23,6 +23,9 @@ _KINDS = {
     "questioning": AnnotationKind.QUESTION,
     "bookmarking": AnnotationKind.BOOKMARK,
 }
+_TAG_FIELDS = ("tag", "tags", "keyword")
+"""Where Thorium puts the tags of an annotation: in its body."""
+
 _URN = "urn:uuid:"
 _DEEPEST_SELECTOR = 8
 
@@ -76,6 +79,7 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
     created = parse_iso(item.get("created"), zone)
     headings = list_items(inner(target, "meta", "headings"))
     section = one_line(text_field(headings[-1], "txt")) if headings else ""
+    page = one_line(text_field(inner(target, "meta"), "page"))
     entries.add(
         ForeignNote(
             entries.number,
@@ -86,7 +90,7 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
             kind,
             colour if own else colour_of(quote, colour),
             tags,
-            place=section,
+            place=" · ".join(part for part in (section, f"p. {page}" if page else "") if part),
             order=start if own else None,  # in other programs positions restart with each file of a book
             created=created,
             modified=parse_iso(item.get("modified"), zone) or created,
@@ -125,17 +129,19 @@ def _selectors(value: object, depth: int = 0) -> list[Fields]:
 
 def _bodies(item: Fields) -> tuple[str, int, tuple[str, ...]]:
     """Return the note, the colour and the tags."""
-    notes, tags, colour = [text_field(item, "bodyValue")], [], 0
+    notes, colour = [text_field(item, "bodyValue")], 0
+    tags: list[str] = []
     for body in _as_list(item.get("body")):
         value = body.strip() if isinstance(body, str) else text_field(body, "value")
         purposes = _as_list(inner(body, "purpose"))
+        tags += [one for name in _TAG_FIELDS for one in _as_list(inner(body, name)) if isinstance(one, str)]
         colour = colour or nearest_colour(text_field(body, "color", "colour"))
-        if "tagging" in purposes or (inner(body, "keyword") and not value):
+        if "tagging" in purposes:
             tags.append(value)
         elif not (isinstance(body, str) and value.startswith(("http://", "https://", _URN))):
             notes.append(value)
     tags += [one for one in list_items(item.get("tags")) if isinstance(one, str)]
-    return "\n\n".join(note for note in notes if note), colour, tuple(tag for tag in tags if tag)
+    return "\n\n".join(note for note in notes if note), colour, tuple(dict.fromkeys(tag for tag in tags if tag))
 
 
 def _title(about: object, target: Fields) -> str:

@@ -53,7 +53,7 @@ class PlacementTask:
         """Place the notes of each group; those of a group without a text are not placed."""
         done = []
         for group in self.groups:
-            text = group.text or _identify_text(group.notes, self.candidates, self.editions)
+            text = group.text or _identify_text(group.notes, self.candidates, self.editions, self.comparison)
             notes = place_notes(group.notes, text, self.editions[text], self.comparison) if text else []
             done.append((replace(group, text=text), notes))
         return done
@@ -61,13 +61,17 @@ class PlacementTask:
 
 @dataclass(frozen=True, slots=True)
 class NotesReport:
-    """The outcome of importing the notes of one file; ``orphaned`` includes those that wait for their text."""
+    """The outcome of importing the notes of one file.
+
+    ``orphaned`` includes those that wait for their text, ``whole`` are those without a passage.
+    """
 
     path: Path
     source: NoteSource
     matched: int
     orphaned: int
     waiting: int
+    whole: int
     skipped: tuple[ReaderError, ...]
     warnings: tuple[ReaderError, ...] = ()
     placeholders: tuple[str, ...] = ()
@@ -124,6 +128,7 @@ def store_notes(
         incoming.matched,
         incoming.orphaned,
         incoming.waiting,
+        incoming.whole,
         incoming.skipped,
         foreign.warnings,
         tuple(dict.fromkeys(placeholders)) if incoming.waiting else (),
@@ -211,12 +216,18 @@ def _is_nameless(group: NotesOfOneText) -> bool:
     return not group.text and all(not note.title or note.title == note.work for note in group.notes)
 
 
-def _identify_text(notes: Sequence[ForeignNote], choices: Sequence[str], editions: dict[str, Edition]) -> str:
+def _identify_text(
+    notes: Sequence[ForeignNote], choices: Sequence[str], editions: dict[str, Edition], comparison: Comparison
+) -> str:
     """Return the text that notes without a title are on: the one that has most of their longest quotations."""
     if not choices or any(note.title and note.title != note.work for note in notes):
         return ""
     quotes = sorted({note.quote for note in notes if len(note.quote) >= 8}, key=len, reverse=True)[:_QUOTATIONS]
     counts = {text: sum(quote in editions[text].whole for quote in quotes) for text in choices}
+    if not any(counts.values()):
+        quotes = [folded for folded in map(comparison.fold, quotes) if folded]
+        wholes = ((text, comparison.fold(editions[text].whole)) for text in choices)
+        counts = {text: sum(quote in whole for quote in quotes) for text, whole in wholes}
     best = max(counts, key=counts.__getitem__)
     rivals = [count for text, count in counts.items() if text != best]
     return best if quotes and 2 * counts[best] >= len(quotes) and counts[best] > max(rivals, default=0) else ""

@@ -51,7 +51,7 @@ class NotesImportController(QObject):
     def ask_for_files(self) -> None:
         """Ask for files of notes and import them."""
         filters = self.tr("Notes of other programs ({patterns});;All files (*)").format(
-            patterns="*.txt *.lua *.csv *.json *.jsonld *.md *.html *.htm *.rdf *.calibre_*"
+            patterns="*.txt *.lua *.csv *.json *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf *.calibre_*"
         )
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)
@@ -105,8 +105,12 @@ class NotesImportController(QObject):
         )
 
     def _on_moved(self, operation: Operation) -> None:
-        lost = sum(edit.after is not None and edit.after.orphan for edit in operation.edits)
-        message = self.tr("%n note(s) found their passage.", None, len(operation.edits) - lost)
+        notes = [edit.after for edit in operation.edits if edit.after is not None]
+        lost = sum(note.orphan for note in notes)
+        whole = sum(note.anchor is None for note in notes)
+        message = self.tr("%n note(s) found their passage.", None, len(notes) - lost - whole)
+        if whole:
+            message += " " + self.tr("%n note(s) without a passage are kept with the text as a whole.", None, whole)
         if lost:
             message += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
         self._context.commands.run(lambda: self._library.commit(operation), self, message=lambda _changes: message)

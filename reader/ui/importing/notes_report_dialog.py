@@ -55,6 +55,8 @@ class NotesReportDialog(Dialog):
         lost = report.orphaned - report.waiting
         if report.matched:
             yield self.tr("%n note(s) found their place.", None, report.matched)
+        if report.whole:
+            yield self.tr("%n note(s) without a passage are kept with the text as a whole.", None, report.whole)
         if lost:
             yield self.tr(
                 "%n note(s) are kept without a passage, at the end of their text’s notes: "
@@ -67,7 +69,7 @@ class NotesReportDialog(Dialog):
             yield text.format(titles=self.tr(", ").join(f"“{title}”" for title in report.placeholders))
         if report.known:
             yield self.tr("%n note(s) were in the library already.", None, report.known)
-        if not (report.matched or report.orphaned or report.known):
+        if not (report.matched or report.whole or report.orphaned or report.known):
             yield self.tr("Nothing in it could be taken in.")
 
     def _skipped(self, report: NotesReport) -> Iterator[str]:

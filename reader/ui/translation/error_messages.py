@@ -302,6 +302,11 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.NOTE_SKIPPED, "cut-off"): QT_TRANSLATE_NOOP(
         "Messages", "“{name}” breaks off at entry {number}. What stands before that was read."
     ),
+    (Problem.NOTE_SKIPPED, "kind-guessed"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is in a language whose words One Hour does not know: what is a highlight, a note or a bookmark "
+        "was told by the shape of the entries.",
+    ),
     (Problem.NOTE_SKIPPED, "repeated"): QT_TRANSLATE_NOOP(
         "Messages", "Entry {number} of “{name}” stands in it again, later and whole."
     ),

@@ -90,7 +90,7 @@ def test_a_note_without_words_of_the_text_says_where_it_stood() -> None:
         ]
     )
     assert [(one.body, one.anchor) for one in made(incoming).values()] == [("想\n\n— 第 8 页", None), ("第 9 页", None)]
-    assert (incoming.matched, incoming.orphaned) == (2, 0)
+    assert (incoming.matched, incoming.orphaned, incoming.whole) == (0, 0, 2)
 
 
 def test_the_same_note_is_taken_in_once() -> None:

@@ -127,11 +127,13 @@ def test_broken_kindle_entries_cost_no_other(read: Read) -> None:
     found = read(entry("first") + broken + limit + unknown + empty + undated + last)
     assert rows(found, "quote", "created") == [
         ("first", found.notes[0].created),
+        ("", found.notes[0].created),
         ("no date", None),
         ("last", None),
     ]
-    assert reasons(found) == [(2, "broken"), (3, "limit"), (4, "kind"), (5, "no-words")]
-    assert [error.detail["why"] for error in found.warnings] == ["cut-off"]
+    assert found.notes[1].note == "words"
+    assert reasons(found) == [(2, "broken"), (3, "limit"), (5, "no-words")]
+    assert [error.detail["why"] for error in found.warnings] == ["kind-guessed", "cut-off"]
 
 
 def test_kindle_in_other_encodings(read: Read) -> None:
