@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.importers.markup.roles import BLOCKS, SKIPPED
-from reader.importers.web.boilerplate import names_of
+from reader.importers.web.boilerplate import names_of, remove_element
 
 MOST_ELEMENTS = 300_000
 """The most elements of a page that is searched; a larger page is imported as a whole."""
@@ -18,6 +18,11 @@ _PROSE_BYTES = 40
 """Bytes of UTF-8 from which the text of a block counts as prose: some 13 Chinese characters."""
 _ARTICLE_SHARE = 0.85
 """The share of the prose that an element must contain for the article to be searched in it."""
+_SIBLING_LEVELS = 2
+_PART_SHARE = 0.02
+_PARAGRAPH_BYTES = 80
+_LINK_SHARE = 0.25
+_NO_PARAGRAPHS = frozenset(("ul", "ol", "li", "nav", "form", "table", "tr"))
 _NO_CONTAINERS = frozenset(
     ("p", "pre", "blockquote", "li", "dd", "dt", "h1", "h2", "h3", "h4", "figure", "ul", "ol", "dl")
 )
@@ -47,7 +52,56 @@ def find_article(body: _Element, title: str) -> ExtractedArticle:
     root = body
     while (inner := _heaviest(root, weights)) is not None and weights[inner] >= _ARTICLE_SHARE * weights[body]:
         root = inner
-    return _with_heading(body, root, title)
+    return _with_heading(body, _with_siblings(body, root, weights), title)
+
+
+def _with_siblings(body: _Element, root: _Element, weights: dict[_Element, int]) -> _Element:
+    """Return the element that contains the article and the parts of it that stand beside what the descent found.
+
+    What stands before the first part and after the last one is removed from it.
+    """
+    element = root
+    for _level in range(_SIBLING_LEVELS):
+        parent = element.getparent()
+        if element is body or parent is None:
+            break
+        parts = [child for child in parent if child is element or _is_part(child, element, weights, weights[body])]
+        if len(parts) > 1:
+            _keep_from(parent, parts)
+            root = parent
+        element = parent
+    return root
+
+
+def _is_part(sibling: _Element, element: _Element, weights: dict[_Element, int], total: int) -> bool:
+    """Return whether a sibling of an article continues it: it is one of a kind with it, or has prose of its own."""
+    weight = weights.get(sibling, 0)
+    if not weight:
+        return False
+    if sibling.tag == element.tag and sibling.get("class") and sibling.get("class") == element.get("class"):
+        return True
+    return weight >= _PART_SHARE * total and _has_long_paragraph(sibling)
+
+
+def _has_long_paragraph(part: _Element) -> bool:
+    """Return whether a part has a paragraph that is no list of links, and few links in all."""
+    linked = plain = longest = 0
+    for block, text_size in _blocks(part):
+        linked += text_size.linked
+        plain += text_size.plain
+        if block.tag not in _NO_PARAGRAPHS:
+            longest = max(longest, text_size.plain)
+    return longest > _PARAGRAPH_BYTES and linked < _LINK_SHARE * (plain + linked)
+
+
+def _keep_from(parent: _Element, parts: list[_Element]) -> None:
+    """Remove what stands before the first of the parts and after the last."""
+    children = list(parent)
+    first, last = children.index(parts[0]), children.index(parts[-1])
+    for child in (*children[:first], *children[last + 1 :]):
+        remove_element(child)
+    parent.text = None
+    parts[-1].tail = None
 
 
 def main_elements(body: _Element) -> list[_Element]:

@@ -38,6 +38,17 @@ _BOILERPLATE_HEADINGS = re.compile(
     r"|subscribe$)",
     re.IGNORECASE,
 )
+_INLINES = frozenset(
+    name
+    for line in (
+        "a abbr b bdi bdo cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u",
+        "var",
+    )
+    for name in line.split()
+)
+_CONTROLS = re.compile(r"editsection|headerlink|anchorjs|hash-link|mw-cite-backlink|mw-jump-link")
+"""Names of what is for operating the page, also where it stands in a line."""
+_NUMBER_SIGNS = "0123456789.()（）、 \xa0\t"
 _HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CONTENT = 600
 """Code points: a hidden element with more than half of this text is content that a script would have shown."""
@@ -104,8 +115,36 @@ def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: b
         return True
     if tag in _KEPT_TAGS and not (tag == "p" and "button" in element.get("class", "")):
         return False
-    names = element.get("class", "") if inside else names_of(element)
-    return bool(names) and _names_boilerplate(names) and element not in frames
+    names = element.get("class", "") if inside or _is_named_by_heading(element) else names_of(element)
+    if not names or not _names_boilerplate(names) or element in frames:
+        return False
+    return not _is_among_words(element) or _CONTROLS.search(names) is not None
+
+
+def _is_among_words(element: _Element) -> bool:
+    """Return whether an element is part of a line: an inline element beside words of its own parent."""
+    parent = element.getparent()
+    if parent is None or element.tag not in _INLINES:
+        return False
+    return _has_letter(parent.text) or any(_has_letter(child.tail) for child in parent)
+
+
+def _has_letter(text: str | None) -> bool:
+    return text is not None and any(map(str.isalpha, text))
+
+
+def _is_named_by_heading(element: _Element) -> bool:
+    """Return whether the id of an element is made from the text of the heading that it begins with."""
+    identifier = _slug(element.get("id") or "")
+    heading = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) if identifier else None
+    if heading is None:
+        return False
+    text = "".join(map(str, islice(heading.itertext(), 20)))
+    return identifier in {_slug(text), _slug(text.lstrip(_NUMBER_SIGNS))}
+
+
+def _slug(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def names_of(element: _Element) -> str:
