@@ -16,6 +16,7 @@ from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import TextFormat
 from reader.importers.container_formats import COMPOUND, container_format, refuse_compound
 from reader.importers.encoding import is_binary
+from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.source import SourceBytes, opened, read_source
 from reader.importers.zip_archive import member_of
 
@@ -122,10 +123,11 @@ def parse(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> Iterator[Sour
 
 
 def parse_source(text_format: TextFormat, source: SourceBytes) -> Iterator[SourceEvent]:
-    """Return the events of a file that has been read; ``source.fraction`` grows as they are parsed."""
+    """Yield the events of a file that has been read; ``source.fraction`` grows as they are parsed."""
     module = importlib.import_module(_MODULES[text_format])
-    events = cast("Callable[[SourceBytes], Iterator[SourceEvent]]", module.parse)(source)
-    return with_options(events, source.options)
+    with DrawingRenderer() as source.renderer:
+        events = cast("Callable[[SourceBytes], Iterator[SourceEvent]]", module.parse)(source)
+        yield from with_options(events, source.options)
 
 
 def named_format(name: str) -> TextFormat | None:

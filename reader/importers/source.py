@@ -14,6 +14,7 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
+from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.zip_archive import ZipArchive, member_of
 
 LARGEST_FILE = 512 * 1024 * 1024
@@ -27,6 +28,7 @@ class SourceBytes:
     """A file's bytes and the options that the reader chose for it; ``fraction`` grows from 0 to 1 while parsing.
 
     ``read_sibling`` returns the bytes of a file by its path relative to this one, where both are in an archive.
+    ``renderer`` renders the drawings of the file while it is parsed.
     """
 
     path: Path
@@ -34,6 +36,7 @@ class SourceBytes:
     options: ImportOptions = DEFAULT_OPTIONS
     fraction: float = 0.0
     read_sibling: Callable[[str], bytes | None] | None = None
+    renderer: DrawingRenderer | None = None
 
     @property
     def encoding(self) -> str | None:

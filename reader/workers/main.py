@@ -117,10 +117,21 @@ def serve(link: Connection, job: str, arguments: tuple[object, ...], limits: Wor
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     limits.apply()
     _end_with_program()
+    _allow_children()
     module, _, name = job.partition(":")
     # the other end may be closed: then nobody waits for the rest
     with suppress(BrokenPipeError, ConnectionResetError, EOFError), link:
         JobServer(link, cast("Job", getattr(importlib.import_module(module), name)(*arguments)), limits).run()
+
+
+def _allow_children() -> None:
+    """Let this process start children of its own, for what even it must not run: they end with it as it does.
+
+    WORKAROUND: multiprocessing forbids that to daemonic processes, which would leave theirs behind when they are killed
+    (https://docs.python.org/3/library/multiprocessing.html#multiprocessing.Process.daemon).
+    """
+    current: Any = multiprocessing.current_process()
+    current._config["daemon"] = False  # noqa: SLF001 - there is no other way
 
 
 def _end_with_program() -> None:

@@ -23,6 +23,7 @@ from reader.importers.epub.package import (
     read_page_list,
     resolve,
 )
+from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.embedded_resources import KEPT_ADDRESSES, EmbeddedResources
 from reader.importers.markup.images import cover_events, read_image
 from reader.importers.markup.tree_parser import body_of, declared_encoding, parse_xhtml, without_declaration
@@ -40,9 +41,9 @@ _SAMPLE_EVENTS = 20
 class ChapterResolver(EmbeddedResources):
     """Resolve the ids, links and pictures of one chapter within its book; nothing outside of it is ever read."""
 
-    def __init__(self, archive: ZipArchive, name: str) -> None:
+    def __init__(self, archive: ZipArchive, name: str, renderer: DrawingRenderer | None = None) -> None:
         """Resolve relative to the chapter ``name``."""
-        super().__init__(archive.read)
+        super().__init__(archive.read, renderer)
         self._archive = archive
         self._base = name
 
@@ -61,10 +62,10 @@ class ChapterResolver(EmbeddedResources):
         return f"#{name_in_book(*resolved)}" if resolved is not None and resolved[0] in self._archive else ""
 
     @override
-    def image(self, address: str) -> Image | None:
-        """Return a picture of the book, or None."""
+    def data(self, address: str) -> bytes | None:
+        """Return the bytes of a picture or a drawing of the book, or None."""
         resolved = resolve(self._base, address)
-        return super().image(resolved[0]) if resolved is not None else None
+        return super().data(resolved[0]) if resolved is not None else None
 
 
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
@@ -133,7 +134,7 @@ def _chapter(
     if body is None:
         yield Omission(OmissionKind.CHAPTER, names=(item.name,))
         return names
-    return (yield from walk(body, ChapterResolver(archive, item.name), names=names))
+    return (yield from walk(body, ChapterResolver(archive, item.name, source.renderer), names=names))
 
 
 def _in_utf8(data: bytes, source: SourceBytes) -> bytes:

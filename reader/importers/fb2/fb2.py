@@ -17,8 +17,9 @@ from reader.importers.encoding import decode
 from reader.importers.fb2.html_tree import Fb2TreeBuilder, name_of
 from reader.importers.markup.embedded_resources import EmbeddedResources, decoded_base64
 from reader.importers.markup.images import cover_events, read_image
+from reader.importers.markup.pictures import XLINK_HREF
 from reader.importers.markup.tree_parser import declared_encoding, parse_xml, text_of, without_declaration
-from reader.importers.markup.walker import XLINK_HREF, walk
+from reader.importers.markup.walker import walk
 from reader.importers.office.document_properties import usable_author, usable_title, with_properties
 from reader.importers.source import SourceBytes
 from reader.importers.zip_archive import ZipArchive
@@ -43,7 +44,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
         binary = binaries.get(name)
         return decoded_base64(binary.text or "") if binary is not None else None
 
-    events = list(walk(builder.tree.body, EmbeddedResources(picture)))
+    events = list(walk(builder.tree.body, EmbeddedResources(picture, source.renderer)))
     title_info = root.find("{*}description/{*}title-info")
     completed = with_properties(events, source, _known_header(title_info, encoding))
     yield next(completed)

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.importers.markup.pictures import XLINK_HREF
 from reader.importers.markup.tree_builder import TreeBuilder
 from reader.importers.markup.tree_parser import text_of
-from reader.importers.markup.walker import XLINK_HREF
 from reader.importers.office.style_names import LOWEST_HEADING
 
 _NOTE_BODIES = frozenset(("notes", "comments", "footnotes"))

@@ -11,6 +11,7 @@ from reader.core.text.import_events import SourceEvent
 from reader.core.text.line_wrapping import columns
 from reader.core.text.model import Image
 from reader.core.text.normalise import LONGEST_PARAGRAPH, split_spans
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.markup.inline_text import InlineRun, InlineText, joined, lines_of, part, unindented
 from reader.importers.markup.tables import TableBuilder
 
@@ -71,6 +72,10 @@ class BlockBuilder:
         """Return the finished events and clear them."""
         ready, self.ready = self.ready, []
         return ready
+
+    def leave_out(self, kind: OmissionKind) -> None:
+        """Record that something is left out here."""
+        self.ready.append(Omission(kind))
 
     def refer_to_note(self, name: str) -> None:
         """Record that a note reference links to ``name``: the paragraph with this name is a note."""

@@ -7,6 +7,7 @@ import binascii
 from collections.abc import Callable
 
 from reader.core.text.model import Image
+from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.images import read_image
 
 KEPT_ADDRESSES = ("http://", "https://", "mailto:")
@@ -24,9 +25,10 @@ def decoded_base64(text: str) -> bytes | None:
 class EmbeddedResources:
     """Keep ids and links as they are, and read pictures by the names that the document uses; nothing else is read."""
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
-        """Set the function that returns a picture's bytes by its name, or None."""
+    def __init__(self, read: Callable[[str], bytes | None], renderer: DrawingRenderer | None = None) -> None:
+        """Set the function that returns a picture's bytes by its name, or None, and what renders drawings."""
         self._read = read
+        self.renderer = renderer
 
     def name(self, identifier: str) -> str:
         """Return the id unchanged."""
@@ -39,7 +41,11 @@ class EmbeddedResources:
             return address if len(address) > 1 else ""
         return address if address.lower().startswith(KEPT_ADDRESSES) else ""
 
+    def data(self, address: str) -> bytes | None:
+        """Return the bytes at the address of a picture or a drawing, or None."""
+        return self._read(address)
+
     def image(self, address: str) -> Image | None:
         """Return a picture of the file, or None."""
-        data = self._read(address)
+        data = self.data(address)
         return read_image(data) if data else None

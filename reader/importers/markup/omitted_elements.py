@@ -22,7 +22,6 @@ _OMITTED = {
 _KINDS_OF_MEDIA = {"audio": OmissionKind.AUDIO, "video": OmissionKind.VIDEO, "image": OmissionKind.PICTURE}
 _WRAPPERS = frozenset(("object", "audio", "video", "applet"))
 _SEEN = ("{*}img", "{*}image", "{*}svg", "{*}math", "{*}audio", "{*}video", "{*}object", "{*}iframe")
-_SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"))
 _NOTICE = re.compile(
     r"support|browser|reading system|e-?reader|javascript|enable|unterstützt|navigateur|浏览器|瀏覽器|阅读器|閱讀器"
     r"|不支持|不支援|ブラウザ|対応し",
@@ -54,11 +53,6 @@ def has_content(element: _Element) -> bool:
     if _local(element) in {"svg", "script", "style", "template"}:
         return False
     return any(str(text).strip() for text in element.itertext()) or next(element.iter(*_SEEN), None) is not None
-
-
-def is_drawn(drawing: _Element) -> bool:
-    """Return whether an SVG draws anything of its own, besides the pictures that it frames."""
-    return any(_local(element) in _SHAPES for element in drawing.iter("{*}*"))
 
 
 def _local(element: _Element) -> str:

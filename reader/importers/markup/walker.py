@@ -15,12 +15,11 @@ from lxml.etree import _Element
 
 from reader.core.text.blocks import LINE, InlineKind
 from reader.core.text.import_events import SourceEvent
-from reader.core.text.normalise import clean
-from reader.core.text.omissions import Omission, OmissionKind
+from reader.core.text.omissions import OmissionKind
 from reader.importers.formulas.mathml import is_displayed, spelled_mathml
 from reader.importers.markup.block_builder import BlockBuilder, Context
 from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.formula_elements import COPIES, formula_description, holds_formula, repeats_formula
+from reader.importers.markup.formula_elements import COPIES, holds_formula, repeats_formula
 from reader.importers.markup.inline_text import InlineText
 from reader.importers.markup.layout_elements import (
     begins_code_line,
@@ -29,7 +28,8 @@ from reader.importers.markup.layout_elements import (
     is_layout_table,
     pair_readings,
 )
-from reader.importers.markup.omitted_elements import FALLBACKS, has_content, has_only_notice, is_drawn, omission_of
+from reader.importers.markup.omitted_elements import FALLBACKS, has_content, has_only_notice, omission_of
+from reader.importers.markup.pictures import PictureReader
 from reader.importers.markup.roles import (
     BLOCKS,
     INLINES,
@@ -41,7 +41,6 @@ from reader.importers.markup.roles import (
     whole_number,
 )
 
-XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _NOTE_MARK = re.compile(r"[\[(（〔【]?(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§¶]{1,3}|[①-⑳]|注\d*)[\])）〕】]?$")
 _DEEPEST = 4_000
 """Open elements that are tracked; those nested deeper lose their marks, not their text."""
@@ -60,13 +59,19 @@ class _OpenElement:
 
 
 def walk(
-    root: _Element, resolver: EmbeddedResources, *, web_page: bool = False, names: Sequence[str] = ()
+    root: _Element,
+    resolver: EmbeddedResources,
+    *,
+    web_page: bool = False,
+    is_article: bool = False,
+    names: Sequence[str] = (),
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Yield the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
-    ``names`` are given to the first block. Return the names that are followed by no block.
+    Of the article of a page, pictures that are not there are left out with their descriptions. ``names`` are given to
+    the first block. Return the names that are followed by no block.
     """
-    walker = _Walker(resolver, web_page)
+    walker = _Walker(root, resolver, web_page=web_page, is_article=is_article)
     walker.builder.names.extend(names)
     context = etree.iterwalk(root, events=("start", "end"))
     for event, element in context:
@@ -90,8 +95,9 @@ _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
 class _Walker:
     """Follow the events of a tree and drive the block builder."""
 
-    def __init__(self, resolver: EmbeddedResources, web_page: bool) -> None:
+    def __init__(self, root: _Element, resolver: EmbeddedResources, *, web_page: bool, is_article: bool) -> None:
         self.builder = BlockBuilder()
+        self._pictures = PictureReader(root, resolver, self.builder, web_page=web_page, is_article=is_article)
         self._resolver = resolver
         self._web_page = web_page
         self._open: list[_OpenElement] = []
@@ -159,28 +165,25 @@ class _Walker:
         if holds_formula(element):
             return True
         if has_content(element):
-            self.leave_out(OmissionKind.HIDDEN)
+            self.builder.leave_out(OmissionKind.HIDDEN)
         return False
 
     def _replace(self, element: _Element, tag: str) -> bool:
         """Leave out an element that cannot be shown, and return whether its fallback is read in its place."""
-        if tag == "object" and (image := self._resolver.image(element.get("data") or "")) is not None:
-            self.builder.picture(image, " ".join(clean(element.get("title") or "").split()))
-            return False
+        if tag in {"object", "embed"}:
+            address = element.get("data") or element.get("src") or ""
+            if self._pictures.show(address, element.get("title") or ""):
+                return False
         if (kind := omission_of(element, tag)) is not None:
-            self.leave_out(kind)
+            self.builder.leave_out(kind)
         return tag in FALLBACKS and not (tag in {"audio", "video"} and has_only_notice(element))
-
-    def leave_out(self, kind: OmissionKind) -> None:
-        """Record that something is left out here."""
-        self.builder.ready.append(Omission(kind))
 
     def _add_formula(self, formula: _Element) -> None:
         """Add a formula as text; one that is displayed is a block of its own."""
         self._name(formula)
         text = spelled_mathml(formula)
         if not text and (len(formula) or formula.text):
-            self.leave_out(OmissionKind.FORMULA)
+            self.builder.leave_out(OmissionKind.FORMULA)
         lines = text.split(LINE)
         if not is_displayed(formula):
             self.builder.flow.add("; ".join(lines))
@@ -297,28 +300,12 @@ class _Walker:
             self._flush()
             self.builder.rule()
         elif tag == "svg":
-            self._add_pictures_of(element)
+            self._pictures.add_drawing(element)
         elif tag == "ruby":
             pair_readings(element)
             self._ruby = (self.builder.flow, self.builder.flow.length)
         else:
-            self._add_picture(element.get("src") or element.get(XLINK_HREF) or "", formula_description(element))
-
-    def _add_pictures_of(self, drawing: _Element) -> None:
-        """Add the pictures that an SVG frames, as covers often are; the drawing itself is left out."""
-        if is_drawn(drawing):
-            self.leave_out(OmissionKind.DRAWING)
-        for element in drawing.iter("{*}image"):
-            address = element.get(XLINK_HREF) or element.get("href") or ""
-            self._add_picture(address, drawing.get("aria-label") or "")
-
-    def _add_picture(self, address: str, description: str) -> None:
-        image = self._resolver.image(address) if address else None
-        if image is None:
-            self.leave_out(OmissionKind.PICTURE)
-            self.builder.flow.add(description)
-        else:
-            self.builder.picture(image, " ".join(clean(description).split()))
+            self._pictures.add(element)
 
     def begin_reading(self, element: _Element, _tag: str) -> None:
         """Divert the reading of a ruby from the text of the block."""

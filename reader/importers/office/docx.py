@@ -83,7 +83,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     properties = package.properties()
     header = document_header(properties.get("title", ""), properties.get("creator", ""), TextFormat.DOCX)
     declared_language = properties.get("language", "").partition("-")[0].lower()
-    events = chain(walk(body, EmbeddedResources(archive.read)), omissions)
+    events = chain(walk(body, EmbeddedResources(archive.read, source.renderer)), omissions)
     yield from with_properties(events, source, header, declared=declared_language)
 
 

@@ -62,7 +62,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
     language = _text_of(document.meta, f"{_DC}language").partition("-")[0].lower()
     yield from with_properties(
-        chain(walk(tree, EmbeddedResources(picture)), builder.omissions.totals()),
+        chain(walk(tree, EmbeddedResources(picture, source.renderer)), builder.omissions.totals()),
         source,
         _known_header(document.meta),
         declared=language,

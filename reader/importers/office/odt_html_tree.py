@@ -14,7 +14,7 @@ from lxml.etree import _Element
 
 from reader.core.text.omissions import Omission, OmissionCounter, OmissionKind
 from reader.importers.markup.omitted_elements import has_content
-from reader.importers.markup.walker import XLINK_HREF
+from reader.importers.markup.pictures import XLINK_HREF
 from reader.importers.office.document_tree import DocumentTree
 from reader.importers.office.numbering import Numbering, before_heading
 from reader.importers.office.odt_omissions import omission_of

@@ -6,7 +6,7 @@ from lxml.etree import _Element
 
 from reader.core.text.omissions import OmissionKind
 from reader.importers.markup.omitted_elements import has_content
-from reader.importers.markup.walker import XLINK_HREF
+from reader.importers.markup.pictures import XLINK_HREF
 
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

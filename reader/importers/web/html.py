@@ -42,7 +42,7 @@ def page_events(
 
     ``address`` is where it was saved from, ``pictures`` returns those that are not embedded in it.
     """
-    page = read_page(text, address, pictures, whole=source.options.whole_page)
+    page = read_page(text, address, pictures, whole=source.options.whole_page, renderer=source.renderer)
     if page is None:
         raise ReaderError(Problem.MARKUP_DAMAGED, source.path)
     header = TextHeader(page.metadata.title, page.metadata.author, page.metadata.language, text_format, encoding)
@@ -53,7 +53,7 @@ def page_events(
 def document_events(root: _Element, source: SourceBytes, header: TextHeader) -> Iterator[SourceEvent]:
     """Yield the events of a document converted to HTML, with a header completed from its first blocks."""
     body = body_of(root)
-    events = walk(body if body is not None else root, PageResolver())
+    events = walk(body if body is not None else root, PageResolver(renderer=source.renderer))
     first = first_events(events, _FIRST_EVENTS)
     yield _header(tuple(event for event in first if isinstance(event, Block)), source, header)
     yield from first

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import SourceEvent, first_events
 from reader.core.text.omissions import Omission
+from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.tree_parser import body_of, parse_html, text_of
 from reader.importers.markup.walker import walk
 from reader.importers.web.article_extraction import MOST_ELEMENTS, ExtractedArticle, find_article, main_elements
@@ -32,7 +33,14 @@ class WebPage:
     first: tuple[Block, ...]
 
 
-def read_page(text: str, address: str = "", pictures: Pictures | None = None, *, whole: bool = False) -> WebPage | None:
+def read_page(
+    text: str,
+    address: str = "",
+    pictures: Pictures | None = None,
+    *,
+    whole: bool = False,
+    renderer: DrawingRenderer | None = None,
+) -> WebPage | None:
     """Parse a page; None when its markup cannot be repaired.
 
     ``address`` is where it was saved from, if known; ``pictures`` returns those that are not embedded in it; ``whole``
@@ -44,7 +52,7 @@ def read_page(text: str, address: str = "", pictures: Pictures | None = None, *,
         return None
     metadata = page_metadata(root, markup.text)
     location = PageResolver(
-        address or metadata.address, lambda source: markup.data(source) or (pictures and pictures(source))
+        address or metadata.address, lambda source: markup.data(source) or (pictures and pictures(source)), renderer
     )
     body = _body(root)
     show_pictures(body, markup)
@@ -93,7 +101,7 @@ def _article(body: _Element, metadata: PageMetadata, location: PageResolver) -> 
     dateline = (
         " · ".join(part for part in (metadata.author, metadata.day, metadata.site) if part) if metadata.day else ""
     )
-    events: Iterator[SourceEvent] = walk(article.root, location, web_page=True)
+    events: Iterator[SourceEvent] = walk(article.root, location, web_page=True, is_article=True)
     opening = first_events(events, 1)
     yield from (event for event in opening if isinstance(event, Omission))
     first = next((event for event in opening if not isinstance(event, Omission)), None)
@@ -109,7 +117,7 @@ def _heading(article: ExtractedArticle, title: str, location: PageResolver) -> I
     text = text_of(article.title) if article.title is not None else title
     yield Block(BlockKind.HEADING, text, level=1)
     for element in article.before:
-        for event in walk(element, location, web_page=True):
+        for event in walk(element, location, web_page=True, is_article=True):
             is_plain = isinstance(event, Block) and event.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}
             plain = is_plain and element.tag != "figure"
             yield Block(BlockKind.STANDFIRST, event.text) if plain and isinstance(event, Block) else event

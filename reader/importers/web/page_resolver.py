@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from typing_extensions import override
 
 from reader.core.text.model import Image
+from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.embedded_resources import EmbeddedResources, decoded_base64
 from reader.importers.markup.images import read_image
 
@@ -28,9 +29,11 @@ Pictures = Callable[[str], bytes | None]
 class PageResolver(EmbeddedResources):
     """Resolve the ids, links and pictures of a single page; only available pictures are used."""
 
-    def __init__(self, address: str = "", pictures: Pictures | None = None) -> None:
-        """Set the address that the page was saved from, and the function that returns its pictures."""
-        super().__init__(pictures or _no_picture)
+    def __init__(
+        self, address: str = "", pictures: Pictures | None = None, renderer: DrawingRenderer | None = None
+    ) -> None:
+        """Set the address that the page was saved from, what returns its pictures, and what renders its drawings."""
+        super().__init__(pictures or _no_picture, renderer)
         self._address = address if address.startswith(("http://", "https://")) else ""
         self._bytes_left = LARGEST_PICTURES
         self._count = 0
@@ -44,13 +47,19 @@ class PageResolver(EmbeddedResources):
         return super().target(address)
 
     @override
-    def image(self, address: str) -> Image | None:
-        """Return a picture that is embedded in the page or saved beside it, or None."""
+    def data(self, address: str) -> bytes | None:
+        """Return what is embedded in the page or saved beside it, or None."""
         data = data_of(address) if address.startswith("data:") else self._read(address.strip())
         if data is None or len(data) > min(LARGEST_PICTURE, self._bytes_left) or self._count >= MOST_PICTURES:
             return None
-        image = read_image(data)
-        if image is None or max(image.width, image.height) <= _ICON:
+        return data
+
+    @override
+    def image(self, address: str) -> Image | None:
+        """Return a picture of the page that is no icon, or None."""
+        data = self.data(address)
+        image = read_image(data) if data else None
+        if data is None or image is None or max(image.width, image.height) <= _ICON:
             return None
         self._bytes_left -= len(data)
         self._count += 1

@@ -1,0 +1,61 @@
+"""Render drawings in a process of their own, which may die of a drawing, take too long or too much memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from reader.core.errors import Problem, ReaderError
+from reader.workers.client import Worker
+from reader.workers.limits import WorkerLimits
+
+_LIMITS = WorkerLimits(silence=4.0)
+_MOST_FAILURES = 5
+"""Drawings that may end the process before the rest of a text is no longer drawn; of those that take too long, one."""
+_MOST_KEPT = 64
+"""Pictures that are kept for the next time that the same drawing comes: ornaments come many times in a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """A request to render markup on a white ground of this size, in pixels; without text, no faces are loaded."""
+
+    markup: str
+    width: int
+    height: int
+    has_text: bool
+
+
+class DrawingRenderer:
+    """Render the drawings of one text; a context manager that leaves no process."""
+
+    def __init__(self) -> None:
+        """Prepare; the process starts with the first drawing."""
+        self._worker: Worker[RenderRequest, bytes] = Worker(
+            "reader.importers.markup.drawing_job:DrawingJob", limits=_LIMITS
+        )
+        self._failures = 0
+        self._kept: dict[RenderRequest, bytes] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._worker.close()
+
+    def render(self, request: RenderRequest) -> bytes:
+        """Return a drawing as PNG; empty where it cannot be rendered."""
+        if (known := self._kept.get(request)) is not None:
+            return known
+        if self._failures >= _MOST_FAILURES:
+            return b""
+        try:
+            self._worker.ask(request)
+            data = self._worker.result()
+        except ReaderError as error:
+            self._failures += _MOST_FAILURES if error.problem is Problem.IMPORT_TIMEOUT else 1
+            data = b""
+        if len(self._kept) >= _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[request] = data
+        return data
