@@ -7,7 +7,7 @@ from datetime import datetime
 
 from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.ledger import LedgerEntry
-from reader.core.activity.plan import Plan
+from reader.core.activity.plan import Plan, WeekGoal
 from reader.core.activity.study_day import local_time
 from reader.core.activity.uncounted import Uncounted, uncounted_reasons
 from reader.core.activity.union import overlapped_seconds
@@ -98,15 +98,24 @@ def with_parts(row: Row, rows: list[Row]) -> Row:
 
 
 def plan_row(plan: Plan) -> Row:
-    """Return a plan; ``goal`` is in seconds, ``goal_minutes`` in minutes."""
+    """Return a plan; ``goal``, ``goals`` of the weekdays that differ, and ``week`` are in seconds.
+
+    ``week`` is a string such as ``5d`` for a goal in days kept, and null without one.
+    """
     return {
         "effective": plan.effective_day.isoformat(),
-        "goal": round_seconds(plan.goal_seconds),
+        "goal": plan.goal_minutes * 60,
         "goal_minutes": plan.goal_minutes,
+        "goals": {WEEKDAYS[day]: minutes * 60 for day, minutes in enumerate(plan.weekday_minutes) if minutes},
+        "week": _week_goal(plan.week_goal),
         "rest": [WEEKDAYS[day] for day in sorted(plan.rest_weekdays)],
         "day_start": plan.day_start,
         "make_up": plan.make_up_days,
     }
+
+
+def _week_goal(goal: WeekGoal) -> int | str | None:
+    return goal.minutes * 60 or (f"{goal.days}d" if goal.days else None)
 
 
 def round_seconds(seconds: float) -> float | int:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.plan import Plan
+from reader.core.activity.plan import DAYS_OF_WEEK, Plan, WeekGoal
 from reader.core.activity.plan_change import study_day_now
 from reader.core.activity.plan_history import PlanRecord, plan_history, plans_back_to
 from reader.core.errors import ReaderError
@@ -19,7 +19,10 @@ from reader.storage.recorded_rows import RecordedRow, load_rows
 from reader.storage.stored_values import UNKNOWN_TIME, parsed_day, parsed_json, stored_time
 from reader.storage.timestamps import format_timestamp
 
-_COLUMNS = "effective_day, goal_minutes, rest_weekdays, day_start, make_up_days, counted_classes"
+_COLUMNS = (
+    "effective_day, goal_minutes, rest_weekdays, day_start, make_up_days, counted_classes, "
+    "weekday_minutes, week_minutes, week_days"
+)
 _PLANS = f"SELECT {_COLUMNS}, number, id, made, made_day, is_default, withdrawn FROM plan ORDER BY number"  # noqa: S608
 
 
@@ -86,7 +89,7 @@ class PlanRows:
         last_made, last_id = ("", "") if last is None else (str(last["made"] or ""), str(last["id"] or ""))
         self._connection.execute(
             f"INSERT INTO plan (number, {_COLUMNS}, id, made, made_day, is_default) "  # noqa: S608
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 plan.effective_day.isoformat(),
@@ -95,6 +98,9 @@ class PlanRows:
                 plan.day_start,
                 plan.make_up_days,
                 json.dumps(sorted(plan.counted_classes)),
+                json.dumps({number: minutes for number, minutes in enumerate(plan.weekday_minutes) if minutes}),
+                plan.week_goal.minutes or None,
+                plan.week_goal.days or None,
                 later_id(now, last_id),
                 max(format_timestamp(now), last_made),  # no plan is made before one that is there
                 made_day.isoformat(),
@@ -107,12 +113,20 @@ class PlanRows:
 def plan_of(row: sqlite3.Row) -> Plan | None:
     """Return the plan of a row; None if that is damaged, and the plan before it then holds."""
     day, weekdays = parsed_day(row["effective_day"]), parsed_json(row["rest_weekdays"])
-    names = parsed_json(row["counted_classes"])
-    if day is None or not isinstance(weekdays, list) or not isinstance(names, list):
+    names, differing = parsed_json(row["counted_classes"]), parsed_json(row["weekday_minutes"])
+    if day is None or not isinstance(weekdays, list) or not isinstance(names, list) or not isinstance(differing, dict):
         return None
     try:
-        counted = frozenset(map(TimeClass, names))
-        return Plan(day, row["goal_minutes"], frozenset(weekdays), row["day_start"], row["make_up_days"], counted)
+        return Plan(
+            day,
+            row["goal_minutes"],
+            frozenset(weekdays),
+            row["day_start"],
+            row["make_up_days"],
+            counted_classes=frozenset(map(TimeClass, names)),
+            weekday_minutes=tuple(differing.get(str(number)) for number in range(DAYS_OF_WEEK)),
+            week_goal=WeekGoal(row["week_minutes"] or 0, row["week_days"] or 0),
+        )
     except (ValueError, TypeError, ReaderError):
         return None
 

@@ -21,19 +21,8 @@ from reader.storage.timestamps import format_timestamp
 
 _ORDER = (
     *("property", "image", "text", "leaf", "section", "target", "text_image", "source", "page", "omission"),
-    *(
-        "annotation",
-        "operation",
-        "entry",
-        "plan",
-        "rest_day",
-        "roadmap",
-        "roadmap_end",
-        "topic",
-        "topic_item",
-        "coverage",
-    ),
-    *("speed", "preference", "exported"),
+    *("annotation", "operation", "entry", "plan", "rest_day", "roadmap", "roadmap_end", "topic", "topic_item"),
+    *("coverage", "speed", "preference", "exported"),
 )
 """The tables, in an order in which each row finds those that it refers to."""
 

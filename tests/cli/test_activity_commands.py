@@ -169,6 +169,61 @@ def test_a_stricter_plan_holds_today_and_a_weaker_one_tomorrow(shell: Shell) -> 
     assert "90 minutes a day" in shell.run("plan").stdout
 
 
+def test_weekdays_and_weeks_have_goals_of_their_own(shell: Shell) -> None:
+    plan = shell.json("plan", "--goal-on", "sat=90,mon=75", "--week", 360)
+    assert (plan["effective"], plan["goals"], plan["week"]) == ("2026-03-28", {"mon": 4500, "sat": 5400}, 21600)
+    assert shell.json("day")["goal"] == 5400
+    weaker = shell.json("plan", "--goal-on", "mon=30", "--week", "5d")
+    assert (weaker["effective"], weaker["goals"], weaker["week"]) == (
+        "2026-03-29",
+        {"mon": 1800, "sat": 5400},
+        "5d",
+    )
+    assert "A week: 360 minutes" in shell.run("plan").stdout
+    plain = shell.json("plan", "--goal-on", "none", "--week", "none")
+    assert (plain["goals"], plain["week"]) == ({}, None)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [
+        *(("--goal-on", value, 2) for value in ("mon", "mon=x", "monday", "xyz=60")),
+        *(("--week", value, 2) for value in ("x", "d", "5x")),
+        *(("--away", value, 2) for value in ("2026-04-04", "2026-04-04..x", "..")),
+        *(("--goal-on", value, 1) for value in ("mon=4", "mon=601")),
+        *(("--week", value, 1) for value in ("4", "4201", "8d", "-3")),
+        *(
+            ("--away", value, 1)
+            for value in ("2026-04-04..2026-04-03", "2026-03-28..2026-04-03", "2027-01-01..2029-01-01")
+        ),
+    ],
+)
+def test_a_goal_that_cannot_be_is_refused(shell: Shell, option: str, value: str, code: int) -> None:
+    before = shell.json("plan")
+    shell.run("plan", option, value, code=code)
+    assert shell.json("plan") == before
+
+
+def test_a_vacation_is_a_range_of_days_of_rest(shell: Shell) -> None:
+    plan = shell.json("plan", "--away", "2026-04-04..2026-04-06")
+    assert plan["away"] == ["2026-04-04..2026-04-06"]
+    assert plan["rest_days"] == ["2026-04-04", "2026-04-05", "2026-04-06"]
+    assert "Rest: 2026-04-04..2026-04-06" in shell.run("plan").stdout
+    shell.at = "2026-04-05T20:00:00+08:00"
+    assert shell.json("day")["state"] == "rest"
+    shell.json("undo")
+    assert shell.json("plan")["away"] == ["2026-04-04..2026-04-05"]
+
+
+def test_weeks_in_a_row_are_counted(shell: Shell) -> None:
+    shell.json("plan", "--week", 120)
+    for day in ("03-30", "04-01", "04-06", "04-09", "04-13"):
+        shell.at = f"2026-{day}T21:00:00+08:00"
+        log(shell, f"2026-{day}", 60)
+    assert shell.json("streak")["weeks"] == 2
+    assert "weeks in a row: 2, longest: 2" in shell.run("streak").stdout
+
+
 def test_a_change_that_waits_is_not_lost_by_the_next(shell: Shell) -> None:
     shell.json("plan", "--goal", 30)
     plan = shell.json("plan", "--make-up", 5)

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta, timezone
 from random import Random
 
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.plan import COUNTED, Plan, is_stricter, plan_on
+from reader.core.activity.plan import COUNTED, SAME_EACH_DAY, Plan, WeekGoal, is_stricter, plan_on
 from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day, study_day_now
+from reader.core.activity.vacation import Vacation
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
 
@@ -47,7 +48,12 @@ class PlanYears:
 
     def _step(self) -> None:
         self.steps += 1
-        step = self._chance.choice((self._change_plan, self._declare_rest, self._undo, self._undo, self._redo))
+        step = self._chance.choice(
+            (
+                *(self._change_plan, self._declare_rest, self._declare_vacation, self._withdraw_rest),
+                *(self._undo, self._undo, self._undo, self._redo, self._redo),
+            )
+        )
         try:
             step()
         except ReaderError as error:
@@ -63,6 +69,8 @@ class PlanYears:
             day_start=pick((None, None, None, None, 3, 4, 6)),
             make_up_days=pick((None, None, 0, 3, 7)),
             counted_classes=pick((None, None, None, COUNTED, frozenset({TimeClass.READ}))),
+            weekday_minutes=pick((None, None, SAME_EACH_DAY, (90, *(None,) * 5, 30), (None, 45, 60, *(None,) * 4))),
+            week_goal=pick((None, None, WeekGoal(), WeekGoal(360), WeekGoal(days=5))),
         )
         plan = changed_plan(history, change, self._now)
         plans = [replace(plan, effective_day=plan.effective_day + timedelta(days=pick((0, 0, 0, 1, 4, 20))))]
@@ -76,6 +84,16 @@ class PlanYears:
         day = study_day_now(history, self._now) + timedelta(days=self._chance.choice((0, 1, 2, 9)))
         check_rest_day(history, day, self._now)
         self._library.plans.declare_rest(day, self._now)
+
+    def _declare_vacation(self) -> None:
+        history = self._library.plans.history()
+        first = study_day_now(history, self._now) + timedelta(days=self._chance.choice((0, 1, 3)))
+        check_rest_day(history, first, self._now)
+        last = first + timedelta(days=self._chance.randrange(9))
+        self._library.plans.declare_vacation(Vacation(first, last), self._now)
+
+    def _withdraw_rest(self) -> None:
+        self._library.plans.withdraw_rest(self._library.plans.rest_days(), self._now)
 
     def _undo(self) -> None:
         self._library.undo(self._now)

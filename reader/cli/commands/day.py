@@ -13,6 +13,7 @@ from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.judging import LIMITED, DayState, JudgedDay, judge_day
 from reader.core.activity.streak import Streak, streak
 from reader.core.activity.uncounted import Uncounted
+from reader.core.activity.weeks import WeekStreak, judge_weeks, week_streak
 
 DAY = ParsedParam("date", date.fromisoformat, "is no date in ISO 8601, such as 2026-03-28")
 
@@ -29,7 +30,7 @@ def day_command(session: Session, day: date | None) -> None:
         plan = library.plans.in_force(shown_day)
     judged_day = judge_day(judged, shown_day)
     is_judged = judged_day.state is not DayState.BEFORE
-    goal = plan.goal_seconds if is_judged else 0.0
+    goal = plan.goal_on(shown_day) if is_judged else 0.0
     counted = judged_day.counted if is_judged else sum(counted_of_entries(entries, plan))
     row: Row = {
         "day": shown_day.isoformat(),
@@ -46,13 +47,16 @@ def day_command(session: Session, day: date | None) -> None:
 def streak_command(session: Session) -> None:
     """Show the streak as it stands."""
     with session.open_for_reading() as library:
-        found = streak(library.judged(session.at))
+        judged = library.judged(session.at)
+        found = streak(judged)
+        weeks = week_streak(judge_weeks(judged, library.plans.history(), library.plans.rest_days()))
     row: Row = {
         **attributes(found, "current", "met", "made_up", "rest", "longest"),
         **attributes(found, "kept_7", "kept_30", "kept_365", "score", "at_stake"),
+        "weeks": weeks.current,
         "debts": [_debt_row(one) for one in found.debts],
     }
-    session.write_result(row, lambda: _streak_text(session, found))
+    session.write_result(row, lambda: _streak_text(session, found, weeks))
 
 
 def _debt_row(one: JudgedDay) -> Row:
@@ -89,7 +93,7 @@ def _cap_text(session: Session, entries: list[Row]) -> str:
     return message.format(spent=spent, counted=counted)
 
 
-def _streak_text(session: Session, found: Streak) -> str:
+def _streak_text(session: Session, found: Streak, weeks: WeekStreak) -> str:
     # numbers follow a colon: plural forms cannot be extracted for translation here
     lines = [session.translate("CommandLine", "days in a row: {current} ({met} met, {made_up} made up)")]
     if found.rest:
@@ -100,7 +104,15 @@ def _streak_text(session: Session, found: Streak) -> str:
         if found.is_broken
         else [*lines, longest, *_score_lines(session, found)]
     )
-    values = {"current": found.current, "met": found.met, "made_up": found.made_up}
+    if weeks.longest:
+        lines.append(session.translate("CommandLine", "weeks in a row: {weeks}, longest: {longest_weeks}"))
+    values = {
+        "weeks": weeks.current,
+        "longest_weeks": weeks.longest,
+        "current": found.current,
+        "met": found.met,
+        "made_up": found.made_up,
+    }
     lines = [line.format(**values, rest=found.rest, longest=found.longest) for line in lines]
     for one in found.debts:
         message = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -10,8 +12,9 @@ from reader.cli.commands.day import DAY
 from reader.cli.json_rows import WEEKDAYS, Row, plan_row
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
-from reader.core.activity.plan import plan_at
-from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day
+from reader.core.activity.plan import SAME_EACH_DAY, Plan, WeekGoal, plan_at
+from reader.core.activity.plan_change import PlanChange, base_of_change, changed_plan, check_rest_day
+from reader.core.activity.vacation import Vacation
 from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
 
@@ -22,13 +25,42 @@ def _parse_weekdays(text: str) -> frozenset[int]:
     return frozenset(map(WEEKDAYS.index, names))
 
 
+def _parse_goals(text: str) -> dict[int, int]:
+    """Return the minutes of weekdays, Monday being 0; ``none`` means none. Raises ValueError for anything else."""
+    goals = {}
+    for part in text.split(","):
+        name, equals, minutes = part.strip().partition("=")
+        if equals:
+            goals[WEEKDAYS.index(name.strip().lower()[:3])] = int(minutes)
+        elif name != "none":
+            raise ValueError(part)
+    return goals
+
+
+def _parse_week(text: str) -> tuple[int, int]:
+    """Return the minutes and the days of a week, one of them 0; ``none`` means none. Raises ValueError for others."""
+    number = 0 if text == "none" else int(text.lower().removesuffix("d"))
+    return (0, number) if text.lower().endswith("d") else (number, 0)
+
+
+def _parse_dates(text: str) -> tuple[date, date]:
+    first, _dots, last = text.partition("..")
+    return date.fromisoformat(first), date.fromisoformat(last)
+
+
 _REST = ParsedParam("weekdays", _parse_weekdays, f"are no weekdays, such as {','.join(WEEKDAYS[5:])}")
+_GOALS = ParsedParam("goals", _parse_goals, "are no goals of weekdays, such as mon=90,sat=30")
+_WEEK = ParsedParam("week", _parse_week, "is no goal of a week, such as 360 or 5d")
+_DATES = ParsedParam("dates", _parse_dates, "are no dates, such as 2026-04-04..2026-04-06")
 
 
 @command("plan")
 @click.option("--goal", type=int, metavar="MIN", help="Minutes a day, 5 to 600.")
+@click.option("--goal-on", type=_GOALS, metavar="mon=90,…", help="Minutes of single weekdays; none for none.")
+@click.option("--week", type=_WEEK, metavar="MIN|Nd", help="Minutes a week, or days kept a week; none for none.")
 @click.option("--rest", type=_REST, metavar="mon,…", help="Weekdays of rest; none for none.")
 @click.option("--rest-day", type=DAY, metavar="DATE", help="A single day of rest that has not begun.")
+@click.option("--away", type=_DATES, metavar="DATE..DATE", help="Days of rest from one to another.")
 @click.option("--day-start", type=int, metavar="H", help="The hour at which a day begins, 0 to 23.")
 @click.option("--make-up", type=int, metavar="N", help="Days within which a missed day can be made up.")
 @click.option("--from", "first_day", type=DAY, metavar="DATE", help="The day from which the change holds.")
@@ -36,27 +68,49 @@ def plan_command(
     session: Session,
     *,
     goal: int | None,
+    goal_on: dict[int, int] | None,
+    week: tuple[int, int] | None,
     rest: frozenset[int] | None,
     rest_day: date | None,
+    away: tuple[date, date] | None,
     day_start: int | None,
     make_up: int | None,
     first_day: date | None,
 ) -> None:
     """Show or change the plan: a stricter one holds from today, a weaker one from tomorrow at the earliest."""
-    change = PlanChange(goal, rest, day_start, make_up, first_day=first_day)
-    has_change = change != PlanChange(first_day=first_day)
+    change = PlanChange(
+        goal, rest, day_start, make_up, week_goal=None if week is None else WeekGoal(*week), first_day=first_day
+    )
+    has_change = goal_on is not None or change != PlanChange(first_day=first_day)
     if first_day is not None and not has_change:
         raise click.UsageError("--from goes with a change.")
-    with session.open_for_writing() if has_change or rest_day else session.open_for_reading() as library:
-        if has_change or rest_day:
+    vacation = None if away is None else Vacation(*away)
+    is_changing = has_change or rest_day or vacation
+    with session.open_for_writing() if is_changing else session.open_for_reading() as library:
+        if is_changing:
             _check_order(library, session)
+        history = library.plans.history()
         if rest_day is not None:
-            check_rest_day(library.plans.history(), rest_day, session.at)
+            check_rest_day(history, rest_day, session.at)
+        if vacation is not None:
+            check_rest_day(history, vacation.first, session.at)
+        if goal_on is not None:
+            base = base_of_change(history, first_day, session.at)
+            change = replace(change, weekday_minutes=_with_goals(base, goal_on))
         effective = _change(library, change, session) if has_change else None
         if rest_day is not None:
             library.plans.declare_rest(rest_day, session.at)
+        if vacation is not None:
+            library.plans.declare_vacation(vacation, session.at)
         row = _row(library, session, effective)
     session.write_result(row, lambda: _text(session, row))
+
+
+def _with_goals(plan: Plan, goals: Mapping[int, int]) -> tuple[int | None, ...]:
+    """Return the goals of the weekdays of a plan with these; without any, those where no weekday differs."""
+    if not goals:
+        return SAME_EACH_DAY
+    return tuple(goals.get(day, minutes) for day, minutes in enumerate(plan.weekday_minutes))
 
 
 def _check_order(library: Library, session: Session) -> None:
@@ -77,24 +131,41 @@ def _row(library: Library, session: Session, effective: date | None) -> Row:
     """Return the plan that was just set, else the one in force, with the rest days and the history."""
     history = library.plans.history()
     shown = library.plans.in_force(effective) if effective else plan_at(history, session.at)
-    rest_days = [day.isoformat() for day in sorted(library.plans.rest_days())]
-    return plan_row(shown) | {"rest_days": rest_days, "history": [plan_row(plan) for plan in history]}
+    return plan_row(shown) | {
+        "rest_days": [day.isoformat() for day in sorted(library.plans.rest_days())],
+        "away": [str(vacation) for vacation in library.plans.vacations()],
+        "history": [plan_row(plan) for plan in history],
+    }
 
 
 def _text(session: Session, row: Row) -> str:
-    rest, days = row["rest"], row["rest_days"]
+    rest, days, away, goals = row["rest"], row["rest_days"], row["away"], row["goals"]
     assert isinstance(rest, list)
     assert isinstance(days, list)
-    lines = [
-        session.translate("CommandLine", "From {effective}: {goal} minutes a day, a day begins at {hour}:00"),
-        session.translate("CommandLine", "Rest: {rest}"),
-        session.translate("CommandLine", "A missed day can be made up within {days} days"),
-    ]
+    assert isinstance(away, list)
+    assert isinstance(goals, dict)
+    lines = [session.translate("CommandLine", "From {effective}: {goal} minutes a day, a day begins at {hour}:00")]
+    if goals:
+        lines.append(session.translate("CommandLine", "On single weekdays: {goals}"))
+    if row["week"]:
+        lines.append(session.translate("CommandLine", "A week: {week}"))
+    lines.append(session.translate("CommandLine", "Rest: {rest}"))
+    lines.append(session.translate("CommandLine", "A missed day can be made up within {days} days"))
+    vacations = [Vacation(*map(date.fromisoformat, dates.split(".."))) for dates in away]
+    away_days = {day.isoformat() for vacation in vacations for day in vacation.days}
     values = {
         "effective": row["effective"],
         "goal": row["goal_minutes"],
+        "goals": ", ".join(f"{day} {seconds // 60}" for day, seconds in goals.items()),
+        "week": _week_text(session, row["week"]),
         "hour": f"{row['day_start']:02}",
-        "rest": ", ".join([*rest, *days]) or "–",
+        "rest": ", ".join([*rest, *(day for day in days if day not in away_days), *away]) or "–",
         "days": row["make_up"],
     }
     return "\n".join(line.format(**values) for line in lines)
+
+
+def _week_text(session: Session, week: object) -> str:
+    if isinstance(week, int):
+        return session.translate("CommandLine", "{minutes} minutes").format(minutes=week // 60)
+    return session.translate("CommandLine", "{days} days kept").format(days=str(week).removesuffix("d"))

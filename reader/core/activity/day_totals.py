@@ -56,7 +56,8 @@ def counted_of_entries(entries: Iterable[LedgerEntry], plan: Plan) -> list[float
         seconds = entry.seconds if entry.time_class in plan.counted_classes else 0.0
         if entry.time_class in LIMITED:
             before, limited = limited, limited + seconds
-            seconds = min(limited, plan.goal_seconds / 2) - min(before, plan.goal_seconds / 2)
+            room = plan.goal_on(entry.day) / 2
+            seconds = min(limited, room) - min(before, room)
         counted.append(seconds)
     return counted
 

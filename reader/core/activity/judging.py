@@ -59,7 +59,7 @@ class JudgedDay:
         return self.state in (DayState.MET, DayState.REST, DayState.MADE_UP)
 
 
-def counted_seconds(by_class: Mapping[TimeClass, float], plan: Plan) -> float:
+def counted_seconds(by_class: Mapping[TimeClass, float], plan: Plan, day: date) -> float:
     """Return the seconds that count towards the goal of a day, from the seconds of each class."""
     limited = unlimited = 0.0
     for time_class, seconds in by_class.items():
@@ -68,7 +68,7 @@ def counted_seconds(by_class: Mapping[TimeClass, float], plan: Plan) -> float:
                 limited += seconds
             else:
                 unlimited += seconds
-    return unlimited + min(limited, plan.goal_seconds / 2)
+    return unlimited + min(limited, plan.goal_on(day) / 2)
 
 
 def counted_by_day(days: Mapping[date, Mapping[TimeClass, float]], plans: Sequence[Plan]) -> dict[date, float]:
@@ -76,7 +76,7 @@ def counted_by_day(days: Mapping[date, Mapping[TimeClass, float]], plans: Sequen
     counted = {}
     for day, by_class in days.items():
         plan = plan_on(plans, day)
-        counted[day] = counted_seconds(by_class, plan) if plan else sum(by_class.values())
+        counted[day] = counted_seconds(by_class, plan, day) if plan else sum(by_class.values())
     return counted
 
 
@@ -135,12 +135,12 @@ def _days_with_plans(plans: Sequence[Plan], today: date) -> Iterator[tuple[date,
 
 
 def _rest_day(day: date, plan: Plan, counted: float, owed: float) -> JudgedDay:
-    judgement = JudgedDay(day, DayState.REST, plan.goal_seconds, counted, rests=True, owed=owed)
+    judgement = JudgedDay(day, DayState.REST, plan.goal_on(day), counted, rests=True, owed=owed)
     return replace(judgement, state=DayState.MET) if judgement.reaches_goal else judgement
 
 
 def _judged_alone(day: date, plan: Plan, counted: float, *, is_open: bool) -> JudgedDay:
-    goal = plan.goal_seconds
+    goal = plan.goal_on(day)
     missing = goal - counted
     if missing <= _EPSILON:
         return JudgedDay(day, DayState.MET, goal, counted)

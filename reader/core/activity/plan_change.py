@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.plan import Plan, earliest_day, plan_at, plan_on
+from reader.core.activity.plan import Plan, WeekGoal, earliest_day, plan_at, plan_on
 from reader.core.activity.study_day import study_day
 from reader.core.errors import Problem, ReaderError
 
@@ -25,13 +25,14 @@ class PlanChange:
     day_start: int | None = None
     make_up_days: int | None = None
     counted_classes: frozenset[TimeClass] | None = None
+    weekday_minutes: tuple[int | None, ...] | None = None
+    week_goal: WeekGoal | None = None
     first_day: date | None = None
 
     @property
     def fields(self) -> dict[str, Any]:
         """Return the fields of the plan that change, by name."""
-        changes = asdict(self)
-        del changes["first_day"]
+        changes = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "first_day"}
         return {name: value for name, value in changes.items() if value is not None}
 
 
@@ -40,16 +41,22 @@ def study_day_now(history: Sequence[Plan], local: datetime) -> date:
     return study_day(local, plan_at(history, local).day_start)
 
 
+def base_of_change(history: Sequence[Plan], first_day: date | None, local: datetime) -> Plan:
+    """Return the plan that a change requested at a local time is based on.
+
+    It is the one in force tomorrow, or on the requested first day, so that a pending change is not lost.
+    """
+    return plan_on(history, first_day or study_day_now(history, local) + timedelta(days=1)) or history[0]
+
+
 def changed_plan(history: Sequence[Plan], change: PlanChange, local: datetime) -> Plan:
     """Return the plan that results from a change requested at a local time.
 
-    It is based on the plan in force tomorrow, or on the requested first day, so that a pending change is not lost.
     Raises ReaderError PLAN_INVALID, also for a first day that is too early.
     """
     today = study_day_now(history, local)
     present = plan_on(history, today) or history[0]
-    base = plan_on(history, change.first_day or today + timedelta(days=1)) or present
-    changed = replace(base, **change.fields)
+    changed = replace(base_of_change(history, change.first_day, local), **change.fields)
     earliest = earliest_day(present, changed, today)
     first_day = earliest if change.first_day is None else change.first_day
     if first_day < earliest:

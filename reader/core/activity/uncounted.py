@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from reader.core.activity.judging import LIMITED
@@ -40,9 +41,9 @@ def uncounted_reasons(entries: Sequence[LedgerEntry], counted: Sequence[float], 
     ]
 
 
-def capped_seconds(effective: Sequence[EffectiveEntry], plan: Plan) -> list[float]:
+def capped_seconds(effective: Sequence[EffectiveEntry], plan: Plan, day: date) -> list[float]:
     """Return the seconds of each entry of a day that count, with its corrections applied."""
-    counted, room = [], plan.goal_seconds / 2
+    counted, room = [], plan.goal_on(day) / 2
     for entry in effective:
         seconds = entry.seconds if entry.time_class in plan.counted_classes else 0.0
         if entry.time_class in LIMITED:

@@ -130,7 +130,9 @@ def _day_after(at: CatchUpContext, days: int) -> date:
 
 def _raised(at: CatchUpContext, goal: int, until: date) -> tuple[Plan, ...]:
     """Return plans with a raised goal from the earliest allowed day up to ``until``, then the plans from before."""
-    raised = changed_plan(at.timetable.plans, PlanChange(goal_minutes=goal), at.local)
+    tomorrow = at.timetable.plan(at.timetable.today + timedelta(days=1))
+    above = tuple(minutes if minutes is not None and minutes > goal else None for minutes in tomorrow.weekday_minutes)
+    raised = changed_plan(at.timetable.plans, PlanChange(goal_minutes=goal, weekday_minutes=above), at.local)
     restored = replace(at.timetable.plan(until + timedelta(days=1)), effective_day=until + timedelta(days=1))
     if raised.effective_day >= restored.effective_day:
         return ()

@@ -27,7 +27,7 @@ class Timetable:
 
     def goal(self, day: date) -> float:
         """Return the goal of a day in seconds, 0 on a rest day."""
-        return 0.0 if self.rests_on(day) else self.plan(day).goal_seconds
+        return 0.0 if self.rests_on(day) else self.plan(day).goal_on(day)
 
     def seconds(self, day: date) -> float:
         """Return the seconds left to read on a day: for today what is left of the goal, else the whole goal."""

@@ -58,7 +58,7 @@ def day_entries(library: Library, day: date) -> tuple[DayEntry, ...]:
     effective = effective_entries(library.ledger.entries(day))
     shares = {one.effective.entry.id: one.seconds for one in library.ledger.united(day)}
     united = [replace(item, seconds=min(item.seconds, shares.get(item.entry.id, item.seconds))) for item in effective]
-    counted = capped_seconds(united, library.plans.in_force(day))
+    counted = capped_seconds(united, library.plans.in_force(day), day)
     titles = {text: _title(library, text) for text in {item.entry.text for item in effective if item.entry.text}}
     return tuple(
         _day_entry(item, titles.get(item.entry.text or "", ""), seconds, is_shared=share.seconds < item.seconds)

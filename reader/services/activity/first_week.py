@@ -107,4 +107,4 @@ def _section(library: Library, row: ShelfRow) -> str:
 def _coming_day(timetable: Timetable, day: date) -> JudgedDay:
     rests = timetable.rests_on(day)
     state = DayState.REST if rests else DayState.OPEN
-    return JudgedDay(day, state, timetable.plan(day).goal_seconds, rests=rests)
+    return JudgedDay(day, state, timetable.plan(day).goal_on(day), rests=rests)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from reader.core.activity.plan import Plan, plan_on
+from reader.core.activity.vacation import Vacation
 from reader.core.changes import Changes
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
@@ -67,14 +69,45 @@ class Plans:
         declared = {day: parsed_day(made) for text, made in rows if (day := parsed_day(text)) is not None}
         return {day for day, made in declared.items() if made is None or made < day}
 
+    def vacations(self) -> tuple[Vacation, ...]:
+        """Return the vacations that were declared, as far as they stand, in order."""
+        days: defaultdict[str, list[date]] = defaultdict(list)
+        sql = "SELECT day, vacation FROM rest_day WHERE withdrawn IS NULL AND vacation IS NOT NULL ORDER BY day"
+        for text, vacation in self._connection.rows(sql):
+            day = parsed_day(text)
+            if day is not None:
+                days[str(vacation)].append(day)
+        return tuple(sorted((Vacation(found[0], found[-1]) for found in days.values()), key=str))
+
     def declare_rest(self, day: date, now: datetime) -> Changes:
         """Declare a day a rest day, as an undo step; the caller makes sure that it has not begun. ``now`` is local."""
+        return self._declare_rest((day,), None, now)
+
+    def declare_vacation(self, vacation: Vacation, now: datetime) -> Changes:
+        """Declare the days of a vacation rest days, as one undo step, as `declare_rest` does."""
+        return self._declare_rest(vacation.days, vacation.first, now)
+
+    def withdraw_rest(self, days: Iterable[date], now: datetime) -> Changes:
+        """Take back declared rest days that have not begun, as one undo step; ``now`` is local."""
+        today = self._plans.today(now)
+        coming = [day.isoformat() for day in days if day > today]
+        sql = "UPDATE rest_day SET withdrawn = ? WHERE day = ? AND withdrawn IS NULL"
+        return self._record(coming, lambda day: self._connection.execute(sql, (format_timestamp(now), day)), now)
+
+    def _declare_rest(self, days: Iterable[date], vacation: date | None, now: datetime) -> Changes:
         sql = (
-            "INSERT INTO rest_day (day, declared, made_day) VALUES (?, ?, ?) ON CONFLICT (day) "
-            "DO UPDATE SET declared = excluded.declared, made_day = excluded.made_day, withdrawn = NULL"
+            "INSERT INTO rest_day (day, declared, made_day, vacation) VALUES (?, ?, ?, ?) ON CONFLICT (day) DO UPDATE "
+            "SET declared = excluded.declared, made_day = excluded.made_day, vacation = excluded.vacation, "
+            "withdrawn = NULL"
         )
-        values = (day.isoformat(), format_timestamp(now), self._plans.today(now).isoformat())
-        touched = (TouchedRow("rest_day", day.isoformat()),)
-        return self._journal.record(
-            OperationName.CHANGE_PLAN, now, touched, lambda: self._connection.execute(sql, values)
+        made, made_day = format_timestamp(now), self._plans.today(now).isoformat()
+        first = None if vacation is None else vacation.isoformat()
+        return self._record(
+            [day.isoformat() for day in days],
+            lambda day: self._connection.execute(sql, (day, made, made_day, first)),
+            now,
         )
+
+    def _record(self, days: Sequence[str], change: Callable[[str], object], now: datetime) -> Changes:
+        touched = [TouchedRow("rest_day", day) for day in days]
+        return self._journal.record(OperationName.CHANGE_PLAN, now, touched, lambda: [change(day) for day in days])

@@ -87,12 +87,12 @@ class ActivityTracker(QObject):
     def counted_today(self) -> float:
         """Return the seconds that count towards today's goal, including the running span."""
         running = running_spans(self._activity, self._clock.monotonic())
-        return counted_seconds(running_seconds(running, self._ended_seconds, self._day), self._plan)
+        return counted_seconds(running_seconds(running, self._ended_seconds, self._day), self._plan, self._day)
 
     @property
     def goal(self) -> float:
         """Return today's goal in seconds."""
-        return self._plan.goal_seconds
+        return self._plan.goal_on(self._day)
 
     @property
     def rests_today(self) -> bool:

@@ -59,4 +59,6 @@ def _change(library: Library, day: date, entries: Iterable[LedgerEntry]) -> DayC
         if entry.day == day:
             after[entry.time_class] = after.get(entry.time_class, 0.0) + entry.seconds
     rests = plan.rests_on(day) or day in library.plans.rest_days()
-    return DayChange(day, counted_seconds(before, plan), counted_seconds(after, plan), plan.goal_seconds, rests)
+    return DayChange(
+        day, counted_seconds(before, plan, day), counted_seconds(after, plan, day), plan.goal_on(day), rests
+    )

@@ -80,7 +80,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
             self._shown = progress.today
         self._progress = progress
         today = judge_day(progress.judged, progress.today)
-        self.today.show_today(replace(today, goal=today.goal or progress.plan.goal_seconds))
+        self.today.show_today(replace(today, goal=today.goal or progress.plan.goal_on(progress.today)))
         self.today.show_day_start(progress.plan.day_start)
         self.streak.show_streak(progress.streak)
         self.year.show_standing(progress)

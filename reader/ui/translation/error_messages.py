@@ -207,6 +207,15 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.PLAN_INVALID, "goal"): QT_TRANSLATE_NOOP(
         "Messages", "A plan asks for 5 to 600 minutes a day. The plan stays as it was."
     ),
+    (Problem.PLAN_INVALID, "goal-on"): QT_TRANSLATE_NOOP(
+        "Messages", "A weekday can have a goal of 5 to 600 minutes. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "week"): QT_TRANSLATE_NOOP(
+        "Messages", "The goal of a week is 5 to 4200 minutes, or 1 to 7 days. The plan stays as it was."
+    ),
+    (Problem.PLAN_INVALID, "away"): QT_TRANSLATE_NOOP(
+        "Messages", "Days away end after they begin, and last no longer than a year. Nothing was changed."
+    ),
     (Problem.PLAN_INVALID, "rest"): QT_TRANSLATE_NOOP(
         "Messages", "At least one day of the week has to be left for reading. The plan stays as it was."
     ),

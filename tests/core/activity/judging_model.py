@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 
-def judged_letters(minutes: Sequence[int], goal: int, rest: Collection[int], make_up: int) -> str:
-    """Judge days numbered from 0, of which the last is today: m(et), r(est), u (made up), o(pen), x (missed)."""
+def judged_letters(minutes: Sequence[int], goals: Sequence[int], rest: Collection[int], make_up: int) -> str:
+    """Judge days numbered from 0, of which the last is today: m(et), r(est), u (made up), o(pen), x (missed).
+
+    ``goals`` are those of the seven weekdays; day 0 is a Monday.
+    """
     today = len(minutes) - 1
-    missing = [0 if day in rest else max(0, goal - read) for day, read in enumerate(minutes)]
+    missing = [0 if day in rest else max(0, goals[day % 7] - read) for day, read in enumerate(minutes)]
     fell_short = {day for day in range(today) if missing[day]}
     states = {}
     for day, read in enumerate(minutes):
-        spare = read if day in rest else max(0, read - goal)
+        spare = read if day in rest else max(0, read - goals[day % 7])
         for _ in range(spare):
             debts = [debt for debt in sorted(fell_short) if missing[debt] and day - make_up <= debt < day]
             if not debts:
@@ -20,10 +23,10 @@ def judged_letters(minutes: Sequence[int], goal: int, rest: Collection[int], mak
             missing[debts[0]] -= 1
             spare -= 1
         if day in rest:
-            states[day] = "m" if spare >= goal else "r"
+            states[day] = "m" if spare >= goals[day % 7] else "r"
     for day, read in enumerate(minutes):
         if day not in states:
-            states[day] = _due_day(read >= goal, missing[day], today - day, make_up)
+            states[day] = _due_day(read >= goals[day % 7], missing[day], today - day, make_up)
     return "".join(states[day] for day in range(len(minutes)))
 
 

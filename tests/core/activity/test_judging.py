@@ -179,7 +179,13 @@ def test_the_score_is_a_share_and_a_met_day_never_lowers_it(counted: list[float]
     ],
 )
 def test_what_counts_of_a_day(spent: dict[TimeClass, float], counted: float) -> None:
-    assert counted_seconds(spent, Plan(MONDAY)) == counted
+    assert counted_seconds(spent, Plan(MONDAY), MONDAY) == counted
+
+
+def test_notes_fill_half_of_the_goal_of_their_weekday() -> None:
+    plan = Plan(MONDAY, weekday_minutes=(90, *(None,) * 6))
+    spent = {TimeClass.NOTE: 6000.0}
+    assert [counted_seconds(spent, plan, day(number)) for number in (0, 1)] == [2700, 1800]
 
 
 def test_what_counts_is_a_setting() -> None:
@@ -223,11 +229,15 @@ def test_a_goal_that_cannot_be_is_refused(goal: int) -> None:
     st.lists(st.sampled_from([0, 10, 30, 59, 60, 61, 90, 120, 200]), min_size=1, max_size=40),
     st.sets(st.integers(0, 39)),
     st.integers(0, 5),
+    st.lists(st.sampled_from([None, 30, 60, 90]), min_size=7, max_size=7),
 )
-def test_judging_agrees_with_spending_each_minute_by_hand(counted: list[int], rest: set[int], make_up: int) -> None:
-    plan = Plan(MONDAY, make_up_days=make_up)
+def test_judging_agrees_with_spending_each_minute_by_hand(
+    counted: list[int], rest: set[int], make_up: int, weekdays: list[int | None]
+) -> None:
+    plan = Plan(MONDAY, make_up_days=make_up, weekday_minutes=tuple(weekdays))
+    goals = [60 if minutes is None else minutes for minutes in weekdays]
     judged = judge_days(minutes(*counted), (plan,), {day(number) for number in rest}, day(len(counted) - 1))
-    assert "".join(LETTERS[one.state] for one in judged) == judged_letters(counted, 60, rest, make_up)
+    assert "".join(LETTERS[one.state] for one in judged) == judged_letters(counted, goals, rest, make_up)
 
 
 @given(st.lists(st.integers(0, 130), min_size=1, max_size=60), st.integers(0, 5))

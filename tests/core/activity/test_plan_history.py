@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from reader.core.activity.plan import Plan, plan_on
+from reader.core.activity.plan import Plan, WeekGoal, plan_on
 from reader.core.activity.plan_change import PlanChange, changed_plan
 from reader.core.activity.plan_history import PlanRecord, plan_history, plans_back_to
 
@@ -99,6 +99,8 @@ def test_the_fold_changes_no_history_of_one_machine() -> None:
                 goal_minutes=chance.choice((None, 30, 45, 60, 90)),
                 rest_weekdays=chance.choice((None, frozenset(), frozenset({5}), frozenset({2, 5}))),
                 make_up_days=chance.choice((None, 2, 3, 5)),
+                weekday_minutes=chance.choice((None, None, (90, *(None,) * 6))),
+                week_goal=chance.choice((None, None, WeekGoal(360), WeekGoal(days=4))),
             )
             plan = changed_plan(simple, change, noon(day) + number * timedelta(minutes=1))
             if chance.random() < 0.3:

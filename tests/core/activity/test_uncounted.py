@@ -45,7 +45,7 @@ def test_the_reason_stands_beside_the_seconds(
 ) -> None:
     assert uncounted_reasons(entries, counted_of_entries(entries, PLAN), PLAN) == reasons, story
     shown = effective_entries(entries)
-    counted = capped_seconds(shown, PLAN)
+    counted = capped_seconds(shown, PLAN, PLAN.effective_day)
     assert [uncounted_reason(one, seconds) for one, seconds in zip(shown, counted, strict=True)] == effective, story
 
 

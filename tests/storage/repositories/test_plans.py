@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from reader.core.activity.judging import DayState
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.plan import Plan
+from reader.core.activity.plan import Plan, WeekGoal
+from reader.core.activity.vacation import Vacation
 from reader.storage.library import Library
 from reader.storage.plan_rows import PlanRows
 
@@ -25,7 +26,8 @@ def test_a_new_library_has_a_plan_from_its_first_study_day_on(library: Library, 
 
 
 def test_a_plan_is_given_back_as_it_was_set(library: Library, now: datetime) -> None:
-    plan = Plan(days(1), 45, frozenset({5, 6}), 5, 7, frozenset({TimeClass.READ}))
+    weekdays = (90, None, 30, *(None,) * 4)
+    plan = Plan(days(1), 45, frozenset({5, 6}), 5, 7, frozenset({TimeClass.READ}), weekdays, WeekGoal(360))
     assert library.plans.set(plan, now).plan
     assert library.plans.history() == [Plan(FIRST), plan]
 
@@ -106,6 +108,33 @@ def test_a_day_of_rest_that_has_begun_is_neither_undone_nor_redone(library: Libr
     library.redo(now + timedelta(days=7))
     assert library.plans.rest_days() == {days(3)}
     assert library.redo_name() is None
+
+
+def test_a_vacation_is_rest_and_is_undone_as_far_as_it_has_not_begun(library: Library, now: datetime) -> None:
+    library.plans.declare_vacation(Vacation(days(3), days(6)), now)
+    assert library.plans.vacations() == (Vacation(days(3), days(6)),)
+    assert library.plans.rest_days() == {days(number) for number in range(3, 7)}
+    library.undo(now + timedelta(days=4))
+    assert library.plans.rest_days() == {days(3), days(4)}
+    assert library.plans.vacations() == (Vacation(days(3), days(4)),)
+    library.redo(now + timedelta(days=5))
+    assert library.plans.rest_days() == {days(3), days(4), days(6)}
+
+
+def test_days_away_are_taken_back_until_they_begin(library: Library, now: datetime) -> None:
+    library.plans.declare_vacation(Vacation(days(3), days(6)), now)
+    library.plans.declare_rest(days(9), now)
+    library.plans.withdraw_rest(library.plans.rest_days(), now + timedelta(days=4))
+    assert library.plans.rest_days() == {days(3), days(4)}
+    library.undo(now + timedelta(days=4))
+    assert library.plans.vacations() == (Vacation(days(3), days(6)),)
+    assert days(9) in library.plans.rest_days()
+
+
+def test_two_vacations_that_touch_are_told_apart(library: Library, now: datetime) -> None:
+    library.plans.declare_vacation(Vacation(days(3), days(5)), now)
+    library.plans.declare_vacation(Vacation(days(5), days(8)), now)
+    assert library.plans.vacations() == (Vacation(days(3), days(4)), Vacation(days(5), days(8)))
 
 
 def test_a_plan_that_another_hand_made_since_stays(library: Library, now: datetime) -> None:
