@@ -364,7 +364,8 @@ class _Step:
             text=self.state.text,
             time_class=time_class,
             mono=mono,
-            start=start,
+            origin=start,
+            origin_mono=mono,
             offset=self.state.offset,
             flag=self._flag(event, start),
         ).with_range(self.state.view.start, self.state.view.end)

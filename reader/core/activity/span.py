@@ -68,22 +68,35 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class RunningSpan:
-    """The running span: when it began (``mono`` in seconds, ``start`` in UTC) and what the time is spent on."""
+    """The running span: when it began (``mono`` in seconds) and what the time is spent on.
+
+    The wall times of spans that follow each other are told from one ``origin`` (UTC) at ``origin_mono``: if each were
+    told from the one before, they would be rounded apart, and overlap by a microsecond.
+    """
 
     key: int
     text: str
     time_class: TimeClass
     mono: float
-    start: datetime
+    origin: datetime
+    origin_mono: float
     offset: int
     flag: SpanDoubt = SpanDoubt.NONE
     range_start: int = 0
     range_end: int = 0
 
+    @property
+    def start(self) -> datetime:
+        """Return when it began, in UTC."""
+        return self.time_at(self.mono)
+
     def following(self, mono: float, key: int, time_class: TimeClass) -> RunningSpan:
         """Return the span that begins where this one ends, at the monotonic time ``mono``; nothing is in view yet."""
-        start = self.start + timedelta(seconds=mono - self.mono)
-        return replace(self, key=key, time_class=time_class, mono=mono, start=start, range_start=0, range_end=0)
+        return replace(self, key=key, time_class=time_class, mono=mono, range_start=0, range_end=0)
+
+    def time_at(self, mono: float) -> datetime:
+        """Return the wall time of a monotonic time, in UTC."""
+        return self.origin + timedelta(seconds=mono - self.origin_mono)
 
     def set_back(self) -> RunningSpan:
         """Return it flagged, as the wall clock was set back during it."""
@@ -106,6 +119,7 @@ class RunningSpan:
         seconds = until - self.mono
         if seconds <= 0:
             return
+        end = self.time_at(until)
         parts = split_at_boundaries(self.start, seconds, self.offset, day_start)
         for part, (start, length, day) in enumerate(parts):
             yield Span(
@@ -114,7 +128,7 @@ class RunningSpan:
                 text=self.text,
                 time_class=self.time_class,
                 start=start,
-                end=start + timedelta(seconds=length),
+                end=min(end, start + timedelta(seconds=length)),
                 offset=self.offset,
                 day=day,
                 seconds=length,

@@ -51,6 +51,13 @@ def rows(spans: list[Span]) -> list[tuple[TimeClass, datetime, float]]:
     return [(one.time_class, one.start, one.seconds) for one in spans]
 
 
+def test_leaves_that_end_between_two_microseconds_follow_each_other() -> None:
+    steps = ((EventKind.CURSOR, 0.0, 0), (EventKind.VIEW, 1.609375, 32), (EventKind.VIEW, 1.8828125, 0))
+    rows = [(kind, seconds, 0.0, 0, characters, 0) for kind, seconds, characters in (*steps, (EventKind.BLUR, 2.0, 0))]
+    spans = replay(events_of(rows), 4)
+    assert [one.end <= other.start for one, other in pairwise(spans)] == [True]
+
+
 @given(sittings)
 @settings(max_examples=200, deadline=None)
 def test_spans_are_positive_and_in_order_and_never_overlap(events: list[ActivityEvent]) -> None:
