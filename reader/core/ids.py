@@ -29,12 +29,15 @@ def _uuid7(at: datetime, rand_a: int, rand_b: int) -> str:
 
 
 def later_id(at: datetime, other: str) -> str:
-    """Return a new UUIDv7 for ``at``, or for the first later millisecond whose id sorts after ``other``."""
+    """Return a new UUIDv7 for ``at``, or for the first later millisecond whose id sorts after ``other``.
+
+    If that is no UUID, as those of plans made before schema 4, the new one is appended to it.
+    """
     candidate = new_id(at)
     if candidate > other:
         return candidate
     try:
         milliseconds = int(other.replace("-", "")[:12], 16)
     except ValueError:
-        return candidate
+        return f"{other}-{candidate}"
     return new_id(datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=milliseconds + 1))

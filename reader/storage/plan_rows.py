@@ -85,8 +85,9 @@ class PlanRows:
 
     def _add(self, plan: Plan, made_day: date, now: datetime, *, is_default: bool) -> str:
         number = self.next_number()
-        last = self._connection.row("SELECT max(made) AS made, max(id) AS id FROM plan")
-        last_made, last_id = ("", "") if last is None else (str(last["made"] or ""), str(last["id"] or ""))
+        last = self._connection.row("SELECT made, id FROM plan ORDER BY made DESC, id DESC LIMIT 1")
+        last_made, last_id = ("", "") if last is None else (str(last["made"]), str(last["id"]))
+        made = max(format_timestamp(now), last_made)  # no plan is made before one that is there
         self._connection.execute(
             f"INSERT INTO plan (number, {_COLUMNS}, id, made, made_day, is_default) "  # noqa: S608
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -101,8 +102,8 @@ class PlanRows:
                 json.dumps({number: minutes for number, minutes in enumerate(plan.weekday_minutes) if minutes}),
                 plan.week_goal.minutes or None,
                 plan.week_goal.days or None,
-                later_id(now, last_id),
-                max(format_timestamp(now), last_made),  # no plan is made before one that is there
+                later_id(now, last_id if made == last_made else ""),
+                made,
                 made_day.isoformat(),
                 int(is_default),
             ),

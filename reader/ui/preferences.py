@@ -292,6 +292,17 @@ class Preferences:
             times=True,
         ),
     )
+    rhythm: bool = _preference(
+        False,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Rest for 5 minutes after 25"),
+            SettingsGroup.REMINDERS,
+            DAY,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "A quiet line says when, and when the five are over; reading on is always possible"
+            ),
+        ),
+    )
     tray_icon: bool = _preference(
         False,
         PreferenceSpec(

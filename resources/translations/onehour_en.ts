@@ -946,6 +946,30 @@
     </message>
 </context>
 <context>
+    <name>WeekGoalCard</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n to be kept</source>
+        <translation>
+            <numerusform>of %n day to be kept</numerusform>
+            <numerusform>of %n days to be kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) in a row</source>
+        <translation>
+            <numerusform>%n week in a row</numerusform>
+            <numerusform>%n weeks in a row</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WindowController</name>
     <message numerus="yes">
         <source>%n note(s) could not be saved</source>

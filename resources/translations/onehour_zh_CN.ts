@@ -858,6 +858,10 @@
         <translation>最长：{longest} 天</translation>
     </message>
     <message>
+        <source>weeks in a row: {weeks}, longest: {longest_weeks}</source>
+        <translation>连续守住 {weeks} 周，最长 {longest_weeks} 周</translation>
+    </message>
+    <message>
         <source>{day}: {minutes} minutes are missing, to be made up until {until}</source>
         <translation>{day}：还差 {minutes} 分钟，可在 {until} 之前补上</translation>
     </message>
@@ -938,12 +942,28 @@
         <translation>自 {effective} 起：每天 {goal} 分钟，一天从 {hour}:00 开始</translation>
     </message>
     <message>
+        <source>On single weekdays: {goals}</source>
+        <translation>个别星期另定：{goals}</translation>
+    </message>
+    <message>
+        <source>A week: {week}</source>
+        <translation>每周：{week}</translation>
+    </message>
+    <message>
         <source>Rest: {rest}</source>
         <translation>休息：{rest}</translation>
     </message>
     <message>
         <source>A missed day can be made up within {days} days</source>
         <translation>缺的一天可以在 {days} 天内补上</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{days} days kept</source>
+        <translation>守住 {days} 天</translation>
     </message>
     <message>
         <source>{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you</source>
@@ -1635,6 +1655,10 @@
         <translation>{what}：{reason}</translation>
     </message>
     <message>
+        <source>{first} to {last}</source>
+        <translation>{first}至{last}</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -1665,6 +1689,29 @@
     <message>
         <source>{date} · {counted} of {goal} · {state}</source>
         <translation>{date} · {counted} / {goal} · {state}</translation>
+    </message>
+    <message>
+        <source>{state}, but you showed up</source>
+        <translation>{state}，但读过一会儿</translation>
+    </message>
+</context>
+<context>
+    <name>DaysAwayField</name>
+    <message>
+        <source>First day away</source>
+        <translation>外出的第一天</translation>
+    </message>
+    <message>
+        <source>Last day away</source>
+        <translation>外出的最后一天</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
     </message>
 </context>
 <context>
@@ -2601,14 +2648,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Marks and notes</source>
         <translation>标记与笔记</translation>
     </message>
-    <message>
-        <source>Keep reading</source>
-        <translation>继续阅读</translation>
-    </message>
-    <message>
-        <source>Begin reading</source>
-        <translation>开始阅读</translation>
-    </message>
     <message numerus="yes">
         <source>%n day(s) met</source>
         <translation>
@@ -2987,6 +3026,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>about {time} left</source>
         <translation>大约还需 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>LateStart</name>
+    <message>
+        <source>Five minutes: you showed up today. {left}.</source>
+        <translation>五分钟：今天你来过了。{left}。</translation>
     </message>
 </context>
 <context>
@@ -3478,6 +3524,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>A plan asks for 5 to 600 minutes a day. The plan stays as it was.</source>
         <translation>每天的目标在 5 到 600 分钟之间。计划保持不变。</translation>
+    </message>
+    <message>
+        <source>A weekday can have a goal of 5 to 600 minutes. The plan stays as it was.</source>
+        <translation>每天的目标可为 5 到 600 分钟。计划未变。</translation>
+    </message>
+    <message>
+        <source>The goal of a week is 5 to 4200 minutes, or 1 to 7 days. The plan stays as it was.</source>
+        <translation>每周的目标可为 5 到 4200 分钟，或 1 到 7 天。计划未变。</translation>
+    </message>
+    <message>
+        <source>Days away end after they begin, and last no longer than a year. Nothing was changed.</source>
+        <translation>外出的最后一天不能早于第一天，且不超过一年。未作改动。</translation>
     </message>
     <message>
         <source>At least one day of the week has to be left for reading. The plan stays as it was.</source>
@@ -4404,6 +4462,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>由 {before} 分钟改为 {after} 分钟。</translation>
     </message>
     <message>
+        <source>Single days: {after} in place of {before}.</source>
+        <translation>单日：由{before}改为{after}。</translation>
+    </message>
+    <message>
+        <source>A week: {after} in place of {before}.</source>
+        <translation>每周：由{before}改为{after}。</translation>
+    </message>
+    <message>
         <source>Rest: {after} in place of {before}.</source>
         <translation>休息日：由{before}改为{after}。</translation>
     </message>
@@ -4418,6 +4484,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Counted: {after}.</source>
         <translation>计入：{after}。</translation>
+    </message>
+    <message>
+        <source>{days} days kept</source>
+        <translation>守住 {days} 天</translation>
+    </message>
+    <message>
+        <source>no goal</source>
+        <translation>没有目标</translation>
+    </message>
+    <message>
+        <source>{goal} a week</source>
+        <translation>每周{goal}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>no days of rest</source>
@@ -4455,10 +4537,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation> 天</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
         <source>In force since {day}. Past days keep the plan they had.</source>
         <translation>自{day}起生效。过去的日子仍按当时的计划。</translation>
     </message>
@@ -4473,6 +4551,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Minutes a day</source>
         <translation>每天的分钟数</translation>
+    </message>
+    <message>
+        <source>Each day of the week</source>
+        <translation>一周里的每一天</translation>
+    </message>
+    <message>
+        <source>Where one day should have more or less</source>
+        <translation>哪天要多些或少些，在此单独定</translation>
+    </message>
+    <message>
+        <source>Goal for the week</source>
+        <translation>每周的目标</translation>
+    </message>
+    <message>
+        <source>Beside the daily one, with a streak of weeks</source>
+        <translation>与每天的目标并行，按周计连续</translation>
     </message>
     <message>
         <source>Rest days</source>
@@ -4541,10 +4635,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Something has to count, or no day could be met.</source>
         <translation>总要有一类时间计入，否则哪天都无法达成。</translation>
-    </message>
-    <message>
-        <source>Declared: {days}.</source>
-        <translation>已定下：{days}。</translation>
     </message>
     <message>
         <source>A day of rest is declared before it begins.</source>
@@ -4761,6 +4851,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The system says what is left of today; not once the goal is met, nor on a day of rest</source>
         <translation>到时系统会告诉您今天还差多少；目标达成之后和休息日都不提醒</translation>
+    </message>
+    <message>
+        <source>Rest for 5 minutes after 25</source>
+        <translation>读 25 分钟，歇 5 分钟</translation>
+    </message>
+    <message>
+        <source>A quiet line says when, and when the five are over; reading on is always possible</source>
+        <translation>到时轻声提示，歇够了再提示一次；想接着读随时可以</translation>
     </message>
     <message>
         <source>Icon in the tray</source>
@@ -5027,6 +5125,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The book’s own contents</source>
         <translation>书自带的目录</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingButton</name>
+    <message>
+        <source>Start with 5 minutes</source>
+        <translation>先读 5 分钟</translation>
+    </message>
+    <message>
+        <source>Keep reading</source>
+        <translation>继续阅读</translation>
+    </message>
+    <message>
+        <source>Begin reading</source>
+        <translation>开始阅读</translation>
     </message>
 </context>
 <context>
@@ -5564,6 +5677,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>文件已损坏；其中 %n 行没能读出。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RhythmReminder</name>
+    <message>
+        <source>Five minutes of rest are over</source>
+        <translation>五分钟歇好了</translation>
+    </message>
+    <message>
+        <source>The next 25 can begin.</source>
+        <translation>可以开始下一个 25 分钟。</translation>
+    </message>
+    <message>
+        <source>25 minutes. Look into the distance for five.</source>
+        <translation>读了 25 分钟，望望远处，歇五分钟。</translation>
     </message>
 </context>
 <context>
@@ -6945,14 +7073,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>The day closes at {hour}. Not yet met.</source>
         <translation>今天到 {hour} 结束，尚未达成。</translation>
     </message>
-    <message>
-        <source>Keep reading</source>
-        <translation>继续阅读</translation>
-    </message>
-    <message>
-        <source>Begin reading</source>
-        <translation>开始阅读</translation>
-    </message>
 </context>
 <context>
     <name>TodayRing</name>
@@ -7133,6 +7253,74 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>WeekGoalCard</name>
+    <message>
+        <source>This week’s goal</source>
+        <translation>这周的目标</translation>
+    </message>
+    <message>
+        <source>of {goal}</source>
+        <translation>目标 {goal}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>of %n to be kept</source>
+        <translation>
+            <numerusform>目标守住 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{goal}, reached</source>
+        <translation>{goal}，已做到</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>到 {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) in a row</source>
+        <translation>
+            <numerusform>连续 %n 周</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WeekGoalField</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Days kept</source>
+        <translation>达成的日子</translation>
+    </message>
+    <message>
+        <source>Goal for the week</source>
+        <translation>每周的目标</translation>
+    </message>
+    <message>
+        <source>Time a week</source>
+        <translation>每周时长</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>Days kept a week</source>
+        <translation>每周守住的天数</translation>
+    </message>
+</context>
+<context>
     <name>WeekRings</name>
     <message>
         <source>Today</source>
@@ -7141,6 +7329,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>rest</source>
         <translation>休</translation>
+    </message>
+</context>
+<context>
+    <name>WeekdayGoals</name>
+    <message>
+        <source>rest</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>Minutes on {day}</source>
+        <translation>{day}的分钟数</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -416,6 +417,15 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
     ]
     with Library.open(place, now) as library:
         assert library.check().is_clean
+
+
+def test_plans_made_at_one_time_follow_each_other_in_a_library_of_an_older_schema(place: Path) -> None:
+    shutil.copy(KEPT[1], place)
+    at = datetime(2026, 3, 28, 9, 12, tzinfo=UTC)
+    with Library.open(place, at) as library:
+        for goal in range(61, 91):
+            library.plans.set(replace(library.plans.history()[-1], goal_minutes=goal), at)
+            assert library.plans.history()[-1].goal_minutes == goal
 
 
 def test_a_migration_that_fails_changes_nothing(place: Path, now: datetime) -> None:

@@ -15,6 +15,9 @@ from reader.core.activity.plan import Plan, plan_on
 LIMITED = frozenset({TimeClass.NOTE, TimeClass.REVIEW})
 """Classes that together count for at most half of the goal (hour.md, "Classes of time")."""
 
+SHOWN_UP = 5 * 60.0
+"""Counted seconds from which a day that was not kept is told as one on which the reader showed up."""
+
 _ONE_DAY = timedelta(days=1)
 _EPSILON = 0.000_5
 """Seconds below which nothing is missing: sums of floating-point durations are not exact."""
@@ -52,6 +55,11 @@ class JudgedDay:
     def reaches_goal(self) -> bool:
         """Return whether the counted time reaches the goal, on a rest day after it has paid what is owed."""
         return self.goal + self.owed - self.counted <= _EPSILON
+
+    @property
+    def is_shown_up(self) -> bool:
+        """Return whether something was read, though not enough for the day to be kept."""
+        return not self.is_kept and self.state is not DayState.BEFORE and self.counted >= SHOWN_UP
 
     @property
     def is_kept(self) -> bool:

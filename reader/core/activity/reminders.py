@@ -20,6 +20,7 @@ LOOK_AHEAD = 32
 LATE = timedelta(minutes=15)
 """How late a daily reminder may still be shown if the machine slept through its time."""
 
+_LAST_HOURS = timedelta(hours=7)
 _MIN_LEAD = timedelta(minutes=30)
 _QUARTER = 15
 _ONE_DAY = timedelta(days=1)
@@ -117,6 +118,12 @@ def prompts_on_close(policy: ClosePromptPolicy, counted: float, outlook: DayOutl
         return False
     wall = now.replace(tzinfo=None)
     return outlook.needs_reading(outlook.day_of(wall), wall)
+
+
+def is_late(now: datetime, day_start: int) -> bool:
+    """Return whether the last hours of the study day of ``now`` have begun: 21:00, if the next begins at 04:00."""
+    wall = now.replace(tzinfo=None)
+    return day_start_of(study_day(wall, day_start) + _ONE_DAY, day_start) - wall <= _LAST_HOURS
 
 
 def wall_today(wanted: time, now: datetime, day_start: int) -> datetime | None:

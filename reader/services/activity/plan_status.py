@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from reader.core.activity.plan import Plan, plan_on
 from reader.core.activity.plan_change import PlanChange, study_day_now
+from reader.core.activity.vacation import Vacation
 from reader.storage.library import Library
 
 
@@ -18,6 +19,15 @@ class PlanStatus:
     history: tuple[Plan, ...]
     today: date
     rest_days: tuple[date, ...] = ()
+    vacations: tuple[Vacation, ...] = ()
+
+    @property
+    def declared(self) -> tuple[tuple[date, ...], ...]:
+        """Return the days of rest as they were declared: those of each vacation together, the others one by one."""
+        away = [tuple(day for day in vacation.days if day in self.rest_days) for vacation in self.vacations]
+        together = {day for days in away for day in days}
+        alone = ((day,) for day in self.rest_days if day not in together)
+        return tuple(sorted(days for days in (*away, *alone) if days))
 
     @property
     def present(self) -> Plan:
@@ -70,4 +80,4 @@ def plan_status(library: Library, now: datetime) -> PlanStatus:
     history = tuple(library.plans.history())
     today = study_day_now(history, now)
     rest_days = tuple(sorted(day for day in library.plans.rest_days() if day >= today))
-    return PlanStatus(history, today, rest_days)
+    return PlanStatus(history, today, rest_days, library.plans.vacations())

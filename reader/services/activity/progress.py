@@ -9,17 +9,19 @@ from reader.core.activity.judging import DayState, JudgedDay, judge_day
 from reader.core.activity.plan import Plan, plan_at
 from reader.core.activity.plan_change import study_day_now
 from reader.core.activity.streak import Streak, streak
+from reader.core.activity.weeks import JudgedWeek, judge_weeks
 from reader.storage.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressStatus:
-    """The days from the first plan to today, the streak as of today, and the plan in force."""
+    """The days from the first plan to today, the streak as of today, the plan in force, and the weeks with a goal."""
 
     today: date
     plan: Plan
     judged: tuple[JudgedDay, ...]
     streak: Streak
+    judged_weeks: tuple[JudgedWeek, ...] = ()
 
     def last_days(self, count: int) -> tuple[JudgedDay, ...]:
         """Return the last ``count`` days up to today; those before the first plan are `DayState.BEFORE`."""
@@ -44,4 +46,5 @@ def progress_status(library: Library, now: datetime) -> ProgressStatus:
     """Return all days of the library judged as of the local time ``now``, with the streak and the plan."""
     plans = library.plans.history()
     judged = library.judged(now)
-    return ProgressStatus(study_day_now(plans, now), plan_at(plans, now), judged, streak(judged))
+    weeks = judge_weeks(judged, plans, library.plans.rest_days())
+    return ProgressStatus(study_day_now(plans, now), plan_at(plans, now), judged, streak(judged), weeks)

@@ -16,11 +16,11 @@ from reader.core.activity.streak import Streak
 from reader.services.activity.first_week import FirstWeek
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.progress_card import FactRow, ProgressCard
+from reader.ui.progress.reading_button import ReadingButton
 from reader.ui.progress.today_ring import TodayRing
 from reader.ui.progress.week_rings import WeekRings
 from reader.ui.translation.day_labels import full_weekday
 from reader.ui.translation.durations import length
-from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.frame import VerticalRule
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
@@ -51,7 +51,7 @@ class FirstWeekCard(ProgressCard):
         self._title, self._line = Label(role="dialog-title", wraps=True), Label(role="muted", wraps=True)
         self._facts = [FactRow(first=index == 0) for index in range(4)]
         self._rule = VerticalRule()
-        self.button = PrimaryButton()
+        self.button = ReadingButton()
         self._row, self._days = (QBoxLayout(QBoxLayout.Direction.LeftToRight) for _ in range(2))
         self._lay_out()
         self.rings.day_chosen.connect(self.day_chosen)
@@ -64,9 +64,10 @@ class FirstWeekCard(ProgressCard):
         self.rings.show_week(week)
         self._update()
 
-    def show_today(self, today: JudgedDay) -> None:
+    def show_today(self, today: JudgedDay, *, is_late: bool) -> None:
         """Show today as the clock counts."""
         self.ring.show_today(today)
+        self.button.show_today(today, is_late=is_late)
         self.rings.change_last(today)
 
     def show_sittings(self, lengths: SittingLengths | None) -> None:
@@ -137,7 +138,6 @@ class FirstWeekCard(ProgressCard):
         )
         for fact, (name, value) in zip(self._facts, values, strict=True):
             fact.show_fact(name, value)
-        self.button.setText(self.tr("Keep reading") if week.counted >= 1 else self.tr("Begin reading"))
 
     def _title_text(self, week: FirstWeek) -> str:
         parts = [self.tr("%n day(s) met", None, week.met)] if week.met else []

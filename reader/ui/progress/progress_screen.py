@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.activity.judging import judge_day
+from reader.core.activity.reminders import is_late
 from reader.core.changes import Changes
 from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.first_week import first_week
@@ -27,6 +28,7 @@ from reader.ui.progress.hours_card import HoursCard
 from reader.ui.progress.progress_commands import ProgressCommands
 from reader.ui.progress.streak_card import StreakCard
 from reader.ui.progress.today_card import TodayCard
+from reader.ui.progress.week_goal_card import WeekGoalCard
 from reader.ui.progress.weeks_card import WeeksCard
 from reader.ui.progress.year_card import YearCard
 from reader.ui.shell.context import AppContext
@@ -63,7 +65,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.commands = ProgressCommands(context, self)
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
-        self.hours = HoursCard(theme)
+        self.week_goal, self.hours = WeekGoalCard(), HoursCard(theme)
         self._first_week: FirstWeekPanel | None = None
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._right = Column(spacing=CARD_SPACE)
@@ -80,11 +82,13 @@ class ProgressScreen(TranslatedWidget, QWidget):
             self._shown = progress.today
         self._progress = progress
         today = judge_day(progress.judged, progress.today)
-        self.today.show_today(replace(today, goal=today.goal or progress.plan.goal_on(progress.today)))
+        goal = today.goal or progress.plan.goal_on(progress.today)
+        self.today.show_today(replace(today, goal=goal), is_late=self._is_late(progress))
         self.today.show_day_start(progress.plan.day_start)
         self.streak.show_streak(progress.streak)
         self.year.show_standing(progress)
         self.weeks.show_standing(progress)
+        self.week_goal.show_standing(progress)
         self._show_first_week(progress)
         self._show_day()
         self._date.setText(long_date(progress.today))
@@ -121,12 +125,14 @@ class ProgressScreen(TranslatedWidget, QWidget):
         if not self.isVisible() or self._progress is None:
             return
         today = self._progress.with_today(status.counted)
-        self.today.show_today(replace(today, goal=status.goal))
+        is_late = self._is_late(self._progress)
+        self.today.show_today(replace(today, goal=status.goal), is_late=is_late)
         self.year.show_today(today)
         self.weeks.show_today(today)
+        self.week_goal.show_counted(status.counted)
         self.day.show_today(today)
         if self._first_week is not None:
-            self._first_week.card.show_today(today)
+            self._first_week.card.show_today(today, is_late=is_late)
 
     @Slot(object)
     def open_day(self, day: date) -> None:
@@ -183,6 +189,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         panel = self._first_week
         if week is not None:
             panel.show_week(self._library, progress, week)
+            panel.card.show_today(week.today, is_late=self._is_late(progress))
         is_first = week is not None
         button = panel.card.button if is_first else self.today.button
         has_focus = self.window().focusWidget() in {self.today.button, panel.card.button}
@@ -190,6 +197,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
             part.setVisible(is_first)
         for other in (self._left, self.weeks, self.hours):
             other.setVisible(not is_first)
+        self.week_goal.setVisible(not is_first and self.week_goal.has_goal)
         self.year.setVisible(not is_first or panel.shows_year)
         self.setFocusProxy(button)
         if has_focus:
@@ -218,6 +226,9 @@ class ProgressScreen(TranslatedWidget, QWidget):
         judged = judge_day(self._progress.judged, self._shown)
         self._entries = day_entries(self._library, self._shown)
         self.day.show_day(judged, self._entries, is_today=is_today)
+
+    def _is_late(self, progress: ProgressStatus) -> bool:
+        return is_late(self._clock.now(), progress.plan.day_start)
 
     @Slot()
     def _show_habits(self) -> None:
@@ -272,11 +283,12 @@ class ProgressScreen(TranslatedWidget, QWidget):
         row = Row(self._canvas, margins=EDGE, spacing=CARD_SPACE)
         left = Column(self._left, margins=0, spacing=CARD_SPACE)
         left.add(self.today, self.streak, grows=self.streak)
-        days = Column(spacing=CARD_SPACE)
+        weeks, days = Column(spacing=CARD_SPACE), Column(spacing=CARD_SPACE)
+        weeks.add(self.weeks, self.week_goal, grows=self.weeks)
         days.add(self.day, self.hours, grows=self.day)
         self._right.add(self.year)
         self._pair.setSpacing(CARD_SPACE)
-        self._pair.addWidget(self.weeks, 1)
+        self._pair.addLayout(weeks, 1)
         self._pair.addLayout(days, 1)
         self._right.addLayout(self._pair, 1)
         row.add(self._left, self._right, grows=self._right)

@@ -10,8 +10,8 @@ from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.progress_card import ProgressCard
+from reader.ui.progress.reading_button import ReadingButton
 from reader.ui.progress.today_ring import TodayRing
-from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.label import Label
 
 
@@ -22,13 +22,12 @@ class TodayCard(ProgressCard):
         super().__init__()
         self._day_start = 4
         self._met = False
-        self._has_begun = True
         self._rests = False
         self.ring = TodayRing(theme)
         self.picture = PictureActions(self.ring, self.ring.accessibleName, theme)
         self._close = Label(role="muted", wraps=True)
         self._close.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = PrimaryButton()
+        self.button = ReadingButton()
         self.column.setContentsMargins(EDGE - 1, EDGE, EDGE - 1, EDGE)
         self.column.setSpacing(CARD_SPACE)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -36,12 +35,13 @@ class TodayCard(ProgressCard):
         self.column.addWidget(self.button)
         self.retranslate()
 
-    def show_today(self, today: JudgedDay) -> None:
+    def show_today(self, today: JudgedDay, *, is_late: bool) -> None:
         """Show how much of the goal is counted, and whether it is met or today is a day of rest."""
         self.ring.show_today(today)
-        shown = (today.counted >= 1, today.reaches_goal, today.rests)
-        if shown != (self._has_begun, self._met, self._rests):
-            self._has_begun, self._met, self._rests = shown
+        self.button.show_today(today, is_late=is_late)
+        shown = (today.reaches_goal, today.rests)
+        if shown != (self._met, self._rests):
+            self._met, self._rests = shown
             self._update()
 
     def show_day_start(self, day_start: int) -> None:
@@ -68,5 +68,4 @@ class TodayCard(ProgressCard):
             text = self.tr("The day closes at {hour}. Rest today.")
         else:
             text = self.tr("The day closes at {hour}. Not yet met.")
-        self.button.setText(self.tr("Keep reading") if self._has_begun else self.tr("Begin reading"))
         self._close.setText(text.format(hour=f"{self._day_start:02}:00"))

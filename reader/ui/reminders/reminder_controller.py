@@ -13,9 +13,11 @@ from reader.core.activity.reminders import ClosePromptPolicy, Reminder, prompts_
 from reader.core.activity.study_day import day_start_of
 from reader.ui.preferences import Preferences
 from reader.ui.reminders.close_prompt import ClosePrompt
+from reader.ui.reminders.late_start import LateStart
 from reader.ui.reminders.notifier import Notifier
 from reader.ui.reminders.reminder_labels import ReminderLabels, face
 from reader.ui.reminders.reminder_timer import ReminderTimer
+from reader.ui.reminders.rhythm_reminder import RhythmReminder
 from reader.ui.reminders.tray import Tray
 from reader.ui.window.window_controller import WindowController
 
@@ -40,7 +42,9 @@ class ReminderController(QObject):
             context.library, context.tracker, context.settings, context.change_notifier, context.clock
         )
         self.close_prompt = ClosePrompt()
-        for part in (self.tray, self.notifier, self.timer):
+        self.rhythm = RhythmReminder(context, self.notifier)
+        self.late_start = LateStart(context, self.timer)
+        for part in (self.tray, self.notifier, self.timer, self.rhythm, self.late_start):
             part.setParent(self)
         self._session_ends = False
         self._is_waiting = False
@@ -159,7 +163,10 @@ class ReminderController(QObject):
     def _on_reminders_became_due(self, _reminder: Reminder) -> None:
         tracker = self._context.tracker
         heading = ReminderLabels().left(tracker.goal - tracker.counted_today)
-        self.notifier.notify(heading, ReminderLabels().day_end(self._day_start()))
+        text = ReminderLabels().day_end(self._day_start())
+        if self.late_start.is_due:
+            text = f"{text} {self.tr('Start with 5 minutes.')}"
+        self.notifier.notify(heading, text)
 
     @Slot()
     def _on_window_came_to_front(self) -> None:

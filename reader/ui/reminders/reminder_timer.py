@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from reader.core.activity.plan import plan_at
 from reader.core.activity.plan_change import study_day_now
 from reader.core.activity.reminders import (
     DayOutlook,
@@ -16,6 +17,7 @@ from reader.core.activity.reminders import (
     ReminderSchedule,
     ShownReminder,
     is_due,
+    is_late,
     next_reminder,
     parse_times,
 )
@@ -91,6 +93,13 @@ class ReminderTimer(QObject):
             self._tracker.refresh()
         met = self._tracker.today if self._tracker.is_met else None
         return DayOutlook(plans, frozenset(self._library.plans.rest_days()), met)
+
+    def is_late(self) -> bool:
+        """Return whether the last hours of today have begun, and today still asks for reading."""
+        now = self._clock.now()
+        outlook, wall = self.outlook(), now.replace(tzinfo=None)
+        needed = outlook.needs_reading(outlook.day_of(wall), wall)
+        return needed and is_late(now, plan_at(outlook.plans, now).day_start)
 
     @Slot()
     def check_clock(self) -> None:

@@ -8,14 +8,16 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.plan import COUNTED, Plan
+from reader.core.activity.plan import COUNTED, Plan, WeekGoal
 from reader.ui.translation.day_labels import full_date, time_class_name, weekdays
+from reader.ui.translation.durations import MINUTE, length
 
 
 def plan_label(plan: Plan) -> str:
     """Return a description of a plan."""
     parts = [
         QCoreApplication.translate("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
+        *_goal_parts(plan),
         _rest_label(plan),
         QCoreApplication.translate("Plan", "the day begins at {hour}").format(hour=_hour_label(plan)),
         _make_up_label(plan),
@@ -51,6 +53,14 @@ def _changes(before: Plan, after: Plan) -> Iterator[str]:
         yield QCoreApplication.translate("Plan", "{after} minutes in place of {before}.").format(
             before=before.goal_minutes, after=after.goal_minutes
         )
+    if before.weekday_minutes != after.weekday_minutes:
+        yield QCoreApplication.translate("Plan", "Single days: {after} in place of {before}.").format(
+            before=_weekday_goals_label(before), after=_weekday_goals_label(after)
+        )
+    if before.week_goal != after.week_goal:
+        yield QCoreApplication.translate("Plan", "A week: {after} in place of {before}.").format(
+            before=week_goal_label(before.week_goal), after=week_goal_label(after.week_goal)
+        )
     if before.rest_weekdays != after.rest_weekdays:
         yield QCoreApplication.translate("Plan", "Rest: {after} in place of {before}.").format(
             before=_rest_days_label(before), after=_rest_days_label(after)
@@ -67,6 +77,31 @@ def _changes(before: Plan, after: Plan) -> Iterator[str]:
         yield QCoreApplication.translate("Plan", "Counted: {after}.").format(
             after=_classes_label(after.counted_classes)
         )
+
+
+def week_goal_label(goal: WeekGoal) -> str:
+    """Return what is asked of a week."""
+    if goal.minutes:
+        return length(goal.minutes * MINUTE)
+    if goal.days:
+        return QCoreApplication.translate("Plan", "{days} days kept").format(days=goal.days)
+    return QCoreApplication.translate("Plan", "no goal")
+
+
+def _goal_parts(plan: Plan) -> Iterator[str]:
+    if any(plan.weekday_minutes):
+        yield _weekday_goals_label(plan)
+    if plan.week_goal:
+        yield QCoreApplication.translate("Plan", "{goal} a week").format(goal=week_goal_label(plan.week_goal))
+
+
+def _weekday_goals_label(plan: Plan) -> str:
+    """Return the minutes of the weekdays that differ: ``Mon 90, Sat 30``."""
+    differing = [(day, minutes) for day, minutes in enumerate(plan.weekday_minutes) if minutes is not None]
+    if not differing:
+        return QCoreApplication.translate("Plan", "none")
+    separator = QCoreApplication.translate("Days", ", ")
+    return separator.join(f"{weekdays((day,))} {minutes}" for day, minutes in differing)
 
 
 def _rest_label(plan: Plan) -> str:

@@ -11,20 +11,24 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.plan import GOALS
+from reader.core.activity.plan import GOALS, WeekGoal
 from reader.core.activity.plan_change import PlanChange, changed_plan, check_rest_day
+from reader.core.activity.vacation import Vacation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.activity.plan_status import plan_status
 from reader.ui.appearance.sizes import SMALL_ICON
 from reader.ui.appearance.theme import Theme
+from reader.ui.settings.days_away_field import DaysAwayField
 from reader.ui.settings.pending_plan_bar import PendingPlanBar
 from reader.ui.settings.plan_labels import history_labels
 from reader.ui.settings.setting_row import SettingRow, SettingsCard
 from reader.ui.settings.settings_page import SettingsPage
-from reader.ui.translation.day_labels import full_date, plain_date, time_class_name
+from reader.ui.settings.week_goal_field import WeekGoalField
+from reader.ui.settings.weekday_goals import WeekdayGoals
+from reader.ui.translation.day_labels import plain_date, time_class_name
 from reader.ui.translation.error_messages import error_message
-from reader.ui.widgets.button import Button, ToggleButton
+from reader.ui.widgets.button import ToggleButton
 from reader.ui.widgets.field import ComboBox, DateEdit, Stepper
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
@@ -46,8 +50,8 @@ class PlanPage(SettingsPage):
         self.rest = [_weekday_button(number) for number in range(_WEEK)]
         self.day_start = ComboBox((f"{hour:02}:00", hour) for hour in range(24))
         self.counted = {time_class: QCheckBox(_capitalised(time_class_name(time_class))) for time_class in TimeClass}
-        self.away = DateEdit()
-        self.add_away = Button(self.tr("Add"), self._on_add_away_clicked)
+        self.weekday_goals, self.week_goal = WeekdayGoals(plan), WeekGoalField(plan)
+        self.away = DaysAwayField(self._status.today + timedelta(days=1))
         self.from_day, self.first_day = ComboBox(), DateEdit()
         self._bars: list[PendingPlanBar] = []
         self._lay_out()
@@ -61,6 +65,8 @@ class PlanPage(SettingsPage):
         status = self._status = plan_status(self.context.library, self.context.clock.now())
         plan = status.latest
         self.goal.show_value(plan.goal_minutes)
+        self.weekday_goals.show_plan(plan)
+        self.week_goal.show_plan(plan)
         self.make_up.show_value(plan.make_up_days)
         self.day_start.choose(plan.day_start)
         for number, button in enumerate(self.rest):
@@ -72,13 +78,14 @@ class PlanPage(SettingsPage):
         since = self.tr("In force since {day}. Past days keep the plan they had.")
         self._goal_card.note.setText(since.format(day=plain_date(status.since)))
         self._history.setText("\n".join(history_labels(status.history, status.today)))
-        self._show_rest_days()
+        self.away.show_declared(status)
+        self._explain_days_away()
 
     @override
     def flush(self) -> None:
         """Keep what is still being changed."""
-        self.goal.settle()
-        self.make_up.settle()
+        for field in (self.goal, self.weekday_goals, self.week_goal, self.make_up):
+            field.settle()
 
     @override
     def set_theme(self, theme: Theme) -> None:
@@ -102,7 +109,13 @@ class PlanPage(SettingsPage):
         card = SettingsCard(self.tr("Goal"))
         bounds = self.tr("{low} to {high}").format(low=GOALS.start, high=GOALS.stop - 1)
         card.add_row(self.tr("Minutes a day"), bounds, self.goal)
-        self._add_bar(card, "goal_minutes")
+        card.add_row(
+            self.tr("Each day of the week"), self.tr("Where one day should have more or less"), self.weekday_goals
+        )
+        card.add_row(
+            self.tr("Goal for the week"), self.tr("Beside the daily one, with a streak of weeks"), self.week_goal
+        )
+        self._add_bar(card, "goal_minutes", "weekday_minutes", "week_goal")
         return card
 
     def _build_rest(self) -> SettingsCard:
@@ -110,7 +123,7 @@ class PlanPage(SettingsPage):
         card.add_row(
             self.tr("Every week"), self.tr("Nothing is due, reading still counts"), _row(*self.rest, spacing=8)
         )
-        self._away: SettingRow = card.add_row(self.tr("Days away"), "", _row(self.away, self.add_away, spacing=8))
+        self._away: SettingRow = card.add_row(self.tr("Days away"), "", self.away)
         made_up = self.tr("A missed day can be made up by surplus minutes")
         card.add_row(self.tr("Make up within"), made_up, self.make_up)
         self._add_bar(card, "rest_weekdays", "make_up_days")
@@ -154,6 +167,8 @@ class PlanPage(SettingsPage):
 
     def _connect(self) -> None:
         self.goal.settled.connect(self._on_goal_settled)
+        self.weekday_goals.changed.connect(self._on_weekday_goals_changed)
+        self.week_goal.changed.connect(self._on_week_goal_changed)
         self.make_up.settled.connect(self._on_make_up_settled)
         self.day_start.activated.connect(self._on_day_start_activated)
         for button in self.rest:
@@ -162,10 +177,10 @@ class PlanPage(SettingsPage):
             box.clicked.connect(self._on_counted_clicked)
         self.from_day.add_choices(((self.tr("As soon as it may"), False), (self.tr("On a day I choose"), True)))
         self.from_day.activated.connect(self._on_from_day_activated)
-        tomorrow = self._status.today + timedelta(days=1)
-        for field in (self.away, self.first_day):
-            field.set_value(tomorrow)
-        self.away.dateChanged.connect(self._show_rest_days)
+        self.first_day.set_value(self._status.today + timedelta(days=1))
+        self.away.days_changed.connect(self._explain_days_away)
+        self.away.add_requested.connect(self._on_away_add_requested)
+        self.away.take_back_requested.connect(self._on_away_take_back_requested)
         self.first_day.setVisible(False)
 
     # --- changes -------------------------------------------------------------------------------------------------
@@ -188,6 +203,14 @@ class PlanPage(SettingsPage):
     @Slot(int)
     def _on_goal_settled(self, minutes: int) -> None:
         self._change(PlanChange(goal_minutes=minutes, first_day=self._chosen_day))
+
+    @Slot(object)
+    def _on_weekday_goals_changed(self, minutes: tuple[int | None, ...]) -> None:
+        self._change(PlanChange(weekday_minutes=minutes, first_day=self._chosen_day))
+
+    @Slot(object)
+    def _on_week_goal_changed(self, goal: WeekGoal) -> None:
+        self._change(PlanChange(week_goal=goal, first_day=self._chosen_day))
 
     @Slot(int)
     def _on_make_up_settled(self, days: int) -> None:
@@ -221,26 +244,35 @@ class PlanPage(SettingsPage):
         self._change(self._status.taking_back(fields))
 
     @Slot()
-    def _on_add_away_clicked(self) -> None:
+    def _on_away_add_requested(self) -> None:
         def declare() -> Changes:
-            now = self.context.clock.now()
-            check_rest_day(self.context.library.plans.history(), self.away.value, now)
-            return self.context.library.plans.declare_rest(self.away.value, now)
+            now, plans = self.context.clock.now(), self.context.library.plans
+            vacation = Vacation(*self.away.days)
+            check_rest_day(plans.history(), vacation.first, now)
+            if vacation.first == vacation.last:
+                return plans.declare_rest(vacation.first, now)
+            return plans.declare_vacation(vacation, now)
 
         self.context.commands.run(declare, self)
 
-    def _show_rest_days(self) -> None:
-        """Show the declared days of rest from today on, or why the chosen day cannot be one."""
-        status, chosen = self._status, self.away.value
-        declared = [self.tr("Declared: {days}.").format(days=", ".join(map(full_date, status.rest_days)))]
-        sentences = declared if status.rest_days else [self.tr("A day of rest is declared before it begins.")]
-        can_declare = chosen not in status.rest_days
+    @Slot(object)
+    def _on_away_take_back_requested(self, days: Sequence[date]) -> None:
+        self.context.commands.run(
+            lambda: self.context.library.plans.withdraw_rest(days, self.context.clock.now()), self
+        )
+
+    @Slot()
+    def _explain_days_away(self) -> None:
+        """Say whether the chosen days can be declared, or why not."""
+        sentence, can_declare = self.tr("A day of rest is declared before it begins."), True
         try:
-            check_rest_day(status.history, chosen, self.context.clock.now())
+            chosen = Vacation(*self.away.days).days
+            check_rest_day(self._status.history, chosen[0], self.context.clock.now())
+            can_declare = not set(chosen) <= set(self._status.rest_days)
         except ReaderError as error:
-            sentences, can_declare = [error_message(error)], False
-        self.add_away.setEnabled(can_declare)
-        self._away.explain(" ".join(sentences))
+            sentence, can_declare = error_message(error), False
+        self.away.add.setEnabled(can_declare)
+        self._away.explain(sentence)
 
 
 def _weekday_button(number: int) -> ToggleButton:

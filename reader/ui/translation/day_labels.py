@@ -87,8 +87,15 @@ def day_label(judged: JudgedDay) -> str:
         date=full_date(judged.day),
         counted=length(judged.counted),
         goal=length(judged.goal),
-        state=state_label(judged.state),
+        state=_shown_state(judged),
     )
+
+
+def _shown_state(judged: JudgedDay) -> str:
+    state = state_label(judged.state)
+    if judged.is_shown_up and judged.state is DayState.MISSED:
+        return QCoreApplication.translate("Days", "{state}, but you showed up").format(state=state)
+    return state
 
 
 def _qdate(day: date) -> QDate:

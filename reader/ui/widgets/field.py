@@ -116,8 +116,8 @@ class SpinBox(QSpinBox):
         self.setValue(value)
 
 
-class Stepper(SpinBox):
-    """A field for a number with an arrow at each side; what is typed holds when it is complete.
+class NumberField(SpinBox):
+    """A field for a number in its middle; what is typed holds when it is complete.
 
     ``settled`` carries a new value once it has stood for a moment, or when the reader has left the field: for what is
     not to be done again with every step.
@@ -127,10 +127,8 @@ class Stepper(SpinBox):
 
     def __init__(self, low: int, high: int, value: int = 0, *, step: int = 1, suffix: str = "") -> None:
         super().__init__(low, high, value, step=step, suffix=suffix)
-        self.setProperty("role", "stepper")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
-        self.setFixedWidth(_STEPPER_WIDTH)
         self._settled_value = value
         self._timer = QTimer(self, singleShot=True, interval=_SETTLING_MS)
         self._timer.timeout.connect(self.settle)
@@ -151,6 +149,15 @@ class Stepper(SpinBox):
         if self.value() != self._settled_value:
             self._settled_value = self.value()
             self.settled.emit(self._settled_value)
+
+
+class Stepper(NumberField):
+    """A field for a number with an arrow at each side."""
+
+    def __init__(self, low: int, high: int, value: int = 0, *, step: int = 1, suffix: str = "") -> None:
+        super().__init__(low, high, value, step=step, suffix=suffix)
+        self.setProperty("role", "stepper")
+        self.setFixedWidth(_STEPPER_WIDTH)
 
 
 class FactField(QLineEdit):

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.ledger import TimeClass
-from reader.core.activity.plan import GOALS, Plan
+from reader.core.activity.plan import GOALS, Plan, WeekGoal
 from reader.core.screens import ScreenName
 from reader.services.clock import Clock
 from reader.storage.library import Library
@@ -21,6 +21,8 @@ from reader.ui.preferences import SettingsGroup
 from reader.ui.settings.pending_plan_bar import PendingPlanBar
 from reader.ui.settings.plan_page import PlanPage
 from reader.ui.settings.settings_screen import SettingsScreen
+from reader.ui.settings.week_goal_field import HoursStepper
+from reader.ui.widgets.button import LinkButton
 from tests.support.window import WindowDriver
 
 TODAY = date(2026, 3, 28)
@@ -230,27 +232,119 @@ def test_a_plan_changed_elsewhere_is_shown(driver: WindowDriver, page: PlanPage)
     assert page.goal.value() == 90
 
 
+def set_days_away(page: PlanPage, first: date, last: date) -> None:
+    page.away.first.set_value(first)
+    page.away.last.set_value(last)
+
+
+def declared(page: PlanPage) -> list[str]:
+    """Return the days away that are listed."""
+    return [label.text() for label in page.away.findChildren(QLabel) if label.text() != "–"]
+
+
 def test_a_day_of_rest_is_declared_before_it_begins(driver: WindowDriver, page: PlanPage) -> None:
     (away,) = [row for row in page.rows if row.label == "Days away"]
-    page.away.set_value(TODAY)
+    set_days_away(page, TODAY, TODAY)
     assert "2026-03-29 at the earliest" in away.explanation.text()
-    assert not page.add_away.isEnabled()
-    page.away.set_value(TOMORROW)
-    page.add_away.click()
+    assert not page.away.add.isEnabled()
+    set_days_away(page, TOMORROW, TOMORROW)
+    page.away.add.click()
     assert driver.library.plans.rest_days() == {TOMORROW}
-    assert away.explanation.text() == "Declared: Sun 29 Mar 2026."
-    assert not page.add_away.isEnabled()
+    assert declared(page) == ["29 Mar"]
+    assert not page.away.add.isEnabled()
     driver.trigger("undo")
     assert driver.library.plans.rest_days() == set()
-    assert page.add_away.isEnabled()
+    assert page.away.add.isEnabled()
+
+
+def test_a_vacation_is_declared_and_taken_back(driver: WindowDriver, page: PlanPage) -> None:
+    set_days_away(page, TOMORROW, TOMORROW + timedelta(days=2))
+    page.away.add.click()
+    assert len(driver.library.plans.rest_days()) == 3
+    assert declared(page) == ["29 Mar to 31 Mar"]
+    (take_back,) = page.away.findChildren(LinkButton)
+    take_back.click()
+    assert driver.library.plans.rest_days() == set()
+    assert declared(page) == []
+    driver.trigger("undo")
+    assert declared(page) == ["29 Mar to 31 Mar"]
+
+
+def test_the_last_day_away_follows_the_first(page: PlanPage) -> None:
+    page.away.first.set_value(TODAY + timedelta(days=9))
+    assert page.away.days == (TODAY + timedelta(days=9),) * 2
+    page.away.last.set_value(TODAY + timedelta(days=8))
+    assert not page.away.add.isEnabled()
 
 
 def test_a_day_that_began_meanwhile_is_refused(driver: WindowDriver, page: PlanPage) -> None:
-    page.away.set_value(TODAY)
-    page.add_away.setEnabled(True)
-    page.add_away.click()
+    set_days_away(page, TODAY, TODAY)
+    page.away.add.setEnabled(True)
+    page.away.add.click()
     assert "2026-03-29 at the earliest" in driver.toast_text()
     assert driver.library.plans.rest_days() == set()
+
+
+def set_weekday(page: PlanPage, number: int, minutes: int) -> None:
+    field = page.weekday_goals.fields[number]
+    field.setValue(minutes)
+    field.settle()
+
+
+def test_a_weekday_has_a_goal_of_its_own(driver: WindowDriver, page: PlanPage) -> None:
+    set_weekday(page, 5, 90)
+    assert (latest(driver.library).effective_day, latest(driver.library).minutes_by_weekday[5]) == (TODAY, 90)
+    assert driver.tracker.goal == 90 * 60
+    set_weekday(page, 0, 30)
+    (bar,) = bars(page)
+    assert "Single days: Mon 30, Sat 90 in place of Sat 90." in bar.words.text()
+    bar.take_back.click()
+    assert bars(page) == []
+    set_weekday(page, 5, 60)
+    assert latest(driver.library).weekday_minutes == (None,) * 7
+
+
+def test_a_day_of_rest_has_no_goal_to_set(driver: WindowDriver, page: PlanPage) -> None:
+    page.rest[6].click()
+    sunday = page.weekday_goals.fields[6]
+    assert (sunday.isEnabled(), sunday.text()) == (False, "rest")
+    driver.trigger("undo")
+    assert (sunday.isEnabled(), sunday.text()) == (True, "60")
+    plans = driver.library.plans.history()
+    page.flush()
+    assert driver.library.plans.history() == plans
+
+
+def test_a_week_has_a_goal(driver: WindowDriver, page: PlanPage) -> None:
+    unit = page.week_goal.unit
+    unit.choose("minutes")
+    unit.activated.emit(unit.currentIndex())
+    assert latest(driver.library).week_goal == WeekGoal(420)
+    assert page.week_goal.minutes.text() == "7 h"
+    page.week_goal.minutes.setValue(360)
+    page.week_goal.minutes.settle()
+    assert "A week: 6 h in place of 7 h." in bars(page)[0].words.text()
+    unit.choose("days")
+    unit.activated.emit(unit.currentIndex())
+    assert latest(driver.library).week_goal == WeekGoal(days=7)
+    assert page.week_goal.minutes.isHidden()
+    unit.choose("")
+    unit.activated.emit(unit.currentIndex())
+    assert not latest(driver.library).week_goal
+    assert page.week_goal.days.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("6", 360), ("6:30", 390), ("6 h 30 min", 390), ("90", 90), ("45 min", 45), ("4200", 4200), ("5 h", 300)],
+)
+def test_a_length_is_typed_in_hours_or_minutes(qtbot: QtBot, typed: str, minutes: int) -> None:
+    stepper = HoursStepper(5, 4200)
+    qtbot.addWidget(stepper)
+    stepper.selectAll()
+    QTest.keyClicks(stepper, typed)
+    QTest.keyClick(stepper, Qt.Key.Key_Return)
+    assert stepper.value() == minutes
 
 
 def test_all_plans_can_be_read(driver: WindowDriver, page: PlanPage) -> None:
