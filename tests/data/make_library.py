@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-4.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-5.db``; the file is
 kept and never made again.
 """
 
@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
-from reader.core.activity.plan import Plan
+from reader.core.activity.plan import Plan, WeekGoal
+from reader.core.activity.vacation import Vacation
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
@@ -22,6 +23,7 @@ from reader.core.text.filing import FilingChange, Track
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, TextFormat
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.storage.library import Library
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
@@ -45,8 +47,11 @@ def make(path: Path) -> None:
         library.filing.file([text], FilingChange(required=True, added=("小说", "清代")), NOW)
         library.topics.begin("为何开篇写梦？", NOW, [library.annotations.all()[0].id])
         library.preferences.set("theme", "dark")
-        library.plans.set(Plan(date(2026, 4, 1), 45, frozenset({6})), NOW)
+        weekdays = (90, *(None,) * 6)
+        plan = Plan(date(2026, 4, 1), 45, frozenset({6}), weekday_minutes=weekdays, week_goal=WeekGoal(300))
+        library.plans.set(plan, NOW)
         library.plans.declare_rest(date(2026, 3, 30), NOW)
+        library.plans.declare_vacation(Vacation(date(2026, 4, 4), date(2026, 4, 6)), NOW)
         _add_minutes(library, text)
         pages = "INSERT INTO page (text, number, label, start) VALUES (?, 0, 'i', 0), (?, 1, '1', 13)"
         library._connection.execute(pages, (text, text))  # as a PDF gives them
@@ -62,7 +67,7 @@ def _add_text(library: Library, title: str, *more: str) -> str:
         Block(BlockKind.HEADING if len(words) == 3 else BlockKind.PARAGRAPH, words, level=1)
         for words in (*PARAGRAPHS, *more)
     ]
-    for piece in assemble([Image("a" * 64, "image/png", b"png", 1, 1), *blocks]):
+    for piece in assemble([Omission(OmissionKind.DRAWING, 2), Image("a" * 64, "image/png", b"png", 1, 1), *blocks]):
         if isinstance(piece, Leaf):
             writer.add([piece])
         elif isinstance(piece, Image):

@@ -14,18 +14,21 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.activity.plan import WeekGoal
+from reader.core.activity.vacation import Vacation
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import RoadmapItem
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Text
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.storage.disk_space import BALLAST_BYTES, DiskReserve
 from reader.storage.library import Library
 from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3, 4)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3, 4, 5)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -339,7 +342,7 @@ def test_the_track_in_an_operation_of_schema_1_is_undone_and_done_again(place: P
         assert [item.track for item in library.roadmap.present().items] == [Track.ACCUMULATE]
 
 
-@pytest.mark.parametrize("schema", [2, 3])
+@pytest.mark.parametrize("schema", [2, 3, 4, 5])
 def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
     place: Path, schema: int, now: datetime
 ) -> None:
@@ -358,6 +361,16 @@ def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
         while library.undo_name() is not None:
             library.undo(now)
         assert library.texts.all() == []
+
+
+def test_the_kept_library_with_goals_and_omissions_opens(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[5], place)
+    with Library.open(place, now) as library:
+        plan = library.plans.history()[-1]
+        assert (plan.minutes_by_weekday[0], plan.week_goal) == (90, WeekGoal(300))
+        assert library.plans.vacations() == (Vacation(date(2026, 4, 4), date(2026, 4, 6)),)
+        for text in library.texts.all():
+            assert library.texts.omissions(text.id) == (Omission(OmissionKind.DRAWING, 2),)
 
 
 def holds_what_both_hold(library: Library, text: Text, now: datetime) -> None:

@@ -263,7 +263,7 @@ class PlanPage(SettingsPage):
 
     @Slot()
     def _explain_days_away(self) -> None:
-        """Say whether the chosen days can be declared, or why not."""
+        """Show whether the chosen days can be declared, or why not."""
         sentence, can_declare = self.tr("A day of rest is declared before it begins."), True
         try:
             chosen = Vacation(*self.away.days).days

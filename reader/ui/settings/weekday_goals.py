@@ -11,8 +11,6 @@ from reader.core.activity.plan import DAYS_OF_WEEK, GOALS, Plan
 from reader.ui.widgets.field import NumberField
 from reader.ui.widgets.label import Label
 
-_WIDTH = 56
-
 
 class WeekdayGoals(QWidget):
     """Seven fields below the names of their days; that of a day of rest says so, and cannot be changed.
@@ -55,8 +53,6 @@ class WeekdayGoals(QWidget):
 
     def _field(self, number: int) -> NumberField:
         field = NumberField(GOALS.start, GOALS.stop - 1, self._plan.minutes_by_weekday[number], step=5)
-        field.setProperty("role", "day-goal")
-        field.setFixedWidth(_WIDTH)
         field.setAccessibleName(self.tr("Minutes on {day}").format(day=QLocale().standaloneDayName(number + 1)))
         field.settled.connect(partial(self._on_field_settled, number))
         return field

@@ -28,6 +28,7 @@ from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.layout import Row
 
 _KEY_MARGIN = 8
+_NUMBER_WIDTH = 56
 _STEPPER_WIDTH = 132
 _FACT_WIDTH = 380
 _TEXT_MARGIN = 8
@@ -117,7 +118,7 @@ class SpinBox(QSpinBox):
 
 
 class NumberField(SpinBox):
-    """A field for a number in its middle; what is typed holds when it is complete.
+    """A narrow field with a number in its middle; what is typed holds when it is complete.
 
     ``settled`` carries a new value once it has stood for a moment, or when the reader has left the field: for what is
     not to be done again with every step.
@@ -127,6 +128,8 @@ class NumberField(SpinBox):
 
     def __init__(self, low: int, high: int, value: int = 0, *, step: int = 1, suffix: str = "") -> None:
         super().__init__(low, high, value, step=step, suffix=suffix)
+        self.setProperty("role", "number")
+        self.setFixedWidth(_NUMBER_WIDTH)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
         self._settled_value = value
