@@ -27,7 +27,7 @@ class RhythmReminder(QObject):
 
     @Slot()
     def check_rest(self) -> None:
-        """Tell that the rest is over, if it is."""
+        """Notify the reader that the rest is over, if it is."""
         self._rhythm, sign = self._rhythm.with_time(self._context.clock.monotonic())
         if sign is RhythmSign.GO_ON and self._context.settings.values.rhythm:
             self._notifier.notify(self.tr("Five minutes of rest are over"), self.tr("The next 25 can begin."))
