@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from datetime import date
 from itertools import accumulate
 
 from reader.core.activity.speed import seconds_to_read
@@ -28,6 +29,16 @@ def union(ranges: Iterable[Range]) -> tuple[Range, ...]:
 def covered(ranges: Iterable[Range]) -> int:
     """Count the code points covered by at least one of the ranges."""
     return sum(end - start for start, end in union(ranges))
+
+
+def last_new_day(views: Iterable[tuple[date, Range]]) -> date | None:
+    """Return the last day on which something was in view that was not before; the views are in order of time."""
+    seen: tuple[Range, ...] = ()
+    last = None
+    for day, view in views:
+        if unread_ranges(seen, *view):
+            last, seen = day, union((*seen, view))
+    return last
 
 
 def unread_ranges(ranges: Iterable[Range], start: int, end: int) -> tuple[Range, ...]:

@@ -12,7 +12,7 @@ from reader.core.text.sanitise import sanitise
 
 FIELDS = (
     *("id", "day", "start", "end", "offset", "class", "seconds", "origin", "text", "title"),
-    *("reason", "refers_to", "flag", "range_start", "range_end", "device"),
+    *("reason", "refers_to", "flag", "range_start", "range_end", "device", "step"),
 )
 """The names of the values of a record, in the order of the columns of a table."""
 
@@ -43,6 +43,7 @@ def ledger_record(entry: LedgerEntry, title: str) -> Record:
         "range_start": entry.range_start,
         "range_end": entry.range_end,
         "device": entry.device,
+        "step": entry.step,
     }
 
 
@@ -77,6 +78,7 @@ def _foreign_entry(fields: Mapping[str, object]) -> ForeignEntry | None:
         reason=_words(fields.get("reason"), _LONGEST_WORDS),
         refers_to=_words(fields.get("refers_to"), _LONGEST_ID) or None,
         flag=_words(fields.get("flag"), _LONGEST_ID),
+        step=_words(fields.get("step"), _LONGEST_ID) or None,
     )
     return ForeignEntry(entry, _words(fields.get("title"), _LONGEST_WORDS)) if _is_sound(entry) else None
 

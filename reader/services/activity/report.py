@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import median
 
-from reader.core.activity.coverage import union
+from reader.core.activity.coverage import last_new_day, union
 from reader.core.activity.hours import week_hours
 from reader.core.activity.judging import judge_day
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
@@ -143,8 +143,10 @@ class ReportBuilder:
             days = self._library.ledger.days_of_text(text)
             if days is not None and first <= days[0] <= last:
                 started.append((days[0], card.title))
-            if days is not None and first <= days[1] <= last and paces.is_read(card):
-                finished.append((days[1], card.title))
+            if days is not None and paces.is_read(card):
+                day = last_new_day(self._library.ledger.views_of_text(text)) or days[1]
+                if first <= day <= last:
+                    finished.append((day, card.title))
         return tuple(title for _day, title in sorted(started)), tuple(title for _day, title in sorted(finished))
 
     def _paces(self, period: Period, first: date, last: date) -> Iterator[PeriodPace]:

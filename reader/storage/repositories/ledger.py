@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reader.core.activity.correction import DID_READ, Correction, CorrectionContext, MoveTime, correction_entries
+from reader.core.activity.coverage import Range
 from reader.core.activity.ledger import (
     DeclaredTime,
     EffectiveEntry,
@@ -301,6 +302,17 @@ class Ledger:
             return None
         first, last = parsed_day(row[0]), parsed_day(row[1])
         return (first, last) if first and last else None
+
+    def views_of_text(self, text: str) -> Iterator[tuple[date, Range]]:
+        """Yield the day and the range in view of each entry of reading of a text, in order of time."""
+        sql = (
+            "SELECT day, range_start, range_end FROM entry WHERE text = ? AND class = ? AND withdrawn IS NULL "
+            "AND range_end > range_start ORDER BY start"
+        )
+        for stored, start, end in self._connection.rows(sql, (text, TimeClass.READ.value)):
+            day = parsed_day(stored)
+            if day is not None:
+                yield day, (start, end)
 
     def last_days(self, texts: Iterable[str]) -> dict[str, date]:
         """Return the last study day with an entry of each of these texts."""

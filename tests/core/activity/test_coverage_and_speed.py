@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.activity.coverage import covered, progress, seconds_left, shares, union, unread_ranges
+from reader.core.activity.coverage import covered, last_new_day, progress, seconds_left, shares, union, unread_ranges
 from reader.core.activity.speed import default_speed, reading_speed
 
 ranges = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), max_size=30)
@@ -33,6 +35,22 @@ def test_the_share_of_each_stretch_is_what_is_covered_of_it(
     for (start, end), share in zip(stretches, shares(some, stretches), strict=True):
         inside = set(range(start, end))
         assert share == pytest.approx(len(inside & places) / len(inside) if inside else 1.0)
+
+
+@pytest.mark.parametrize(
+    ("views", "last"),
+    [
+        ([], None),
+        ([(1, (0, 50))], 1),
+        ([(1, (0, 50)), (2, (50, 100))], 2),
+        ([(1, (0, 50)), (2, (50, 100)), (3, (20, 70))], 2),
+        ([(1, (0, 50)), (2, (0, 50)), (4, (49, 51)), (5, (0, 51))], 4),
+        ([(1, (60, 100)), (2, (0, 59)), (3, (0, 100)), (9, (59, 60))], 3),
+    ],
+)
+def test_what_is_read_again_is_nothing_new(views: list[tuple[int, tuple[int, int]]], last: int | None) -> None:
+    found = last_new_day((date(2026, 3, day), view) for day, view in views)
+    assert found == (None if last is None else date(2026, 3, last))
 
 
 def test_progress_and_what_is_left() -> None:
