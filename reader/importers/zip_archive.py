@@ -36,7 +36,7 @@ ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, Run
 
 
 class ZipArchive:
-    """A ZIP archive in memory, whose members are read by their exact names."""
+    """A ZIP archive in memory, whose members are read by their exact names; `find` tells those of similar ones."""
 
     def __init__(self, data: bytes, path: Path) -> None:
         """Check the central directory; raises `ReaderError` ZIP_DAMAGED, ZIP_ENCRYPTED, ZIP_UNSAFE or ZIP_BOMB."""
@@ -52,6 +52,7 @@ class ZipArchive:
         _check_sizes(entries, path)
         _check_overlaps(entries, path)
         self._entries = {name_of(entry): entry for entry in entries}
+        self._folded: dict[str, str] | None = None
         self._bytes_left = LARGEST_ARCHIVE
 
     def __contains__(self, name: str) -> bool:
@@ -61,6 +62,17 @@ class ZipArchive:
     def names(self) -> tuple[str, ...]:
         """Return the names of all members."""
         return tuple(self._entries)
+
+    def find(self, name: str) -> str | None:
+        """Return the member with a name, else the one whose name is the same when both are folded; None without one.
+
+        Folded names have no difference of case, of composed and separate accents, of escapes, or of slashes.
+        """
+        if name in self._entries:
+            return name
+        if self._folded is None:
+            self._folded = {_folded(member): member for member in reversed(self._entries)}
+        return self._folded.get(_folded(name))
 
     def size(self, name: str) -> int:
         """Return the size in bytes that the directory states for a member."""
@@ -85,6 +97,12 @@ class ZipArchive:
         """Return the bytes of a member by its path relative to another one; None when it is missing."""
         plain = unquote(address.partition("?")[0].partition("#")[0])
         return self.read(posixpath.normpath(posixpath.join(posixpath.dirname(name), plain)))
+
+
+def _folded(name: str) -> str:
+    """Return a name without the differences that programs make in writing it."""
+    parts = unquote(name).replace("\\", "/").split("/")
+    return unicodedata.normalize("NFC", "/".join(part.strip() for part in parts).lstrip("/")).casefold()
 
 
 def member_of(path: Path) -> tuple[Path, str] | None:

@@ -91,7 +91,7 @@ def chapter_of() -> Callable[[str], str]:
 
 @pytest.fixture
 def book_texts() -> dict[str, str]:
-    return {"package": PACKAGE, "ncx": NCX}
+    return {"package": PACKAGE, "ncx": NCX, "nav": NAV}
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -58,13 +58,13 @@ class ChapterResolver(EmbeddedResources):
         address = address.strip()
         if address.lower().startswith(KEPT_ADDRESSES):
             return address
-        resolved = resolve(self._base, address) if address else None
+        resolved = resolve(self._archive, self._base, address) if address else None
         return f"#{name_in_book(*resolved)}" if resolved is not None and resolved[0] in self._archive else ""
 
     @override
     def data(self, address: str) -> bytes | None:
         """Return the bytes of a picture or a drawing of the book, or None."""
-        resolved = resolve(self._base, address)
+        resolved = resolve(self._archive, self._base, address)
         return super().data(resolved[0]) if resolved is not None else None
 
 

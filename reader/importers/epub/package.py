@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -29,7 +29,7 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 @dataclass(frozen=True, slots=True)
 class ManifestItem:
-    """One file of the manifest; ``name`` is that of the archive's member."""
+    """One file of the manifest; ``name`` is that of the archive's member, or of the file that is not in it."""
 
     name: str
     media_type: str
@@ -49,14 +49,31 @@ class EpubPackage:
     contents: ManifestItem | None
 
 
-def resolve(base: str, address: str) -> tuple[str, str] | None:
-    """Return the member and the fragment that an address in the member ``base`` refers to; None outside of the book."""
+def resolve(archive: ZipArchive, base: str, address: str) -> tuple[str, str] | None:
+    """Return the member and the fragment that an address in the member ``base`` refers to; None outside of the book.
+
+    A member that is written otherwise is found, too; where there is none, its name is that of the address.
+    """
+    address = address.strip()
     if _SCHEME.match(address) or address.startswith("//"):
         return None
-    file, _, fragment = address.strip().partition("#")
-    file = unquote(file.partition("?")[0])
-    name = posixpath.normpath(posixpath.join(posixpath.dirname(base), file)) if file else base
-    return None if name.startswith(("../", "/")) else (name, unquote(fragment))
+    file, _, fragment = address.partition("#")
+    if not file:
+        return base, unquote(fragment)
+    path = file.partition("?")[0]
+    names = [_joined(base, form) for form in dict.fromkeys((unquote(path), path, file))]
+    found = next((name for name in names if name in archive), None) or _similar_member(archive, names)
+    return found or names[0], unquote(fragment)
+
+
+def _joined(base: str, file: str) -> str:
+    """Return the name of a file that is named in the member ``base``; nothing is above the root of the book."""
+    path = posixpath.join("/", posixpath.dirname(base), file.replace("\\", "/").strip())
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _similar_member(archive: ZipArchive, names: Iterable[str]) -> str | None:
+    return next((member for name in names if (member := archive.find(name)) is not None), None)
 
 
 def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
@@ -66,7 +83,7 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
     root = parse_member(archive, package_path)
     if root is None or root.find("{*}spine") is None:
         raise ReaderError(Problem.EPUB_NO_PACKAGE, path)
-    items = dict(_items(root, package_path))
+    items = dict(_items(archive, root, package_path))
     return EpubPackage(
         title=_metadata(root, "title"),
         author=", ".join(_creators(root)),
@@ -79,19 +96,19 @@ def read_package(archive: ZipArchive, path: Path) -> EpubPackage:
 
 
 def _package_path(archive: ZipArchive, path: Path) -> str:
-    root = parse_member(archive, _CONTAINER)
+    root = parse_member(archive, archive.find(_CONTAINER) or _CONTAINER)
     if root is None:
         raise ReaderError(Problem.EPUB_NO_CONTAINER, path)
     for rootfile in root.iter("{*}rootfile"):
-        package_path = unquote(rootfile.get("full-path") or "")
-        if package_path in archive:
-            return package_path
+        resolved = resolve(archive, "", rootfile.get("full-path") or "")
+        if resolved is not None and resolved[0] in archive:
+            return resolved[0]
     raise ReaderError(Problem.EPUB_NO_PACKAGE, path)
 
 
 def _refuse_protection(archive: ZipArchive, path: Path) -> None:
     """Refuse a book whose chapters are encrypted; obfuscated fonts are accepted."""
-    root = parse_member(archive, _ENCRYPTION)
+    root = parse_member(archive, archive.find(_ENCRYPTION) or _ENCRYPTION)
     if root is None:
         return
     for encrypted in root.iter("{*}EncryptedData"):
@@ -121,21 +138,23 @@ def _creators(root: _Element) -> Iterator[str]:
             yield name
 
 
-def _items(root: _Element, package_path: str) -> Iterator[tuple[str, ManifestItem]]:
+def _items(archive: ZipArchive, root: _Element, package_path: str) -> Iterator[tuple[str, ManifestItem]]:
+    """Yield the files of the manifest by their ids; one outside of the book keeps its address as name."""
     for item in root.iterfind("{*}manifest/{*}item"):
-        resolved = resolve(package_path, str(item.get("href", "")))
-        if resolved is not None:
-            properties = frozenset(str(item.get("properties", "")).split())
-            yield str(item.get("id", "")), ManifestItem(resolved[0], str(item.get("media-type", "")), properties)
+        address = str(item.get("href", ""))
+        resolved = resolve(archive, package_path, address) or (address, "")
+        properties = frozenset(str(item.get("properties", "")).split())
+        yield str(item.get("id", "")), ManifestItem(resolved[0], str(item.get("media-type", "")), properties)
 
 
 def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]:
-    """Return the chapters in reading order, non-linear ones at the end."""
+    """Return the chapters in reading order, non-linear ones at the end; one that is in no list has its id as name."""
     main: list[ManifestItem] = []
     non_linear: list[ManifestItem] = []
     for itemref in root.iterfind("{*}spine/{*}itemref"):
-        item = items.get(str(itemref.get("idref", "")))
-        if item is not None and item not in main and item not in non_linear:
+        identifier = str(itemref.get("idref", ""))
+        item = items.get(identifier) or ManifestItem(identifier, "", frozenset())
+        if item not in main and item not in non_linear:
             (non_linear if itemref.get("linear") == "no" else main).append(item)
     return main + non_linear
 
@@ -165,9 +184,9 @@ def read_contents(archive: ZipArchive, package: EpubPackage) -> Iterator[Content
     if item is None or root is None:
         return
     if root.tag.rpartition("}")[2] == "ncx":
-        yield from _ncx_entries(root, item.name)
+        yield from _ncx_entries(archive, root, item.name)
     else:
-        yield from _nav_entries(root, item.name)
+        yield from _nav_entries(archive, root, item.name)
 
 
 def read_page_list(archive: ZipArchive, package: EpubPackage) -> Iterator[ContentsEntry]:
@@ -179,28 +198,28 @@ def read_page_list(archive: ZipArchive, package: EpubPackage) -> Iterator[Conten
     for nav in root.iter("{*}nav"):
         if "page-list" in str(nav.get(EPUB_TYPE, "")).split():
             for link in nav.iter("{*}a"):
-                yield from _entry(text_of(link), 1, item.name, str(link.get("href", "")))
-    yield from _ncx_entries(root, item.name, "{*}pageTarget")
+                yield from _entry(archive, text_of(link), 1, item.name, str(link.get("href", "")))
+    yield from _ncx_entries(archive, root, item.name, "{*}pageTarget")
 
 
-def _nav_entries(root: _Element, base: str) -> Iterator[ContentsEntry]:
+def _nav_entries(archive: ZipArchive, root: _Element, base: str) -> Iterator[ContentsEntry]:
     navs = [nav for nav in root.iter("{*}nav") if "toc" in str(nav.get(EPUB_TYPE, "")).split()]
     for nav in navs[:1] or list(root.iter("{*}nav"))[:1]:
         for link in nav.iter("{*}a"):
             depth = sum(1 for above in link.iterancestors("{*}ol"))
-            yield from _entry(text_of(link), depth, base, str(link.get("href", "")))
+            yield from _entry(archive, text_of(link), depth, base, str(link.get("href", "")))
 
 
-def _ncx_entries(root: _Element, base: str, tag: str = "{*}navPoint") -> Iterator[ContentsEntry]:
+def _ncx_entries(archive: ZipArchive, root: _Element, base: str, tag: str = "{*}navPoint") -> Iterator[ContentsEntry]:
     for point in root.iter(tag):
         depth = 1 + sum(1 for above in point.iterancestors("{*}navPoint"))
         label, content = point.find("{*}navLabel/{*}text"), point.find("{*}content")
         if label is not None and content is not None:
-            yield from _entry(label.text or "", depth, base, str(content.get("src", "")))
+            yield from _entry(archive, label.text or "", depth, base, str(content.get("src", "")))
 
 
-def _entry(title: str, depth: int, base: str, address: str) -> Iterator[ContentsEntry]:
-    resolved = resolve(base, address)
+def _entry(archive: ZipArchive, title: str, depth: int, base: str, address: str) -> Iterator[ContentsEntry]:
+    resolved = resolve(archive, base, address)
     title = " ".join(title.split())
     if resolved is not None and title:
         yield ContentsEntry(title, min(depth, _DEEPEST_CONTENTS), name_in_book(*resolved))

@@ -11,6 +11,7 @@ from html.entities import html5
 from lxml import etree
 from lxml.etree import _Element
 
+from reader.importers.markup.bare_signs import with_escaped_signs
 from reader.importers.zip_archive import ZipArchive
 
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,31});")
@@ -26,8 +27,13 @@ _TEXT_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 def parse_xml(data: bytes) -> _Element | None:
     """Parse XML, repaired where it is damaged; None when there is no root."""
     data = _with_valid_references(_with_numeric_entities(_without_doctype(data)))
+    root = _parse_xml(data, recover=False)
+    return _parse_xml(with_escaped_signs(data), recover=True) if root is None else root
+
+
+def _parse_xml(data: bytes, *, recover: bool) -> _Element | None:
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
+        recover=recover, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True,
     )  # fmt: skip
     try:
