@@ -7,11 +7,16 @@ code, the rows of a table (whose cells are separated by one tab).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 LINE = "\n"
 CELL = "\t"
+PICTURE_SIGN = "〓"
+"""What stands in the text for a picture within a line that has no words of its own: the sign of a missing type."""
+
+_HEIGHT = re.compile(r"\d{1,3}(?:\.\d{1,4})?")
 
 
 class BlockKind(StrEnum):
@@ -41,6 +46,7 @@ class InlineKind(StrEnum):
     SUPERSCRIPT = "u"
     SUBSCRIPT = "d"
     NOTE_REFERENCE = "n"
+    PICTURE = "i"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,33 @@ class Inline:
     """An inline mark on the code points from ``start`` up to ``end`` of a block's text.
 
     ``target`` is the URL of a link (``#name`` within the text, else a full URL), the name of the note that a note
-    reference leads to (``#name``), or the reading of a ruby; it is empty for the other kinds.
+    reference leads to (``#name``), the reading of a ruby, or what `LinePicture` says of a picture; it is empty for the
+    other kinds.
     """
 
     kind: InlineKind
     start: int
     end: int
     target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePicture:
+    """A picture that stands within a line, in the place of the text that is marked: its hash, and its height in em."""
+
+    image: str
+    height: float
+
+    @property
+    def target(self) -> str:
+        """Return the target of its mark."""
+        return f"{self.image} {self.height:.2f}"
+
+    @classmethod
+    def of(cls, mark: Inline) -> LinePicture:
+        """Return what the mark of a picture says; a height that cannot be read is that of the text."""
+        image, _, height = mark.target.partition(" ")
+        return cls(image, float(height) if _HEIGHT.fullmatch(height) else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +116,11 @@ class Block:
 
 
 def title_of(block: Block) -> str:
-    """Return the text of a heading on one line, without its note references."""
+    """Return the text of a heading on one line, without its note references and pictures."""
     title, end = "", 0
     for mark in sorted(block.inlines, key=lambda mark: mark.start):
-        if mark.kind is InlineKind.NOTE_REFERENCE and mark.start >= end:
+        is_sign = mark.kind is InlineKind.PICTURE and block.text[mark.start : mark.end] == PICTURE_SIGN
+        if (mark.kind is InlineKind.NOTE_REFERENCE or is_sign) and mark.start >= end:
             title += block.text[end : mark.start]
             end = mark.end
     return (title + block.text[end:]).replace(LINE, " ").strip() or block.text.replace(LINE, " ")

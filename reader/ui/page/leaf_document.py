@@ -6,9 +6,7 @@ The document is built with a cursor from our own blocks; no markup is ever passe
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -28,62 +26,17 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline, InlineKind
+from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
 from reader.core.text.leaves import Leaf
+from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
 from reader.ui.page.typography import Typography
-from reader.ui.page.utf16 import position_of_unit, units, units_before
 
-ImageSource = Callable[[str], QImage | None]
-"""Returns the image with this hash, or None if it cannot be drawn."""
-
-_RAISED = {
-    InlineKind.NOTE_REFERENCE: QTextCharFormat.VerticalAlignment.AlignSuperScript,
-    InlineKind.SUPERSCRIPT: QTextCharFormat.VerticalAlignment.AlignSuperScript,
-    InlineKind.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
-}
 LABEL_GAP = 0.5
 """Gap between a label and its text, as a share of the em."""
 NOTE_LABEL = 0.8
 """Size of a footnote's label, as a share of the text's size."""
-_LINE_SEPARATOR = "\u2028"
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
-
-
-@dataclass(frozen=True, slots=True)
-class TextRun:
-    """A run of canonical text from code point ``start`` on, which begins at UTF-16 unit ``unit`` of the document.
-
-    ``wide`` is true if some of its code points take two UTF-16 units.
-    """
-
-    start: int
-    unit: int
-    text: str
-    wide: bool
-
-    def unit_of(self, position: int) -> int:
-        """Return the document's place of a canonical position."""
-        offset = max(0, position - self.start)
-        return self.unit + (units_before(self.text, offset) if self.wide else min(offset, len(self.text)))
-
-    def position_of(self, unit: int) -> int:
-        """Return the canonical position of a place in the document."""
-        offset = max(0, unit - self.unit)
-        return self.start + (position_of_unit(self.text, offset) if self.wide else min(offset, len(self.text)))
-
-
-@dataclass(frozen=True, slots=True)
-class Ornament:
-    """Something painted beside the document's own text: a label, a rule or a ruby reading.
-
-    ``start`` and ``end`` delimit the code points that it belongs to.
-    """
-
-    kind: BlockKind | InlineKind
-    start: int
-    end: int
-    text: str = ""
 
 
 @dataclass(slots=True)
@@ -129,8 +82,7 @@ class _Builder:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._document.setDefaultTextOption(option)
         self._cursor = QTextCursor(self._document)
-        self._runs: list[TextRun] = []
-        self._ornaments: list[Ornament] = []
+        self._inlines = InlineWriter(self._document, typography, images)
         self._first = True
         self._after_heading = False
 
@@ -144,7 +96,7 @@ class _Builder:
         self._cursor.endEditBlock()
         self._set_frame_margins(leaf)
         self._document.setTextWidth(self._typography.measure)
-        return LeafDocument(self._document, self._runs, self._ornaments)
+        return LeafDocument(self._document, self._inlines.runs, self._inlines.ornaments)
 
     def _set_frame_margins(self, leaf: Leaf) -> None:
         """Set the margins of the root frame to those of the first and last block; Qt drops these at its edges."""
@@ -157,16 +109,18 @@ class _Builder:
 
     def _add(self, start: int, block: Block) -> None:
         if block.label:
-            self._ornaments.append(Ornament(block.kind, start, start + len(block.text), block.label))
+            self._inlines.ornaments.append(Ornament(block.kind, start, start + len(block.text), block.label))
         if block.kind is BlockKind.TABLE:
             self._add_table(start, block)
         elif block.kind is BlockKind.IMAGE:
             self._add_image(start, block)
         else:
-            self._begin(self._block_format(block))
+            block_format = self._block_format(block)
+            self._inlines.make_room(block_format, self._inlines.pictures_of(block.inlines))
+            self._begin(block_format)
             if block.kind is BlockKind.RULE:
-                self._ornaments.append(Ornament(BlockKind.RULE, start, start))
-            self._insert(start, block.text, block.inlines, self._text_format(block))
+                self._inlines.ornaments.append(Ornament(BlockKind.RULE, start, start))
+            self._inlines.write(self._cursor, start, block.text, block.inlines, self._text_format(block))
 
     def _begin(self, block_format: QTextBlockFormat) -> None:
         if self._first:
@@ -256,44 +210,6 @@ class _Builder:
             char_format.setForeground(QColor(self._typography.ink.muted))
         return char_format
 
-    # --- text with its inline marks ------------------------------------------------------------------------------
-
-    def _insert(self, start: int, text: str, inlines: tuple[Inline, ...], char_format: QTextCharFormat) -> None:
-        self._runs.append(TextRun(start, self._cursor.position(), text, units(text) != len(text)))
-        shown = text.replace(LINE, _LINE_SEPARATOR)
-        edges = sorted({0, len(text), *(mark.start for mark in inlines), *(mark.end for mark in inlines)})
-        for left, right in pairwise(edges):
-            active = [mark for mark in inlines if mark.start <= left and mark.end >= right]
-            self._cursor.insertText(shown[left:right], self._marked(char_format, active) if active else char_format)
-        for mark in inlines:
-            if mark.kind is InlineKind.RUBY:
-                self._ornaments.append(Ornament(InlineKind.RUBY, start + mark.start, start + mark.end, mark.target))
-
-    def _marked(self, char_format: QTextCharFormat, marks: list[Inline]) -> QTextCharFormat:
-        marked = QTextCharFormat(char_format)
-        for mark in marks:
-            self._mark(marked, mark)
-        return marked
-
-    def _mark(self, char_format: QTextCharFormat, mark: Inline) -> None:
-        if mark.kind in {InlineKind.LINK, InlineKind.NOTE_REFERENCE}:
-            char_format.setForeground(QColor(self._typography.ink.accent))
-        if mark.kind in _RAISED:
-            char_format.setVerticalAlignment(_RAISED[mark.kind])
-        elif mark.kind is InlineKind.EMPHASIS:
-            self._emphasise(char_format)
-        elif mark.kind is InlineKind.STRONG:
-            char_format.setFontWeight(QFont.Weight.Bold)
-        elif mark.kind is InlineKind.CODE:
-            char_format.setFont(self._typography.code_font())
-
-    def _emphasise(self, char_format: QTextCharFormat) -> None:
-        # Chinese type has no italics: a slanted Song face is a mistake, a heavier weight is the convention.
-        if self._typography.chinese:
-            char_format.setFontWeight(QFont.Weight.DemiBold)
-        else:
-            char_format.setFontItalic(True)
-
     # --- tables and images ---------------------------------------------------------------------------------------
 
     def _add_table(self, start: int, block: Block) -> None:
@@ -315,12 +231,14 @@ class _Builder:
     def _insert_cell(self, start: int, text: str, block: Block, block_start: int, *, heading: bool) -> None:
         block_format = QTextBlockFormat()
         block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
-        self._cursor.setBlockFormat(block_format)
         char_format = QTextCharFormat()
         char_format.setFont(self._typography.small_font(0.9))
         if heading:
             char_format.setFontWeight(QFont.Weight.Bold)
-        self._insert(start, text, _inlines_within(block, start - block_start, len(text)), char_format)
+        inlines = _inlines_within(block, start - block_start, len(text))
+        self._inlines.make_room(block_format, self._inlines.pictures_of(inlines))
+        self._cursor.setBlockFormat(block_format)
+        self._inlines.write(self._cursor, start, text, inlines, char_format)
 
     def _table_format(self, heading_rows: int) -> QTextTableFormat:
         table_format = QTextTableFormat()
@@ -357,7 +275,7 @@ class _Builder:
         char_format = QTextCharFormat()
         char_format.setFont(self._typography.small_font(0.78))
         char_format.setForeground(QColor(self._typography.ink.muted))
-        self._insert(start, block.text, block.inlines, char_format)
+        self._inlines.write(self._cursor, start, block.text, block.inlines, char_format)
 
     def _insert_image(self, name: str, image: QImage) -> None:
         url = QUrl(f"image:{name}")

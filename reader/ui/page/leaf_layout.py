@@ -12,7 +12,8 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextLine
 
 from reader.core.text.blocks import Block
 from reader.core.text.leaves import Leaf
-from reader.ui.page.leaf_document import ImageSource, LeafDocument, Ornament, build_document
+from reader.ui.page.inline_writer import ImageSource, Ornament
+from reader.ui.page.leaf_document import LeafDocument, build_document
 from reader.ui.page.typography import Typography
 
 

@@ -18,7 +18,8 @@ from PySide6.QtGui import (
 )
 
 from reader.core.text.blocks import BlockKind, InlineKind
-from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL, Ornament
+from reader.ui.page.inline_writer import Ornament
+from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL
 from reader.ui.page.leaf_layout import LeafLayout, flatten
 from reader.ui.page.typography import Ink
 

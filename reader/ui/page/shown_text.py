@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.core.text.leaves import LeafSource
-from reader.ui.page.leaf_document import ImageSource
+from reader.ui.page.inline_writer import ImageSource
 from reader.ui.page.marks import AnnotationSource
 from reader.ui.page.typography import Typography
 

@@ -10,7 +10,7 @@ from typing_extensions import override
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.leaves import split_into_leaves
 from reader.ui.appearance.sizes import CONTROL_RADIUS
-from reader.ui.page.leaf_document import ImageSource
+from reader.ui.page.inline_writer import ImageSource
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.painting import paint_leaf
 from reader.ui.page.typography import Typography

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 
 from reader.core.text.footnotes import footnote_at
 from reader.storage.repositories.stored_text import StoredText
-from reader.ui.page.leaf_document import ImageSource
+from reader.ui.page.inline_writer import ImageSource
 from reader.ui.page.page_view import PageView
 from reader.ui.reading.footnote_popup import FootnotePopup
 from reader.ui.shell.navigator import Navigator
