@@ -15,6 +15,7 @@ from lxml.etree import _Element
 
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.formulas.office_math import M, spelled_formula
+from reader.importers.office.docx_fields import drop_instructions
 from reader.importers.office.docx_numbering import DocxLists
 from reader.importers.office.docx_package import DocxPart, R, W
 from reader.importers.office.docx_pages import split_at_page_breaks
@@ -73,6 +74,7 @@ class DocxPreparation:
         _join_drop_caps(root)
         split_at_page_breaks(root)
         _replace_formulas(root)
+        drop_instructions(root)
         for ruby in list(root.iter(f"{W}ruby")):
             self._replace_ruby(ruby)
         self._replace_fields(root)

@@ -158,3 +158,29 @@ def test_a_document_that_only_holds_a_page_is_that_page(
     header = next(iter(parse(path)))
     assert isinstance(header, TextHeader)
     assert header.format is TextFormat.DOCX
+
+
+def field(instruction: str, result: str) -> str:
+    def mark(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    return mark("begin") + instruction + mark("separate") + r(result) + mark("end")
+
+
+def code(words: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{words}</w:instrText></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (field(code(" IF ") + field(code(" PAGE "), "3") + code(' = 3 "x" "y" '), "RESULT"), "a RESULT b"),
+        (field(code(" IF ") + field(code(" IF ") + field(code(" PAGE "), "4"), "5"), "RESULT"), "a RESULT b"),
+        (field(code(" REF x "), "one ") + field(code(" REF y "), "two"), "a one two b"),
+        (field(code(" QUOTE "), "out " + "of") + field(code(" IF ") + r("in"), "it"), "a out ofit b"),
+        ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + code(" PAGE ") + r("kept"), "a kept b"),
+        ('<w:r><w:fldChar w:fldCharType="end"/></w:r>' + r("kept"), "a kept b"),
+    ],
+)
+def test_of_a_field_within_a_field_only_the_outer_result_is_shown(make_docx: Make, run: str, words: str) -> None:
+    assert shapes(make_docx(p(r("a ") + run + r(" b")))) == [("PARAGRAPH", words)]
