@@ -50,14 +50,15 @@ def _folded(text: str) -> str:
 
 def _annotation(formula: _Element) -> str:
     """Return the TeX of a formula or the text that its source gives in its place."""
-    for annotation in formula.iter("{*}annotation"):
-        if (annotation.get("encoding") or "").lower() in _TEX and annotation.text:
+    for annotation in formula.iter(etree.Element):
+        is_source = _local(annotation) == "annotation" and (annotation.get("encoding") or "").lower() in _TEX
+        if is_source and annotation.text:
             return without_frame(annotation.text)
     return without_frame(formula.get("alttext") or "")
 
 
 def _local(element: _Element) -> str:
-    return str(element.tag).rpartition("}")[2].lower()
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _spelled(element: _Element, depth: int) -> str:

@@ -59,6 +59,8 @@ _PAGE_AFFIX = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
 _NOISE_TAGS = frozenset(("nav", "footer"))
+_QUOTATIONS = frozenset(("blockquote", "figure", "q"))
+"""Where a footer tells the source of a quotation."""
 
 
 class ElementRole(Enum):
@@ -117,6 +119,8 @@ def _is_notes_list(names: str, tag: str) -> bool:
 
 def is_noise(element: _Element, tag: str) -> bool:
     """Return whether an element of a web page is boilerplate by its tag or role: navigation, banner, footer."""
+    if tag == "footer" and any(above.tag in _QUOTATIONS for above in element.iterancestors()):
+        return False
     return tag in _NOISE_TAGS or element.get("role", "") in _NOISE_ROLES
 
 

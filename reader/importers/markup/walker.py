@@ -89,6 +89,8 @@ def walk(
 LABEL = "data-label"
 """The attribute of a list item whose label the source spells out, as the tree builders set it."""
 _LONGEST_LABEL = 24
+_PREFIXED = {"math": "math", "svg": "svg"}
+"""Elements that are told whatever prefix they have, where their parser knows no namespaces."""
 _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
 
 
@@ -146,7 +148,8 @@ class _Walker:
             return "script"
         local = self._tags.get(tag)
         if local is None:
-            local = self._tags[tag] = tag.rpartition("}")[2].lower()
+            local = tag.rpartition("}")[2].lower()
+            local = self._tags[tag] = _PREFIXED.get(local.rpartition(":")[2], local) if ":" in local else local
         return local
 
     def _enter_role(self, element: _Element, role: ElementRole) -> bool:

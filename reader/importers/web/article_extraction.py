@@ -22,6 +22,7 @@ _SIBLING_LEVELS = 2
 _PART_SHARE = 0.02
 _PARAGRAPH_BYTES = 80
 _LINK_SHARE = 0.25
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NO_PARAGRAPHS = frozenset(("ul", "ol", "li", "nav", "form", "table", "tr"))
 _NO_CONTAINERS = frozenset(
     ("p", "pre", "blockquote", "li", "dd", "dt", "h1", "h2", "h3", "h4", "figure", "ul", "ol", "dl")
@@ -78,9 +79,15 @@ def _is_part(sibling: _Element, element: _Element, weights: dict[_Element, int],
     weight = weights.get(sibling, 0)
     if not weight:
         return False
-    if sibling.tag == element.tag and sibling.get("class") and sibling.get("class") == element.get("class"):
+    is_alike = sibling.tag == element.tag and sibling.get("class") == element.get("class")
+    if is_alike and (sibling.get("class") or _begins_with_heading(sibling)):
         return True
     return weight >= _PART_SHARE * total and _has_long_paragraph(sibling)
+
+
+def _begins_with_heading(part: _Element) -> bool:
+    first = next(part.iterchildren(etree.Element), None)
+    return first is not None and first.tag in _HEADINGS and not (part.text or "").strip()
 
 
 def _has_long_paragraph(part: _Element) -> bool:

@@ -11,6 +11,7 @@ from lxml.etree import _Element
 
 from reader.core.text.normalise import clean
 from reader.importers.markup.roles import SKIPPED, is_noise
+from reader.importers.web.further_stories import further_stories
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BOILERPLATE_WORDS = frozenset(
@@ -48,6 +49,10 @@ _INLINES = frozenset(
 )
 _CONTROLS = re.compile(r"editsection|headerlink|anchorjs|hash-link|mw-cite-backlink|mw-jump-link")
 """Names of what is for operating the page, also where it stands in a line."""
+_LINES = frozenset(("p", "dd", "figcaption", "caption", "h1", "h2", "h3", "h4", "h5", "h6"))
+_SHORTEST_SLUG = 2
+_LONGEST_AFFIX = 8
+"""Letters that an id may have besides those of its heading, as in "sec-discussion" and "discussion-1"."""
 _NUMBER_SIGNS = "0123456789.()（）、 \xa0\t"
 _HIDDEN = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CONTENT = 600
@@ -82,6 +87,7 @@ def remove_boilerplate(body: _Element, heavy: Collection[_Element] = ()) -> None
         else:
             article_depth += _is_article(element)
     removed.extend(_boilerplate_under_headings(body, frames))
+    removed.extend(element for element in further_stories(body) if element not in frames)
     for element in removed:
         remove_element(element)
 
@@ -122,11 +128,15 @@ def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: b
 
 
 def _is_among_words(element: _Element) -> bool:
-    """Return whether an element is part of a line: an inline element beside words of its own parent."""
-    parent = element.getparent()
-    if parent is None or element.tag not in _INLINES:
+    """Return whether an element is part of a line: an inline element in a paragraph, or beside words of its block."""
+    if element.tag not in _INLINES:
         return False
-    return _has_letter(parent.text) or any(_has_letter(child.tail) for child in parent)
+    for parent in element.iterancestors():
+        if parent.tag in _LINES or _has_letter(parent.text) or any(_has_letter(child.tail) for child in parent):
+            return True
+        if parent.tag not in _INLINES:
+            return False
+    return False
 
 
 def _has_letter(text: str | None) -> bool:
@@ -139,8 +149,8 @@ def _is_named_by_heading(element: _Element) -> bool:
     heading = next(element.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) if identifier else None
     if heading is None:
         return False
-    text = "".join(map(str, islice(heading.itertext(), 20)))
-    return identifier in {_slug(text), _slug(text.lstrip(_NUMBER_SIGNS))}
+    slug = _slug("".join(map(str, islice(heading.itertext(), 20))).lstrip(_NUMBER_SIGNS))
+    return len(slug) > _SHORTEST_SLUG and slug in identifier and len(identifier) <= len(slug) + _LONGEST_AFFIX
 
 
 def _slug(text: str) -> str:

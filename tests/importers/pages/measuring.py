@@ -14,6 +14,7 @@ from tests.importers.pages.chinese import chinese
 from tests.importers.pages.english import documents, english
 from tests.importers.pages.others import others
 from tests.importers.pages.sample import Sample
+from tests.importers.pages.traits import traits
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+")
 
@@ -35,7 +36,7 @@ def found_in(sample: Sample, folder: Path) -> str:
 def main() -> None:
     """Print a line for each page."""
     total = {"precision": 0.0, "recall": 0.0}
-    samples = (*chinese(), *english(), *others(), *documents())
+    samples = (*chinese(), *english(), *others(), *traits(), *documents())
     with tempfile.TemporaryDirectory() as folder:
         for sample in samples:
             precision, recall = scores(found_in(sample, Path(folder)), sample.article)

@@ -18,9 +18,11 @@ from tests.importers.pages.measuring import found_in, scores
 from tests.importers.pages.others import others
 from tests.importers.pages.pictures import picture
 from tests.importers.pages.sample import Sample
+from tests.importers.pages.traits import traits
 from tests.importers.pages.words import EN, ZH, paragraphs
 
 Write = Callable[[str, str | bytes], Path]
+TRAITS = traits()
 SITES = (*chinese(), *english(), *others())
 _NAMES = re.compile(r"""\s(?:class|id)=(?:'[^']*'|"[^"]*"|[^\s>]+)""")
 
@@ -58,6 +60,22 @@ def test_the_article_of_a_page_is_found(sample: Sample, tmp_path: Path) -> None:
 def test_no_word_is_lost_where_the_parts_of_a_page_have_no_names(sample: Sample, tmp_path: Path) -> None:
     nameless = replace(sample, page=_NAMES.sub("", sample.page))
     assert scores(found_in(nameless, tmp_path), sample.article)[1] == 1.0
+
+
+@pytest.mark.parametrize("sample", TRAITS, ids=lambda sample: sample.name)
+def test_a_page_loses_no_word_to_its_names_and_gains_none_from_its_surroundings(sample: Sample, tmp_path: Path) -> None:
+    precision, recall = scores(found_in(sample, tmp_path), sample.article)
+    assert precision >= 0.97
+    assert recall >= 0.97
+
+
+@pytest.mark.parametrize("sample", TRAITS, ids=lambda sample: sample.name)
+def test_the_words_of_an_article_are_in_its_order(sample: Sample, tmp_path: Path) -> None:
+    found = "".join(found_in(sample, tmp_path).split())
+    parts = [part for part in dict.fromkeys(sample.article) if len(part) > 20 and "Kept" not in part]
+    places = [found.find("".join(part.split())) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("sample", documents(), ids=lambda sample: sample.name)
