@@ -10,6 +10,7 @@ from html import escape
 from reader.core.annotations.model import Annotation
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link, plain_line
+from reader.exporters.passage_html import passage_html
 
 _HEADERS = (
     "#separator:tab",
@@ -38,18 +39,16 @@ def anki_cards(content: str) -> dict[str, str]:
 def _card(data: ExportData, annotation: Annotation) -> str:
     """Return the note of an annotation: the front is its body if it is a question, else the passage."""
     is_question = annotation.kind.value == "question" and bool(annotation.body)
-    front, back = (
-        (annotation.body, annotation.quote)
-        if is_question
-        else (annotation.quote or annotation.body, annotation.body if annotation.quote else "")
-    )
+    quote = passage_html(annotation.quote, data.passages.get(annotation.id, ()))
+    body = escape(annotation.body)
+    front, back = (body, quote) if is_question else (quote or body, body if quote else "")
     title = " · ".join(filter(None, (plain_line(data.text.title), plain_line(citation(data, annotation)))))
     source = f'<a href="{escape(link(annotation))}">{escape(title)}</a>'
     fields = (annotation.id, _field(front), _field(back), source, escape(" ".join(annotation.tags)))
     return "\t".join(fields)
 
 
-def _field(text: str) -> str:
-    """Format text as HTML on one line; Anki allows neither tabs nor line ends, and has its own syntax for clozes."""
-    html = escape(text).replace("{{", "{&#123;").replace("}}", "}&#125;")
+def _field(html: str) -> str:
+    """Put HTML on one line; Anki allows neither tabs nor line ends, and has its own syntax for clozes."""
+    html = html.replace("{{", "{&#123;").replace("}}", "}&#125;")
     return html.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "<br>").replace("\t", " ")

@@ -13,11 +13,13 @@ from pathlib import Path
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note
 from reader.core.annotations.model import Annotation
 from reader.core.library_links import link_address
+from reader.core.text.blocks import Block
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.export_data import link, plain_line
 from reader.exporters.file_names import safe_stem
-from reader.exporters.markdown.escaping import escaped, normalised_lines, quotation
+from reader.exporters.markdown.escaping import escaped, normalised_lines
+from reader.exporters.markdown.quotation import quotation
 
 _MAX_LEVEL = 6
 _MAX_HEADING = 120
@@ -33,13 +35,17 @@ class EssayLabels:
 
 @dataclass(frozen=True, slots=True)
 class EssayItem:
-    """An annotation with title and author of its text or, without one, free text."""
+    """An annotation with title and author of its text or, without one, free text.
+
+    ``passage`` are the blocks of its passage, if that has more than one line.
+    """
 
     level: int = 0
     words: str = ""
     annotation: Annotation | None = None
     title: str = ""
     author: str = ""
+    passage: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def _free_text(item: EssayItem, *, is_heading: bool) -> str:
 def _passage(item: EssayItem, annotation: Annotation, labels: EssayLabels) -> Iterator[str]:
     source = f"— {_source(item, annotation)} ([{escaped(labels.open)}]({link(annotation)}))"
     if annotation.quote:
-        yield f"{quotation(annotation.quote)}\n>\n> {source}"
+        yield f"{quotation(annotation.quote, item.passage)}\n>\n> {source}"
         yield escape_note(normalised_lines(annotation.body).strip())
     else:
         yield escape_note(normalised_lines(annotation.body).strip())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from reader.core.annotations.model import Annotation
 from reader.core.library_links import link_address
+from reader.core.text.blocks import Block
 from reader.core.text.model import Section, Text
 from reader.core.text.sanitise import DIRECTIONAL
 from reader.exporters.export_labels import SOURCE_LABELS, ExportLabels
@@ -18,7 +19,8 @@ class ExportData:
     """One text, its contents, and its annotations in text order.
 
     ``covered`` is the number of code points that were read, ``seconds`` the time counted for the text. The times of
-    ``text`` and of the annotations are written as they are, so they must be in the reader's own time zone.
+    ``text`` and of the annotations are written as they are, so they must be in the reader's own time zone. ``passages``
+    has, by annotation id, the blocks of passages of more than one line.
     """
 
     text: Text
@@ -27,6 +29,7 @@ class ExportData:
     covered: int = 0
     seconds: float = 0.0
     labels: ExportLabels = SOURCE_LABELS
+    passages: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @property
     def progress(self) -> int:

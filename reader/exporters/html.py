@@ -10,6 +10,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link, one_line
+from reader.exporters.passage_html import passage_html
 
 _STYLE = (
     "body{max-width:40em;margin:3em auto;padding:0 1em;font:1em/1.7 serif;background:#fcf9f2;color:#2b2723}"
@@ -64,7 +65,7 @@ def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterato
 def _article(data: ExportData, annotation: Annotation) -> Iterator[str]:
     yield f'<article id="oh-{escape(annotation.id)}">'
     if annotation.quote:
-        yield f"<blockquote>{escape(annotation.quote)}</blockquote>"
+        yield f"<blockquote>{passage_html(annotation.quote, data.passages.get(annotation.id, ()))}</blockquote>"
     if annotation.body:
         yield f'<div class="note">{escape(annotation.body)}</div>'
     tags = " ".join(f"#{tag}" for tag in annotation.tags)

@@ -46,7 +46,7 @@ def test_nothing_that_is_quoted_or_written_breaks_the_file() -> None:
     essay = Essay("# *Why*\n?", (held("# no heading\n- no list", "```\nleft open"), EssayItem(0, "after")))
     written = essay_markdown(essay)
     assert written.startswith("# \\# \\*Why\\* ?\n")
-    assert "> \\# no heading\n> \\- no list" in written
+    assert "> \\# no heading\n>\n> \\- no list" in written
     assert "```\nleft open\n```\n\nafter" in written
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock, end_of_block
 from reader.core.annotations.markdown_merge.last_export import Front
 from reader.core.annotations.markdown_merge.markdown_guard import closer_of
 from reader.core.annotations.markdown_merge.merge import ExportPage
@@ -18,8 +18,9 @@ from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, file_name, plain_line
 from reader.exporters.export_labels import ExportLabels
-from reader.exporters.markdown.escaping import annotation_variables, escaped, text_variables
+from reader.exporters.markdown.escaping import escaped
 from reader.exporters.markdown.front_matter import Value, front_lines, lines_by_key
+from reader.exporters.markdown.template_variables import annotation_variables, earlier_variables, text_variables
 from reader.exporters.markdown.templates import NoteTemplate
 
 _LIST_SIGN = re.compile(r"(?<!\S)[-*+] ")
@@ -69,22 +70,55 @@ def document_scopes(all_data: Sequence[ExportData], per: DocumentScope) -> list[
 
 
 def block(template: NoteTemplate, data: ExportData, annotation: Annotation, **other: object) -> str:
-    """Render the template for an annotation: the block closes what it opens, and ends in its only block id."""
+    """Render the template for an annotation: the block closes what it opens, and has one block id.
+
+    The id is on the last line, or on a line above it if the last one ends in the link to the annotation.
+    """
     text_values = text_variables(data)
     return _block(template, text_values, {**annotation_variables(data, annotation), **other})
 
 
-def _block(template: NoteTemplate, text_values: Mapping[str, object], note: Mapping[str, object]) -> str:
-    rendered = template.filled("annotation", {**text_values, **note})
-    body, _line_end, last = rendered.rpartition("\n")
-    found = BLOCK_ID.search(last)
-    if found is None or found[1] != note["id"]:
-        body, last = f"{rendered}\n", f"^oh-{note['id']}"
-    if "^oh-" in body:
-        body = "\n".join(_escape_block_id(line) for line in body.split("\n"))
-    if closer := closer_of([_LIST_SIGN.sub("  ", line) for line in body.split("\n")]) if _may_open(body) else "":
-        body = f"{body}\n{closer}"
-    return f"{body}\n{last}".strip("\n")
+def earlier_block(template: NoteTemplate, data: ExportData, annotation: Annotation) -> str:
+    """Render the block of an annotation as earlier versions did: with the id on its last line."""
+    values = {**text_variables(data), **earlier_variables(data, annotation)}
+    name = "earlier" if template.filled("earlier", values) else "annotation"
+    return _block(template, {}, values, name)
+
+
+def _block(
+    template: NoteTemplate, text_values: Mapping[str, object], note: Mapping[str, object], name: str = "annotation"
+) -> str:
+    lines = template.filled(name, {**text_values, **note}).split("\n")
+    at = _id_line(lines, str(note["id"]))
+    if at is None:
+        lines += ["", f"^oh-{note['id']}"]
+        at = len(lines) - 1
+    ends = [at] if at == len(lines) - 1 else [at, len(lines) - 1]
+    parts: list[str] = []
+    start = 0
+    for end in ends:
+        parts += [*_closed(lines[start:end]), lines[end]]
+        start = end + 1
+    return "\n".join(parts).strip("\n")
+
+
+def _id_line(lines: Sequence[str], key: str) -> int | None:
+    """Return the index of the line with the id of a block, if it stands where the merge looks for it."""
+    ids = [at for at, line in enumerate(lines) if (found := BLOCK_ID.search(line)) and found[1] == key]
+    last = len(lines) - 1
+    if ids and ids[-1] == last:
+        return last
+    if len(ids) == 1 and end_of_block(lines, ids[0], key, len(lines)) == last:
+        return ids[0]
+    return None
+
+
+def _closed(lines: Sequence[str]) -> list[str]:
+    """Return the lines before the block id or the last line, with what they open closed, and without other ids."""
+    body = [_escape_block_id(line) for line in lines]
+    values = "\n".join(body)
+    closer = closer_of([_LIST_SIGN.sub("  ", line) for line in body]) if _may_open(values) else ""
+    return [*body, closer] if closer else body
 
 
 def _may_open(values: str) -> bool:

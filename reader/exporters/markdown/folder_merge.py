@@ -10,10 +10,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock, end_of_block
 from reader.core.annotations.markdown_merge.last_export import Front, LastExport, deserialise, serialise
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
 from reader.core.errors import Problem, ReaderError
@@ -23,7 +24,7 @@ from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, 
 from reader.exporters.export_folder import ExportReport, name_key, numbered, present_names
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.file_names import safe_stem
-from reader.exporters.markdown.document import MarkdownDocument
+from reader.exporters.markdown.document import MarkdownDocument, earlier_block
 from reader.exporters.markdown.front_matter import (
     FENCE,
     lines_by_key,
@@ -120,12 +121,18 @@ class MarkdownFolder:
         if has_valid_checksum(text):
             return merge(_exported_blocks(body), body, document.page, self._labels), content
         base = self._base(path, document.scope, lines)
-        merged = merge(base[1] if base else None, body, document.page, self._labels)
+        merged = merge(
+            base[1] if base else None, body, document.page, self._labels, partial(self._earlier_form, document)
+        )
         if lines is None:
             head = "" if base else FENCE + "".join(front.values()) + FENCE
         else:
             head = FENCE + merged_front(base[0] if base else None, lines, front) + FENCE
         return merged, head + merged.body
+
+    def _earlier_form(self, document: MarkdownDocument, key: str) -> str:
+        note = document.notes.get(key)
+        return earlier_block(self._template, *note) if note else ""
 
     def _base(self, path: Path, scope: str, lines: str | None) -> tuple[Front, ExportPage] | None:
         digest = checksum_of(lines_by_key(lines or "").get(KEY, ""))
@@ -206,9 +213,10 @@ def _exported_blocks(body: str) -> ExportPage:
     lines = body.split("\n")
     for number, line in enumerate(lines):
         if found := BLOCK_ID.search(line):
-            text = _HEADINGS.sub("", "\n".join(lines[start : number + 1]))
+            end = end_of_block(lines, number, found[1])
+            text = _HEADINGS.sub("", "\n".join(lines[start : end + 1]))
             blocks.append(ExportBlock(found[1], text.strip("\n")))
-            start = number + 1
+            start = end + 1
     return ExportPage(tuple(blocks))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, without_id
 from reader.core.annotations.markdown_merge.markdown_guard import escape_note, unescape_note
 from reader.core.annotations.model import Annotation
-from reader.exporters.export_data import ExportData
+from reader.exporters.export_data import ExportData, link
 from reader.exporters.export_folder import NoteEdit
 from reader.exporters.markdown.document import block
 from reader.exporters.markdown.escaping import normalised_lines
@@ -17,12 +17,15 @@ _PLACEHOLDER = "\ue00fnote\ue00f"
 
 def note_edit(template: NoteTemplate, data: ExportData, annotation: Annotation, text: str) -> NoteEdit | None:
     """Return the edit of a note that the text of a block contains; None if the note is unchanged."""
-    rendered = block(template, data, annotation, note=f"{_PLACEHOLDER}\n{_PLACEHOLDER}").split("\n")
+    rendered = without_id(block(template, data, annotation, note=f"{_PLACEHOLDER}\n{_PLACEHOLDER}").split("\n"))
     places = [number for number, line in enumerate(rendered) if _PLACEHOLDER in line]
     if len(places) != 2:
         return None
     indent = rendered[places[1]].partition(_PLACEHOLDER)[0]
-    inner = _inner(text.split("\n"), rendered[: places[0]], rendered[places[1] + 1 :])
+    lines = text.split("\n")
+    has_last_line = link(annotation) in lines[-1] or bool(BLOCK_ID.search(lines[-1]) and without_id(lines[-1:]))
+    before, rest = rendered[: places[0]], rendered[places[1] + 1 :]
+    inner = _inner(without_id(lines), before, rest, has_last_line=has_last_line)
     first = rendered[places[0]].partition(_PLACEHOLDER)[0]
     lines = [line.removeprefix(first if number == 0 else indent) for number, line in enumerate(inner)]
     after = unescape_note("\n".join(lines).strip("\n"))
@@ -34,10 +37,10 @@ def note_edit(template: NoteTemplate, data: ExportData, annotation: Annotation, 
     return None if after.strip() in same else NoteEdit(annotation.id, annotation.text, annotation.body, after)
 
 
-def _inner(lines: list[str], before: list[str], after: list[str]) -> list[str]:
+def _inner(lines: list[str], before: list[str], after: list[str], *, has_last_line: bool) -> list[str]:
     """Strip what the template puts before and after the note, as far as it is present."""
     start, end = 0, len(lines)
-    if end and after and (BLOCK_ID.search(lines[-1]) or lines[-1] == after[-1]):
+    if end and after and (has_last_line or lines[-1] == after[-1]):
         end -= 1
         for line in reversed(after[:-1]):
             if end == 0 or (lines[end - 1] != line and lines[end - 1].strip()):

@@ -3,8 +3,10 @@
 A template of the reader's own is rendered in a child process, whose memory and time are limited (`template_worker`).
 
 A template has the block ``annotation`` and, optionally, ``name`` (of the file), ``front`` (more front matter),
-``head``, ``heading`` and ``compact`` (no empty lines between blocks). It receives strings that are already escaped, so
-it cannot break the file; every annotation's block ends in its block id whatever the template does.
+``head``, ``heading``, ``compact`` (no empty lines between blocks) and ``earlier`` (the annotation as an earlier version
+of the template exported it: a file of that form, edited since, is merged without a conflict). It receives strings that
+are already escaped, so it cannot break the file. Every annotation's block has its block id whatever the template does:
+above a last line that ends in the link to the annotation, else at its end.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.resources import resource
 
 BUILT_IN: Final = ("plain", "obsidian", "logseq", "study-report")
-BLOCKS: Final = ("name", "front", "head", "heading", "annotation", "compact")
+BLOCKS: Final = ("name", "front", "head", "heading", "annotation", "earlier", "compact")
 
 LARGEST_TEMPLATE = 100_000
 """The longest template, in code points."""

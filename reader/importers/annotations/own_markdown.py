@@ -1,13 +1,14 @@
 """Parse the Markdown that One Hour exports, with any of its built-in templates, as edited by the reader.
 
-Each annotation ends in a line with its block id (``^oh-…``) and a link ``onehour://open/<text>/<annotation>``, after
-the quotation and the note. Text between the blocks is the reader's own and is ignored.
+Each annotation has its block id (``^oh-…``) after the quotation, and ends in a line with a link
+``onehour://open/<text>/<annotation>``; without a quotation, and in earlier forms, the id is on this line. Text between
+the blocks is the reader's own and is ignored.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +16,14 @@ import yaml
 
 from reader.core.annotations.colours import DEFAULT_COLOUR
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, end_of_block, id_line, without_id
 from reader.core.annotations.markdown_merge.markdown_guard import unescape_note
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, kind_of
 from reader.importers.annotations.json_fields import one_line, replace_invalid, text_field
 
-_BLOCK_ID = re.compile(r"(?:^|\s)\^oh-([0-9A-Za-z-]+)[ \t]*$")
+_FENCE = re.compile("`{3,}$")
+_LIST_SIGN = re.compile(r"^\s*(?:-|\d{1,9}[.)]) ")
 _LINK = re.compile(r"\[[^\]\n]*\]\(onehour://open/([^/\s)]+)/([0-9A-Za-z-]+)\)")
 _HEADING = re.compile(r"(?:- )?(#{1,6}) +(.*)$")
 _ESCAPED = re.compile(r"\\([\\`*\[<$_~#^%=&+\->.)])")
@@ -59,13 +62,17 @@ def read_own_markdown(text: str, path: Path) -> ForeignNotes:
         one_line(text_field(front, "title")), one_line(text_field(front, "author")), text_field(front, "id")
     )
     segment: list[str] = []
-    for line in body.split("\n"):
-        if _HEADING.match(line) and not _BLOCK_ID.search(line):
+    lines = body.split("\n")
+    end = -1
+    for number, line in enumerate(lines):
+        if number > end and _HEADING.match(line) and not BLOCK_ID.search(line):
             source = _text_below(source, _HEADING.match(line), front)
             segment = []
             continue
         segment.append(line)
-        if _BLOCK_ID.search(line):
+        if number > end and (found := BLOCK_ID.search(line)):
+            end = end_of_block(lines, number, found[1])
+        if number == end:
             entries.begin()
             _collect(entries, segment, source)
             segment = []
@@ -105,14 +112,16 @@ def _collect(entries: EntryCollector, lines: list[str], source: _SourceText) -> 
     plain = [line.removeprefix("- ") if line.startswith("- >") else line for line in lines]
     if any(line.startswith("- ") for line in lines[:-1]) or lines[0].startswith("- "):
         plain = [line[2:] if line.startswith(("- ", "  ")) else line for line in lines]
-    last = plain.pop()
-    found = _BLOCK_ID.search(last)
+    at = id_line(plain)
+    found = BLOCK_ID.search(plain[at]) if at is not None else None
     assert found is not None
+    plain = without_id(plain)
+    last = plain.pop() if plain else ""
     link = _LINK.search("\n".join((*plain, last)))
     labels, quoted, rest = _split_block(plain)
-    meta = _LINK.sub("", last[: found.start()])
+    meta = _LINK.sub("", last)
     note = unescape_note("\n".join(rest)).strip("\n ")
-    quote = "\n".join(_ESCAPED.sub(r"\1", line) for line in quoted)
+    quote = "\n".join(_unmarked(quoted))
     place = _place(labels, meta)
     share = _SHARE.search(place)
     words = (*labels, *(part.strip() for part in meta.split("·")))
@@ -133,6 +142,27 @@ def _collect(entries: EntryCollector, lines: list[str], source: _SourceText) -> 
             text=link[1] if link else source.text,
         )
     )
+
+
+def _unmarked(quoted: Sequence[str]) -> Iterator[str]:
+    """Yield the lines of a quotation as they stand in the text: without fences, signs of lists and empty lines."""
+    fence = ""
+    in_item = False
+    for line in quoted:
+        opened = _FENCE.match(line)
+        if fence or opened:
+            if not fence and opened:
+                fence = opened[0]
+            elif line == fence:
+                fence = ""
+            else:
+                yield line
+        elif line.strip():
+            in_item = in_item or _LIST_SIGN.match(line) is not None
+            words = _LIST_SIGN.sub("", line).lstrip() if in_item else line
+            yield _ESCAPED.sub(r"\1", words)
+        else:
+            in_item = False
 
 
 def _split_block(lines: list[str]) -> tuple[list[str], list[str], list[str]]:

@@ -8,6 +8,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.annotations.topics import Topic
 from reader.exporters.essay import Essay, EssayItem, EssayLabels
 from reader.services.annotations.text_names import TextName, text_names
+from reader.services.exporting.export_job import passage_blocks
 from reader.storage.library import Library
 
 
@@ -18,7 +19,9 @@ def essay_of_topic(library: Library, topic: Topic, labels: EssayLabels) -> Essay
     annotations = {annotation.id: annotation for annotation in library.annotation_lists.some(ids)}
     names = text_names(library)
     items = [
-        _item(names, annotations[item.annotation], item.level) if item.annotation else EssayItem(item.level, item.text)
+        _item(library, names, annotations[item.annotation], item.level)
+        if item.annotation
+        else EssayItem(item.level, item.text)
         for item in outline
         if not item.annotation or item.annotation in annotations
     ]
@@ -34,10 +37,10 @@ def essay_of_annotations(library: Library, annotations: Sequence[str], title: st
         if annotation.text != text:
             text = annotation.text
             items.append(EssayItem(0, names[annotation.text].title))
-        items.append(_item(names, annotation, 1))
+        items.append(_item(library, names, annotation, 1))
     return Essay(title, tuple(items), labels)
 
 
-def _item(names: Mapping[str, TextName], annotation: Annotation, level: int) -> EssayItem:
-    name = names[annotation.text]
-    return EssayItem(level, annotation=annotation, title=name.title, author=name.author)
+def _item(library: Library, names: Mapping[str, TextName], annotation: Annotation, level: int) -> EssayItem:
+    name, passage = names[annotation.text], passage_blocks(library, annotation)
+    return EssayItem(level, annotation=annotation, title=name.title, author=name.author, passage=passage)

@@ -11,6 +11,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.annotations.operations import write_all
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.text.blocks import LINE, Block
 from reader.core.text.model import Text
 from reader.core.text.normalise import without_break_signs
 from reader.exporters.export_data import ExportData
@@ -33,6 +34,29 @@ class ExportJob:
     def write(self, *, named: bool = True) -> list[ExportReport | ReaderError]:
         """Write the files and return what became of each; ``named`` says that the texts were named one by one."""
         return list(export_texts(self.options, self.texts, self.last_exports, named=named))
+
+
+def passage_blocks(library: Library, note: Annotation) -> tuple[Block, ...]:
+    """Return the blocks of a passage, cut where it begins and ends; none for a passage of one line, or without one.
+
+    The signs of items are kept where an item is quoted from its beginning.
+    """
+    anchor = note.anchor
+    if anchor is None or note.orphan or LINE not in anchor.exact:
+        return ()
+    view = library.texts.view(note.text)
+    blocks: list[Block] = []
+    position = anchor.start
+    while position < anchor.end:
+        leaf = view.leaf_at(position)
+        for start, block in leaf.blocks():
+            first, last = max(0, anchor.start - start), anchor.end - start
+            if first < len(block.text) and last > 0:
+                label = "" if first else block.label
+                words = without_break_signs(block.text[first:last])
+                blocks.append(replace(block, text=words, label=label, inlines=()))
+        position = max(leaf.end, position) + len(LINE)
+    return tuple(blocks)
 
 
 def gather_export(
@@ -66,6 +90,8 @@ def apply_note_edits(library: Library, edits: Iterable[NoteEdit], now: datetime)
 
 def _export_data(library: Library, text: Text, seconds: float, now: datetime, labels: ExportLabels) -> ExportData:
     zone = now.tzinfo
+    notes = library.annotations.of_text(text.id)
+    blocks = {note.id: passage_blocks(library, note) for note in notes}
     return ExportData(
         text=replace(
             text,
@@ -78,10 +104,11 @@ def _export_data(library: Library, text: Text, seconds: float, now: datetime, la
             replace(section, title=without_break_signs(section.title))
             for section in library.texts.view(text.id).outline()
         ),
-        annotations=tuple(_exported(note, zone) for note in library.annotations.of_text(text.id)),
+        annotations=tuple(_exported(note, zone) for note in notes),
         covered=library.coverage.covered(text.id),
         seconds=seconds,
         labels=labels,
+        passages={note: found for note, found in blocks.items() if found},
     )
 
 

@@ -170,7 +170,7 @@ def test_a_file_of_the_first_form_is_its_own_base(tmp_path: Path, export_data: E
     path = tmp_path / "old.md"
     path.write_bytes(golden.read_bytes())
     done = Exporter(tmp_path).export(with_body(export_data, 0, "新批注"))
-    assert (done.path, done.updated, done.unchanged) == (path, 1, 5)
+    assert (done.path, done.updated, done.unchanged) == (path, 5, 1)
     assert "新批注" in path.read_text("utf-8")
 
 

@@ -1,7 +1,8 @@
 """Split a file of exported notes into the exported blocks and the reader's own text between them.
 
-A block is identified by its block id. Its start is known from the exported text; if that was edited, the start is
-guessed. A wrong guess loses nothing: every line of the file is in exactly one part.
+A block is identified by its block id, which stands after its quotation, or on its last line, if it has none or is of an
+earlier form; the last line has the link to the annotation. Its start is known from the exported text; if that was
+edited, the start is guessed. A wrong guess loses nothing: every line of the file is in exactly one part.
 """
 
 from __future__ import annotations
@@ -13,9 +14,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 BLOCK_ID = re.compile(r"(?:^|(?<=\s))\^oh-([0-9A-Za-z-]+)[ \t]*$")
-"""The end of a block: an id followed only by blanks on its line."""
+"""A block id: it is followed only by blanks on its line."""
+
+COPY = "-library"
+"""Suffix of the block id of the library's version in a conflict."""
 
 _LINK = re.compile(r"onehour://open/[^/\s)]+/([0-9A-Za-z-]+)\)")
+_LAST_LINE = re.compile(rf"{_LINK.pattern}[ \t]*$")
 _LONGEST = 2_000
 """Maximum lines compared of an edited block; the start of a longer one is searched only in its last lines."""
 
@@ -86,11 +91,65 @@ def _ends(lines: Lines, known: Mapping[str, ExportBlock]) -> dict[int, str]:
     for number, line in enumerate(lines):
         match = BLOCK_ID.search(line) if "^oh-" in line else None
         if match and match[1] not in ends and match[1] in known and not known[match[1]].generated:
-            ends[match[1]] = number
+            ends[match[1]] = _end_of_known(lines, number, known[match[1]])
     without_ids = {key: block for key, block in known.items() if key not in ends and not block.generated}
+    taken = set(ends.values())
     for key, number in _by_link(lines, without_ids):
-        ends.setdefault(key, number)
+        if number not in taken:
+            ends.setdefault(key, number)
     return {number: key for key, number in ends.items()}
+
+
+def end_of_block(lines: Lines, number: int, key: str, links: int = 1) -> int:
+    """Return the last line of the block whose id is on the line ``number``.
+
+    It is the ``links``-th line from there on that ends in the link to the annotation, if that comes before another
+    block id, else the line of the id itself.
+    """
+    found = number
+    for at in range(number, len(lines)):
+        if at > number and BLOCK_ID.search(lines[at]):
+            break
+        link = _LINK.search(lines[at]) if at == number else _LAST_LINE.search(lines[at])
+        if link and link[1] == key.removesuffix(COPY):
+            found, links = at, links - 1
+            if at == number or not links:
+                break
+    return found
+
+
+def id_line(lines: Lines) -> int | None:
+    """Return the index of the line with the id of a block; None if it has none."""
+    return next((at for at in range(len(lines) - 1, -1, -1) if BLOCK_ID.search(lines[at])), None)
+
+
+def without_id(lines: Lines) -> list[str]:
+    """Return the lines of a block without its id, and without the empty line before it if it had a line of its own."""
+    at = id_line(lines)
+    if at is None:
+        return list(lines)
+    rest = BLOCK_ID.sub("", lines[at]).rstrip()
+    if rest:
+        return [*lines[:at], rest, *lines[at + 1 :]]
+    before = lines[: at - 1] if at and not lines[at - 1].strip() else lines[:at]
+    return [*before, *lines[at + 1 :]]
+
+
+def _end_of_known(lines: Lines, number: int, block: ExportBlock) -> int:
+    """Return the last line of a block whose exported text is known."""
+    exported = block.lines
+    at = id_line(exported)
+    if at is None or at == len(exported) - 1:
+        return number
+    after = exported[at + 1 :]
+    end = end_of_block(lines, number, block.key, sum(1 for line in after if _LAST_LINE.search(line)))
+    if end > number or _LINK.search(lines[number]):
+        return end
+    for line in range(number + 1, len(lines)):
+        if BLOCK_ID.search(lines[line]) or lines[line].startswith("#"):
+            break
+        end = line if lines[line].strip() and lines[line] in after else end
+    return end
 
 
 def _by_link(lines: Lines, without_ids: Mapping[str, ExportBlock]) -> Iterator[tuple[str, int]]:
@@ -100,16 +159,12 @@ def _by_link(lines: Lines, without_ids: Mapping[str, ExportBlock]) -> Iterator[t
         if match and match[1] in without_ids and not BLOCK_ID.search(line):
             exported = without_ids[match[1]].lines
             near = lines[max(0, number - len(exported) - 20) : number]
-            if line.rstrip() == without_id(exported[-1]) or exported[0] in near:
+            if line.rstrip() == without_id(exported)[-1].rstrip() or exported[0] in near:
                 yield match[1], number
 
 
-def without_id(line: str) -> str:
-    """Return the last line of a block without the block id."""
-    return BLOCK_ID.sub("", line).rstrip()
-
-
 def _without_last_paragraph(lines: Lines) -> list[str]:
+    lines = without_id(lines)
     body = list(lines[: _paragraph_start(lines, len(lines) - 1)])
     while body and not body[-1].strip():
         body.pop()

@@ -13,15 +13,22 @@ from dataclasses import dataclass, field, replace
 from reader.core.annotations.markdown_merge.block_order import Item, ordered_blocks
 from reader.core.annotations.markdown_merge.block_parser import (
     BLOCK_ID,
+    COPY,
     ExportBlock,
     FilePart,
+    id_line,
     parse_blocks,
     without_id,
 )
 from reader.core.annotations.markdown_merge.document_writer import DocumentWriter
+from reader.core.text.normalise import without_break_signs
 
-COPY = "-library"
-"""Suffix of the block id of the library's version in a conflict."""
+EarlierForms = Callable[[str], str]
+"""Return for the key of a block how the same annotation was exported by earlier versions; empty if that is unknown."""
+
+
+def _no_earlier_form(_key: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +78,49 @@ class MergeResult:
     edited: Mapping[str, str] = field(default_factory=dict)
 
 
-def merge(base: ExportPage | None, body: str, fresh: ExportPage, labels: MergeLabels) -> MergeResult:
-    """Merge a file; ``base`` is None if the last export is unknown, and differing blocks are then kept as edited."""
-    merged = merge_blocks(base, body, fresh, labels)
+def merge(
+    base: ExportPage | None,
+    body: str,
+    fresh: ExportPage,
+    labels: MergeLabels,
+    earlier: EarlierForms = _no_earlier_form,
+) -> MergeResult:
+    """Merge a file; ``base`` is None if the last export is unknown, and differing blocks are then kept as edited.
+
+    A block that differs from its last export only in its form did not change in the library (``earlier``).
+    """
+    merged = merge_blocks(base, body, fresh, labels, earlier)
     untouched = base is not None and body == base.to_markdown()
     return replace(merged, body=fresh.to_markdown()) if untouched else merged
 
 
-def merge_blocks(base: ExportPage | None, body: str, fresh: ExportPage, labels: MergeLabels) -> MergeResult:
+def merge_blocks(
+    base: ExportPage | None,
+    body: str,
+    fresh: ExportPage,
+    labels: MergeLabels,
+    earlier: EarlierForms = _no_earlier_form,
+) -> MergeResult:
     """Merge an untouched file block by block too, so that the blocks stay in the order of the file."""
-    return _Merge(base, body, fresh, labels).merged()
+    return _Merge(base, body, fresh, labels, earlier).merged()
 
 
 def conflict_copy(block: ExportBlock, label: str) -> ExportBlock:
     """Return the library's version of a block, to be shown below the file's own."""
     lines = block.lines
-    lines[-1] = BLOCK_ID.sub(f"^oh-{block.key}{COPY}", lines[-1])
+    at = id_line(lines)
+    if at is not None:
+        lines[at] = BLOCK_ID.sub(f"^oh-{block.key}{COPY}", lines[at])
     return ExportBlock(block.key + COPY, "\n".join((f"> [!warning] {label}", "", *lines)))
 
 
 class _Merge:
     """The state of one merge."""
 
-    def __init__(self, base: ExportPage | None, body: str, fresh: ExportPage, labels: MergeLabels) -> None:
+    def __init__(
+        self, base: ExportPage | None, body: str, fresh: ExportPage, labels: MergeLabels, earlier: EarlierForms
+    ) -> None:
+        self._earlier = earlier
         self._base = base.by_key if base else {}
         self._page = fresh
         self._fresh = fresh.by_key
@@ -133,7 +160,7 @@ class _Merge:
             if key in self._file or key + COPY in self._file:
                 continue
             base = self._base.get(key)
-            if base is None or (base.text != block.text and not block.generated):
+            if base is None or not (block.generated or self._is_same(base, block)):
                 missing.add(key)
             else:
                 self._record("left_out", block)
@@ -173,7 +200,7 @@ class _Merge:
 
     def _show_conflict(self, part: FilePart, fresh: ExportBlock) -> None:
         """Write the library's version below the file's, and restore the latter's id if it was lost."""
-        if not BLOCK_ID.search(part.lines[-1]):
+        if id_line(part.lines) is None:
             self._writer.keep([f"^oh-{part.key}"])
         if part.key + COPY not in self._file:
             self._writer.put(conflict_copy(fresh, self._labels.conflict).lines)
@@ -185,14 +212,26 @@ class _Merge:
             return "unchanged"
         if base is not None and self._is_untouched(part, base):
             return "updated"
+        if (base is None or base.text != fresh.text) and self._has_same_words(part, fresh):
+            return "updated"
         if part.key + COPY in self._file:
             return "conflicts"
-        return "kept" if base is None or base.text == fresh.text else "conflicts"
+        return "kept" if base is None or self._is_same(base, fresh) else "conflicts"
+
+    def _has_same_words(self, part: FilePart, fresh: ExportBlock) -> bool:
+        """Return whether a block says what the library says, in an earlier form or with its id in another place."""
+        return without_id(_text(part).split("\n")) == without_id(fresh.lines) or _text(part) == self._earlier(fresh.key)
+
+    def _is_same(self, base: ExportBlock, fresh: ExportBlock) -> bool:
+        """Return whether the library has the same in a block as it had, whatever its form."""
+        if base.text == fresh.text:
+            return True
+        earlier = self._earlier(fresh.key)
+        return bool(earlier) and without_break_signs(base.text) == without_break_signs(earlier)
 
     def _is_untouched(self, part: FilePart, base: ExportBlock) -> bool:
         """Return whether a block is as exported; a lost id alone does not count as an edit."""
-        *others, last = base.lines
-        return _text(part) in {base.text, "\n".join((*others, without_id(last)))}
+        return _text(part) in {base.text, "\n".join(without_id(base.lines))}
 
     def _remove(self, part: FilePart) -> None:
         """Drop a block that the library no longer has; an edited one moves to the removed blocks."""

@@ -6,15 +6,28 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.core.annotations.markdown_merge.block_parser import ExportBlock, parse_blocks
+from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock, parse_blocks
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge, merge_blocks
 
 WORDS = MergeLabels("Removed", "Both changed.")
 
 
-def block(key: str, note: str = "", quote: str = "") -> ExportBlock:
-    parts = (f"> {quote or 'quote ' + key}", note, f"tags · [open](onehour://open/t/{key}) ^oh-{key}")
+def block(key: str, note: str = "", quote: str = "", *, early: bool = False) -> ExportBlock:
+    """Return a block with its id on its quotation, or on its last line as in files of an earlier form."""
+    quotation, last = f"> {quote or 'quote ' + key}", f"tags · [open](onehour://open/t/{key})"
+    parts = (quotation, note, f"{last} ^oh-{key}") if early else (quotation, f"^oh-{key}", note, last)
     return ExportBlock(key, "\n\n".join(part for part in parts if part))
+
+
+def in_earlier_form(page: ExportPage, *, quote: str = "") -> ExportPage:
+    """Return a page as it was exported earlier."""
+
+    def earlier(piece: ExportBlock) -> ExportBlock:
+        parts = [part for part in piece.text.split("\n\n") if part != f"^oh-{piece.key}"]
+        parts[0] = quote or parts[0]
+        return ExportBlock(piece.key, "\n\n".join(parts) + f" ^oh-{piece.key}")
+
+    return ExportPage(tuple(piece if piece.generated else earlier(piece) for piece in page.blocks), page.airy)
 
 
 def heading(words: str) -> ExportBlock:
@@ -66,7 +79,7 @@ def test_a_conflict_shows_both_versions_once() -> None:
     done = again(BASE, body, fresh)
     assert done.conflicts == ("a",)
     assert "mine" in done.body
-    assert "> [!warning] Both changed.\n\n> quote a\n\ntheirs\n" in done.body
+    assert "> [!warning] Both changed.\n\n> quote a\n\n^oh-a-library\n\ntheirs\n" in done.body
     assert done.body.count("^oh-a-library") == 1
     later = again(fresh, done.body, page(ONE, block("a", "newer"), B, TWO, C))
     assert later.body == done.body.replace("theirs", "newer")
@@ -77,7 +90,8 @@ def test_a_conflict_is_over_when_the_reader_takes_either_version() -> None:
     fresh = page(ONE, block("a", "theirs"), B, TWO, C)
     conflict = merge(BASE, FILE.replace("note a", "mine"), fresh, WORDS).body
     _mine, theirs = conflict.split("> [!warning] Both changed.")
-    copy = "> [!warning] Both changed." + theirs.partition("^oh-a-library\n\n")[0] + "^oh-a-library\n\n"
+    end = "[open](onehour://open/t/a)\n\n"
+    copy = "> [!warning] Both changed." + theirs.partition(end)[0] + end
     assert again(fresh, conflict.replace(copy, ""), fresh).kept == ("a",)
     first = block("a", "mine").text + "\n\n"
     assert again(fresh, conflict.replace(first, ""), fresh).body == fresh.to_markdown()
@@ -114,7 +128,7 @@ def test_new_blocks_come_in_at_their_place_after_what_was_written_there() -> Non
     assert keys == ["x", "a", "y", "b", "c", "z"]
     assert "On a.\n\n> quote y" in done.body
     assert "On c.\n\n> quote z" in done.body
-    assert done.body.endswith("^oh-z\n\n# My own chapter\n\nWords.\n")
+    assert done.body.endswith("(onehour://open/t/z)\n\n# My own chapter\n\nWords.\n")
 
 
 def test_a_new_section_brings_its_heading() -> None:
@@ -138,16 +152,63 @@ def test_a_block_that_was_taken_out_stays_out_until_the_library_changes_it() -> 
 
 
 def test_a_block_that_lost_its_id_is_known_by_its_link() -> None:
-    done = again(BASE, FILE.replace(" ^oh-a", ""), page(ONE, block("a", "new"), B, TWO, C))
+    lost = FILE.replace("\n\n^oh-a", "")
+    done = again(BASE, lost, page(ONE, block("a", "new"), B, TWO, C))
     assert done.updated == ("a",)
     assert "new" in done.body
-    assert again(BASE, FILE.replace(" ^oh-a", "").replace("note a", "mine"), BASE).kept == ("a",)
+    assert again(BASE, lost.replace("note a", "mine"), BASE).kept == ("a",)
 
 
 def test_a_block_that_lost_its_last_line_is_known_by_its_words() -> None:
-    body = FILE.replace("\n\n" + A.lines[-1], "")
-    done = again(BASE, body, BASE)
-    assert (done.body, done.kept, done.added) == (body, ("a",), ())
+    without_last = FILE.replace("\n\n" + A.lines[-1], "")
+    for body in (without_last, without_last.replace("\n\n^oh-a", "")):
+        done = again(BASE, body, BASE)
+        assert (done.body, done.kept, done.added) == (body, ("a",), ())
+
+
+EARLIER = in_earlier_form(BASE)
+
+
+def test_an_untouched_block_of_an_earlier_form_gets_the_present_one() -> None:
+    body = EARLIER.to_markdown().replace("## Two", "A summary.\n\n## Two")
+    done = again(EARLIER, body, BASE)
+    assert done.body == FILE.replace("## Two", "A summary.\n\n## Two")
+    assert done.updated == ("a", "b", "c")
+
+
+@pytest.mark.parametrize("base", [EARLIER, None])
+def test_an_edited_block_of_an_earlier_form_is_kept_without_a_conflict(base: ExportPage | None) -> None:
+    body = EARLIER.to_markdown().replace("note a", "mine")
+    earlier = EARLIER.by_key
+    for _ in range(2):
+        done = merge(base, body, BASE, WORDS, lambda key: earlier[key].text)
+        assert (done.kept, done.updated, done.conflicts) == (("a",), ("b", "c"), ())
+        assert "mine" in done.body
+    later = merge(BASE, done.body, BASE, WORDS, lambda key: earlier[key].text)
+    assert (later.body, later.kept, later.unchanged) == (done.body, ("a",), ("b", "c"))
+
+
+def test_an_earlier_form_does_not_hide_what_the_library_changed() -> None:
+    body = EARLIER.to_markdown().replace("note a", "mine")
+    earlier = in_earlier_form(page(ONE, block("a", "theirs"), B, TWO, C)).by_key
+    done = merge(EARLIER, body, page(ONE, block("a", "theirs"), B, TWO, C), WORDS, lambda key: earlier[key].text)
+    assert done.conflicts == ("a",)
+    assert "theirs" in done.body
+
+
+def test_an_accepted_edit_of_an_earlier_form_gets_the_present_one() -> None:
+    body = EARLIER.to_markdown().replace("note a", "mine")
+    fresh = page(ONE, block("a", "mine"), B, TWO, C)
+    assert again(EARLIER, body, fresh).body == fresh.to_markdown()
+
+
+def test_a_note_that_links_to_another_block_does_not_end_it() -> None:
+    seen = page(block("a", "see [x](onehour://open/t/b) and [y](onehour://open/t/a)"), block("b", "x"), block("c"))
+    body = seen.to_markdown().replace("tags · [open](onehour://open/t/a)", "TAGS")
+    assert merge(seen, body, seen, WORDS).body == body
+    edited = seen.to_markdown().replace("> quote c", "> quote c, mine")
+    done = again(seen, edited, page(block("a", "new"), block("b", "x"), block("c")))
+    assert (done.updated, done.kept) == (("a",), ("c",))
 
 
 def test_the_second_copy_of_a_block_is_the_readers_own() -> None:
@@ -175,15 +236,18 @@ def test_nothing_comes_into_what_the_reader_left_open(words: str) -> None:
 @pytest.mark.parametrize(
     ("edit", "loose"),
     [
-        (("> quote b\n\nnote b", "mine\n\n> quote b\n\nother"), "mine"),
-        (("> quote b\n\nnote b", "> quote b, better\n\nnote b"), ""),
-        (("> quote b\n\nnote b", "> quote b, better\n\nother"), ""),
-        (("note b", "note b\n\nmore\n\n- list"), ""),
-        (("> quote b\n\nnote b", "mine\n\n> quote better\n\nnote b"), "mine"),
+        (("mine\n\n> quote b", "other"), "mine"),
+        (("> quote b, better", "note b"), ""),
+        (("> quote b, better", "other"), ""),
+        (("> quote b", "note b\n\nmore\n\n- list"), ""),
+        (("mine\n\n> quote better", "note b"), "mine"),
     ],
 )
-def test_where_an_edited_block_begins(edit: tuple[str, str], loose: str) -> None:
-    parts = parse_blocks(FILE.replace(*edit).split("\n"), BASE.by_key)
+@pytest.mark.parametrize("base", [BASE, EARLIER])
+def test_where_an_edited_block_begins(base: ExportPage, edit: tuple[str, str], loose: str) -> None:
+    quote, note = edit
+    body = base.to_markdown().replace("> quote b", quote).replace("note b", note)
+    parts = parse_blocks(body.split("\n"), base.by_key)
     (edited,) = [part for part in parts if part.key == "b"]
     assert edited.lines[0].startswith("> quote b")
     own = [line for part in parts if not part.key for line in part.lines if line]
@@ -191,19 +255,23 @@ def test_where_an_edited_block_begins(edit: tuple[str, str], loose: str) -> None
 
 
 LINES = st.sampled_from(
-    ["mine", "> quote a", "note b", "", "# Own", "## One", "```", "- item", "^oh-a", "x ^oh-zz", "---"]
+    [
+        *("mine", "> quote a", "note b", "", "# Own", "## One", "```", "- item", "^oh-a", "x ^oh-zz", "---"),
+        "tags · [open](onehour://open/t/a)",
+    ]
 )
 
 
 @st.composite
 def pages(draw: st.DrawFn) -> ExportPage:
     keys = draw(st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=6))
+    early = draw(st.booleans())
     pieces: list[ExportBlock] = []
     for number, key in enumerate(keys):
         if draw(st.booleans()):
             pieces.append(heading(f"## {number % 3}"))
-        note = draw(st.sampled_from(["", "one", "two\n\n- list\n- items", "```\ncode\n```"]))
-        pieces.append(block(key, note))
+        note = draw(st.sampled_from(["", "one", "two\n\n- list\n- items", "```\ncode\n```", "[x](onehour://open/t/a)"]))
+        pieces.append(block(key, note, early=early))
     return ExportPage(
         tuple({piece.key: piece for piece in (heading("# Title"), *pieces)}.values()), airy=draw(st.booleans())
     )
@@ -237,6 +305,11 @@ def test_a_library_that_did_not_change_leaves_the_file_alone(data: st.DataObject
     assert merge(base, body, base, WORDS).body == body
 
 
+def _words(body: str) -> list[str]:
+    """Return the lines of a file that say something, without block ids, which may be put in another place."""
+    return [line for line in (BLOCK_ID.sub("", line).rstrip() for line in body.split("\n")) if line]
+
+
 @given(st.data(), pages(), pages(), st.booleans())
 @settings(max_examples=600)
 def test_no_line_of_the_reader_is_lost_and_merging_twice_is_merging_once(
@@ -244,9 +317,9 @@ def test_no_line_of_the_reader_is_lost_and_merging_twice_is_merging_once(
 ) -> None:
     body = data.draw(edited_files(base))
     done = merge(base if known else None, body, fresh, WORDS)
-    exported = set(base.to_markdown().split("\n")) if known else set()
-    own = Counter(line for line in body.split("\n") if line.strip() and line not in exported)
-    assert not own - Counter(done.body.split("\n"))
+    exported = set(_words(base.to_markdown())) if known else set()
+    own = Counter(line for line in _words(body) if line not in exported)
+    assert not own - Counter(_words(done.body))
     assert merge(fresh, done.body, fresh, WORDS).body == done.body
 
 
