@@ -30,6 +30,9 @@ _ADDED = re.compile(
     "|dodano|tillagd|eklen|추가",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 500
+"""Code points of a label that are examined."""
+
 _TIME = re.compile(r"\d{1,2}\s*[:.h时時시]\s*\d{2}")
 _NO_PLACE = re.compile(r"[\d\s\-–—~〜#]+")
 _LIMIT = re.compile(
@@ -92,7 +95,8 @@ def _entry_of(part: str) -> _Entry | None:
         return None
     metadata = lines[1].strip().lstrip("".join(_DASHES))
     label, _sign, time = metadata.rpartition("|")
-    return _Entry(lines[0], label or metadata, time if label else metadata, "\n".join(lines[2:]).strip())
+    label, time = (label, time) if label else (metadata, metadata)
+    return _Entry(lines[0], label[-_LONGEST_LABEL:], time[:_LONGEST_LABEL], "\n".join(lines[2:]).strip())
 
 
 def _guessed_kinds(found: Iterator[_Entry]) -> dict[str, AnnotationKind]:

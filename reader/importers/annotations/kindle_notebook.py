@@ -29,6 +29,8 @@ _RULE = re.compile(r"-{8,}\s*$")
 _BY = re.compile(r"(?:by|von|par|de|di|da|door|por|автор|著者?|作者)\s*[:：]?\s+", re.IGNORECASE)
 _COLOUR = re.compile(r"[(（]\s*([^()（）]+?)\s*[)）]")
 _COLUMNS = 4
+_LONGEST_LABEL = 500
+"""Code points of a label or a place that are examined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def _read(path: Path, title: str, author: str, marks: Iterator[_Mark]) -> Foreig
     places: dict[int, KindleLocation | None] = {}
     for mark in marks:
         number = entries.begin()
-        kind = kind_of_label(mark.label)
+        kind = kind_of_label(mark.label[:_LONGEST_LABEL])
         if kind is None:
             kind = (
                 AnnotationKind.HIGHLIGHT
@@ -90,7 +92,7 @@ def _read(path: Path, title: str, author: str, marks: Iterator[_Mark]) -> Foreig
                 if mark.words
                 else AnnotationKind.BOOKMARK
             )
-        place = location_of_label(mark.place)
+        place = location_of_label(mark.place[-_LONGEST_LABEL:])
         places[number] = place
         quote = mark.words if kind is AnnotationKind.HIGHLIGHT else ""
         entries.add(
@@ -201,5 +203,5 @@ def _table_marks(rows: Sequence[Sequence[str]]) -> Iterator[_Mark]:
     for row in rows:
         if any(cell.strip() for cell in row):
             cells = [*map(replace_invalid, row), "", "", "", ""]
-            colour = _COLOUR.search(cells[0])
+            colour = _COLOUR.search(cells[0][:_LONGEST_LABEL])
             yield _Mark(cells[0], cells[1], cells[3].strip(), colour[1] if colour else "")

@@ -117,9 +117,11 @@ def _is_automatic(bookmark_text: str, text: str) -> bool:
     """Return whether a text is what KOReader puts by itself: the page, the marked words and the time, as translated."""
     if _PAGE_WORDS.match(bookmark_text):
         return True
+    if not text:
+        return False
     frame, is_marked, rest = one_line(bookmark_text).partition(one_line(text))
     time = _AUTOMATIC_END.search(rest)
-    if not (text and is_marked and time):
+    if not (is_marked and time):
         return False
     frame += rest[: time.start()]
     return len(frame) <= _LONGEST_FRAME and any(character.isdigit() for character in frame)

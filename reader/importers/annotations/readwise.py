@@ -6,7 +6,6 @@ Highlighted at, Document tags; a highlight may span many lines.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import tzinfo
 from pathlib import Path
@@ -15,7 +14,7 @@ from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, Not
 from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import one_line, replace_invalid
-from reader.importers.annotations.table_rows import delimiter_of, table_rows
+from reader.importers.annotations.table_rows import table_rows
 from reader.importers.annotations.timestamps import parse_iso, parse_localised
 
 _HIGHLIGHT, _TITLE = "highlight", "booktitle"
@@ -29,7 +28,7 @@ _LONGEST_HEAD = 10_000
 def is_readwise(text: str) -> bool:
     """Return whether a text is such a file, by the column names in its first line."""
     first = text.removeprefix("\ufeff").lstrip().split("\n", 1)[0][:_LONGEST_HEAD]
-    headings = next(csv.reader([first], delimiter=delimiter_of(first)), [])
+    headings = next((row for row in table_rows(first) if row is not None), [])
     return {_HIGHLIGHT, _TITLE} <= set(map(_column, headings))
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 def table_rows(text: str) -> Iterator[list[str] | None]:
     """Yield the rows of a table; None for one that cannot be read."""
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text.split("\n", 1)[0]))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text.split("\n", 1)[0]))
     with _any_cell_size(len(text)):
         while True:
             try:
@@ -21,7 +21,7 @@ def table_rows(text: str) -> Iterator[list[str] | None]:
                 return
 
 
-def delimiter_of(line: str) -> str:
+def _delimiter(line: str) -> str:
     """Return what separates the cells of a line."""
     return max(",;\t", key=line.count)
 

@@ -51,6 +51,8 @@ _HALF = re.compile(r"\s*([ap])\.?\s?m\b", re.IGNORECASE)
 
 _AMERICAN = re.compile(r"\b[AP]M\b")
 _CENTURY = 2000
+_LONGEST = 500
+"""Code points that are examined."""
 _NEWEST, _OLDEST = 4_000_000_000, 0
 """The range of a timestamp in seconds since 1970; a larger number is taken for milliseconds."""
 
@@ -60,6 +62,7 @@ def parse_localised(text: str, zone: tzinfo) -> datetime | None:
 
     It is in ``zone`` unless the text names an offset, as "GMT+08:00".
     """
+    text = text[:_LONGEST]
     offset = _OFFSET.search(text)
     zone = _offset_zone(offset) if offset else zone
     plain = _OFFSET.sub(" ", text)

@@ -48,11 +48,12 @@ _BEFORE_CITATION = re.compile(r"\((?=\s*\[(?:[^\[\]\\]|\\.)*\]\(zotero://select/
 _CITED = re.compile(rf"\s*{_CITATION}?\(((?:[^()]|\([^()]*\))*)\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~-])")
 _HEADING_DATE = re.compile(r"\s*\(\s*[\d./年月日-]+[^()]*\)\s*$")
-_HEADING = re.compile(r"^#\s+(.+?)\s*$(?:\n(\([^\n]*\))\s*$)?", re.MULTILINE)
+_HEADING = re.compile(r"^#[^\S\n]+([^\n]+)$(?:\n(\([^\n]*\))[^\S\n]*$)?", re.MULTILINE)
+_PDF = re.compile(r"(?<!\s)\s*\(pdf\)")
 _BREAK = re.compile(r"\n\s*\n")
 _GENERIC = frozenset(("annotations", "注释", "註釋", "标注", "標註"))
 _IN_BLOCK = re.compile(r"^\s*>")
-_LAST_CITED = re.compile(rf"\s*{_CITATION}\(((?:[^()]|\([^()]*\))*)\)(?:\s*\(pdf\))?\s*$")
+_LAST_CITED = re.compile(rf"{_CITATION}\(((?:[^()]|\([^()]*\))*)\)(?:\s*\(pdf\))?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,20 +138,33 @@ def _read_note(entries: EntryCollector, note: _Element, title: str, author: str)
     for paragraph in note.iter("p", "li", "blockquote"):
         if any(element is not paragraph for element in paragraph.iter("p", "blockquote")):
             continue
-        marks = [one for one in paragraph.iter("span") if _has_class(one, "highlight") or _has_class(one, "underline")]
+        marks = _marks_in(paragraph)
+        whole = _text_of(paragraph)
         in_block = paragraph.tag == "blockquote" or next(paragraph.iterancestors("blockquote"), None) is not None
         for mark in marks:
-            collector.add_passage(_marked(mark, paragraph, alone=len(marks) == 1), in_block=in_block)
+            collector.add_passage(_marked(mark, whole, alone=len(marks) == 1), in_block=in_block)
         if not marks:
-            collector.add_paragraph(_text_of(paragraph), in_block=in_block)
+            collector.add_paragraph(whole, in_block=in_block)
     collector.finish()
 
 
-def _marked(mark: _Element, paragraph: _Element, *, alone: bool) -> _Passage:
+def _marks_in(paragraph: _Element) -> list[_Element]:
+    """Return the marked passages of a paragraph, without those within others."""
+    marks: list[_Element] = []
+    within: set[_Element] = set()
+    for span in paragraph.iter("span"):
+        if span not in within and (_has_class(span, "highlight") or _has_class(span, "underline")):
+            marks.append(span)
+            within = set(span.iter("span"))
+    return marks
+
+
+def _marked(mark: _Element, paragraph: str, *, alone: bool) -> _Passage:
     """Return one marked passage; the rest of its paragraph, after its citation, is the note."""
     data = _annotation_data(mark.get("data-annotation"))
     quote = text_field(data, "text") or _unquoted(_text_of(mark))
-    cited, note = _split_citation(_unclosed(_text_of(paragraph).partition(_text_of(mark))[2]))
+    marked = _text_of(mark)
+    cited, note = _split_citation(_unclosed(paragraph[paragraph.find(marked) + len(marked) :]))
     colour = nearest_colour(text_field(data, "color") or _background(mark))
     return _Passage(quote, cited, note if alone else text_field(data, "comment"), text_field(data, "pageLabel"), colour)
 
@@ -239,7 +253,7 @@ def _without_marks(paragraph: str) -> str:
 def _plain_text(markdown: str) -> str:
     """Remove links into Zotero and backslash escapes."""
     linked = _LINK.sub(r"\1", _BEFORE_CITATION.sub(f"{_CITATION}(", markdown))
-    return _ESCAPE.sub(r"\1", re.sub(r"\s*\(pdf\)", "", linked)).strip()
+    return _ESCAPE.sub(r"\1", _PDF.sub("", linked)).strip()
 
 
 def _work_title(title: str, heading: str) -> str:
