@@ -165,7 +165,7 @@ def _file(library: Path, path: Path, written: datetime) -> BackupFile:
     if found is None:
         return BackupFile(written, 0, path, "")
     try:
-        made = datetime.strptime(f"{found['day']} {found['time'] or '000000'}", "%Y-%m-%d %H%M%S")  # noqa: DTZ007
+        made = datetime.fromisoformat(f"{found['day']}T{found['time'] or '000000'}")
     except ValueError:
         made = written
     return BackupFile(made, int(found["number"] or 0), path, found["reason"] or "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 
 import click
 
 from reader.cli.session import Session, command
-from reader.cli.window_command import answer_request
+from reader.cli.window_host import Translator
+from reader.storage.library import Library
 
 _Start = Callable[..., int]
 
@@ -19,6 +20,13 @@ _Start = Callable[..., int]
 def open_command(session: Session, what: tuple[str, ...] = ()) -> None:
     """Open the window, and in it files, or the passage that a onehour:// address names."""
     start = cast("_Start", importlib.import_module("reader.app").main)
-    code = start(list(what), library=session.library, answer_request=answer_request)
+    code = start(list(what), library=session.library, answer_request=_answer_request)
     if code:
         raise click.exceptions.Exit(code)
+
+
+def _answer_request(request: Mapping[str, object], library: Library, translator: Translator) -> Mapping[str, object]:
+    """Run a command that arrives at the window; what all commands need is loaded with the first."""
+    from reader.cli.window_command import answer_request
+
+    return answer_request(request, library, translator)

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Sequence
 from statistics import median
 
-from reader.core.text.language import is_ideographic
+from reader.core.text.language_tags import is_ideographic
 
 SAMPLES_USED = 50
 SAMPLES_NEEDED = 5

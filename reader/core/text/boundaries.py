@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cache
 
 from reader.core.text.search_folding import APOSTROPHES, IGNORABLE, MARKS
 
@@ -17,8 +18,6 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(
     rf"(?:[，、；：;:]+|,(?=\s)|——)[{re.escape(_CLOSING)}]*\s*",
 )
-_LETTERS = f"(?:[^\\W_][{IGNORABLE}{MARKS}]*)+"
-_WORD = re.compile(f"{_LETTERS}(?:[{APOSTROPHES}\\u2010\\u2011\\-]{_LETTERS})*")
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff]")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z])\.\s*$")
 
@@ -39,10 +38,17 @@ def word_at(text: str, position: int) -> tuple[int, int]:
     Chinese and Japanese have no spaces between words; there it is the clause without its punctuation. Outside any word
     it is the single code point.
     """
-    for match in _WORD.finditer(text):
+    for match in _word_pattern().finditer(text):
         if match.start() <= position < match.end():
             return _clause_without_punctuation(text, position) if _CJK.search(match.group()) else match.span()
     return position, min(len(text), position + 1)
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """Return the pattern of a word; it is compiled when it is first used, since its classes of signs are large."""
+    letters = f"(?:[^\\W_][{IGNORABLE}{MARKS}]*)+"
+    return re.compile(f"{letters}(?:[{APOSTROPHES}\\u2010\\u2011\\-]{letters})*")
 
 
 def sentence_ends(text: str) -> list[int]:

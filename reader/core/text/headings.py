@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reader.core.text.numbered_lines import numbered_lines
 from reader.core.text.numerals import DIGITS, ENGLISH_NUMBERS, FORMAL_DIGITS, latin_number, number_of, roman_number
 
 CLOSING = frozenset("。．！？；：，、…!?;:,」』”’")
@@ -112,6 +111,8 @@ def _in_any_form(text: str, known: list[_Candidate]) -> list[_Candidate]:
     """Return lines that are numbered in another form, unless chapters were recognised by their wording."""
     if sum(bool(candidate.family) and candidate.rank <= _RANK_LONE for candidate in known) > 1:
         return []
+    from reader.core.text.numbered_lines import numbered_lines
+
     occupied = {candidate.start for candidate in known}
     counted = next((candidate.start for candidate in known if candidate.family), len(text))
     lines = numbered_lines(text)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from reader.core.text.common_words import ACCENTED_LETTERS, COMMON_WORDS, SPELLINGS
+from reader.core.text.language_tags import primary_subtag
 
 SAMPLE = 20_000
 """Number of code points examined."""
@@ -141,21 +142,8 @@ def _latin_language(sample: str) -> str:
 
 
 def _names_language(tag: str) -> bool:
-    return _TAG.fullmatch(tag) is not None and _primary(tag) not in _NO_LANGUAGE
+    return _TAG.fullmatch(tag) is not None and primary_subtag(tag) not in _NO_LANGUAGE
 
 
 def _is_written_in(tag: str, script: str) -> bool:
-    return not script or script in _SCRIPTS_OF.get(_primary(tag), {_LATIN_SCRIPT})
-
-
-def _primary(tag: str) -> str:
-    """Return the first part of a tag, the language without its script and region."""
-    return tag.replace("_", "-").lower().partition("-")[0]
-
-
-_IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
-
-
-def is_ideographic(language: str) -> bool:
-    """Return whether a language (BCP 47 tag) is typeset in ems and counted in characters: Chinese and Japanese."""
-    return _primary(language) in _IDEOGRAPHIC
+    return not script or script in _SCRIPTS_OF.get(primary_subtag(tag), {_LATIN_SCRIPT})

@@ -7,7 +7,6 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.core.text.headings import split_number
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.translation.labels import page_label
 
@@ -56,6 +55,8 @@ def location_label(annotation: Annotation) -> str:
         if annotation.page:
             parts.append(page_label(annotation.page))
         if annotation.anchor.section:
+            from reader.core.text.headings import split_number
+
             number, title = split_number(" ".join(annotation.anchor.section.split()))
             parts.append(number or title)
     return " · ".join(parts)

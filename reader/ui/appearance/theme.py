@@ -12,7 +12,7 @@ from string import Template
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from reader.core.text.language import is_ideographic
+from reader.core.text.language_tags import is_ideographic
 from reader.resources import resource
 from reader.ui.appearance.mark_colours import MARK_COLOURS
 from reader.ui.appearance.sizes import UI_SIZE, style_sizes

@@ -28,7 +28,6 @@ from typing_extensions import override
 
 from reader.core.activity.coverage import Range, shares
 from reader.core.text.blocks import LINE
-from reader.core.text.headings import split_number
 from reader.core.text.model import Section
 from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE
 from reader.ui.appearance.theme import Theme
@@ -129,6 +128,8 @@ class ContentsModel(QAbstractListModel):
 
 def _numbered(sections: Sequence[Section]) -> list[tuple[str, str]]:
     """Return numbers and titles; all numbers are empty if few sections have one."""
+    from reader.core.text.headings import split_number
+
     parts = [split_number(section.title) for section in sections]
     if sum(bool(number) for number, _title in parts) < max(2, _NUMBERED_SHARE * len(parts)):
         return [("", section.title) for section in sections]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from reader.core.text.language import is_ideographic
+from reader.core.text.language_tags import is_ideographic
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
 from reader.ui.preferences import Preferences

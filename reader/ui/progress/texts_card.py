@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.activity.speed import LATIN_WORD
-from reader.core.text.language import is_ideographic
+from reader.core.text.language_tags import is_ideographic
 from reader.services.activity.first_week import OwnPace, TextRead
 from reader.ui.appearance.sizes import CONTROL_HEIGHT
 from reader.ui.progress.progress_card import ProgressCard

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.core.text.language import is_ideographic
+from reader.core.text.language_tags import is_ideographic
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.context import AppContext

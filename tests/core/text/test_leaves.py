@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.core.text.import_events import ContentsEntry, TableOfContents, TextEnd, TextHeader, assemble
-from reader.core.text.language import is_ideographic
+from reader.core.text.language_tags import is_ideographic
 from reader.core.text.leaves import LEAF_CHARACTERS, Leaf, split_into_leaves
 from reader.core.text.model import Image, Section, TextFormat
 
