@@ -125,7 +125,7 @@ def parse(path: Path, choices: ImportOptions = DEFAULT_OPTIONS) -> Iterator[Sour
 def parse_source(text_format: TextFormat, source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of a file that has been read; ``source.fraction`` grows as they are parsed."""
     module = importlib.import_module(_MODULES[text_format])
-    with DrawingRenderer() as source.renderer:
+    with source.renderer or DrawingRenderer() as source.renderer:
         events = cast("Callable[[SourceBytes], Iterator[SourceEvent]]", module.parse)(source)
         yield from with_options(events, source.options)
 

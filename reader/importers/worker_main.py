@@ -19,6 +19,7 @@ from reader.core.text.model import Image
 from reader.core.text.original_file import keeps_original
 from reader.importers.archives.archive_contents import FolderContents, folder_contents
 from reader.importers.formats import identify, parse_source
+from reader.importers.markup.drawing_renderer import DrawingRenderer, drawing_worker
 from reader.importers.source import SourceBytes, read_source
 from reader.workers.limits import MEMORY_FOR_ONE, peak_memory
 from reader.workers.main import Reply
@@ -64,6 +65,7 @@ class TextJob:
     def __init__(self) -> None:
         self._source: SourceBytes | None = None
         self._files = self._bytes = 0
+        self._drawings = drawing_worker()
 
     @property
     def is_worn_out(self) -> bool:
@@ -83,6 +85,7 @@ class TextJob:
 
     def _open(self, request: FileRequest) -> str:
         self._source = read_source(request.path, request.options)
+        self._source.renderer = DrawingRenderer(self._drawings)
         self._files += 1
         self._bytes += len(self._source.data)
         return hashlib.sha256(self._source.data).hexdigest()

@@ -36,8 +36,9 @@ _OPEN_BODY = (
     '<text:ruby><text:ruby-base>漢</text:ruby-base><text:ruby-text>かん</text:ruby-text></text:ruby><text:a xlink:href="https://x.y/">link</text:a></text:p>'
     "<text:list><text:list-item><text:p>a</text:p><text:list><text:list-item><text:p>b</text:p></text:list-item></text:list></text:list-item></text:list>"
     '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"><text:p>c</text:p></table:table-cell><table:table-cell table:number-columns-repeated="2"><text:p>d</text:p></table:table-cell></table:table-row></table:table>'
-    '<text:p><draw:frame><draw:image xlink:href="Pictures/one.png"/></draw:frame>有朋自远方来，不亦乐乎？</text:p>'
+    '<text:p><draw:frame><draw:image xlink:href="Pictures/one.png"/></draw:frame><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>有朋自远方来，不亦乐乎？</text:p>'
 )
+_OPEN_FORMULA = '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></mrow><annotation encoding="StarMath 5.0">E</annotation></semantics></math>'
 _OPEN_STYLES = '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"><style:text-properties fo:font-weight="bold"/></style:style>'
 _FICTION = (
     f"<?xml version='1.0' encoding='utf-8'?><FictionBook {FB2_SPACES}><description><title-info><author><first-name>И</first-name></author><book-title>Книга</book-title><lang>ru</lang>"
@@ -79,7 +80,11 @@ def word_documents() -> list[bytes]:
 
 def open_documents() -> list[bytes]:
     """Return OpenDocument texts with lists, notes, ruby, a table and an image."""
-    return [_packed(odt_files(_OPEN_BODY, automatic=_OPEN_STYLES)), _packed(odt_files(_OPEN_BODY))]
+    formula = {"Object 1/content.xml": _OPEN_FORMULA}
+    return [
+        _packed({**odt_files(_OPEN_BODY, automatic=_OPEN_STYLES), **formula}),
+        _packed(odt_files(_OPEN_BODY)),
+    ]
 
 
 def fictions() -> list[bytes]:

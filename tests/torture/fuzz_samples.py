@@ -40,6 +40,19 @@ class Format:
     mutations: tuple[Mutation, ...]
 
 
+_FORMULA = (
+    '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"><semantics><mrow><munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>'
+    "<mfenced><mtable><mtr><mtd><msup><mi>x</mi><mn>2</mn></msup></mtd><mtd><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac></mtd></mtr></mtable></mfenced>"
+    "<mmultiscripts><mi>U</mi><mprescripts/><mn>1</mn><none/></mmultiscripts></mrow><annotation encoding='application/x-tex'>x</annotation></semantics></math>"
+)
+_DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 300 200" width="300"><title>s</title>'
+    '<defs><linearGradient id="g"><stop offset="1"/></linearGradient><mask id="m"><use xlink:href="#r"/></mask></defs><style>rect{fill:url(#g)}</style>'
+    '<g opacity=".5" transform="scale(2)"><rect id="r" mask="url(#m)" width="9" height="9"/><path d="M0 0C1 1 2 2 3 3" stroke="red" stroke-dasharray="1"/></g>'
+    '<image href="p.png" width="9" height="9"/><text x="9" y="9">words <tspan dy="9">more</tspan></text><switch><foreignObject><p>f</p></foreignObject></switch></svg>'
+)
+
+
 def texts() -> list[bytes]:
     """Return plain texts: chapters, verse, tables aligned by spaces, wrapped lines, and some encodings."""
     wrapped = (
@@ -74,7 +87,7 @@ def pages() -> list[bytes]:
         '<h1 id="a">一</h1><p>字<ruby>漢<rt>かん</rt></ruby><sup><a href="#n1">1</a></sup><br/>'
         '<img src="data:image/png;base64,iVBORw0KGgo=" alt="图"/></p><table><tr><th colspan="2">h<td rowspan=3>d</table>'
         "<ul><li>x<ol><li>y</ol></ul><blockquote><p>q</p></blockquote><pre><code>c\n d</code></pre>"
-        '<dl><dt>t<dd>m</dl><svg><title>s</title></svg><p style="margin:0">&nbsp;&#8212;&lt;</p><aside id="n1">note</aside>'
+        f'<dl><dt>t<dd>m</dl><svg><title>s</title></svg>{_FORMULA}{_DRAWING}<p style="margin:0">&nbsp;&#8212;&lt;</p><aside id="n1">note</aside>'
     )
     whole = f"<!DOCTYPE html><html lang=zh><head><meta charset=utf-8><title>题</title><style>p{{}}</style></head><body>{body}</body></html>"
     return [
@@ -100,7 +113,10 @@ def _heads(*names: str) -> list[bytes]:
 def _book(version: int) -> bytes:
     page = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body>{}</body></html>'
     chapter = (
-        '<section epub:type="chapter"><h1 id="c">第{0}章</h1><p>话说天下大势<a epub:type="noteref" href="notes.xhtml#n{0}">[{0}]</a>'
+        '<section epub:type="chapter"><h1 id="c">第{0}章</h1>'
+        + (_FORMULA + _DRAWING).replace("{", "{{").replace("}", "}}")
+        + '<img src="d.svg" alt="d"/>'
+        '<p>话说天下大势<a epub:type="noteref" href="notes.xhtml#n{0}">[{0}]</a>'
         '，分久必合。</p><p class="v">一<br/>二</p><img src="p.png" alt="p"/><ol><li><p>x</p></li></ol></section>'
     )
     links = "".join(f'<li><a href="c{n}.xhtml#c">第{n}章</a></li>' for n in (1, 2))
@@ -128,6 +144,7 @@ def _book(version: int) -> bytes:
         "O/c2.xhtml": page.format(chapter.format(2)),
         "O/notes.xhtml": page.format(notes),
         "O/p.png": _picture(),
+        "O/d.svg": _DRAWING,
     }
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -257,6 +274,13 @@ _TAGS = (
     b"&nbsp;",
     b"<svg>",
     b"<math>",
+    b"<mtable>",
+    b"<msup>",
+    b"<use href='#r'/>",
+    b'viewBox="0 0 1e9 1"',
+    b'transform="scale(1e9)"',
+    b'mask="url(#m)"',
+    b"1e30",
     b"<template>",
     b"<script>",
     b"<pre>",

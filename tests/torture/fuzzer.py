@@ -25,7 +25,9 @@ from reader.core.errors import ReaderError
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.leaves import Leaf
 from reader.core.text.normalise import clean
-from reader.importers.worker_main import batches, peak_memory
+from reader.importers.markup.drawing_renderer import DrawingRenderer, DrawingWorker, drawing_worker
+from reader.importers.source import read_source
+from reader.importers.worker_main import batches_of, peak_memory
 
 MEMORY = 1 << 30
 """Bytes of address space for the whole process."""
@@ -46,12 +48,17 @@ class Fuzzer:
         self._samples = list(kind.samples())
         self._current = folder / f"current{kind.suffix}"
         self._folder = folder
+        self._drawings = drawing_worker()
         self.outcomes: Counter[str] = Counter()
         self.failures: list[dict[str, object]] = []
         self.slowest: dict[str, object] = {"seconds": 0.0}
 
     def run(self, first: int, count: int) -> None:
         """Read ``count`` inputs from number ``first`` on."""
+        with self._drawings:
+            self._run(first, count)
+
+    def _run(self, first: int, count: int) -> None:
         for number in range(first, first + count):
             data = make_input(self._kind, self._samples, number)
             self._current.write_bytes(data)
@@ -63,7 +70,7 @@ class Fuzzer:
         signal.setitimer(signal.ITIMER_PROF, SECONDS)
         began = time.process_time()
         try:
-            self.outcomes[read(self._current)] += 1
+            self.outcomes[read(self._current, self._drawings)] += 1
         except Exception:  # noqa: BLE001 - any exception is a finding
             self._keep(number, data, traceback.format_exc())
         finally:
@@ -85,10 +92,12 @@ def make_input(kind: Format, samples: list[bytes], number: int) -> bytes:
     return rng.choice(kind.mutations)(rng, rng.choice(samples), samples, kind.tokens)
 
 
-def read(path: Path) -> str:
+def read(path: Path, drawings: DrawingWorker) -> str:
     """Read a file as the worker does, hold what comes of it to the rules, and return the outcome."""
     try:
-        events = [event for batch in batches(path) for event in batch.events]
+        source = read_source(path)
+        source.renderer = DrawingRenderer(drawings)
+        events = [event for batch in batches_of(source) for event in batch.events]
     except ReaderError as error:
         return error.problem.value
     except RecursionError:

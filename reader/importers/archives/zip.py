@@ -40,7 +40,7 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     ZIP_NO_TEXT means that it contains no text, ZIP_NESTED that it contains only another packed file.
     """
     if source.data.startswith(_GZIP):
-        yield from _read(SourceBytes(_inner_path(source.path), _decompressed(source), source.options), source.path)
+        yield from _read(replace(source, path=_inner_path(source.path), data=_decompressed(source)), source.path)
         return
     archive = ZipArchive(source.data, source.path)
     texts = packed_texts(archive.names, archive.size)
@@ -54,7 +54,9 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _member(source: SourceBytes, archive: ZipArchive, name: str) -> SourceBytes:
-    return replace(member_source(source.path, archive, name, source.options), path=source.path / name)
+    return replace(
+        member_source(source.path, archive, name, source.options), path=source.path / name, renderer=source.renderer
+    )
 
 
 def _read(inner: SourceBytes, outer: Path) -> Iterator[SourceEvent]:

@@ -12,8 +12,6 @@ from lxml.etree import _Element
 from reader.importers.formulas import notation
 from reader.importers.formulas.notation import Word
 
-_DEEPEST = 200
-"""The elements of a formula nested deeper are read as their text alone."""
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u2062\u2063\u2064\u200b\u200c\u200d\ufe00-\ufe0f\u00ad]")
 _FUNCTION = "\u2061"
@@ -65,7 +63,7 @@ def _spelled(element: _Element, depth: int) -> str:
     tag = _local(element)
     if tag in _DROPPED:
         return ""
-    if depth > _DEEPEST:
+    if depth > notation.DEEPEST:
         return _folded("".join(map(str, element.itertext())))
     if tag in _TOKENS:
         return _token(element, tag)
@@ -126,7 +124,7 @@ def _is_closed(children: Sequence[_Element], position: int) -> bool:
 
 def _only_table(element: _Element) -> _Element | None:
     """Return the table that an element is, or is only a frame around; None for any other element."""
-    for _level in range(_DEEPEST):
+    for _level in range(notation.DEEPEST):
         tag = _local(element)
         if tag == "mtable":
             return element
@@ -156,10 +154,11 @@ def _table(table: _Element, depth: int, *, is_matrix: bool = False) -> str:
 
 def _cells(row: _Element, depth: int) -> list[str]:
     """Return the cells of a row; the label of an equation comes last."""
+    tag = _local(row)
+    if tag not in {"mtr", "mlabeledtr"}:
+        return [_spelled(row, depth)]
     cells = [_row(cell, depth) if _local(cell) == "mtd" else _spelled(cell, depth) for cell in _children(row)]
-    if _local(row) == "mlabeledtr" and cells:
-        return [*cells[1:], f" {cells[0]}"]
-    return cells if _local(row) == "mtr" else [_spelled(row, depth)]
+    return [*cells[1:], f" {cells[0]}"] if tag == "mlabeledtr" and cells else cells
 
 
 def _fraction(element: _Element, depth: int) -> str:

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
+DEEPEST = 100
+"""Elements of a formula that may be nested; those nested deeper are read as their text alone."""
 OPENING, CLOSING = "([{⟨⌈⌊〈⟦", ")]}⟩⌉⌋〉⟧"
 LINE: Final = "\n"
 """Between the lines of a formula of several lines."""

@@ -13,7 +13,22 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
 def spelled_formula(formula: _Element) -> str:
-    """Return a formula as linear text; the parser's limit of depth bounds the recursion."""
+    """Return a formula as linear text."""
+    if _is_deep(formula):
+        return "".join(text.text or "" for text in formula.iter(f"{M}t"))
+    return _spelled(formula)
+
+
+def _is_deep(formula: _Element) -> bool:
+    depth = 0
+    for event, _element in etree.iterwalk(formula, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > 2 * notation.DEEPEST:
+            return True
+    return False
+
+
+def _spelled(formula: _Element) -> str:
     local = str(formula.tag).removeprefix(M)
     if local == "t":
         return formula.text or ""
@@ -22,17 +37,17 @@ def spelled_formula(formula: _Element) -> str:
 
 
 def _joined(element: _Element) -> str:
-    return notation.joined([spelled_formula(child) for child in element.iterchildren(etree.Element)])
+    return notation.joined([_spelled(child) for child in element.iterchildren(etree.Element)])
 
 
 def _part(element: _Element, name: str) -> str:
     """Return the operand of an element by its name; empty without one."""
     found = element.find(f"{M}{name}")
-    return spelled_formula(found) if found is not None else ""
+    return _spelled(found) if found is not None else ""
 
 
 def _operands(element: _Element) -> list[str]:
-    return [spelled_formula(operand) for operand in element.iterchildren(f"{M}e")]
+    return [_spelled(operand) for operand in element.iterchildren(f"{M}e")]
 
 
 def _property(element: _Element, name: str, otherwise: str) -> str:

@@ -26,14 +26,21 @@ class RenderRequest:
     has_text: bool
 
 
-class DrawingRenderer:
-    """Render the drawings of one text; a context manager that leaves no process."""
+DrawingWorker = Worker[RenderRequest, bytes]
 
-    def __init__(self) -> None:
-        """Prepare; the process starts with the first drawing."""
-        self._worker: Worker[RenderRequest, bytes] = Worker(
-            "reader.importers.markup.drawing_job:DrawingJob", limits=_LIMITS
-        )
+
+def drawing_worker() -> DrawingWorker:
+    """Return a worker that renders drawings; its process starts with the first one."""
+    return Worker("reader.importers.markup.drawing_job:DrawingJob", limits=_LIMITS)
+
+
+class DrawingRenderer:
+    """Render the drawings of one text; a context manager that leaves no process, except a shared worker's."""
+
+    def __init__(self, worker: DrawingWorker | None = None) -> None:
+        """Render in ``worker`` if it is shared with other texts."""
+        self._is_shared = worker is not None
+        self._worker = worker or drawing_worker()
         self._failures = 0
         self._kept: dict[RenderRequest, bytes] = {}
 
@@ -41,7 +48,8 @@ class DrawingRenderer:
         return self
 
     def __exit__(self, *_error: object) -> None:
-        self._worker.close()
+        if not self._is_shared:
+            self._worker.close()
 
     def render(self, request: RenderRequest) -> bytes:
         """Return a drawing as PNG; empty where it cannot be rendered."""

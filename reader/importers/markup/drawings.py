@@ -19,6 +19,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from reader.core.text.model import Image
+from reader.core.text.normalise import clean
 from reader.importers.markup.drawing_renderer import DrawingRenderer, RenderRequest
 from reader.importers.markup.embedded_resources import decoded_base64
 from reader.importers.markup.images import read_image
@@ -50,6 +51,7 @@ _UNITS = {
     "ex": 8.0,
 }
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]{1,2})?)\s*([a-z]*)\s*$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NUMBERS = re.compile(r"[\s,]+")
 _OUTER_URL = re.compile(r"""url\(\s*["']?(?!["']?\s*#)[^)]*\)""", re.IGNORECASE)
 _RULES = re.compile(r"@(?:import|charset|namespace)[^;{}]*;?|@font-face\s*\{[^}]*\}?", re.IGNORECASE)
@@ -221,7 +223,7 @@ def _cleaned(svg: _Element, pictures: Pictures) -> _Element | None:
             if inner is None:
                 _append_text(copy, child.tail)
             else:
-                inner.tail = child.tail
+                inner.tail = clean(child.tail or "")
                 pending.append((child, inner, depth + 1))
     return root
 
@@ -234,9 +236,10 @@ class _Copier:
         self._pictures = pictures
         self._pixels_left = _MOST_PICTURE_PIXELS
 
-    def text(self, source: _Element, copy: _Element) -> str | None:
+    def text(self, source: _Element, copy: _Element) -> str:
         is_style = copy.tag == f"{{{SVG}}}style"
-        return _safe_style("".join(map(str, source.itertext()))) if is_style else source.text
+        text = "".join(map(str, source.itertext())) if is_style else source.text or ""
+        return clean(_safe_style(text) if is_style else text)
 
     def child(self, source: _Element, parent: _Element) -> _Element | None:
         """Append a copy of an element, without its content; None for one that is not drawn."""
@@ -264,7 +267,9 @@ class _Copier:
 def _copy_attributes(source: _Element, copy: _Element) -> None:
     """Copy the attributes that state how an element is drawn, and references within the drawing."""
     for key, setting in source.attrib.items():
-        name, value = attribute_name(str(key)), str(setting)
+        name, value = attribute_name(str(key)), clean(str(setting))
+        if not _NAME.fullmatch(name):
+            continue
         if name == "href":
             if value.strip().startswith("#"):
                 copy.set(name, value.strip())
@@ -308,7 +313,7 @@ def _with_families(families: str) -> str:
 
 
 def _append_text(parent: _Element, text: str | None) -> None:
-    if text and text.strip():
+    if text and (text := clean(text)).strip():
         if len(parent):
             parent[-1].tail = (parent[-1].tail or "") + text
         else:

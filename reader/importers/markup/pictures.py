@@ -23,6 +23,7 @@ from reader.importers.markup.formula_elements import formula_description, is_for
 from reader.importers.markup.roles import BLOCKS
 
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+_SEPARATOR = " · "
 _LONGEST_SIGN = 2
 """Code points of a description that may be a sign of the text: of a rare character, or a face."""
 _LONGEST_IN_LINE = 40
@@ -93,7 +94,7 @@ class PictureReader:
         is_page = bool(drawing.words) and has_only_drawings(self._root)
         words = () if is_page else drawing.words
         texts = dict.fromkeys(text for text in (description, *drawing.description, *words) if text)
-        self._place(drawing.image, " · ".join(texts), OmissionKind.DRAWING)
+        self._place(drawing.image, _SEPARATOR.join(text.rstrip(".") for text in texts), OmissionKind.DRAWING)
         if is_page:
             self._builder.flush()
             self._builder.flow.add(" ".join(drawing.words))

@@ -49,6 +49,7 @@ def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink
     palette.setColor(QPalette.ColorRole.Text, QColor(ink.text))
     context.palette = palette
     context.selections = _selections(layout, marks, *layout.between(clip.top(), clip.bottom()))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     layout.document.documentLayout().draw(painter, context)
     for ornament in layout.ornaments:
         _paint_ornament(painter, layout, ornament, ink)

@@ -99,6 +99,8 @@ def texts(path: Path) -> list[str]:
          "\\frac{a}{b}"),
         (row(X) + "<annotation encoding='application/x-tex'>other</annotation>", "x"),
         ("<mrow>" * 1_000 + X + "</mrow>" * 1_000, "x"),
+        ("<mtable><x>" * 500 + X, "x"),
+        ("<mfenced>" * 500 + X + "</mfenced>" * 500, f"{'(' * 100}x{')' * 100}"),
     ],
 )  # fmt: skip
 def test_a_formula_without_elements_is_its_source(write_file: Write, formula: str, words: str) -> None:

@@ -9,11 +9,13 @@ from lxml import etree
 
 from reader.core.text.blocks import Block
 from reader.core.text.import_events import assemble
-from reader.core.text.model import Image
+from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers import parse
-from reader.importers.markup.drawing_renderer import DrawingRenderer, RenderRequest
+from reader.importers.formats import parse_source
+from reader.importers.markup.drawing_renderer import DrawingRenderer, RenderRequest, drawing_worker
 from reader.importers.markup.drawings import TALLEST, WIDEST, draw, parse_drawing
+from reader.importers.source import read_source
 from reader.importers.text_reader import TextReader
 from tests.importers.conftest import chapter, png
 from tests.importers.pages.words import EN
@@ -246,6 +248,26 @@ def test_drawings_come_through_the_process_that_reads_texts(make_book: Make) -> 
         events = list(reading)
     assert [event.width for event in events if isinstance(event, Image)] == [600]
     assert events == list(assemble(parse(path)))
+
+
+def test_what_xml_forbids_does_no_harm(write_file: Write) -> None:
+    drawing = svg("<rect a\x01b='1' width='9\x02' \x03='x'/><text>\x04Words\ufffe</text>\x05<b>tail</b>\x06")
+    path = write_file("a.html", f"<p>{EN[0]}</p><figure>{drawing}</figure>")
+    assert [text for kind, text in shown(path) if kind == "IMAGE"] == ["\ufffdWords\ufffd"]
+
+
+def test_one_process_draws_for_many_texts(make_book: Make) -> None:
+    path = make_book({"OEBPS/one.xhtml": chapter(f"<p>Before.</p>{MAP}")})
+    with drawing_worker() as worker:
+        pids = set()
+        for _text in range(2):
+            source = read_source(path)
+            source.renderer = DrawingRenderer(worker)
+            assert any(isinstance(event, Image) for event in parse_source(TextFormat.EPUB, source))
+            pids.add(worker.pid)
+        assert len(pids) == 1
+        assert None not in pids
+    assert worker.pid is None
 
 
 def test_only_a_drawing_is_parsed_as_one() -> None:

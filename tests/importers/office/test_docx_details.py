@@ -57,6 +57,7 @@ def shapes(path: Path) -> list[tuple[str, str]]:
         (f"<m:acc><m:accPr><m:chr m:val='\u20d7'/></m:accPr><m:e>{m('v')}</m:e></m:acc>", "v\u20d7"),
         (f"<m:bar><m:e>{m('x')}</m:e></m:bar>", "x\u0305"),
         (MATRIX, "[1, 0; -3, 6]"),
+        ("<m:e>" * 235 + m("x") + "</m:e>" * 235, "x"),
     ],
 )
 def test_a_formula_keeps_its_meaning_on_a_line(make_docx: Make, formula: str, words: str) -> None:
