@@ -14,9 +14,11 @@ from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
 from reader.importers.encoding import decode
+from reader.importers.epub.chapter_styles import chapter_styles
 from reader.importers.epub.package import (
     EpubPackage,
     ManifestItem,
+    is_markup,
     name_in_book,
     read_contents,
     read_package,
@@ -24,6 +26,7 @@ from reader.importers.epub.package import (
     resolve,
 )
 from reader.importers.markup.drawing_renderer import DrawingRenderer
+from reader.importers.markup.drawings import parse_drawing
 from reader.importers.markup.embedded_resources import KEPT_ADDRESSES, EmbeddedResources
 from reader.importers.markup.images import cover_events, read_image
 from reader.importers.markup.tree_parser import body_of, declared_encoding, parse_xhtml, without_declaration
@@ -31,10 +34,6 @@ from reader.importers.markup.walker import walk
 from reader.importers.source import SourceBytes
 from reader.importers.zip_archive import ZipArchive
 
-_MARKUP_TYPES = frozenset(
-    ("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document", "")
-)
-_MARKUP_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
 _SAMPLE_EVENTS = 20
 
 
@@ -102,8 +101,8 @@ def _cover(
 
 def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Image | None:
     """Return the picture of a first page that consists of one picture without text."""
-    page = next((item for item in package.spine if _is_markup(item)), None)
-    events = list(_chapter(archive, page, (), source)) if page is not None else []
+    page = next(iter(package.spine), None)
+    events = list(_page(archive, page, (), source)) if page is not None else []
     images = [event for event in events if isinstance(event, Image)]
     has_text = any(isinstance(event, Block) and event.kind is not BlockKind.IMAGE for event in events)
     return images[0] if len(images) == 1 and not has_text else None
@@ -111,17 +110,30 @@ def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes
 
 def _events(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of all chapters; one that is missing or damaged is told as an omission."""
-    chapters = [item for item in package.spine if _is_markup(item)]
     seen: set[str] = set()
     pending_names: tuple[str, ...] = ()
-    for number, item in enumerate(chapters):
+    for number, item in enumerate(package.spine):
         names = (*pending_names, item.name)
-        pending_names = yield from _without_repeated_images(_chapter(archive, item, names, source), seen)
-        source.fraction = (number + 1) / len(chapters)
+        pending_names = yield from _without_repeated_images(_page(archive, item, names, source), seen)
+        source.fraction = (number + 1) / len(package.spine)
 
 
-def _is_markup(item: ManifestItem) -> bool:
-    return item.media_type in _MARKUP_TYPES or item.name.lower().endswith(_MARKUP_SUFFIXES)
+def _page(
+    archive: ZipArchive, item: ManifestItem, names: tuple[str, ...], source: SourceBytes
+) -> Generator[SourceEvent, None, tuple[str, ...]]:
+    """Yield the events of a chapter, or of a picture or drawing in the place of one."""
+    if is_markup(item):
+        return (yield from _chapter(archive, item, names, source))
+    data = archive.read(item.name) or b""
+    if (image := read_image(data)) is not None:
+        yield image
+        yield Block(BlockKind.IMAGE, "", image=image.hash, names=names)
+        return ()
+    drawing = parse_drawing(data)
+    if drawing is not None:
+        return (yield from walk(drawing, ChapterResolver(archive, item.name, source.renderer), names=names))
+    yield Omission(OmissionKind.CHAPTER, names=(item.name,))
+    return names
 
 
 def _chapter(
@@ -129,12 +141,14 @@ def _chapter(
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Yield the events of a chapter; return the names that are followed by no block."""
     data = archive.read(item.name)
-    root = parse_xhtml(_in_utf8(data, source)) if data else None
+    root = parse_xhtml(_in_utf8(data, source)) if data and b"<" in data else None
     body = body_of(root) if root is not None else None
     if body is None:
         yield Omission(OmissionKind.CHAPTER, names=(item.name,))
         return names
-    return (yield from walk(body, ChapterResolver(archive, item.name, source.renderer), names=names))
+    styles = chapter_styles(archive, item.name, root)
+    resolver = ChapterResolver(archive, item.name, source.renderer)
+    return (yield from walk(body, resolver, names=names, styles=styles))
 
 
 def _in_utf8(data: bytes, source: SourceBytes) -> bytes:

@@ -24,16 +24,25 @@ _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 _FONT_OBFUSCATION = frozenset(("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"))
 _DEEPEST_CONTENTS = 6
+_MOST_FALLBACKS = 8
+_MARKUP_TYPES = frozenset(
+    ("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document", "")
+)
+_MARKUP_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestItem:
-    """One file of the manifest; ``name`` is that of the archive's member, or of the file that is not in it."""
+    """One file of the manifest; ``name`` is that of the archive's member, or of the file that is not in it.
+
+    ``fallback`` is the id of the file to read where this one cannot be read.
+    """
 
     name: str
     media_type: str
     properties: frozenset[str]
+    fallback: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,12 @@ def _items(archive: ZipArchive, root: _Element, package_path: str) -> Iterator[t
         address = str(item.get("href", ""))
         resolved = resolve(archive, package_path, address) or (address, "")
         properties = frozenset(str(item.get("properties", "")).split())
-        yield str(item.get("id", "")), ManifestItem(resolved[0], str(item.get("media-type", "")), properties)
+        yield (
+            str(item.get("id", "")),
+            ManifestItem(
+                resolved[0], str(item.get("media-type", "")).strip().lower(), properties, str(item.get("fallback", ""))
+            ),
+        )
 
 
 def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]:
@@ -153,10 +167,25 @@ def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]
     non_linear: list[ManifestItem] = []
     for itemref in root.iterfind("{*}spine/{*}itemref"):
         identifier = str(itemref.get("idref", ""))
-        item = items.get(identifier) or ManifestItem(identifier, "", frozenset())
+        item = _readable(items.get(identifier) or ManifestItem(identifier, "", frozenset()), items)
         if item not in main and item not in non_linear:
             (non_linear if itemref.get("linear") == "no" else main).append(item)
     return main + non_linear
+
+
+def _readable(item: ManifestItem, items: dict[str, ManifestItem]) -> ManifestItem:
+    """Return an item of the spine, or the first of its fallbacks that is of a kind that is read."""
+    candidate: ManifestItem | None = item
+    for _step in range(_MOST_FALLBACKS):
+        if candidate is None or is_markup(candidate) or candidate.media_type.startswith("image/"):
+            break
+        candidate = items.get(candidate.fallback)
+    return candidate or item
+
+
+def is_markup(item: ManifestItem) -> bool:
+    """Return whether a file is a page of markup, by its type or its name."""
+    return item.media_type in _MARKUP_TYPES or item.name.lower().endswith(_MARKUP_SUFFIXES)
 
 
 def _cover(root: _Element, items: dict[str, ManifestItem]) -> ManifestItem | None:

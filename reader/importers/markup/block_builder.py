@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from reader.core.text.blocks import LINE, Block, BlockKind, InlineKind, PageStart
+from reader.core.text.blocks import LINE, PICTURE_SIGN, Block, BlockKind, InlineKind, LinePicture, PageStart
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.line_wrapping import columns
 from reader.core.text.model import Image
-from reader.core.text.normalise import LONGEST_PARAGRAPH, split_spans
+from reader.core.text.normalise import LONGEST_PARAGRAPH, clean, split_spans
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.markup.inline_text import InlineRun, InlineText, joined, lines_of, part, unindented
 from reader.importers.markup.tables import TableBuilder
@@ -99,6 +99,24 @@ class BlockBuilder:
     def picture(self, image: Image, description: str) -> None:
         """Add a picture after the current block."""
         self._pictures.append((image, description))
+
+    def is_referred_to(self, name: str) -> bool:
+        """Return whether a note reference links to ``name``."""
+        return name in self._note_targets
+
+    def note(self, text: str, name: str, *, label: str) -> None:
+        """Add a note of which only the text is known; the names of what follows stay with that."""
+        self.flush()
+        names, self.names = self.names, [name]
+        self._add_block(Block(BlockKind.FOOTNOTE, " ".join(clean(text).split()), label=label))
+        self.names = names
+
+    def line_picture(self, image: Image, words: str, height: float) -> None:
+        """Add a picture within the line, ``height`` em high, in the place of these words."""
+        self.ready.append(image)
+        start = self.flow.length
+        self.flow.add(words or PICTURE_SIGN)
+        self.flow.mark(InlineKind.PICTURE, start, LinePicture(image.hash, height).target)
 
     def begin_page(self, label: str) -> None:
         """Begin a page of the printed edition here, within the current block."""

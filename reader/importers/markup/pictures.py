@@ -20,13 +20,16 @@ from reader.importers.markup.drawings import (
 )
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.formula_elements import formula_description, is_formula_picture
+from reader.importers.markup.line_pictures import is_sign, line_height, stands_in_line, words_of
 from reader.importers.markup.roles import BLOCKS
+from reader.importers.markup.style_sheet import StyleSheet
 
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _SEPARATOR = " · "
 _LONGEST_SIGN = 2
 """Code points of a description that may be a sign of the text: of a rare character, or a face."""
 _LONGEST_IN_LINE = 40
+_SEEN_BEFORE = 60
 _CELLS = frozenset(("td", "th", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -34,12 +37,21 @@ class PictureReader:
     """Read the pictures of one tree."""
 
     def __init__(
-        self, root: _Element, resolver: EmbeddedResources, builder: BlockBuilder, *, web_page: bool, is_article: bool
+        self,
+        root: _Element,
+        resolver: EmbeddedResources,
+        builder: BlockBuilder,
+        *,
+        web_page: bool,
+        is_article: bool,
+        styles: StyleSheet | None = None,
     ) -> None:
         """Set the tree, what returns its pictures, and where they go; icons of a ``web_page`` are no drawings.
 
         In an article, a description stands in for a picture that is not there only where it is part of a line.
+        ``styles`` say how high pictures are.
         """
+        self._styles = styles
         self._root = root
         self._resolver = resolver
         self._builder = builder
@@ -50,11 +62,26 @@ class PictureReader:
         """Add the picture that an element shows; of one that is not there, its description."""
         address = element.get("src") or element.get(XLINK_HREF) or ""
         description = formula_description(element)
-        if self.show(address, description):
+        if self._add_in_line(element, address, description) or self.show(address, description):
             return
         if self._is_article and not _is_described(element, description):
             description = ""
         self._place(None, description, OmissionKind.PICTURE)
+
+    def _add_in_line(self, element: _Element, address: str, description: str) -> bool:
+        """Add a small picture with text beside it within the line, or the sign that it shows; return whether it is."""
+        flow = self._builder.flow
+        if not stands_in_line(element, flow.text_from(max(0, flow.length - _SEEN_BEFORE))):
+            return False
+        if is_sign(description):
+            flow.add(description.strip())
+            return True
+        image = self._resolver.image(address) if address else None
+        height = line_height(element, image, self._styles) if image is not None else None
+        if image is None or height is None:
+            return False
+        self._builder.line_picture(image, words_of(description), height)
+        return True
 
     def show(self, address: str, description: str) -> bool:
         """Add the picture or the drawing at an address; return whether there is one."""

@@ -46,9 +46,11 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 _VERSE = re.compile(
     r"(?:^|[\s:_-])(?:verse|poem|poetry|stanza|linegroup|lg|strophe|song|hymn)(?:$|[\s_-])", re.IGNORECASE
 )
-_NOTE = re.compile(r"(?:^|\s)(?:doc-)?(?:footnote|endnote|rearnote)(?:$|\s)")
-_NOTES = re.compile(r"(?:^|\s)(?:doc-)?(?:footnotes?|endnotes|rearnotes)(?:$|\s)")
-_REFERENCE = re.compile(r"(?:^|\s)(?:doc-noteref|noteref|footnote-ref|annoref)(?:$|\s)")
+_NOTE = re.compile(r"(?:^|\s)(?:doc-)?(?:footnote|endnote|rearnote|duokan-footnote-item)(?:$|\s)")
+_NOTES = re.compile(r"(?:^|\s)(?:doc-)?(?:footnotes?|endnotes|rearnotes|duokan-footnote-content)(?:$|\s)")
+_REFERENCE = re.compile(
+    r"(?:^|\s)(?:doc-noteref|noteref|footnote-ref|annoref|duokan-footnote|kindle-cn-noteref)(?:$|\s)"
+)
 _BACKLINK = re.compile(r"(?:^|\s)(?:doc-backlink|backlink|footnote-backref|footnote-back|reversefootnote)(?:$|\s)")
 _PAGE_BREAK = re.compile(r"(?:^|\s)(?:doc-pagebreak|pagebreak)(?:$|\s)")
 _STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
@@ -99,6 +101,12 @@ def role_of(element: _Element, tag: str) -> ElementRole:
         return ElementRole.NONE
     if "hidden" in attributes or _HIDDEN_STYLE.search(str(attributes.get("style", ""))):
         return ElementRole.HIDDEN
+    return named_role(element, tag)
+
+
+def named_role(element: _Element, tag: str) -> ElementRole:
+    """Return the role that an element's names state, whether it is shown or not."""
+    attributes = element.attrib
     names = " ".join(str(attributes.get(name, "")) for name in (EPUB_TYPE, "epub:type", "role", "class"))
     return _named_role(element, names, tag) if not names.isspace() else ElementRole.NONE
 

@@ -31,7 +31,7 @@ _COMPOUND = re.compile(r"(\*|[A-Za-z][\w-]*)?((?:[.#][\w\u0080-\uffff-]+|\[[^\]]
 _PART = re.compile(r"([.#])([\w\u0080-\uffff-]+)|\[\s*([\w|\\:-]+)\s*(?:(~?=)\s*[\"']?([^\"'\]]*)[\"']?\s*)?\]")
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _FAR_AWAY = re.compile(r"-\s*(?:\d{4,}|\d{3}(?:\.\d+)?\s*(?:em|rem|vw|vh|%)|9{3,})")
-_ZERO = re.compile(r"[+-]?0*(?:\.0+)?\s*(?:[a-z%]*)$")
+_ZERO = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z%]*)$")
 _NO_CLIP = re.compile(r"rect\(\s*(?:0|1px)(?:px)?[\s,]", re.IGNORECASE)
 _SIZES = ("height", "max-height", "width")
 
@@ -75,7 +75,7 @@ class StyleSheet:
     def __init__(self, sheets: Sequence[str] = ()) -> None:
         """Read the sheets."""
         rules = [rule for number, sheet in enumerate(sheets) for rule in _rules(sheet[:LARGEST_SHEET], number)]
-        self._hides = any(_is_hidden(rule.values) for rule in rules)
+        self._hides = any(_is_hidden(rule.values) or "text" in rule.values for rule in rules)
         self._by_name: dict[str, list[_Rule]] = {}
         for rule in rules:
             if self._hides or not rule.values.keys().isdisjoint(_SIZES):
@@ -86,7 +86,8 @@ class StyleSheet:
         own = element.get("style") or ""
         if not own and not self._hides:
             return False
-        return _is_hidden(self._values(element, own))
+        values = self._values(element, own)
+        return _is_hidden(values) or ("text" in values and next(element.iter("{*}img", "{*}svg"), None) is None)
 
     def size(self, element: _Element) -> tuple[str, str]:
         """Return the height and the width that a picture is shown with, as they are written; empty without one."""
@@ -202,19 +203,14 @@ def _important_last(body: str) -> tuple[dict[str, str], bool]:
         declared[found.group(1).lower()] = found.group(2).lower()
         important = important or bool(found.group(3))
     values = {name: declared[name] for name in ("display", "visibility", "opacity", *_SIZES) if name in declared}
-    if _is_away(declared):
-        values["position"] = "away"
-    return values, important
-
-
-def _is_away(declared: dict[str, str]) -> bool:
-    """Return whether declarations put an element where nobody sees it."""
     if declared.get("position") in {"absolute", "fixed"} and (
         any(_FAR_AWAY.match(declared.get(side, "")) for side in ("left", "top"))
         or _NO_CLIP.match(declared.get("clip", ""))
     ):
-        return True
-    return bool(_FAR_AWAY.match(declared.get("text-indent", "")) or _ZERO.match(declared.get("font-size", "x")))
+        values["position"] = "away"
+    if _FAR_AWAY.match(declared.get("text-indent", "")) or _ZERO.match(declared.get("font-size", "x")):
+        values["text"] = "away"
+    return values, important
 
 
 def _is_hidden(values: dict[str, str]) -> bool:

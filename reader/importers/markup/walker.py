@@ -5,8 +5,7 @@ The tree is walked by events, not by recursion, so that deep nesting does no har
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -28,6 +27,8 @@ from reader.importers.markup.layout_elements import (
     is_layout_table,
     pair_readings,
 )
+from reader.importers.markup.note_elements import NOTE_MARK, NOTE_ROLES, interrupts_line, is_note, note_text
+from reader.importers.markup.notes import NoteReader
 from reader.importers.markup.omitted_elements import FALLBACKS, has_content, has_only_notice, omission_of
 from reader.importers.markup.pictures import PictureReader
 from reader.importers.markup.roles import (
@@ -36,12 +37,13 @@ from reader.importers.markup.roles import (
     SKIPPED,
     ElementRole,
     is_noise,
+    named_role,
     page_label,
     role_of,
     whole_number,
 )
+from reader.importers.markup.style_sheet import StyleSheet
 
-_NOTE_MARK = re.compile(r"[\[(（〔【]?(?:\d{1,4}|[a-zA-Z]|[ivxlc]{1,6}|[*†‡§¶]{1,3}|[①-⑳]|注\d*)[\])）〕】]?$")
 _DEEPEST = 4_000
 """Open elements that are tracked; those nested deeper lose their marks, not their text."""
 
@@ -65,14 +67,29 @@ def walk(
     web_page: bool = False,
     is_article: bool = False,
     names: Sequence[str] = (),
+    styles: StyleSheet | None = None,
 ) -> Generator[SourceEvent, None, tuple[str, ...]]:
     """Yield the blocks and pictures below ``root`` in order; of a web page, without navigation and footers.
 
     Of the article of a page, pictures that are not there are left out with their descriptions. ``names`` are given to
-    the first block. Return the names that are followed by no block.
+    the first block; ``styles`` say what the document hides. Return the names that are followed by no block.
     """
-    walker = _Walker(root, resolver, web_page=web_page, is_article=is_article)
+    walker = _Walker(root, resolver, web_page=web_page, is_article=is_article, styles=styles)
     walker.builder.names.extend(names)
+    yield from _read(walker, root)
+    walker.builder.close()
+    yield from walker.builder.take_ready()
+    pending, walker.builder.names = walker.builder.names, []
+    for note in walker.notes.deferred:
+        yield from _read(walker, note)
+    walker.notes.close()
+    walker.builder.close()
+    yield from walker.builder.take_ready()
+    return tuple(pending)
+
+
+def _read(walker: _Walker, root: _Element) -> Iterator[SourceEvent]:
+    """Yield the events of a tree as its elements are read; the last block may stay open."""
     context = etree.iterwalk(root, events=("start", "end"))
     for event, element in context:
         if event == "end":
@@ -81,9 +98,6 @@ def walk(
             context.skip_subtree()
         if walker.builder.ready:
             yield from walker.builder.take_ready()
-    walker.builder.close()
-    yield from walker.builder.take_ready()
-    return tuple(walker.builder.names)
 
 
 LABEL = "data-label"
@@ -97,9 +111,22 @@ _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
 class _Walker:
     """Follow the events of a tree and drive the block builder."""
 
-    def __init__(self, root: _Element, resolver: EmbeddedResources, *, web_page: bool, is_article: bool) -> None:
+    def __init__(
+        self,
+        root: _Element,
+        resolver: EmbeddedResources,
+        *,
+        web_page: bool,
+        is_article: bool,
+        styles: StyleSheet | None,
+    ) -> None:
         self.builder = BlockBuilder()
-        self._pictures = PictureReader(root, resolver, self.builder, web_page=web_page, is_article=is_article)
+        self.notes = NoteReader(resolver, self.builder)
+        self._pictures = PictureReader(
+            root, resolver, self.builder, web_page=web_page, is_article=is_article, styles=styles
+        )
+        self._root = root
+        self._styles = styles
         self._resolver = resolver
         self._web_page = web_page
         self._open: list[_OpenElement] = []
@@ -109,26 +136,33 @@ class _Walker:
     def start(self, element: _Element) -> bool:
         """Begin an element; return whether its content is kept."""
         tag = self._tag(element)
-        if tag == "math":
-            self._add_formula(element)
+        if self._is_replaced(element, tag):
             return False
-        if tag in COPIES and repeats_formula(element, tag):
-            return False
-        if tag in SKIPPED or (tag == "td" and not self.builder.is_table and is_gutter(element)):
-            self._add_placeholder(element, tag)
-            if not self._replace(element, tag):
-                return False
-        role = role_of(element, tag)
+        role = self._role_of(element, tag)
         if role is not ElementRole.NONE and not self._enter_role(element, role):
             return False
         if self._web_page and is_noise(element, tag):
             return False
         self._break_block(element, tag)
         self._name(element)
+        if self.notes.add_reference(element, tag):
+            return False
         self._begin(element, tag, role)
         if element.text:
             self._add(element.text, element if role is ElementRole.VERSE else None)
         return tag != "svg"
+
+    def _is_replaced(self, element: _Element, tag: str) -> bool:
+        """Return whether something else is read, or nothing, in the place of an element with all its content."""
+        if tag == "math":
+            self._add_formula(element)
+            return True
+        if tag in COPIES and repeats_formula(element, tag):
+            return True
+        if tag in SKIPPED or (tag == "td" and not self.builder.is_table and is_gutter(element)):
+            self._add_placeholder(element, tag)
+            return not self._replace(element, tag)
+        return False
 
     def end(self, element: _Element, *, is_root: bool) -> None:
         """End an element and add the text after it."""
@@ -136,7 +170,7 @@ class _Walker:
             while self._open and self._open[-1].element is element:
                 opened = self._open.pop()
                 opened.end(opened)
-        if (tag := self._tag(element)) in BLOCKS:
+        if (tag := self._tag(element)) in BLOCKS and not self.notes.is_deferred(element):
             self._break_block(element, tag)
         if element.tail and not is_root:
             self._add(element.tail, None)
@@ -152,24 +186,29 @@ class _Walker:
             local = self._tags[tag] = _PREFIXED.get(local.rpartition(":")[2], local) if ":" in local else local
         return local
 
+    def _role_of(self, element: _Element, tag: str) -> ElementRole:
+        """Return the role of an element; what is hidden and read all the same has the role that it would have."""
+        role = role_of(element, tag)
+        if tag == "img" and role in NOTE_ROLES:
+            role = ElementRole.NONE
+        if role is not ElementRole.HIDDEN and (self._styles is None or not self._styles.hides(element)):
+            return role
+        is_read = holds_formula(element) or is_note(element, self._root)
+        return named_role(element, tag) if is_read else ElementRole.HIDDEN
+
     def _enter_role(self, element: _Element, role: ElementRole) -> bool:
-        if role is ElementRole.HIDDEN:
-            return self._enter_hidden(element)
-        if role in {ElementRole.BACKLINK, ElementRole.COPY}:
+        if role is ElementRole.HIDDEN and has_content(element):
+            self.builder.leave_out(OmissionKind.HIDDEN)
+        if role in {ElementRole.HIDDEN, ElementRole.BACKLINK, ElementRole.COPY}:
+            return False
+        if role is ElementRole.NOTE and interrupts_line(element, self.builder.flow.length):
+            self.notes.defer(element)
             return False
         if role is ElementRole.PAGE_BREAK:
             self._name(element)
             self.builder.begin_page(page_label(element))
             return False
         return True
-
-    def _enter_hidden(self, element: _Element) -> bool:
-        """Return whether a hidden element is read all the same; else it is left out."""
-        if holds_formula(element):
-            return True
-        if has_content(element):
-            self.builder.leave_out(OmissionKind.HIDDEN)
-        return False
 
     def _replace(self, element: _Element, tag: str) -> bool:
         """Leave out an element that cannot be shown, and return whether its fallback is read in its place."""
@@ -236,6 +275,8 @@ class _Walker:
     def _begin(self, element: _Element, tag: str, role: ElementRole) -> None:
         if role is not ElementRole.NONE:
             self._begin_role(element, role)
+        if note := note_text(element, tag):
+            self._push(element, partial(self._end_noted, note))
         if kind := INLINES.get(tag):
             self._push(element, self._end_mark, kind)
         elif tag == "a":
@@ -325,6 +366,9 @@ class _Walker:
         self.builder.flow.mark(InlineKind.RUBY, start, reading)
         self._ruby = (self.builder.flow, self.builder.flow.length)
 
+    def _end_noted(self, note: str, opened: _OpenElement) -> None:
+        self.notes.end_element(note, opened.start)
+
     def _enter(self, element: _Element, context: Context) -> None:
         self.builder.depth[context] += 1
         self._push_block(element, partial(self.builder.depth.subtract, (context,)))
@@ -362,7 +406,7 @@ class _Walker:
         flow = self.builder.flow
         text = flow.text_from(opened.start).strip()
         is_raised = flow.is_raised(opened.start) or any(other.kind is InlineKind.SUPERSCRIPT for other in self._open)
-        if opened.target.startswith("#") and (opened.is_reference or (is_raised and _NOTE_MARK.match(text))):
+        if opened.target.startswith("#") and (opened.is_reference or (is_raised and NOTE_MARK.match(text))):
             flow.drop_marks(InlineKind.SUPERSCRIPT, opened.start)
             flow.mark(InlineKind.NOTE_REFERENCE, opened.start, opened.target)
             self.builder.refer_to_note(opened.target.removeprefix("#"))

@@ -1,0 +1,66 @@
+"""Pictures and drawings may stand in the order of reading; what cannot be read is told by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import TextEnd, assemble
+from reader.core.text.omissions import Omission, OmissionKind
+from reader.importers import parse
+
+MakeBook = Callable[..., Path]
+ITEM = '<item id="one" href="one.xhtml" media-type="application/xhtml+xml"/>'
+FALLBACK = '<item id="f" href="f.xhtml" media-type="application/xhtml+xml"/>'
+PAGE = "<html><body><p>The words of the fallback.</p></body></html>"
+
+
+def told(path: Path) -> tuple[Omission, ...]:
+    *_rest, ending = assemble(parse(path))
+    assert isinstance(ending, TextEnd)
+    return ending.omissions
+
+
+def book(make_book: MakeBook, package: str, item: str, **files: str | bytes) -> Path:
+    changes = {f"OEBPS/{name.replace('_', '.')}": data for name, data in files.items()}
+    return make_book({"OEBPS/book.opf": package.replace(ITEM, item), "OEBPS/one.xhtml": None, **changes})
+
+
+def test_a_picture_is_a_page(make_book: MakeBook, book_texts: dict[str, str], picture: bytes) -> None:
+    item = '<item id="one" href="p.png" media-type="image/png"/>'
+    path = book(make_book, book_texts["package"], item, p_png=picture)
+    blocks = [event for event in parse(path) if isinstance(event, Block)]
+    assert [block.kind for block in blocks] == [BlockKind.IMAGE, BlockKind.HEADING, BlockKind.PARAGRAPH]
+    assert blocks[0].names == ("OEBPS/p.png",)
+    assert told(path) == ()
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "audio/mpeg", "application/x-dtbook+xml2"])
+def test_a_page_of_an_unknown_kind_is_told(make_book: MakeBook, book_texts: dict[str, str], kind: str) -> None:
+    path = book(make_book, book_texts["package"], f'<item id="one" href="p.bin" media-type="{kind}"/>', p_bin=b"%PDF")
+    assert told(path) == (Omission(OmissionKind.CHAPTER, 1, ("OEBPS/p.bin",)),)
+    assert [event.text for event in parse(path) if isinstance(event, Block)] == ["Two", "Second words."]
+
+
+def test_its_fallback_is_read(make_book: MakeBook, book_texts: dict[str, str]) -> None:
+    item = (
+        '<item id="one" href="p.bin" media-type="application/pdf" fallback="g"/>'
+        f'<item id="g" href="g.bin" media-type="application/x-other" fallback="f"/>{FALLBACK}'
+    )
+    path = book(make_book, book_texts["package"], item, p_bin=b"%PDF", g_bin=b"x", f_xhtml=PAGE)
+    assert next(event.text for event in parse(path) if isinstance(event, Block)) == "The words of the fallback."
+    assert told(path) == ()
+
+
+def test_fallbacks_in_a_circle_end(make_book: MakeBook, book_texts: dict[str, str]) -> None:
+    item = '<item id="one" href="p.bin" media-type="application/pdf" fallback="one"/>'
+    path = book(make_book, book_texts["package"], item, p_bin=b"%PDF")
+    assert told(path) == (Omission(OmissionKind.CHAPTER, 1, ("OEBPS/p.bin",)),)
+
+
+def test_a_damaged_chapter_is_told(make_book: MakeBook) -> None:
+    path = make_book({"OEBPS/one.xhtml": b"\x00\x01"})
+    assert told(path) == (Omission(OmissionKind.CHAPTER, 1, ("OEBPS/one.xhtml",)),)
