@@ -1,4 +1,4 @@
-"""Read the style sheets of a chapter, those that it links and its own."""
+"""Read the style sheets of the chapters of a book, those that they link and their own."""
 
 from __future__ import annotations
 
@@ -13,35 +13,51 @@ from reader.importers.markup.style_sheet import LARGEST_SHEET, StyleSheet
 from reader.importers.zip_archive import ZipArchive
 
 _MOST_SHEETS = 20
+_DEEPEST_IMPORT = 2
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]{1,200})")
 _SCREEN = frozenset(("", "all", "screen"))
 
 
-def chapter_styles(archive: ZipArchive, name: str, root: _Element | None) -> StyleSheet:
-    """Return the styles of the chapter ``name``; a sheet that cannot be read is skipped."""
-    if root is None:
-        return StyleSheet()
-    return StyleSheet(tuple(islice(_sheets(archive, name, root), _MOST_SHEETS)))
+class ChapterStyles:
+    """The styles of the chapters of one book; most have the same, which are read once."""
+
+    def __init__(self, archive: ZipArchive) -> None:
+        """Set the archive with the sheets."""
+        self._archive = archive
+        self._sheets: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._styles: dict[tuple[str, ...], StyleSheet] = {}
+
+    def of(self, name: str, root: _Element) -> StyleSheet:
+        """Return the styles of the chapter ``name``; a sheet that cannot be read is skipped."""
+        sheets = tuple(islice(self._sheets_of(name, root), _MOST_SHEETS))
+        if sheets not in self._styles:
+            self._styles[sheets] = StyleSheet(sheets)
+        return self._styles[sheets]
+
+    def _sheets_of(self, name: str, root: _Element) -> Iterator[str]:
+        for element in root.iter("{*}link", "{*}style"):
+            if (element.get("media") or "").strip().lower() not in _SCREEN:
+                continue
+            if str(element.tag).rpartition("}")[2].lower() == "style":
+                yield "".join(map(str, element.itertext()))
+            elif (element.get("rel") or "stylesheet").lower().split() == ["stylesheet"]:
+                yield from self._linked(name, element.get("href") or "")
+
+    def _linked(self, base: str, address: str) -> tuple[str, ...]:
+        key = base.rpartition("/")[0], address
+        if key not in self._sheets:
+            self._sheets[key] = tuple(islice(_read(self._archive, base, address), _MOST_SHEETS))
+        return self._sheets[key]
 
 
-def _sheets(archive: ZipArchive, name: str, root: _Element) -> Iterator[str]:
-    for element in root.iter("{*}link", "{*}style"):
-        if (element.get("media") or "").strip().lower() not in _SCREEN:
-            continue
-        if str(element.tag).rpartition("}")[2].lower() == "style":
-            yield "".join(map(str, element.itertext()))
-        elif (element.get("rel") or "stylesheet").lower().split() == ["stylesheet"]:
-            yield from _linked(archive, name, element.get("href") or "")
-
-
-def _linked(archive: ZipArchive, base: str, address: str, depth: int = 0) -> Iterator[str]:
+def _read(archive: ZipArchive, base: str, address: str, depth: int = 0) -> Iterator[str]:
     """Yield a sheet of the book by its address, after those that it imports."""
     resolved = resolve(archive, base, address) if address else None
     data = archive.read(resolved[0]) if resolved is not None else None
     if resolved is None or not data:
         return
     sheet = data[:LARGEST_SHEET].decode("utf-8", errors="replace")
-    if depth < 2:
+    if depth < _DEEPEST_IMPORT:
         for imported in islice(_IMPORT.findall(sheet), _MOST_SHEETS):
-            yield from _linked(archive, resolved[0], imported, depth + 1)
+            yield from _read(archive, resolved[0], imported, depth + 1)
     yield sheet

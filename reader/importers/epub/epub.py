@@ -14,7 +14,7 @@ from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
 from reader.importers.encoding import decode
-from reader.importers.epub.chapter_styles import chapter_styles
+from reader.importers.epub.chapter_styles import ChapterStyles
 from reader.importers.epub.package import (
     EpubPackage,
     ManifestItem,
@@ -74,81 +74,76 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """
     archive = ZipArchive(source.data, source.path)
     package = read_package(archive, source.path)
-    events = _events(archive, package, source)
+    book = _Book(archive, package, source)
+    events = book.events()
     first = first_events(events, _SAMPLE_EVENTS)
     if not any(isinstance(event, Block) for event in first):
         raise ReaderError(Problem.NO_TEXT, source.path)
     sample = " ".join(event.text for event in first if isinstance(event, Block))
     title = package.title or title_of_stem(source.path.stem)
     yield TextHeader(title, package.author, package.language or language_of(sample), TextFormat.EPUB, "utf-8")
-    yield from _cover(archive, package, source, first)
+    yield from book.cover(first)
     yield from first
     yield from events
     yield TableOfContents(tuple(read_contents(archive, package)), tuple(read_page_list(archive, package)))
 
 
-def _cover(
-    archive: ZipArchive, package: EpubPackage, source: SourceBytes, first: list[SourceEvent]
-) -> Iterator[SourceEvent]:
-    """Yield the cover, and an image block of it unless the book begins with a picture anyway."""
-    data = archive.read(package.cover.name) if package.cover is not None else None
-    image = read_image(data) if data else None
-    if image is not None:
-        yield from cover_events(image, first)
-    elif (only := _only_picture(archive, package, source)) is not None:
-        yield CoverImage(only)
+class _Book:
+    """Read the pages of one book."""
 
+    def __init__(self, archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> None:
+        self._archive = archive
+        self._package = package
+        self._source = source
+        self._styles = ChapterStyles(archive)
 
-def _only_picture(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Image | None:
-    """Return the picture of a first page that consists of one picture without text."""
-    page = next(iter(package.spine), None)
-    events = list(_page(archive, page, (), source)) if page is not None else []
-    images = [event for event in events if isinstance(event, Image)]
-    has_text = any(isinstance(event, Block) and event.kind is not BlockKind.IMAGE for event in events)
-    return images[0] if len(images) == 1 and not has_text else None
+    def events(self) -> Iterator[SourceEvent]:
+        """Yield the events of all chapters; one that is missing or damaged is told as an omission."""
+        seen: set[str] = set()
+        pending_names: tuple[str, ...] = ()
+        for number, item in enumerate(self._package.spine):
+            names = (*pending_names, item.name)
+            pending_names = yield from _without_repeated_images(self._page(item, names), seen)
+            self._source.fraction = (number + 1) / len(self._package.spine)
 
+    def cover(self, first: list[SourceEvent]) -> Iterator[SourceEvent]:
+        """Yield the cover, and an image block of it unless the book begins with a picture anyway."""
+        cover = self._package.cover
+        data = self._archive.read(cover.name) if cover is not None else None
+        image = read_image(data) if data else None
+        if image is not None:
+            yield from cover_events(image, first)
+        elif (only := self._only_picture()) is not None:
+            yield CoverImage(only)
 
-def _events(archive: ZipArchive, package: EpubPackage, source: SourceBytes) -> Iterator[SourceEvent]:
-    """Yield the events of all chapters; one that is missing or damaged is told as an omission."""
-    seen: set[str] = set()
-    pending_names: tuple[str, ...] = ()
-    for number, item in enumerate(package.spine):
-        names = (*pending_names, item.name)
-        pending_names = yield from _without_repeated_images(_page(archive, item, names, source), seen)
-        source.fraction = (number + 1) / len(package.spine)
+    def _only_picture(self) -> Image | None:
+        """Return the picture of a first page that consists of one picture without text."""
+        page = next(iter(self._package.spine), None)
+        events = list(self._page(page, ())) if page is not None else []
+        images = [event for event in events if isinstance(event, Image)]
+        has_text = any(isinstance(event, Block) and event.kind is not BlockKind.IMAGE for event in events)
+        return images[0] if len(images) == 1 and not has_text else None
 
+    def _page(self, item: ManifestItem, names: tuple[str, ...]) -> Generator[SourceEvent, None, tuple[str, ...]]:
+        """Yield the events of a chapter, or of a picture or drawing in its place.
 
-def _page(
-    archive: ZipArchive, item: ManifestItem, names: tuple[str, ...], source: SourceBytes
-) -> Generator[SourceEvent, None, tuple[str, ...]]:
-    """Yield the events of a chapter, or of a picture or drawing in the place of one."""
-    if is_markup(item):
-        return (yield from _chapter(archive, item, names, source))
-    data = archive.read(item.name) or b""
-    if (image := read_image(data)) is not None:
-        yield image
-        yield Block(BlockKind.IMAGE, "", image=image.hash, names=names)
-        return ()
-    drawing = parse_drawing(data)
-    if drawing is not None:
-        return (yield from walk(drawing, ChapterResolver(archive, item.name, source.renderer), names=names))
-    yield Omission(OmissionKind.CHAPTER, names=(item.name,))
-    return names
-
-
-def _chapter(
-    archive: ZipArchive, item: ManifestItem, names: tuple[str, ...], source: SourceBytes
-) -> Generator[SourceEvent, None, tuple[str, ...]]:
-    """Yield the events of a chapter; return the names that are followed by no block."""
-    data = archive.read(item.name)
-    root = parse_xhtml(_in_utf8(data, source)) if data and b"<" in data else None
-    body = body_of(root) if root is not None else None
-    if body is None:
+        Return the names that are followed by no block.
+        """
+        data = self._archive.read(item.name) or b""
+        resolver = ChapterResolver(self._archive, item.name, self._source.renderer)
+        if is_markup(item):
+            root = parse_xhtml(_in_utf8(data, self._source)) if b"<" in data else None
+            body = body_of(root) if root is not None else None
+            if root is not None and body is not None:
+                return (yield from walk(body, resolver, names=names, styles=self._styles.of(item.name, root)))
+        elif (image := read_image(data)) is not None:
+            yield image
+            yield Block(BlockKind.IMAGE, "", image=image.hash, names=names)
+            return ()
+        elif (drawing := parse_drawing(data)) is not None:
+            return (yield from walk(drawing, resolver, names=names))
         yield Omission(OmissionKind.CHAPTER, names=(item.name,))
         return names
-    styles = chapter_styles(archive, item.name, root)
-    resolver = ChapterResolver(archive, item.name, source.renderer)
-    return (yield from walk(body, resolver, names=names, styles=styles))
 
 
 def _in_utf8(data: bytes, source: SourceBytes) -> bytes:

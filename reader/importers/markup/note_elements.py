@@ -31,9 +31,9 @@ def note_text(element: _Element, tag: str) -> str:
     """Return the note that an element has in an attribute; an empty string for all others."""
     if not element.attrib:
         return ""
-    for name, value in element.attrib.items():
-        if _NOTE_ATTRIBUTE.search(str(name)) and _is_note(str(value)):
-            return str(value)
+    for name in element.attrib:
+        if "note" in name and _NOTE_ATTRIBUTE.search(str(name)) and _is_note(str(element.attrib[name])):
+            return str(element.attrib[name])
     if tag == "img" and _NOTE_NAME.search(element.get("class") or ""):
         for name in ("alt", "title"):
             if _is_note(value := element.get(name) or ""):

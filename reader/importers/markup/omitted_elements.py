@@ -7,6 +7,7 @@ import re
 from lxml.etree import _Element
 
 from reader.core.text.omissions import OmissionKind
+from reader.importers.markup.roles import EPUB_TYPE
 
 FALLBACKS = frozenset(("audio", "video", "object", "applet", "canvas"))
 """Elements whose content is shown by a program that cannot show the element itself."""
@@ -28,6 +29,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 160
+_FOR_PROGRAMS = frozenset(("landmarks", "page-list", "toc"))
+"""The types of lists that a book has for reading programs, which need not show them."""
 
 
 def omission_of(element: _Element, tag: str) -> OmissionKind | None:
@@ -51,6 +54,8 @@ def has_only_notice(element: _Element) -> bool:
 def has_content(element: _Element) -> bool:
     """Return whether there is anything to see in an element that is not shown."""
     if _local(element) in {"svg", "script", "style", "template"}:
+        return False
+    if not _FOR_PROGRAMS.isdisjoint((element.get(EPUB_TYPE) or "").split()):
         return False
     return any(str(text).strip() for text in element.itertext()) or next(element.iter(*_SEEN), None) is not None
 

@@ -33,6 +33,7 @@ _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _FAR_AWAY = re.compile(r"-\s*(?:\d{4,}|\d{3}(?:\.\d+)?\s*(?:em|rem|vw|vh|%)|9{3,})")
 _ZERO = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z%]*)$")
 _NO_CLIP = re.compile(r"rect\(\s*(?:0|1px)(?:px)?[\s,]", re.IGNORECASE)
+_HINT = re.compile(r"display|visibility|opacity|position|text-indent|font-size", re.IGNORECASE)
 _SIZES = ("height", "max-height", "width")
 
 
@@ -81,44 +82,49 @@ class StyleSheet:
             if self._hides or not rule.values.keys().isdisjoint(_SIZES):
                 self._by_name.setdefault(_key_of(rule.compounds[-1]), []).append(rule)
 
-    def hides(self, element: _Element) -> bool:
+    def hides(self, element: _Element, tag: str) -> bool:
         """Return whether an element is not shown by these rules and its own style."""
-        own = element.get("style") or ""
-        if not own and not self._hides:
+        own = element.get("style", "")
+        if own and not _HINT.search(own):
+            own = ""
+        found = self._found(element, tag) if self._hides else []
+        if not found and not own:
             return False
-        values = self._values(element, own)
+        values = _values(found, own)
         return _is_hidden(values) or ("text" in values and next(element.iter("{*}img", "{*}svg"), None) is None)
 
     def size(self, element: _Element) -> tuple[str, str]:
         """Return the height and the width that a picture is shown with, as they are written; empty without one."""
-        values = self._values(element, element.get("style") or "")
+        found = self._found(element, str(element.tag).rpartition("}")[2].lower())
+        values = _values(found, element.get("style") or "")
         return values.get("height") or values.get("max-height", ""), values.get("width", "")
 
-    def _values(self, element: _Element, own: str) -> dict[str, str]:
-        found = [rule for name in _keys(element) for rule in self._by_name.get(name, ()) if rule.matches(element)]
-        values: dict[str, str] = {}
-        for rule in sorted(found, key=_weight):
-            values.update(rule.values)
-        if own:
-            values.update(_important_last(own[:LARGEST_SHEET])[0])
-            for rule in sorted(found, key=_weight):
-                if rule.weight[0]:
-                    values.update(rule.values)
-        return values
+    def _found(self, element: _Element, tag: str) -> list[_Rule]:
+        """Return the rules for an element, the weightiest last."""
+        rules = [*self._by_name.get(tag, ()), *self._by_name.get("*", ())]
+        if names := element.get("class"):
+            for name in set(names.split()):
+                rules += self._by_name.get(f".{name}", ())
+        if identifier := element.get("id"):
+            rules += self._by_name.get(f"#{identifier}", ())
+        return sorted((rule for rule in rules if rule.matches(element)), key=_weight) if rules else rules
+
+
+def _values(rules: Sequence[_Rule], own: str) -> dict[str, str]:
+    """Return the values that rules set, and an element's own style."""
+    values: dict[str, str] = {}
+    for rule in rules:
+        values.update(rule.values)
+    if own:
+        values.update(_important_last(own[:LARGEST_SHEET])[0])
+        for rule in rules:
+            if rule.weight[0]:
+                values.update(rule.values)
+    return values
 
 
 def _weight(rule: _Rule) -> tuple[int, int, int, int]:
     return rule.weight
-
-
-def _keys(element: _Element) -> Iterator[str]:
-    """Yield the names under which rules for an element are found."""
-    yield "*"
-    yield str(element.tag).rpartition("}")[2].lower()
-    if identifier := element.get("id"):
-        yield f"#{identifier}"
-    for name in set((element.get("class") or "").split()):
-        yield f".{name}"
 
 
 def _key_of(compound: _Compound) -> str:

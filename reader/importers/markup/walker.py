@@ -191,7 +191,7 @@ class _Walker:
         role = role_of(element, tag)
         if tag == "img" and role in NOTE_ROLES:
             role = ElementRole.NONE
-        if role is not ElementRole.HIDDEN and (self._styles is None or not self._styles.hides(element)):
+        if role is not ElementRole.HIDDEN and (self._styles is None or not self._styles.hides(element, tag)):
             return role
         is_read = holds_formula(element) or is_note(element, self._root)
         return named_role(element, tag) if is_read else ElementRole.HIDDEN
