@@ -19,7 +19,7 @@ from reader.importers.annotations.entry_collector import EntryCollector, colour_
 from reader.importers.annotations.kindle_labels import KindleLocation, has_range, kind_of_label, location_of_label
 from reader.importers.annotations.timestamps import parse_localised
 
-RULE = re.compile(r"^\s*={8,}\s*$", re.MULTILINE)
+RULE = re.compile(r"^[^\S\n]*={8,}[^\S\n]*$", re.MULTILINE)
 """The line after each entry."""
 
 _DASHES = ("-", "–", "—")

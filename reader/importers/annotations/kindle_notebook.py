@@ -73,9 +73,8 @@ def read_kindle_table(text: str, path: Path) -> ForeignNotes:
         raise ReaderError(Problem.NOTES_DAMAGED, path, why="csv")
     names = [row[0].strip() for row in rows[:head] if row and row[0].strip()]
     title, author = (one_line(names[1]), one_line(names[2])) if len(names) > 2 else ("", "")
-    return _read(
-        path, title, _BY.sub("", author, count=1) if _BY.match(author) else author, _table_marks(rows[head + 1 :])
-    )
+    by = _BY.match(author)
+    return _read(path, title, author[by.end() :] if by else author, _table_marks(rows[head + 1 :]))
 
 
 def _read(path: Path, title: str, author: str, marks: Iterator[_Mark]) -> ForeignNotes:
@@ -85,13 +84,9 @@ def _read(path: Path, title: str, author: str, marks: Iterator[_Mark]) -> Foreig
         number = entries.begin()
         kind = kind_of_label(mark.label[:_LONGEST_LABEL])
         if kind is None:
-            kind = (
-                AnnotationKind.HIGHLIGHT
-                if mark.colour
-                else AnnotationKind.NOTE
-                if mark.words
-                else AnnotationKind.BOOKMARK
-            )
+            kind = _guessed_kind(mark)
+            if not entries.has_warnings:
+                entries.warn("kind-guessed")
         place = location_of_label(mark.place[-_LONGEST_LABEL:])
         places[number] = place
         quote = mark.words if kind is AnnotationKind.HIGHLIGHT else ""
@@ -111,6 +106,12 @@ def _read(path: Path, title: str, author: str, marks: Iterator[_Mark]) -> Foreig
         )
     _join_notes(entries, places)
     return entries.foreign_notes()
+
+
+def _guessed_kind(mark: _Mark) -> AnnotationKind:
+    if mark.colour:
+        return AnnotationKind.HIGHLIGHT
+    return AnnotationKind.NOTE if mark.words else AnnotationKind.BOOKMARK
 
 
 def _join_notes(entries: EntryCollector, places: dict[int, KindleLocation | None]) -> None:

@@ -155,7 +155,8 @@ def _take_item(entries: EntryCollector, item: Fields, title: str, author: str, z
 
 
 def _take_export(entries: EntryCollector, item: Fields, title: str, author: str) -> None:
-    quote, note = text_field(item, "text"), text_field(item, "note")
+    quote = text_field(item, "text")
+    note = _note_of(text_field(item, "note"), quote)
     bookmark = text_field(item, "sort") == "bookmark"
     page = text_field(item, "page")
     entries.add(

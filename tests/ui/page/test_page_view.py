@@ -18,6 +18,7 @@ from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import Typography
+from tests.ui.page.conftest import cut
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -85,6 +86,14 @@ def test_copy_gives_the_canonical_text(long_page: PageView) -> None:
     long_page.select(Passage(4, 14))
     QTest.keyClick(long_page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == text_of(long_page, Passage(4, 14))
+
+
+def test_a_word_with_soft_hyphens_is_taken_whole_and_copied_without_them(page: PageView) -> None:
+    show(page, cut([Block(BlockKind.PARAGRAPH, "The mill was a co\xadoper\xada\xadtive from the be\xadgin\xadning.")]))
+    QTest.mouseDClick(page.viewport(), _LEFT, pos=point_of(page, 19))
+    assert text_of(page, page.passage) == "co\xadoper\xada\xadtive"
+    QTest.keyClick(page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "cooperative"
 
 
 def test_v_and_full_stop_select_sentence_by_sentence(long_page: PageView) -> None:
