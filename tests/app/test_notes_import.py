@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +55,29 @@ def import_notes(qtbot: QtBot, driver: WindowDriver, *paths: Path) -> list[Notes
     assert finished.args is not None
     reports: list[NotesReport] = finished.args[0].imported
     return reports
+
+
+@pytest.mark.parametrize("name", ["My Clippings.txt", "Meine Clips.txt"])
+def test_clippings_that_are_dropped_come_in_as_notes_and_texts_as_texts(
+    qtbot: QtBot, driver: WindowDriver, essay: Path, clippings: Path, name: str
+) -> None:
+    text = driver.add_text(essay)
+    german = clippings.with_name(name)
+    german.write_text(
+        "\ufeffOf Studies (Francis Bacon)\r\n- Ihre Markierung auf Seite 2 | bei Position 12-13 | "
+        "Hinzugefügt am Sonntag, 1. März 2026 09:03:17\r\n\r\nSome books are to be tasted\r\n==========\r\n",
+        "utf-8",
+    )
+    other = clippings.with_name("plain.txt")
+    other.write_text("A Text\n==========\n\n- no clipping | 12\n\nIts words.\n", "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in (german, other)])
+    controller = driver.controller.notes_import
+    with qtbot.waitSignals([controller.import_queue.finished, driver.queue.finished], timeout=TIMEOUT_MS):
+        driver.drop(data)
+    assert [note.quote for note in driver.library.annotations.of_text(text)] == ["Some books are to be tasted"]
+    assert read_report(driver) == [f"{name} · Kindle", "1 note found its place."]
+    assert sorted(one.title for one in driver.library.texts.all()) == ["A Text", "Of Studies"]
 
 
 def read_report(driver: WindowDriver) -> list[str]:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from reader.core.annotations.operations import Operation
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
+from reader.importers.annotations.recognition import is_notes_file
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
     NotesReport,
@@ -56,6 +57,12 @@ class NotesImportController(QObject):
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)
         self.import_files([Path(path) for path in paths])
+
+    def add_dropped(self, paths: Sequence[Path]) -> list[Path]:
+        """Import the notes of other programs among dropped files; return the other files."""
+        notes = [path for path in paths if is_notes_file(path)]
+        self.import_files(notes)
+        return [path for path in paths if path not in notes]
 
     def import_files(self, paths: Sequence[Path]) -> None:
         """Import the notes of files."""

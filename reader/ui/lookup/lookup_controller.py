@@ -60,8 +60,9 @@ class LookupController(QObject):
 
     @Slot(list)
     def _on_files_chosen(self, paths: list[Path]) -> None:
-        """Import dictionary files as dictionaries, and all others as texts."""
-        self._controller.texts.add(self.dictionaries.add_dropped(paths))
+        """Import dictionary files as dictionaries, those with notes of other programs as notes, all others as texts."""
+        others = self._controller.notes_import.add_dropped(self.dictionaries.add_dropped(paths))
+        self._controller.texts.add(others)
 
     @Slot()
     def _on_window_closing(self) -> None:
