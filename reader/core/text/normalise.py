@@ -44,16 +44,22 @@ def clean(text: str) -> str:
     """Return the text with line feeds only and without forbidden characters.
 
     Line ends of every kind become line feeds, byte order marks are removed, and NUL, other controls, noncharacters, the
-    object replacement character and lone surrogates become U+FFFD. Signs that nobody sees are removed where they carry
-    nothing. A clean text costs two searches.
+    object replacement character and lone surrogates become U+FFFD. A clean text costs one search.
     """
-    if _UNSEEN.search(text) is not None:
-        text = _UNSEEN_RUN.sub(_needed_signs, text)
     if "\r" in text:
         text = text.replace("\r\n", LINE).replace("\r", LINE)
     if _FORBIDDEN.search(text) is None:
         return text
     return _FORBIDDEN.sub(_replacement, text)
+
+
+def clean_words(text: str) -> str:
+    """Return a clean text without the signs that nobody sees where they carry nothing; not for code.
+
+    Words that are clean cost two searches.
+    """
+    text = clean(text)
+    return text if _UNSEEN.search(text) is None else _UNSEEN_RUN.sub(_needed_signs, text)
 
 
 def _needed_signs(run: re.Match[str]) -> str:

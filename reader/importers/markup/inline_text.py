@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reader.core.text.blocks import LINE, Inline, InlineKind
-from reader.core.text.normalise import clean
+from reader.core.text.normalise import clean, clean_words
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _INDENT = " \u3000\xa0"
@@ -31,7 +31,7 @@ class InlineText:
 
     def add(self, text: str) -> None:
         """Add text whose white space collapses, also across the ends of elements."""
-        text = _BLANKS.sub(" ", clean(text))
+        text = _BLANKS.sub(" ", clean_words(text))
         if self._after_blank and text[:1] == " ":
             text = text[1:]
         if text:

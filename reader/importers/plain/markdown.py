@@ -11,7 +11,7 @@ import yaml
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.model import TextFormat
-from reader.core.text.normalise import clean
+from reader.core.text.normalise import clean_words
 from reader.importers.encoding import decode
 from reader.importers.markup.tree_parser import parse_html
 from reader.importers.source import SourceBytes
@@ -43,7 +43,7 @@ _LARGEST = 20 * 1024 * 1024
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of a Markdown file; raises `ReaderError` NO_TEXT, MARKUP_DAMAGED or FILE_TOO_LARGE."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
-    text = clean(decoded)
+    text = clean_words(decoded)
     if len(text) > _LARGEST:
         raise ReaderError(Problem.FILE_TOO_LARGE, source.path, size=len(text), limit=_LARGEST)
     if _would_hang(text):

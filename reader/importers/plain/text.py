@@ -11,7 +11,7 @@ from reader.core.text.heading_rules import headings_of
 from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.language import language_of
 from reader.core.text.model import TextFormat
-from reader.core.text.normalise import clean
+from reader.core.text.normalise import clean_words
 from reader.core.text.reflow import reflow
 from reader.core.text.title_detection import detect_title, main_heading, title_of_stem
 from reader.importers.encoding import decode
@@ -23,7 +23,7 @@ _FIRST_BLOCKS = 12
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of a plain text; raises `ReaderError` NO_TEXT when it is blank."""
     decoded, encoding = decode(source.data, source.path, source.encoding)
-    text = clean(decoded)
+    text = clean_words(decoded)
     headings = headings_of(text, source.options)
     blocks = reflow(text, source.options, headings)
     first = list(islice(blocks, _FIRST_BLOCKS))

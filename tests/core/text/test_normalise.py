@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.text.normalise import clean, split_long
+from reader.core.text.normalise import clean, clean_words, split_long
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,13 @@ def test_cleans_foreign_characters(foreign: str, canonical: str) -> None:
     ],
 )
 def test_signs_that_nobody_sees_are_dropped_where_they_carry_nothing(foreign: str, canonical: str) -> None:
-    assert clean(foreign) == canonical
+    assert clean_words(foreign) == canonical
 
 
 @given(st.text("a字 \xad\u200b\u200c\u200d\u2060م👩\n"))
 def test_what_is_dropped_is_dropped_at_once(text: str) -> None:
-    assert clean(clean(text)) == clean(text)
+    assert clean_words(clean_words(text)) == clean_words(text)
+    assert clean(clean_words(text)) == clean_words(text)
 
 
 @given(st.text(st.characters(codec=None)))
