@@ -157,7 +157,7 @@ def _blocks(body: _Element) -> Iterator[tuple[_Element, _TextSize]]:
 
 def _count(text_size: _TextSize, text: str | None, links: int) -> None:
     if text and (text := text.strip()):
-        size = len(text.encode("utf-8", errors="replace"))
+        size = len(text) if text.isascii() else len(text.encode("utf-8", errors="replace"))
         if links:
             text_size.linked += size
         else:

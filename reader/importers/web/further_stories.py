@@ -28,6 +28,7 @@ _NAMES = (
 )
 _HEADINGS = re.compile(rf"[\s【\[•·:：■▼]*(?:{'|'.join(_NAMES)})[\s】\]:：…›»>.!]*$", re.IGNORECASE)
 _LONGEST_HEADING = 60
+_MOST_CHILDREN = 3
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "strong", "b", "span", "dt", "header")
 _LISTS = frozenset(("ul", "ol", "div", "section", "nav", "aside", "dl", "table"))
 _FEWEST_LINKS = 2
@@ -57,6 +58,8 @@ def _frame_of(heading: _Element) -> _Element:
 
 
 def _names_stories(heading: _Element) -> bool:
+    if len(heading) > _MOST_CHILDREN or len((heading.text or "").strip()) > _LONGEST_HEADING:
+        return False
     text = ""
     for part in heading.itertext():
         text += str(part)
