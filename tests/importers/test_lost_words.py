@@ -42,14 +42,16 @@ def test_of_a_field_within_a_field_the_outer_result_is_shown() -> None:
     assert texts("docx-wrappers.docx")[9] == "10 Nested RESULT done."
 
 
+LINE = (
+    "The keeper was a rather elderly man, and much given to talk; he read the tables of the year almanac and the share "
+    "of each boat."
+)
+
+
 @pytest.mark.parametrize(
     ("name", "wanted"),
     [
-        (
-            "web-inline-class-words-lost.html",
-            "The keeper was a rather elderly man, and much given to talk; he read the tables of the year almanac and the "
-            "share of each boat.",
-        ),
+        ("web-inline-class-words-lost.html", LINE),
         ("web-section-id-lost.html", "Discussion"),
         ("web-section-id-lost.html", "Sharing the work"),
         ("web-section-id-lost.html", "Recommendations"),

@@ -14,6 +14,8 @@ from reader.importers.formulas.notation import Word
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u2062\u2063\u2064\u200b\u200c\u200d\ufe00-\ufe0f\u00ad]")
+_WIDE = re.compile(r"(?:[1-9][0-9]*(?:\.[0-9]*)?|0?\.[5-9][0-9]*)\s*(?:em|ex|cm|in)$")
+"""The width of a space that sets parts of a formula apart."""
 _FUNCTION = "\u2061"
 _TEX_FRAME = re.compile(r"^\{\\(?:display|text|script|scriptscript)style\s*(.*)\}$", re.DOTALL)
 _TEX = ("application/x-tex", "tex", "latex", "text/x-tex", "application/x-latex", "starmath 5.0", "text/plain")
@@ -85,7 +87,8 @@ _TOKENS = frozenset(("mi", "mn", "mo", "mtext", "ms", "mspace", "mglyph"))
 
 def _token(element: _Element, tag: str) -> str:
     if tag == "mspace":
-        return notation.LINE if element.get("linebreak") == "newline" else ""
+        width = _WIDE.match(element.get("width") or "")
+        return notation.LINE if element.get("linebreak") == "newline" else " " if width is not None else ""
     if tag == "mglyph":
         return element.get("alt") or ""
     text = _INVISIBLE.sub("", unescape("".join(map(str, element.itertext()))))

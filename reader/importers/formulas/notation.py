@@ -70,7 +70,7 @@ def scripted(base: str, subscript: str = "", superscript: str = "") -> str:
         text = f"{core}{index}°"
     else:
         text = f"{core}{index}{f'^{grouped(superscript)}' if superscript else ''}"
-    is_operator = len(base) == 1 and not base.isalnum() and text != base
+    is_operator = len(base) < 2 and not base.isalnum() and text != base
     return Word(text) if isinstance(base, Word) or is_operator else text
 
 

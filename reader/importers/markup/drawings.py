@@ -38,7 +38,6 @@ _DEFAULT_SIZE = (300.0, 150.0)
 _MOST_ELEMENTS = 20_000
 _DEEPEST = 150
 _MOST_PICTURE_PIXELS = 16_000_000
-_LONGEST_WORDS = 20_000
 _UNITS = {
     "": 1.0,
     "px": 1.0,
@@ -65,6 +64,7 @@ _FAMILIES = (
 """Faces for text whose own face is not installed, which would not be drawn at all."""
 _ICON = re.compile(r"(?:^|[\s_-])(?:icons?|logo|sprite|fa)(?:$|[\s_-])|svg-inline--fa", re.IGNORECASE)
 _ICON_SIDE = 64
+_SMALL_SIDE = 32
 _UNSEEN = frozenset(("defs", "symbol", "clippath", "mask", "pattern", "marker", "lineargradient", "radialgradient"))
 _SHAPES = frozenset(("path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "use"))
 _NO_WORDS = frozenset(("svg", "script", "style", "title", "head", "template"))
@@ -76,18 +76,23 @@ Pictures = Callable[[str], Image | None]
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing: the picture of it, None where it could not be drawn; its description, and the words in it in order."""
+    """A drawing: the picture of it, None where it could not be drawn; its description, and the words in it in order.
+
+    ``left_out`` counts the pictures in it that are not drawn.
+    """
 
     image: Image | None
     description: tuple[str, ...]
     words: tuple[str, ...]
+    left_out: int = 0
 
 
 def draw(svg: _Element, pictures: Pictures, renderer: DrawingRenderer | None) -> Drawing:
     """Draw the element "svg", in whatever namespace and case its parser left the names; without a renderer, read it."""
-    copy = _cleaned(svg, pictures) if renderer is not None else None
+    copier = _Copier(pictures)
+    copy = copier.copy(svg) if renderer is not None else None
     image = _rendered(copy, renderer) if copy is not None and renderer is not None else None
-    return Drawing(image, _description(svg), tuple(_words(svg)))
+    return Drawing(image, _description(svg), tuple(_words(svg)), copier.left_out if image is not None else 0)
 
 
 def parse_drawing(data: bytes) -> _Element | None:
@@ -145,6 +150,11 @@ def has_only_drawings(page: _Element) -> bool:
         if text and not text.isspace():
             return False
     return True
+
+
+def is_small(svg: _Element) -> bool:
+    """Return whether a drawing is no larger than the pictures that are icons."""
+    return max(natural_size(svg)) <= _SMALL_SIDE
 
 
 def is_icon(svg: _Element) -> bool:
@@ -205,43 +215,42 @@ def _rendered(svg: _Element, renderer: DrawingRenderer) -> Image | None:
     return read_image(data) if data else None
 
 
-def _cleaned(svg: _Element, pictures: Pictures) -> _Element | None:
-    """Return a copy of what is drawn; None where there is too much of it."""
-    root = etree.Element(f"{{{SVG}}}svg")
-    _copy_attributes(svg, root)
-    root.set("font-family", _with_families(root.get("font-family") or ""))
-    copier = _Copier(pictures)
-    pending = [(svg, root, 0)]
-    while pending:
-        source, copy, depth = pending.pop()
-        copier.elements += len(source)
-        if copier.elements > _MOST_ELEMENTS or depth > _DEEPEST:
-            return None
-        copy.text = copier.text(source, copy)
-        for child in source.iterchildren():
-            inner = copier.child(child, copy)
-            if inner is None:
-                _append_text(copy, child.tail)
-            else:
-                inner.tail = clean(child.tail or "")
-                pending.append((child, inner, depth + 1))
-    return root
-
-
 class _Copier:
-    """Copy the elements of one drawing."""
+    """Copy what is drawn of one drawing; ``left_out`` counts the pictures that are not."""
 
     def __init__(self, pictures: Pictures) -> None:
-        self.elements = 0
+        self.left_out = 0
+        self._elements = 0
         self._pictures = pictures
         self._pixels_left = _MOST_PICTURE_PIXELS
 
-    def text(self, source: _Element, copy: _Element) -> str:
+    def copy(self, svg: _Element) -> _Element | None:
+        """Return a copy of the drawing; None where there is too much of it."""
+        root = etree.Element(f"{{{SVG}}}svg")
+        _copy_attributes(svg, root)
+        root.set("font-family", _with_families(root.get("font-family") or ""))
+        pending = [(svg, root, 0)]
+        while pending:
+            source, copy, depth = pending.pop()
+            self._elements += len(source)
+            if self._elements > _MOST_ELEMENTS or depth > _DEEPEST:
+                return None
+            copy.text = self._text(source, copy)
+            for child in source.iterchildren():
+                inner = self._child(child, copy)
+                if inner is None:
+                    _append_text(copy, child.tail)
+                else:
+                    inner.tail = clean(child.tail or "")
+                    pending.append((child, inner, depth + 1))
+        return root
+
+    def _text(self, source: _Element, copy: _Element) -> str:
         is_style = copy.tag == f"{{{SVG}}}style"
         text = "".join(map(str, source.itertext())) if is_style else source.text or ""
         return clean(_safe_style(text) if is_style else text)
 
-    def child(self, source: _Element, parent: _Element) -> _Element | None:
+    def _child(self, source: _Element, parent: _Element) -> _Element | None:
         """Append a copy of an element, without its content; None for one that is not drawn."""
         name = DRAWN.get(_local(source))
         if name is None or parent.tag == f"{{{SVG}}}style":
@@ -249,6 +258,7 @@ class _Copier:
         copy = etree.SubElement(parent, f"{{{SVG}}}{name}")
         _copy_attributes(source, copy)
         if name == "image" and not self._embed(source, copy):
+            self.left_out += 1
             parent.remove(copy)
             return None
         return copy
@@ -330,7 +340,6 @@ def _description(svg: _Element) -> tuple[str, ...]:
 
 def _words(svg: _Element) -> Iterator[str]:
     """Yield the texts that are shown in a drawing, in order."""
-    left = _LONGEST_WORDS
     context = etree.iterwalk(svg, events=("start",))
     for _event, element in context:
         tag = _local(element)
@@ -338,9 +347,7 @@ def _words(svg: _Element) -> Iterator[str]:
             context.skip_subtree()
         elif tag in _WORDS:
             context.skip_subtree()
-            text = _folded(_text(element))[:left]
-            left -= len(text)
-            if text:
+            if text := _folded(_text(element)):
                 yield text
 
 

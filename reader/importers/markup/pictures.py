@@ -15,6 +15,7 @@ from reader.importers.markup.drawings import (
     framed_pictures,
     has_only_drawings,
     is_icon,
+    is_small,
     parse_drawing,
     seen_tags,
 )
@@ -26,6 +27,8 @@ from reader.importers.markup.style_sheet import StyleSheet
 
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _SEPARATOR = " · "
+_LONGEST_DESCRIPTION = 1_000
+"""Code points of the words of a drawing that describe it."""
 _LONGEST_SIGN = 2
 """Code points of a description that may be a sign of the text: of a rare character, or a face."""
 _LONGEST_IN_LINE = 40
@@ -92,9 +95,10 @@ class PictureReader:
             self._place(image, description, OmissionKind.PICTURE)
             return True
         svg = parse_drawing(self._resolver.data(address) or b"")
-        if svg is not None:
-            self.add_drawing(svg, description, address)
-        return svg is not None
+        if svg is None or (self._web_page and is_small(svg)):
+            return False
+        self.add_drawing(svg, description, address)
+        return True
 
     def add_drawing(self, svg: _Element, description: str = "", base: str = "") -> None:
         """Add a drawing with its words; one that only frames pictures, as covers often are, is these pictures.
@@ -117,12 +121,15 @@ class PictureReader:
             self._place(None, description, OmissionKind.PICTURE)
 
     def _add_drawn(self, drawing: Drawing, description: str) -> None:
-        """Add the picture of a drawing; its words describe it, or are a paragraph where the page has no others."""
-        is_page = bool(drawing.words) and has_only_drawings(self._root)
-        words = () if is_page else drawing.words
+        """Add the picture of a drawing; its words describe it, or are a paragraph: if many, or the only ones."""
+        length = sum(map(len, drawing.words))
+        is_text = length > _LONGEST_DESCRIPTION or (length > 0 and has_only_drawings(self._root))
+        words = () if is_text else drawing.words
         texts = dict.fromkeys(text for text in (description, *drawing.description, *words) if text)
         self._place(drawing.image, _SEPARATOR.join(text.rstrip(".") for text in texts), OmissionKind.DRAWING)
-        if is_page:
+        for _picture in range(drawing.left_out):
+            self._builder.leave_out(OmissionKind.PICTURE)
+        if is_text:
             self._builder.flush()
             self._builder.flow.add(" ".join(drawing.words))
             self._builder.flush()

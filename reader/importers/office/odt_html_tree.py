@@ -262,7 +262,7 @@ class OdtTreeBuilder:
         if root is None:
             root = self._embedded(element.get(XLINK_HREF) or "")
         frame = element.getparent()
-        if root is None or etree.QName(root).localname != "math" or frame is None:
+        if root is None or str(root.tag).rpartition("}")[2] != "math" or frame is None:
             if frame is None or frame.find(f"{DRAW}image") is None:
                 self.omissions.add(Omission(OmissionKind.EMBEDDED))
             return

@@ -72,6 +72,7 @@ FORMULAS = [
     (f"<munder><munder>{row(A, mo('+'), B)}{mo('⏟')}</munder><mtext>sum</mtext></munder>", "(a+b)_sum"),
     (f"{mo('(')}<mfrac linethickness='0'>{N}{mi('k')}</mfrac>{mo(')')}", "(n¦k)"),
     (f"<mmultiscripts>{mi('U')}<mprescripts/>{mn('92')}{mn('235')}</mmultiscripts>", "_92^235 U"),
+    (f"<msup><mrow/>{mn('14')}</msup>{mi('C')}<mspace width='1em'/>{X}<mspace width='thinmathspace'/>{X}", "^14 C xx"),
     (f"<mfenced>{A}{B}</mfenced><mphantom>{C}</mphantom>", "(a,b)"),
     (table((A, mo("=") + B), ("", mo("=") + C)), "a=b; =c"),
     (f"<semantics>{row(A, mo('='), B)}<annotation encoding='application/x-tex'>a=b</annotation></semantics>", "a=b"),
@@ -178,3 +179,11 @@ def test_a_formula_within_the_document_itself_stands_in_its_line(tmp_path: Path)
         tmp_path / "a.odt", odt_files(f"<text:p>So {OBJECT.format(attributes='', inside=FORMULA)}.</text:p>")
     )
     assert texts(path) == ["So a=b^2."]
+
+
+@pytest.mark.parametrize("content", ["", "<a", "<a><b></a>", "<" + "w:tc><" * 400 + "math>", "<x:math/>"])
+def test_an_object_that_is_no_formula_does_no_harm(tmp_path: Path, content: str) -> None:
+    packed = OBJECT.format(attributes="xlink:href='./Object 1'", inside="")
+    files = odt_files(f"<text:p>So {packed}, he wrote.</text:p>")
+    path = write_zip(tmp_path / "a.odt", {**files, "Object 1/content.xml": content})
+    assert texts(path) == ["So , he wrote."]

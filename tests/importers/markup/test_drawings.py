@@ -104,6 +104,18 @@ def test_the_words_of_a_page_that_is_only_drawn_are_a_paragraph(make_book: Make)
     ]
 
 
+def test_many_words_of_a_drawing_are_a_paragraph(write_file: Write) -> None:
+    drawing = svg("<title>Terms</title>" + "".join(f"<text>{part}</text>" for part in EN))
+    path = write_file("a.html", f"<p>{EN[0]}</p><figure>{drawing}</figure>")
+    assert shown(path)[1:] == [("IMAGE", "Terms"), ("PARAGRAPH", " ".join(EN))]
+
+
+def test_pictures_that_a_drawing_lacks_are_told(make_book: Make) -> None:
+    drawing = svg("<image width='9' height='9' href='gone.png'/><text y='9'>Here</text>")
+    events = list(parse(make_book({"OEBPS/one.xhtml": chapter(f"<p>One.</p>{drawing}")})))
+    assert [event for event in events if isinstance(event, Omission)] == [Omission(OmissionKind.PICTURE)]
+
+
 def test_a_compressed_drawing_is_drawn(make_book: Make) -> None:
     body = chapter("<p>One.</p><p><img src='m.svgz' alt=''/></p>")
     assert pictures(make_book({"OEBPS/one.xhtml": body, "OEBPS/m.svgz": gzip.compress(MAP.encode())})) == [(600, 400)]
