@@ -98,10 +98,14 @@ def pages() -> list[bytes]:
 
 
 def books() -> list[bytes]:
-    """Return EPUB 2 and 3 with contents, notes, an image and a cover, and the small ones among the real books."""
+    """Return EPUB 2 and 3 with contents, notes, an image and a cover, and the small ones among the real books.
+
+    One has styles that hide, notes of Chinese books, pictures in lines, media with fallbacks, and names written otherwise.
+    """
     return [
         _book(3),
         _book(2),
+        _book(3, _STYLED, {"O/s.css": _SHEET, "O/sub/m.css": ".far{position:absolute;left:-9999px}"}),
         *(path.read_bytes() for path in sorted(_REAL.glob("*.epub")) if path.stat().st_size < _SMALL),
     ]
 
@@ -110,7 +114,22 @@ def _heads(*names: str) -> list[bytes]:
     return [(_REAL / name).read_bytes()[:8_000] for name in names if (_REAL / name).exists()]
 
 
-def _book(version: int) -> bytes:
+_STYLED = (
+    '<h1 id="c">第{0}章<img class="gaiji" src="p.png" alt=""/>题</h1><p>A & B, 1 < 2, AT&T &copy 2020 &unknown;</p>'
+    '<p>王氏与马<img class="qqreader-footnote" alt="此处指司马氏。" src="p.png"/>共天下<span data-wr-footernote="注文在此">注</span>，'
+    '<a class="duokan-footnote" epub:type="noteref" href="#n{0}"><sup><img src="P.PNG" alt="注"/></sup></a>又一句。</p>'
+    '<p>此字作<img src="p.png" style="height:1em" alt="x²"/>，从<img src="p.png" alt="𡘙"/>水<span class="footnote">句中注</span>。</p>'
+    '<p class="gone">HIDE <b>x</b></p><div class="box"><p class="far">HIDE</p></div><p style="opacity:0">HIDE</p>'
+    '<ol class="duokan-footnote-content gone"><li class="duokan-footnote-item" id="n{0}">注{0}</li></ol>'
+    '<object data="g.bin"><p>x</p><object data="p.png"/></object><video src="v.mp4"><p>y</p></video><iframe src="x"/><input/>'
+)
+_SHEET = (
+    '@import "sub/m.css"; @media screen{.gone{display:none!important}} @media print{p{display:none}} img.gaiji{height:1em}'
+    " div.box > p, #c + p.x, *[epub|type~=a]{visibility:hidden} /* x */ .zero{font-size:0}"
+)
+
+
+def _book(version: int, body: str = "", more: dict[str, str] | None = None) -> bytes:
     page = '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body>{}</body></html>'
     chapter = (
         '<section epub:type="chapter"><h1 id="c">第{0}章</h1>'
@@ -119,6 +138,8 @@ def _book(version: int) -> bytes:
         '<p>话说天下大势<a epub:type="noteref" href="notes.xhtml#n{0}">[{0}]</a>'
         '，分久必合。</p><p class="v">一<br/>二</p><img src="p.png" alt="p"/><ol><li><p>x</p></li></ol></section>'
     )
+    if body:
+        page, chapter = page.replace("<title/>", '<title/><link rel="stylesheet" href="s.css"/>'), body
     links = "".join(f'<li><a href="c{n}.xhtml#c">第{n}章</a></li>' for n in (1, 2))
     points = "".join(
         f'<navPoint id="n{n}"><navLabel><text>{n}</text></navLabel><content src="c{n}.xhtml"/></navPoint>'
@@ -145,6 +166,7 @@ def _book(version: int) -> bytes:
         "O/notes.xhtml": page.format(notes),
         "O/p.png": _picture(),
         "O/d.svg": _DRAWING,
+        **(more or {}),
     }
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -290,6 +312,9 @@ _TAGS = (
     b"&a;",
 )
 _BOOK = (
+    *(b"{display:none}", b"{", b"}", b"@media screen{", b"/*", b" > ", b".gone", b"epub:type='footnote'", b"-9999px"),
+    *(b"<sup>", b"<a href='#n1'>", b"<img src='p.png'/>", b"data-wr-footernote='xxx'", b"class='gone'", b"hidden='' "),
+    *(b"&", b"<", b"&#x", b"<![CDATA[", b"<object data='p.png'>", b"<video>", b"<svg>", b"%25", b"\\"),
     b"application/xhtml+xml",
     b"../",
     b"%2e%2e/",

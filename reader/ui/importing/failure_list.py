@@ -13,7 +13,7 @@ from reader.core.text.sanitise import sanitise
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.importing.import_progress import IncompleteText
 from reader.ui.translation.error_messages import error_message
-from reader.ui.translation.omission_labels import omissions_message
+from reader.ui.translation.omission_labels import omissions_message, omissions_sentences
 
 _OTHERS = QT_TRANSLATE_NOOP("Failures", "Other reasons")
 _REASONS: dict[str, frozenset[Problem]] = {
@@ -74,18 +74,23 @@ def failures_model(
         reason: [(error_message(error), folder_of(error)) for error in found]
         for reason, found in by_reason(failures).items()
     }
+    for reason, rows in groups.items():
+        _append_group(model, f"{reason} · {len(rows)}", rows)
     if incomplete:
         label = QCoreApplication.translate("Failures", "Added, but not whole")
-        groups[label] = [(_omissions_line(text), _folder(Path(text.text.source))) for text in incomplete]
-    for reason, rows in groups.items():
-        heading = QStandardItem(f"{reason} · {len(rows)}")
-        font = QFont(heading.font())
-        font.setBold(True)
-        heading.setFont(font)
-        for sentence, folder in rows:
-            heading.appendRow([_item(sentence), _item(folder)])
-        model.appendRow(heading)
+        rows = [row for text in incomplete for row in _omissions_rows(text)]
+        _append_group(model, f"{label} · {len(incomplete)}", rows)
     return model
+
+
+def _append_group(model: QStandardItemModel, label: str, rows: Sequence[tuple[str, str]]) -> None:
+    heading = QStandardItem(label)
+    font = QFont(heading.font())
+    font.setBold(True)
+    heading.setFont(font)
+    for sentence, folder in rows:
+        heading.appendRow([_item(sentence), _item(folder)])
+    model.appendRow(heading)
 
 
 def folder_of(error: ReaderError) -> str:
@@ -98,6 +103,14 @@ def as_lines(failures: Sequence[ReaderError], incomplete: Sequence[IncompleteTex
     rows = [("" if error.path is None else str(error.path), error_message(error)) for error in failures]
     rows += [(text.text.source, _omissions_line(text)) for text in incomplete]
     return "".join(f"{sanitise(path)}\t{sentence}\n" for path, sentence in rows)
+
+
+def _omissions_rows(incomplete: IncompleteText) -> list[tuple[str, str]]:
+    """Return a row for each sentence on what was left out of a text, the first with its title and its folder."""
+    template = QCoreApplication.translate("Failures", "“{title}”: {sentences}")
+    first, *others = omissions_sentences(incomplete.omissions)
+    title = template.format(title=incomplete.text.title, sentences=first)
+    return [(title, _folder(Path(incomplete.text.source))), *((f"    {sentence}", "") for sentence in others)]
 
 
 def _omissions_line(incomplete: IncompleteText) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from reader.core.text.blocks import Inline, LinePicture
 
@@ -28,12 +28,15 @@ class DrawnPicture:
 
 
 def drawn_picture(mark: Inline, image: QImage, em: float, ink: QColor, widest: float) -> DrawnPicture:
-    """Return a picture as it is drawn in text of a size; a black one gets the colour of the text."""
+    """Return a picture with the pixels with which it is drawn; a black one gets the colour of the text."""
     height = min(_HIGHEST, LinePicture.of(mark).height) * em
     width = image.width() * height / max(1, image.height())
     if width > widest:
         height, width = height * widest / width, widest
-    return DrawnPicture(mark, _in_ink(image, ink) if _is_black(image) else image, width, height)
+    ratio = QGuiApplication.primaryScreen().devicePixelRatio()
+    size = QSize(max(1, round(width * ratio)), max(1, round(height * ratio)))
+    scaled = image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return DrawnPicture(mark, _in_ink(scaled, ink) if _is_black(image) else scaled, width, height)
 
 
 def _is_black(image: QImage) -> bool:

@@ -41,10 +41,15 @@ def omissions_label(omissions: Iterable[Omission]) -> str:
 
 
 def omissions_message(omissions: Iterable[Omission]) -> str:
-    """Return sentences that say what was left out, the missing chapters by their names; empty without omissions."""
+    """Return all sentences that say what was left out; empty without omissions."""
+    return join_sentences(omissions_sentences(omissions))
+
+
+def omissions_sentences(omissions: Iterable[Omission]) -> list[str]:
+    """Return a sentence that says what was left out, and one that names the missing chapters."""
     left_out = list(omissions)
     if not left_out:
-        return ""
+        return []
     sentences = [QCoreApplication.translate("Omissions", "{list} left out.").format(list=omissions_label(left_out))]
     missing = [name for omission in left_out if omission.kind is OmissionKind.CHAPTER for name in omission.names]
     if missing:
@@ -53,7 +58,7 @@ def omissions_message(omissions: Iterable[Omission]) -> str:
                 names=_quoted(missing)
             )
         )
-    return join_sentences(sentences)
+    return sentences
 
 
 def _quoted(names: list[str]) -> str:
