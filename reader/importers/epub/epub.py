@@ -32,9 +32,12 @@ from reader.importers.markup.images import cover_events, read_image
 from reader.importers.markup.tree_parser import body_of, declared_encoding, parse_xhtml, without_declaration
 from reader.importers.markup.walker import walk
 from reader.importers.source import SourceBytes
+from reader.importers.web.page_resolver import data_of
 from reader.importers.zip_archive import ZipArchive
 
 _SAMPLE_EVENTS = 20
+_NO_PAGES = frozenset(("application/x-dtbncx+xml", "text/css", "application/smil+xml"))
+"""The types of files that some books list among their pages, but that are none."""
 
 
 class ChapterResolver(EmbeddedResources):
@@ -63,6 +66,8 @@ class ChapterResolver(EmbeddedResources):
     @override
     def data(self, address: str) -> bytes | None:
         """Return the bytes of a picture or a drawing of the book, or None."""
+        if address.startswith("data:"):
+            return data_of(address)
         resolved = resolve(self._archive, self._base, address)
         return super().data(resolved[0]) if resolved is not None else None
 
@@ -102,6 +107,8 @@ class _Book:
         seen: set[str] = set()
         pending_names: tuple[str, ...] = ()
         for number, item in enumerate(self._package.spine):
+            if item.media_type in _NO_PAGES:
+                continue
             names = (*pending_names, item.name)
             pending_names = yield from _without_repeated_images(self._page(item, names), seen)
             self._source.fraction = (number + 1) / len(self._package.spine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,3 +65,24 @@ def test_fallbacks_in_a_circle_end(make_book: MakeBook, book_texts: dict[str, st
 def test_a_damaged_chapter_is_told(make_book: MakeBook) -> None:
     path = make_book({"OEBPS/one.xhtml": b"\x00\x01"})
     assert told(path) == (Omission(OmissionKind.CHAPTER, 1, ("OEBPS/one.xhtml",)),)
+
+
+def test_contents_and_styles_among_the_pages_are_no_pages(make_book: MakeBook, book_texts: dict[str, str]) -> None:
+    items = (
+        '<item id="x" href="toc.ncx" media-type="application/x-dtbncx+xml"/>'
+        '<item id="s" href="s.css" media-type="text/css"/></manifest>'
+    )
+    package = book_texts["package"].replace("</manifest>", items)
+    package = package.replace("<spine>", '<spine><itemref idref="x"/><itemref idref="s"/>')
+    path = make_book({"OEBPS/book.opf": package, "OEBPS/toc.ncx": book_texts["ncx"], "OEBPS/s.css": "p{color:red}"})
+    assert told(path) == ()
+    assert next(event.text for event in parse(path) if isinstance(event, Block)) == "One"
+
+
+def test_a_picture_within_the_chapter_itself_is_shown(
+    make_book: MakeBook, chapter_of: Callable[[str], str], picture: bytes
+) -> None:
+    address = f"data:image/png;base64,{b64encode(picture).decode()}"
+    path = make_book({"OEBPS/one.xhtml": chapter_of(f'<p>Before.</p><img src="{address}" alt="A point"/>')})
+    assert [event.text for event in parse(path) if isinstance(event, Block) and event.image] == ["A point"]
+    assert told(path) == ()
