@@ -30,6 +30,9 @@ class Context(IntEnum):
     STANDFIRST = auto()
     CAPTION = auto()
 
+    __hash__ = object.__hash__
+    """The hash of an Enum is computed from its name, too slowly for a value that is looked up with each element."""
+
 
 @dataclass(slots=True)
 class _OpenList:

@@ -29,11 +29,10 @@ _NAMES = (EPUB_TYPE, "epub:type", "role", "class")
 
 def note_text(element: _Element, tag: str) -> str:
     """Return the note that an element has in an attribute; an empty string for all others."""
-    if not element.attrib:
-        return ""
-    for name in element.attrib:
-        if "note" in name and _NOTE_ATTRIBUTE.search(str(name)) and _is_note(str(element.attrib[name])):
-            return str(element.attrib[name])
+    names = map(str, element.keys())
+    for name in names:
+        if "note" in name and _NOTE_ATTRIBUTE.search(name) and _is_note(element.get(name, "")):
+            return element.get(name, "")
     if tag == "img" and _NOTE_NAME.search(element.get("class") or ""):
         for name in ("alt", "title"):
             if _is_note(value := element.get(name) or ""):

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from reader.core.text.blocks import InlineKind
 from reader.importers.markup.block_builder import BlockBuilder
 from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.note_elements import NOTE_MARK, mark_of, note_text, picture_mark
+from reader.importers.markup.note_elements import NOTE_MARK, mark_of, picture_mark
 
 _SEEN_BEFORE = 60
 _PREFIX = "onehour-note-"
@@ -35,9 +35,11 @@ class NoteReader:
         self._notes: list[_AttributeNote] = []
         self._count = 0
 
-    def add_reference(self, element: _Element, tag: str) -> bool:
-        """Add a reference in the place of an element that shows no words but has a note; return whether it does."""
-        text = note_text(element, tag)
+    def add_reference(self, element: _Element, tag: str, text: str) -> bool:
+        """Add a reference in the place of an element that shows no words but has a note; return whether it does.
+
+        ``text`` is the note that it has in an attribute.
+        """
         if text and not "".join(map(str, element.itertext())).strip():
             self._add(text, self._refer(mark_of("", self._before()), self._new_name()))
             return True

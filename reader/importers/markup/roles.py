@@ -57,6 +57,11 @@ _STANDFIRST = re.compile(r"(?:^|\s)standfirst(?:$|\s)")
 _LINE_NUMBER = re.compile(r"(?:^|\s)(?:lnum|linenum|line-number|lineno)(?:$|\s)")
 _DRAWN_FORMULA = re.compile(r"(?:^|\s)(?:katex-html|MathJax_Preview)(?:$|\s)")
 """The classes of a rendered formula, which repeats the MathML beside it."""
+_ANY_ROLE = re.compile(
+    "note|back|break|standfirst|lnum|line|annoref|verse|poem|poetry|stanza|lg|strophe|song|hymn|katex|mathjax",
+    re.IGNORECASE,
+)
+"""What stands in the names of every role, looked for first: most elements have no role."""
 _PAGE_AFFIX = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
@@ -96,19 +101,19 @@ _ROLE_PATTERNS = (
 
 def role_of(element: _Element, tag: str) -> ElementRole:
     """Return the role that an element's attributes state; most elements have none."""
-    attributes = element.attrib
-    if not attributes:
+    names = element.keys()
+    if not names:
         return ElementRole.NONE
-    if "hidden" in attributes or _HIDDEN_STYLE.search(str(attributes.get("style", ""))):
+    if "hidden" in names or ("style" in names and _HIDDEN_STYLE.search(element.get("style", ""))):
         return ElementRole.HIDDEN
     return named_role(element, tag)
 
 
 def named_role(element: _Element, tag: str) -> ElementRole:
     """Return the role that an element's names state, whether it is shown or not."""
-    attributes = element.attrib
-    names = " ".join(str(attributes.get(name, "")) for name in (EPUB_TYPE, "epub:type", "role", "class"))
-    return _named_role(element, names, tag) if not names.isspace() else ElementRole.NONE
+    get = element.get
+    names = f"{get(EPUB_TYPE, '')} {get('epub:type', '')} {get('role', '')} {get('class', '')}"
+    return _named_role(element, names, tag) if _ANY_ROLE.search(names) else ElementRole.NONE
 
 
 def _named_role(element: _Element, names: str, tag: str) -> ElementRole:

@@ -103,7 +103,7 @@ class StyleSheet:
         """Return the rules for an element, the weightiest last."""
         rules = [*self._by_name.get(tag, ()), *self._by_name.get("*", ())]
         if names := element.get("class"):
-            for name in set(names.split()):
+            for name in set(names.split()) if " " in names else (names,):
                 rules += self._by_name.get(f".{name}", ())
         if identifier := element.get("id"):
             rules += self._by_name.get(f"#{identifier}", ())

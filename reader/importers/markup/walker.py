@@ -145,8 +145,11 @@ class _Walker:
             return False
         self._break_block(element, tag)
         self._name(element)
-        if self.notes.add_reference(element, tag):
+        note = note_text(element, tag)
+        if (note or tag == "a") and self.notes.add_reference(element, tag, note):
             return False
+        if note:
+            self._push(element, partial(self._end_noted, note))
         self._begin(element, tag, role)
         if element.text:
             self._add(element.text, element if role is ElementRole.VERSE else None)
@@ -275,8 +278,6 @@ class _Walker:
     def _begin(self, element: _Element, tag: str, role: ElementRole) -> None:
         if role is not ElementRole.NONE:
             self._begin_role(element, role)
-        if note := note_text(element, tag):
-            self._push(element, partial(self._end_noted, note))
         if kind := INLINES.get(tag):
             self._push(element, self._end_mark, kind)
         elif tag == "a":
