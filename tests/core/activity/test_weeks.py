@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.core.activity.judging import judge_days
 from reader.core.activity.plan import Plan, WeekGoal
 from reader.core.activity.weeks import JudgedWeek, WeekState, judge_weeks, week_streak
+from tests.core.activity.weeks_model import judged_weeks
 
 MONDAY = date(2026, 3, 2)
 THREE_HOURS = WeekGoal(180)
@@ -99,3 +100,49 @@ def test_more_reading_never_turns_a_week_from_met(minutes: list[int], rest: set[
     after = weeks([read + 10 for read in minutes], plan(THREE_HOURS), rest=tuple(rest))
     for one, more in zip(before, after, strict=True):
         assert one.state is not WeekState.MET or more.state is WeekState.MET
+
+
+LETTERS = {
+    WeekState.MET: "m",
+    WeekState.REST: "r",
+    WeekState.OPEN: "o",
+    WeekState.MISSED: "x",
+    WeekState.NOT_DUE: "n",
+}
+ASKED = st.sampled_from([(0, 0), (70, 0), (180, 0), (420, 0), (0, 1), (0, 4), (0, 7)])
+
+
+@given(
+    minutes=st.lists(st.sampled_from([0, 10, 30, 60, 61, 90, 150]), min_size=10, max_size=40),
+    weekdays=st.lists(st.sampled_from([None, None, 30, 90]), min_size=7, max_size=7),
+    goals=st.dictionaries(st.integers(0, 30), ASKED, min_size=1, max_size=4),
+    weekday_rest=st.sets(st.integers(0, 6), max_size=3),
+    away=st.sets(st.integers(0, 45), max_size=30),
+    make_up=st.integers(0, 5),
+)
+def test_judging_weeks_agrees_with_the_second_implementation(
+    minutes: list[int],
+    weekdays: list[int | None],
+    goals: dict[int, tuple[int, int]],
+    weekday_rest: set[int],
+    away: set[int],
+    make_up: int,
+) -> None:
+    begin = min(goals)
+    if begin >= len(minutes):
+        return
+    plans = tuple(
+        Plan(
+            day(first),
+            rest_weekdays=frozenset(weekday_rest),
+            make_up_days=make_up,
+            weekday_minutes=tuple(weekdays),
+            week_goal=WeekGoal(*goal),
+        )
+        for first, goal in sorted(goals.items())
+    )
+    found = {week.first: LETTERS[week.state] for week in weeks(minutes, *plans, rest=tuple(away))}
+    mondays = [monday for monday in range(0, len(minutes), 7) if monday + 7 > begin]
+    letters = "".join(found.get(day(monday), "-") for monday in mondays)
+    of_weekdays = [60 if own is None else own for own in weekdays]
+    assert letters == judged_weeks(minutes, of_weekdays, goals, weekday_rest, away, make_up)
