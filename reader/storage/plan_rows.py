@@ -117,6 +117,9 @@ def plan_of(row: sqlite3.Row) -> Plan | None:
     names, differing = parsed_json(row["counted_classes"]), parsed_json(row["weekday_minutes"])
     if day is None or not isinstance(weekdays, list) or not isinstance(names, list) or not isinstance(differing, dict):
         return None
+    minutes = tuple(differing.get(str(number)) for number in range(DAYS_OF_WEEK))
+    if not all(type(number) is int for number in (*weekdays, *(own for own in minutes if own is not None))):
+        return None  # JSON knows 90.0 and true too, which equal whole numbers
     try:
         return Plan(
             day,
@@ -125,7 +128,7 @@ def plan_of(row: sqlite3.Row) -> Plan | None:
             row["day_start"],
             row["make_up_days"],
             counted_classes=frozenset(map(TimeClass, names)),
-            weekday_minutes=tuple(differing.get(str(number)) for number in range(DAYS_OF_WEEK)),
+            weekday_minutes=minutes,
             week_goal=WeekGoal(row["week_minutes"] or 0, row["week_days"] or 0),
         )
     except (ValueError, TypeError, ReaderError):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from reader.core.activity.plan import Plan, plan_on
-from reader.core.activity.vacation import Vacation
+from reader.core.activity.vacation import LONGEST, Vacation
 from reader.core.changes import Changes
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
@@ -18,6 +17,8 @@ from reader.storage.stored_values import parsed_day, parsed_time
 from reader.storage.timestamps import format_timestamp
 
 Days = set[date]
+
+_ONE_DAY = timedelta(days=1)
 
 
 class Plans:
@@ -70,14 +71,25 @@ class Plans:
         return {day for day, made in declared.items() if made is None or made < day}
 
     def vacations(self) -> tuple[Vacation, ...]:
-        """Return the vacations that were declared, as far as they stand, in order."""
-        days: defaultdict[str, list[date]] = defaultdict(list)
-        sql = "SELECT day, vacation FROM rest_day WHERE withdrawn IS NULL AND vacation IS NOT NULL ORDER BY day"
+        """Return the vacations that were declared, in order, as far as they stand.
+
+        One out of which days were taken, or of which only the first and the last days stand, is several.
+        """
+        standing = self.rest_days()
+        runs: list[list[date]] = []
+        declared_with = None
+        sql = "SELECT day, vacation FROM rest_day WHERE vacation IS NOT NULL ORDER BY day"
         for text, vacation in self._connection.rows(sql):
             day = parsed_day(text)
-            if day is not None:
-                days[str(vacation)].append(day)
-        return tuple(sorted((Vacation(found[0], found[-1]) for found in days.values()), key=str))
+            if day is None or day not in standing:
+                continue
+            follows = bool(runs) and day - runs[-1][-1] == _ONE_DAY and len(runs[-1]) < LONGEST
+            if follows and vacation == declared_with:
+                runs[-1].append(day)
+            else:
+                runs.append([day])
+            declared_with = vacation
+        return tuple(Vacation(run[0], run[-1]) for run in runs)
 
     def declare_rest(self, day: date, now: datetime) -> Changes:
         """Declare a day a rest day, as an undo step; the caller makes sure that it has not begun. ``now`` is local."""

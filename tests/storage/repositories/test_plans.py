@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
 
 from reader.core.activity.judging import DayState
 from reader.core.activity.ledger import TimeClass
@@ -135,6 +140,50 @@ def test_two_vacations_that_touch_are_told_apart(library: Library, now: datetime
     library.plans.declare_vacation(Vacation(days(3), days(5)), now)
     library.plans.declare_vacation(Vacation(days(5), days(8)), now)
     assert library.plans.vacations() == (Vacation(days(3), days(4)), Vacation(days(5), days(8)))
+
+
+def test_a_vacation_is_told_only_of_the_days_that_stand(library: Library, now: datetime) -> None:
+    """One that is undone half-way and redone days later, or has another one within it, is told in parts."""
+    library.plans.declare_vacation(Vacation(days(2), days(9)), now)
+    library.undo(now + timedelta(days=3))
+    library.redo(now + timedelta(days=6))
+    assert library.plans.vacations() == (Vacation(days(2), days(3)), Vacation(days(7), days(9)))
+    library.plans.declare_vacation(Vacation(days(8), days(8)), now + timedelta(days=6))
+    assert [str(vacation.first) for vacation in library.plans.vacations()] == [str(days(n)) for n in (2, 7, 8, 9)]
+
+
+def test_damaged_rows_of_vacations_are_told_as_far_as_they_are_rest(tmp_path: Path, now: datetime) -> None:
+    file = tmp_path / "library.db"
+    with Library.open(file, now) as library:
+        for first, last in ((3, 300), (301, 500), (900, 901)):
+            library.plans.declare_vacation(Vacation(days(first), days(last)), now)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE rest_day SET vacation = '?'")
+        connection.execute("UPDATE rest_day SET made_day = day WHERE day = ?", (str(days(900)),))
+    with Library.open(file, now) as library:
+        told = library.plans.vacations()
+        assert {day for vacation in told for day in vacation.days} == library.plans.rest_days()
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        *(("weekday_minutes", value) for value in ('{"0": 90.0}', '{"0": true}', '{"0": "90"}', "[]", '{"0": NaN}')),
+        *(("rest_weekdays", value) for value in ("[1.0]", "[true]", "[7]", "{}", "[[1]]")),
+        *(("week_days", value) for value in (99, -1)),
+        *(("week_minutes", value) for value in (1, 10**9)),
+    ],
+)
+def test_of_a_damaged_plan_the_one_before_it_holds(tmp_path: Path, now: datetime, column: str, value: object) -> None:
+    file = tmp_path / "library.db"
+    with Library.open(file, now) as library:
+        library.plans.set(Plan(FIRST, 90), now)
+        library.plans.set(Plan(FIRST, 120), now)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        sql = f"UPDATE plan SET {column} = ? WHERE number = (SELECT max(number) FROM plan)"
+        connection.execute(sql, (value,))
+    with Library.open(file, now) as library:
+        assert library.plans.history() == [Plan(FIRST, 90)]
 
 
 def test_a_plan_that_another_hand_made_since_stays(library: Library, now: datetime) -> None:
