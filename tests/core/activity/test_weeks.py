@@ -121,6 +121,7 @@ ASKED = st.sampled_from([(0, 0), (70, 0), (180, 0), (420, 0), (0, 1), (0, 4), (0
     make_up=st.integers(0, 5),
 )
 def test_judging_weeks_agrees_with_the_second_implementation(
+    *,
     minutes: list[int],
     weekdays: list[int | None],
     goals: dict[int, tuple[int, int]],
@@ -145,4 +146,6 @@ def test_judging_weeks_agrees_with_the_second_implementation(
     mondays = [monday for monday in range(0, len(minutes), 7) if monday + 7 > begin]
     letters = "".join(found.get(day(monday), "-") for monday in mondays)
     of_weekdays = [60 if own is None else own for own in weekdays]
-    assert letters == judged_weeks(minutes, of_weekdays, goals, weekday_rest, away, make_up)
+    assert letters == judged_weeks(
+        minutes, of_weekdays, week_goals=goals, weekday_rest=weekday_rest, away=away, make_up=make_up
+    )

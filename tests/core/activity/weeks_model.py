@@ -14,6 +14,7 @@ Goal = tuple[int, int]
 def judged_weeks(
     minutes: Sequence[int],
     goals: Sequence[int],
+    *,
     week_goals: Mapping[int, Goal],
     weekday_rest: Collection[int],
     away: Collection[int],
