@@ -11,14 +11,13 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from reader.core.activity.study_day import YEARS
 from reader.storage.timestamps import parse_timestamp
 
 Kind = TypeVar("Kind", bound=StrEnum)
 
 UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of what happened nobody knows when."""
-
-_YEARS = range(1900, 9000)
 
 
 def stored_time(value: object) -> datetime:
@@ -37,7 +36,7 @@ def parsed_time(value: object) -> datetime | None:
         time = parse_timestamp(str(value))
     except ValueError:
         return None
-    return time if time.tzinfo is not None and time.year in _YEARS else None
+    return time if time.tzinfo is not None and time.year in YEARS else None
 
 
 def parsed_day(value: object) -> date | None:
@@ -46,7 +45,7 @@ def parsed_day(value: object) -> date | None:
         day = date.fromisoformat(str(value))
     except ValueError:
         return None
-    return day if day.year in _YEARS and str(value) == day.isoformat() else None
+    return day if day.year in YEARS and str(value) == day.isoformat() else None
 
 
 def parsed_kind(kinds: type[Kind], value: object) -> Kind | None:

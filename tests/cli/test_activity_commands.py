@@ -189,7 +189,8 @@ def test_weekdays_and_weeks_have_goals_of_their_own(shell: Shell) -> None:
     [
         *(("--goal-on", value, 2) for value in ("mon", "mon=x", "monday", "xyz=60")),
         *(("--week", value, 2) for value in ("x", "d", "5x")),
-        *(("--away", value, 2) for value in ("2026-04-04", "2026-04-04..x", "..")),
+        *(("--away", value, 2) for value in ("2026-04-04", "2026-04-04..x", "..", "8999-12-31..9000-01-01")),
+        *((option, "9999-12-31", 2) for option in ("--rest-day", "--from")),
         *(("--goal-on", value, 1) for value in ("mon=4", "mon=601")),
         *(("--week", value, 1) for value in ("4", "4201", "8d", "-3")),
         *(
@@ -202,6 +203,12 @@ def test_a_goal_that_cannot_be_is_refused(shell: Shell, option: str, value: str,
     before = shell.json("plan")
     shell.run("plan", option, value, code=code)
     assert shell.json("plan") == before
+
+
+def test_a_weekday_with_the_usual_minutes_follows_them(shell: Shell) -> None:
+    shell.json("plan", "--goal-on", "mon=90,sat=75")
+    assert shell.json("plan", "--goal-on", "mon=60")["goals"] == {"sat": 4500}
+    assert shell.json("plan", "--goal", 80, "--goal-on", "sat=80")["goals"] == {}
 
 
 def test_a_vacation_is_a_range_of_days_of_rest(shell: Shell) -> None:

@@ -12,10 +12,20 @@ from reader.cli.session import Session, command
 from reader.core.activity.day_totals import counted_of_entries
 from reader.core.activity.judging import LIMITED, DayState, JudgedDay, judge_day
 from reader.core.activity.streak import Streak, streak
+from reader.core.activity.study_day import YEARS
 from reader.core.activity.uncounted import Uncounted
 from reader.core.activity.weeks import WeekStreak, judge_weeks, week_streak
 
-DAY = ParsedParam("date", date.fromisoformat, "is no date in ISO 8601, such as 2026-03-28")
+
+def parse_day(text: str) -> date:
+    """Return a date in ISO 8601; raises ValueError for others, and for one that no library keeps."""
+    day = date.fromisoformat(text)
+    if day.year not in YEARS:
+        raise ValueError(text)
+    return day
+
+
+DAY = ParsedParam("date", parse_day, "is no date in ISO 8601, such as 2026-03-28")
 
 
 @command("day")

@@ -8,7 +8,7 @@ from datetime import date
 
 import click
 
-from reader.cli.commands.day import DAY
+from reader.cli.commands.day import DAY, parse_day
 from reader.cli.json_rows import WEEKDAYS, Row, plan_row
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
@@ -45,7 +45,7 @@ def _parse_week(text: str) -> tuple[int, int]:
 
 def _parse_dates(text: str) -> tuple[date, date]:
     first, _dots, last = text.partition("..")
-    return date.fromisoformat(first), date.fromisoformat(last)
+    return parse_day(first), parse_day(last)
 
 
 _REST = ParsedParam("weekdays", _parse_weekdays, f"are no weekdays, such as {','.join(WEEKDAYS[5:])}")
@@ -96,7 +96,8 @@ def plan_command(
             check_rest_day(history, vacation.first, session.at)
         if goal_on is not None:
             base = base_of_change(history, first_day, session.at)
-            change = replace(change, weekday_minutes=_with_goals(base, goal_on))
+            usual = base.goal_minutes if goal is None else goal
+            change = replace(change, weekday_minutes=_with_goals(base, goal_on, usual))
         effective = _change(library, change, session) if has_change else None
         if rest_day is not None:
             library.plans.declare_rest(rest_day, session.at)
@@ -106,11 +107,15 @@ def plan_command(
     session.write_result(row, lambda: _text(session, row))
 
 
-def _with_goals(plan: Plan, goals: Mapping[int, int]) -> tuple[int | None, ...]:
-    """Return the goals of the weekdays of a plan with these; without any, those where no weekday differs."""
+def _with_goals(plan: Plan, goals: Mapping[int, int], usual: int) -> tuple[int | None, ...]:
+    """Return the goals of the weekdays of a plan with these; without any, those where no weekday differs.
+
+    A weekday that is given the ``usual`` minutes follows them from then on.
+    """
     if not goals:
         return SAME_EACH_DAY
-    return tuple(goals.get(day, minutes) for day, minutes in enumerate(plan.weekday_minutes))
+    chosen = {day: None if minutes == usual else minutes for day, minutes in goals.items()}
+    return tuple(chosen.get(day, minutes) for day, minutes in enumerate(plan.weekday_minutes))
 
 
 def _check_order(library: Library, session: Session) -> None:

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+YEARS = range(1900, 9000)
+"""The years of the days and times that a library keeps; others are damage, or slips of the hand."""
+
 
 def study_day(local: datetime, day_start: int) -> date:
     """Return the study day of a local time (aware or naive); ``day_start`` is the hour at which a day begins."""

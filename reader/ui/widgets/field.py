@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.core.activity.study_day import YEARS
 from reader.resources import resource
 from reader.ui.appearance.icons import Icons
 from reader.ui.widgets.button import Button
@@ -229,6 +230,7 @@ class DateEdit(QDateEdit):
         super().__init__()
         self.setCalendarPopup(True)
         self.setDisplayFormat(display_format)
+        self.setDateRange(QDate(YEARS.start, 1, 1), QDate(YEARS.stop - 1, 12, 31))
 
     @property
     def value(self) -> date:
