@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
+from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.operations import write_all
@@ -37,12 +38,12 @@ class ExportJob:
 
 
 def passage_blocks(library: Library, note: Annotation) -> tuple[Block, ...]:
-    """Return the blocks of a passage, cut where it begins and ends; none for a passage of one line, or without one.
+    """Return the blocks of a passage, cut where it begins and ends; none for a part of one line, or without a passage.
 
     The signs of items are kept where an item is quoted from its beginning.
     """
     anchor = note.anchor
-    if anchor is None or note.orphan or LINE not in anchor.exact:
+    if anchor is None or note.orphan or not _has_whole_lines(anchor):
         return ()
     view = library.texts.view(note.text)
     blocks: list[Block] = []
@@ -57,6 +58,12 @@ def passage_blocks(library: Library, note: Annotation) -> tuple[Block, ...]:
                 blocks.append(replace(block, text=words, label=label, inlines=()))
         position = max(leaf.end, position) + len(LINE)
     return tuple(blocks)
+
+
+def _has_whole_lines(anchor: Anchor) -> bool:
+    """Return whether a passage has a line end, or is a whole line: only then may it be more than a part of a block."""
+    begins_line = anchor.prefix[-1:] in {"", LINE}
+    return LINE in anchor.exact or (begins_line and anchor.suffix[:1] in {"", LINE})
 
 
 def gather_export(

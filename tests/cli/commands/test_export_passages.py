@@ -83,6 +83,22 @@ def test_what_went_out_comes_back_to_its_place(shell: Shell, bread: str, tmp_pat
     assert [[one[key] for key in keys] for one in other.json("notes")] == [[one[key] for key in keys] for one in before]
 
 
+@pytest.mark.parametrize(
+    ("quote", "written"),
+    [
+        ("the loaves", "> 2. the loaves\n"),
+        ("the loa", "> the loa\n"),
+        ("bake(loaf)", "> ```\n> bake(loaf)\n> ```\n"),
+        ("Then say:", "> Then say:\n"),
+    ],
+)
+def test_a_whole_item_or_line_of_code_keeps_its_mark(
+    shell: Shell, bread: str, tmp_path: Path, quote: str, written: str
+) -> None:
+    shell.run("annotate", bread, "--quote", quote)
+    assert f"\n\n{written}\n^oh-" in exported(shell, tmp_path, "--template", "plain")
+
+
 def test_exporting_again_touches_nothing_and_an_edit_comes_back(shell: Shell, bread: str, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     shell.run("export", "--to", folder)
