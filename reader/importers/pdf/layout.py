@@ -16,6 +16,9 @@ _DEEPEST_INDENT = 8.0
 _FAR_FACTOR = 1.4
 _FEW_LINES = 3
 _MANY_LINES = 8
+_NARROWEST = 12.0
+"""The width in ems that a column has at least, where only a few short lines show it."""
+
 BULLETS = "•◦▪■□●○◆◇‣➢✓►▶"
 """Characters that are used only as bullets."""
 
@@ -66,6 +69,8 @@ def column_of(region: Region, before: TextColumn | None) -> TextColumn:
     if len(region) <= _FEW_LINES and before is not None:
         width = before.right - before.left
         right = max(right, left + width) if right - left <= 1.1 * width else right
+    elif len(region) <= _FEW_LINES:
+        right = max(right, left + _NARROWEST * region[0].size)
     return TextColumn(left, right)
 
 

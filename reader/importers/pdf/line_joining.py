@@ -10,7 +10,7 @@ from reader.core.text.blocks import LINE, Inline, InlineKind, PageStart
 from reader.importers.pdf.characters import is_wide
 from reader.importers.pdf.font_survey import FontSurvey
 from reader.importers.pdf.lines import PdfLine
-from reader.importers.pdf.page_words import PdfWord
+from reader.importers.pdf.words import PdfWord
 
 _BROKEN_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.importers.pdf.characters import is_ideograph, is_wide
-from reader.importers.pdf.page_words import PdfWord, Typeface
+from reader.importers.pdf.words import PdfWord, Typeface
 
 _WIDE_GAP = 1.0
 """A gap of this many ems may be a gutter; a narrower one is within a line."""

@@ -10,7 +10,8 @@ from pypdfium2 import raw
 
 from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
 from reader.importers.pdf.characters import is_readable
-from reader.importers.pdf.page_words import PdfWord
+from reader.importers.pdf.page_words import PageWords
+from reader.importers.pdf.words import PdfWord
 
 _MOST_LINKS = 1_000
 _LONGEST_ADDRESS = 2_000
@@ -18,9 +19,10 @@ _LONGEST_ADDRESS = 2_000
 _Area = tuple[float, float, float, float, str]
 
 
-def with_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, words: tuple[PdfWord, ...]) -> tuple[PdfWord, ...]:
-    """Return the words; those under a link to the web have its address."""
-    areas = list(_areas(document, page))
+def with_links(document: pdfium.PdfDocument, page: pdfium.PdfPage, read: PageWords) -> tuple[PdfWord, ...]:
+    """Return the words of a page; those under a link to the web have its address."""
+    areas = [(*read.frame.box(*area), address) for *area, address in _areas(document, page)]
+    words = read.words
     return tuple(_linked(word, areas) for word in words) if areas else words
 
 

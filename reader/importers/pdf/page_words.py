@@ -11,13 +11,15 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.importers.pdf.characters import count_unreadable, is_wide, normalise_word
+from reader.importers.pdf.right_to_left import RIGHT_TO_LEFT, in_reading_order
+from reader.importers.pdf.vertical_columns import columns_as_lines, is_vertical
+from reader.importers.pdf.words import Box, Frame, PdfWord, Typeface
 
 MOST_CHARACTERS = 200_000
 """The most characters that are read of one page; the densest newspaper has a tenth of that."""
@@ -34,47 +36,23 @@ _LONGEST_WORD = 60
 
 _QUARTER_TURN = math.pi / 2
 
-_Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Typeface:
-    """The typeface of a word; ``size`` is in points, ``turn`` counts quarter turns, -1 is any other angle."""
-
-    size: float
-    bold: bool = False
-    italic: bool = False
-    mono: bool = False
-    turn: int = 0
-
-
-class PdfWord(NamedTuple):
-    """A word; ``gap`` is the space before it, ``link`` the address that it links to.
-
-    A book has half a million of them, and a tuple is created in a quarter of the time of a frozen dataclass.
-    """
-
-    text: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    face: Typeface
-    gap: str = ""
-    link: str = ""
-
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """The visible words of a page, and the numbers of its letters and of its unreadable characters."""
+    """The visible words of a page in their frame, and the numbers of its letters and of its unreadable characters."""
 
     words: tuple[PdfWord, ...]
     letters: int
     strange: int
+    frame: Frame = field(default_factory=Frame)
 
 
 def read_words(page: pdfium.PdfPage) -> PageWords:
-    """Read the words of a page that have its main orientation, in the order of the file; a damaged page has none."""
+    """Read the words of a page that have its main orientation; a damaged page has none.
+
+    They are in the order of the file; on pages from right to left or of vertical columns, in a frame in which they can
+    be read from left to right.
+    """
     try:
         textpage = page.get_textpage()
         box = page.get_bbox()
@@ -85,13 +63,16 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
         words = _visible(list(reader.words()), box)
     finally:
         textpage.close()
-    turn = _main_turn(words)
-    upright = [_rotate(word, turn) for word in words if word.face.turn == turn]
     letters = sum(len(word.text) for word in words)
-    return PageWords(_shift_onto_page(upright), letters, reader.strange)
+    if is_vertical(words):
+        placed, frame = columns_as_lines(words, box)
+    else:
+        turn = _main_turn(words)
+        placed, frame = in_reading_order([_rotate(word, turn) for word in words if word.face.turn == turn], box)
+    return PageWords(_shift_onto_page(placed), letters, reader.strange, frame)
 
 
-def _visible(words: list[PdfWord], box: _Box) -> list[PdfWord]:
+def _visible(words: list[PdfWord], box: Box) -> list[PdfWord]:
     """Return the visible words: those on the page, which is limited to a printable size."""
     left, bottom, right, top = (max(-_LARGEST_PAGE, min(_LARGEST_PAGE, edge)) for edge in box)
     return [
@@ -136,7 +117,7 @@ class _Style:
     base: float
 
 
-def _make_word(text: str, style: _Style, gap: str, first: _Box, last: _Box) -> Iterator[PdfWord]:
+def _make_word(text: str, style: _Style, gap: str, first: Box, last: Box) -> Iterator[PdfWord]:
     face = style.face
     left, right = min(first[0], last[2]), max(first[0], last[2])
     bottom, top = style.base - 0.2 * face.size, style.base + 0.8 * face.size
@@ -170,6 +151,9 @@ class _PageReader:
             end = found.end()
             word = found.group()
             self.strange += count_unreadable(word)
+            if not word.isascii() and RIGHT_TO_LEFT.search(word):
+                yield from self._glyphs(word, start, gap)
+                continue
             style, first = self._style_at(start), self._box_at(start)
             last = self._box_at(end - 1) if end - start > 1 else first
             if last is first or self._belongs_together(end - 1, style, first, last, sure=not word[-1].isalnum()):
@@ -203,6 +187,18 @@ class _PageReader:
             return ""
         return " "
 
+    def _glyphs(self, text: str, start: int, gap: str) -> Iterator[PdfWord]:
+        """Yield the glyphs of a word from right to left; a ligature has several characters in the same place."""
+        glyph, style, box = text[0], self._style_at(start), self._box_at(start)
+        for number in range(1, len(text)):
+            following = self._box_at(start + number)
+            if following == box:
+                glyph += text[number]
+                continue
+            yield from _make_word(glyph, style, gap, box, box)
+            glyph, style, box, gap = text[number], self._style_at(start + number), following, ""
+        yield from _make_word(glyph, style, gap, box, box)
+
     def _parts(self, text: str, start: int, gap: str) -> Iterator[PdfWord]:
         """Yield the parts of a word that differ in typeface or are not adjacent."""
         part_start, style, first = 0, self._style_at(start), self._box_at(start)
@@ -215,7 +211,7 @@ class _PageReader:
             previous = box
         yield from _make_word(text[part_start:], style, gap, first, previous)
 
-    def _belongs_together(self, last: int, style: _Style, first_box: _Box, last_box: _Box, *, sure: bool) -> bool:
+    def _belongs_together(self, last: int, style: _Style, first_box: Box, last_box: Box, *, sure: bool) -> bool:
         """Return whether a character is on one line with another, close after it, in the same typeface.
 
         Boxes of the same height indicate the same typeface; ``sure`` compares the typefaces in any case.
@@ -229,7 +225,7 @@ class _PageReader:
                 return False
         return -0.5 * size <= last_box[0] - first_box[2] <= _LONGEST_WORD * size
 
-    def _box_at(self, index: int) -> _Box:
+    def _box_at(self, index: int) -> Box:
         box = self._box
         raw.FPDFText_GetLooseCharBox(self._page, index, self._reference)
         return box.left, box.bottom, box.right, box.top

@@ -178,8 +178,9 @@ class _PdfReader:
                 continue
             try:
                 read = read_words(page)
-                self._pictures[index] = list(pictures_of(page, has_text=bool(read.words)))
-                words = with_links(self._document, page, read.words)
+                pictures = pictures_of(page, has_text=bool(read.words))
+                self._pictures[index] = [picture.in_frame(read.frame) for picture in pictures]
+                words = with_links(self._document, page, read)
             finally:
                 page.close()
             yield page_rows(index, label, word_runs(words))

@@ -18,6 +18,7 @@ from pypdfium2 import raw
 
 from reader.core.text.model import Image
 from reader.importers.markup.images import LONGEST_SIDE, read_image
+from reader.importers.pdf.words import Frame
 
 MOST_PIXELS = 8_000_000
 """The most pixels of a picture that has to be decoded; larger ones are skipped."""
@@ -41,6 +42,10 @@ class PagePicture:
     bottom: float
     right: float
     top: float
+
+    def in_frame(self, frame: Frame) -> PagePicture:
+        """Return the picture with its edges in the frame of the words."""
+        return PagePicture(self.image, *frame.box(self.left, self.bottom, self.right, self.top))
 
 
 def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[PagePicture]:

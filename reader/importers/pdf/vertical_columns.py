@@ -1,0 +1,75 @@
+"""Turn a page of vertical columns, so that each column becomes a line and the right one the first line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from reader.importers.pdf.characters import is_ideograph
+from reader.importers.pdf.words import Box, Frame, PdfWord
+
+_FEWEST_SIGNS = 4
+_SAME_COLUMN = 0.4
+_NEXT_SIGN = 2.2
+_FULL_SIGN = 0.8
+_UPRIGHT, _CLOCKWISE = 0, 3
+"""The quarter turns of the words in vertical columns: of Chinese, and of Latin letters within it."""
+
+_DISTANCE = 40.0
+
+
+def is_vertical(words: Sequence[PdfWord]) -> bool:
+    """Return whether most ideographs of a page stand below each other."""
+    below = beside = 0
+    for word, following in pairwise(words):
+        if is_ideograph(word.text[0]):
+            beside += len(word.text) - 1
+            below += len(word.text) == 1 and _is_below(following, word)
+    return below >= _FEWEST_SIGNS and below > beside
+
+
+def _is_below(word: PdfWord, above: PdfWord) -> bool:
+    size = above.face.size
+    is_in_column = abs(word.left + word.right - above.left - above.right) < 2 * _SAME_COLUMN * size
+    return is_in_column and 0 < above.top - word.top <= _NEXT_SIGN * size
+
+
+def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord], Frame]:
+    """Return the words of vertical columns as those of lines, and the frame that they are in.
+
+    What is written across, above or below the columns, becomes lines of its own, above or below all.
+    """
+    frame = Frame(turned=page[1] + page[3])
+    kept = [word for word in words if word.face.turn in {_UPRIGHT, _CLOCKWISE}]
+    columns = [word for word in kept if not _is_across(word)]
+    lowest, highest = min(word.bottom for word in columns), max(word.top for word in columns)
+    lines = list(_in_columns(columns, frame))
+    below, above = min(word.bottom for word in lines) - _DISTANCE, max(word.top for word in lines) + _DISTANCE
+    for word in kept:
+        if not _is_across(word):
+            continue
+        height = word.top - word.bottom
+        if word.bottom >= highest - height:
+            lines.append(word._replace(bottom=above, top=above + height))
+        elif word.top <= lowest + height:
+            lines.append(word._replace(bottom=below - height, top=below))
+        else:
+            lines.append(frame.placed(word))
+    return lines, frame
+
+
+def _is_across(word: PdfWord) -> bool:
+    return word.face.turn == _UPRIGHT and len(word.text) > 1 and word.right - word.left > 1.5 * word.face.size
+
+
+def _in_columns(words: Iterable[PdfWord], frame: Frame) -> Iterator[PdfWord]:
+    """Yield the words in the frame; signs that fill only a corner of their square get the edges of their column."""
+    edges = (0.0, 0.0)
+    for word in words:
+        size, middle = word.face.size, (word.left + word.right) / 2
+        if word.right - word.left > _FULL_SIGN * size and word.face.turn == _UPRIGHT:
+            edges = word.left, word.right
+        is_inside = edges[0] - 0.3 * size <= middle <= edges[1] + 0.3 * size
+        left, right = edges if is_inside else (middle - size / 2, middle + size / 2)
+        yield frame.placed(word._replace(left=left, right=right, face=replace(word.face, turn=_UPRIGHT)))
