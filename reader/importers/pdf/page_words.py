@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.importers.pdf.characters import count_unreadable, is_wide, normalise_word
+from reader.importers.pdf.drop_caps import with_joined_initials
 from reader.importers.pdf.right_to_left import RIGHT_TO_LEFT, in_reading_order
 from reader.importers.pdf.vertical_columns import columns_as_lines, is_vertical
 from reader.importers.pdf.words import Box, Frame, PdfWord, Typeface
@@ -69,7 +70,7 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
     else:
         turn = _main_turn(words)
         placed, frame = in_reading_order([_rotate(word, turn) for word in words if word.face.turn == turn], box)
-    return PageWords(_shift_onto_page(placed), letters, reader.strange, frame)
+    return PageWords(with_joined_initials(_shift_onto_page(placed)), letters, reader.strange, frame)
 
 
 def _visible(words: list[PdfWord], box: Box) -> list[PdfWord]:
