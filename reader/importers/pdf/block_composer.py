@@ -19,6 +19,7 @@ from reader.importers.pdf.layout import (
     breaks,
     bullet_of,
     column_of,
+    columns_of_lines,
     is_far,
     note_sign_of,
     notes_from,
@@ -104,6 +105,7 @@ class BlockComposer:
         if len(region) > _INDENTS_EXPECTED:
             self._column = column
         notes = notes_from(region, self._survey, goes_on=self._note_continues)
+        columns = columns_of_lines(region, column)
         previous: PdfLine | None = None
         for number, line in enumerate(region):
             while pictures and pictures[0].bottom + pictures[0].top > 2 * line.base:
@@ -111,7 +113,8 @@ class BlockComposer:
             if number >= notes:
                 yield from self._note(line, column, is_first=number == notes)
             else:
-                yield from self._line(line, previous, column)
+                own = columns[number] if number and columns[number] is columns[number - 1] else column
+                yield from self._line(line, previous, own)
                 previous = line
         for picture in pictures:
             yield from self._enqueue(picture)

@@ -17,6 +17,7 @@ _LARGER = 1.12
 _SMALLER = 0.93
 _HEADING_SHARE = 0.15
 _LEVELS = 4
+HYPHENS = "-‐"
 _WORD = re.compile(r"[^\W\d_\u2e80-\ud7ff]+(?:[-‐][^\W\d_\u2e80-\ud7ff]+)*")
 
 
@@ -51,9 +52,13 @@ class FontSurvey:
         return size < _SMALLER * self.body
 
     def learn(self, lines: Iterable[PdfLine]) -> None:
-        """Record the words within lines, without the first and last of each."""
+        """Record the words within lines; the parts of one that is broken at the end of a line are none."""
+        is_broken = False
         for line in lines:
-            self.words.update(_WORD.findall(line.text.lower())[1:-1])
+            words = _WORD.findall(line.text.lower())
+            end = len(words) - (line.text[-1] in HYPHENS)
+            self.words.update(words[1 if is_broken else 0 : end])
+            is_broken = line.text[-1] in HYPHENS
 
 
 def survey(pages: Sequence[Sequence[Region]]) -> FontSurvey:
@@ -76,7 +81,9 @@ def survey(pages: Sequence[Sequence[Region]]) -> FontSurvey:
         body_is_bold=bold * 2 > total,
         body_is_mono=mono * 2 > total,
     )
-    result.learn(lines)
+    for regions in pages:
+        for region in regions:
+            result.learn(region)
     return result
 
 

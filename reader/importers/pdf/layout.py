@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.core.text.headings import CLOSING
 from reader.importers.pdf.characters import is_ideograph
@@ -13,6 +14,8 @@ from reader.importers.pdf.lines import PdfLine, Region
 
 _INDENT = 0.8
 _DEEPEST_INDENT = 8.0
+_SAME_EDGE = 0.3
+_FILLED = 0.7
 _FAR_FACTOR = 1.4
 _FEW_LINES = 3
 _MANY_LINES = 8
@@ -72,6 +75,37 @@ def column_of(region: Region, before: TextColumn | None) -> TextColumn:
     elif len(region) <= _FEW_LINES:
         right = max(right, left + _NARROWEST * region[0].size)
     return TextColumn(left, right)
+
+
+def columns_of_lines(region: Region, column: TextColumn) -> list[TextColumn]:
+    """Return the column of each line: that of the region, or of the quotation with edges of its own that it is in."""
+    columns = [column] * len(region)
+    start = 0
+    for end in range(1, len(region) + 1):
+        if end < len(region) and _shares_edge(region[end - 1], region[end], column):
+            continue
+        if end - start > 1 and (own := _own_column(region[start:end], column)) is not None:
+            columns[start:end] = [own] * (end - start)
+        start = end
+    return columns
+
+
+def _shares_edge(last: PdfLine, line: PdfLine, column: TextColumn) -> bool:
+    """Return whether two lines are indented alike, and set alike."""
+    is_alike = last.face.size == line.face.size and abs(last.left - line.left) < _SAME_EDGE * line.size
+    return is_alike and column.is_indented(line) and bullet_of(line) == "" == bullet_of(last)
+
+
+def _own_column(lines: Region, column: TextColumn) -> TextColumn | None:
+    """Return the edges of indented lines, if they are filled to an edge of their own; verse is not."""
+    own = TextColumn(min(line.left for line in lines), max(line.right for line in lines))
+    if column.right - own.right < lines[0].size:
+        return None
+    wrapped = [pair for pair in pairwise(lines) if pair[0].text[-1] not in CLOSING]
+    filled = sum(not own.has_room(*pair) for pair in wrapped)
+    capitals = sum(line.text[0].isupper() for line in lines[1:])
+    is_filled = bool(wrapped) and filled >= _FILLED * len(wrapped)
+    return own if is_filled and capitals * 2 <= len(lines) - 1 else None
 
 
 def breaks(lines: list[PdfLine], line: PdfLine, column: TextColumn, survey: FontSurvey) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.core.text.blocks import LINE, Inline, InlineKind, PageStart
+from reader.core.text.numerals import ENGLISH_NUMBERS
 from reader.importers.pdf.characters import is_wide
-from reader.importers.pdf.font_survey import FontSurvey
+from reader.importers.pdf.font_survey import HYPHENS, FontSurvey
 from reader.importers.pdf.lines import PdfLine
 from reader.importers.pdf.words import PdfWord
 
@@ -16,6 +17,8 @@ _BROKEN_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _NO_BLANK_AFTER = frozenset("—–/-‐(（“‘「《")
 _SUPERSCRIPT_SIZE = 0.82
+_ENDINGS_OF_SELF = ("ish", "less", "hood", "dom", "same")
+_PREFIXES = frozenset(("re", "pre", "de", "anti", "semi", "multi", "co", "micro", "ultra"))
 _TAIL_PARTS = 12
 """How many of the last parts are searched for a broken word: a word may be in several."""
 
@@ -116,7 +119,7 @@ class _LineJoiner:
     def _gap_before(self, line: PdfLine) -> str:
         """Return the space between the last line and this one; drop the hyphen of a broken word."""
         last, first = "".join(self._parts[-_TAIL_PARTS:]), line.text
-        if last[-1] in "-‐" and first[0].isalpha():
+        if last[-1] in HYPHENS and first[0].isalpha():
             if (first[0].islower() or _is_capital(last, first)) and not self._keeps_hyphen(last, first):
                 self._parts[-1] = self._parts[-1][:-1]
                 self._length -= 1
@@ -134,7 +137,20 @@ class _LineJoiner:
         words = self._survey.words
         if head + tail in words:
             return False
-        return f"{head}-{tail}" in words or "-" in head
+        return f"{head}-{tail}" in words or "-" in head or _is_compound(head, tail)
+
+
+def _is_compound(head: str, tail: str) -> bool:
+    """Return whether a word broken at a hyphen has it by the rules of spelling, not of syllables.
+
+    No syllable has one letter only before the break. Numbers from twenty-one on and words with "self" have a hyphen,
+    and a prefix before its own vowel.
+    """
+    if len(head) == 1 or (ENGLISH_NUMBERS.get(head, 0) >= 20 and ENGLISH_NUMBERS.get(tail, 10) < 10):
+        return True
+    if head == "self":
+        return not tail.startswith(_ENDINGS_OF_SELF)
+    return head in _PREFIXES and head[-1] == tail[0]
 
 
 def _is_capital(last: str, first: str) -> bool:
