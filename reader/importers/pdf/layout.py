@@ -15,7 +15,8 @@ from reader.importers.pdf.lines import PdfLine, Region
 _INDENT = 0.8
 _DEEPEST_INDENT = 8.0
 _SAME_EDGE = 0.3
-_FILLED = 0.7
+_FILLED = 0.5
+_OPENING_QUOTES = "“‘\"'«„—–-"
 _FAR_FACTOR = 1.4
 _FEW_LINES = 3
 _MANY_LINES = 8
@@ -84,7 +85,7 @@ def columns_of_lines(region: Region, column: TextColumn) -> list[TextColumn]:
     for end in range(1, len(region) + 1):
         if end < len(region) and _shares_edge(region[end - 1], region[end], column):
             continue
-        if end - start > 1 and (own := _own_column(region[start:end], column)) is not None:
+        if end - start > 1 and (own := _own_column(region[start:end])) is not None:
             columns[start:end] = [own] * (end - start)
         start = end
     return columns
@@ -96,14 +97,12 @@ def _shares_edge(last: PdfLine, line: PdfLine, column: TextColumn) -> bool:
     return is_alike and column.is_indented(line) and bullet_of(line) == "" == bullet_of(last)
 
 
-def _own_column(lines: Region, column: TextColumn) -> TextColumn | None:
+def _own_column(lines: Region) -> TextColumn | None:
     """Return the edges of indented lines, if they are filled to an edge of their own; verse is not."""
     own = TextColumn(min(line.left for line in lines), max(line.right for line in lines))
-    if column.right - own.right < lines[0].size:
-        return None
     wrapped = [pair for pair in pairwise(lines) if pair[0].text[-1] not in CLOSING]
     filled = sum(not own.has_room(*pair) for pair in wrapped)
-    capitals = sum(line.text[0].isupper() for line in lines[1:])
+    capitals = sum(line.text.lstrip(_OPENING_QUOTES)[:1].isupper() for line in lines[1:])
     is_filled = bool(wrapped) and filled >= _FILLED * len(wrapped)
     return own if is_filled and capitals * 2 <= len(lines) - 1 else None
 

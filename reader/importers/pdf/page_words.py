@@ -25,6 +25,9 @@ from reader.importers.pdf.words import Box, Frame, PdfWord, Typeface
 MOST_CHARACTERS = 200_000
 """The most characters that are read of one page; the densest newspaper has a tenth of that."""
 
+_DOUBLED = re.compile(r"(?=(.)\1)")
+_PRINTED_TWICE = 0.6
+_SAME_PLACE = 0.15
 _WORD = re.compile(r"[^ \t\r\n\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _BOLD = re.compile(r"bold|black|heavy|demi|simhei|(?:^|[+-])hei|黑体|cmbx|bx\d|medi$|-b$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slanted|cmti|cmsl|-it$|kaiti|楷体", re.IGNORECASE)
@@ -61,7 +64,7 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
         return PageWords((), 0, 0)
     try:
         reader = _PageReader(textpage.raw)
-        words = _visible(list(reader.words()), box)
+        words = _printed_once(_visible(list(reader.words()), box))
     finally:
         textpage.close()
     letters = sum(len(word.text) for word in words)
@@ -83,6 +86,27 @@ def _visible(words: list[PdfWord], box: Box) -> list[PdfWord]:
         and bottom <= (word.bottom + word.top) / 2 <= top
         and word.right - word.left <= 2 * (right - left)
     ]
+
+
+def _printed_once(words: list[PdfWord]) -> list[PdfWord]:
+    """Return the words without those that are printed again in nearly the same place, to look bold or shaded."""
+    places: dict[str, list[PdfWord]] = {}
+    once: list[PdfWord] = []
+    for word in words:
+        printed = places.setdefault(word.text, [])
+        if not any(_is_in_place(word, other) for other in printed):
+            printed.append(word)
+            once.append(word)
+    return once
+
+
+def _is_in_place(word: PdfWord, other: PdfWord) -> bool:
+    nearest = _SAME_PLACE * other.face.size
+    return (
+        abs(word.left - other.left) < nearest
+        and abs(word.bottom - other.bottom) < nearest
+        and abs(word.right - other.right) < nearest
+    )
 
 
 def _main_turn(words: list[PdfWord]) -> int:
@@ -158,7 +182,7 @@ class _PageReader:
             style, first = self._style_at(start), self._box_at(start)
             last = self._box_at(end - 1) if end - start > 1 else first
             if last is first or self._belongs_together(end - 1, style, first, last, sure=not word[-1].isalnum()):
-                yield from _make_word(word, style, gap, first, last)
+                yield from _make_word(self._once(word, start), style, gap, first, last)
             else:
                 yield from self._parts(word, start, gap)
 
@@ -207,10 +231,23 @@ class _PageReader:
         for number in range(1, len(text)):
             box = self._box_at(start + number)
             if not self._belongs_together(start + number, style, previous, box, sure=True):
-                yield from _make_word(text[part_start:number], style, gap, first, previous)
+                part = self._once(text[part_start:number], start + part_start)
+                yield from _make_word(part, style, gap, first, previous)
                 part_start, style, first, gap = number, self._style_at(start + number), box, ""
             previous = box
-        yield from _make_word(text[part_start:], style, gap, first, previous)
+        yield from _make_word(self._once(text[part_start:], start + part_start), style, gap, first, previous)
+
+    def _once(self, text: str, start: int) -> str:
+        """Return a part of a word without letters that are printed twice in nearly the same place, to look bold."""
+        doubled = [
+            found.start() + 1 for found in _DOUBLED.finditer(text) if self._is_printed_twice(start + found.start())
+        ]
+        return "".join(letter for index, letter in enumerate(text) if index not in doubled) if doubled else text
+
+    def _is_printed_twice(self, index: int) -> bool:
+        """Return whether a character is printed again by the next one."""
+        left, _bottom, right, _top = self._box_at(index)
+        return self._box_at(index + 1)[0] - left < _PRINTED_TWICE * (right - left)
 
     def _belongs_together(self, last: int, style: _Style, first_box: Box, last_box: Box, *, sure: bool) -> bool:
         """Return whether a character is on one line with another, close after it, in the same typeface.
