@@ -58,6 +58,8 @@ def open_document(data: bytes, path: Path) -> pdfium.PdfDocument:
         raise ReaderError(Problem.PDF_TOO_LONG, path, pages=pages, limit=MOST_PAGES)
     if not pages:
         raise ReaderError(Problem.PDF_DAMAGED, path)
+    if document.get_formtype() != raw.FORMTYPE_NONE:
+        document.init_forms()
     return document
 
 

@@ -18,6 +18,7 @@ from pypdfium2 import raw
 
 from reader.importers.pdf.characters import count_unreadable, is_wide, normalise_word
 from reader.importers.pdf.drop_caps import with_joined_initials
+from reader.importers.pdf.form_fields import filled_words
 from reader.importers.pdf.right_to_left import RIGHT_TO_LEFT, in_reading_order
 from reader.importers.pdf.vertical_columns import columns_as_lines, is_vertical
 from reader.importers.pdf.words import Box, Frame, PdfWord, Typeface
@@ -64,7 +65,7 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
         return PageWords((), 0, 0)
     try:
         reader = _PageReader(textpage.raw)
-        words = _printed_once(_visible(list(reader.words()), box))
+        words = _printed_once(_visible([*reader.words(), *filled_words(page)], box))
     finally:
         textpage.close()
     letters = sum(len(word.text) for word in words)
