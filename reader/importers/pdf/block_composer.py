@@ -153,7 +153,8 @@ class BlockComposer:
     def _kind(self, line: PdfLine) -> _Kind:
         if self._survey.level_of(line.size):
             return _Kind.HEADING
-        if line.face.mono and not self._survey.body_is_mono and all(word.face.mono for word in line.words):
+        is_mono = line.face.mono and not self._survey.body_is_mono and all(word.face.mono for word in line.words)
+        if is_mono and not self._outline.leads_to(line):
             return _Kind.CODE
         return _Kind.BODY
 

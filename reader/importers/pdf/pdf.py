@@ -40,6 +40,9 @@ from reader.importers.source import SourceBytes
 _SAMPLE_EVENTS = 12
 _MOST_SAMPLE_EVENTS = 100
 _FEWEST_LETTERS = 20
+_MOST_LETTERS_OF_PICTURE = 80
+"""A page with more letters than a line or two is text, and a picture behind it is its scan."""
+
 _MOST_UNREADABLE = 0.3
 _LONGEST_TITLE = 200
 
@@ -116,6 +119,7 @@ class _PdfReader:
         self._source = source
         self._pages = len(document)
         self._pictures: dict[int, list[PagePicture]] = {}
+        self._captioned: set[int] = set()
         self._offset: int | None = None
         self._running_heads = RunningHeadFilter(self._pages, own_title(document))
 
@@ -129,9 +133,15 @@ class _PdfReader:
         composer = BlockComposer(self._survey(), self.outline)
         for cleared in self._running_heads.clear_pages(self._page_rows()):
             regions = regions_of(cleared.stretches, cleared.index)
-            content = PageContent(self._label(cleared), regions, self._pictures.pop(cleared.index, []))
+            content = PageContent(self._label(cleared), regions, self._pictures_on(cleared))
             yield from composer.add(cleared.index, content)
         yield from composer.close()
+
+    def _pictures_on(self, page: ClearedPage) -> list[PagePicture]:
+        """Return the pictures of a page; a scan on which only a running head is text has none."""
+        pictures = self._pictures.pop(page.index, [])
+        is_scan = page.index in self._captioned and not page.stretches
+        return [picture for picture in pictures if not (is_scan and picture.covers_page)]
 
     def _survey(self) -> FontSurvey:
         """Survey the fonts of sample pages from the whole file; refuse a file that cannot be read."""
@@ -178,7 +188,9 @@ class _PdfReader:
                 continue
             try:
                 read = read_words(page)
-                pictures = pictures_of(page, has_text=bool(read.words))
+                if 0 < read.letters <= _MOST_LETTERS_OF_PICTURE:
+                    self._captioned.add(index)
+                pictures = pictures_of(page, has_text=read.letters > _MOST_LETTERS_OF_PICTURE)
                 self._pictures[index] = [picture.in_frame(read.frame) for picture in pictures]
                 words = with_links(self._document, page, read)
             finally:

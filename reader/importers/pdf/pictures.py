@@ -35,17 +35,20 @@ _FORMATS = {raw.FPDFBitmap_Gray: 1, raw.FPDFBitmap_BGR: 3, raw.FPDFBitmap_BGRx: 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A picture of a page and its edges, in points."""
+    """A picture of a page and its edges, in points, and whether it covers most of the page."""
 
     image: Image
     left: float
     bottom: float
     right: float
     top: float
+    covers_page: bool = False
 
     def in_frame(self, frame: Frame) -> PagePicture:
         """Return the picture with its edges in the frame of the words."""
-        return PagePicture(self.image, *frame.box(self.left, self.bottom, self.right, self.top))
+        return PagePicture(
+            self.image, *frame.box(self.left, self.bottom, self.right, self.top), covers_page=self.covers_page
+        )
 
 
 def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[PagePicture]:
@@ -57,12 +60,15 @@ def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[PagePicture
         if not page_object or raw.FPDFPageObj_GetType(page_object) != raw.FPDF_PAGEOBJ_IMAGE:
             continue
         edges = _bounds(page_object)
-        if edges is None or _is_skipped(edges, width, height, has_text=has_text):
+        if edges is None or _is_skipped(edges, width, height):
+            continue
+        covers_page = _covers(edges, width, height)
+        if covers_page and has_text:
             continue
         image = _image(page, page_object)
         if image is not None and count < _MOST_PICTURES:
             count += 1
-            yield PagePicture(image, *edges)
+            yield PagePicture(image, *edges, covers_page=covers_page)
 
 
 def _bounds(page_object: object) -> tuple[float, float, float, float] | None:
@@ -73,12 +79,15 @@ def _bounds(page_object: object) -> tuple[float, float, float, float] | None:
     return left, bottom, right, top
 
 
-def _is_skipped(edges: tuple[float, float, float, float], width: float, height: float, *, has_text: bool) -> bool:
+def _is_skipped(edges: tuple[float, float, float, float], width: float, height: float) -> bool:
     left, bottom, right, top = edges
     is_small = right - left < _SHORTEST_SIDE or top - bottom < _SHORTEST_SIDE
-    covers_page = (right - left) * (top - bottom) > _WHOLE_PAGE * width * height
-    is_outside = right < 0 or top < 0 or left > width or bottom > height
-    return is_small or is_outside or (covers_page and has_text)
+    return is_small or right < 0 or top < 0 or left > width or bottom > height
+
+
+def _covers(edges: tuple[float, float, float, float], width: float, height: float) -> bool:
+    left, bottom, right, top = edges
+    return (right - left) * (top - bottom) > _WHOLE_PAGE * width * height
 
 
 def _image(page: pdfium.PdfPage, page_object: object) -> Image | None:
