@@ -21,24 +21,28 @@ _ENGLISH = frozenset(COMMON_WORDS["en"].split())
 
 def with_joined_initials(words: Sequence[PdfWord]) -> tuple[PdfWord, ...]:
     """Return the words of a page; those that begin with an initial are whole."""
+    smallest = min((word.face.size for word in words), default=0.0)
+    large = [
+        number for number, word in enumerate(words) if word.face.size >= _SMALLEST * smallest and _may_be_initial(word)
+    ]
+    if not large:
+        return tuple(words)
     sizes = Counter[float]()
     for word in words:
         sizes[word.face.size] += len(word.text)
-    if len(sizes) < 2:
-        return tuple(words)
     body = max(sizes, key=sizes.__getitem__)
-    initials = [number for number, word in enumerate(words) if _may_be_initial(word, body)]
+    initials = [number for number in large if words[number].face.size >= _SMALLEST * body]
     result = list(words)
     for number in reversed(initials):
         _join(result, number)
     return tuple(result)
 
 
-def _may_be_initial(word: PdfWord, body: float) -> bool:
+def _may_be_initial(word: PdfWord) -> bool:
+    if len(word.text) > _MOST_SIGNS:
+        return False
     letters = word.text.lstrip(_QUOTES)
-    return (
-        len(letters) == 1 and letters.isalpha() and len(word.text) <= _MOST_SIGNS and word.face.size >= _SMALLEST * body
-    )
+    return len(letters) == 1 and letters.isalpha()
 
 
 def _join(words: list[PdfWord], number: int) -> None:
@@ -71,7 +75,7 @@ def _lines_beside(words: Sequence[PdfWord], initial: PdfWord) -> list[int]:
         for index, word in enumerate(words)
         if word is not initial
         and initial.face.size >= _SMALLEST * word.face.size
-        and initial.right - 0.3 * word.face.size <= word.left
+        and (initial.left + initial.right) / 2 < word.left
         and base - 0.3 * word.face.size < word.bottom + 0.5 * word.face.size < initial.top
     )
     for index in sorted(beside, key=lambda index: (-round(words[index].bottom), words[index].left)):
@@ -95,4 +99,4 @@ def _is_word_alone(initial: str, rest: str, words: Sequence[PdfWord]) -> bool:
         return False
     counts = Counter(word.text.strip(_SIGNS).lower() for word in words)
     is_known = counts[letter + rest] > 0 or letter + rest in _ENGLISH
-    return not is_known and (counts[rest] > 1 or rest in _ENGLISH)
+    return not is_known and (counts[rest] > 1 or counts[f"{rest}s"] > 0 or rest in _ENGLISH)

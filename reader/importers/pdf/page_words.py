@@ -40,6 +40,7 @@ _LONGEST_WORD = 60
 """The longest word in ems; PDFium returns a line of Chinese as one word."""
 
 _QUARTER_TURN = math.pi / 2
+_get_box = raw.FPDFText_GetLooseCharBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
         placed, frame = columns_as_lines(words, box)
     else:
         turn = _main_turn(words)
-        placed, frame = in_reading_order([_rotate(word, turn) for word in words if word.face.turn == turn], box)
+        placed = [_rotate(word, turn) for word in words if word.face.turn == turn]
+        placed, frame = in_reading_order(placed, box) if reader.has_right_to_left else (placed, Frame())
     return PageWords(with_joined_initials(_shift_onto_page(placed)), letters, reader.strange, frame)
 
 
@@ -94,20 +96,23 @@ def _printed_once(words: list[PdfWord]) -> list[PdfWord]:
     places: dict[str, list[PdfWord]] = {}
     once: list[PdfWord] = []
     for word in words:
-        printed = places.setdefault(word.text, [])
-        if not any(_is_in_place(word, other) for other in printed):
+        printed = places.get(word.text)
+        if printed is None:
+            places[word.text] = [word]
+        elif _is_printed(word, printed):
+            continue
+        else:
             printed.append(word)
-            once.append(word)
+        once.append(word)
     return once
 
 
-def _is_in_place(word: PdfWord, other: PdfWord) -> bool:
-    nearest = _SAME_PLACE * other.face.size
-    return (
-        abs(word.left - other.left) < nearest
-        and abs(word.bottom - other.bottom) < nearest
-        and abs(word.right - other.right) < nearest
-    )
+def _is_printed(word: PdfWord, printed: list[PdfWord]) -> bool:
+    left, nearest = word.left, _SAME_PLACE * word.face.size
+    for other in printed:
+        if -nearest < left - other.left < nearest and -nearest < word.bottom - other.bottom < nearest:
+            return abs(word.right - other.right) < nearest
+    return False
 
 
 def _main_turn(words: list[PdfWord]) -> int:
@@ -143,15 +148,24 @@ class _Style:
     base: float
 
 
-def _make_word(text: str, style: _Style, gap: str, first: Box, last: Box) -> Iterator[PdfWord]:
+def _make_word(text: str, style: _Style, gap: str, first: Box, last: Box) -> PdfWord | None:
+    """Return a word from its first to its last character; None where nothing of it can be shown."""
+    word = normalise_word(text)
+    if not word:
+        return None
     face = style.face
-    left, right = min(first[0], last[2]), max(first[0], last[2])
-    bottom, top = style.base - 0.2 * face.size, style.base + 0.8 * face.size
+    size = face.size
+    left, right = (first[0], last[2]) if first[0] <= last[2] else (last[2], first[0])
+    bottom = style.base - 0.2 * size
+    top = bottom + size
     if face.turn:
         left, right = min(first[0], last[0]), max(first[2], last[2])
         bottom, top = min(first[1], last[1]), max(first[3], last[3])
-    if word := normalise_word(text):
-        yield PdfWord(word, left, bottom, right, top, face, gap)
+    elif not bottom - 0.6 * size < first[1] < top:
+        # a font of vertical writing: each character stands on a line of its own
+        middle = (first[1] + first[3]) / 2
+        bottom, top = middle - 0.5 * size, middle + 0.5 * size
+    return PdfWord(word, left, bottom, right, top, face, gap)
 
 
 class _PageReader:
@@ -159,6 +173,7 @@ class _PageReader:
 
     def __init__(self, textpage: object) -> None:
         self.strange = 0
+        self.has_right_to_left = False
         self._page = textpage
         self._character_count = max(0, min(MOST_CHARACTERS, raw.FPDFText_CountChars(textpage)))
         self._box = raw.FS_RECTF()
@@ -178,14 +193,17 @@ class _PageReader:
             word = found.group()
             self.strange += count_unreadable(word)
             if not word.isascii() and RIGHT_TO_LEFT.search(word):
-                yield from self._glyphs(word, start, gap)
+                self.has_right_to_left = True
+                yield from filter(None, self._glyphs(word, start, gap))
                 continue
             style, first = self._style_at(start), self._box_at(start)
             last = self._box_at(end - 1) if end - start > 1 else first
             if last is first or self._belongs_together(end - 1, style, first, last, sure=not word[-1].isalnum()):
-                yield from _make_word(self._once(word, start), style, gap, first, last)
+                shown = word if _DOUBLED.search(word) is None else self._once(word, start)
+                if (made := _make_word(shown, style, gap, first, last)) is not None:
+                    yield made
             else:
-                yield from self._parts(word, start, gap)
+                yield from filter(None, self._parts(word, start, gap))
 
     def _text(self) -> str:
         """Return a text with exactly one character for each of the page's; most pages are read in a single call."""
@@ -204,6 +222,8 @@ class _PageReader:
     def _gap(self, text: str, start: int, end: int) -> str:
         """Return the space between two words: none beside ideographs where PDFium generated it."""
         blank = text[start:end]
+        if blank == " " and text[start - 1] < "\x80" and text[end] < "\x80":
+            return blank
         if not blank or "\n" in blank:
             return ""
         if "\u3000" in blank:
@@ -213,7 +233,7 @@ class _PageReader:
             return ""
         return " "
 
-    def _glyphs(self, text: str, start: int, gap: str) -> Iterator[PdfWord]:
+    def _glyphs(self, text: str, start: int, gap: str) -> Iterator[PdfWord | None]:
         """Yield the glyphs of a word from right to left; a ligature has several characters in the same place."""
         glyph, style, box = text[0], self._style_at(start), self._box_at(start)
         for number in range(1, len(text)):
@@ -221,11 +241,11 @@ class _PageReader:
             if following == box:
                 glyph += text[number]
                 continue
-            yield from _make_word(glyph, style, gap, box, box)
+            yield _make_word(glyph, style, gap, box, box)
             glyph, style, box, gap = text[number], self._style_at(start + number), following, ""
-        yield from _make_word(glyph, style, gap, box, box)
+        yield _make_word(glyph, style, gap, box, box)
 
-    def _parts(self, text: str, start: int, gap: str) -> Iterator[PdfWord]:
+    def _parts(self, text: str, start: int, gap: str) -> Iterator[PdfWord | None]:
         """Yield the parts of a word that differ in typeface or are not adjacent."""
         part_start, style, first = 0, self._style_at(start), self._box_at(start)
         previous = first
@@ -233,22 +253,23 @@ class _PageReader:
             box = self._box_at(start + number)
             if not self._belongs_together(start + number, style, previous, box, sure=True):
                 part = self._once(text[part_start:number], start + part_start)
-                yield from _make_word(part, style, gap, first, previous)
+                yield _make_word(part, style, gap, first, previous)
                 part_start, style, first, gap = number, self._style_at(start + number), box, ""
             previous = box
-        yield from _make_word(self._once(text[part_start:], start + part_start), style, gap, first, previous)
+        yield _make_word(self._once(text[part_start:], start + part_start), style, gap, first, previous)
 
     def _once(self, text: str, start: int) -> str:
         """Return a part of a word without letters that are printed twice in nearly the same place, to look bold."""
         doubled = [
             found.start() + 1 for found in _DOUBLED.finditer(text) if self._is_printed_twice(start + found.start())
         ]
-        return "".join(letter for index, letter in enumerate(text) if index not in doubled) if doubled else text
+        return "".join(letter for index, letter in enumerate(text) if index not in doubled)
 
     def _is_printed_twice(self, index: int) -> bool:
         """Return whether a character is printed again by the next one."""
         left, _bottom, right, _top = self._box_at(index)
-        return self._box_at(index + 1)[0] - left < _PRINTED_TWICE * (right - left)
+        shift = self._box_at(index + 1)[0] - left
+        return shift < _SAME_PLACE * self._style_at(index).face.size and shift < _PRINTED_TWICE * (right - left)
 
     def _belongs_together(self, last: int, style: _Style, first_box: Box, last_box: Box, *, sure: bool) -> bool:
         """Return whether a character is on one line with another, close after it, in the same typeface.
@@ -266,7 +287,7 @@ class _PageReader:
 
     def _box_at(self, index: int) -> Box:
         box = self._box
-        raw.FPDFText_GetLooseCharBox(self._page, index, self._reference)
+        _get_box(self._page, index, self._reference)
         return box.left, box.bottom, box.right, box.top
 
     def _style_at(self, index: int) -> _Style:

@@ -120,6 +120,7 @@ class _PdfReader:
         self._pages = len(document)
         self._pictures: dict[int, list[PagePicture]] = {}
         self._captioned: set[int] = set()
+        self._surveyed: dict[int, PageWords] = {}
         self._offset: int | None = None
         self._running_heads = RunningHeadFilter(self._pages, own_title(document))
 
@@ -147,7 +148,8 @@ class _PdfReader:
         """Survey the fonts of sample pages from the whole file; refuse a file that cannot be read."""
         step = max(1, self._pages / SAMPLE)
         indexes = sorted({int(number * step) for number in range(min(SAMPLE, self._pages))})
-        pages = [page for index in indexes if (page := self._words(index)) is not None]
+        self._surveyed = {index: page for index in indexes if (page := self._words(index)) is not None}
+        pages = list(self._surveyed.values())
         letters, strange = sum(page.letters for page in pages), sum(page.strange for page in pages)
         if not pages:
             raise ReaderError(Problem.PDF_DAMAGED, self._source.path)
@@ -187,7 +189,7 @@ class _PdfReader:
                 yield page_rows(index, label, ())
                 continue
             try:
-                read = read_words(page)
+                read = self._surveyed.pop(index, None) or read_words(page)
                 if 0 < read.letters <= _MOST_LETTERS_OF_PICTURE:
                     self._captioned.add(index)
                 pictures = pictures_of(page, has_text=read.letters > _MOST_LETTERS_OF_PICTURE)

@@ -49,8 +49,6 @@ class _Piece(NamedTuple):
 
 def in_reading_order(words: Sequence[PdfWord], page: Box) -> tuple[list[PdfWord], Frame]:
     """Return the words of a page with their letters and places in reading order, and the frame that they are in."""
-    if not any(RIGHT_TO_LEFT.search(word.text) for word in words):
-        return list(words), Frame()
     strong = sum(len(RIGHT_TO_LEFT.findall(word.text)) for word in words)
     others = sum(len(_LEFT_TO_RIGHT.findall(word.text)) for word in words)
     frame = Frame(mirrored=page[0] + page[2]) if strong > others else Frame()

@@ -23,7 +23,7 @@ def is_vertical(words: Sequence[PdfWord]) -> bool:
     """Return whether most ideographs of a page stand below each other."""
     below = beside = 0
     for word, following in pairwise(words):
-        if is_ideograph(word.text[0]):
+        if word.text[0] > "\u2e7f" and is_ideograph(word.text[0]):
             beside += len(word.text) - 1
             below += len(word.text) == 1 and _is_below(following, word)
     return below >= _FEWEST_SIGNS and below > beside
@@ -42,25 +42,15 @@ def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord]
     """
     frame = Frame(turned=page[1] + page[3])
     kept = [word for word in words if word.face.turn in {_UPRIGHT, _CLOCKWISE}]
-    columns = [word for word in kept if not _is_across(word)]
-    lowest, highest = min(word.bottom for word in columns), max(word.top for word in columns)
-    lines = list(_in_columns(columns, frame))
-    below, above = min(word.bottom for word in lines) - _DISTANCE, max(word.top for word in lines) + _DISTANCE
-    for word in kept:
-        if not _is_across(word):
-            continue
-        height = word.top - word.bottom
-        if word.bottom >= highest - height:
-            lines.append(word._replace(bottom=above, top=above + height))
-        elif word.top <= lowest + height:
-            lines.append(word._replace(bottom=below - height, top=below))
-        else:
-            lines.append(frame.placed(word))
+    signs = [word for word in kept if len(word.text) == 1 and is_ideograph(word.text)]
+    lowest, highest = min(word.bottom for word in signs), max(word.top for word in signs)
+    above = [word for word in kept if word.bottom > highest - 0.5 * word.face.size]
+    below = [word for word in kept if word.top < lowest + 0.5 * word.face.size]
+    lines = list(_in_columns([word for word in kept if word not in above and word not in below], frame))
+    top, bottom = max(word.top for word in lines) + _DISTANCE, min(word.bottom for word in lines) - _DISTANCE
+    lines += [word._replace(bottom=top + word.bottom - highest, top=top + word.top - highest) for word in above]
+    lines += [word._replace(bottom=bottom + word.bottom - lowest, top=bottom + word.top - lowest) for word in below]
     return lines, frame
-
-
-def _is_across(word: PdfWord) -> bool:
-    return word.face.turn == _UPRIGHT and len(word.text) > 1 and word.right - word.left > 1.5 * word.face.size
 
 
 def _in_columns(words: Iterable[PdfWord], frame: Frame) -> Iterator[PdfWord]:

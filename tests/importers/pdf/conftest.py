@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 import zlib
 from collections.abc import Callable, Iterable, Sequence
@@ -33,6 +34,22 @@ PRIVATE = (
     b"endcodespacerange 1 beginbfrange <21> <7e> <e000> endbfrange endcmap end end"
 )
 
+RTL_MAP = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <00> <ff> "
+    b"endcodespacerange 3 beginbfrange <20> <60> <0020> <61> <7b> <05d0> <80> <a0> <0627> endbfrange endcmap end end"
+)
+"""The small letters are those of Hebrew from alef on, the codes from 0x80 those of Arabic."""
+
+RTL = (
+    MUTE.replace(b"/ToUnicode 6 0 R", b"/ToUnicode 7 0 R")
+    .replace(b"/FirstChar 33", b"/FirstChar 32")
+    .replace(b"/LastChar 126 /Widths [" + b"500 " * 94, b"/LastChar 160 /Widths [" + b"500 " * 129)
+    .replace(
+        b"[33 " + b" ".join(b"/g%d" % number for number in range(94)),
+        b"[32 " + b" ".join(b"/g%d" % number for number in range(129)),
+    )
+)
+
 
 @dataclass(slots=True)
 class PdfWriter:
@@ -41,6 +58,7 @@ class PdfWriter:
     pages: list[bytes] = field(default_factory=list)
     annotations: dict[int, bytes] = field(default_factory=dict)
     pictures: list[bytes] = field(default_factory=list)
+    fields: bytes = b""
 
     def page(self, *operations: bytes) -> PdfWriter:
         self.pages.append(b"\n".join(operations))
@@ -56,7 +74,7 @@ class PdfWriter:
         packed: bool = False,
     ) -> bytes:
         """Return the file; the entries of ``outline`` are titles, levels, pages and heights."""
-        objects: dict[int, bytes] = {5: _stream(b"500 0 d0"), 6: _stream(PRIVATE)}
+        objects: dict[int, bytes] = {5: _stream(b"500 0 d0"), 6: _stream(PRIVATE), 7: _stream(RTL_MAP)}
         fonts = b" ".join(
             b"/%s << %s /FirstChar 32 /LastChar 255 /Widths [%s] /Encoding /WinAnsiEncoding >>"
             % (name.encode(), words, b"500 " * 224)
@@ -64,7 +82,9 @@ class PdfWriter:
         )
         pictures = b" ".join(b"/P%d %d 0 R" % (number, 10 + number) for number in range(len(self.pictures)))
         objects |= {10 + number: picture for number, picture in enumerate(self.pictures)}
-        objects[3] = b"<< /Font << %s /Song %s /Mute %s >> /XObject << %s >> >>" % (fonts, SONG, MUTE, pictures)
+        objects[3] = b"<< /Font << %s /Song %s /SongV %s /Mute %s /Rtl %s >> /XObject << %s >> >>" % (
+            fonts, SONG, SONG.replace(b"UCS2-H", b"UCS2-V"), MUTE, RTL, pictures,
+        )  # fmt: skip
         first = 100
         kids = b" ".join(b"%d 0 R" % (first + 2 * number) for number in range(len(self.pages)))
         for number, content in enumerate(self.pages):
@@ -76,6 +96,8 @@ class PdfWriter:
             objects[first + 2 * number + 1] = _stream(content, packed=packed)
         objects[2] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(self.pages), kids)
         root = b"/Type /Catalog /Pages 2 0 R"
+        if self.fields:
+            root += b" /AcroForm << /Fields [%s] /DA (/Body 10 Tf) >>" % self.fields
         if labels:
             root += b" /PageLabels << /Nums [%s] >>" % labels
         if outline:
@@ -137,8 +159,20 @@ def _hex(words: str) -> bytes:
     return words.encode("utf-16-be").hex().encode()
 
 
+def visual(words: str) -> bytes:
+    """Return the codes of the letters as they stand from left to right: the whole line is from right to left."""
+    codes = bytes(0x61 + ord(letter) - 0x5D0 if "\u05d0" <= letter <= "\u05ea" else ord(letter) for letter in words)
+    runs = re.split(rb"([A-Z0-9.]+(?: [A-Z]+)*)", codes[::-1])
+    return b"".join(run[::-1] if number % 2 else run.translate(_MIRRORED) for number, run in enumerate(runs))
+
+
+_MIRRORED = bytes.maketrans(b"()[]", b")(][")
+
+
 def line(x: float, y: float, words: str, size: float = 10, font: str = "Body") -> bytes:
-    if font == "Song":
+    if font == "Rtl":
+        shown = b"<" + visual(words).hex().encode() + b">"
+    elif font in {"Song", "SongV"}:
         shown = b"<" + _hex(words) + b">"
     else:
         plain = words.encode("cp1252")

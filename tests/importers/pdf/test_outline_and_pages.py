@@ -33,6 +33,22 @@ def test_the_outline_makes_the_contents(pdf: Pdf) -> None:
     assert drafts
 
 
+def test_the_outline_makes_headings_of_monospaced_lines(pdf: Pdf) -> None:
+    page = pdf.new().page(
+        pdf.line(50, 560, "ls and cp", 10, "Mono"),
+        pdf.column(pdf.wrapped(FLOOD), top=540),
+        pdf.column(["$ ls", "$ cp a b"], top=440, font="Mono"),
+        pdf.column(pdf.wrapped(BRIDGE), top=400),
+    )
+    blocks = blocks_of(pdf.save(page.write(outline=[("ls and cp", 1, 0, 572)])))
+    assert [(block.kind, block.text) for block in blocks] == [
+        (BlockKind.HEADING, "ls and cp"),
+        (BlockKind.PARAGRAPH, FLOOD),
+        (BlockKind.CODE, "$ ls\n$ cp a b"),
+        (BlockKind.PARAGRAPH, BRIDGE),
+    ]
+
+
 def test_without_an_outline_larger_type_makes_the_headings(pdf: Pdf) -> None:
     writer = pdf.new()
     for name in ("One", "Two"):

@@ -89,6 +89,46 @@ def test_hyphens_of_lines_go_and_those_of_words_stay(pdf: Pdf, first: str, secon
     assert joined in " ".join(words_of(pdf.save(pdf.new().page(page).write())))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("It was in the twenty-", "first year of it.", "twenty-first year"),
+        ("He sent it by an e-", "mail to the mill.", "e-mail to"),
+        ("The mayor was re-", "elected in May.", "re-elected in"),
+        ("They wanted self-", "government for it.", "self-government for"),
+        ("It was very self-", "ish of the miller.", "selfish of"),
+        ("It rests on price-", "determining things.", "price-determining things"),
+        ("All of them were re-", "turned in the end.", "returned in"),
+    ],
+)
+def test_compounds_keep_their_hyphens_at_line_ends(pdf: Pdf, first: str, second: str, joined: str) -> None:
+    known = "The things were price-determining"
+    page = pdf.column(
+        [*pdf.wrapped(FLOOD), f"{'told, ' * 8}"[: 55 - len(first)] + " " + first, second, "", known, "x."]
+    )
+    assert joined in " ".join(words_of(pdf.save(pdf.new().page(page).write())))
+
+
+def test_a_quotation_has_edges_of_its_own(pdf: Pdf) -> None:
+    quotation = pdf.wrapped(BRIDGE, 40, "")
+    lines = [*pdf.wrapped(FLOOD), *(f"    {line}" for line in quotation), *pdf.wrapped(MILL)]
+    assert words_of(pdf.save(pdf.new().page(pdf.column(lines)).write())) == [FLOOD, BRIDGE, MILL]
+
+
+def test_indented_verse_keeps_its_lines(pdf: Pdf) -> None:
+    verse = ["    The river rose in the night and ran", "    Across the meadow to the bank", "    And no one saw it go"]
+    lines = [*pdf.wrapped(FLOOD), *verse, *pdf.wrapped(MILL)]
+    texts = words_of(pdf.save(pdf.new().page(pdf.column(lines)).write()))
+    assert texts == [FLOOD, *(line.strip() for line in verse), MILL]
+
+
+def test_letters_that_are_printed_twice_to_look_bold_count_once(pdf: Pdf) -> None:
+    doubled = [pdf.line(50 + 5 * n + shift, 540, letter) for n, letter in enumerate("A hall") for shift in (0, 1)]
+    lines = [pdf.line(50 + shift, 500, "The mill is here") for shift in (0, 0.5)]
+    page = pdf.new().page(*doubled, lines[0], pdf.column(pdf.wrapped(FLOOD), top=460), lines[1])
+    assert words_of(pdf.save(page.write())) == ["A hall", "The mill is here", FLOOD]
+
+
 def test_a_page_on_its_side_is_read_upright(pdf: Pdf) -> None:
     rows = pdf.wrapped(FLOOD, 60, "")
     turned = [

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage
 
+from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, TextHeader
 from reader.core.text.model import Image
@@ -43,6 +45,26 @@ def test_pictures_stand_between_the_paragraphs(pdf: Pdf) -> None:
     assert png.pixelColor(10, 10).name() == "#2040c0"
     kinds = [piece.kind for piece in pieces if isinstance(piece, Block)]
     assert kinds == [BlockKind.PARAGRAPH, BlockKind.IMAGE, BlockKind.IMAGE, BlockKind.PARAGRAPH]
+
+
+def test_the_picture_of_a_page_with_one_line_of_words_is_no_scan(pdf: Pdf) -> None:
+    writer = pdf.new()
+    for number, line in enumerate(("Hi.", "The river rose in the night.", FLOOD)):
+        writer.pictures.append(picture(b"", bytes([number, 90, 120]) * 400, 20))
+        writer.page(b"q 400 0 0 600 0 0 cm /P%d Do Q" % number, pdf.column(pdf.wrapped(line), top=300))
+    blocks = [piece for piece in pieces_of(pdf.save(writer.write())) if isinstance(piece, Block)]
+    assert [block.text for block in blocks if block.text] == ["Hi.", "The river rose in the night.", FLOOD]
+    assert sum(block.kind is BlockKind.IMAGE for block in blocks) == 2
+
+
+def test_pictures_of_pages_with_nothing_but_a_stamp_are_scans(pdf: Pdf) -> None:
+    writer = pdf.new()
+    for number in range(6):
+        writer.pictures.append(picture(b"", bytes([number, 90, 120]) * 400, 20))
+        writer.page(b"q 400 0 0 600 0 0 cm /P%d Do Q" % number, pdf.line(60, 20, "Copied at example.org"))
+    with pytest.raises(ReaderError) as refused:
+        pieces_of(pdf.save(writer.write()))
+    assert refused.value.problem is Problem.PDF_SCAN
 
 
 def test_pictures_may_stand_before_the_first_words(pdf: Pdf) -> None:
