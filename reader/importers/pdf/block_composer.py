@@ -11,6 +11,7 @@ from reader.core.text.headings import CLOSING, find_headings
 from reader.core.text.import_events import SourceEvent
 from reader.core.text.normalise import LONGEST_PARAGRAPH, split_spans
 from reader.importers.markup.inline_text import InlineRun, part
+from reader.importers.pdf.figures import PageFigure, labels_in
 from reader.importers.pdf.font_survey import FontSurvey
 from reader.importers.pdf.layout import (
     BULLETS,
@@ -40,6 +41,7 @@ class _Kind(Enum):
     CODE = auto()
     NOTE = auto()
     ITEM = auto()
+    LABEL = auto()
 
 
 @dataclass(slots=True)
@@ -57,11 +59,12 @@ class _Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """The content of a page: its label, its columns in reading order, its pictures."""
+    """The content of a page: its label, its columns in reading order, its pictures, and its figures."""
 
     label: str
     regions: Sequence[Region]
     pictures: Sequence[PagePicture]
+    figures: Sequence[PageFigure] = ()
 
 
 class BlockComposer:
@@ -82,6 +85,7 @@ class BlockComposer:
         self._note_continues = False
         self._list_edges: list[float] = []
         self._shown_images: set[str] = set()
+        self._figure_labels: set[int] = set()
 
     def add(self, index: int, content: PageContent) -> Iterator[SourceEvent]:
         """Add the next page and yield the events that are finished."""
@@ -89,6 +93,7 @@ class BlockComposer:
         if content.label:
             self._due_labels.append(content.label)
         self._outline.place(index, content.regions)
+        self._figure_labels = labels_in(content.figures, content.regions)
         pictures = _pictures_by_column(content.pictures, content.regions)
         for number, region in enumerate(content.regions):
             yield from self._region(region, pictures.get(number, []))
@@ -151,6 +156,8 @@ class BlockComposer:
         return len(self._list_edges)
 
     def _kind(self, line: PdfLine) -> _Kind:
+        if id(line) in self._figure_labels:
+            return _Kind.BODY if self._outline.leads_to(line) else _Kind.LABEL
         if self._survey.level_of(line.size):
             return _Kind.HEADING
         is_mono = line.face.mono and not self._survey.body_is_mono and all(word.face.mono for word in line.words)
@@ -173,7 +180,8 @@ class BlockComposer:
         self, open_paragraph: _Paragraph, kind: _Kind, line: PdfLine, previous: PdfLine | None, column: TextColumn
     ) -> bool:
         last = open_paragraph.lines[-1]
-        if abs(last.size - line.size) > 0.6 or self._outline.leads_to(line):
+        is_other_label = kind is not open_paragraph.kind and _Kind.LABEL in {open_paragraph.kind, kind}
+        if abs(last.size - line.size) > 0.6 or self._outline.leads_to(line) or is_other_label:
             return False
         if open_paragraph.kind is _Kind.HEADING or kind is _Kind.HEADING:
             is_near = previous is last and 0 < last.base - line.base < 2 * line.size

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reader.core.text.common_words import COMMON_WORDS
-from reader.importers.pdf.words import PdfWord
+from reader.importers.pdf.word_boxes import PdfWord
 
 _SMALLEST = 1.6
 """The size of an initial, as a multiple of that of the text."""

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from reader.importers.pdf.characters import is_readable, normalise_word
-from reader.importers.pdf.words import PdfWord, Typeface
+from reader.importers.pdf.word_boxes import PdfWord, Typeface
 
 _MOST_ANNOTATIONS = 2_000
 _LONGEST_VALUE = 100_000
@@ -40,6 +40,18 @@ def filled_words(page: pdfium.PdfPage) -> Iterator[PdfWord]:
             yield from _words(_text(annotation, page.formenv), annotation)
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
+
+
+def count_comments(page: pdfium.PdfPage) -> int:
+    """Return how many notes with words are pinned to a page; they are comments on it, and no part of its text."""
+    count = 0
+    for number in range(min(_MOST_ANNOTATIONS, raw.FPDFPage_GetAnnotCount(page))):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        if annotation:
+            is_note = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_TEXT
+            count += is_note and raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0) > 2
+            raw.FPDFPage_CloseAnnot(annotation)
+    return count
 
 
 def _text(annotation: object, form: pdfium.PdfFormEnv | None) -> str:

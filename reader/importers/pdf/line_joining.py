@@ -11,7 +11,7 @@ from reader.core.text.numerals import ENGLISH_NUMBERS
 from reader.importers.pdf.characters import is_wide
 from reader.importers.pdf.font_survey import HYPHENS, FontSurvey
 from reader.importers.pdf.lines import PdfLine
-from reader.importers.pdf.words import PdfWord
+from reader.importers.pdf.word_boxes import PdfWord
 
 _BROKEN_WORD = re.compile(r"([^\W\d_]+(?:[-‐][^\W\d_]+)*)[-‐]$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.importers.pdf.characters import is_ideograph, is_wide
-from reader.importers.pdf.words import PdfWord, Typeface
+from reader.importers.pdf.word_boxes import PdfWord, Typeface
 
 _WIDE_GAP = 1.0
 """A gap of this many ems may be a gutter; a narrower one is within a line."""
@@ -26,6 +26,9 @@ _GUTTER_RANGE = (0.2, 0.8)
 _LOWEST_FILL = 0.45
 _FEWEST_LETTERS = 10
 _DEEPEST = 2
+_MOST_CUTS, _DEEPEST_CUT = 6, 3
+"""How many of the widest blanks across a page are tried in search of columns above or below one, and how often."""
+
 _MOST_CROSSING = (2.0, 0.1)
 """How many runs may cross a gutter, as a multiple of the lines beside it; fewer where columns are split again."""
 
@@ -188,10 +191,15 @@ def _is_chinese(edge: str, word: PdfWord) -> bool:
     return is_wide(edge) and any(map(is_ideograph, word.text))
 
 
-def _reading_order(group: list[WordRun], depth: int) -> Iterator[list[WordRun]]:
+def _reading_order(group: list[WordRun], depth: int, cuts: int = 0) -> Iterator[list[WordRun]]:
     gutter = _gutter(group, _MOST_CROSSING[depth]) if depth < _DEEPEST else None
     if gutter is None:
-        yield group
+        bands = _bands(group) if not depth and cuts < _DEEPEST_CUT else None
+        if bands is None:
+            yield group
+            return
+        for part in bands:
+            yield from _reading_order(part, depth, cuts + 1)
         return
     crossing: list[WordRun] = []
     band: list[WordRun] = []
@@ -208,6 +216,25 @@ def _reading_order(group: list[WordRun], depth: int) -> Iterator[list[WordRun]]:
             band.append(run)
     yield crossing
     yield from _band(band, gutter, depth)
+
+
+def _bands(group: list[WordRun]) -> tuple[list[WordRun], list[WordRun]] | None:
+    """Return the runs above and below a blank across the page, if those on one side of it are in two columns.
+
+    The words in a wide figure would else hide the gutter of the columns below it or above it.
+    """
+    rows = rows_of(group)
+    if sum(len(row) > 1 for row in rows) < _FEWEST_SIDE_LINES:
+        return None
+    blanks = [
+        (min(run.bottom for run in row) - max(run.top for run in below), index)
+        for index, (row, below) in enumerate(pairwise(rows), start=1)
+    ]
+    for _height, index in sorted(blanks, reverse=True)[:_MOST_CUTS]:
+        above, below = ([run for row in part for run in row] for part in (rows[:index], rows[index:]))
+        if any(_gutter(part, _MOST_CROSSING[0]) is not None for part in (above, below)):
+            return above, below
+    return None
 
 
 def _band(band: list[WordRun], gutter: float, depth: int) -> Iterator[list[WordRun]]:

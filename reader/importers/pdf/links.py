@@ -11,7 +11,7 @@ from pypdfium2 import raw
 from reader.importers.markup.embedded_resources import KEPT_ADDRESSES
 from reader.importers.pdf.characters import is_readable
 from reader.importers.pdf.page_words import PageWords
-from reader.importers.pdf.words import PdfWord
+from reader.importers.pdf.word_boxes import PdfWord
 
 _MOST_LINKS = 1_000
 _LONGEST_ADDRESS = 2_000

@@ -21,7 +21,7 @@ from reader.importers.pdf.drop_caps import with_joined_initials
 from reader.importers.pdf.form_fields import filled_words
 from reader.importers.pdf.right_to_left import RIGHT_TO_LEFT, in_reading_order
 from reader.importers.pdf.vertical_columns import columns_as_lines, is_vertical
-from reader.importers.pdf.words import Box, Frame, PdfWord, Typeface
+from reader.importers.pdf.word_boxes import Box, PageFrame, PdfWord, Typeface
 
 MOST_CHARACTERS = 200_000
 """The most characters that are read of one page; the densest newspaper has a tenth of that."""
@@ -50,7 +50,7 @@ class PageWords:
     words: tuple[PdfWord, ...]
     letters: int
     strange: int
-    frame: Frame = field(default_factory=Frame)
+    frame: PageFrame = field(default_factory=PageFrame)
 
 
 def read_words(page: pdfium.PdfPage) -> PageWords:
@@ -75,7 +75,7 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
     else:
         turn = _main_turn(words)
         placed = [_rotate(word, turn) for word in words if word.face.turn == turn]
-        placed, frame = in_reading_order(placed, box) if reader.has_right_to_left else (placed, Frame())
+        placed, frame = in_reading_order(placed, box) if reader.has_right_to_left else (placed, PageFrame())
     return PageWords(with_joined_initials(_shift_onto_page(placed)), letters, reader.strange, frame)
 
 

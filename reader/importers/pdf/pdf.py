@@ -16,6 +16,7 @@ from reader.core.text.blocks import Block
 from reader.core.text.import_events import CoverImage, SourceEvent, TextHeader
 from reader.core.text.language import language_of
 from reader.core.text.model import TextFormat
+from reader.core.text.omissions import Omission, OmissionCounter, OmissionKind
 from reader.core.text.title_detection import main_heading, title_of_stem
 from reader.importers.pdf.block_composer import BlockComposer, PageContent
 from reader.importers.pdf.document import (
@@ -27,10 +28,13 @@ from reader.importers.pdf.document import (
     page_label,
     read_outline,
 )
+from reader.importers.pdf.figures import PageFigure, figures_of
 from reader.importers.pdf.font_survey import SAMPLE, FontSurvey, survey
+from reader.importers.pdf.form_fields import count_comments
 from reader.importers.pdf.lines import regions_of, word_runs
 from reader.importers.pdf.links import with_links
 from reader.importers.pdf.outline import Outline
+from reader.importers.pdf.page_objects import page_objects
 from reader.importers.pdf.page_words import PageWords, read_words
 from reader.importers.pdf.pictures import PagePicture, cover_of, pictures_of
 from reader.importers.pdf.printout import without_site
@@ -73,6 +77,7 @@ def _read(document: pdfium.PdfDocument, source: SourceBytes) -> Iterator[SourceE
     yield TextHeader(title, own_author(document), language, TextFormat.PDF, "")
     yield from _cover(document)
     yield from chain(first, events)
+    yield from reader.omissions.totals()
     yield reader.outline.contents()
 
 
@@ -115,10 +120,12 @@ class _PdfReader:
 
     def __init__(self, document: pdfium.PdfDocument, source: SourceBytes) -> None:
         self.outline = Outline(read_outline(document))
+        self.omissions = OmissionCounter()
         self._document = document
         self._source = source
         self._pages = len(document)
         self._pictures: dict[int, list[PagePicture]] = {}
+        self._figures: dict[int, list[PageFigure]] = {}
         self._captioned: set[int] = set()
         self._surveyed: dict[int, PageWords] = {}
         self._offset: int | None = None
@@ -134,7 +141,8 @@ class _PdfReader:
         composer = BlockComposer(self._survey(), self.outline)
         for cleared in self._running_heads.clear_pages(self._page_rows()):
             regions = regions_of(cleared.stretches, cleared.index)
-            content = PageContent(self._label(cleared), regions, self._pictures_on(cleared))
+            pictures, figures = self._pictures_on(cleared), self._figures.pop(cleared.index, [])
+            content = PageContent(self._label(cleared), regions, pictures, figures)
             yield from composer.add(cleared.index, content)
         yield from composer.close()
 
@@ -167,9 +175,9 @@ class _PdfReader:
         page = open_page(self._document, 0)
         if page is None:
             return False
-        found = next(pictures_of(page, has_text=False), None)
+        pictures, _missing = pictures_of(page, page_objects(page), has_text=False)
         page.close()
-        return found is not None
+        return bool(pictures)
 
     def _words(self, index: int) -> PageWords | None:
         page = open_page(self._document, index)
@@ -186,18 +194,29 @@ class _PdfReader:
             label = page_label(self._document, index)
             page = open_page(self._document, index)
             if page is None:
+                self.omissions.add(Omission(OmissionKind.CHAPTER, names=(label or str(index + 1),)))
                 yield page_rows(index, label, ())
                 continue
             try:
                 read = self._surveyed.pop(index, None) or read_words(page)
-                if 0 < read.letters <= _MOST_LETTERS_OF_PICTURE:
-                    self._captioned.add(index)
-                pictures = pictures_of(page, has_text=read.letters > _MOST_LETTERS_OF_PICTURE)
-                self._pictures[index] = [picture.in_frame(read.frame) for picture in pictures]
+                self._read_objects(index, page, read)
                 words = with_links(self._document, page, read)
             finally:
                 page.close()
             yield page_rows(index, label, word_runs(words))
+
+    def _read_objects(self, index: int, page: pdfium.PdfPage, read: PageWords) -> None:
+        """Read the pictures and the figures of a page, and count what cannot be shown."""
+        if 0 < read.letters <= _MOST_LETTERS_OF_PICTURE:
+            self._captioned.add(index)
+        objects = page_objects(page)
+        pictures, missing = pictures_of(page, objects, has_text=read.letters > _MOST_LETTERS_OF_PICTURE)
+        figures = list(figures_of(page, objects))
+        self._pictures[index] = [picture.in_frame(read.frame) for picture in pictures]
+        self._figures[index] = [figure.in_frame(read.frame) for figure in figures]
+        self.omissions.add(Omission(OmissionKind.PICTURE, missing))
+        self.omissions.add(Omission(OmissionKind.DRAWING, sum(figure.is_drawing for figure in figures)))
+        self.omissions.add(Omission(OmissionKind.COMMENT, count_comments(page)))
 
     def _label(self, page: ClearedPage) -> str:
         """Return a page's label: the file's own, else the number printed on it, else its number."""

@@ -10,7 +10,7 @@ import ctypes
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -18,14 +18,14 @@ from pypdfium2 import raw
 
 from reader.core.text.model import Image
 from reader.importers.markup.images import LONGEST_SIDE, read_image
-from reader.importers.pdf.words import Frame
+from reader.importers.pdf.page_objects import PageObject
+from reader.importers.pdf.word_boxes import PageFrame
 
 MOST_PIXELS = 8_000_000
 """The most pixels of a picture that has to be decoded; larger ones are skipped."""
 
 _LARGEST_JPEG = 16 * 1024 * 1024
 _SHORTEST_SIDE = 40.0
-_MOST_OBJECTS = 2_000
 _MOST_PICTURES = 24
 _WHOLE_PAGE = 0.75
 _COVER_WIDTH = 420
@@ -44,39 +44,35 @@ class PagePicture:
     top: float
     covers_page: bool = False
 
-    def in_frame(self, frame: Frame) -> PagePicture:
+    def in_frame(self, frame: PageFrame) -> PagePicture:
         """Return the picture with its edges in the frame of the words."""
         return PagePicture(
             self.image, *frame.box(self.left, self.bottom, self.right, self.top), covers_page=self.covers_page
         )
 
 
-def pictures_of(page: pdfium.PdfPage, *, has_text: bool) -> Iterator[PagePicture]:
-    """Yield the pictures of a page of acceptable size; one that covers a page with text is skipped as its scan."""
+def pictures_of(
+    page: pdfium.PdfPage, objects: Iterable[PageObject], *, has_text: bool
+) -> tuple[list[PagePicture], int]:
+    """Return the pictures of a page of acceptable size, and how many cannot be shown.
+
+    One that covers a page with text is its scan, and no picture.
+    """
     width, height = page.get_width(), page.get_height()
-    count = 0
-    for number in range(min(_MOST_OBJECTS, raw.FPDFPage_CountObjects(page))):
-        page_object = raw.FPDFPage_GetObject(page, number)
-        if not page_object or raw.FPDFPageObj_GetType(page_object) != raw.FPDF_PAGEOBJ_IMAGE:
+    pictures: list[PagePicture] = []
+    missing = 0
+    for one in objects:
+        if one.kind != raw.FPDF_PAGEOBJ_IMAGE or _is_skipped(one.edges, width, height):
             continue
-        edges = _bounds(page_object)
-        if edges is None or _is_skipped(edges, width, height):
-            continue
-        covers_page = _covers(edges, width, height)
+        covers_page = _covers(one.edges, width, height)
         if covers_page and has_text:
             continue
-        image = _image(page, page_object)
-        if image is not None and count < _MOST_PICTURES:
-            count += 1
-            yield PagePicture(image, *edges, covers_page=covers_page)
-
-
-def _bounds(page_object: object) -> tuple[float, float, float, float] | None:
-    edges = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(page_object, *(ctypes.byref(edge) for edge in edges)):
-        return None
-    left, bottom, right, top = (edge.value for edge in edges)
-    return left, bottom, right, top
+        image = _image(page, one.object) if len(pictures) < _MOST_PICTURES else None
+        if image is None:
+            missing += 1
+        else:
+            pictures.append(PagePicture(image, *one.edges, covers_page=covers_page))
+    return pictures, missing
 
 
 def _is_skipped(edges: tuple[float, float, float, float], width: float, height: float) -> bool:

@@ -15,7 +15,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from reader.importers.pdf.characters import normalise_word
-from reader.importers.pdf.words import Box, Frame, PdfWord
+from reader.importers.pdf.word_boxes import Box, PageFrame, PdfWord
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """A letter, sign or vowel of Hebrew, Arabic and other scripts from right to left."""
@@ -47,11 +47,11 @@ class _Piece(NamedTuple):
     number: int
 
 
-def in_reading_order(words: Sequence[PdfWord], page: Box) -> tuple[list[PdfWord], Frame]:
+def in_reading_order(words: Sequence[PdfWord], page: Box) -> tuple[list[PdfWord], PageFrame]:
     """Return the words of a page with their letters and places in reading order, and the frame that they are in."""
     strong = sum(len(RIGHT_TO_LEFT.findall(word.text)) for word in words)
     others = sum(len(_LEFT_TO_RIGHT.findall(word.text)) for word in words)
-    frame = Frame(mirrored=page[0] + page[2]) if strong > others else Frame()
+    frame = PageFrame(mirrored=page[0] + page[2]) if strong > others else PageFrame()
     main = _Direction.RIGHT_TO_LEFT if strong > others else _Direction.LEFT_TO_RIGHT
     ordered: list[PdfWord] = []
     for line in _lines(_pieces(words)):

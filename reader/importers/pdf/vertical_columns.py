@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reader.importers.pdf.characters import is_ideograph
-from reader.importers.pdf.words import Box, Frame, PdfWord
+from reader.importers.pdf.word_boxes import Box, PageFrame, PdfWord
 
 _FEWEST_SIGNS = 4
 _SAME_COLUMN = 0.4
@@ -35,12 +35,12 @@ def _is_below(word: PdfWord, above: PdfWord) -> bool:
     return is_in_column and 0 < above.top - word.top <= _NEXT_SIGN * size
 
 
-def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord], Frame]:
+def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord], PageFrame]:
     """Return the words of vertical columns as those of lines, and the frame that they are in.
 
     What is written across, above or below the columns, becomes lines of its own, above or below all.
     """
-    frame = Frame(turned=page[1] + page[3])
+    frame = PageFrame(turned=page[1] + page[3])
     kept = [word for word in words if word.face.turn in {_UPRIGHT, _CLOCKWISE}]
     signs = [word for word in kept if len(word.text) == 1 and is_ideograph(word.text)]
     lowest, highest = min(word.bottom for word in signs), max(word.top for word in signs)
@@ -53,7 +53,7 @@ def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord]
     return lines, frame
 
 
-def _in_columns(words: Iterable[PdfWord], frame: Frame) -> Iterator[PdfWord]:
+def _in_columns(words: Iterable[PdfWord], frame: PageFrame) -> Iterator[PdfWord]:
     """Yield the words in the frame; signs that fill only a corner of their square get the edges of their column."""
     edges = (0.0, 0.0)
     for word in words:

@@ -37,7 +37,7 @@ class PdfWord(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """How the places of a page were changed so that it reads from left to right: mirrored, turned, or not at all.
 
     ``mirrored`` is the sum of the edges that were exchanged; ``turned`` is the upper edge of what was the page.

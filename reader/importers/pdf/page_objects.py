@@ -1,0 +1,100 @@
+"""List the objects of a page that are no text, with their edges; those within embedded drawings, too."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from reader.importers.pdf.word_boxes import Box
+
+_MOST_OBJECTS = 2_000
+_DEEPEST = 3
+_RECTANGLE = 5
+"""The most segments of a rectangle."""
+
+_THICKEST_LINE = 3.0
+_Matrix = tuple[float, float, float, float, float, float]
+_UNCHANGED: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PageObject:
+    """An object of a page as PDFium knows it, its kind (raw.FPDF_PAGEOBJ_*), and its edges in points.
+
+    ``is_drawn`` tells a path that is neither a rectangle nor a line along the edges of the page, as rules are.
+    """
+
+    object: object
+    kind: int
+    edges: Box
+    is_drawn: bool = False
+
+
+def page_objects(page: pdfium.PdfPage) -> list[PageObject]:
+    """Return the objects of a page but its text, in the order of the file."""
+    found = (
+        raw.FPDFPage_GetObject(page, number) for number in range(min(_MOST_OBJECTS, raw.FPDFPage_CountObjects(page)))
+    )
+    return list(islice(_objects(found, _UNCHANGED, 0), _MOST_OBJECTS))
+
+
+def _objects(found: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[PageObject]:
+    for page_object in found:
+        kind = raw.FPDFPageObj_GetType(page_object) if page_object else raw.FPDF_PAGEOBJ_TEXT
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            continue
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            count = min(_MOST_OBJECTS, max(0, raw.FPDFFormObj_CountObjects(page_object)))
+            inner = (raw.FPDFFormObj_GetObject(page_object, number) for number in range(count))
+            yield from _objects(inner, _product(_matrix_of(page_object), matrix), depth + 1)
+        elif (edges := _bounds(page_object)) is not None:
+            yield PageObject(page_object, kind, _mapped(edges, matrix), _is_drawn(page_object, kind, edges))
+
+
+def _matrix_of(page_object: object) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(page_object, ctypes.byref(matrix)):
+        return _UNCHANGED
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _product(first: _Matrix, second: _Matrix) -> _Matrix:
+    """Return the matrix that applies one and then the other."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _mapped(edges: Box, matrix: _Matrix) -> Box:
+    if matrix is _UNCHANGED:
+        return edges
+    a, b, c, d, e, f = matrix
+    corners = [(x, y) for x in (edges[0], edges[2]) for y in (edges[1], edges[3])]
+    across = [a * x + c * y + e for x, y in corners]
+    up = [b * x + d * y + f for x, y in corners]
+    return min(across), min(up), max(across), max(up)
+
+
+def _is_drawn(page_object: object, kind: int, edges: Box) -> bool:
+    is_line = min(edges[2] - edges[0], edges[3] - edges[1]) <= _THICKEST_LINE
+    if kind != raw.FPDF_PAGEOBJ_PATH or is_line:
+        return False
+    segments: int = raw.FPDFPath_CountSegments(page_object)
+    kinds = (
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(page_object, number))
+        for number in range(min(segments, _RECTANGLE))
+    )
+    return segments == 2 or segments > _RECTANGLE or raw.FPDF_SEGMENT_BEZIERTO in kinds
+
+
+def _bounds(page_object: object) -> Box | None:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(page_object, *(ctypes.byref(edge) for edge in edges)):
+        return None
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
