@@ -156,14 +156,13 @@ class BlockComposer:
         return len(self._list_edges)
 
     def _kind(self, line: PdfLine) -> _Kind:
-        if id(line) in self._figure_labels:
-            return _Kind.BODY if self._outline.leads_to(line) else _Kind.LABEL
-        if self._survey.level_of(line.size):
-            return _Kind.HEADING
+        is_label, is_entry = id(line) in self._figure_labels, self._outline.leads_to(line)
         is_mono = line.face.mono and not self._survey.body_is_mono and all(word.face.mono for word in line.words)
-        if is_mono and not self._outline.leads_to(line):
+        if not is_label and self._survey.level_of(line.size):
+            return _Kind.HEADING
+        if is_mono and not is_entry:
             return _Kind.CODE
-        return _Kind.BODY
+        return _Kind.LABEL if is_label and not is_entry else _Kind.BODY
 
     def _append_line(self, paragraph: _Paragraph, line: PdfLine) -> None:
         if self._due_labels:

@@ -15,7 +15,7 @@ from reader.importers.pdf.lines import PdfLine, Region
 _INDENT = 0.8
 _DEEPEST_INDENT = 8.0
 _SAME_EDGE = 0.3
-_FILLED = 0.5
+_FILLED, _FILLED_LINE = 0.5, 0.75
 _OPENING_QUOTES = "“‘\"'«„—–-"
 _FAR_FACTOR = 1.4
 _FEW_LINES = 3
@@ -100,11 +100,18 @@ def _shares_edge(last: PdfLine, line: PdfLine, column: TextColumn) -> bool:
 def _own_column(lines: Region) -> TextColumn | None:
     """Return the edges of indented lines, if they are filled to an edge of their own; verse is not."""
     own = TextColumn(min(line.left for line in lines), max(line.right for line in lines))
+    width = own.right - own.left
+    is_filled = all(line.right - own.left > _FILLED_LINE * width for line in lines[:-1])
+    is_table = any(line.is_parted or line.face.mono for line in lines)
+    beginnings = [line.text.lstrip(_OPENING_QUOTES)[:1] for line in lines[1:]]
+    is_sentence = all(map(str.isalnum, beginnings)) and (len(lines) > 2 or not beginnings[0].isupper())
+    if width < _NARROWEST * lines[0].size or is_table or not (is_filled and is_sentence):
+        return None
     wrapped = [pair for pair in pairwise(lines) if pair[0].text[-1] not in CLOSING]
     filled = sum(not own.has_room(*pair) for pair in wrapped)
-    capitals = sum(line.text.lstrip(_OPENING_QUOTES)[:1].isupper() for line in lines[1:])
-    is_filled = bool(wrapped) and filled >= _FILLED * len(wrapped)
-    return own if is_filled and capitals * 2 <= len(lines) - 1 else None
+    capitals = sum(map(str.isupper, beginnings))
+    is_wrapped = bool(wrapped) and filled >= _FILLED * len(wrapped)
+    return own if is_wrapped and capitals * 2 <= len(lines) - 1 else None
 
 
 def breaks(lines: list[PdfLine], line: PdfLine, column: TextColumn, survey: FontSurvey) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reader.importers.pdf.characters import is_ideograph, is_wide
 from reader.importers.pdf.word_boxes import PdfWord, Typeface
@@ -21,10 +22,21 @@ _GAP = 0.2
 _LABEL = re.compile(r"[\[(（]?\d{1,2}(?:\.\d{1,2}){0,3}[.)\]）]?")
 _LATIN_STOPS = frozenset(".,:;!?-–")
 _WIDE_COLUMN_GAP = 1.5
-_FEWEST_SIDE_LINES = 3
 _GUTTER_RANGE = (0.2, 0.8)
-_LOWEST_FILL = 0.45
-_FEWEST_LETTERS = 10
+
+
+class _ProseTraits(NamedTuple):
+    """What the lines on a side of a gutter have at least: their number, and half of them the letters and the fill."""
+
+    lines: int
+    letters: int
+    fill: float
+
+
+_PROSE = _ProseTraits(3, 10, 0.45)
+_CLEAR_PROSE = _ProseTraits(5, 20, 0.75)
+"""What is asked of columns on a part of a page, where no other part shows that they are no table."""
+
 _DEEPEST = 2
 _MOST_CUTS, _DEEPEST_CUT = 6, 3
 """How many of the widest blanks across a page are tried in search of columns above or below one, and how often."""
@@ -224,7 +236,7 @@ def _bands(group: list[WordRun]) -> tuple[list[WordRun], list[WordRun]] | None:
     The words in a wide figure would else hide the gutter of the columns below it or above it.
     """
     rows = rows_of(group)
-    if sum(len(row) > 1 for row in rows) < _FEWEST_SIDE_LINES:
+    if sum(len(row) > 1 for row in rows) < _CLEAR_PROSE.lines:
         return None
     blanks = [
         (min(run.bottom for run in row) - max(run.top for run in below), index)
@@ -232,7 +244,7 @@ def _bands(group: list[WordRun]) -> tuple[list[WordRun], list[WordRun]] | None:
     ]
     for _height, index in sorted(blanks, reverse=True)[:_MOST_CUTS]:
         above, below = ([run for row in part for run in row] for part in (rows[:index], rows[index:]))
-        if any(_gutter(part, _MOST_CROSSING[0]) is not None for part in (above, below)):
+        if any(_gutter(part, _MOST_CROSSING[0], _CLEAR_PROSE) is not None for part in (above, below)):
             return above, below
     return None
 
@@ -246,16 +258,15 @@ def _crosses(run: WordRun, gutter: float) -> bool:
     return run.left < gutter - 1 and run.right > gutter + 1
 
 
-def _gutter(group: list[WordRun], crossing: float) -> float | None:
+def _gutter(group: list[WordRun], crossing: float, prose: _ProseTraits = _PROSE) -> float | None:
     """Return the x position, in points, of the gutter between two columns of prose; None for one column."""
-    if len(group) < 2 * _FEWEST_SIDE_LINES:
+    if len(group) < 2 * prose.lines:
         return None
     left, right = min(run.left for run in group), max(run.right for run in group)
     width = right - left
     positions = _blanks(group, left + _GUTTER_RANGE[0] * width, left + _GUTTER_RANGE[1] * width)
-    return next(
-        (position for position in positions if _separates_columns(group, position, (left, right), crossing)), None
-    )
+    edges = left, right
+    return next((one for one in positions if _separates_columns(group, one, edges, crossing, prose)), None)
 
 
 def _blanks(group: list[WordRun], start: float, end: float) -> list[float]:
@@ -284,7 +295,9 @@ def _blanks(group: list[WordRun], start: float, end: float) -> list[float]:
     return [middle for _count, _width, middle in found[:4]]
 
 
-def _separates_columns(group: list[WordRun], position: float, edges: tuple[float, float], crossing: float) -> bool:
+def _separates_columns(
+    group: list[WordRun], position: float, edges: tuple[float, float], crossing: float, prose: _ProseTraits
+) -> bool:
     sides = (
         [run for run in group if run.right <= position + 1],
         [run for run in group if run.left >= position - 1],
@@ -292,7 +305,7 @@ def _separates_columns(group: list[WordRun], position: float, edges: tuple[float
     widths = (position - edges[0], edges[1] - position)
     if len(group) - len(sides[0]) - len(sides[1]) > crossing * min(map(len, sides)):
         return False
-    if not all(_is_prose(side, width) for side, width in zip(sides, widths, strict=True)):
+    if not all(_is_prose(side, width, prose) for side, width in zip(sides, widths, strict=True)):
         return False
     overlap = min(max(run.top for run in side) for side in sides) - max(
         min(run.bottom for run in side) for side in sides
@@ -300,12 +313,12 @@ def _separates_columns(group: list[WordRun], position: float, edges: tuple[float
     return overlap > 0
 
 
-def _is_prose(side: list[WordRun], width: float) -> bool:
+def _is_prose(side: list[WordRun], width: float, prose: _ProseTraits) -> bool:
     """Return whether the lines on one side of a gutter fill it, unlike those of a table."""
     rows = rows_of(side)
-    if len(rows) < _FEWEST_SIDE_LINES:
+    if len(rows) < prose.lines:
         return False
     letters = sorted(sum(run.letters for run in row) for row in rows)
     fills = sorted(row[-1].right - row[0].left for row in rows)
     middle = len(rows) // 2
-    return letters[middle] >= _FEWEST_LETTERS and fills[middle] >= _LOWEST_FILL * width
+    return letters[middle] >= prose.letters and fills[middle] >= prose.fill * width

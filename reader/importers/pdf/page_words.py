@@ -11,16 +11,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from reader.importers.pdf.characters import count_unreadable, is_wide, normalise_word
+from reader.importers.pdf.characters import count_unreadable, is_ideograph, is_wide, normalise_word
 from reader.importers.pdf.drop_caps import with_joined_initials
 from reader.importers.pdf.form_fields import filled_words
 from reader.importers.pdf.right_to_left import RIGHT_TO_LEFT, in_reading_order
-from reader.importers.pdf.vertical_columns import columns_as_lines, is_vertical
+from reader.importers.pdf.vertical_columns import STACKED, columns_as_lines, is_vertical, on_a_line
 from reader.importers.pdf.word_boxes import Box, PageFrame, PdfWord, Typeface
 
 MOST_CHARACTERS = 200_000
@@ -73,6 +73,7 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
     if is_vertical(words):
         placed, frame = columns_as_lines(words, box)
     else:
+        words = [on_a_line(word) if word.face.turn == STACKED else word for word in words]
         turn = _main_turn(words)
         placed = [_rotate(word, turn) for word in words if word.face.turn == turn]
         placed, frame = in_reading_order(placed, box) if reader.has_right_to_left else (placed, PageFrame())
@@ -148,7 +149,9 @@ class _Style:
     base: float
 
 
-def _make_word(text: str, style: _Style, gap: str, first: Box, last: Box) -> PdfWord | None:
+def _make_word(
+    text: str, style: _Style, gap: str, first: Box, last: Box, *, is_stacked: bool = False
+) -> PdfWord | None:
     """Return a word from its first to its last character; None where nothing of it can be shown."""
     word = normalise_word(text)
     if not word:
@@ -161,11 +164,23 @@ def _make_word(text: str, style: _Style, gap: str, first: Box, last: Box) -> Pdf
     if face.turn:
         left, right = min(first[0], last[0]), max(first[2], last[2])
         bottom, top = min(first[1], last[1]), max(first[3], last[3])
-    elif not bottom - 0.6 * size < first[1] < top:
-        # a font of vertical writing: each character stands on a line of its own
-        middle = (first[1] + first[3]) / 2
-        bottom, top = middle - 0.5 * size, middle + 0.5 * size
+    elif is_stacked or (not bottom - 0.6 * size < first[1] < top and is_ideograph(word[0])):
+        left, right = min(first[0], last[0]), max(first[2], last[2])
+        bottom, top = last[1], first[3]
+        face = replace(face, turn=STACKED)
     return PdfWord(word, left, bottom, right, top, face, gap)
+
+
+def _character(code: int, following: int) -> str:
+    """Return the character of a code and the next one: PDFium returns those beyond U+FFFF as two codes.
+
+    The second becomes a noncharacter, which is removed from words.
+    """
+    if 0xD800 <= code < 0xDC00 <= following < 0xE000:
+        return chr(0x10000 + ((code - 0xD800) << 10) + following - 0xDC00)
+    if 0xDC00 <= code < 0xE000:
+        return "\uffff"
+    return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xDC00 else "\ufffd"
 
 
 class _PageReader:
@@ -213,11 +228,8 @@ class _PageReader:
         text = bytes(buffer)[: 2 * (written - 1)].decode("utf-16-le", errors="replace")
         if len(text) == size:
             return text
-        return "".join(map(self._character, range(size)))
-
-    def _character(self, index: int) -> str:
-        code = raw.FPDFText_GetUnicode(self._page, index)
-        return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        codes = [raw.FPDFText_GetUnicode(self._page, index) for index in range(size)]
+        return "".join(map(_character, codes, [*codes[1:], 0]))
 
     def _gap(self, text: str, start: int, end: int) -> str:
         """Return the space between two words: none beside ideographs where PDFium generated it."""
@@ -248,15 +260,27 @@ class _PageReader:
     def _parts(self, text: str, start: int, gap: str) -> Iterator[PdfWord | None]:
         """Yield the parts of a word that differ in typeface or are not adjacent."""
         part_start, style, first = 0, self._style_at(start), self._box_at(start)
-        previous = first
+        previous, is_stacked = first, False
         for number in range(1, len(text)):
             box = self._box_at(start + number)
-            if not self._belongs_together(start + number, style, previous, box, sure=True):
+            is_second = number == part_start + 1
+            may_be_stacked = (is_stacked or is_second) and is_wide(text[number])
+            if may_be_stacked and self._is_stacked(start + number, style, previous, box):
+                is_stacked = True
+            elif is_stacked or not self._belongs_together(start + number, style, previous, box, sure=True):
                 part = self._once(text[part_start:number], start + part_start)
-                yield _make_word(part, style, gap, first, previous)
+                yield _make_word(part, style, gap, first, previous, is_stacked=is_stacked)
                 part_start, style, first, gap = number, self._style_at(start + number), box, ""
+                is_stacked = False
             previous = box
-        yield _make_word(self._once(text[part_start:], start + part_start), style, gap, first, previous)
+        part = self._once(text[part_start:], start + part_start)
+        yield _make_word(part, style, gap, first, previous, is_stacked=is_stacked)
+
+    def _is_stacked(self, index: int, style: _Style, above: Box, box: Box) -> bool:
+        """Return whether a character stands close below another, in the same text of a font of vertical writing."""
+        size = style.face.size
+        is_below = abs(box[0] + box[2] - above[0] - above[2]) < size and abs(above[1] - box[3]) < 0.6 * size
+        return is_below and self._style_at(index) is style
 
     def _once(self, text: str, start: int) -> str:
         """Return a part of a word without letters that are printed twice in nearly the same place, to look bold."""
@@ -269,7 +293,8 @@ class _PageReader:
         """Return whether a character is printed again by the next one."""
         left, _bottom, right, _top = self._box_at(index)
         shift = self._box_at(index + 1)[0] - left
-        return shift < _SAME_PLACE * self._style_at(index).face.size and shift < _PRINTED_TWICE * (right - left)
+        # the letters of a ligature have exactly the same box
+        return 0.01 < shift / self._style_at(index).face.size < _SAME_PLACE and shift < _PRINTED_TWICE * (right - left)
 
     def _belongs_together(self, last: int, style: _Style, first_box: Box, last_box: Box, *, sure: bool) -> bool:
         """Return whether a character is on one line with another, close after it, in the same typeface.
@@ -277,6 +302,8 @@ class _PageReader:
         Boxes of the same height indicate the same typeface; ``sure`` compares the typefaces in any case.
         """
         size = style.face.size
+        if last_box == first_box:
+            return True  # the letters of a ligature
         if sure or abs(last_box[1] - first_box[1]) > 0.02 * size or abs(last_box[3] - first_box[3]) > 0.02 * size:
             last_style = self._style_at(last)
             if last_style is not style and (

@@ -16,14 +16,19 @@ _FULL_SIGN = 0.8
 _UPRIGHT, _CLOCKWISE = 0, 3
 """The quarter turns of the words in vertical columns: of Chinese, and of Latin letters within it."""
 
+STACKED = 4
+"""In place of the quarter turns of a typeface: the characters stand below each other, in a font of vertical writing."""
+
 _DISTANCE = 40.0
 
 
 def is_vertical(words: Sequence[PdfWord]) -> bool:
     """Return whether most ideographs of a page stand below each other."""
     below = beside = 0
+    for word in words:
+        below += len(word.text) if word.face.turn == STACKED else 0
     for word, following in pairwise(words):
-        if word.text[0] > "\u2e7f" and is_ideograph(word.text[0]):
+        if word.text[0] > "\u2e7f" and word.face.turn != STACKED and is_ideograph(word.text[0]):
             beside += len(word.text) - 1
             below += len(word.text) == 1 and _is_below(following, word)
     return below >= _FEWEST_SIGNS and below > beside
@@ -41,11 +46,11 @@ def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord]
     What is written across, above or below the columns, becomes lines of its own, above or below all.
     """
     frame = PageFrame(turned=page[1] + page[3])
-    kept = [word for word in words if word.face.turn in {_UPRIGHT, _CLOCKWISE}]
-    signs = [word for word in kept if len(word.text) == 1 and is_ideograph(word.text)]
+    kept = [word for word in words if word.face.turn in {_UPRIGHT, _CLOCKWISE, STACKED}]
+    signs = [word for word in kept if word.face.turn == STACKED or (len(word.text) == 1 and is_ideograph(word.text))]
     lowest, highest = min(word.bottom for word in signs), max(word.top for word in signs)
-    above = [word for word in kept if word.bottom > highest - 0.5 * word.face.size]
-    below = [word for word in kept if word.top < lowest + 0.5 * word.face.size]
+    above = [word for word in kept if word.bottom > highest + 0.5 * word.face.size]
+    below = [word for word in kept if word.top < lowest - 0.5 * word.face.size]
     lines = list(_in_columns([word for word in kept if word not in above and word not in below], frame))
     top, bottom = max(word.top for word in lines) + _DISTANCE, min(word.bottom for word in lines) - _DISTANCE
     lines += [word._replace(bottom=top + word.bottom - highest, top=top + word.top - highest) for word in above]
@@ -53,12 +58,18 @@ def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord]
     return lines, frame
 
 
+def on_a_line(word: PdfWord) -> PdfWord:
+    """Return a word of stacked characters as one on a line, at its upper end: on a page that has no columns."""
+    size = word.face.size
+    return word._replace(bottom=word.top - size, face=replace(word.face, turn=_UPRIGHT))
+
+
 def _in_columns(words: Iterable[PdfWord], frame: PageFrame) -> Iterator[PdfWord]:
     """Yield the words in the frame; signs that fill only a corner of their square get the edges of their column."""
     edges = (0.0, 0.0)
     for word in words:
         size, middle = word.face.size, (word.left + word.right) / 2
-        if word.right - word.left > _FULL_SIGN * size and word.face.turn == _UPRIGHT:
+        if word.right - word.left > _FULL_SIGN * size and word.face.turn != _CLOCKWISE:
             edges = word.left, word.right
         is_inside = edges[0] - 0.3 * size <= middle <= edges[1] + 0.3 * size
         left, right = edges if is_inside else (middle - size / 2, middle + size / 2)

@@ -36,9 +36,10 @@ PRIVATE = (
 
 RTL_MAP = (
     b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def 1 begincodespacerange <00> <ff> "
-    b"endcodespacerange 3 beginbfrange <20> <60> <0020> <61> <7b> <05d0> <80> <a0> <0627> endbfrange endcmap end end"
+    b"endcodespacerange 4 beginbfrange <20> <60> <0020> <61> <7b> <05d0> <80> <9f> <0627> <a0> <a0> <d835dc65> "
+    b"endbfrange endcmap end end"
 )
-"""The small letters are those of Hebrew from alef on, the codes from 0x80 those of Arabic."""
+"""The small letters are those of Hebrew from alef on, those from 0x80 of Arabic, and 0xA0 one beyond U+FFFF."""
 
 RTL = (
     MUTE.replace(b"/ToUnicode 6 0 R", b"/ToUnicode 7 0 R")

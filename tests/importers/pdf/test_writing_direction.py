@@ -109,3 +109,19 @@ def test_a_heading_of_larger_columns_is_a_heading(pdf: Pdf) -> None:
         (BlockKind.HEADING, "扫雪"),
         (BlockKind.PARAGRAPH, SNOW),
     ]
+
+
+def test_characters_of_two_codes_are_whole(pdf: Pdf) -> None:
+    page = pdf.new().page(
+        b"BT /Rtl 10 Tf 50 540 Td <4c4554 20 a0 20 4245 20 a03d32> Tj ET", pdf.column(["THE END"], top=500)
+    )
+    assert words_of(pdf.save(page.write())) == ["LET \U0001d465 BE \U0001d465=2", "THE END"]
+
+
+def test_columns_of_a_font_of_vertical_writing_may_stand_beside_lines(pdf: Pdf) -> None:
+    page = pdf.new().page(
+        pdf.column(pdf.wrapped(FLOOD)),
+        pdf.line(300, 420, "一下一下的", 12, "SongV"),
+        pdf.column(pdf.wrapped(FLOOD), top=300),
+    )
+    assert words_of(pdf.save(page.write())) == [FLOOD, "一下一下的", FLOOD]
