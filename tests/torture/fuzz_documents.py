@@ -8,9 +8,11 @@ import plistlib
 import quopri
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 from tests.importers.conftest import FB2_SPACES, docx_files, odt_files
 
+_CASES = Path(__file__).parents[1] / "data" / "cases"
 _WORD_STYLES = (
     '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="c"><w:name w:val="HTML Preformatted"/><w:basedOn w:val="1"/></w:style>'
@@ -93,8 +95,14 @@ def fictions() -> list[bytes]:
 
 
 def rich_texts() -> list[bytes]:
-    """Return an RTF document with code page escapes, and one with Unicode characters."""
-    return [_RICH.encode(), _RICH.replace(r"\'d1\'a7", "学").encode()]
+    """Return an RTF document with code page escapes, one with Unicode characters, and one with fonts of many scripts."""
+    signs = rb"{\rtf1\ansi{\fonttbl{\f1\fcharset2 Symbol;}{\f2\fcharset128 x;}}\f1 abc\u-3913?\'b7{\f2\'83R\uc2\u12467\'83R}\plain d}"
+    return [_RICH.encode(), _RICH.replace(r"\'d1\'a7", "学").encode(), signs, *cases("rtf-*.rtf")]
+
+
+def cases(pattern: str) -> list[bytes]:
+    """Return small files of the tests, by a pattern of their names."""
+    return [path.read_bytes() for path in sorted(_CASES.glob(pattern))]
 
 
 def saved_pages() -> list[bytes]:

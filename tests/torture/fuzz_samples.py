@@ -17,6 +17,7 @@ from fuzz_documents import (
     LINES,
     PARTS,
     WORDS,
+    cases,
     fictions,
     open_documents,
     packed_texts,
@@ -68,7 +69,7 @@ def texts() -> list[bytes]:
         verse.encode("utf-16"),
         wrapped.encode("big5", "replace"),
     ]
-    return made + _heads("article-zh.txt", "hongloumeng.txt", "sanguo-gb18030.txt")
+    return made + cases("heads-*.txt") + _heads("article-zh.txt", "hongloumeng.txt", "sanguo-gb18030.txt")
 
 
 def markdown() -> list[bytes]:
@@ -178,7 +179,30 @@ def _book(version: int, body: str = "", more: dict[str, str] | None = None) -> b
 
 def documents() -> list[bytes]:
     """Return PDFs with text in two scripts, an outline, page labels, links and images, compressed and plain."""
-    return [_document(packed=packed) for packed in (False, True)]
+    return [_document(packed=packed) for packed in (False, True)] + [_form()] + cases("pdf-*.pdf")
+
+
+def _form() -> bytes:
+    """Return a page with filled fields, a typed note, and a figure within an embedded drawing."""
+    field = b"<< /Type /Annot /Subtype /Widget /F 4 /FT /Tx /T (n) /V (Ada Lovelace) /Rect [90 536 300 554] >>"
+    note = b"<< /Type /Annot /Subtype /FreeText /F 4 /Contents (In the spring.) /Rect [50 400 300 420] >>"
+    curves = b"\n".join(b"%d 20 m %d 90 %d 10 %d 20 c S" % (x, x + 5, x + 9, x + 12) for x in range(0, 120, 12))
+    words = b"BT /F 16 Tf 20 60 Td (Power) Tj 0 -30 Td (onset) Tj ET"
+    figure = curves + b"\n" + words
+    page = b"BT /F 42 Tf 50 640 Td (T) Tj ET BT /F 10 Tf 75 670 Td (he mill stood by the river) Tj ET /G Do"
+    fonts = b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >> >>"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [5 0 R] >> /Lang (en) >>",
+        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 750] /Resources << %s /XObject << /G 7 0 R >> >> "
+        b"/Annots [5 0 R 6 0 R] /Contents 4 0 R >>" % fonts,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
+        field,
+        note,
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 200] /Matrix [1 0 0 1 60 300] /Resources << %s >> /Length %d >>"
+        b"\nstream\n%s\nendstream" % (fonts, len(figure), figure),
+    ]
+    return _pdf(objects)
 
 
 def _document(*, packed: bool) -> bytes:
@@ -206,6 +230,10 @@ def _document(*, packed: bool) -> bytes:
         data = zlib.compress(content) if packed else content
         packing = b" /Filter /FlateDecode" if packed else b""
         objects.append(b"<< /Length %d%s >>\nstream\n%s\nendstream" % (len(data), packing, data))
+    return _pdf(objects)
+
+
+def _pdf(objects: list[bytes]) -> bytes:
     out = b"%PDF-1.5\n"
     places = []
     for number, words in enumerate(objects, 1):
