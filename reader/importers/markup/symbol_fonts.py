@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lxml import etree
+from lxml.etree import _Element
 from mammoth.docx.dingbats import dingbats  # type: ignore[import-untyped]
 
 _NAME = re.compile(
     r"(?:[A-Z]{6}\+)?[\s\"']*(symbol|wingdings ?[23]?|webdings)(?:mt|[-, ]?regular)?[\s\"']*", re.IGNORECASE
 )
+_ANY_NAME = re.compile("symbol|wingdings|webdings", re.IGNORECASE)
+_FONT_FAMILY = re.compile(r"(?:font-family\s*:|font\s*:[^;]*?\d[a-z%]*\s)\s*([^;]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=\S)(?=[23]$)")
 _PRIVATE = 0xF000
 _READABLE = {
@@ -60,6 +64,45 @@ def decoded_signs(text: str, font: str) -> str:
     """Return the characters that a text shows in a font of signs, named as `symbol_font` does."""
     signs = _signs_of(font)
     return "".join(signs.get(_code(character), character) for character in text)
+
+
+def decoded_glyphs(text: str, font: str) -> str:
+    """Return the characters that the glyphs of a PDF show, some of which it may have mapped to Unicode itself.
+
+    Signs as "×" and "©" in Symbol are taken as mapped, since their codes mean others; letters are not.
+    """
+    if font != "Symbol":
+        return decoded_signs(text, font)
+    return "".join(decoded_signs(one, font) if one < "\x80" or one.isalpha() or one > "\u2fff" else one for one in text)
+
+
+def names_signs(source: str) -> bool:
+    """Return whether the source of a page names a font of signs anywhere."""
+    return _ANY_NAME.search(source) is not None
+
+
+def decode_signs(root: _Element) -> None:
+    """Write the letters in fonts of signs below an HTML element as the characters that they show."""
+    fonts = [""]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            fonts.pop()
+            if fonts[-1] and element.tail:
+                element.tail = decoded_signs(element.tail, fonts[-1])
+            continue
+        own = _font_of(element)
+        fonts.append(fonts[-1] if own is None else symbol_font(own))
+        if fonts[-1] and element.text:
+            element.text = decoded_signs(element.text, fonts[-1])
+
+
+def _font_of(element: _Element) -> str | None:
+    """Return the first font that an element names itself, None where it names none."""
+    styled = _FONT_FAMILY.search(element.get("style") or "")
+    if styled is not None:
+        return styled.group(1).split(",")[0]
+    face = element.get("face")
+    return None if face is None else face.split(",")[0]
 
 
 def _code(character: str) -> int:

@@ -19,6 +19,7 @@ from reader.importers.office.docx_fields import drop_instructions
 from reader.importers.office.docx_numbering import DocxLists
 from reader.importers.office.docx_package import DocxPart, R, W
 from reader.importers.office.docx_pages import split_at_page_breaks
+from reader.importers.office.docx_signs import replace_signs
 from reader.importers.office.docx_styles import DocxStyles, child, number, value
 from reader.importers.office.numbering import before_heading
 from reader.importers.office.ruby_field import circled_of_field, ruby_of_field
@@ -74,6 +75,7 @@ class DocxPreparation:
         _join_drop_caps(root)
         split_at_page_breaks(root)
         _replace_formulas(root)
+        replace_signs(root)
         drop_instructions(root)
         for ruby in list(root.iter(f"{W}ruby")):
             self._replace_ruby(ruby)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from reader.importers.markup.symbol_fonts import symbol_font
 from reader.importers.office.numbering import DEEPEST, NumberingLevel, Numerals
 from reader.importers.office.style_names import StyleMeaning, meaning_of_name
 
@@ -18,6 +19,7 @@ STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _ENCODED = re.compile(r"_([0-9a-f]{1,6})_")
 _BOLD = frozenset(("bold", "600", "700", "800", "900"))
 _ITALIC = frozenset(("italic", "oblique"))
@@ -46,6 +48,7 @@ class TextStyle:
     italic: bool | None = None
     raised: str | None = None
     hidden: bool | None = None
+    font: str | None = None
 
     def over(self, other: TextStyle) -> TextStyle:
         """Return this style with unset properties taken from another one."""
@@ -54,6 +57,7 @@ class TextStyle:
             self.italic if self.italic is not None else other.italic,
             self.raised if self.raised is not None else other.raised,
             self.hidden if self.hidden is not None else other.hidden,
+            self.font if self.font is not None else other.font,
         )
 
 
@@ -66,7 +70,11 @@ class OdtStyles:
         self._lists: dict[str, _Element] = {}
         self._text_styles: dict[tuple[str, str], TextStyle] = {}
         self._outline: dict[int, NumberingLevel] = {}
+        self._sign_fonts: dict[str, str] = {}
         for root in roots:
+            for face in root.iter(f"{STYLE}font-face"):
+                name = face.get(f"{STYLE}name") or ""
+                self._sign_fonts[name] = symbol_font(face.get(f"{_SVG}font-family") or name)
             for style in root.iter(f"{STYLE}style"):
                 key = style.get(f"{STYLE}family") or "", style.get(f"{STYLE}name") or ""
                 self._styles[key] = style
@@ -94,6 +102,16 @@ class OdtStyles:
                 text_style = text_style.over(_text_style(style))
             self._text_styles[key] = text_style
         return self._text_styles[key]
+
+    @property
+    def has_signs(self) -> bool:
+        """Return whether the document declares a font of signs."""
+        return any(self._sign_fonts.values())
+
+    def signs(self, family: str, name: str) -> str | None:
+        """Return the font of signs of a style, "" for any other font, None where it is left to the element around."""
+        font = self.text_style(family, name).font
+        return None if font is None else self._sign_fonts.get(font, "") or symbol_font(font)
 
     def list_levels(self, name: str) -> dict[int, NumberingLevel]:
         """Return the numbering of a list style, by depth from 0."""
@@ -140,6 +158,7 @@ def _text_style(style: _Element) -> TextStyle:
         None if slant is None else slant in _ITALIC,
         _vertical_tag(properties.get(f"{STYLE}text-position")),
         None if display is None else display == "none",
+        properties.get(f"{STYLE}font-name") or properties.get(f"{FO}font-family"),
     )
 
 

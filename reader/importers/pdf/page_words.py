@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from reader.importers.markup.symbol_fonts import decoded_glyphs, symbol_font
 from reader.importers.pdf.characters import count_unreadable, is_ideograph, is_wide, normalise_word
 from reader.importers.pdf.drop_caps import with_joined_initials
 from reader.importers.pdf.form_fields import filled_words
@@ -143,17 +144,18 @@ def _shift_onto_page(words: list[PdfWord]) -> tuple[PdfWord, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """The typeface and the baseline that all characters of one page object share."""
+    """What all characters of one page object share; ``signs`` is the name of the font if it is one of signs."""
 
     face: Typeface
     base: float
+    signs: str = ""
 
 
 def _make_word(
     text: str, style: _Style, gap: str, first: Box, last: Box, *, is_stacked: bool = False
 ) -> PdfWord | None:
     """Return a word from its first to its last character; None where nothing of it can be shown."""
-    word = normalise_word(text)
+    word = normalise_word(decoded_glyphs(text, style.signs) if style.signs else text)
     if not word:
         return None
     face = style.face
@@ -194,7 +196,7 @@ class _PageReader:
         self._box = raw.FS_RECTF()
         self._reference = ctypes.byref(self._box)
         self._object_styles: dict[int, _Style] = {}
-        self._font_styles: dict[int, tuple[bool, bool, bool]] = {}
+        self._font_styles: dict[int, tuple[bool, bool, bool, str]] = {}
         self._interned_faces: dict[Typeface, Typeface] = {}
 
     def words(self) -> Iterator[PdfWord]:
@@ -206,12 +208,12 @@ class _PageReader:
             gap = self._gap(text, end, start)
             end = found.end()
             word = found.group()
-            self.strange += count_unreadable(word)
             if not word.isascii() and RIGHT_TO_LEFT.search(word):
                 self.has_right_to_left = True
                 yield from filter(None, self._glyphs(word, start, gap))
                 continue
             style, first = self._style_at(start), self._box_at(start)
+            self.strange += 0 if style.signs else count_unreadable(word)
             last = self._box_at(end - 1) if end - start > 1 else first
             if last is first or self._belongs_together(end - 1, style, first, last, sure=not word[-1].isalnum()):
                 shown = word if _DOUBLED.search(word) is None else self._once(word, start)
@@ -339,7 +341,7 @@ class _PageReader:
         angle = raw.FPDFText_GetCharAngle(self._page, index)
         turn = -round(angle / _QUARTER_TURN) if math.isfinite(angle) else -1
         font = raw.FPDFTextObj_GetFont(text_object)
-        bold, italic, mono = self._font_style(font, ctypes.cast(font, ctypes.c_void_p).value or 0)
+        bold, italic, mono, signs = self._font_style(font, ctypes.cast(font, ctypes.c_void_p).value or 0)
         face = Typeface(
             size=round(2 * self._visible_size(size.value * scale, index)) / 2,
             bold=bold,
@@ -347,7 +349,7 @@ class _PageReader:
             mono=mono,
             turn=turn % _TURNS if abs(angle + turn * _QUARTER_TURN) < 0.1 else -1,
         )
-        return _Style(self._interned_faces.setdefault(face, face), y.value)
+        return _Style(self._interned_faces.setdefault(face, face), y.value, signs)
 
     def _visible_size(self, size: float, index: int) -> float:
         """Return the visible type size: within a form, the box of a character is more reliable than the font size."""
@@ -355,13 +357,13 @@ class _PageReader:
         height = max(abs(top - bottom), abs(right - left))
         return max(1.0, min(_LARGEST_SIZE, size if height * 0.3 <= size <= height * 6 else height))
 
-    def _font_style(self, font: object, key: int) -> tuple[bool, bool, bool]:
-        """Return whether a font is bold, italic, monospaced, by its name."""
+    def _font_style(self, font: object, key: int) -> tuple[bool, bool, bool, str]:
+        """Return whether a font is bold, italic, monospaced, by its name, and its name if it is one of signs."""
         style = self._font_styles.get(key)
         if style is None:
             buffer = ctypes.create_string_buffer(128)
             raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
             name = buffer.value.decode("utf-8", errors="replace")
             bold, italic, mono = (one.search(name) is not None for one in (_BOLD, _ITALIC, _MONO))
-            style = self._font_styles[key] = bold, italic, mono
+            style = self._font_styles[key] = bold, italic, mono, symbol_font(name)
         return style

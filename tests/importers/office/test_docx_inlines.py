@@ -34,6 +34,23 @@ def test_marks_lie_on_their_words(make_docx: Make, runs: str, expected: list[tup
     assert marks(blocks_of(make_docx(p(r("a ") + runs + r(" z")), styles=STYLES))[0]) == expected
 
 
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        (r("abp", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'), "αβπ"),
+        (r("\uf0fc\uf0e0", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'), "✓→"),
+        (r("J", '<w:rFonts w:ascii="Wingdings"/><w:b/>'), "☺"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>', "≤"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F06E"/></w:r>', "■"),
+        ('<w:r><w:sym w:font="MS Gothic" w:char="2611"/></w:r>', "☑"),
+        ('<w:r><w:sym w:font="Some Signs" w:char="F041"/></w:r>', "\ufffd"),
+        (r("abp", '<w:rFonts w:ascii="Segoe UI Symbol"/>'), "abp"),
+    ],
+)
+def test_signs_are_the_characters_that_they_show(make_docx: Make, runs: str, text: str) -> None:
+    assert blocks_of(make_docx(p(r("x ") + runs + r(" y")), styles=STYLES))[0].text == f"x {text} y"
+
+
 def test_ruby_keeps_its_base_and_its_reading(make_docx: Make) -> None:
     ruby = "".join(
         f"<w:r><w:ruby><w:rt>{r(reading)}</w:rt><w:rubyBase>{r(base)}</w:rubyBase></w:ruby></w:r>"

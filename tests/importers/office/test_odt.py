@@ -76,6 +76,20 @@ def shapes(path: Path) -> list[Shape]:
     return [(block.kind.name, block.text, block.level, block.label) for block in blocks_of(path)]
 
 
+def test_signs_are_the_characters_that_they_show(make_odt: Make) -> None:
+    automatic = (
+        '<style:font-face style:name="Wingdings1" svg:font-family="Wingdings"/>'
+        '<style:style style:name="S1" style:family="text"><style:text-properties style:font-name="Wingdings1"/>'
+        '</style:style><style:style style:name="S2" style:family="paragraph"><style:text-properties '
+        'fo:font-family="Symbol"/></style:style><style:style style:name="S3" style:family="text">'
+        '<style:text-properties style:font-name="Arial"/></style:style>'
+    )
+    body = p('x <text:span text:style-name="S1">\uf0fcJ</text:span> y') + p(
+        'a<text:span text:style-name="S3">b</text:span>c<text:span>p</text:span>', "S2"
+    )
+    assert [block.text for block in blocks_of(make_odt(body, automatic=automatic))] == ["x ✓☺ y", "αbχπ"]
+
+
 def marks(block: Block) -> list[tuple[str, str, str]]:
     return [(mark.kind.name, block.text[mark.start : mark.end], mark.target) for mark in block.inlines]
 

@@ -18,6 +18,7 @@ FONTS = {
     "Bold": b"/Type /Font /Subtype /Type1 /BaseFont /Body-Bold",
     "Italic": b"/Type /Font /Subtype /Type1 /BaseFont /Body-Italic",
     "Mono": b"/Type /Font /Subtype /Type1 /BaseFont /Body-Mono",
+    "Signs": b"/Type /Font /Subtype /TrueType /BaseFont /Wingdings",
 }
 SONG = (
     b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts ["

@@ -129,6 +129,13 @@ def test_letters_that_are_printed_twice_to_look_bold_count_once(pdf: Pdf) -> Non
     assert words_of(pdf.save(page.write())) == ["A hall", "The mill is here", FLOOD]
 
 
+def test_signs_of_a_font_without_a_map_are_the_characters_that_they_show(pdf: Pdf) -> None:
+    page = pdf.new().page(
+        pdf.line(50, 540, "J", 10, "Signs"), pdf.line(60, 540, "is a sign,"), pdf.line(130, 540, "ü", 10, "Signs")
+    )
+    assert words_of(pdf.save(page.write())) == ["☺ is a sign, ✓"]
+
+
 def test_a_page_on_its_side_is_read_upright(pdf: Pdf) -> None:
     rows = pdf.wrapped(FLOOD, 60, "")
     turned = [
