@@ -52,7 +52,7 @@ _UNITS = {
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]{1,2})?)\s*([a-z]*)\s*$", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NUMBERS = re.compile(r"[\s,]+")
-_OUTER_URL = re.compile(r"""url\(\s*["']?(?!["']?\s*#)[^)]*\)""", re.IGNORECASE)
+_OUTER_URL = re.compile(r"""url\((?!\s*["']?\s*#)[^)]*\)?""", re.IGNORECASE)
 _RULES = re.compile(r"@(?:import|charset|namespace)[^;{}]*;?|@font-face\s*\{[^}]*\}?", re.IGNORECASE)
 _FILTER = re.compile(r"(?:^|(?<=[;{\s]))(?:-webkit-)?filter\s*:[^;}]*", re.IGNORECASE)
 _FAMILY = re.compile(r"(font(?:-family)?\s*:)([^;}!]+)", re.IGNORECASE)
@@ -158,7 +158,10 @@ def is_small(svg: _Element) -> bool:
 
 
 def is_icon(svg: _Element) -> bool:
-    """Return whether a drawing within a web page is a sign for operating it, or only adorns it."""
+    """Return whether a drawing within a web page is a sign for operating it, or only adorns it; no formula is one."""
+    parent = svg.getparent()
+    if parent is not None and _local(parent) == "mjx-container":
+        return False
     if svg.get("aria-hidden") == "true" or _ICON.search(svg.get("class") or ""):
         return True
     if any(_local(above) in {"a", "button"} for above in islice(svg.iterancestors(), 2)):
@@ -315,11 +318,11 @@ def _safe_style(style: str) -> str:
 
 
 def _with_families(families: str) -> str:
-    return (
-        f"{families.strip().rstrip(',')}, {_FAMILIES}"
-        if families.strip() not in {"", "inherit"}
-        else families or _FAMILIES
-    )
+    """Return the names of faces, followed by some that are probably installed."""
+    families = families.strip().rstrip(",")
+    if families == "inherit":
+        return families
+    return f"{families}, {_FAMILIES}" if families else _FAMILIES
 
 
 def _append_text(parent: _Element, text: str | None) -> None:

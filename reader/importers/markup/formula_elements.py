@@ -17,6 +17,7 @@ COPIES = frozenset(("img", "svg", "object", "nobr", "default", "mjx-math", "mjx-
 
 _FORMULA_CLASS = re.compile(r"math|tex(?:$|[\s_-])|formula|equation", re.IGNORECASE)
 _TEX_FRAME = ("{\\displaystyle", "{\\textstyle", "{\\scriptstyle")
+_FILE_NAME = re.compile(r"[^\s/\\]+\.(?:jpe?g|png|gif|webp|svgz?|bmp|tiff?|avif)", re.IGNORECASE)
 _ASSISTIVE = re.compile(r"(?:^|\s)MJX_Assistive_MathML(?:$|\s)")
 _NEAREST = 3
 """The elements around a picture, one in the other, beside which its formula is looked for."""
@@ -42,10 +43,12 @@ def is_formula_picture(picture: _Element) -> bool:
     return description.startswith(_TEX_FRAME) or _FORMULA_CLASS.search(picture.get("class") or "") is not None
 
 
-def formula_description(picture: _Element) -> str:
-    """Return the description of a picture, of a formula only its TeX."""
+def description_of(picture: _Element) -> str:
+    """Return the description of a picture, of a formula only its TeX; the name of a file describes nothing."""
     description = picture.get("alt") or ""
-    return without_frame(description) if description.lstrip().startswith(_TEX_FRAME) else description
+    if description.lstrip().startswith(_TEX_FRAME):
+        return without_frame(description)
+    return "" if _FILE_NAME.fullmatch(description.strip()) else description
 
 
 def holds_formula(element: _Element) -> bool:

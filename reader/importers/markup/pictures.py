@@ -16,11 +16,12 @@ from reader.importers.markup.drawings import (
     has_only_drawings,
     is_icon,
     is_small,
+    natural_size,
     parse_drawing,
     seen_tags,
 )
 from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.formula_elements import formula_description, is_formula_picture
+from reader.importers.markup.formula_elements import description_of, is_formula_picture
 from reader.importers.markup.line_pictures import is_sign, line_height, stands_in_line, words_of
 from reader.importers.markup.roles import BLOCKS
 from reader.importers.markup.style_sheet import StyleSheet
@@ -64,7 +65,7 @@ class PictureReader:
     def add(self, element: _Element) -> None:
         """Add the picture that an element shows; of one that is not there, its description."""
         address = element.get("src") or element.get(XLINK_HREF) or ""
-        description = formula_description(element)
+        description = description_of(element)
         if self._add_in_line(element, address, description) or self.show(address, description):
             return
         if self._is_article and not _is_described(element, description):
@@ -80,11 +81,30 @@ class PictureReader:
             flow.add(description.strip())
             return True
         image = self._resolver.image(address) if address else None
-        height = line_height(element, image, self._styles) if image is not None else None
-        if image is None or height is None:
+        if image is None:
+            svg = parse_drawing(self._resolver.data(address) or b"") if address else None
+            return svg is not None and self._add_drawing_in_line(element, svg, description, address)
+        height = line_height(element, image, self._styles)
+        if height is None:
             return False
         self._builder.line_picture(image, words_of(description), height)
         return True
+
+    def _add_drawing_in_line(self, element: _Element, svg: _Element, description: str, base: str = "") -> bool:
+        """Add a small drawing within the line, such as that of a formula; return whether it is one that is drawn."""
+        width, height = natural_size(svg)
+        size = Image("", "", b"", max(1, round(width)), max(1, round(height)))
+        ems = line_height(element, size, self._styles)
+        drawing = self._drawn(svg, base) if ems is not None else None
+        if drawing is None or drawing.image is None or ems is None:
+            return False
+        words = description or _SEPARATOR.join((*drawing.description, *drawing.words))
+        self._builder.line_picture(drawing.image, words_of(words), ems)
+        return True
+
+    def _drawn(self, svg: _Element, base: str) -> Drawing:
+        pictures = self._resolver.image
+        return draw(svg, lambda address: pictures(address_beside(base, address)), self._resolver.renderer)
 
     def show(self, address: str, description: str) -> bool:
         """Add the picture or the drawing at an address; return whether there is one."""
@@ -112,9 +132,16 @@ class PictureReader:
         elif base and not seen:
             self._place(None, description, OmissionKind.DRAWING)
         elif seen and (base or not (self._web_page and is_icon(svg))):
-            pictures = self._resolver.image
-            drawing = draw(svg, lambda address: pictures(address_beside(base, address)), self._resolver.renderer)
-            self._add_drawn(drawing, description)
+            self._add_drawn(self._drawn(svg, base), description)
+
+    def add_inner_drawing(self, svg: _Element) -> None:
+        """Add a drawing that is part of the page itself: a small one that has no words within its line."""
+        flow = self._builder.flow
+        is_wordless = seen_tags(svg).isdisjoint({"text", "image", "foreignobject"})
+        is_shown = is_wordless and not (self._web_page and is_icon(svg))
+        is_in_line = is_shown and stands_in_line(svg, flow.text_from(max(0, flow.length - _SEEN_BEFORE)))
+        if not (is_in_line and self._add_drawing_in_line(svg, svg, "")):
+            self.add_drawing(svg)
 
     def _add_framed(self, address: str, description: str) -> None:
         if not self.show(address, description):

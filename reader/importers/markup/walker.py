@@ -345,7 +345,7 @@ class _Walker:
             self._flush()
             self.builder.rule()
         elif tag == "svg":
-            self._pictures.add_drawing(element)
+            self._pictures.add_inner_drawing(element)
         elif tag == "ruby":
             pair_readings(element)
             self._ruby = (self.builder.flow, self.builder.flow.length)

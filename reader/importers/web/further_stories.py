@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from lxml.etree import _Element
 
@@ -31,6 +32,7 @@ _LONGEST_HEADING = 60
 _MOST_CHILDREN = 3
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "strong", "b", "span", "dt", "header")
 _LISTS = frozenset(("ul", "ol", "div", "section", "nav", "aside", "dl", "table"))
+_MOST_LISTS = 50
 _FEWEST_LINKS = 2
 _LONGEST_TEASER = 600
 """Code points of text that is no link, for each link."""
@@ -39,14 +41,29 @@ _LONGEST_PARAGRAPH = 600
 
 def further_stories(body: _Element) -> Iterator[_Element]:
     """Yield the headings of lists of further stories, and these lists."""
-    for heading in body.iter(*_HEADING_TAGS):
-        if not _names_stories(heading):
-            continue
+    headings = filter(_names_stories, body.iter(*_HEADING_TAGS))
+    for heading in islice(headings, _MOST_LISTS):
         frame = _frame_of(heading)
-        listed = frame.getnext() if frame is not body else None
-        if listed is not None and listed.tag in _LISTS and _has_only_stories(listed):
+        stories = _stories_after(frame) if frame is not body else []
+        if stories:
             yield frame
-            yield listed
+            yield from stories
+
+
+def _stories_after(frame: _Element) -> list[_Element]:
+    """Return the list of stories after a heading, or the paragraphs that are links to them; empty without any."""
+    listed = frame.getnext()
+    if listed is not None and listed.tag in _LISTS:
+        return [listed] if _has_only_stories(listed) else []
+    stories = list(takewhile(_is_link, frame.itersiblings()))
+    return stories if len(stories) >= _FEWEST_LINKS else []
+
+
+def _is_link(paragraph: _Element) -> bool:
+    """Return whether a paragraph has nothing but a link to another page."""
+    link = next(paragraph.iter("a"), None)
+    is_outer = link is not None and (link.get("href") or "#")[:1] != "#"
+    return is_outer and paragraph.tag == "p" and link is not None and _length(link) >= _length(paragraph) - 2
 
 
 def _frame_of(heading: _Element) -> _Element:

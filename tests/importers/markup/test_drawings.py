@@ -116,6 +116,29 @@ def test_pictures_that_a_drawing_lacks_are_told(make_book: Make) -> None:
     assert [event for event in events if isinstance(event, Omission)] == [Omission(OmissionKind.PICTURE)]
 
 
+SIGN = svg(
+    "<title>omega</title><path d='M0 0L9 9' stroke='black'/>", 'width="2.5ex" height="2.2ex" viewBox="0 0 20 18"'
+)
+
+
+def test_a_small_drawing_stands_in_its_line(make_book: Make) -> None:
+    body = f"<p>One {SIGN} two <img src='s.svg' alt='theta' style='height:1em'/> three.</p>"
+    path = make_book({"OEBPS/one.xhtml": chapter(body), "OEBPS/s.svg": SIGN})
+    kind, text = shown(path)[0]
+    assert kind == "PARAGRAPH"
+    assert [text.index(word) for word in ("One", "omega", "two", "theta", "three")] == sorted(
+        text.index(word) for word in ("One", "omega", "two", "theta", "three")
+    )
+    assert len(pictures(path)) == 1
+
+
+def test_a_formula_that_a_page_draws_stands_in_its_line(write_file: Write) -> None:
+    page = f"<p>{EN[0]} <mjx-container>{SIGN}</mjx-container> {EN[1]}</p>"
+    path = write_file("a.html", page)
+    assert len(pictures(path)) == 1
+    assert len(shown(path)) == 1
+
+
 def test_a_compressed_drawing_is_drawn(make_book: Make) -> None:
     body = chapter("<p>One.</p><p><img src='m.svgz' alt=''/></p>")
     assert pictures(make_book({"OEBPS/one.xhtml": body, "OEBPS/m.svgz": gzip.compress(MAP.encode())})) == [(600, 400)]
@@ -142,6 +165,7 @@ HIDDEN_PATHS = [
     "<image href='secret.png'/>",
     "<image href='data:image/svg+xml;base64,c2VjcmV0'/>",
     "<use xlink:href='secret.svg#a'/>",
+    "<rect fill='url( secret.svg#a)' stroke='url(secret.svg#a' width='9' height='9'/>",
     "<rect fill='url(secret.svg#a)' width='9' height='9'/>",
     "<rect style='fill:url(\"secret.svg#a\")' width='9' height='9'/>",
     "<style>@import url(secret.css); @font-face{src:url(secret.ttf)} rect{mask:url(secret.svg#a)}</style>",
@@ -159,6 +183,11 @@ def test_the_renderer_is_given_nothing_that_leads_out_of_the_drawing(inside: str
     assert ":rect" in markup
     assert "secret" not in markup
     assert "passwd" not in markup
+
+
+@pytest.mark.parametrize("address", ["#own", "'#own'", ' "#own"'])
+def test_references_within_a_drawing_are_kept(address: str) -> None:
+    assert "#own" in cleaned(svg(f"<rect style='fill:url({address.replace(chr(39), chr(34))})' width='1' height='1'/>"))
 
 
 def test_entities_are_not_expanded() -> None:

@@ -75,6 +75,7 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
             [("CODE", "x\n  y", 0, "")],
         ),
         ("<table><tr><td class=gutter>1<td>x</table>", [("TABLE", "1\tx", 0, "")]),
+        ("<p>a <img src=gone alt='IMG_1.jpg'> b <img src=gone alt='a dot.'>", [("PARAGRAPH", "a b a dot.", 0, "")]),
         (
             f"<table><tr><td>a<td><p>one<p>two{'!' * 600}</table>",
             [("PARAGRAPH", "a", 0, ""), ("PARAGRAPH", "one", 0, ""), ("PARAGRAPH", "two" + "!" * 600, 0, "")],

@@ -97,7 +97,8 @@ def _further(name: str, heading: str) -> Sample:
     )
     content = (
         f"<article><h1>{_TITLE}</h1>{paragraphs(EN[:4])}<h3>{heading}</h3><ul>{links(EN_RELATED)}</ul>"
-        f"{paragraphs(EN[4:])}<div><h2><b>{heading}</b></h2><div>{cards}</div></div></article>"
+        f"{paragraphs(EN[4:])}<div><h2><b>{heading}</b></h2><div>{cards}</div></div>"
+        f"<p><strong>{heading}:</strong></p>{links(EN_RELATED, 'p')}</article>"
     )
     return _page(name, content, *EN)
 
