@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from reader.core.annotations.anchor import find_in_edition
 from reader.core.annotations.model import Annotation
@@ -28,14 +29,46 @@ _OF_INDEX = re.compile(r"missing from index|^wrong # of entries in index")
 """What SQLite says where a table is sound and an index of it is not, which then is made anew."""
 
 
+class FindingKind(StrEnum):
+    """The kinds of faults; the value is used in JSON."""
+
+    FILE = "file"
+    ROW = "row"
+    REFERENCE = "reference"
+    TEXT = "text"
+    LEAF = "leaf"
+    ANCHOR = "anchor"
+    FILING = "filing"
+    COVER = "cover"
+    COVERAGE = "coverage"
+    OVERLAP = "overlap"
+    DAY_SUM = "day-sum"
+    DAY_TO_COME = "day-to-come"
+
+
+_REPAIRABLE = frozenset(
+    {
+        *(FindingKind.ROW, FindingKind.ANCHOR, FindingKind.FILING, FindingKind.COVER, FindingKind.COVERAGE),
+        FindingKind.DAY_SUM,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class IntegrityFinding:
     """A fault: its kind, the id of the row concerned, the facts, and whether it was repaired."""
 
-    kind: str
+    kind: FindingKind
     id: str
     facts: str
     repaired: bool = False
+
+    @property
+    def is_repairable(self) -> bool:
+        """Return whether it can be repaired without loss; of the file itself, only its indexes can."""
+        if self.kind is FindingKind.FILE:
+            return _OF_INDEX.search(self.facts) is not None
+        return self.kind in _REPAIRABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +93,7 @@ def check(connection: Connection, annotations: Annotations, *, repair: bool, now
     except ReaderError as error:
         if error.problem is not Problem.LIBRARY_DAMAGED:
             raise
-        findings = [IntegrityFinding("file", "", str(error.detail.get("reason", "")))]
+        findings = [IntegrityFinding(FindingKind.FILE, "", str(error.detail.get("reason", "")))]
     return IntegrityReport(tuple(findings), check_run.texts, check_run.annotations)
 
 
@@ -87,7 +120,7 @@ class _Check:
             self._days_to_come,
         )
         if not schema_is_sound(self._connection):
-            return [IntegrityFinding("file", "", "schema"), *self._file()]
+            return [IntegrityFinding(FindingKind.FILE, "", "schema"), *self._file()]
         return [finding for step in steps for finding in step()]
 
     def _file(self) -> Iterator[IntegrityFinding]:
@@ -99,18 +132,18 @@ class _Check:
         elif not only_indexes:
             self._connection.note_damage()
         for message in messages:
-            yield IntegrityFinding("file", "", message, mends)
+            yield IntegrityFinding(FindingKind.FILE, "", message, mends)
 
     def _damaged_rows(self) -> Iterator[IntegrityFinding]:
         """Check the values that are parsed; a row in which one cannot be is quarantined."""
         for row in find_damaged_rows(self._connection, repair=self.repair):
-            yield IntegrityFinding("row", str(row.key), f"{row.table} {row.column}".rstrip(), self.repair)
+            yield IntegrityFinding(FindingKind.ROW, str(row.key), f"{row.table} {row.column}".rstrip(), self.repair)
 
     def _references(self) -> Iterator[IntegrityFinding]:
         for table, row, parent, _number in self._connection.rows("PRAGMA foreign_key_check"):
             if (table, parent) == ("text", "image"):
                 continue  # a cover, which has a check of its own
-            yield IntegrityFinding("reference", str(row), f"{table} -> {parent}")
+            yield IntegrityFinding(FindingKind.REFERENCE, str(row), f"{table} -> {parent}")
 
     def _texts(self) -> Iterator[IntegrityFinding]:
         rows = self._connection.rows("SELECT id, characters, digest FROM text WHERE digest IS NOT NULL ORDER BY added")
@@ -124,7 +157,7 @@ class _Check:
             yield from _leaves_in_order(text, [(row[0], row[1], len(row[2])) for row in leaves])
             whole = LINE.join(row[2] for row in leaves)
             if len(whole) != characters or hashlib.sha256(whole.encode()).hexdigest() != digest:
-                yield IntegrityFinding("text", text, f"{len(whole)} characters of {characters}")
+                yield IntegrityFinding(FindingKind.TEXT, text, f"{len(whole)} characters of {characters}")
             else:
                 yield from self._anchors(text, whole)
 
@@ -135,7 +168,7 @@ class _Check:
             if anchor and not annotation.orphan and whole[anchor.start : anchor.end] != anchor.exact:
                 if self.repair:
                     self._store.put(_placed_again(annotation, whole))
-                yield IntegrityFinding("anchor", annotation.id, f"{anchor.start}-{anchor.end}", self.repair)
+                yield IntegrityFinding(FindingKind.ANCHOR, annotation.id, f"{anchor.start}-{anchor.end}", self.repair)
 
     def _filing(self) -> Iterator[IntegrityFinding]:
         """Check tracks and tags; invalid values are kept as tags."""
@@ -147,7 +180,7 @@ class _Check:
                 kept = clean_tags((*recovered_tags(tags), *(() if known else (track,))))
                 values = (track if known else Track.NONE.value, json.dumps(kept, ensure_ascii=False), text)
                 self._connection.execute("UPDATE text SET track = ?, tags = ? WHERE id = ?", values)
-            yield IntegrityFinding("filing", text, f"{track} {tags}".strip(), self.repair)
+            yield IntegrityFinding(FindingKind.FILING, text, f"{track} {tags}".strip(), self.repair)
 
     def _covers(self) -> Iterator[IntegrityFinding]:
         rows = self._connection.rows(
@@ -157,7 +190,7 @@ class _Check:
         for text, cover in rows:
             if self.repair:
                 self._connection.execute("UPDATE text SET cover = NULL WHERE id = ?", (text,))
-            yield IntegrityFinding("cover", text, cover, self.repair)
+            yield IntegrityFinding(FindingKind.COVER, text, cover, self.repair)
 
     def _coverage(self) -> Iterator[IntegrityFinding]:
         rows = self._connection.rows(
@@ -167,7 +200,7 @@ class _Check:
         for text, start, end, characters in rows:
             if self.repair:
                 self._clip(text, start, characters)
-            yield IntegrityFinding("coverage", text, f"{start}-{end} of {characters}", self.repair)
+            yield IntegrityFinding(FindingKind.COVERAGE, text, f"{start}-{end} of {characters}", self.repair)
 
     def _clip(self, text: str, start: int, characters: int) -> None:
         if start < characters:
@@ -184,7 +217,7 @@ class _Check:
             "FROM entry WHERE origin = 'measured') WHERE before > start"
         )
         for entry, start, before in rows:
-            yield IntegrityFinding("overlap", entry, f"{start} < {before}")
+            yield IntegrityFinding(FindingKind.OVERLAP, entry, f"{start} < {before}")
 
     def _day_sums(self) -> Iterator[IntegrityFinding]:
         """Compare the stored sums of each day with the sums of its entries, but not those over several machines."""
@@ -199,7 +232,7 @@ class _Check:
             self._connection.execute(f"INSERT INTO day_sum {summed}")
             self._connection.execute("UPDATE united_day SET stale = 1")
         for day in days:
-            yield IntegrityFinding("day-sum", day, day, self.repair)
+            yield IntegrityFinding(FindingKind.DAY_SUM, day, day, self.repair)
 
     def _days_to_come(self) -> Iterator[IntegrityFinding]:
         if self._now is None:
@@ -207,14 +240,14 @@ class _Check:
         # nowhere on earth is the date more than one day ahead
         latest = (self._now + timedelta(days=1)).date().isoformat()
         for entry, day in self._connection.rows("SELECT id, day FROM entry WHERE day > ? ORDER BY day", (latest,)):
-            yield IntegrityFinding("day-to-come", entry, str(day))
+            yield IntegrityFinding(FindingKind.DAY_TO_COME, entry, str(day))
 
 
 def _leaves_in_order(text: str, leaves: list[tuple[int, int, int]]) -> Iterator[IntegrityFinding]:
     expected = 0
     for count, (number, start, length) in enumerate(leaves):
         if number != count or start != expected:
-            yield IntegrityFinding("leaf", text, f"{number} at {start}, not {count} at {expected}")
+            yield IntegrityFinding(FindingKind.LEAF, text, f"{number} at {start}, not {count} at {expected}")
             return
         expected = start + length + len(LINE)
 

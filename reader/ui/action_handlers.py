@@ -56,6 +56,14 @@ class ActionHandlers(QObject):
             self._backups.restored.connect(self.texts.indexing.begin)
         return self._backups
 
+    def check_library(self) -> None:
+        """Check the library, and mend it if the reader wants."""
+        from reader.ui.backups.check_controller import CheckController
+
+        controller = CheckController(self.context, self.window, self.backups.show)
+        controller.show()
+        controller.deleteLater()
+
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is missing."""
         self.texts.add([self._welcome()])

@@ -123,6 +123,12 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.backups.show(),
     ),
     ActionSpec(
+        "check",
+        Menu.LIBRARY,
+        QT_TRANSLATE_NOOP("Actions", "Check the Library…"),
+        lambda app: app.check_library(),
+    ),
+    ActionSpec(
         "settings",
         Menu.LIBRARY,
         QT_TRANSLATE_NOOP("Actions", "Settings"),

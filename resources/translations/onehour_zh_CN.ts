@@ -90,6 +90,10 @@
         <translation>从备份恢复…</translation>
     </message>
     <message>
+        <source>Check the Library…</source>
+        <translation>检查书库…</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -686,8 +690,8 @@
         <translation>已损坏</translation>
     </message>
     <message>
-        <source>Part of this note cannot be read; what can be is shown. The command “onehour check --repair” mends it, and keeps what was stored.</source>
-        <translation>这条笔记有一部分读不出来，能读的部分照常显示。运行命令“onehour check --repair”即可修复，原来存的内容也会保留。</translation>
+        <source>Part of this note cannot be read; what can be is shown. “Check the Library…” in the menu “Library” mends it, and keeps what was stored.</source>
+        <translation>这条批注有一部分读不出来，能读出的都已显示。菜单“书库”里的“检查书库…”可以修复它，原先存下的内容会另外保留。</translation>
     </message>
     <message>
         <source>Passage not found</source>
@@ -754,6 +758,131 @@
     <message>
         <source>As a table</source>
         <translation>表格</translation>
+    </message>
+</context>
+<context>
+    <name>Check</name>
+    <message>
+        <source>Parts of the file cannot be read, or an index is wrong</source>
+        <translation>文件有读不出的部分，或索引有误</translation>
+    </message>
+    <message>
+        <source>Rows with a value that cannot be read</source>
+        <translation>含有读不出的值的记录</translation>
+    </message>
+    <message>
+        <source>Rows that refer to one that is not there</source>
+        <translation>所指不存在的记录</translation>
+    </message>
+    <message>
+        <source>Texts that are not whole</source>
+        <translation>不完整的文本</translation>
+    </message>
+    <message>
+        <source>Pages of texts out of order</source>
+        <translation>次序有误的文本页</translation>
+    </message>
+    <message>
+        <source>Notes that are not at their passage</source>
+        <translation>不在原文位置上的批注</translation>
+    </message>
+    <message>
+        <source>Tracks and tags of texts that cannot be read</source>
+        <translation>读不出的文本分类与标签</translation>
+    </message>
+    <message>
+        <source>Covers that are not there</source>
+        <translation>缺失的封面</translation>
+    </message>
+    <message>
+        <source>Progress beyond the end of a text</source>
+        <translation>超出文本末尾的进度</translation>
+    </message>
+    <message>
+        <source>Sessions that overlap</source>
+        <translation>相互重叠的时段</translation>
+    </message>
+    <message>
+        <source>Sums of days that are not those of their sessions</source>
+        <translation>与各时段不符的每日合计</translation>
+    </message>
+    <message>
+        <source>Sessions on days that lie ahead</source>
+        <translation>日期在将来的时段</translation>
+    </message>
+</context>
+<context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check the Library</source>
+        <translation>检查书库</translation>
+    </message>
+    <message>
+        <source>The file is read and each row is looked at…</source>
+        <translation>正在读取文件，逐条核对…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Restore from a Backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>修复</translation>
+    </message>
+</context>
+<context>
+    <name>CheckLabels</name>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{texts} and {notes} were looked at.</source>
+        <translation>共检查{texts}、{notes}。</translation>
+    </message>
+    <message>
+        <source>All is well. {what}</source>
+        <translation>一切完好。{what}</translation>
+    </message>
+    <message>
+        <source>All is mended, and what could not be read is kept aside. {what}</source>
+        <translation>已全部修复，读不出的内容另存了一份。{what}</translation>
+    </message>
+    <message>
+        <source>Not all is well; nothing was changed so far. {what}</source>
+        <translation>发现问题，尚未作任何改动。{what}</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>can be mended</source>
+        <translation>可修复</translation>
+    </message>
+    <message>
+        <source>restore a backup</source>
+        <translation>需从备份恢复</translation>
     </message>
 </context>
 <context>
@@ -3052,6 +3181,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Library file</source>
         <translation>书库文件</translation>
+    </message>
+    <message>
+        <source>Looks at the file and at each row; nothing is changed before you say so</source>
+        <translation>检查文件和每条记录；经你同意才作改动</translation>
+    </message>
+    <message>
+        <source>Check…</source>
+        <translation>检查…</translation>
+    </message>
+    <message>
+        <source>Check the library</source>
+        <translation>检查书库</translation>
     </message>
     <message>
         <source>A verified copy is laid there each day and hour with changes</source>

@@ -38,8 +38,8 @@ def damage_explanation(annotation: Annotation) -> str:
         return ""
     return QCoreApplication.translate(
         "Cards",
-        "Part of this note cannot be read; what can be is shown. The command “onehour check --repair” mends it, and"
-        " keeps what was stored.",
+        "Part of this note cannot be read; what can be is shown. “Check the Library…” in the menu “Library” mends it,"
+        " and keeps what was stored.",
     )
 
 

@@ -24,6 +24,9 @@ class LibraryFilePage(SettingsPage):
         if path is not None:
             explanation = self.tr("Texts, notes, minutes and plans, all in one file; nothing leaves this machine")
             library.add_row(self.tr("Library file"), explanation, FactField(str(path)))
+            explanation = self.tr("Looks at the file and at each row; nothing is changed before you say so")
+            check = Button(self.tr("Check…"), self.context.action_set.of("check").trigger)
+            library.add_row(self.tr("Check the library"), explanation, check)
             explanation = self.tr("A verified copy is laid there each day and hour with changes")
             copies.add_row(self.tr("Folder of backups"), explanation, FactField(str(backup_folder(path))))
             self.add_cards(library)
