@@ -29,7 +29,9 @@ from reader.services.annotations.notes_import import NotesReport
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.services.restore_target import OpenLibrary
+from reader.storage.integrity import FindingKind, IntegrityFinding, IntegrityReport
 from reader.ui.annotations.topic_dialog import NoteTagsDialog, QuestionDialog
+from reader.ui.backups.check_dialog import CheckDialog
 from reader.ui.backups.restore_dialog import RestoreDialog
 from reader.ui.exporting.export_dialog import ExportDialog
 from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
@@ -91,6 +93,7 @@ class AllDialogs:
             "note-tags": lambda: NoteTagsDialog(12, ("reading", "自学"), ("reading",), self._window),
             "notes-report": self._notes_report,
             "orphans": self._orphans,
+            "check": self._check,
             "question": lambda: QuestionDialog("", self._window),
             "report": self._report,
             "restore": self._restore,
@@ -102,6 +105,16 @@ class AllDialogs:
     def _about(self) -> QDialog:
         path = Path("/home/reader/.local/share/onehour/library.db")
         return AboutDialog(self._context.appearance, __version__, path, self._window)
+
+    def _check(self) -> QDialog:
+        """Make the dialog with a finding of each kind, some of them mended."""
+        findings = [
+            IntegrityFinding(kind, "id", "facts", repaired) for kind in FindingKind for repaired in (False, True)
+        ]
+        report = IntegrityReport(tuple(findings), texts=1_234, annotations=56_789)
+        dialog = CheckDialog(lambda: report, lambda: None, self._context.tasks, self._window)
+        _wait_until(lambda: not dialog.list.isHidden())
+        return dialog
 
     def _catch_up(self) -> QDialog:
         course = self._forecast(Roadmap(self._items, self._day))
