@@ -178,7 +178,16 @@ class AllDialogs:
         return NoteEditsDialog(edits, self._window)
 
     def _notes_report(self) -> QDialog:
-        report = NotesReport(Path("/home/reader/My Clippings.txt"), NoteSource.KINDLE, 12, 8, 3, (), (), (LONG_TITLE,))
+        report = NotesReport(
+            Path("/home/reader/My Clippings.txt"),
+            NoteSource.KINDLE,
+            matched=12,
+            orphaned=8,
+            waiting=3,
+            whole=2,
+            skipped=(),
+            placeholders=(LONG_TITLE,),
+        )
         return NotesReportDialog([report], [ReaderError(Problem.FILE_EMPTY, Path("/a.txt"))], self._window)
 
     def _orphans(self) -> QDialog:
