@@ -42,7 +42,7 @@ def height_of_first(shown: AnnotationList) -> int:
 def assert_damage_is_shown(shown: AnnotationList) -> None:
     damaged, sound = explanations(shown)
     assert damaged is not None
-    assert "onehour check --repair" in damaged
+    assert "Check the Library…" in damaged
     assert sound is None
     assert damaged in accessible_text(shown.model.annotation(0))
 
