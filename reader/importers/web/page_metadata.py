@@ -12,6 +12,7 @@ from lxml.etree import _Element
 
 from reader.importers.markup.tree_parser import text_of
 from reader.importers.web.boilerplate import names_of
+from reader.importers.web.page_credits import author_of_page, title_of_page, to_text
 
 _SAVED = re.compile(
     r"<!--\s*saved from url=\(\d+\)(https?://[^\s>]+)|Page saved with SingleFile\s+url:\s*(https?://\S+)"
@@ -23,18 +24,11 @@ _WRITING_PROGRAMS = re.compile(
     r"|ebookmaker|gutenberg|sigil|typora|abiword|google docs",
     re.IGNORECASE,
 )
-_SITE = re.compile(r"\s+[-–—|·»•]+\s+|\s*(?:\||_|--)\s*|(?<=[^\x00-\x7f])\s*[-–—]\s*(?=[^\x00-\x7f])")
 _DAY = re.compile(r"((?:19|20)\d\d)[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)")
-_BY = re.compile(r"^(?:(?:本报|本刊|新华社|人民网)?\s*(?:通讯员|记者|作者|撰文|文)[\s:：/|]*|by\s+)", re.IGNORECASE)
-_AUTHORS = ("author", "article:author", "og:article:author", "byl", "parsely-author", "dc.creator", "citation_author")
 _DAYS = (
     *("article:published_time", "og:article:published_time", "publishdate", "pubdate", "date", "dc.date"),
     *("datepublished", "weibo: article:create_at", "parsely-pub-date", "publish_time", "citation_date"),
 )
-_AUTHOR_NAMES = re.compile(r"(?:^|\s)(?:author|byline|post-author|article-author|author-name)(?=\s|$)", re.IGNORECASE)
-_NO_AUTHOR = re.compile(r"[\d，。：:!?！？]|https?")
-_LONGEST_AUTHOR = 40
-_HEADING_SIGNS = " ¶§#\u200b"
 _LARGEST_RECORD = 1_000_000
 _FEWEST_MENU_LINKS = 5
 _LONGEST_MENU = 400
@@ -56,15 +50,17 @@ class PageMetadata:
 
 def page_metadata(root: _Element, text: str) -> PageMetadata:
     """Read the metadata of a page; ``text`` is its source, for the comments that state where it was saved from."""
-    metas = _metas(root)
-    record = next(_records(root), {})
+    all_metas = _metas(root)
+    metas = {name: contents[0] for name, contents in all_metas.items()}
+    records = list(_records(root))
+    record = next((one for one in records if "headline" in one), {})
     saved = _SAVED.search(text, 0, _SAVED_SEARCH_LENGTH)
     address = next((url for url in saved.groups() if url), "") if saved else _address(root, metas)
-    day = _first(metas, _DAYS) or _to_text(record.get("datePublished")) or _time(root)
+    day = _first(metas, _DAYS) or to_text(record.get("datePublished")) or _time(root)
     found = _DAY.search(day)
     return PageMetadata(
-        title=_title(root, metas, record),
-        author=_author(root, metas, record),
+        title=title_of_page(root, all_metas, record),
+        author=author_of_page(root, all_metas, records),
         day="{}-{:0>2}-{:0>2}".format(*found.groups()) if found else "",
         site=metas.get("og:site_name", ""),
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip(),
@@ -73,19 +69,19 @@ def page_metadata(root: _Element, text: str) -> PageMetadata:
     )
 
 
-def _metas(root: _Element) -> dict[str, str]:
-    """Return the contents of the meta elements by their names in lower case; the first of a name counts."""
-    metas: dict[str, str] = {}
+def _metas(root: _Element) -> dict[str, list[str]]:
+    """Return the contents of the meta elements by their names in lower case."""
+    metas: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
         content = " ".join((meta.get("content") or "").split())
         if name and content:
-            metas.setdefault(name, content)
+            metas.setdefault(name, []).append(content)
     return metas
 
 
 def _records(root: _Element) -> Iterator[dict[str, object]]:
-    """Yield the records of articles in the JSON-LD of a page."""
+    """Yield the records in the JSON-LD of a page: articles, and what these refer to."""
     for script in root.iter("script"):
         if script.get("type") == "application/ld+json" and script.text and len(script.text) < _LARGEST_RECORD:
             try:
@@ -94,17 +90,8 @@ def _records(root: _Element) -> Iterator[dict[str, object]]:
                 continue
             graph = found.get("@graph", [found]) if isinstance(found, dict) else found
             for record in graph if isinstance(graph, list) else ():
-                if isinstance(record, dict) and "headline" in record:
+                if isinstance(record, dict):
                     yield record
-
-
-def _to_text(value: object) -> str:
-    """Return the text of a value in a record: a string, the name of a person, or the first of several."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if isinstance(value, dict):
-        value = value.get("name", "")
-    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
@@ -115,38 +102,6 @@ def _address(root: _Element, metas: dict[str, str]) -> str:
     canonical = next((link.get("href") or "" for link in root.iter("link") if link.get("rel") == "canonical"), "")
     address = canonical or metas.get("og:url", "")
     return address if address.startswith(("http://", "https://")) else ""
-
-
-def _title(root: _Element, metas: dict[str, str], record: dict[str, object]) -> str:
-    """Return the heading that the head repeats, else the title in the head without the name of the site."""
-    title_element = root.find(".//title")
-    full_title = text_of(title_element) if title_element is not None else ""
-    stated_title = metas.get("og:title", "") or _to_text(record.get("headline"))
-    headings = [
-        text_of(heading_element).rstrip(_HEADING_SIGNS) for tag in ("h1", "h2") for heading_element in root.iter(tag)
-    ]
-    for heading in headings:
-        if len(heading) > 1 and (heading == stated_title or full_title.startswith(heading)):
-            return heading
-    short = _SITE.split(stated_title or full_title)[0].strip()
-    return (
-        next((heading_element for heading_element in headings if short and heading_element.startswith(short)), "")
-        or short
-        or stated_title
-        or full_title
-    )
-
-
-def _author(root: _Element, metas: dict[str, str], record: dict[str, object]) -> str:
-    for stated_author in (_first(metas, _AUTHORS), _to_text(record.get("author"))):
-        if stated_author and not stated_author.isdigit() and not stated_author.startswith("http"):
-            return stated_author
-    for element in root.iter("a", "div", "span", "p", "address"):
-        if element.get("rel") == "author" or _AUTHOR_NAMES.search(names_of(element)):
-            name = _BY.sub("", text_of(next(element.iter("a"), element)))
-            if 0 < len(name) <= _LONGEST_AUTHOR and not _NO_AUTHOR.search(name):
-                return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", name) if len(name) == 3 else name
-    return ""
 
 
 def _time(root: _Element) -> str:
