@@ -7,6 +7,7 @@ mammoth, which reads Word documents.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from lxml import etree
@@ -81,8 +82,11 @@ def names_signs(source: str) -> bool:
     return _ANY_NAME.search(source) is not None
 
 
-def decode_signs(root: _Element) -> None:
-    """Write the letters in fonts of signs below an HTML element as the characters that they show."""
+def decode_signs(root: _Element, signs_of: Callable[[_Element], str | None]) -> None:
+    """Write the letters in fonts of signs below an element as the characters that they show.
+
+    ``signs_of`` returns the font of signs that an element names itself, "" for any other font, None for no font.
+    """
     fonts = [""]
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "end":
@@ -90,19 +94,17 @@ def decode_signs(root: _Element) -> None:
             if fonts[-1] and element.tail:
                 element.tail = decoded_signs(element.tail, fonts[-1])
             continue
-        own = _font_of(element)
-        fonts.append(fonts[-1] if own is None else symbol_font(own))
+        own = signs_of(element)
+        fonts.append(fonts[-1] if own is None else own)
         if fonts[-1] and element.text:
             element.text = decoded_signs(element.text, fonts[-1])
 
 
-def _font_of(element: _Element) -> str | None:
-    """Return the first font that an element names itself, None where it names none."""
+def signs_of_html(element: _Element) -> str | None:
+    """Return the font of signs that an HTML element names, "" for any other font, None where it names none."""
     styled = _FONT_FAMILY.search(element.get("style") or "")
-    if styled is not None:
-        return styled.group(1).split(",")[0]
-    face = element.get("face")
-    return None if face is None else face.split(",")[0]
+    named = styled.group(1) if styled is not None else element.get("face")
+    return None if named is None else symbol_font(named.split(",")[0])
 
 
 def _code(character: str) -> int:

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 from reader.core.text.omissions import Omission, OmissionCounter, OmissionKind
 from reader.importers.markup.omitted_elements import has_content
 from reader.importers.markup.pictures import XLINK_HREF
-from reader.importers.markup.symbol_fonts import decoded_signs
+from reader.importers.markup.symbol_fonts import decode_signs
 from reader.importers.office.document_tree import DocumentTree
 from reader.importers.office.numbering import Numbering, before_heading
 from reader.importers.office.odt_omissions import omission_of
@@ -113,7 +113,7 @@ class OdtTreeBuilder:
             any(self._meaning(paragraph) is StyleMeaning.TITLE for paragraph in body.iter(f"{TEXT}p", f"{TEXT}h"))
         )
         if self._styles.has_signs:
-            self._replace_signs(body)
+            decode_signs(body, self._signs_of)
         context = etree.iterwalk(body, events=("start", "end"))
         for event, element in context:
             if event == "end":
@@ -125,20 +125,9 @@ class OdtTreeBuilder:
             self.tree.append(self._notes.body)
         return self.tree.body
 
-    def _replace_signs(self, body: _Element) -> None:
-        """Write the letters of fonts of signs as the characters that they show."""
-        fonts = [""]
-        for event, element in etree.iterwalk(body, events=("start", "end")):
-            if event == "end":
-                fonts.pop()
-                if fonts[-1] and element.tail:
-                    element.tail = decoded_signs(element.tail, fonts[-1])
-                continue
-            family = _FAMILIES.get(str(element.tag))
-            font = self._styles.signs(family, _style(element)) if family is not None else None
-            fonts.append(fonts[-1] if font is None else font)
-            if fonts[-1] and element.text:
-                element.text = decoded_signs(element.text, fonts[-1])
+    def _signs_of(self, element: _Element) -> str | None:
+        family = _FAMILIES.get(str(element.tag))
+        return self._styles.signs(family, _style(element)) if family is not None else None
 
     def _start(self, element: _Element) -> bool:
         """Begin an element; return whether its content is kept."""

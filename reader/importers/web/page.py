@@ -12,7 +12,7 @@ from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import SourceEvent, first_events
 from reader.core.text.omissions import Omission
 from reader.importers.markup.drawing_renderer import DrawingRenderer
-from reader.importers.markup.symbol_fonts import decode_signs, names_signs
+from reader.importers.markup.symbol_fonts import decode_signs, names_signs, signs_of_html
 from reader.importers.markup.tree_parser import body_of, parse_html, text_of
 from reader.importers.markup.walker import walk
 from reader.importers.web.article_extraction import MOST_ELEMENTS, ExtractedArticle, find_article, main_elements
@@ -58,7 +58,7 @@ def read_page(
     body = _body(root)
     show_pictures(body, markup)
     if names_signs(markup.text):
-        decode_signs(body)
+        decode_signs(body, signs_of_html)
     if whole:
         return _web_page(metadata, walk(body, location, web_page=True))
     page = _web_page(
