@@ -12,6 +12,7 @@ _SMALLEST = 1.6
 """The size of an initial, as a multiple of that of the text."""
 
 _MOST_SIGNS = 3
+_MOST_INITIALS = 20
 _WIDEST_GAP = 1.2
 _QUOTES = "“‘„‚«‹「『\"'"
 _SIGNS = _QUOTES + "’”»›.,;:!?()-–—"
@@ -33,7 +34,7 @@ def with_joined_initials(words: Sequence[PdfWord]) -> tuple[PdfWord, ...]:
     body = max(sizes, key=sizes.__getitem__)
     initials = [number for number in large if words[number].face.size >= _SMALLEST * body]
     result = list(words)
-    for number in reversed(initials):
+    for number in reversed(initials[:_MOST_INITIALS]):
         _join(result, number)
     return tuple(result)
 

@@ -20,6 +20,7 @@ _NEAREST = 6.0
 _SHORTEST_SIDE = 40.0
 _LARGEST_SHARE = 0.7
 _MOST_CLUSTERS = 60
+_MOST_FIGURES = 100
 _MARGIN = 24.0
 """The distance in points of the labels of an axis from its figure."""
 
@@ -56,7 +57,7 @@ def figures_of(page: pdfium.PdfPage, objects: Sequence[PageObject]) -> Iterator[
     if len(paths) >= _FEWEST_PATHS:
         clusters = (cluster for cluster in _clusters(paths) if cluster.paths >= _FEWEST_PATHS)
         figures += [PageFigure(cluster.edges, is_drawing=cluster.is_drawn) for cluster in clusters]
-    for figure in figures:
+    for figure in figures[:_MOST_FIGURES]:
         left, bottom, right, top = figure.edges
         if min(right - left, top - bottom) >= _SHORTEST_SIDE and _area(figure.edges) < largest:
             yield figure

@@ -32,12 +32,15 @@ _CHECKED = {raw.FPDF_FORMFIELD_CHECKBOX: "☑", raw.FPDF_FORMFIELD_RADIOBUTTON: 
 
 def filled_words(page: pdfium.PdfPage) -> Iterator[PdfWord]:
     """Yield the words that were filled in on a page, at their places."""
+    letters = 0
     for number in range(min(_MOST_ANNOTATIONS, raw.FPDFPage_GetAnnotCount(page))):
-        annotation = raw.FPDFPage_GetAnnot(page, number)
+        annotation = raw.FPDFPage_GetAnnot(page, number) if letters < _LONGEST_VALUE else None
         if not annotation:
             continue
         try:
-            yield from _words(_text(annotation, page.formenv), annotation)
+            text = _text(annotation, page.formenv)
+            letters += len(text)
+            yield from _words(text, annotation)
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
 

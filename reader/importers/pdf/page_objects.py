@@ -40,16 +40,18 @@ def page_objects(page: pdfium.PdfPage) -> list[PageObject]:
     found = (
         raw.FPDFPage_GetObject(page, number) for number in range(min(_MOST_OBJECTS, raw.FPDFPage_CountObjects(page)))
     )
-    return list(islice(_objects(found, _UNCHANGED, 0), _MOST_OBJECTS))
+    return [one for one in islice(_objects(found, _UNCHANGED, 0), _MOST_OBJECTS) if one is not None]
 
 
-def _objects(found: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[PageObject]:
+def _objects(found: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[PageObject | None]:
+    """Yield the objects, those within embedded drawings after them; None for each that is text or such a drawing."""
     for page_object in found:
         kind = raw.FPDFPageObj_GetType(page_object) if page_object else raw.FPDF_PAGEOBJ_TEXT
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            continue
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            yield None
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             count = min(_MOST_OBJECTS, max(0, raw.FPDFFormObj_CountObjects(page_object)))
+            yield None
             inner = (raw.FPDFFormObj_GetObject(page_object, number) for number in range(count))
             yield from _objects(inner, _product(_matrix_of(page_object), matrix), depth + 1)
         elif (edges := _bounds(page_object)) is not None:

@@ -30,6 +30,9 @@ MOST_CHARACTERS = 200_000
 _DOUBLED = re.compile(r"(?=(.)\1)")
 _PRINTED_TWICE = 0.6
 _SAME_PLACE = 0.15
+_MOST_COMPARED = 300
+"""With how many earlier words of the same letters a word is compared."""
+
 _WORD = re.compile(r"[^ \t\r\n\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _BOLD = re.compile(r"bold|black|heavy|demi|simhei|(?:^|[+-])hei|黑体|cmbx|bx\d|medi$|-b$", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|slanted|cmti|cmsl|-it$|kaiti|楷体", re.IGNORECASE)
@@ -101,7 +104,7 @@ def _printed_once(words: list[PdfWord]) -> list[PdfWord]:
         printed = places.get(word.text)
         if printed is None:
             places[word.text] = [word]
-        elif _is_printed(word, printed):
+        elif _is_printed(word, printed[-_MOST_COMPARED:]):
             continue
         else:
             printed.append(word)

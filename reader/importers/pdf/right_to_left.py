@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -103,14 +104,16 @@ def _with_marks(line: Iterable[_Piece]) -> list[_Piece]:
             marks.append(piece.word)
         else:
             pieces.append(piece)
+    if not pieces:
+        return [_Piece(mark, 0) for mark in marks]
+    lefts = [piece.word.left for piece in pieces]
     for mark in marks:
         middle = (mark.left + mark.right) / 2
-        index = min(range(len(pieces)), key=lambda index: _distance(pieces[index].word, middle), default=None)
-        if index is None:
-            pieces.append(_Piece(mark, 0))
-        else:
-            word, number = pieces[index]
-            pieces[index] = _Piece(word._replace(text=word.text + mark.text), number)
+        after = bisect(lefts, middle)
+        near = range(max(0, after - 2), min(len(pieces), after + 1))
+        index = min(near, key=lambda index: _distance(pieces[index].word, middle))
+        word, number = pieces[index]
+        pieces[index] = _Piece(word._replace(text=word.text + mark.text), number)
     return pieces
 
 

@@ -49,9 +49,14 @@ def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord]
     kept = [word for word in words if word.face.turn in {_UPRIGHT, _CLOCKWISE, STACKED}]
     signs = [word for word in kept if word.face.turn == STACKED or (len(word.text) == 1 and is_ideograph(word.text))]
     lowest, highest = min(word.bottom for word in signs), max(word.top for word in signs)
-    above = [word for word in kept if word.bottom > highest + 0.5 * word.face.size]
-    below = [word for word in kept if word.top < lowest - 0.5 * word.face.size]
-    lines = list(_in_columns([word for word in kept if word not in above and word not in below], frame))
+    above: list[PdfWord] = []
+    below: list[PdfWord] = []
+    inside: list[PdfWord] = []
+    for word in kept:
+        margin = 0.5 * word.face.size
+        part = above if word.bottom > highest + margin else below if word.top < lowest - margin else inside
+        part.append(word)
+    lines = list(_in_columns(inside, frame))
     top, bottom = max(word.top for word in lines) + _DISTANCE, min(word.bottom for word in lines) - _DISTANCE
     lines += [word._replace(bottom=top + word.bottom - highest, top=top + word.top - highest) for word in above]
     lines += [word._replace(bottom=bottom + word.bottom - lowest, top=bottom + word.top - lowest) for word in below]

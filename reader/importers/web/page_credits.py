@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from lxml.etree import _Element
 
@@ -39,6 +40,7 @@ _APART = re.compile(r"comment|reply|respon[ds]|related|sidebar|recommend|footer|
 _MOST_PARENTS = 40
 _LONGEST_AUTHOR = 40
 _MOST_AUTHORS = 12
+_MOST_CANDIDATES = 200
 
 
 def title_of_page(root: _Element, metas: Mapping[str, Sequence[str]], record: Mapping[str, object]) -> str:
@@ -152,10 +154,13 @@ def _names_in(records: Sequence[Mapping[str, object]]) -> Iterator[str]:
 
 
 def _named_at_article(root: _Element, site: str) -> Iterator[str]:
-    for element in root.iter("a", "div", "span", "p", "address"):
-        is_stated = element.get("rel") == "author" or element.get("itemprop") == "author"
-        if not is_stated and not _AUTHOR_NAMES.search(names_of(element)):
-            continue
+    """Yield the names in elements that say that they hold an author, apart from those of comments and the like."""
+    stated = (
+        element
+        for element in root.iter("a", "div", "span", "p", "address")
+        if "author" in {element.get("rel"), element.get("itemprop")} or _AUTHOR_NAMES.search(names_of(element))
+    )
+    for element in islice(stated, _MOST_CANDIDATES):
         if any(_APART.search(names_of(parent)) for parent in (element, *_parents(element))):
             continue
         inner = next((one for one in element.iter() if one.get("itemprop") == "name"), None)
