@@ -22,7 +22,7 @@ class WeekState(StrEnum):
 
     MET = "met"
     REST = "rest"
-    """All its days that are due were declared rest."""
+    """All its days that are due were declared rest, and its goal was not reached on them."""
     OPEN = "open"
     MISSED = "missed"
     NOT_DUE = "not due"
@@ -62,9 +62,9 @@ def judge_weeks(
     """Judge every week in which a goal of a week was in force, as of the last judged day, which is today.
 
     A week has to meet each goal that was in force on one of its days, so a weaker one that begins within it does not
-    ease it; one that begins within it can be met, but not missed. Days that were declared rest before they began ease
-    it by their share of the days that the plan has for reading. A week is still open while days of it can be made up
-    that would meet it.
+    ease it; one that begins within it can be met, but not missed: once the week is over, the goal of its Monday
+    decides. Days that were declared rest before they began ease it by their share of the days that the plan has for
+    reading. A week is still open while days of it can be made up that would meet it.
     """
     if not judged or not any(plan.week_goal for plan in plans):
         return ()
@@ -98,18 +98,22 @@ def _judged_week(
     counted, kept = sum(day.counted for day in days), sum(states[state] for state in _KEPT)
     due, away = _due_days(first, plans, rest_days)
     goal = _eased(asked, due, away)
+    of_monday = _eased(goals[0], due, away) if days[0].day == first else NO_WEEK_GOAL
     is_over = first + timedelta(days=DAYS_OF_WEEK) <= today
-    began_on_monday = days[0].day == first and bool(goals[0])
-    has_enough_time = counted >= goal.minutes * 60 - _EPSILON
-    if due and due == away:
-        state = WeekState.REST
-    elif has_enough_time and kept >= goal.days:
+    decisive = of_monday if is_over and of_monday else goal
+    if _reaches(decisive, counted, kept):
         state = WeekState.MET
-    elif not is_over or (has_enough_time and kept + states[DayState.OPEN] >= goal.days):
+    elif due and due == away:
+        state = WeekState.REST
+    elif not is_over or _reaches(decisive, counted, kept + states[DayState.OPEN]):
         state = WeekState.OPEN
     else:
-        state = WeekState.MISSED if began_on_monday else WeekState.NOT_DUE
+        state = WeekState.MISSED if of_monday else WeekState.NOT_DUE
     return JudgedWeek(first, state, goal, counted, kept)
+
+
+def _reaches(goal: WeekGoal, counted: float, days: int) -> bool:
+    return counted >= goal.minutes * 60 - _EPSILON and days >= goal.days
 
 
 def _goals(days: Sequence[JudgedDay], plans: Sequence[Plan]) -> Iterator[WeekGoal]:

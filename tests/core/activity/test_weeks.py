@@ -58,6 +58,14 @@ WEEK_OF_3_H, WEEK_OF_2_H, NOTHING = [60, 0, 60, 0, 60, 0, 0], [60, 0, 60, 0, 0, 
         # a weaker goal does not ease the week in which it begins
         ([*WEEK_OF_2_H, *WEEK_OF_2_H, 0], [plan(THREE_HOURS), plan(WeekGoal(120), 6)], (), ["missed", "met", "open"]),
         ([*WEEK_OF_2_H, 0], [plan(THREE_HOURS), plan(WeekGoal(), 6)], (), ["missed"]),
+        # nor can one that is raised or changed within a week in which that of Monday is met
+        ([*WEEK_OF_3_H, 0], [plan(THREE_HOURS), plan(WeekGoal(240), 2)], (), ["met", "open"]),
+        ([*WEEK_OF_3_H, 0], [plan(THREE_HOURS), plan(FOUR_DAYS, 3)], (), ["met", "open"]),
+        ([*WEEK_OF_2_H, 0], [plan(THREE_HOURS), plan(WeekGoal(240), 2)], (), ["missed", "open"]),
+        (WEEK_OF_3_H, [plan(THREE_HOURS), plan(WeekGoal(240), 2)], (), ["open"]),
+        # a week away in which the whole goal is reached is met, as a day of rest is
+        ([*WEEK_OF_3_H, 0], [plan(THREE_HOURS)], tuple(range(7)), ["met", "open"]),
+        ([*WEEK_OF_2_H, 0], [plan(THREE_HOURS)], tuple(range(7)), ["rest", "open"]),
         # days away take off their share
         ([60, 0, 0, 0, 0, 0, 0, 0], [plan(WeekGoal(70))], (1,), ["met", "open"]),
         ([*NOTHING, 0], [plan(THREE_HOURS)], tuple(range(7)), ["rest", "open"]),

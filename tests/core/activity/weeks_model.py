@@ -60,19 +60,20 @@ def _letter(
     if not any(map(any, asked)):
         return "-"
     here = [day for day in due if day not in away]
-    if due and not here:
-        return "r"
     certain = sum(letter in "mu" for letter in kept)
     possible = certain + kept.count("o")
     is_met, can_be_met = True, True
-    for minutes, days in asked:
-        share = Fraction(len(here), len(due)) if due else Fraction(1)
+    deciding = asked[:1] if is_over and may_miss else asked
+    for minutes, days in deciding:
+        share = Fraction(len(here), len(due)) if here else Fraction(1)
         least = max(5, round(minutes * share)) if minutes else 0
-        needed = min(days, len(here)) if due and len(here) < len(due) else days
+        needed = min(days, len(here)) if 0 < len(here) < len(due) else days
         is_met = is_met and read >= least and certain >= needed
         can_be_met = can_be_met and (not is_over or (read >= least and possible >= needed))
     if is_met:
         return "m"
+    if due and not here:
+        return "r"
     if can_be_met:
         return "o"
     return "x" if may_miss else "n"
