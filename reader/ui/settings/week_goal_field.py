@@ -16,6 +16,8 @@ from reader.ui.widgets.layout import Row
 
 _STEP = 30
 _MOST_HOURS = (WEEK_MINUTES.stop - 1) // 60
+_DECIMAL = re.compile(r"(\d+)[.,](\d)(?!\d)")
+"""Hours with a decimal, ``6.5``; two digits, as in ``6.30``, are minutes."""
 
 
 class WeekGoalField(QWidget):
@@ -88,13 +90,16 @@ class HoursStepper(Stepper):
 
     @override
     def valueFromText(self, text: str) -> int:
-        """Return the minutes of ``6 h``, ``6 h 30 min``, ``6:30`` or ``6``; others stay what they were."""
+        """Return the minutes of ``6 h``, ``6 h 30 min``, ``6:30``, ``6.5`` or ``6``; others stay what they were."""
+        decimal = _DECIMAL.search(text)
+        if decimal is not None:
+            return round(float(".".join(decimal.groups())) * 60)
         numbers = [int(number) for number in re.findall(r"\d+", text)]
         if len(numbers) == 2:
             return numbers[0] * 60 + numbers[1]
         if len(numbers) != 1:
             return self.value()
-        is_minutes = text.strip() == length(numbers[0] * MINUTE) or numbers[0] > _MOST_HOURS
+        is_minutes = _without_spaces(text) == _without_spaces(length(numbers[0] * MINUTE)) or numbers[0] > _MOST_HOURS
         return numbers[0] if is_minutes else numbers[0] * 60
 
     @override
@@ -103,3 +108,7 @@ class HoursStepper(Stepper):
         numbers = re.findall(r"\d{1,4}", text)
         state = QValidator.State.Acceptable if len(numbers) in (1, 2) else QValidator.State.Intermediate
         return state, text, position
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())

@@ -135,9 +135,9 @@ class NumberField(SpinBox):
         self.setKeyboardTracking(False)
         self._settled_value = value
         self._timer = QTimer(self, singleShot=True, interval=_SETTLING_MS)
-        self._timer.timeout.connect(self.settle)
+        self._timer.timeout.connect(self._emit_settled)
         self.valueChanged.connect(self._timer.start)
-        self.editingFinished.connect(self.settle)
+        self.editingFinished.connect(self._emit_settled)
 
     def show_value(self, value: int) -> None:
         """Show a value that was changed elsewhere, unless the reader is changing it."""
@@ -146,9 +146,13 @@ class NumberField(SpinBox):
             with QSignalBlocker(self):
                 self.setValue(value)
 
-    @Slot()
     def settle(self) -> None:
-        """Emit a value that has not settled yet."""
+        """Emit a value that has not settled yet, also one that is still being typed."""
+        self.interpretText()
+        self._emit_settled()
+
+    @Slot()
+    def _emit_settled(self) -> None:
         self._timer.stop()
         if self.value() != self._settled_value:
             self._settled_value = self.value()

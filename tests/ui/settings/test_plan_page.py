@@ -334,9 +334,27 @@ def test_a_week_has_a_goal(driver: WindowDriver, page: PlanPage) -> None:
     assert page.week_goal.days.isHidden()
 
 
+def test_undo_takes_back_what_is_still_being_typed(driver: WindowDriver, page: PlanPage) -> None:
+    """The field does not write it over what undo brings back, nor where undo leaves no room for the field."""
+    page.week_goal.unit.choose("minutes")
+    page.week_goal.unit.activated.emit(page.week_goal.unit.currentIndex())
+    field = page.week_goal.minutes
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "6:30")
+    driver.trigger("undo")
+    assert (latest(driver.library).week_goal, field.text()) == (WeekGoal(420), "7 h")
+    driver.trigger("undo")
+    assert not latest(driver.library).week_goal
+    assert field.isHidden()
+
+
 @pytest.mark.parametrize(
     ("typed", "minutes"),
-    [("6", 360), ("6:30", 390), ("6 h 30 min", 390), ("90", 90), ("45 min", 45), ("4200", 4200), ("5 h", 300)],
+    [
+        *(("6", 360), ("6:30", 390), ("6 h 30 min", 390), ("90", 90), ("45 min", 45), ("4200", 4200), ("5 h", 300)),
+        *(("45min", 45), ("6h30", 390), ("6.5 h", 390), ("6,5", 390), ("6.30", 390)),
+    ],
 )
 def test_a_length_is_typed_in_hours_or_minutes(qtbot: QtBot, typed: str, minutes: int) -> None:
     stepper = HoursStepper(5, 4200)
