@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.activity.judging import DayState, JudgedDay
+from reader.core.activity.plan import Plan
 from reader.services.activity.progress import ProgressStatus
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_card import ChartCard
@@ -97,7 +98,7 @@ class YearCard(ChartCard):
     def _update(self) -> None:
         if self._status is None:
             return
-        for label, summary in zip(self._legend, self._legend_labels(self._status.plan.goal_minutes), strict=True):
+        for label, summary in zip(self._legend, self._legend_labels(self._status.plan), strict=True):
             label.setText(summary)
         days = [day for day in self.chart.days if day.state is not DayState.BEFORE]
         met = sum(day.state in (DayState.MET, DayState.MADE_UP) for day in days)
@@ -112,17 +113,24 @@ class YearCard(ChartCard):
         if 0 <= self.chart.chosen < len(self.chart.days):
             self._chosen_label.setText(day_label(self.chart.days[self.chart.chosen]))
 
-    def _legend_labels(self, goal: int) -> tuple[str, ...]:
+    def _legend_labels(self, plan: Plan) -> tuple[str, ...]:
+        half, whole, more = (_share_label(plan, share) for share in (0.5, 1, 1.5))
         under = self.tr("under {minutes}")
         return (
             "0",
-            under.format(minutes=_format_minutes(goal / 2)),
-            under.format(minutes=goal),
-            self.tr("{minutes}: met").format(minutes=goal),
-            self.tr("{minutes} and more").format(minutes=_format_minutes(goal * 1.5)),
+            under.format(minutes=half),
+            under.format(minutes=whole),
+            self.tr("{minutes}: met").format(minutes=whole),
+            self.tr("{minutes} and more").format(minutes=more),
             self.tr("rest"),
             self.tr("made up"),
         )
+
+
+def _share_label(plan: Plan, share: float) -> str:
+    """Return a share of the goal in minutes, or in percent where the goals of the weekdays differ."""
+    goals = set(plan.minutes_by_weekday)
+    return _format_minutes(goals.pop() * share) if len(goals) == 1 else f"{share:.0%}"
 
 
 def _format_minutes(minutes: float) -> str:

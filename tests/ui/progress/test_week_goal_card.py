@@ -42,3 +42,17 @@ def test_the_week_stands_beside_its_goal(
 def test_without_a_goal_of_the_week_there_is_no_card(screen: ProgressScreen) -> None:
     screen.refresh()
     assert not screen.week_goal.isVisible()
+
+
+def test_the_legend_of_the_year_is_in_percent_where_weekdays_have_goals_of_their_own(
+    library: Library, screen: ProgressScreen
+) -> None:
+    def legend() -> set[str]:
+        return {label.text() for label in screen.year.findChildren(QLabel)}
+
+    screen.refresh()
+    assert {"under 30", "under 60", "60: met", "90 and more"} <= legend()
+    begun = NOW - timedelta(days=20)
+    library.plans.set(Plan(begun.date(), weekday_minutes=(90, *(None,) * 6)), begun)
+    screen.refresh()
+    assert {"under 50%", "under 100%", "100%: met", "150% and more"} <= legend()
