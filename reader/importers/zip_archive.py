@@ -102,7 +102,8 @@ class ZipArchive:
 def _folded(name: str) -> str:
     """Return a name without the differences that programs make in writing it."""
     parts = unquote(name).replace("\\", "/").split("/")
-    return unicodedata.normalize("NFC", "/".join(part.strip() for part in parts).lstrip("/")).casefold()
+    path = posixpath.normpath("/" + "/".join(part.strip() for part in parts)).lstrip("/")
+    return unicodedata.normalize("NFC", path).casefold()
 
 
 def member_of(path: Path) -> tuple[Path, str] | None:

@@ -154,7 +154,7 @@ def _items(archive: ZipArchive, root: _Element, package_path: str) -> Iterator[t
         resolved = resolve(archive, package_path, address) or (address, "")
         properties = frozenset(str(item.get("properties", "")).split())
         yield (
-            str(item.get("id", "")),
+            str(item.get("id", "")).strip(),
             ManifestItem(
                 resolved[0], str(item.get("media-type", "")).strip().lower(), properties, str(item.get("fallback", ""))
             ),
@@ -166,7 +166,7 @@ def _spine(root: _Element, items: dict[str, ManifestItem]) -> list[ManifestItem]
     main: list[ManifestItem] = []
     non_linear: list[ManifestItem] = []
     for itemref in root.iterfind("{*}spine/{*}itemref"):
-        identifier = str(itemref.get("idref", ""))
+        identifier = str(itemref.get("idref", "")).strip()
         item = _readable(items.get(identifier) or ManifestItem(identifier, "", frozenset()), items)
         if item not in main and item not in non_linear:
             (non_linear if itemref.get("linear") == "no" else main).append(item)

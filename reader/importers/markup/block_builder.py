@@ -71,6 +71,12 @@ class BlockBuilder:
         """Return whether a table is open."""
         return bool(self._tables)
 
+    @property
+    def begins_note(self) -> bool:
+        """Return whether the words that come next are the first of a note."""
+        is_note = self.depth[Context.NOTE] or self.depth[Context.NOTES] or not self._note_targets.isdisjoint(self.names)
+        return bool(is_note) and not self.flow.length
+
     def take_ready(self) -> list[SourceEvent]:
         """Return the finished events and clear them."""
         ready, self.ready = self.ready, []

@@ -12,11 +12,11 @@ from reader.core.text.model import Image
 from reader.importers.markup.roles import BLOCKS
 from reader.importers.markup.style_sheet import StyleSheet
 
-_HIGHEST, _WIDEST = 3.0, 24.0
-"""The greatest size in em of a picture that stands within a line."""
-_UNTOLD = range(8, 41)
+_HIGHEST, _HIGHEST_BETWEEN, _WIDEST = 3.0, 8.0, 24.0
+"""The greatest size in em of a picture that stands within a line, at its end or between words."""
+_LOWEST_UNTOLD, _HIGHEST_UNTOLD = 8, 40
 _HIGHEST_NAMED = 240
-"""Pixels: the heights without a size, and the greatest of a picture named as a character."""
+"""Pixels: the heights without a size, at the end of a line, and the greatest of a picture named as a character."""
 _PIXELS_PER_EM = 16
 _SIGN_NAME = re.compile(r"gaiji|glyph|kanji|hanzi|rare|symbol|in-?line|h-pic|(?:^|[\s_-])zi(?:$|[\s_-])", re.IGNORECASE)
 _NO_SIGNS = frozenset("〓□■◇◆●○?？.．…*-—_ \N{REPLACEMENT CHARACTER}")
@@ -31,15 +31,15 @@ _SURVEYED = 8
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
-def stands_in_line(picture: _Element, before: str) -> bool:
-    """Return whether a picture has text beside it in its line; in a heading, on both sides.
+def sides_with_text(picture: _Element, before: str) -> int:
+    """Return on how many sides a picture has text beside it in its line; in a heading, on both or none.
 
     ``before`` is the text of the block up to the picture.
     """
-    has_before = bool(before.rpartition("\n")[2].strip())
+    sides = bool(before.rpartition("\n")[2].strip()) + _has_text_after(picture)
     if any(_local(above) in _HEADINGS for above in islice(picture.iterancestors(), _SURVEYED)):
-        return has_before and _has_text_after(picture)
-    return has_before or _has_text_after(picture)
+        return sides if sides > 1 else 0
+    return sides
 
 
 def is_sign(description: str) -> bool:
@@ -55,19 +55,24 @@ def words_of(description: str) -> str:
     return "" if len(words) > _LONGEST_WORDS or words in _NO_SIGNS or _NO_WORDS.match(words) else words
 
 
-def line_height(picture: _Element, image: Image, styles: StyleSheet | None) -> float | None:
-    """Return the height in em of a picture within a line; None for one that is too large for that."""
+def line_height(picture: _Element, image: Image, styles: StyleSheet | None, sides: int) -> float | None:
+    """Return the height in em of a picture within a line; None for one that is too large for that.
+
+    ``sides`` says on how many sides there is text.
+    """
+    highest = _HIGHEST_BETWEEN if sides > 1 else _HIGHEST
     height, width = styles.size(picture) if styles is not None else ("", "")
     told_height, told_width = _ems(height or picture.get("height")), _ems(width or picture.get("width"))
     if told_height is None and told_width is not None:
         told_height = told_width * image.height / image.width
     if told_height is not None:
-        return told_height if 0 < told_height <= _HIGHEST and _width(told_height, image) <= _WIDEST else None
+        return told_height if 0 < told_height <= highest and _width(told_height, image) <= _WIDEST else None
     if _SIGN_NAME.search(picture.get("class") or "") and image.height <= _HIGHEST_NAMED:
         return 1.0 if _width(1.0, image) <= _WIDEST else None
-    if height or width or image.height not in _UNTOLD:
-        return None
     natural = image.height / _PIXELS_PER_EM
+    most = highest * _PIXELS_PER_EM if sides > 1 else _HIGHEST_UNTOLD
+    if height or width or not _LOWEST_UNTOLD <= image.height <= most:
+        return None
     return natural if _width(natural, image) <= _WIDEST else None
 
 

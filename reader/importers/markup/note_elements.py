@@ -20,6 +20,7 @@ _NOTE_NAME = re.compile(r"(?:foot|end|rear|footer)-?_?note|noteref|annot|zhushi|
 _NOTE_FILE = re.compile(r"(?:^|/)[^/]*(?:note|zhu|annot|comment)[^/]*\.\w+$", re.IGNORECASE)
 _NOTE_ATTRIBUTE = re.compile(r"(?:^|[-_])(?:foot|footer|end)-?notes?$|^data-note$", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:|data:|#|/|\.{1,2}/)|\S+\.(?:x?html?|png|jpe?g|gif|svg)$", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _SHORTEST_NOTE = 3
 _MOST_LINKS = 20_000
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -32,7 +33,7 @@ def note_text(element: _Element, tag: str) -> str:
     names = map(str, element.keys())
     for name in names:
         if "note" in name and _NOTE_ATTRIBUTE.search(name) and _is_note(element.get(name, "")):
-            return element.get(name, "")
+            return _TAG.sub("", element.get(name, ""))
     if tag == "img" and _NOTE_NAME.search(element.get("class") or ""):
         for name in ("alt", "title"):
             if _is_note(value := element.get(name) or ""):
@@ -46,11 +47,16 @@ def picture_mark(link: _Element, *, before: str) -> str | None:
     ``before`` are the words before it, in whose script a mark is made where the picture has none.
     """
     pictures = list(islice(link.iter("{*}img"), 2))
-    if len(pictures) != 1 or "".join(map(str, link.itertext())).strip():
+    if len(pictures) != 1 or not shows_only_picture(link):
         return None
     if not before.strip() or not _refers_to_note(link, pictures[0]):
         return None
     return mark_of(pictures[0].get("alt") or "", before)
+
+
+def shows_only_picture(link: _Element) -> bool:
+    """Return whether a link has a picture in it and no words."""
+    return next(link.iter("{*}img"), None) is not None and not "".join(map(str, link.itertext())).strip()
 
 
 def mark_of(description: str, before: str) -> str:

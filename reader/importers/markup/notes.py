@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from reader.core.text.blocks import InlineKind
 from reader.importers.markup.block_builder import BlockBuilder
 from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.note_elements import NOTE_MARK, mark_of, picture_mark
+from reader.importers.markup.note_elements import NOTE_MARK, mark_of, picture_mark, shows_only_picture
 
 _SEEN_BEFORE = 60
 _PREFIX = "onehour-note-"
@@ -44,6 +44,8 @@ class NoteReader:
             self._add(text, self._refer(mark_of("", self._before()), self._new_name()))
             return True
         target = self._resolver.target(element.get("href") or "") if tag == "a" else ""
+        if target and self._builder.begins_note and shows_only_picture(element):
+            return True  # the way back to the sentence
         mark = picture_mark(element, before=self._before()) if target.startswith("#") else None
         if mark is not None:
             self._refer(mark, target.removeprefix("#"))

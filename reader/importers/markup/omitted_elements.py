@@ -23,9 +23,12 @@ _OMITTED = {
 _KINDS_OF_MEDIA = {"audio": OmissionKind.AUDIO, "video": OmissionKind.VIDEO, "image": OmissionKind.PICTURE}
 _WRAPPERS = frozenset(("object", "audio", "video", "applet"))
 _SEEN = ("{*}img", "{*}image", "{*}svg", "{*}math", "{*}audio", "{*}video", "{*}object", "{*}iframe")
-_NOTICE = re.compile(
-    r"support|browser|reading system|e-?reader|javascript|enable|unterstützt|navigateur|浏览器|瀏覽器|阅读器|閱讀器"
-    r"|不支持|不支援|ブラウザ|対応し",
+_PROGRAM = re.compile(
+    r"browser|reading system|e-?reader|user agent|javascript|navigateur|navegador|浏览器|瀏覽器|阅读器|閱讀器|ブラウザ",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(
+    r"support|play|enable|display|render|prend pas|soporta|unterstütz|abspielen|不支持|不支援|无法|無法|不能|対応",
     re.IGNORECASE,
 )
 _LONGEST_NOTICE = 160
@@ -48,7 +51,7 @@ def omission_of(element: _Element, tag: str) -> OmissionKind | None:
 def has_only_notice(element: _Element) -> bool:
     """Return whether the fallback of a recording only says that the program cannot play it."""
     text = " ".join("".join(map(str, element.itertext())).split())
-    return len(text) <= _LONGEST_NOTICE and _NOTICE.search(text) is not None
+    return len(text) <= _LONGEST_NOTICE and bool(_PROGRAM.search(text) and _CANNOT.search(text))
 
 
 def has_content(element: _Element) -> bool:

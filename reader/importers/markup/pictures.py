@@ -22,7 +22,7 @@ from reader.importers.markup.drawings import (
 )
 from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.formula_elements import description_of, is_formula_picture
-from reader.importers.markup.line_pictures import is_sign, line_height, stands_in_line, words_of
+from reader.importers.markup.line_pictures import is_sign, line_height, sides_with_text, words_of
 from reader.importers.markup.roles import BLOCKS
 from reader.importers.markup.style_sheet import StyleSheet
 
@@ -75,7 +75,8 @@ class PictureReader:
     def _add_in_line(self, element: _Element, address: str, description: str) -> bool:
         """Add a small picture with text beside it within the line, or the sign that it shows; return whether it is."""
         flow = self._builder.flow
-        if not stands_in_line(element, flow.text_from(max(0, flow.length - _SEEN_BEFORE))):
+        sides = sides_with_text(element, flow.text_from(max(0, flow.length - _SEEN_BEFORE)))
+        if not sides:
             return False
         if is_sign(description):
             flow.add(description.strip())
@@ -83,18 +84,20 @@ class PictureReader:
         image = self._resolver.image(address) if address else None
         if image is None:
             svg = parse_drawing(self._resolver.data(address) or b"") if address else None
-            return svg is not None and self._add_drawing_in_line(element, svg, description, address)
-        height = line_height(element, image, self._styles)
+            return svg is not None and self._add_drawing_in_line(element, svg, description, address, sides=sides)
+        height = line_height(element, image, self._styles, sides)
         if height is None:
             return False
         self._builder.line_picture(image, words_of(description), height)
         return True
 
-    def _add_drawing_in_line(self, element: _Element, svg: _Element, description: str, base: str = "") -> bool:
+    def _add_drawing_in_line(
+        self, element: _Element, svg: _Element, description: str, base: str = "", *, sides: int
+    ) -> bool:
         """Add a small drawing within the line, such as that of a formula; return whether it is one that is drawn."""
         width, height = natural_size(svg)
         size = Image("", "", b"", max(1, round(width)), max(1, round(height)))
-        ems = line_height(element, size, self._styles)
+        ems = line_height(element, size, self._styles, sides)
         drawing = self._drawn(svg, base) if ems is not None else None
         if drawing is None or drawing.image is None or ems is None:
             return False
@@ -139,8 +142,8 @@ class PictureReader:
         flow = self._builder.flow
         is_wordless = seen_tags(svg).isdisjoint({"text", "image", "foreignobject"})
         is_shown = is_wordless and not (self._web_page and is_icon(svg))
-        is_in_line = is_shown and stands_in_line(svg, flow.text_from(max(0, flow.length - _SEEN_BEFORE)))
-        if not (is_in_line and self._add_drawing_in_line(svg, svg, "")):
+        sides = sides_with_text(svg, flow.text_from(max(0, flow.length - _SEEN_BEFORE))) if is_shown else 0
+        if not (sides and self._add_drawing_in_line(svg, svg, "", sides=sides)):
             self.add_drawing(svg)
 
     def _add_framed(self, address: str, description: str) -> None:

@@ -23,7 +23,8 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{};]")
 _SCREEN = re.compile(r"@media\s*(?:only\s+)?(?:screen|all)?\s*$", re.IGNORECASE)
 _DECLARATION = re.compile(
-    r"(display|visibility|opacity|position|left|top|text-indent|font-size|clip|height|max-height|width)"
+    r"(display|visibility|opacity|position|left|top|margin-left|margin-top|text-indent|font-size|clip-path|clip|overflow"
+    r"|height|max-height|width|color|mso-hide)"
     r"\s*:\s*([^;]{1,80}?)\s*(!\s*important)?\s*(?:;|\Z)",
     re.IGNORECASE,
 )
@@ -32,8 +33,12 @@ _PART = re.compile(r"([.#])([\w\u0080-\uffff-]+)|\[\s*([\w|\\:-]+)\s*(?:(~?=)\s*
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _FAR_AWAY = re.compile(r"-\s*(?:\d{4,}|\d{3}(?:\.\d+)?\s*(?:em|rem|vw|vh|%)|9{3,})")
 _ZERO = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)\s*(?:[a-z%]*)$")
+_NO_PATH = re.compile(r"inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0")
 _NO_CLIP = re.compile(r"rect\(\s*(?:0|1px)(?:px)?[\s,]", re.IGNORECASE)
-_HINT = re.compile(r"display|visibility|opacity|position|text-indent|font-size", re.IGNORECASE)
+_HINT = re.compile(
+    r"display|visibility|opacity|position|margin-(?:left|top)|text-indent|font-size|clip-path|overflow|transparent|hide",
+    re.IGNORECASE,
+)
 _SIZES = ("height", "max-height", "width")
 
 
@@ -209,14 +214,29 @@ def _important_last(body: str) -> tuple[dict[str, str], bool]:
         declared[found.group(1).lower()] = found.group(2).lower()
         important = important or bool(found.group(3))
     values = {name: declared[name] for name in ("display", "visibility", "opacity", *_SIZES) if name in declared}
-    if declared.get("position") in {"absolute", "fixed"} and (
-        any(_FAR_AWAY.match(declared.get(side, "")) for side in ("left", "top"))
-        or _NO_CLIP.match(declared.get("clip", ""))
-    ):
+    if _is_away(declared):
         values["position"] = "away"
     if _FAR_AWAY.match(declared.get("text-indent", "")) or _ZERO.match(declared.get("font-size", "x")):
         values["text"] = "away"
     return values, important
+
+
+def _is_away(declared: dict[str, str]) -> bool:
+    """Return whether declarations together put an element where nobody sees it, or leave nothing of it."""
+    if any(_FAR_AWAY.match(declared.get(side, "")) for side in ("margin-left", "margin-top")):
+        return True
+    if declared.get("position") in {"absolute", "fixed"} and (
+        any(_FAR_AWAY.match(declared.get(side, "")) for side in ("left", "top"))
+        or _NO_CLIP.match(declared.get("clip", ""))
+    ):
+        return True
+    is_flat = any(_ZERO.match(declared.get(size, "x")) for size in ("height", "max-height", "width"))
+    return (
+        (is_flat and declared.get("overflow") == "hidden")
+        or _NO_PATH.match(declared.get("clip-path", "")) is not None
+        or declared.get("color") == "transparent"
+        or declared.get("mso-hide") == "all"
+    )
 
 
 def _is_hidden(values: dict[str, str]) -> bool:

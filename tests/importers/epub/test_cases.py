@@ -11,7 +11,7 @@ from reader.importers import parse
 from tests.importers.epub.test_notes import opened_notes
 
 CASES = Path(__file__).parents[2] / "data/cases"
-NAMES = "ALPHA BRAVO CHARLIE DELTA ECHO FOXTROT GOLF HOTEL INDIA JULIET KILO LIMA".split()
+NAMES = ["ALPHA", "BRAVO", "CHARLIE", "DELTA", "ECHO", "FOXTROT", "GOLF", "HOTEL", "INDIA", "JULIET", "KILO", "LIMA"]
 
 
 def blocks_of(name: str) -> list[Block]:

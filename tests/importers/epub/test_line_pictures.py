@@ -27,6 +27,10 @@ IN_LINE = [
     ('<img class="tall" src="g.png" alt=""/>', PICTURE_SIGN, 1.5),
     ('<img class="broad" src="g.png" alt=""/>', PICTURE_SIGN, 2.0),
 ]
+BETWEEN = [
+    ('<img src="g.png" alt=""/>', PICTURE_SIGN, 6.25),
+    ('<img src="g.png" alt="" style="height:5em"/>', PICTURE_SIGN, 5.0),
+]
 SIGNS = ["𡘙", "é", "の", "邉\U000e0101", "€", "e\u0301"]
 SHEET = ".tall{height:1.5em} img.broad{width:2em}"
 
@@ -57,6 +61,16 @@ def test_a_small_picture_stays_in_its_line(
         assert LinePicture.of(mark).height == pytest.approx(height)
     images = [event for event in parse(path) if isinstance(event, Image)]
     assert [image.hash for image in images] == [LinePicture.of(blocks[0].inlines[0]).image]
+
+
+@pytest.mark.parametrize(("picture", "words", "height"), BETWEEN)
+def test_a_larger_picture_stays_between_words(
+    make_book: MakeBook, chapter_of: Chapter, picture: str, words: str, height: float
+) -> None:
+    path = make(make_book, chapter_of, f"<p>此字作{picture}，从大从水。</p><p>见图。{picture}</p>")
+    first, second, *_rest = blocks_of(path)
+    assert (first.text, second.text) == (f"此字作{words}，从大从水。", "见图。")
+    assert LinePicture.of(first.inlines[0]).height == pytest.approx(height)
 
 
 @pytest.mark.parametrize("sign", SIGNS)

@@ -46,6 +46,8 @@ NAMES = [
     ("why?.xhtml", "why?.xhtml"),
     ("why?.xhtml", "why%3F.xhtml"),
     ("C#.xhtml", "C%23.xhtml"),
+    ("./dot.xhtml", "dot.xhtml"),
+    ("sub//two.xhtml", "sub/two.xhtml"),
 ]
 
 

@@ -131,6 +131,23 @@ def test_several_notes_open_each_its_own(make_book: MakeBook, chapter_of: Chapte
     assert opened_notes(path) == ["第一条注文", "第二条注文", "第三条注文"]
 
 
+def test_a_picture_that_leads_back_is_left_out(make_book: MakeBook, chapter_of: Chapter) -> None:
+    for place in (
+        f'<p id="n1"><a href="#r1"><img src="note.png" alt=""/></a>{NOTE}</p>',
+        f'<ol class="duokan-footnote-content"><li id="n1"><a href="#r1"><img src="a.png"/></a>{NOTE}</li></ol>',
+        f'<aside epub:type="footnote" id="n1"><a href="#r1"><img src="a.png"/></a>{NOTE}</aside>',
+    ):
+        path = make(make_book, chapter_of, f'<p>天下<a id="r1" href="#n1"><img src="note.png"/></a>大势。</p>{place}')
+        assert opened_notes(path) == [NOTE]
+        assert not any(block.image for block in blocks_of(path))
+
+
+def test_tags_in_an_attribute_are_no_words(make_book: MakeBook, chapter_of: Chapter) -> None:
+    note = "《史记》&lt;i&gt;卷五&lt;/i&gt;，1 &lt; 2。"
+    path = make(make_book, chapter_of, f'<p>天下<span data-wr-footernote="{note}"></span>大势。</p>')
+    assert opened_notes(path) == ["《史记》卷五，1 < 2。"]
+
+
 def test_a_picture_with_a_link_elsewhere_is_a_picture(make_book: MakeBook, chapter_of: Chapter) -> None:
     path = make(make_book, chapter_of, '<p>见图。</p><p><a href="#top"><img src="a.png" alt="全图"/></a></p>')
     assert [block.text for block in blocks_of(path) if block.image] == ["全图"]
