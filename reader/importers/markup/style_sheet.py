@@ -89,6 +89,8 @@ class StyleSheet:
 
     def hides(self, element: _Element, tag: str) -> bool:
         """Return whether an element is not shown by these rules and its own style."""
+        if tag == "br":
+            return False  # it is hidden where the lines that it separates are blocks anyway
         own = element.get("style", "")
         if own and not _HINT.search(own):
             own = ""

@@ -116,6 +116,13 @@ def test_the_styles_of_the_chapter_itself_and_imported_ones_apply(make_book: Mak
     assert hidden(path) == 2
 
 
+def test_lines_that_are_blocks_by_style_stay_lines(make_book: MakeBook) -> None:
+    body = '<p class="poem"><span>One line of it,</span><br/><span>and another one.</span></p>'
+    path = book(make_book, ".poem span{display:block} .poem br{display:none}", body)
+    assert "One line of it,\nand another one." in words(path)
+    assert hidden(path) == 0
+
+
 def test_a_picture_in_text_of_no_size_is_shown(make_book: MakeBook, picture: bytes) -> None:
     body = '<div class="row"><img src="p.png" alt="A point"/></div>'
     page = f"{HEAD.format(head=LINK)}<body><p>Before.</p>{body}</body></html>"
