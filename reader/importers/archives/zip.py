@@ -13,6 +13,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader, first_events
 from reader.core.text.model import TextFormat
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.core.text.title_detection import title_of_stem
 from reader.importers.archives.archive_contents import packed_texts
 from reader.importers.formats import identify, parse_source
@@ -75,12 +76,14 @@ def _format_of(inner: SourceBytes) -> TextFormat:
 
 
 def _read_chapters(source: SourceBytes, archive: ZipArchive, names: Sequence[str]) -> Iterator[SourceEvent]:
-    """Parse numbered files as the chapters of one text, each under a heading; empty ones are skipped."""
+    """Parse numbered files as the chapters of one text, each under a heading; empty ones are told as left out."""
     header: TextHeader | None = None
+    empty: list[str] = []
     for number, name in enumerate(names):
         chapter = _chapter(source, archive, name)
         source.fraction = (number + 1) / len(names)
         if chapter is None:
+            empty.append(name)
             continue
         if header is None:
             header = replace(chapter.header, title=title_of_stem(source.path.stem))
@@ -88,6 +91,7 @@ def _read_chapters(source: SourceBytes, archive: ZipArchive, names: Sequence[str
         yield from _with_heading(chapter, name)
     if header is None:
         raise ReaderError(Problem.NO_TEXT, source.path)
+    yield from (Omission(OmissionKind.CHAPTER, names=(name,)) for name in empty)
 
 
 def _chapter(source: SourceBytes, archive: ZipArchive, name: str) -> _Chapter | None:

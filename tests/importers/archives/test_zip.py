@@ -12,6 +12,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Image, TextFormat
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers import identify, parse
 from reader.importers.archives.archive_contents import FolderContents, folder_contents, texts_within
 from tests.importers.pages.pictures import picture
@@ -88,9 +89,13 @@ def test_numbered_files_are_the_chapters_of_one_text(tmp_path: Path) -> None:
 
 def test_chapters_with_headings_of_their_own_keep_them(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {f"{n:03}.txt": f"第{n}章 开始\n\n{TEXT}" for n in range(1, 4)} | {"004.txt": ""}
-    _, blocks = read(packed(files, tmp_path / "a.zip"))
+    path = packed(files, tmp_path / "a.zip")
+    _, blocks = read(path)
     headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
     assert headings == ["第1章　开始", "第2章　开始", "第3章　开始"]
+    assert [event for event in parse(path) if isinstance(event, Omission)] == [
+        Omission(OmissionKind.CHAPTER, names=("004.txt",))
+    ]
 
 
 def test_several_texts_are_texts_of_their_own(tmp_path: Path) -> None:
