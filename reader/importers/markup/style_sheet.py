@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.etree import _Element
 
 LARGEST_SHEET = 1024 * 1024
 """Code points of a sheet that are read."""
-_MOST_RULES = 20_000
+_MOST_RULES = 5_000
 _LONGEST_SELECTOR = 300
 _MOST_COMPOUNDS = 8
 _DEEPEST_BLOCK = 4
+_MOST_STEPS = 500_000
+"""Elements that are compared with the rules of one book, far more than any needs; after them, all is shown."""
+_FARTHEST = 64
+"""Elements around one that are looked at for a part of a selector."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"[{};]")
@@ -60,7 +65,14 @@ class _Compound:
             return False
         if self.classes and not self.classes.issubset((element.get("class") or "").split()):
             return False
-        return all(_has_attribute(element, *wanted) for wanted in self.attributes)
+        return not self.attributes or all(_has_attribute(element, *wanted) for wanted in self.attributes)
+
+
+@dataclass(slots=True)
+class _Budget:
+    """The number of comparisons that are left."""
+
+    steps: int = _MOST_STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,9 @@ class _Rule:
     weight: tuple[int, int, int, int]
     values: dict[str, str]
 
-    def matches(self, element: _Element) -> bool:
-        return self.compounds[-1].matches(element) and _matches_before(self.compounds, element)
+    def matches(self, element: _Element, budget: _Budget) -> bool:
+        budget.steps -= 1
+        return self.compounds[-1].matches(element) and _matches_before(self.compounds, element, budget)
 
 
 class StyleSheet:
@@ -83,6 +96,7 @@ class StyleSheet:
         rules = [rule for number, sheet in enumerate(sheets) for rule in _rules(sheet[:LARGEST_SHEET], number)]
         self._hides = any(_is_hidden(rule.values) or "text" in rule.values for rule in rules)
         self._by_name: dict[str, list[_Rule]] = {}
+        self._budget = _Budget()
         for rule in rules:
             if self._hides or not rule.values.keys().isdisjoint(_SIZES):
                 self._by_name.setdefault(_key_of(rule.compounds[-1]), []).append(rule)
@@ -114,7 +128,9 @@ class StyleSheet:
                 rules += self._by_name.get(f".{name}", ())
         if identifier := element.get("id"):
             rules += self._by_name.get(f"#{identifier}", ())
-        return sorted((rule for rule in rules if rule.matches(element)), key=_weight) if rules else rules
+        if not rules or self._budget.steps < 0:
+            return []
+        return sorted((rule for rule in rules if rule.matches(element, self._budget)), key=_weight)
 
 
 def _values(rules: Sequence[_Rule], own: str) -> dict[str, str]:
@@ -123,7 +139,7 @@ def _values(rules: Sequence[_Rule], own: str) -> dict[str, str]:
     for rule in rules:
         values.update(rule.values)
     if own:
-        values.update(_important_last(own[:LARGEST_SHEET])[0])
+        values.update(_declarations(own[:LARGEST_SHEET])[0])
         for rule in rules:
             if rule.weight[0]:
                 values.update(rule.values)
@@ -142,22 +158,26 @@ def _key_of(compound: _Compound) -> str:
     return compound.tag or "*"
 
 
-def _matches_before(compounds: tuple[_Compound, ...], element: _Element) -> bool:
+def _matches_before(compounds: tuple[_Compound, ...], element: _Element, budget: _Budget) -> bool:
     """Return whether the elements around one are as the parts before the last say."""
     for number in range(len(compounds) - 1, 0, -1):
-        found = _related(compounds[number].combinator, compounds[number - 1], element)
+        found = _related(compounds[number].combinator, compounds[number - 1], element, budget)
         if found is None:
             return False
         element = found
     return True
 
 
-def _related(combinator: str, wanted: _Compound, element: _Element) -> _Element | None:
+def _related(combinator: str, wanted: _Compound, element: _Element, budget: _Budget) -> _Element | None:
     if combinator in {">", "+"}:
         other = element.getparent() if combinator == ">" else element.getprevious()
         return other if other is not None and wanted.matches(other) else None
     others = element.iterancestors() if combinator == " " else element.itersiblings(preceding=True)
-    return next((other for other in others if wanted.matches(other)), None)
+    for other in islice(others, _FARTHEST):
+        budget.steps -= 1
+        if wanted.matches(other):
+            return other
+    return None
 
 
 def _has_attribute(element: _Element, name: str, operator: str, value: str) -> bool:
@@ -171,7 +191,7 @@ def _rules(sheet: str, number: int) -> Iterator[_Rule]:
     """Yield the rules of a sheet that say anything of use."""
     order = 0
     for selectors, body in _blocks(_COMMENT.sub(" ", sheet)):
-        values, important = _important_last(body)
+        values, important = _declarations(body)
         if not values:
             continue
         for selector in selectors.split(","):
@@ -206,7 +226,7 @@ def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
                 yield head, body
 
 
-def _important_last(body: str) -> tuple[dict[str, str], bool]:
+def _declarations(body: str) -> tuple[dict[str, str], bool]:
     """Return the values of use in some declarations, and whether one is important."""
     declared: dict[str, str] = {}
     important = False

@@ -156,3 +156,10 @@ def test_hidden_notes_are_read_where_they_are_referred_to(make_book: MakeBook, n
         if mark.kind is InlineKind.NOTE_REFERENCE
     ]
     assert [target.removeprefix("#") in ending.targets for target in references] == [True]
+
+
+def test_rules_of_any_number_take_bounded_time(make_book: MakeBook) -> None:
+    sheet = "".join(f"* * * div div p.x{number % 7}, p {{display:none}} " for number in range(20_000))
+    deep = "<div>" * 150 + '<p class="x1">HIDE</p>' * 3_000 + "</div>" * 150
+    path = book(make_book, sheet, deep)
+    assert words(path).endswith("Second words.")
