@@ -22,7 +22,6 @@ _NOTE_ATTRIBUTE = re.compile(r"(?:^|[-_])(?:foot|footer|end)-?notes?$|^data-note
 _ADDRESS = re.compile(r"(?:https?:|data:|#|/|\.{1,2}/)|\S+\.(?:x?html?|png|jpe?g|gif|svg)$", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _SHORTEST_NOTE = 3
-_MOST_LINKS = 20_000
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 NOTE_ROLES = frozenset((ElementRole.NOTE, ElementRole.NOTES))
 _NAMES = (EPUB_TYPE, "epub:type", "role", "class")
@@ -67,17 +66,23 @@ def mark_of(description: str, before: str) -> str:
     return "注" if _IDEOGRAPH.search(before[-20:]) else "*"
 
 
-def is_note(element: _Element, root: _Element) -> bool:
-    """Return whether a hidden element is a note, or a list of notes, which are read where they are referred to."""
+def is_note(element: _Element) -> bool:
+    """Return whether an element is a note, or a list of notes."""
     if named_role(element, _local(element)) in NOTE_ROLES:
         return True
-    if len(element) and all(named_role(child, _local(child)) in NOTE_ROLES for child in element.iterchildren("*")):
-        return True
-    name = element.get("id")
-    return name is not None and any(
-        (link.get("href") or "").partition("#")[2] == name and named_role(link, "a") is ElementRole.REFERENCE
-        for link in islice(root.iter("{*}a"), _MOST_LINKS)
+    return len(element) > 0 and all(
+        named_role(child, _local(child)) in NOTE_ROLES for child in element.iterchildren("*")
     )
+
+
+def referred_names(root: _Element) -> frozenset[str]:
+    """Return the ids that the note references of a document lead to."""
+    names = (
+        (link.get("href") or "").partition("#")[2]
+        for link in root.iter("{*}a")
+        if named_role(link, "a") is ElementRole.REFERENCE
+    )
+    return frozenset(filter(None, names))
 
 
 def interrupts_line(note: _Element, length: int) -> bool:

@@ -9,7 +9,14 @@ from lxml.etree import _Element
 from reader.core.text.blocks import InlineKind
 from reader.importers.markup.block_builder import BlockBuilder
 from reader.importers.markup.embedded_resources import EmbeddedResources
-from reader.importers.markup.note_elements import NOTE_MARK, mark_of, picture_mark, shows_only_picture
+from reader.importers.markup.note_elements import (
+    NOTE_MARK,
+    is_note,
+    mark_of,
+    picture_mark,
+    referred_names,
+    shows_only_picture,
+)
 
 _SEEN_BEFORE = 60
 _PREFIX = "onehour-note-"
@@ -27,9 +34,11 @@ class _AttributeNote:
 class NoteReader:
     """Add references to notes, and the notes themselves after the text; ``deferred`` are those that are elements."""
 
-    def __init__(self, resolver: EmbeddedResources, builder: BlockBuilder) -> None:
-        """Set what makes names unique, and where references and notes go."""
+    def __init__(self, root: _Element, resolver: EmbeddedResources, builder: BlockBuilder) -> None:
+        """Set the tree, what makes names unique, and where references and notes go."""
         self.deferred: list[_Element] = []
+        self._root = root
+        self._referred: frozenset[str] | None = None
         self._resolver = resolver
         self._builder = builder
         self._notes: list[_AttributeNote] = []
@@ -72,6 +81,14 @@ class NoteReader:
         if not self._builder.is_referred_to(name):
             self._refer(mark_of("", self._before()), name)
         self.deferred.append(element)
+
+    def is_read(self, element: _Element) -> bool:
+        """Return whether a hidden element is read all the same, as a note is that a program shows on a tap."""
+        if is_note(element):
+            return True
+        if self._referred is None:
+            self._referred = referred_names(self._root)
+        return element.get("id", "") in self._referred
 
     def is_deferred(self, element: _Element) -> bool:
         """Return whether an element is the note that was deferred last."""

@@ -27,7 +27,7 @@ from reader.importers.markup.layout_elements import (
     is_layout_table,
     pair_readings,
 )
-from reader.importers.markup.note_elements import NOTE_MARK, NOTE_ROLES, interrupts_line, is_note, note_text
+from reader.importers.markup.note_elements import NOTE_MARK, NOTE_ROLES, interrupts_line, note_text
 from reader.importers.markup.notes import NoteReader
 from reader.importers.markup.omitted_elements import FALLBACKS, has_content, has_only_notice, omission_of
 from reader.importers.markup.pictures import PictureReader
@@ -121,11 +121,10 @@ class _Walker:
         styles: StyleSheet | None,
     ) -> None:
         self.builder = BlockBuilder()
-        self.notes = NoteReader(resolver, self.builder)
+        self.notes = NoteReader(root, resolver, self.builder)
         self._pictures = PictureReader(
             root, resolver, self.builder, web_page=web_page, is_article=is_article, styles=styles
         )
-        self._root = root
         self._styles = styles
         self._resolver = resolver
         self._web_page = web_page
@@ -196,7 +195,7 @@ class _Walker:
             role = ElementRole.NONE
         if role is not ElementRole.HIDDEN and (self._styles is None or not self._styles.hides(element, tag)):
             return role
-        is_read = holds_formula(element) or is_note(element, self._root)
+        is_read = holds_formula(element) or self.notes.is_read(element)
         return named_role(element, tag) if is_read else ElementRole.HIDDEN
 
     def _enter_role(self, element: _Element, role: ElementRole) -> bool:

@@ -158,6 +158,13 @@ def test_hidden_notes_are_read_where_they_are_referred_to(make_book: MakeBook, n
     assert [target.removeprefix("#") in ending.targets for target in references] == [True]
 
 
+def test_what_no_reference_leads_to_stays_hidden(make_book: MakeBook) -> None:
+    body = '<p>A sentence<a epub:type="noteref" href="notes.xhtml">1</a>.</p><p class="gone">HIDE</p>'
+    path = book(make_book, ".gone{display:none}", body)
+    assert "HIDE" not in words(path)
+    assert hidden(path) == 1
+
+
 def test_rules_of_any_number_take_bounded_time(make_book: MakeBook) -> None:
     sheet = "".join(f"* * * div div p.x{number % 7}, p {{display:none}} " for number in range(20_000))
     deep = "<div>" * 150 + '<p class="x1">HIDE</p>' * 3_000 + "</div>" * 150
