@@ -50,7 +50,7 @@ class NoteReader:
         ``text`` is the note that it has in an attribute.
         """
         if text and not "".join(map(str, element.itertext())).strip():
-            self._add(text, self._refer(mark_of("", self._before()), self._new_name()))
+            self._add(text, self._refer(mark_of("", self._before() or text), self._new_name()))
             return True
         target = self._resolver.target(element.get("href") or "") if tag == "a" else ""
         if target and self._builder.begins_note and shows_only_picture(element):
@@ -70,7 +70,7 @@ class NoteReader:
             self._builder.refer_to_note(name)
             self._notes.append(_AttributeNote(text, shown, name))
         else:
-            self._add(text, self._refer(mark_of("", self._before()), name))
+            self._add(text, self._refer(mark_of("", self._before() or text), name))
 
     def defer(self, element: _Element) -> None:
         """Read a note later that stands in the middle of a sentence; where nothing refers to it, add a reference."""
