@@ -17,7 +17,7 @@ from mammoth.docx.dingbats import dingbats  # type: ignore[import-untyped]
 _NAME = re.compile(
     r"(?:[A-Z]{6}\+)?[\s\"']*(symbol|wingdings ?[23]?|webdings)(?:mt|[-, ]?regular)?[\s\"']*", re.IGNORECASE
 )
-_ANY_NAME = re.compile("symbol|wingdings|webdings", re.IGNORECASE)
+_ANY_NAME = ("symbol", "wingdings", "webdings")
 _FONT_FAMILY = re.compile(r"(?:font-family\s*:|font\s*:[^;]*?\d[a-z%]*\s)\s*([^;]+)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<=\S)(?=[23]$)")
 _PRIVATE = 0xF000
@@ -79,7 +79,8 @@ def decoded_glyphs(text: str, font: str) -> str:
 
 def names_signs(source: str) -> bool:
     """Return whether the source of a page names a font of signs anywhere."""
-    return _ANY_NAME.search(source) is not None
+    folded = source.lower()
+    return any(name in folded for name in _ANY_NAME)
 
 
 def decode_signs(root: _Element, signs_of: Callable[[_Element], str | None]) -> None:

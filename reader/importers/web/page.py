@@ -10,6 +10,7 @@ from lxml.etree import _Element
 
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import SourceEvent, first_events
+from reader.core.text.normalise import clean
 from reader.core.text.omissions import Omission
 from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.symbol_fonts import decode_signs, names_signs, signs_of_html
@@ -118,7 +119,7 @@ def _article(body: _Element, metadata: PageMetadata, location: PageResolver) -> 
 
 def _heading(article: ExtractedArticle, title: str, location: PageResolver) -> Iterator[SourceEvent]:
     text = text_of(article.title) if article.title is not None else title
-    yield Block(BlockKind.HEADING, text, level=1)
+    yield Block(BlockKind.HEADING, clean(text), level=1)
     for element in article.before:
         for event in walk(element, location, web_page=True, is_article=True):
             is_plain = isinstance(event, Block) and event.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}

@@ -128,6 +128,11 @@ def test_controls_around_what_is_taken_out_do_no_harm(write_file: Write) -> None
     assert texts_of(write_file("a.html", page)) == [f"{EN[0]}a\ufffdb\ufffd\ufffd\ufffd"]
 
 
+def test_a_title_with_controls_is_clean(write_file: Write) -> None:
+    page = f"<title>The mill\x04 \x01turns</title><script>1</script><div>{paragraphs(EN)}</div>"
+    assert texts_of(write_file("a.html", page))[0] == "The mill\ufffd \ufffdturns"
+
+
 @pytest.mark.parametrize("name", ["layout share-enabled", "sidebar-left", "subscribe social"])
 def test_a_frame_with_most_of_the_words_stays_whatever_its_name(write_file: Write, name: str) -> None:
     text = f"<div class='{name}'><h2>Title</h2>{paragraphs(EN[:6])}</div>"
