@@ -985,6 +985,13 @@
             <numerusform>%n weeks in a row</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n day(s) away taken off</source>
+        <translation>
+            <numerusform>%n day away taken off</numerusform>
+            <numerusform>%n days away taken off</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WindowController</name>

@@ -4604,11 +4604,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Single days: {after} in place of {before}.</source>
-        <translation>单日：由{before}改为{after}。</translation>
+        <translation>单日：{before} → {after}。</translation>
     </message>
     <message>
         <source>A week: {after} in place of {before}.</source>
-        <translation>每周：由{before}改为{after}。</translation>
+        <translation>每周：{before} → {after}。</translation>
     </message>
     <message>
         <source>Rest: {after} in place of {before}.</source>
@@ -5894,8 +5894,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>每天 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>{minutes} min a day, {days} off</source>
-        <translation>每天 {minutes} 分钟，{days}休息</translation>
+        <source>{minutes} min on most days</source>
+        <translation>多数日子每天 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{pace}, {days} off</source>
+        <translation>{pace}，{days}休息</translation>
     </message>
     <message>
         <source>{title} · read</source>
@@ -7427,6 +7431,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>%n week(s) in a row</source>
         <translation>
             <numerusform>连续 %n 周</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) away taken off</source>
+        <translation>
+            <numerusform>已减去外出的 %n 天</numerusform>
         </translation>
     </message>
 </context>

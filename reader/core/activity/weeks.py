@@ -33,7 +33,8 @@ class WeekState(StrEnum):
 class JudgedWeek:
     """The judgement of the week that begins on the Monday ``first``.
 
-    ``goal`` is what had to be reached, with the declared rest taken off, and ``days`` how many were kept.
+    ``goal`` is what had to be reached, with the declared rest taken off, ``days`` how many were kept, and ``away`` how
+    many were declared rest.
     """
 
     first: date
@@ -41,6 +42,7 @@ class JudgedWeek:
     goal: WeekGoal
     counted: float
     days: int
+    away: int = 0
 
     @property
     def last(self) -> date:
@@ -109,7 +111,7 @@ def _judged_week(
         state = WeekState.OPEN
     else:
         state = WeekState.MISSED if of_monday else WeekState.NOT_DUE
-    return JudgedWeek(first, state, goal, counted, kept)
+    return JudgedWeek(first, state, goal, counted, kept, away)
 
 
 def _reaches(goal: WeekGoal, counted: float, days: int) -> bool:

@@ -41,6 +41,11 @@ class RoadmapStatus:
         return self.context.timetable.plan(self.today).goal_minutes
 
     @property
+    def has_weekday_goals(self) -> bool:
+        """Return whether a weekday has other minutes than the others by the plan in force."""
+        return any(self.context.timetable.plan(self.today).weekday_minutes)
+
+    @property
     def rest_weekdays(self) -> frozenset[int]:
         """Return the days of rest of the plan in force, Monday as 0."""
         return self.context.timetable.plan(self.today).rest_weekdays

@@ -65,10 +65,15 @@ def status_label(course: RoadmapStatus) -> str:
 def _pace_label(course: RoadmapStatus) -> str:
     """Return the minutes a day of the plan in force, and its days of rest."""
     rest = course.rest_weekdays
-    if not rest:
-        return QCoreApplication.translate("Roadmap", "{minutes} min a day").format(minutes=course.goal_minutes)
-    pace = QCoreApplication.translate("Roadmap", "{minutes} min a day, {days} off")
-    return pace.format(minutes=course.goal_minutes, days=weekdays(rest))
+    pace = QCoreApplication.translate("Roadmap", "{minutes} min a day")
+    if course.has_weekday_goals:
+        pace = QCoreApplication.translate("Roadmap", "{minutes} min on most days")
+    pace = pace.format(minutes=course.goal_minutes)
+    return (
+        QCoreApplication.translate("Roadmap", "{pace}, {days} off").format(pace=pace, days=weekdays(rest))
+        if rest
+        else pace
+    )
 
 
 def days_behind_label(count: int) -> str:

@@ -71,6 +71,8 @@ class WeekGoalCard(ProgressCard):
         else:
             self._figure.setText(self.tr("%n day(s)", None, week.days))
             goal = self.tr("of %n to be kept", None, days)
+        if week.away:
+            goal = f"{goal} ({self._away_text(week.away)})"
         self._goal.setText(self.tr("{goal}, reached").format(goal=goal) if is_met else goal)
         self._bar.show_share(min(1.0, week.counted / (minutes * MINUTE) if minutes else week.days / days))
         summary = self.tr("until {day}").format(day=compact_date(week.last))
@@ -78,3 +80,6 @@ class WeekGoalCard(ProgressCard):
             streak = self.tr("%n week(s) in a row", None, self._streak.current)
             summary = f"{summary} · {streak}"
         self._summary.setText(summary)
+
+    def _away_text(self, days: int) -> str:
+        return self.tr("%n day(s) away taken off", None, days)

@@ -39,6 +39,14 @@ def test_the_week_stands_beside_its_goal(
     assert screen.week_goal.isVisible()
 
 
+def test_days_away_are_told_beside_the_goal_that_they_ease(library: Library, screen: ProgressScreen) -> None:
+    make_plan(library, WeekGoal(420))
+    saturday = NOW.date() + timedelta(days=1)
+    library.plans.declare_rest(saturday, NOW)
+    screen.refresh()
+    assert words(screen)[-1] == "of 6 h (1 day(s) away taken off)"
+
+
 def test_without_a_goal_of_the_week_there_is_no_card(screen: ProgressScreen) -> None:
     screen.refresh()
     assert not screen.week_goal.isVisible()
