@@ -10,7 +10,7 @@ from tests.support.plan_years import PlanYears
 def simulate(seed: int, years: int) -> None:
     reader = PlanYears(seed)
     reader.run(years * 365)
-    assert reader.steps > years * 150
+    assert reader.steps > years * 120
     assert (reader.changed_days, reader.weakened_days) == (set(), set())
 
 
