@@ -23,7 +23,10 @@ CONTEXT = 32
 class CanonicalText(Protocol):
     """A canonical text that can be sliced by position."""
 
-    characters: int
+    @property
+    def characters(self) -> int:
+        """Return the number of code points."""
+        ...
 
     def slice(self, start: int, end: int) -> str:
         """Return the code points from ``start`` up to ``end``, clamped to the length of the text."""

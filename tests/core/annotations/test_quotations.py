@@ -18,10 +18,6 @@ class Words:
     def characters(self) -> int:
         return len(self.words)
 
-    @characters.setter
-    def characters(self, _value: int) -> None:
-        raise NotImplementedError
-
     def slice(self, start: int, end: int) -> str:
         return self.words[start:end]
 
