@@ -7420,6 +7420,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
+        <source>{goal} ({reason})</source>
+        <translation>{goal}（{reason}）</translation>
+    </message>
+    <message>
         <source>{goal}, reached</source>
         <translation>{goal}，已做到</translation>
     </message>

@@ -72,7 +72,7 @@ class WeekGoalCard(ProgressCard):
             self._figure.setText(self.tr("%n day(s)", None, week.days))
             goal = self.tr("of %n to be kept", None, days)
         if week.away:
-            goal = f"{goal} ({self._away_text(week.away)})"
+            goal = self.tr("{goal} ({reason})").format(goal=goal, reason=self._away_text(week.away))
         self._goal.setText(self.tr("{goal}, reached").format(goal=goal) if is_met else goal)
         self._bar.show_share(min(1.0, week.counted / (minutes * MINUTE) if minutes else week.days / days))
         summary = self.tr("until {day}").format(day=compact_date(week.last))
