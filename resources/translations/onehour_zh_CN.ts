@@ -7440,7 +7440,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>%n day(s) away taken off</source>
         <translation>
-            <numerusform>已减去外出的 %n 天</numerusform>
+            <numerusform>减去外出 %n 天</numerusform>
         </translation>
     </message>
 </context>

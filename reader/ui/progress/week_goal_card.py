@@ -75,6 +75,7 @@ class WeekGoalCard(ProgressCard):
             goal = self.tr("{goal} ({reason})").format(goal=goal, reason=self._away_text(week.away))
         self._goal.setText(self.tr("{goal}, reached").format(goal=goal) if is_met else goal)
         self._bar.show_share(min(1.0, week.counted / (minutes * MINUTE) if minutes else week.days / days))
+        self._bar.show_reached(reached=is_met)
         summary = self.tr("until {day}").format(day=compact_date(week.last))
         if self._streak.current:
             streak = self.tr("%n week(s) in a row", None, self._streak.current)

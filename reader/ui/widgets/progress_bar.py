@@ -18,3 +18,9 @@ class ProgressBar(QProgressBar):
     def show_share(self, share: float) -> None:
         """Fill the bar up to ``share``, from 0 to 1."""
         self.setValue(round(share * _STEPS))
+
+    def show_reached(self, *, reached: bool) -> None:
+        """Show the bar in the colour of what is done, or in that of what is on its way."""
+        if self.property("reached") != reached:
+            self.setProperty("reached", reached)
+            self.style().polish(self)

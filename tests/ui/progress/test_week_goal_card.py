@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from reader.core.activity.plan import Plan, WeekGoal
 from reader.storage.library import Library
 from reader.ui.progress.progress_screen import ProgressScreen
+from reader.ui.widgets.progress_bar import ProgressBar
 from tests.ui.progress.conftest import NOW
 
 
@@ -37,6 +38,8 @@ def test_the_week_stands_beside_its_goal(
     screen.refresh()
     assert words(screen) == expected
     assert screen.week_goal.isVisible()
+    (bar,) = screen.week_goal.findChildren(ProgressBar)
+    assert bar.property("reached") is (goal == WeekGoal(300))
 
 
 def test_days_away_are_told_beside_the_goal_that_they_ease(library: Library, screen: ProgressScreen) -> None:
