@@ -27,10 +27,12 @@ class Changes:
     plan: bool = False
     roadmap: bool = False
     topics: bool = False
+    study: bool = False
     step: int = field(default=0, compare=False)
     carried: Mapping[str, Annotation | None] = field(default_factory=dict, compare=False)
 
     @property
     def changed(self) -> int:
         """Count the changed items."""
-        return len(self.annotations) + len(self.texts) + len(self.entries) + self.plan + self.roadmap + self.topics
+        kinds = (self.plan, self.roadmap, self.topics, self.study)
+        return len(self.annotations) + len(self.texts) + len(self.entries) + sum(kinds)

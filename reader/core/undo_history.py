@@ -71,4 +71,5 @@ def _combined(steps: tuple[HistoryStep, ...]) -> Changes:
         plan=any(step.changes.plan for step in steps),
         roadmap=any(step.changes.roadmap for step in steps),
         topics=any(step.changes.topics for step in steps),
+        study=any(step.changes.study for step in steps),
     )

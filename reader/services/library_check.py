@@ -9,6 +9,7 @@ from pathlib import Path
 from reader.core.changes import Changes
 from reader.storage.integrity import IntegrityReport
 from reader.storage.library import Library
+from reader.storage.recorded_rows import STUDY_KINDS
 
 _TEXT_KINDS = frozenset({"filing", "cover", "coverage"})
 
@@ -35,4 +36,5 @@ def repaired_rows(report: IntegrityReport) -> Changes:
         plan=bool(ids["plan"] or ids["rest_day"]),
         roadmap=bool(ids["roadmap"] or ids["roadmap_end"]),
         topics=bool(ids["topic"] or ids["topic_item"]),
+        study=any(ids[kind] for kind in STUDY_KINDS),
     )

@@ -159,6 +159,10 @@ def _is_entry(row: sqlite3.Row) -> bool:
     return None not in parsed
 
 
+def _is_answer(row: sqlite3.Row) -> bool:
+    return parsed_time(row["at"]) is not None and parsed_day(row["day"]) is not None
+
+
 def _sound_layout(row: sqlite3.Row) -> Value:
     return sound_leaf(Leaf(row["number"], row["start"], row["content"], row["layout"])).layout
 
@@ -201,5 +205,19 @@ _RULES = (
     _Rule("roadmap", "text", "wished", _in_column(parsed_day, "wished"), lambda _row: None),
     _Rule("roadmap_end", "number", "wished", _in_column(parsed_day, "wished"), lambda _row: None),
     _time("topic", "id", "created"),
+    *(_time(table, "id", "made") for table in ("question", "card", "set_lesson", "rota_change", "project", "action")),
+    *(_time(table, "id", "at") for table in ("quiz", "action_change")),
+    _time("lesson", "id", "shown"),
+    _Rule("answer", "id", "", _is_answer),
+    *(
+        _Rule(table, "id", column, _in_column(parsed_day, column), lambda _row: None)
+        for table, column in (("card", "rests_until"), ("action", "due"), ("action", "done"), ("project", "done"))
+    ),
+    *(
+        _Rule(table, "id", "day", _in_column(parsed_day, "day"), lambda _row: _UNKNOWN[:10])
+        for table in ("card", "lesson", "set_lesson", "rota_change", "quiz", "action", "action_change")
+    ),
+    _Rule("question", "id", "content", lambda row: isinstance(parsed_json(row["content"]), dict), lambda _row: "{}"),
+    _Rule("rota_change", "id", "value", lambda row: parsed_json(row["value"]) is not None),
     _Rule("preference", "name", "value", lambda row: row["value"] == "null" or parsed_json(row["value"]) is not None),
 )

@@ -20,6 +20,7 @@ from reader.storage.connection import Connection, Value
 from reader.storage.plan_rows import PlanRows
 from reader.storage.recorded_rows import (
     KINDS,
+    STUDY_KINDS,
     RecordedRow,
     State,
     TouchedRow,
@@ -351,6 +352,7 @@ def _changes(name: str, steps: list[RecordedRow]) -> Changes:
         plan=any(step.kind in {"plan", "rest_day"} for step in steps),
         roadmap=any(step.kind in {"roadmap", "roadmap_end"} for step in steps),
         topics=any(step.kind in {"topic", "topic_item"} for step in steps),
+        study=any(step.kind in STUDY_KINDS for step in steps),
     )
 
 

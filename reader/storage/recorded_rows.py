@@ -11,7 +11,7 @@ from reader.storage.annotation_columns import COLUMNS
 from reader.storage.connection import Value
 from reader.storage.timestamps import format_timestamp
 
-_DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason")
+_DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason", "what", "stem", "quote")
 _DESCRIPTION_LENGTH = 80
 """Columns whose text describes a step, and how many code points of it are shown."""
 
@@ -54,8 +54,35 @@ KINDS = {
     "topic": RowKind("topic", "id", ("question", "created", "removed"), "removed"),
     "topic_item": RowKind("topic_item", "id", ("topic", "place", "level", "annotation", "words", "removed"), "removed"),
     "roadmap_end": RowKind("roadmap_end", "number", ("wished", "withdrawn"), "withdrawn"),
+    "question": RowKind(
+        *("question", "id"),
+        ("kind", "stem", "content", "name", "category", "origin", "text", "quote", "made", "removed"),
+        "removed",
+    ),
+    "card": RowKind("card", "id", ("quote", "made", "day", "rests_until", "prompted", "removed"), "removed"),
+    "answer": RowKind("answer", "id", ("withdrawn",), "withdrawn"),
+    "mark_option": RowKind(
+        "mark_option", "annotation", ("all_blanks", "suggested", "in_lessons", "removed"), "removed"
+    ),
+    "lesson": RowKind("lesson", "id", ("form", "done", "removed"), "removed"),
+    "set_lesson": RowKind("set_lesson", "id", ("form", "host", "removed"), "removed"),
+    "rota_change": RowKind("rota_change", "id", ("removed",), "removed"),
+    "quiz": RowKind("quiz", "id", ("removed",), "removed"),
+    "project": RowKind("project", "id", ("title", "done", "removed"), "removed"),
+    "action": RowKind(
+        *("action", "id"),
+        ("project", "what", "who", "due", "state", "outcome", "annotation", "source_words", "done", "removed"),
+        "removed",
+    ),
+    "action_change": RowKind("action_change", "id", ("removed",), "removed"),
 }
 """The kinds of rows that operations change, by the name under which the journal records them."""
+
+STUDY_KINDS = (
+    *("question", "card", "answer", "mark_option", "lesson", "set_lesson", "rota_change", "quiz"),
+    *("project", "action", "action_change"),
+)
+"""Those that belong to study, in an order in which each row finds those that it refers to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal
-from reader.storage.recorded_rows import KINDS, TouchedRow
+from reader.storage.recorded_rows import KINDS, STUDY_KINDS, TouchedRow
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.restore_preview import RestoreCounts, RestorePreview, Row, RowChanges, RowLister
 from reader.storage.restored_entries import RestoredEntries
@@ -35,11 +35,21 @@ _PARTS = ("leaf", "section", "target", "text_image", "source", "page", "omission
 _NUMBERED = {"leaf": "id", "speed": "number"}
 """Tables that number their rows, each with the column of the number: a row that comes gets one of its own."""
 
-_REVIVED = frozenset({"topic", "topic_item"})
+_REVIVED = frozenset({"topic", "topic_item", "question", "card", "project", "action"})
 """Kinds of rows that come back although they were removed, where what is missing is added."""
 
-_KINDS = ("topic", "topic_item", "rest_day", "roadmap", "roadmap_end")
+_KINDS = ("topic", "topic_item", "rest_day", "roadmap", "roadmap_end", *STUDY_KINDS)
 """The kinds of rows that are restored one by one, in an order in which each finds those it refers to."""
+
+_PARENTS = {
+    "topic_item": ("annotation",),
+    "card": ("annotation", "question"),
+    "answer": ("card",),
+    "mark_option": ("annotation",),
+    "action": ("project", "annotation"),
+    "action_change": ("action",),
+}
+"""The columns of kinds of rows that refer to another row: each is named as the kind of that row."""
 
 Rows = dict[str, Row]
 
@@ -71,6 +81,7 @@ class Restore:
         self._notes = self._rows("main", "annotation", "id")
         self._note_plan, self._note_changes = self._plan_notes()
         self._entries = RestoredEntries(connection, self._own_id, {*self._texts, *self._new_texts})
+        self._known = {"annotation": {*self._notes, *(str(row["id"]) for row in self._note_plan.inserted)}}
         self._row_plans = {kind: self._plan_kind(kind) for kind in _KINDS}
         self._plans, self._withdrawn_plans = self._plan_history()
 
@@ -244,16 +255,15 @@ class Restore:
         if self._as_it_was:
             alive = {identifier for identifier, row in copied.items() if row[gone] is None}
             plan.gone = [one for one, row in present.items() if row[gone] is None and one not in alive]
+        self._known[kind] = {*present, *(str(row[key]) for row in plan.inserted)}
         return plan
 
     def _refers_to_present(self, kind: str, row: Row) -> bool:
         """Return whether what a row refers to will be in the library."""
         if kind == "roadmap":
             return row["text"] in self._shown_after
-        if kind == "topic_item" and row["annotation"] is not None:
-            coming = {note["id"] for note in self._note_plan.inserted}
-            return row["annotation"] in self._notes or row["annotation"] in coming
-        return True
+        parents = _PARENTS.get(kind, ())
+        return all(row[parent] is None or row[parent] in self._known[parent] for parent in parents)
 
     def _plan_history(self) -> tuple[list[Row], list[int]]:
         """Return the plans to insert, with their numbers, and the numbers of those to withdraw.

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from reader.core.text.blocks import LINE, Block, BlockKind
@@ -17,12 +18,13 @@ from reader.core.text.model import TextFormat
 from reader.storage.connection import Connection
 from reader.storage.database_pages import Content, DatabasePages, StoredPage, StoredRow
 from reader.storage.library_file import open_file, open_in_memory
+from reader.storage.recorded_rows import STUDY_KINDS
 from reader.storage.timestamps import format_timestamp
 
 _ORDER = (
     *("property", "image", "text", "leaf", "section", "target", "text_image", "source", "page", "omission"),
     *("annotation", "operation", "entry", "plan", "rest_day", "roadmap", "roadmap_end", "topic", "topic_item"),
-    *("coverage", "speed", "preference", "exported"),
+    *("coverage", "speed", "preference", "exported", *STUDY_KINDS),
 )
 """The tables, in an order in which each row finds those that it refers to."""
 
@@ -32,6 +34,15 @@ _TOLD_APART = frozenset({"section", "page", "roadmap", "target", "omission"})
 _OF_TEXT = frozenset(
     {"section", "target", "text_image", "source", "page", "omission", "coverage", "speed", "roadmap"},
 )
+_PARENTS = {
+    "card": ("annotation", "question"),
+    "answer": ("card",),
+    "mark_option": ("annotation",),
+    "action": ("annotation", "project"),
+    "action_change": ("action",),
+}
+"""The columns of tables of study that refer to a row of the table with the same name."""
+
 _NAMED = ("text", "annotation", "entry", "topic")
 """Tables with an index of ids, which names the rows that are lost."""
 
@@ -262,6 +273,8 @@ class _Mending:
             self._drop(table, lambda row: (row["text"],) in self._texts)
         self._drop("text_image", lambda row: (row["image"],) in self._tables["image"])
         self._drop("topic_item", self._has_its_place)
+        for table, parents in _PARENTS.items():
+            self._drop(table, partial(self._has_its_parents, parents))
         self._drop("operation", lambda row: _is_json(row["edits"]))
         self._drop("preference", lambda row: _is_json(row["value"]))
 
@@ -278,6 +291,9 @@ class _Mending:
         annotation = row["annotation"]
         is_there = annotation is None or (annotation,) in self._tables["annotation"]
         return is_there and (row["topic"],) in self._tables["topic"]
+
+    def _has_its_parents(self, parents: tuple[str, ...], row: Row) -> bool:
+        return all(row[parent] is None or (row[parent],) in self._tables[parent] for parent in parents)
 
     def _drop(self, table: str, is_whole: Callable[[Row], bool]) -> None:
         for key, row in [*self._tables[table].items()]:

@@ -489,12 +489,219 @@ GOALS_AND_OMISSIONS = (
 )
 """What version 5 of the schema adds to version 4."""
 
+STUDY = (
+    # a question of the bank; its id follows from its kind, words and options, so that it comes in once
+    """
+    CREATE TABLE question (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        stem TEXT NOT NULL,
+        content TEXT NOT NULL,              -- options, answers, tolerance, pairs and feedback, as JSON
+        name TEXT NOT NULL,
+        category TEXT NOT NULL,
+        origin TEXT NOT NULL,               -- the file or pack that it came in
+        text TEXT,                          -- the text and words that it asks about, where they are known
+        quote TEXT NOT NULL,
+        made TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    # a card of the self-test; its id follows from what it is made of, so that making it twice gives one card
+    """
+    CREATE TABLE card (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        annotation TEXT REFERENCES annotation (id),
+        question TEXT REFERENCES question (id),
+        field TEXT NOT NULL,                -- whether the words stand in the passage or in the note
+        words TEXT NOT NULL,                -- what is asked for: of a blank, of a clause
+        nth INTEGER NOT NULL,               -- which of several places with these words
+        quote TEXT NOT NULL,                -- the passage or note as it was when the card was made
+        made TEXT NOT NULL,
+        day TEXT NOT NULL,                  -- the study day on which it was made
+        rests_until TEXT,                   -- the study day until which the reader laid it to rest
+        prompted INTEGER NOT NULL,          -- the lapses at which the reader was last asked what to do about it
+        removed TEXT,
+        CHECK ((annotation IS NULL) <> (question IS NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX card_by_annotation ON card (annotation) WHERE annotation IS NOT NULL",
+    "CREATE INDEX card_by_question ON card (question) WHERE question IS NOT NULL",
+    # the answers only grow; an undo withdraws one
+    """
+    CREATE TABLE answer (
+        id TEXT PRIMARY KEY,
+        card TEXT NOT NULL REFERENCES card (id),
+        at TEXT NOT NULL,
+        utc_offset INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        rating TEXT NOT NULL,
+        verdict TEXT NOT NULL,              -- of a typed answer; empty where the reader judged alone
+        seconds REAL NOT NULL,
+        place TEXT NOT NULL,                -- where it was asked: in the self-test, at the end of the hour …
+        retention REAL NOT NULL,            -- what it was scheduled with
+        weights TEXT NOT NULL,
+        withdrawn TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX answer_by_card ON answer (card, day, at)",
+    "CREATE INDEX answer_by_day ON answer (day)",
+    """
+    CREATE TRIGGER answer_closed BEFORE UPDATE OF
+        id, card, at, utc_offset, day, rating, verdict, seconds, place, retention, weights
+    ON answer
+    BEGIN SELECT raise(ABORT, 'an answer stays as it was given'); END
+    """,
+    """
+    CREATE TRIGGER answer_kept BEFORE DELETE ON answer
+    BEGIN SELECT raise(ABORT, 'answers are never deleted'); END
+    """,
+    # what a replay of the answers gives for each card; a row that is missing is counted again
+    """
+    CREATE TABLE card_state (
+        card TEXT PRIMARY KEY REFERENCES card (id),
+        due TEXT NOT NULL,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        last_day TEXT NOT NULL,
+        lapses INTEGER NOT NULL,
+        answers INTEGER NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX card_state_by_due ON card_state (due)",
+    """
+    CREATE TRIGGER answer_added_to_state AFTER INSERT ON answer
+    BEGIN DELETE FROM card_state WHERE card = new.card; END
+    """,
+    """
+    CREATE TRIGGER answer_changed_in_state AFTER UPDATE OF withdrawn ON answer
+    BEGIN DELETE FROM card_state WHERE card = new.card; END
+    """,
+    # what the reader chose for the study of single marks
+    """
+    CREATE TABLE mark_option (
+        annotation TEXT PRIMARY KEY REFERENCES annotation (id),
+        all_blanks INTEGER NOT NULL CHECK (all_blanks IN (0, 1)),      -- its blanks are asked for at once
+        suggested INTEGER NOT NULL CHECK (suggested IN (0, 1)),        -- 0: never suggested at the end of the hour
+        in_lessons INTEGER NOT NULL CHECK (in_lessons IN (0, 1)),      -- 0: never chosen for a lesson
+        removed TEXT
+    ) STRICT
+    """,
+    # the lessons that were shown; those of a day before the last were passed over
+    """
+    CREATE TABLE lesson (
+        id TEXT PRIMARY KEY,                -- the day and the number, so that two machines mean the same one
+        day TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        text TEXT,
+        annotation TEXT,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        quote TEXT NOT NULL,
+        form TEXT NOT NULL,
+        shown TEXT NOT NULL,
+        done TEXT,
+        removed TEXT
+    ) STRICT
+    """,
+    # the lessons that a table or a pack sets for a day
+    """
+    CREATE TABLE set_lesson (
+        id TEXT PRIMARY KEY,
+        day TEXT NOT NULL,
+        text TEXT NOT NULL,                 -- the id of a text or its title
+        start INTEGER,
+        quote TEXT NOT NULL,
+        form TEXT NOT NULL,
+        host TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        made TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX set_lesson_by_day ON set_lesson (day)",
+    # a rota is a fold over its changes, each in force from a day on
+    """
+    CREATE TABLE rota_change (
+        id TEXT PRIMARY KEY,
+        rota TEXT NOT NULL,
+        kind TEXT NOT NULL,                 -- members, days, away, swap, end
+        day TEXT NOT NULL,
+        value TEXT NOT NULL,                -- what it changes to, as JSON
+        made TEXT NOT NULL,
+        made_day TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX rota_change_by_rota ON rota_change (rota, made)",
+    # the quizzes that were finished
+    """
+    CREATE TABLE quiz (
+        id TEXT PRIMARY KEY,
+        seed INTEGER NOT NULL,
+        mode TEXT NOT NULL,
+        at TEXT NOT NULL,
+        day TEXT NOT NULL,
+        answers TEXT NOT NULL,              -- question and what was answered, in order, as JSON
+        right INTEGER NOT NULL,
+        points REAL NOT NULL,
+        total INTEGER NOT NULL,
+        missed TEXT NOT NULL,               -- the ids of the missed questions, as JSON
+        removed TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE project (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        made TEXT NOT NULL,
+        done TEXT,                          -- the study day
+        removed TEXT
+    ) STRICT
+    """,
+    """
+    CREATE TABLE action (
+        id TEXT PRIMARY KEY,
+        project TEXT REFERENCES project (id),
+        what TEXT NOT NULL,
+        who TEXT NOT NULL,
+        due TEXT,                           -- the study day
+        state TEXT NOT NULL,
+        outcome TEXT NOT NULL,              -- what came of it, or why it was dropped
+        annotation TEXT REFERENCES annotation (id),
+        source_words TEXT NOT NULL,         -- the passage or note that it came from, as it was
+        made TEXT NOT NULL,
+        day TEXT NOT NULL,
+        done TEXT,                          -- the study day
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX action_by_annotation ON action (annotation) WHERE annotation IS NOT NULL",
+    # every change of an action, with its day and words
+    """
+    CREATE TABLE action_change (
+        id TEXT PRIMARY KEY,
+        action TEXT NOT NULL REFERENCES action (id),
+        at TEXT NOT NULL,
+        day TEXT NOT NULL,
+        kind TEXT NOT NULL,                 -- made, state, due, who, what
+        value TEXT NOT NULL,
+        words TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX action_change_by_action ON action_change (action, at)",
+)
+"""What version 6 of the schema adds to version 5."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
     ("0003_quarantine", QUARANTINE),
     ("0004_plans_and_machines", PLANS_AND_MACHINES),
     ("0005_goals_and_omissions", GOALS_AND_OMISSIONS),
+    ("0006_study", STUDY),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

@@ -4459,6 +4459,70 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>修改专题中的文字</translation>
     </message>
     <message>
+        <source>cards for the self-test</source>
+        <translation>自测卡片</translation>
+    </message>
+    <message>
+        <source>change of a card</source>
+        <translation>改卡片</translation>
+    </message>
+    <message>
+        <source>removal of cards</source>
+        <translation>删去卡片</translation>
+    </message>
+    <message>
+        <source>answer in the self-test</source>
+        <translation>自测作答</translation>
+    </message>
+    <message>
+        <source>choice for a mark</source>
+        <translation>标记的学习选项</translation>
+    </message>
+    <message>
+        <source>change of a lesson</source>
+        <translation>改每日一课</translation>
+    </message>
+    <message>
+        <source>lessons for coming days</source>
+        <translation>排定每日一课</translation>
+    </message>
+    <message>
+        <source>change of a rota</source>
+        <translation>改轮值</translation>
+    </message>
+    <message>
+        <source>questions of the bank</source>
+        <translation>题库加题</translation>
+    </message>
+    <message>
+        <source>change of a question</source>
+        <translation>改题</translation>
+    </message>
+    <message>
+        <source>removal of questions</source>
+        <translation>删题</translation>
+    </message>
+    <message>
+        <source>quiz</source>
+        <translation>测验</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>change of an action</source>
+        <translation>改行动</translation>
+    </message>
+    <message>
+        <source>removal of an action</source>
+        <translation>删去行动</translation>
+    </message>
+    <message>
+        <source>change of a project</source>
+        <translation>改项目</translation>
+    </message>
+    <message>
         <source>setting</source>
         <translation>设置</translation>
     </message>

@@ -24,6 +24,19 @@ NEVER_CHANGED = {
         *("id", "made", "made_day", "is_default", "effective_day", "goal_minutes", "day_start", "rest_weekdays"),
         *("make_up_days", "counted_classes", "weekday_minutes", "week_minutes", "week_days"),
     },
+    # what a card is made of is what it is; an answer stays as it was given
+    "card": {"kind", "annotation", "question", "field", "words", "nth"},
+    "answer": {
+        *("card", "at", "utc_offset", "day", "rating", "verdict", "seconds", "place", "retention", "weights"),
+    },
+    "lesson": {"day", "number", "source", "text", "annotation", "start", "end", "quote", "shown"},
+    "set_lesson": {"day", "text", "start", "quote", "origin", "made"},
+    # a change of a rota or an action is itself the record; a quiz is finished once
+    "rota_change": {"rota", "kind", "day", "value", "made", "made_day"},
+    "action_change": {"action", "at", "day", "kind", "value", "words"},
+    "quiz": {"seed", "mode", "at", "day", "answers", "right", "points", "total", "missed"},
+    "project": {"made"},
+    "action": {"made", "day"},
     # schema 2 moved the track to the text
     "roadmap": {"track"},
 }

@@ -45,6 +45,22 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.TAKE_OUT: QT_TRANSLATE_NOOP("Operations", "taking out of a topic"),
     OperationName.ARRANGE: QT_TRANSLATE_NOOP("Operations", "order of a topic"),
     OperationName.WRITE_IN_TOPIC: QT_TRANSLATE_NOOP("Operations", "words in a topic"),
+    OperationName.MAKE_CARDS: QT_TRANSLATE_NOOP("Operations", "cards for the self-test"),
+    OperationName.CHANGE_CARD: QT_TRANSLATE_NOOP("Operations", "change of a card"),
+    OperationName.REMOVE_CARDS: QT_TRANSLATE_NOOP("Operations", "removal of cards"),
+    OperationName.ANSWER: QT_TRANSLATE_NOOP("Operations", "answer in the self-test"),
+    OperationName.SET_MARK_OPTION: QT_TRANSLATE_NOOP("Operations", "choice for a mark"),
+    OperationName.CHANGE_LESSON: QT_TRANSLATE_NOOP("Operations", "change of a lesson"),
+    OperationName.SET_LESSONS: QT_TRANSLATE_NOOP("Operations", "lessons for coming days"),
+    OperationName.CHANGE_ROTA: QT_TRANSLATE_NOOP("Operations", "change of a rota"),
+    OperationName.ADD_QUESTIONS: QT_TRANSLATE_NOOP("Operations", "questions of the bank"),
+    OperationName.CHANGE_QUESTION: QT_TRANSLATE_NOOP("Operations", "change of a question"),
+    OperationName.REMOVE_QUESTIONS: QT_TRANSLATE_NOOP("Operations", "removal of questions"),
+    OperationName.FINISH_QUIZ: QT_TRANSLATE_NOOP("Operations", "quiz"),
+    OperationName.ADD_ACTION: QT_TRANSLATE_NOOP("Operations", "action"),
+    OperationName.CHANGE_ACTION: QT_TRANSLATE_NOOP("Operations", "change of an action"),
+    OperationName.REMOVE_ACTION: QT_TRANSLATE_NOOP("Operations", "removal of an action"),
+    OperationName.CHANGE_PROJECT: QT_TRANSLATE_NOOP("Operations", "change of a project"),
 }
 
 _FORMATS: dict[TextFormat, str] = {
