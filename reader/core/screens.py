@@ -12,4 +12,5 @@ class ScreenName(StrEnum):
     READ = "read"
     NOTES = "notes"
     PROGRESS = "progress"
+    STUDY = "study"
     SETTINGS = "settings"

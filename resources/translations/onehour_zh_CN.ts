@@ -6195,6 +6195,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>进度</translation>
     </message>
     <message>
+        <source>Study</source>
+        <translation>学习</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -7281,6 +7285,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The day closes at {hour}. Not yet met.</source>
         <translation>今天到 {hour} 结束，尚未达成。</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Study</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Nothing to study yet</source>
+        <translation>还没有可学的</translation>
+    </message>
+    <message>
+        <source>Mark a passage and press C on words in it, write a question with Q, or import questions.</source>
+        <translation>标出一段，选中其中的词按 C；或按 Q 写下疑问，或导入题目。</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,8 @@ class Navigator(QObject):
     ``text_requested`` carries the id of a text, a position (-1: the reader's place in it) and the id of the annotation
     to open it at, or ""; ``hit_requested`` these three of a search hit, and the query. ``link_requested`` carries the
     address of a link that was clicked, ``search_requested`` a query for all texts and notes, ``excerpts_requested`` the
-    id of a text whose marks alone are to be shown; ``reading_requested`` asks to return to the page.
+    id of a text whose marks alone are to be shown, ``study_requested`` the name of a page of the study screen and what
+    that is to be opened at, or None; ``reading_requested`` asks to return to the page.
     """
 
     text_requested = Signal(str, int, str)
@@ -19,6 +20,7 @@ class Navigator(QObject):
     link_requested = Signal(str)
     search_requested = Signal(str)
     excerpts_requested = Signal(str)
+    study_requested = Signal(str, object)
     reading_requested = Signal()
 
     def open(self, text_id: str, annotation_id: str = "") -> None:

@@ -15,10 +15,14 @@ from reader.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from reader.ui.notes.notes_screen import NotesScreen
+    from reader.ui.study.study_screen import StudyScreen
 
 
 class ActivityController(QObject):
-    """A text on the reading screen is counted, and notes on the screen Notes; all other screens count nothing."""
+    """A text on the reading screen is counted, notes on the screen Notes, and what is reviewed on the screen Study.
+
+    All other screens count nothing.
+    """
 
     def __init__(self, context: AppContext, window: MainWindow, read_screen: ReadScreen) -> None:
         super().__init__(window)
@@ -37,6 +41,8 @@ class ActivityController(QObject):
             self._report_view()
         elif name is ScreenName.NOTES and self._library.annotations.has_any():
             self._tracker.show_notes(self._notes_kind())
+        elif name is ScreenName.STUDY and self._is_reviewing():
+            self._tracker.show_notes(EventKind.REVIEW)
         else:
             self._tracker.close_text()
 
@@ -45,6 +51,12 @@ class ActivityController(QObject):
         screen = cast("NotesScreen", self._window.screen_widget(ScreenName.NOTES))
         screen.page_shown.connect(self._on_notes_screen_page_shown, Qt.ConnectionType.UniqueConnection)
         return EventKind.REVIEW if screen.shows_excerpts else EventKind.NOTE
+
+    def _is_reviewing(self) -> bool:
+        """Return whether the page of the study screen is one on which marks or questions are gone through."""
+        screen = cast("StudyScreen", self._window.screen_widget(ScreenName.STUDY))
+        screen.page_shown.connect(self._on_study_screen_page_shown, Qt.ConnectionType.UniqueConnection)
+        return screen.current.is_review
 
     def _report_view(self) -> None:
         opened, page = self._read_screen.open_text, self._read_screen.page
@@ -57,6 +69,11 @@ class ActivityController(QObject):
     @Slot()
     def _on_notes_screen_page_shown(self) -> None:
         if self._window.current is ScreenName.NOTES:
+            self.update()
+
+    @Slot()
+    def _on_study_screen_page_shown(self) -> None:
+        if self._window.current is ScreenName.STUDY:
             self.update()
 
     @Slot()

@@ -21,6 +21,7 @@ from reader.ui.shell.main_window import MainWindow
 if TYPE_CHECKING:
     from reader.ui.library.library_screen import LibraryScreen
     from reader.ui.notes.notes_screen import NotesScreen
+    from reader.ui.study.study_screen import StudyScreen
 
 
 class NavigationController(QObject):
@@ -38,6 +39,7 @@ class NavigationController(QObject):
         navigator.link_requested.connect(self.follow_link)
         navigator.search_requested.connect(self.search_all)
         navigator.excerpts_requested.connect(self.show_excerpts)
+        navigator.study_requested.connect(self.show_study)
         navigator.reading_requested.connect(self.keep_reading)
 
     @Slot(str, int, str)
@@ -86,6 +88,13 @@ class NavigationController(QObject):
         """Show the excerpts of a text."""
         self._window.show_screen(ScreenName.NOTES)
         cast("NotesScreen", self._window.screen_widget(ScreenName.NOTES)).show_excerpts(text_id)
+
+    @Slot(str, object)
+    def show_study(self, page: str, subject: object = None) -> None:
+        """Show a page of the study screen."""
+        screen = cast("StudyScreen", self._window.screen_widget(ScreenName.STUDY))
+        self._window.show_screen(ScreenName.STUDY)
+        screen.open(page, subject)
 
     def toggle_excerpts(self) -> None:
         """Show the excerpts of the text on the page, or of the current note's text; if they are shown, go back."""

@@ -55,6 +55,13 @@ def make_progress(controller: WindowController) -> QWidget:
     return screen
 
 
+def make_study(controller: WindowController) -> QWidget:
+    """Build the screen of study."""
+    from reader.ui.study.study_screen import StudyScreen
+
+    return StudyScreen(controller.context)
+
+
 def make_settings(controller: WindowController) -> QWidget:
     """Build the settings screen; Esc leads back from it."""
     from reader.ui.settings.settings_screen import SettingsScreen
@@ -70,6 +77,7 @@ SCREENS: tuple[ScreenSpec[WindowController], ...] = (
     ScreenSpec(ScreenName.READ, QT_TRANSLATE_NOOP("Screens", "Read"), "Ctrl+2", "read", make_read),
     ScreenSpec(ScreenName.NOTES, QT_TRANSLATE_NOOP("Screens", "Notes"), "Ctrl+3", "notes", make_notes),
     ScreenSpec(ScreenName.PROGRESS, QT_TRANSLATE_NOOP("Screens", "Progress"), "Ctrl+4", "progress", make_progress),
+    ScreenSpec(ScreenName.STUDY, QT_TRANSLATE_NOOP("Screens", "Study"), "Ctrl+5", "study", make_study),
     ScreenSpec(ScreenName.SETTINGS, QT_TRANSLATE_NOOP("Screens", "Settings"), "", "settings", make_settings),
 )
 """Every screen, in the order of the navigation rail."""

@@ -1,0 +1,1 @@
+"""The screen for study: the day's lesson, the self-test, questions and actions."""

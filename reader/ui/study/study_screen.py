@@ -1,0 +1,77 @@
+"""Show the pages of study one at a time: *Today*, and from there the lesson, the self-test, questions and actions.
+
+A page is a `StudyPage`; its name stands in `StudyPageName`, and it is made by the function of that name below when it
+is first shown. Pages do not know each other: they ask for one another with ``page_requested``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from reader.ui.shell.context import AppContext
+from reader.ui.study.study_page import StudyPage, StudyPageName
+from reader.ui.study.today_page import TodayPage
+from reader.ui.widgets.layout import Column
+
+
+def make_today(context: AppContext) -> StudyPage:
+    """Make the page that says what to do today."""
+    return TodayPage(context)
+
+
+PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
+    StudyPageName.TODAY: make_today,
+}
+"""The function that makes each page."""
+
+
+class StudyScreen(QWidget):
+    """The screen with the pages of study; ``page_shown`` is emitted when another page is shown."""
+
+    page_shown = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._pages: dict[StudyPageName, StudyPage] = {}
+        self._stack = QStackedWidget()
+        column = Column(self, margins=0, spacing=0)
+        column.add(self._stack, grows=self._stack)
+        self.setFocusProxy(self._stack)
+        self._stack.addWidget(self.page(StudyPageName.TODAY))
+        self._stack.setFocusProxy(self.current)
+
+    @property
+    def current(self) -> StudyPage:
+        """Return the page that is shown."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, StudyPage)
+        return page
+
+    def page(self, name: StudyPageName) -> StudyPage:
+        """Return a page, made when first needed."""
+        if name not in self._pages:
+            page = PAGES[name](self._context)
+            page.page_requested.connect(self.open)
+            page.left.connect(self.show_today)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        return self._pages[name]
+
+    @Slot(object, object)
+    def open(self, name: str, subject: object = None) -> None:
+        """Show the page of this name, opened at a subject of its own or as it is now."""
+        page = self.page(StudyPageName(name))
+        page.open(subject)
+        self._stack.setCurrentWidget(page)
+        self._stack.setFocusProxy(page)
+        page.setFocus()
+        self.page_shown.emit()
+
+    @Slot()
+    def show_today(self) -> None:
+        """Show what to do today."""
+        self.open(StudyPageName.TODAY)
