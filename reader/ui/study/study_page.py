@@ -14,7 +14,7 @@ from reader.core.changes import Changes
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import HeaderBar
-from reader.ui.widgets.label import Label, TitleLabel
+from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -48,7 +48,7 @@ class StudyPage(TranslatedWidget, QWidget):
         self.context = context
         self._stale = True
         self.header = HeaderBar(spacing=12)
-        self.title, self.subtitle = TitleLabel("title"), Label(role="muted")
+        self.title, self.subtitle = Label(role="title"), Label(role="muted")
         self.header.row.add(self.title, self.subtitle, STRETCH)
         self.column = Column(self, margins=0, spacing=0)
         self.column.add(self.header)

@@ -24,7 +24,7 @@ class TodayPage(StudyPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.title.set_full_text(self.tr("Study"))
+        self.title.setText(self.tr("Study"))
         self._empty.heading.setText(self.tr("Nothing to study yet"))
         self._empty.explanation.setText(
             self.tr("Mark a passage and press C on words in it, write a question with Q, or import questions.")
