@@ -98,6 +98,15 @@ class SearchField(QLineEdit):
         self._key_cap.setVisible(not text)
 
 
+class GapField(QLineEdit):
+    """A field for the words of a gap in a text: in the letters of that text, with a line below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "gap")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
 class TickBox(QCheckBox):
     """A box to tick whose label stands elsewhere."""
 
