@@ -52,8 +52,14 @@ SIZED_CALLS = {
     "setPixelSize": (0,),
     "setIconSize": (0,),
     "setFixedHeight": (0,),
+    "setSpacing": (0,),
+    "addSpacing": (0,),
+    "setContentsMargins": (0, 1, 2, 3),
 }
 """The calls with sizes that are the design's, by the places of these among their arguments."""
+
+SIZED_PARAMETERS = {"size", "spacing", "column_spacing", "margins"}
+"""The parameters that are sizes of the design, whatever is called with them."""
 
 OWN_SIZE = re.compile(r"_?(ROW|HEIGHT|(\w+_)?(ROW_HEIGHT|RADIUS|HEADER|ICON))")
 """The names of constants for such sizes."""
@@ -169,13 +175,20 @@ def own_sizes(source: str) -> Iterator[str]:
         elif isinstance(node, ast.Call):
             places = SIZED_CALLS.get(ast.unparse(node.func).rpartition(".")[2], ())
             sizes = [size for place in places for size in node.args[place : place + 1]]
-            sizes += [keyword.value for keyword in node.keywords if keyword.arg == "size"]
+            sizes += [keyword.value for keyword in node.keywords if keyword.arg in SIZED_PARAMETERS]
             if any(_is_number(number) for size in sizes for number in _numbers_of(size)):
                 yield f"line {node.lineno}: {ast.unparse(node)}: use a size of reader.ui.appearance.sizes"
+        elif isinstance(node, ast.arguments):
+            defaults = zip(node.kwonlyargs, node.kw_defaults, strict=True)
+            sizes = [default for name, default in defaults if default and name.arg in SIZED_PARAMETERS]
+            if any(_is_number(number) for size in sizes for number in _numbers_of(size)):
+                yield f"{ast.unparse(node)}: use a size of reader.ui.appearance.sizes"
 
 
 def _numbers_of(size: ast.expr) -> list[ast.expr]:
-    """Return the width and the height of a QSize, else the size itself."""
+    """Return the width and the height of a QSize, the margins of a tuple, else the size itself."""
+    if isinstance(size, ast.Tuple):
+        return size.elts
     return size.args if isinstance(size, ast.Call) and ast.unparse(size.func) == "QSize" else [size]
 
 
@@ -200,6 +213,10 @@ def test_the_sizes_of_the_design_stand_in_one_place(module: Path) -> None:
         "button.setIconSize(QSize(16, 16))",
         'icons.icon("add", colour, size=16)',
         "bar.setFixedHeight(48)",
+        "row = Row(spacing=10)",
+        "column = Column(self, margins=(EDGE, 0, 12, 0))",
+        "layout.setContentsMargins(0, 8, 0, 0)",
+        "def __init__(self, *, spacing: int = 8) -> None: ...",
         "_ROW = 32",
         "ROW_HEIGHT = 52",
         "_RADIUS = 8.0",

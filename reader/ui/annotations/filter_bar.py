@@ -14,6 +14,7 @@ from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import AnnotationKind
 from reader.ui.annotations.annotation_labels import kind_name
 from reader.ui.appearance.mark_colours import colour_name
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import ChoiceGroup, MenuButton
 from reader.ui.widgets.field import SearchField
@@ -53,7 +54,7 @@ class FilterBar(TranslatedWidget, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        row = Row(self, margins=0, spacing=8)
+        row = Row(self, margins=0, spacing=SPACE)
         row.add(self._field, self._kind_button, grows=self._field)
 
     @Slot(object)

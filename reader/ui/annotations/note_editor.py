@@ -18,6 +18,7 @@ from reader.ui.annotations.annotation_card import (
     paint_frame,
     text_width,
 )
+from reader.ui.appearance.sizes import TIGHT
 from reader.ui.page.text_lines import two_lines
 from reader.ui.widgets.field import BareTextEdit
 from reader.ui.widgets.label import Label
@@ -56,7 +57,7 @@ class NoteEditor(TranslatedWidget, QFrame):
         self._quote = ""
         self._hint, self._quotation = Label(role="faint", parent=self), Label(role="muted", parent=self)
         self._body, self._tags = BareTextEdit(self), TagField(self, bare=True)
-        self._column = Column(self, spacing=4)
+        self._column = Column(self, spacing=TIGHT)
         self._column.add(self._hint, self._quotation, self._body, self._tags, grows=self._body)
         self._body.textChanged.connect(self._on_body_text_changed)
         self._tags.tags_typed.connect(self._on_tags_typed)

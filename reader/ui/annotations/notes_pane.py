@@ -15,7 +15,7 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.filter_bar import FilterBar
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import LabelledIconButton
 from reader.ui.widgets.frame import SideFrame
@@ -51,7 +51,7 @@ class NotesPane(TranslatedWidget, SideFrame):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        bar = Row(margins=(CARD_SPACE, CARD_SPACE, EDGE, 12), spacing=8)
+        bar = Row(margins=(CARD_SPACE, CARD_SPACE, EDGE, ROW_SPACE), spacing=SPACE)
         bar.add(self._filter, self._export, grows=self._filter)
         cards = Row(margins=(0, 0, EDGE - CARD_SPACE, 0))
         cards.add(self.list)

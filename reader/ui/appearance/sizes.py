@@ -10,7 +10,10 @@ from typing import Final
 
 EDGE: Final = 24  # between the edge of the window, or of a card, and its content
 CARD_SPACE: Final = 16  # between cards, and above and below what is in a card
+ROW_SPACE: Final = 12  # between the rows of a dialog or a form, and between the parts of a bar
 SPACE: Final = 8  # between controls
+TIGHT: Final = 4  # between what belongs together
+LINE_SPACE: Final = 2  # between the lines of one thing
 
 TICK_RADIUS: Final = 4  # ticks and bars
 CONTROL_RADIUS: Final = 8  # buttons, fields, rows that are chosen, and small cards
@@ -22,6 +25,7 @@ DENSE_ROW_HEIGHT: Final = 36
 ROW_HEIGHT: Final = 40
 SECTION_ROW_HEIGHT: Final = 44
 TEXT_ROW_HEIGHT: Final = 52  # rows with two lines
+TODAY_ROW_HEIGHT: Final = 72  # rows of what there is to do today
 HEADER_HEIGHT: Final = 48  # of a screen or a dialog, with its line
 DIALOG_FOOT_HEIGHT: Final = 64
 RAIL_WIDTH: Final = 72
@@ -39,6 +43,10 @@ DISPLAY: Final = 19 / 13  # the title of the text of the day
 DIALOG_HEAD: Final = 20 / 13
 NUMBER: Final = 28 / 13
 RING_NUMBER: Final = 38 / 13
+
+SPELLING_SIZE: Final = 20  # words in pixels, as those of the page are: two spellings beside each other
+SELF_TEST_SIZE, SELF_TEST_LEADING = 24, 48  # a passage in the self-test, and the distance of its baselines
+LESSON_SIZE, LESSON_LEADING = 32, 68  # the passage of a lesson
 
 
 def style_sizes() -> dict[str, str]:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.storage.integrity import IntegrityFinding, IntegrityReport
+from reader.ui.appearance.sizes import ROW_SPACE
 from reader.ui.backups.check_labels import CheckLabels
 from reader.ui.shell.tasks import TaskRunner
 from reader.ui.translation.error_messages import error_message
@@ -33,7 +34,7 @@ class CheckDialog(Dialog):
     def __init__(
         self, check: Check, repair: Callable[[], IntegrityReport | None], tasks: TaskRunner, parent: QWidget
     ) -> None:
-        super().__init__(self.tr("Check the Library"), parent, spacing=14)
+        super().__init__(self.tr("Check the Library"), parent, spacing=ROW_SPACE)
         self._repair = repair
         self._is_closed = False
         self.message = Label(self.tr("The file is read and each row is looked at…"), wraps=True)

@@ -16,7 +16,7 @@ from reader.services.backups import RestorableFile, list_backups, own_file
 from reader.services.restore_source import RestoreSource
 from reader.services.restore_target import RestoreTarget
 from reader.storage.restore_preview import RestorePreview
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.backups.backup_labels import counts_label, joined
 from reader.ui.backups.backup_list import BackupList
@@ -119,19 +119,19 @@ class RestoreDialog(Dialog):
         left.setFixedWidth(_LIST_WIDTH)
         right.setMinimumSize(_PREVIEW_WIDTH, _HEIGHT)
         files = Column(left, margins=0, spacing=0)
-        head = Column(margins=(EDGE, 14, EDGE, 10), spacing=10)
+        head = Column(margins=(EDGE, ROW_SPACE, EDGE, SPACE), spacing=SPACE)
         if self._target.is_open:
             self.mode.add(False, self.tr("Add What Is Missing"))
             self.mode.add(True, self.tr("As It Was Then"))
             self.mode.setAccessibleName(self.tr("What restoring does"))
             head.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignLeft)
         head.add(self._summary)
-        foot = Row(margins=(EDGE - 4, 8, EDGE, 10))
+        foot = Row(margins=(EDGE - TIGHT, SPACE, EDGE, SPACE))
         foot.add(self.from_file)
         foot.addStretch()
         files.add(head, self.list, foot, grows=self.list)
         preview = Column(right, margins=0, spacing=0)
-        safety = Column(margins=(EDGE, 4, EDGE, 16))
+        safety = Column(margins=(EDGE, TIGHT, EDGE, CARD_SPACE))
         safety.add(self._safety_bar())
         preview.add(self.preview, safety, grows=self.preview)
         row = Row(margins=0, spacing=0)
@@ -148,7 +148,7 @@ class RestoreDialog(Dialog):
             if self._target.is_open
             else self.tr("Nothing is deleted: the damaged file and all backups stay where they are.")
         )
-        Row(bar, margins=(14, 10, 14, 10)).add(Label(text, wraps=True))
+        Row(bar, margins=(ROW_SPACE, SPACE, ROW_SPACE, SPACE)).add(Label(text, wraps=True))
         return bar
 
     def _show_state(self) -> None:

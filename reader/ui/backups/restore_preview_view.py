@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.services.backups import RestorableFile
 from reader.storage.restore_preview import RestoreCounts, RestoredRow, RestorePreview
 from reader.storage.salvage import LostRow
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, LINE_SPACE, ROW_SPACE, SPACE, TIGHT
 from reader.ui.backups.backup_labels import contents_label, joined, made_heading, reading_label, reason_label
 from reader.ui.backups.row_labels import (
     Figure,
@@ -105,12 +105,12 @@ class RestorePreviewView(ScrollArea):
         made = Label(made_heading(file.file.made, self._now), "dialog-title", wraps=True)
         seconds = reading_label(file.contents.seconds) if file.contents else ""
         about = joined(reason_label(file.file, self._now), contents_label(file), seconds)
-        head = Column(spacing=2)
+        head = Column(spacing=LINE_SPACE)
         head.add(made, Label(about, "muted", wraps=True))
         self._column.add(head)
 
     def _begin(self) -> None:
-        self._column = Column(margins=(EDGE, 20, EDGE, 16), spacing=14)
+        self._column = Column(margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=ROW_SPACE)
 
     def _add(self, *widgets: QWidget) -> None:
         self._column.add(*widgets)
@@ -151,7 +151,7 @@ class FigureCell(QWidget):
         self.setAccessibleName(f"{figure.number} {figure.words}")
         number, words = Label(figure.number, "large", wraps=True), Label(figure.words, "muted", wraps=True)
         words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        Column(self, margins=(12, 10, 6, 12), spacing=2).add(number, words, grows=words)
+        Column(self, margins=(ROW_SPACE, SPACE, TIGHT, ROW_SPACE), spacing=LINE_SPACE).add(number, words, grows=words)
 
 
 class RowSection(QWidget):
@@ -161,9 +161,9 @@ class RowSection(QWidget):
         self, heading: str, sign: str, rows: Sequence[RestoredRow], number: int, details: Sequence[str]
     ) -> None:
         super().__init__()
-        self._column = Column(self, margins=0, spacing=4)
+        self._column = Column(self, margins=0, spacing=TIGHT)
         self._more: list[QWidget] = []
-        head = Row(margins=0, spacing=8)
+        head = Row(margins=0, spacing=SPACE)
         head.add(Label(heading, "strong"))
         self._column.add(head, Rule())
         for place, (row, detail) in enumerate(zip(rows, details, strict=True)):
@@ -200,7 +200,7 @@ class RowLine(QWidget):
         title, about = ElidedLabel(), ElidedLabel("faint")
         lines = Column(margins=0, spacing=0)
         lines.add(title, about)
-        row = Row(self, margins=(0, 2, 0, 2), spacing=12)
+        row = Row(self, margins=(0, LINE_SPACE, 0, LINE_SPACE), spacing=ROW_SPACE)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(lines, 1)
         title.set_full_text(words)

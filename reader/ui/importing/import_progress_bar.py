@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 from typing_extensions import override
 
 from reader.services.importing.import_progress import ImportOutcome, ImportProgress, all_omissions
+from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, TIGHT
 from reader.ui.translation.durations import MINUTE, about
 from reader.ui.translation.error_messages import error_message, join_sentences
 from reader.ui.translation.omission_labels import omissions_message
@@ -34,7 +35,7 @@ class ImportProgressBar(TranslatedWidget, Strip):
         self._cancel = LinkButton(clicked=self.cancel_requested)
         self._show_timer = QTimer(self, singleShot=True, interval=_SHOW_DELAY_MS)
         self._show_timer.timeout.connect(self.show)
-        row = Row(self, margins=(18, 5, 18, 5), spacing=14)
+        row = Row(self, margins=(CARD_SPACE, TIGHT, CARD_SPACE, TIGHT), spacing=ROW_SPACE)
         row.addWidget(self._message, 3)
         row.addWidget(self._bar, 3)
         row.addWidget(self._name, 2)

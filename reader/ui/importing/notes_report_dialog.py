@@ -11,6 +11,7 @@ from reader.core.annotations.foreign_notes import NoteSource
 from reader.core.errors import ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.annotations.notes_import import NotesReport
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.frame import ScrollArea
@@ -37,7 +38,7 @@ class NotesReportDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(600, 420)
         inner = QWidget()
-        rows = Column(inner, spacing=8)
+        rows = Column(inner, spacing=SPACE)
         for report in reports:
             source = QCoreApplication.translate("NotesReport", _SOURCES[report.source])
             rows.add(Label(f"{report.path.name} · {source}", "heading", wraps=True, selectable=True))

@@ -14,7 +14,7 @@ from reader.core.changes import Changes
 from reader.services.planning.next_text import next_text
 from reader.services.planning.roadmap import roadmap_status
 from reader.services.shelf import MarkCounts, mark_counts
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.drop_area import DropArea
 from reader.ui.library.empty_shelf import EmptyShelf
@@ -119,7 +119,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
 
     def _lay_out(self, context: AppContext) -> None:
         bar = HeaderBar()
-        bar.row.add(self._title, 4, self._count, STRETCH, self._search, self._add)
+        bar.row.add(self._title, TIGHT, self._count, STRETCH, self._search, self._add)
         bar.row.setStretchFactor(self._search, 2)
         self._search.setMinimumWidth(180)
         self._search.setMaximumWidth(320)
@@ -131,12 +131,12 @@ class LibraryScreen(TranslatedWidget, QWidget):
         card = ColumnCard(margins=1, spacing=0)
         card.column.add(self._stack)
         found = Column(self._found, margins=0, spacing=0)
-        below = Column(self._found_below, margins=(EDGE, 6, EDGE, 16), spacing=0)
+        below = Column(self._found_below, margins=(EDGE, TIGHT, EDGE, CARD_SPACE), spacing=0)
         below.add(self.results)
         found.add(self.shelf, self._found_below)
         found.setStretchFactor(self.shelf, 1)
         found.setStretchFactor(self._found_below, 200)
-        empty = Column(self._empty, margins=(EDGE, 16, EDGE, EDGE), spacing=16)
+        empty = Column(self._empty, margins=(EDGE, CARD_SPACE, EDGE, EDGE), spacing=CARD_SPACE)
         area, shelf = DropArea(), EmptyShelf(context.action_set)
         area.clicked.connect(context.action_set.of("add-texts").trigger)
         empty.add(shelf, area, grows=shelf)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from reader.services.planning.next_text import NextText
-from reader.ui.appearance.sizes import DISPLAY, UI_SIZE
+from reader.ui.appearance.sizes import DISPLAY, SPACE, TIGHT, UI_SIZE
 from reader.ui.appearance.theme import SERIF_FAMILIES
 from reader.ui.library.text_labels import listed
 from reader.ui.shell.status_bar import HourStatus
@@ -55,11 +55,11 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         self._update()
 
     def _lay_out(self) -> None:
-        head, words, buttons = Row(spacing=8), Column(margins=0, spacing=6), Row(spacing=8)
+        head, words, buttons = Row(spacing=SPACE), Column(margins=0, spacing=TIGHT), Row(spacing=SPACE)
         head.add(self._heading, STRETCH, self._left)
         words.add(self._title, self._place)
         buttons.add(self.button, STRETCH)
-        self._body = Column(margins=0, spacing=10)
+        self._body = Column(margins=0, spacing=SPACE)
         self._body.addLayout(words, 1)
         self._body.add(buttons)
         self.column.add(head, self._body)

@@ -16,6 +16,7 @@ from typing_extensions import override
 from reader.storage.library import Library
 from reader.storage.search.hits import Hit, HitGroup
 from reader.storage.search.session import SearchSession
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.hit_delegate import HitDelegate
 from reader.ui.library.search_results_model import MoreHits, SearchResultsModel
@@ -79,7 +80,7 @@ class SearchResults(TranslatedWidget, QWidget):
         self._list.activated.connect(self._on_list_activated)
         self._list.clicked.connect(self._on_list_activated)
         self._list.installEventFilter(self)
-        column = Column(self, margins=0, spacing=10)
+        column = Column(self, margins=0, spacing=SPACE)
         column.add(self._summary, self._list, self._help, grows=self._list)
 
     def serve(self, field: QLineEdit) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import ROW_SPACE, SPACE, TIGHT
 from reader.ui.widgets.button import Button, IconButton, MenuButton
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.selected_items_bar import SelectedItemsBar
@@ -25,7 +26,7 @@ class SelectedTextsBar(SelectedItemsBar):
         self.tracks, self.more = self._track.menu(), self._more.menu()
         self._archive = Button(clicked=self.archive_requested)
         self._none = IconButton("close", self.none_requested)
-        row = Row(self, margins=(12, 7, 8, 7), spacing=6)
+        row = Row(self, margins=(ROW_SPACE, SPACE, SPACE, SPACE), spacing=TIGHT)
         row.add(self._count_label, STRETCH, self._track, self._tags, self._archive)
         row.add(self._remove, self._more, self._none)
         self.retranslate()

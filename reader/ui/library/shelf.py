@@ -14,7 +14,7 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.core.text.filing import FilingChange, Track
 from reader.services.shelf import ShelfRow, shelf_rows
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.selected_texts_bar import SelectedTextsBar
@@ -218,11 +218,11 @@ class Shelf(TranslatedWidget, QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, margins=0, spacing=0)
-        around = Column(margins=(EDGE, 16, EDGE, 8), spacing=8)
+        around = Column(margins=(EDGE, CARD_SPACE, EDGE, SPACE), spacing=SPACE)
         around.add(self.bar, self._no_match)
-        foot = Row(self._foot, margins=(EDGE, 10, EDGE, 12), spacing=16)
+        foot = Row(self._foot, margins=(EDGE, SPACE, EDGE, ROW_SPACE), spacing=CARD_SPACE)
         foot.add(self._archived, STRETCH, self._hint)
-        chosen = Column(margins=(EDGE - 12, 8, EDGE - 12, 0), spacing=0)
+        chosen = Column(margins=(EDGE - ROW_SPACE, SPACE, EDGE - ROW_SPACE, 0), spacing=0)
         chosen.add(self._selected_texts_bar)
         column.add(around, self.heads, self._rule, self.view, STRETCH, chosen, self._foot)
         column.setStretchFactor(self.view, 1000)

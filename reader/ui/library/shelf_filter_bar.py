@@ -16,7 +16,7 @@ from reader.core.text.filing import Track
 from reader.core.text.model import TextFormat
 from reader.services.shelf import ShelfRow
 from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.sizes import SMALL_ICON
+from reader.ui.appearance.sizes import SMALL_ICON, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.shelf_model import TEXTS_MIME
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
@@ -122,8 +122,8 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
     def _lay_out(self) -> None:
         self._head.start.add(*self._chips.values(), STRETCH)
         self._head.end.add(STRETCH, self._filter, self._sort, self._views)
-        Row(self._active, margins=0, spacing=8)
-        column = Column(self, margins=0, spacing=8)
+        Row(self._active, margins=0, spacing=SPACE)
+        column = Column(self, margins=0, spacing=SPACE)
         column.add(self._head, self._active)
 
     def _connect(self) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import sanitise
 from reader.services.shelf import MarkCounts, ShelfRow
+from reader.ui.appearance.sizes import CARD_SPACE, SPACE, TIGHT
 from reader.ui.library.text_labels import filing_label, listed, tags_label
 from reader.ui.planning.roadmap_labels import short_date
 from reader.ui.translation.labels import format_label
@@ -52,7 +53,7 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         self._notes = CardLink(clicked=self._on_notes_clicked)
         self._export = CardLink(clicked=self._on_export_clicked)
         self._details = CardLink(clicked=self._on_details_clicked)
-        self._form = Form(margins=0, spacing=7, column_spacing=16, labels_left=True)
+        self._form = Form(margins=0, spacing=SPACE, column_spacing=CARD_SPACE, labels_left=True)
         self._lay_out()
         self.retranslate()
         self.hide()
@@ -95,9 +96,9 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
             label.setMinimumWidth(_LABEL_WIDTH)
             label.setBuddy(field)
             self._form.addRow(label, field)
-        links = Row(margins=0, spacing=16)
+        links = Row(margins=0, spacing=CARD_SPACE)
         links.add(self._open, self._notes, self._export, STRETCH)
-        key = Row(margins=0, spacing=6)
+        key = Row(margins=0, spacing=TIGHT)
         key.add(self._details, KeyCap("I"))
         links.add(key)
         self.column.add(self._title, self._form, STRETCH, Rule(), links)

@@ -18,6 +18,7 @@ from reader.core.errors import ReaderError
 from reader.services.importing.import_progress import ImportProgress
 from reader.storage.library import Library
 from reader.storage.repositories.dictionaries import InstalledDictionary
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.button import Button, LinkButton
 from reader.ui.widgets.dialog import Dialog
@@ -40,7 +41,7 @@ class DictionariesDialog(Dialog):
     files_dropped = Signal(list)
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Dictionaries"), parent, spacing=10)
+        super().__init__(self.tr("Dictionaries"), parent, spacing=SPACE)
         self._dictionaries = library.dictionaries
         self._filling = False
         self._save_timer = QTimer(self, singleShot=True, interval=0)

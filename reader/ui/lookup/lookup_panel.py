@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.storage.search.hits import Hit
+from reader.ui.appearance.sizes import ROW_SPACE, SPACE, TIGHT
 from reader.ui.lookup.result_view import LookupResultView
 from reader.ui.widgets.button import IconButton, LinkButton, QuietButton
 from reader.ui.widgets.frame import ColumnCard
@@ -38,7 +39,7 @@ class LookupPanel(TranslatedWidget, ColumnCard):
     closed = Signal()
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__(page, margins=(12, 10, 8, 8), spacing=6)
+        super().__init__(page, margins=(ROW_SPACE, SPACE, SPACE, SPACE), spacing=TIGHT)
         self._passage = QRect()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.word = QLineEdit(self)
@@ -54,7 +55,7 @@ class LookupPanel(TranslatedWidget, ColumnCard):
         self.hide()
 
     def _lay_out(self) -> None:
-        top, middle, bottom = Row(spacing=4), Row(), Row(spacing=4)
+        top, middle, bottom = Row(spacing=TIGHT), Row(), Row(spacing=TIGHT)
         middle.addWidget(self.pinyin, 1)
         middle.addWidget(self.places, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         top.add(self._back, self.word, self._close, grows=self.word)

@@ -14,6 +14,7 @@ from typing_extensions import override
 from reader.core.lookup.entries import FoundEntry, LookupResult
 from reader.services.library_lookup import MAX_HITS
 from reader.storage.search.hits import Hit
+from reader.ui.appearance.sizes import LINE_SPACE, SPACE, TIGHT
 from reader.ui.lookup.definition_view import DefinitionView
 from reader.ui.page.typography import Typography
 from reader.ui.widgets.button import Button, Chip, IconButton, LinkButton
@@ -63,7 +64,7 @@ class LookupResultView(ScrollArea):
         for name in damaged:
             message = self.tr("The dictionary “{name}” is damaged. Remove it and add it again.").format(name=name)
             self._rows.addWidget(Label(message, "muted", wraps=True))
-        self._library = Column(spacing=2)
+        self._library = Column(spacing=LINE_SPACE)
         self._rows.addLayout(self._library)
         self._rows.addStretch(1)
         self.verticalScrollBar().setValue(0)
@@ -102,7 +103,7 @@ class LookupResultView(ScrollArea):
             before.hide()
             before.deleteLater()  # the button that was clicked may be in it
         self._column = QWidget()
-        self._rows = Column(self._column, margins=(0, 0, 8, 0), spacing=5)
+        self._rows = Column(self._column, margins=(0, 0, SPACE, 0), spacing=TIGHT)
         self._library = Column()
         self._library_heading = Label(parent=self._column)
         self._library_heading.hide()
@@ -111,14 +112,14 @@ class LookupResultView(ScrollArea):
     def _add_entries(self, found: Sequence[FoundEntry]) -> None:
         for dictionary, entries in groupby(found, key=attrgetter("dictionary")):
             body = QWidget(self._column)
-            rows = Column(body, margins=(0, 0, 0, 4), spacing=5)
+            rows = Column(body, margins=(0, 0, 0, TIGHT), spacing=TIGHT)
             for entry in entries:
                 self._add_entry(entry, rows)
             self._rows.add(_DictionaryHeader(dictionary, body, self._column), body)
 
     def _add_entry(self, found: FoundEntry, rows: Column) -> None:
         assert self._typography is not None
-        head = Row(spacing=8)
+        head = Row(spacing=SPACE)
         head.add(Label(found.entry.word, "strong", wraps=True))
         head.addWidget(Label(found.entry.reading, "accent", wraps=True), 1)
         rows.addLayout(head)
@@ -140,13 +141,13 @@ class LookupResultView(ScrollArea):
             self._rows.add(self._link(self.tr("Dictionaries…"), self.dictionaries_requested))
 
     def _add_chips(self, words: Sequence[str], requested: SignalInstance) -> None:
-        row, columns = Row(spacing=4), 0
+        row, columns = Row(spacing=TIGHT), 0
         for word in words:
             width = sum(2 if character >= "\u1100" else 1 for character in word) + 2
             if columns + width > _CHIPS_PER_ROW * 2 and columns:
                 row.add(STRETCH)
                 self._rows.add(row)
-                row, columns = Row(spacing=4), 0
+                row, columns = Row(spacing=TIGHT), 0
             chip = WordChip(word, self._column)
             chip.chosen.connect(requested)
             row.add(chip)

@@ -16,7 +16,7 @@ from reader.services.exporting.translated_labels import essay_labels
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, TIGHT
 from reader.ui.notes.grouping import Grouping, grouping_label
 from reader.ui.notes.notes_filter_bar import NotesFilterBar
 from reader.ui.notes.notes_model import NotesModel
@@ -51,11 +51,11 @@ class AllNotesPage(NotesPage):
 
     def _lay_out(self) -> None:
         row, field = self.header.row, self._filter.field
-        row.add(self._title, 4, self._count, STRETCH, field, self._export)
+        row.add(self._title, TIGHT, self._count, STRETCH, field, self._export)
         row.setStretchFactor(field, 2)
         field.setMinimumWidth(180)
         field.setMaximumWidth(320)
-        filters = Row(margins=(EDGE, 16, EDGE, 0))
+        filters = Row(margins=(EDGE, CARD_SPACE, EDGE, 0))
         filters.add(self._filter)
         self.column.add(filters)
         self.set_up(self.list)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.annotations.topics import Topic
-from reader.ui.appearance.sizes import CONTROL_RADIUS, ROW_HEIGHT
+from reader.ui.appearance.sizes import CONTROL_RADIUS, ROW_HEIGHT, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import CardLink
 from reader.ui.widgets.frame import SectionPane
@@ -72,8 +72,8 @@ class NotesSidebar(TranslatedWidget, SectionPane):
         self._heading.setContentsMargins(_PADDING, 0, 0, 0)
         foot = Row(margins=(_PADDING, 0, 0, 0))
         foot.add(self._new, STRETCH)
-        self.column.setSpacing(8)
-        self.column.add(self._all, 8, self._heading, self._topics, foot, grows=self._topics)
+        self.column.setSpacing(SPACE)
+        self.column.add(self._all, SPACE, self._heading, self._topics, foot, grows=self._topics)
 
     @override
     def retranslate(self) -> None:

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.anchor_match import Candidate
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.labels import single_line
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label
@@ -55,7 +56,7 @@ class OrphansDialog(Dialog):
     manual_placement_requested = Signal(str)
 
     def __init__(self, orphans: Sequence[OrphanedNote], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Notes Without a Place"), parent, spacing=10)
+        super().__init__(self.tr("Notes Without a Place"), parent, spacing=SPACE)
         self._remaining = list(orphans)
         self.setMinimumSize(640, 440)
         self.resize(860, 520)
@@ -79,7 +80,7 @@ class OrphansDialog(Dialog):
 
     def _lay_out(self) -> None:
         side = QWidget()
-        inner = Column(side, margins=(8, 0, 0, 0))
+        inner = Column(side, margins=(SPACE, 0, 0, 0))
         inner.add(self._quotation, self._note, self._hint, self.offers, grows=self.offers)
         parts = QSplitter(Qt.Orientation.Horizontal)
         parts.addWidget(self.list)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import CARD_SPACE, SPACE
 from reader.ui.widgets.button import Button, MenuButton, QuietButton
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.selected_items_bar import SelectedItemsBar
@@ -26,7 +27,7 @@ class SelectedNotesBar(SelectedItemsBar):
         self.colours, self.topics = self._colour.menu(), self._topic.menu()
         self._export = Button(clicked=self.export_requested)
         self._none = QuietButton(clicked=self.none_requested)
-        row = Row(self, margins=(16, 7, 16, 7), spacing=8)
+        row = Row(self, margins=(CARD_SPACE, SPACE, CARD_SPACE, SPACE), spacing=SPACE)
         row.add(self._count_label, STRETCH, self._tags, self._colour, self._topic)
         row.add(self._export, self._remove, self._none)
         self.retranslate()

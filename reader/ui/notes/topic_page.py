@@ -19,6 +19,7 @@ from reader.services.exporting.translated_labels import essay_labels
 from reader.ui.annotations.annotation_labels import accessible_text
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.topic_commands import TopicCommands
+from reader.ui.appearance.sizes import CARD_SPACE
 from reader.ui.notes.free_text_card import TopicCards
 from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.topic_model import TopicModel
@@ -100,7 +101,7 @@ class TopicPage(NotesPage):
         row.addWidget(self._title, 100)
         row.addStretch(1)
         row.add(self._add, self._rename, self._export)
-        self.column.setContentsMargins(0, 16, 0, 0)
+        self.column.setContentsMargins(0, CARD_SPACE, 0, 0)
         self.set_up(self.list)
 
     def _connect(self) -> None:

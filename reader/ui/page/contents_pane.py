@@ -29,7 +29,7 @@ from typing_extensions import override
 from reader.core.activity.coverage import Range, shares
 from reader.core.text.blocks import LINE
 from reader.core.text.model import Section
-from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT, EDGE, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import proportional
 from reader.ui.widgets.frame import SideFrame
@@ -219,7 +219,7 @@ class ContentsPane(TranslatedWidget, SideFrame):
         self._heading, self._count = Label(role="faint", parent=self), Label(role="faint", parent=self)
         head = Row(margins=(EDGE, 0, _PAD_RIGHT, 0))
         head.add(self._heading, STRETCH, self._count)
-        column = Column(self, margins=(0, 18, 0, 8), spacing=8)
+        column = Column(self, margins=(0, CARD_SPACE, 0, SPACE), spacing=SPACE)
         column.add(head, self._view)
         self.setFocusProxy(self._view)
         self.retranslate()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.planning.catch_up_options import CatchUpOption, CatchUpOptionName
 from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.minutes_calendar import CalendarDays, MinutesCalendar
 from reader.ui.planning.roadmap_labels import option_label, option_sentence, short_date, status_label
@@ -33,7 +34,7 @@ class CatchUpDialog(Dialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("The Roadmap Is Behind"), parent, spacing=8)
+        super().__init__(self.tr("The Roadmap Is Behind"), parent, spacing=SPACE)
         self._options = {option.name: option for option in ways}
         self._course = course
         self._group = QButtonGroup(self)

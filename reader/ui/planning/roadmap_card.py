@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from reader.core.planning.catch_up_options import CatchUpOptionName
 from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.appearance.sizes import CARD_SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.planning.roadmap_chart import MOST_ROWS, RoadmapChart
 from reader.ui.planning.roadmap_labels import status_label
@@ -64,7 +65,7 @@ class RoadmapCard(TranslatedWidget, ColumnCard):
         self._update()
 
     def _lay_out(self) -> None:
-        head, row = Row(spacing=16), Row()
+        head, row = Row(spacing=CARD_SPACE), Row()
         head.add(self._heading, STRETCH, self._switch, self._edit)
         row.add(self._catch_up, STRETCH)
         self.column.add(head, self._chart, self._table, self._more, self._status, row, STRETCH)

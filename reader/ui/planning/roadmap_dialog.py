@@ -18,6 +18,7 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.text.filing import Track
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus
+from reader.ui.appearance.sizes import CARD_SPACE
 from reader.ui.planning.roadmap_labels import status_label, track_label
 from reader.ui.planning.roadmap_table import RoadmapModel, RoadmapTable
 from reader.ui.widgets.button import Button
@@ -66,7 +67,7 @@ class RoadmapDialog(Dialog):
     def _lay_out(self) -> None:
         top = Row()
         top.add(self._add, self._up, self._down, self._remove, grows=self._add)
-        form = Form(column_spacing=18)
+        form = Form(column_spacing=CARD_SPACE)
         for field, label in (
             (self._track, self.tr("Track of this text")),
             (self._target_date, self.tr("Wished end of this text")),

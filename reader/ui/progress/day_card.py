@@ -12,7 +12,7 @@ from reader.core.activity.judging import LIMITED, DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.uncounted import Uncounted
 from reader.services.activity.day_entries import DayEntry
-from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT
+from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT, LINE_SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_stripe import DayStripe
@@ -109,10 +109,10 @@ class DayCard(ProgressCard):
 
     def _lay_out(self) -> None:
         self._heading.setMinimumHeight(CONTROL_HEIGHT)
-        head, foot = Row(spacing=2), Row(spacing=CARD_SPACE)
+        head, foot = Row(spacing=LINE_SPACE), Row(spacing=CARD_SPACE)
         head.add(self._heading, STRETCH, self.today_button, self._previous, self._next)
         foot.add(self._correct, self.declare_button, STRETCH, self._did_read)
-        self.column.add(head, self._summary, 2, self._stripe, self._list, grows=self._list)
+        self.column.add(head, self._summary, LINE_SPACE, self._stripe, self._list, grows=self._list)
         self.column.add(self._empty_label, foot, grows=self._empty_label)
         self._empty_label.setAlignment(Qt.AlignmentFlag.AlignTop)
 

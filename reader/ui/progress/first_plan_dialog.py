@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.activity.plan import GOALS, Plan
+from reader.ui.appearance.sizes import ROW_SPACE, SPACE
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import SpinBox, align_text
 from reader.ui.widgets.label import Label
@@ -23,7 +24,7 @@ class FirstPlanDialog(Dialog):
     """Set the first plan; skipping keeps the default plan: 60 minutes, days from 04:00, no days of rest."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Your hour"), parent, spacing=14)
+        super().__init__(self.tr("Your hour"), parent, spacing=ROW_SPACE)
         self._goal = SpinBox(GOALS.start, GOALS.stop - 1, 60, step=5, suffix=self.tr(" minutes"))
         self._start = SpinBox(0, 23, 4, suffix=":00")
         self._rest = [WeekdayBox(number) for number in range(_WEEK)]
@@ -44,10 +45,10 @@ class FirstPlanDialog(Dialog):
             "How much do you mean to read a day? The clock counts only while you read. "
             "All of this can be changed later."
         )
-        days = Row(spacing=12)
+        days = Row(spacing=ROW_SPACE)
         align_text(self._goal, self._start)
         days.add(*self._rest)
-        form = Form(spacing=10)
+        form = Form(spacing=SPACE)
         form.addRow(self.tr("Goal for a day"), self._goal)
         form.addRow(self.tr("A day begins at"), self._start)
         form.addRow(self.tr("Days of rest"), days)

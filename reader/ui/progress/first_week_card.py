@@ -14,6 +14,7 @@ from reader.core.activity.judging import JudgedDay
 from reader.core.activity.sittings import SittingLengths
 from reader.core.activity.streak import Streak
 from reader.services.activity.first_week import FirstWeek
+from reader.ui.appearance.sizes import EDGE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.progress_card import FactRow, ProgressCard
 from reader.ui.progress.reading_button import ReadingButton
@@ -109,13 +110,13 @@ class FirstWeekCard(ProgressCard):
         super().resizeEvent(event)
 
     def _lay_out(self) -> None:
-        middle, facts = Column(spacing=6), Column(spacing=0)
+        middle, facts = Column(spacing=TIGHT), Column(spacing=0)
         middle.add(self._title, self._line, STRETCH, self.rings)
         facts.add(*self._facts, STRETCH, self.button)
         for fact in self._facts:
             fact.setMinimumWidth(_FACTS_WIDTH)
         for row in (self._row, self._days):
-            row.setSpacing(28)
+            row.setSpacing(EDGE)
         self._days.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignCenter)
         self._days.addLayout(middle, 1)
         self._row.addLayout(self._days, 1)

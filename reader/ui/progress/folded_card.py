@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.ui.appearance.sizes import CONTROL_HEIGHT
+from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE, ROW_SPACE, SPACE
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import ElidedLabel, Label
@@ -18,9 +18,9 @@ class FoldedCard(ColumnCard):
         self._heading.setMinimumHeight(CONTROL_HEIGHT)
         self.button = Button()
         self.button.hide()
-        row = Row(spacing=14)
+        row = Row(spacing=ROW_SPACE)
         row.add(self._heading, self._line, self.button, grows=self._line)
-        self.column.setContentsMargins(24, 10, 24, 10)
+        self.column.setContentsMargins(EDGE, SPACE, EDGE, SPACE)
         self.column.add(row)
 
     def show_row(self, heading: str, line: str, button: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame
 
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.widgets.frame import ColumnCard, Rule
 from reader.ui.widgets.label import Label, LabelRole
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -23,7 +24,7 @@ class FactRow(QFrame):
         column = Column(self, margins=0, spacing=0)
         if not first:
             column.add(Rule())
-        row = Row(margins=(0, 8, 0, 8))
+        row = Row(margins=(0, SPACE, 0, SPACE))
         row.add(self._name, STRETCH, self._value)
         column.add(row)
 

@@ -21,7 +21,7 @@ from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.first_week import first_week
 from reader.services.activity.habits import reading_habits
 from reader.services.activity.progress import ProgressStatus, progress_status
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
 from reader.ui.progress.hours_card import HoursCard
@@ -270,7 +270,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
 
     def _lay_out(self) -> None:
         column = Column(self, margins=0, spacing=0)
-        bar = HeaderBar(spacing=12)
+        bar = HeaderBar(spacing=ROW_SPACE)
         bar.row.add(self._title, self._date, STRETCH, self._report, self._plan)
         area = ScrollArea(self._canvas)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

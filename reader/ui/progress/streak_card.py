@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from reader.core.activity.sittings import SittingLengths
 from reader.core.activity.streak import Streak
+from reader.ui.appearance.sizes import LINE_SPACE, ROW_SPACE, SPACE
 from reader.ui.progress.progress_card import FactRow, ProgressCard
 from reader.ui.translation.day_labels import weekday
 from reader.ui.translation.durations import length, missing
@@ -29,10 +30,10 @@ class StreakCard(ProgressCard):
         self._rule = VerticalRule()
         self._facts: list[FactRow] = []
         self._rows = Column(spacing=0)
-        pair = Row(spacing=14)
+        pair = Row(spacing=ROW_SPACE)
         for item in (self._figures[0], self._rule, self._figures[1]):
             pair.addWidget(item, int(item is not self._rule))
-        self.column.add(pair, 8, self._rows, STRETCH)
+        self.column.add(pair, SPACE, self._rows, STRETCH)
         self.retranslate()
 
     def show_streak(self, streak: Streak) -> None:
@@ -125,7 +126,7 @@ class _Figure(QWidget):
         super().__init__()
         self._name, self._value = Label(role="muted", wraps=True), Label(role="large")
         self._explanation = Label(role="muted", wraps=True)
-        column = Column(self, margins=0, spacing=2)
+        column = Column(self, margins=0, spacing=LINE_SPACE)
         column.add(self._name, self._value, self._explanation, STRETCH)
 
     def show_figure(self, name: str, value: str, explanation: str) -> None:

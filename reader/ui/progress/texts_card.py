@@ -10,7 +10,7 @@ from typing_extensions import override
 from reader.core.activity.speed import LATIN_WORD
 from reader.core.text.language_tags import is_ideographic
 from reader.services.activity.first_week import OwnPace, TextRead
-from reader.ui.appearance.sizes import CONTROL_HEIGHT
+from reader.ui.appearance.sizes import CARD_SPACE, CONTROL_HEIGHT, LINE_SPACE, ROW_SPACE, SPACE
 from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.translation.durations import length
 from reader.ui.widgets.button import CardLink
@@ -36,7 +36,7 @@ class TextsCard(ProgressCard):
         self._list = Column(spacing=0)
         self._pace_bar = InfoBar()
         self._pace_title, self._pace_text = Label(role="faint"), Label(wraps=True)
-        column = Column(self._pace_bar, margins=(14, 10, 14, 10), spacing=2)
+        column = Column(self._pace_bar, margins=(ROW_SPACE, SPACE, ROW_SPACE, SPACE), spacing=LINE_SPACE)
         column.add(self._pace_title, self._pace_text)
         head = Row()
         head.add(self._heading, STRETCH, self.library_link)
@@ -100,7 +100,7 @@ class _TextRow(QWidget):
         column = Column(self, margins=0, spacing=0)
         if not first:
             column.add(Rule())
-        words, row = Column(spacing=0), Row(margins=(0, 8, 0, 8), spacing=16)
+        words, row = Column(spacing=0), Row(margins=(0, SPACE, 0, SPACE), spacing=CARD_SPACE)
         words.add(self._title, self._details)
         row.add(words, self._bar, self._share, grows=words)
         column.add(row)

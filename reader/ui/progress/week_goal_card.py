@@ -9,6 +9,7 @@ from typing_extensions import override
 from reader.core.activity.judging import judge_day
 from reader.core.activity.weeks import JudgedWeek, WeekState, WeekStreak, week_streak
 from reader.services.activity.progress import ProgressStatus
+from reader.ui.appearance.sizes import ROW_SPACE
 from reader.ui.progress.progress_card import ProgressCard
 from reader.ui.translation.day_labels import compact_date
 from reader.ui.translation.durations import MINUTE, length
@@ -28,7 +29,7 @@ class WeekGoalCard(ProgressCard):
         self._heading, self._summary = Label(role="heading"), Label(role="muted")
         self._figure, self._goal = Label(role="large"), Label(role="muted", wraps=True)
         self._bar = ProgressBar()
-        head, figures = Row(), Row(spacing=12)
+        head, figures = Row(), Row(spacing=ROW_SPACE)
         head.add(self._heading, STRETCH, self._summary)
         figures.add(self._figure, self._goal, grows=self._goal)
         self.column.add(head, figures, self._bar)

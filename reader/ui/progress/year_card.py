@@ -9,6 +9,7 @@ from typing_extensions import override
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.plan import Plan
 from reader.services.activity.progress import ProgressStatus
+from reader.ui.appearance.sizes import SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_card import ChartCard
 from reader.ui.progress.heatmap import WEEKS, HeatMap, StepSwatch
@@ -32,8 +33,8 @@ class YearCard(ChartCard):
         self.head.insertSpacing(1, 10)
         self.head.insertWidget(2, self._summary)
         self._foot = QWidget()
-        self._foot_row = Column(self._foot, margins=(0, 4, 0, 0), spacing=8)
-        self._steps_row, self._states_row = Row(spacing=5), Row(spacing=5)
+        self._foot_row = Column(self._foot, margins=(0, TIGHT, 0, 0), spacing=SPACE)
+        self._steps_row, self._states_row = Row(spacing=TIGHT), Row(spacing=TIGHT)
         self._lay_out_foot()
         self.column.addWidget(self._foot)
         self.goes_with_chart(self._foot)
@@ -89,7 +90,7 @@ class YearCard(ChartCard):
     def _lay_out_foot(self) -> None:
         for index, (swatch, label) in enumerate(zip(self._swatches, self._legend, strict=True)):
             row = self._steps_row if index < STEPS else self._states_row
-            row.add(swatch, label, 6)
+            row.add(swatch, label, TIGHT)
         self._steps_row.add(STRETCH)
         self._states_row.add(STRETCH, self._chosen_label)
         self._foot.setMinimumWidth(1)  # `_fit_foot` makes it narrow enough; it must not hold the whole screen wide

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.streak import streak
 from reader.exporters.report import Report
+from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import picture_of
 from reader.ui.progress.heatmap import WEEKS, HeatMap
@@ -40,8 +41,8 @@ class YearReview(QWidget):
         super().__init__()
         self._report = report
         self.heading = self.tr("{year} in reading").format(year=report.first.year)
-        column = Column(self, margins=0, spacing=18)
-        figures = Row(spacing=18)
+        column = Column(self, margins=0, spacing=CARD_SPACE)
+        figures = Row(spacing=CARD_SPACE)
         for value, name in self._figures():
             block = Column(spacing=0)
             block.add(Label(value, role="large"), Label(name, role="muted"))
@@ -51,7 +52,7 @@ class YearReview(QWidget):
         year.show_days(_whole_year([day.judged for day in report.days]))
         year.chosen = -1
         column.add(year)
-        pair = Row(spacing=32)
+        pair = Row(spacing=2 * CARD_SPACE)
         pair.addLayout(self._hours_column(theme), 1)
         pair.addLayout(self._texts_column(), 1)
         column.add(pair)
@@ -73,7 +74,7 @@ class YearReview(QWidget):
         return figures
 
     def _hours_column(self, theme: Theme) -> Column:
-        column = Column(spacing=8)
+        column = Column(spacing=SPACE)
         bars = HourBars(theme)
         bars.setFixedHeight(_HOURS_HEIGHT)
         if self._report.hours is not None:
@@ -82,10 +83,10 @@ class YearReview(QWidget):
         return column
 
     def _texts_column(self) -> Column:
-        column = Column(spacing=6)
+        column = Column(spacing=TIGHT)
         column.add(Label(self.tr("Most read"), role="heading"))
         for title, seconds in self._report.texts[:_MOST_TEXTS]:
-            row = Row(spacing=12)
+            row = Row(spacing=ROW_SPACE)
             row.add(Label(title, wraps=True), Label(length(seconds), role="muted"))
             row.setStretch(0, 1)
             column.add(row)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.text.language_tags import is_ideographic
+from reader.ui.appearance.sizes import TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.context import AppContext
@@ -31,7 +32,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self.notes = QuietButton(parent=self, checkable=True)
         self._focus = Button(parent=self)
         self._connect(context.action_set)
-        self.row.add(self.contents, 4)
+        self.row.add(self.contents, TIGHT)
         self.row.addWidget(self._title, 4)
         self.row.addWidget(self._source, 3)
         self.row.addStretch(1)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from reader.core.annotations.colours import COLOURS
 from reader.ui.appearance.mark_colours import colour_name
-from reader.ui.appearance.sizes import CAPTION
+from reader.ui.appearance.sizes import CAPTION, LINE_SPACE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import QuietToolButton
 from reader.ui.widgets.frame import FloatingCard
@@ -79,7 +79,7 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         self._copy = self._button(self.copy_requested)
         self._tags = self._button(self.tags_requested, "T")
         self._remove = self._button(self.remove_requested, "Del")
-        layout = Row(self, margins=(10, 4, 10, 4), spacing=2)
+        layout = Row(self, margins=(SPACE, TIGHT, SPACE, TIGHT), spacing=LINE_SPACE)
         for colour in self._colours:
             colour.clicked.connect(self._on_colour_clicked)
             layout.add(colour)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import CARD_SPACE, SPACE, TIGHT
 from reader.ui.reminders.reminder_labels import ReminderLabels, face
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.field import TimeEdit
@@ -91,7 +92,7 @@ class ClosePrompt(TranslatedWidget, Strip):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        row = Row(self, margins=(18, 5, 10, 5), spacing=10)
+        row = Row(self, margins=(CARD_SPACE, TIGHT, SPACE, TIGHT), spacing=SPACE)
         row.addWidget(self._message, 1)
         row.add(self._keep, self._remind, self._time, self._minimize, self._close)
         for button in (self._keep, self._remind, self._minimize, self._close):

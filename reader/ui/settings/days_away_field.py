@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.services.activity.plan_status import PlanStatus
+from reader.ui.appearance.sizes import LINE_SPACE, SPACE, TIGHT
 from reader.ui.translation.day_labels import compact_date
 from reader.ui.widgets.button import Button, LinkButton
 from reader.ui.widgets.field import DateEdit
@@ -36,10 +37,10 @@ class DaysAwayField(QWidget):
         for field in (self.first, self.last):
             field.set_value(first)
         self.add = Button(self.tr("Add"), self.add_requested)
-        fields = Row(spacing=8)
+        fields = Row(spacing=SPACE)
         fields.add(STRETCH, self.first, Label("–", "muted"), self.last, self.add)
-        self._declared = Column(spacing=2)
-        Column(self, margins=0, spacing=4).add(fields, self._declared)
+        self._declared = Column(spacing=LINE_SPACE)
+        Column(self, margins=0, spacing=TIGHT).add(fields, self._declared)
         self._rows: list[QWidget] = []
         self.first.dateChanged.connect(self._on_first_date_changed)
         self.last.dateChanged.connect(self.days_changed)
@@ -59,7 +60,7 @@ class DaysAwayField(QWidget):
 
     def _row(self, days: Sequence[date], today: date) -> QWidget:
         container = QWidget()
-        row = Row(container, margins=0, spacing=8)
+        row = Row(container, margins=0, spacing=SPACE)
         row.add(STRETCH, Label(_range_label(days, today)))
         coming = tuple(day for day in days if day > today)
         if coming:

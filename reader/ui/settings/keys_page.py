@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import TIGHT
 from reader.ui.settings.setting_row import SettingsCard
 from reader.ui.settings.settings_page import SettingsPage
 from reader.ui.widgets.key_cap import KeyCap
@@ -31,7 +32,7 @@ class KeysPage(SettingsPage):
 
 def _keys(action: QAction) -> QWidget:
     keys = QWidget()
-    row = Row(keys, margins=0, spacing=6)
+    row = Row(keys, margins=0, spacing=TIGHT)
     row.add(*(KeyCap(key.toString()) for key in action.shortcuts()))
     names = (key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())
     keys.setAccessibleName(", ".join(names))

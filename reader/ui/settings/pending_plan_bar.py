@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 
 from reader.services.activity.plan_status import PlanStatus
 from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.sizes import ICON
+from reader.ui.appearance.sizes import CARD_SPACE, ICON, ROW_SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.settings.plan_labels import change_label
 from reader.ui.translation.day_labels import long_date
@@ -31,7 +31,7 @@ class PendingPlanBar(InfoBar):
         self._gives_reason = gives_reason
         self._icon, self.words = Label(), Label(wraps=True)
         self.take_back = LinkButton(self.tr("Take back"), self.take_back_requested)
-        row = Row(self, margins=(16, 6, 12, 6), spacing=12)
+        row = Row(self, margins=(CARD_SPACE, TIGHT, ROW_SPACE, TIGHT), spacing=ROW_SPACE)
         row.add(self._icon, self.words, self.take_back, grows=self.words)
         self.hide()
 

@@ -17,7 +17,7 @@ from reader.core.activity.vacation import Vacation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.services.activity.plan_status import plan_status
-from reader.ui.appearance.sizes import SMALL_ICON
+from reader.ui.appearance.sizes import ROW_SPACE, SMALL_ICON, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.settings.days_away_field import DaysAwayField
 from reader.ui.settings.pending_plan_bar import PendingPlanBar
@@ -121,7 +121,7 @@ class PlanPage(SettingsPage):
     def _build_rest(self) -> SettingsCard:
         card = SettingsCard(self.tr("Rest days"))
         card.add_row(
-            self.tr("Every week"), self.tr("Nothing is due, reading still counts"), _row(*self.rest, spacing=8)
+            self.tr("Every week"), self.tr("Nothing is due, reading still counts"), _row(*self.rest, spacing=SPACE)
         )
         self._away: SettingRow = card.add_row(self.tr("Days away"), "", self.away)
         made_up = self.tr("A missed day can be made up by surplus minutes")
@@ -140,7 +140,7 @@ class PlanPage(SettingsPage):
         boxes = QWidget()
         grid = QGridLayout(boxes)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
+        grid.setSpacing(ROW_SPACE)
         height = (len(self.counted) + 1) // 2
         for index, box in enumerate(self.counted.values()):
             grid.addWidget(box, index % height, index // height)
@@ -154,7 +154,7 @@ class PlanPage(SettingsPage):
     def _build_history(self) -> SettingsCard:
         card = SettingsCard(self.tr("Changes of the plan"))
         explanation = self.tr("A stricter plan may begin today, a lighter one tomorrow")
-        card.add_row(self.tr("A change begins"), explanation, _row(self.from_day, self.first_day, spacing=8))
+        card.add_row(self.tr("A change begins"), explanation, _row(self.from_day, self.first_day, spacing=SPACE))
         self._history = Label(role="muted", wraps=True, selectable=True)
         card.add_below(self._history)
         return card

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT, TEXT_ROW_HEIGHT
+from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT, EDGE, SPACE, TEXT_ROW_HEIGHT, TIGHT
 from reader.ui.widgets.frame import ColumnCard, Frame, Rule
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -32,7 +32,7 @@ class SettingRow(Frame):
         self.explanation = Label(explanation, "faint", self, wraps=True)
         self.explanation.setVisible(bool(explanation) and not fills)
         self.setMinimumHeight(DENSE_ROW_HEIGHT if dense else TEXT_ROW_HEIGHT)
-        row = Row(self, margins=0 if dense else (0, 8, 0, 8), spacing=24)
+        row = Row(self, margins=0 if dense else (0, SPACE, 0, SPACE), spacing=EDGE)
         if not fills:
             words = Column(spacing=0)
             words.add(STRETCH, Label(label, "" if dense else "body", wraps=True), self.explanation, STRETCH)
@@ -89,10 +89,10 @@ class SettingsCard(ColumnCard):
         self.heading = heading
         self.note = Label(note, "faint", wraps=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        head = Row(margins=(0, 0, 0, 4), spacing=24)
+        head = Row(margins=(0, 0, 0, TIGHT), spacing=EDGE)
         head.add(Label(heading, "title"), self.note, grows=self.note)
         self.rows: list[SettingRow] = []
-        self._end = Column(spacing=8)
+        self._end = Column(spacing=SPACE)
         self.column.add(head, self._end)
         self.column.addStretch(1)
 

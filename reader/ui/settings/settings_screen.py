@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
-from reader.ui.appearance.sizes import SECTION_ICON
+from reader.ui.appearance.sizes import ROW_SPACE, SECTION_ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.preferences import SettingsGroup
 from reader.ui.settings.preference_history import PreferenceHistory
@@ -134,13 +134,13 @@ class SettingsScreen(TranslatedWidget, QWidget):
     # --- building ------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        bar = HeaderBar(spacing=12)
+        bar = HeaderBar(spacing=ROW_SPACE)
         self.search_field.setFixedWidth(_FIELD_WIDTH)
         bar.row.add(self._title, self._group_label, STRETCH, self.search_field)
         for _spec in GROUPS:
             self.groups.add_section()
         self._side.column.add(self.groups, self._hint, grows=self.groups)
-        self._hint.setContentsMargins(12, 0, 0, 0)
+        self._hint.setContentsMargins(ROW_SPACE, 0, 0, 0)
         content = Row(margins=0, spacing=0)
         content.add(self._side, VerticalRule(), self._stack, grows=self._stack)
         column = Column(self, margins=0, spacing=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE
 from reader.ui.preferences import CHINESE, LATIN, TYPE, Settings, preference_specs
 from reader.ui.settings.preference_widgets import PreferenceWidgets
 from reader.ui.widgets.button import ChoiceGroup
@@ -21,8 +22,8 @@ class TypographyPopover(Popup):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
-        column = Column(self, margins=(16, 14, 16, 14))
-        form = Form(spacing=8)
+        column = Column(self, margins=(CARD_SPACE, ROW_SPACE, CARD_SPACE, ROW_SPACE))
+        form = Form(spacing=SPACE)
         column.add(form)
         fields = PreferenceWidgets(settings, self)
         cards = (TYPE, CHINESE if chinese else LATIN)

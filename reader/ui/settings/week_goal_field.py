@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.activity.plan import DAYS_OF_WEEK, NO_WEEK_GOAL, WEEK_MINUTES, Plan, WeekGoal
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.durations import MINUTE, length
 from reader.ui.widgets.field import ComboBox, Stepper
 from reader.ui.widgets.layout import Row
@@ -35,7 +36,7 @@ class WeekGoalField(QWidget):
         self.minutes.setAccessibleName(self.tr("Time a week"))
         self.days = Stepper(1, DAYS_OF_WEEK, suffix=self.tr(" days"))
         self.days.setAccessibleName(self.tr("Days kept a week"))
-        Row(self, margins=0, spacing=8).add(self.unit, self.minutes, self.days)
+        Row(self, margins=0, spacing=SPACE).add(self.unit, self.minutes, self.days)
         self.unit.activated.connect(self._on_unit_activated)
         self.minutes.settled.connect(self._on_field_settled)
         self.days.settled.connect(self._on_field_settled)

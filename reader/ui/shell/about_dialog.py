@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reader.ui.appearance.appearance import Appearance
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, SPACE
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label, LabelRole
 
@@ -19,7 +20,9 @@ class AboutDialog(Dialog):
     """Show the name, the version, the promise and the path of the library."""
 
     def __init__(self, appearance: Appearance, version: str, library_path: Path | None, parent: QWidget) -> None:
-        super().__init__(self.tr("About One Hour"), parent, margins=(32, 24, 32, 24), spacing=8)
+        super().__init__(
+            self.tr("About One Hour"), parent, margins=(2 * CARD_SPACE, EDGE, 2 * CARD_SPACE, EDGE), spacing=SPACE
+        )
         picture = Label()
         picture.setPixmap(appearance.icons.pixmap("onehour", appearance.theme.text, _PICTURE, self.devicePixelRatioF()))
         self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import ROW_SPACE
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.widgets.frame import Popup
 from reader.ui.widgets.item_view import ColumnList
@@ -62,7 +63,7 @@ class CommandPalette(QDialog):
         outer = Column(self, margins=0)
         card = Popup()
         outer.add(card)
-        column = Column(card, margins=12)
+        column = Column(card, margins=ROW_SPACE)
         column.add(self._query, self._list)
         self._list.header().setStretchLastSection(False)
         self._list.setColumnWidth(0, 290)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.core.undo_history import HistoryPreview, HistoryStep, steps_to
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.labels import operation_label
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.item_view import ColumnList, make_faint
@@ -24,7 +25,7 @@ class HistoryDialog(Dialog):
     """Show the steps, the newest first; when accepted, ``chosen`` is the number of the step to go to."""
 
     def __init__(self, steps: tuple[HistoryStep, ...], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("History"), parent, spacing=10)
+        super().__init__(self.tr("History"), parent, spacing=SPACE)
         self._steps = steps
         self.resize(760, 560)
         explanation = self.tr("What was done, the last step first. Choose the one to go back to.")

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from reader.core.screens import ScreenName
 from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.sizes import RAIL_ICON, RAIL_WIDTH
+from reader.ui.appearance.sizes import RAIL_ICON, RAIL_WIDTH, ROW_SPACE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.screen_spec import ScreenSpec
@@ -64,7 +64,7 @@ class NavRail(TranslatedWidget, Frame):
         self._menu.setText(self.tr("Menu"))
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=(7, 14, 6, 12), spacing=4)
+        column = Column(self, margins=(SPACE, ROW_SPACE, TIGHT, ROW_SPACE), spacing=TIGHT)
         at_foot = []
         for name, button in self._screens.items():
             self._group.addButton(button)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.activity.activity_state import ClockState
-from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE
+from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.durations import about, clock_face, goal_face, left_face
 from reader.ui.translation.labels import page_label
@@ -159,11 +159,11 @@ class StatusBar(TranslatedWidget, Frame):
 
     def _lay_out(self) -> None:
         self.setFixedHeight(CONTROL_HEIGHT)
-        row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=6)
+        row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=TIGHT)
         row.add(self._dot, self._state)
         for label in (self._counted, self._goal, self._streak):
-            row.add(label, 8)
-        row.add(STRETCH, self._where, 8, self._left)
+            row.add(label, SPACE)
+        row.add(STRETCH, self._where, SPACE, self._left)
 
     def _update_hour(self) -> None:
         labels = {

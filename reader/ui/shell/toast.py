@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import CARD_SPACE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.button import LinkButton, QuietToolButton
@@ -30,7 +31,7 @@ class Toast(TranslatedWidget, Strip):
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = LinkButton(clicked=self._on_button_clicked)
         self._close = QuietToolButton(clicked=self.hide)
-        row = Row(self, margins=(18, 5, 10, 5))
+        row = Row(self, margins=(CARD_SPACE, TIGHT, SPACE, TIGHT))
         row.add(self._message, self._button, self._close, grows=self._message)
         self.set_theme(theme)
         self.retranslate()

@@ -167,7 +167,7 @@ class PassageView(ThemedWidget):
 
     def _place_fields(self) -> None:
         for field, rect in zip(self.fields, self._gap_rects(), strict=True):
-            field.setGeometry(rect.toRect())
+            field.setGeometry(rect.translated(0, -1).toRect())
 
     def _gap_rects(self) -> list[QRectF]:
         """Return where each gap stands, from its line's top to its bottom."""

@@ -10,11 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import TICK_RADIUS
+from reader.ui.appearance.sizes import ROW_HEIGHT, SPELLING_SIZE, TICK_RADIUS
 from reader.ui.appearance.theme import Theme, ui_font
 from reader.ui.widgets.themed_widget import ThemedWidget
 
-_ROW = 40
 _CELL_PADDING = 6
 _LABEL_SPACE = 16
 
@@ -46,7 +45,7 @@ class SpellingComparison(ThemedWidget):
         """Compare what was typed with what stands in the text, both in the face of the text."""
         self._pairs = aligned(typed, expected)
         self._face = QFont(face)
-        self._face.setPixelSize(20)
+        self._face.setPixelSize(SPELLING_SIZE)
         self._labels = (self.tr("You wrote"), self.tr("In the text"))
         self.setAccessibleName(f"{self._labels[0]}: {typed}. {self._labels[1]}: {expected}.")
         self.setFixedSize(self.sizeHint())
@@ -55,7 +54,7 @@ class SpellingComparison(ThemedWidget):
     @override
     def sizeHint(self) -> QSize:
         """Return the size of both rows."""
-        return QSize(round(self._label_width() + sum(self._widths())) + 1, 2 * _ROW)
+        return QSize(round(self._label_width() + sum(self._widths())) + 1, 2 * ROW_HEIGHT)
 
     def _label_width(self) -> float:
         metrics = QFontMetricsF(ui_font(""))
@@ -74,13 +73,13 @@ class SpellingComparison(ThemedWidget):
         painter.setFont(ui_font(""))
         painter.setPen(QColor(self.theme.muted))
         for row, label in enumerate(self._labels):
-            area = QRectF(0, row * _ROW, self._label_width() - _LABEL_SPACE, _ROW)
+            area = QRectF(0, row * ROW_HEIGHT, self._label_width() - _LABEL_SPACE, ROW_HEIGHT)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
         painter.setFont(self._face)
         x = self._label_width()
         for pair, width in zip(self._pairs, self._widths(), strict=True):
             for row, character in enumerate(pair):
-                self._paint_character(painter, QRectF(x, row * _ROW, width, _ROW), character, row, pair)
+                self._paint_character(painter, QRectF(x, row * ROW_HEIGHT, width, ROW_HEIGHT), character, row, pair)
             x += width
 
     def _paint_character(

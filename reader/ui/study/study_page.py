@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
+from reader.ui.appearance.sizes import ROW_SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.frame import HeaderBar
@@ -47,7 +48,7 @@ class StudyPage(TranslatedWidget, QWidget):
         super().__init__(parent)
         self.context = context
         self._stale = True
-        self.header = HeaderBar(spacing=12)
+        self.header = HeaderBar(spacing=ROW_SPACE)
         self.title, self.subtitle = Label(role="title"), Label(role="muted")
         self.header.row.add(self.title, self.subtitle, STRETCH)
         self.column = Column(self, margins=0, spacing=0)

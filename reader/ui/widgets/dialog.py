@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.widgets.backdrop import Backdrop
 from reader.ui.widgets.button import Button, Clicked, IconButton
 from reader.ui.widgets.frame import Frame
@@ -29,8 +30,8 @@ class Dialog(QDialog):
         title: str,
         parent: QWidget | None,
         *,
-        margins: Margins = (24, 16, 24, 16),
-        spacing: int | None = 12,
+        margins: Margins = (EDGE, CARD_SPACE, EDGE, CARD_SPACE),
+        spacing: int | None = ROW_SPACE,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setProperty("role", "dialog")
@@ -54,8 +55,10 @@ class Dialog(QDialog):
         close = IconButton("close", self.reject)
         close.setAccessibleName(self.tr("Close"))
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        Row(head, margins=(24, 0, 12, 0)).add(title, close, grows=title)
-        Row(self._foot, margins=(24, 8, 24, 8), spacing=16).add(self.outcome, self.buttons, grows=self.outcome)
+        Row(head, margins=(EDGE, 0, ROW_SPACE, 0)).add(title, close, grows=title)
+        Row(self._foot, margins=(EDGE, SPACE, EDGE, SPACE), spacing=CARD_SPACE).add(
+            self.outcome, self.buttons, grows=self.outcome
+        )
         self._panel = Column(panel, margins=1, spacing=0)
         self._panel.add(head, self.column, self._foot, grows=self.column)
         self._column.add(panel)
@@ -145,7 +148,7 @@ class DialogButtons(QWidget):
     def __init__(self, dialog: QDialog) -> None:
         super().__init__()
         self._dialog = dialog
-        self._row = Row(self, margins=0, spacing=8)
+        self._row = Row(self, margins=0, spacing=SPACE)
         self._filled: Button | None = None
 
     def all(self) -> list[Button]:

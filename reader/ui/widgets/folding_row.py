@@ -7,13 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.widgets.layout import Row
 
 
 class FoldingRow(QWidget):
     """A row with a ``start`` and an ``end``, which stand one below the other where there is no room for both."""
 
-    def __init__(self, *, spacing: int = 8) -> None:
+    def __init__(self, *, spacing: int = SPACE) -> None:
         super().__init__()
         self.start, self.end = Row(margins=0, spacing=spacing), Row(margins=0, spacing=spacing)
         self._row = Row(self, margins=0, spacing=spacing)

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, LINE_SPACE, SPACE
 from reader.ui.widgets.layout import Column, Margins, Row
 
 CARD_MARGINS: Final = (EDGE - 1, CARD_SPACE - 1, EDGE - 1, CARD_SPACE - 1)
@@ -48,7 +48,7 @@ class ColumnCard(Card):
         parent: QWidget | None = None,
         *,
         margins: Margins = CARD_MARGINS,
-        spacing: int | None = 8,
+        spacing: int | None = SPACE,
     ) -> None:
         super().__init__(parent)
         self.column = Column(self, margins=margins, spacing=spacing)
@@ -59,7 +59,7 @@ class HeaderBar(Frame):
 
     role = "bar"
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = SPACE) -> None:
         super().__init__(parent)
         self.row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=spacing)
 
@@ -93,7 +93,7 @@ class SectionPane(SideFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = Column(self, margins=(CARD_SPACE, EDGE - 2, CARD_SPACE, EDGE), spacing=CARD_SPACE)
+        self.column = Column(self, margins=(CARD_SPACE, EDGE - LINE_SPACE, CARD_SPACE, EDGE), spacing=CARD_SPACE)
         self.fit(_WIDE)
 
     def fit(self, width: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from reader.core.errors import ReaderError
+from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.layout import Form
@@ -23,8 +24,8 @@ class PreviewForm(Dialog):
     """
 
     def __init__(self, title: str, accept: str, parent: QWidget | None) -> None:
-        super().__init__(title, parent, spacing=14)
-        self.form = Form(spacing=10, column_spacing=18, labels_left=True)
+        super().__init__(title, parent, spacing=ROW_SPACE)
+        self.form = Form(spacing=SPACE, column_spacing=CARD_SPACE, labels_left=True)
         self.outcome.setMinimumWidth(_WIDTH)
         self.outcome.setMinimumHeight(3 * self.fontMetrics().lineSpacing())
         self.buttons.add_cancel()

@@ -6,13 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE, RAIL_ICON
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, RAIL_ICON, TODAY_ROW_HEIGHT
 from reader.ui.widgets.button import Clicked, IconButton
 from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import Column, Row
-
-_HEIGHT = 72
 
 
 class RowButton(IconButton):
@@ -25,14 +23,14 @@ class RowButton(IconButton):
         self._sign = Label()
         super().__init__(icon, clicked)
         self._sign.setParent(self)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(TODAY_ROW_HEIGHT)
         self._title, self._detail = ElidedLabel("strong"), ElidedLabel("muted")
         self._key = KeyCap(key)
         self._key.setVisible(bool(key))
         words = Column(spacing=0)
         words.add(self._title, self._detail)
-        row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=CARD_SPACE)
-        row.add(self._sign, words, self._key, grows=words)
+        self._row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=CARD_SPACE)
+        self._row.add(self._sign, words, self._key, grows=words)
         for part in (self._sign, self._title, self._detail):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -57,4 +55,4 @@ class RowButton(IconButton):
     @override
     def sizeHint(self) -> QSize:
         """Return the size of the words."""
-        return QSize(self.layout().sizeHint().width(), _HEIGHT)
+        return QSize(self._row.sizeHint().width(), TODAY_ROW_HEIGHT)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.appearance.sizes import SPACE
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Form
@@ -17,7 +18,7 @@ class TagsDialog(Dialog):
 
     def __init__(self, heading: str, parent: QWidget | None) -> None:
         super().__init__(self.tr("Tags"), parent)
-        self._form = Form(spacing=10, column_spacing=10)
+        self._form = Form(spacing=SPACE, column_spacing=SPACE)
         self.buttons.add_ok()
         self.column.add(Label(heading, "heading", wraps=True), self._form)
 

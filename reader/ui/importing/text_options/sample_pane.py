@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.leaves import Leaf
+from reader.ui.appearance.sizes import TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.page_style import typography_for
 from reader.ui.page.page_view import PageView
@@ -92,7 +93,7 @@ class SamplePane(QWidget):
             button.setEnabled(allowed)
 
     def _lay_out(self) -> None:
-        row = Row(margins=0, spacing=4)
+        row = Row(margins=0, spacing=TIGHT)
         for number, label in enumerate((self.tr("Beginning"), self.tr("Middle"), self.tr("End"))):
             button = QuietButton(label, checkable=True, auto_default=False)
             self._buttons.addButton(button, number)
@@ -101,7 +102,7 @@ class SamplePane(QWidget):
         frame = Sheet()
         inner = Column(frame, margins=1)
         inner.add(self.page)
-        column = Column(self, margins=0, spacing=6)
+        column = Column(self, margins=0, spacing=TIGHT)
         column.add(row, frame, grows=frame)
         self.page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.mark_place(0.0)

@@ -16,6 +16,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
 from reader.core.text.model import Text, TextDetails
 from reader.importers.preview import FirstLook, PreviewLeaves, PreviewSummary
+from reader.ui.appearance.sizes import CARD_SPACE, LINE_SPACE, ROW_SPACE, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.importing.text_options.preview_client import PreviewClient
 from reader.ui.importing.text_options.sample_pane import SamplePane, place_of
@@ -59,7 +60,7 @@ class TextOptionsDialog(Dialog):
         parent: QWidget | None = None,
     ) -> None:
         title = self.tr("Correct “{title}”").format(title=card.title)
-        super().__init__(title, parent, spacing=14)
+        super().__init__(title, parent, spacing=ROW_SPACE)
         self._card, self._options, self._path = card, options, path
         self._is_other_file = False
         self._refusal: ReaderError | None = None
@@ -70,7 +71,7 @@ class TextOptionsDialog(Dialog):
         self.form = TextOptionsForm(card, options)
         self.sample = SamplePane(*look)
         self.contents = ContentsPane(look[1])
-        self._contents_box = ColumnCard(margins=2)
+        self._contents_box = ColumnCard(margins=LINE_SPACE)
         self._contents_box.column.add(self.contents)
         self.found = Label(role="muted")
         self.choose = LinkButton(self.tr("Choose the File…"), self._on_choose_clicked, auto_default=False)
@@ -240,14 +241,14 @@ class TextOptionsDialog(Dialog):
     # --- layout --------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        row = Row(spacing=20)
+        row = Row(spacing=CARD_SPACE)
         row.add(self._build_side(), self.sample, grows=self.sample)
         self.column.add(row, grows=row)
 
     def _build_side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(_FORM_WIDTH)
-        column = Column(side, margins=0, spacing=10)
+        column = Column(side, margins=0, spacing=SPACE)
         column.add(self.form)
         for button in (self.choose, self.forget):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -14,6 +14,7 @@ from reader.core.text.import_options import (
     available_options,
 )
 from reader.core.text.model import Text, TextDetails
+from reader.ui.appearance.sizes import ROW_SPACE, SPACE
 from reader.ui.importing.text_options.option_labels import (
     ENCODINGS,
     LANGUAGES,
@@ -42,7 +43,7 @@ class TextOptionsForm(QWidget):
         self.title, self.author = QLineEdit(card.title), QLineEdit(card.author)
         self.language, self.encoding, self.lines, self.headings = (ComboBox() for _ in range(4))
         self.like, self.whole_page = QLineEdit(options.heading_like), QCheckBox()
-        self._form = Form(self, margins=0, spacing=9, column_spacing=14, labels_left=True)
+        self._form = Form(self, margins=0, spacing=SPACE, column_spacing=ROW_SPACE, labels_left=True)
         self._fill()
         self._lay_out()
         self._connect()
