@@ -24,7 +24,7 @@ class WeekBars(DayChart):
     @override
     def sizeHint(self) -> QSize:
         """Return a size that fits a card."""
-        return QSize(420, 200)
+        return QSize(420, 180)
 
     @override
     def minimumSizeHint(self) -> QSize:
