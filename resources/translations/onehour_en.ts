@@ -555,6 +555,20 @@
             <numerusform>%Ln comments</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) set at an angle</source>
+        <translation>
+            <numerusform>%Ln passage set at an angle</numerusform>
+            <numerusform>%Ln passages set at an angle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln header(s) or footer(s)</source>
+        <translation>
+            <numerusform>%Ln header or footer</numerusform>
+            <numerusform>%Ln headers or footers</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OrphansDialog</name>

@@ -4259,6 +4259,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
             <numerusform>%Ln 条批注</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) set at an angle</source>
+        <translation>
+            <numerusform>%Ln 段斜排或侧排的文字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln header(s) or footer(s)</source>
+        <translation>
+            <numerusform>%Ln 处页眉页脚</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Omissions</name>

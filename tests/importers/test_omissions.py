@@ -6,6 +6,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,6 +16,7 @@ from reader.core.text.blocks import Block
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.omissions import OmissionKind
 from reader.importers import parse
+from tests.importers.pdf.conftest import PdfWriter, column
 
 WORD = "lantern"
 HTML = {
@@ -38,13 +40,17 @@ HTML = {
     "<script>hidden()</script>": None,
     '<p style="display:none"> </p>': None,
 }
-"""Markup, and the kind of what is left out of it; where it has the word, this is kept."""
+"""Markup, and the kind of what is left out of it; where it has the word, this is kept.
+
+"@" becomes another letter in each part of a document.
+"""
 
 ODF = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
     'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'office:mimetype="application/vnd.oasis.opendocument.text"'
 )
 ODT = {
@@ -59,6 +65,15 @@ ODT = {
     "<text:p>A <office:annotation><text:p>Really?</text:p></office:annotation></text:p>": OmissionKind.COMMENT,
     '<text:section text:display="none"><text:p>Nobody sees this.</text:p></text:section>': OmissionKind.HIDDEN,
     f'<text:p>{WORD} <text:hidden-text text:string-value="unseen"/></text:p>': OmissionKind.HIDDEN,
+    "<style:header><text:p>Letterhead @</text:p></style:header>": OmissionKind.RUNNING_HEAD,
+    "<style:footer-left><text:p>Foot @ <text:page-number/></text:p></style:footer-left>": OmissionKind.RUNNING_HEAD,
+    "<style:footer><text:p>Page <text:page-number>3</text:page-number></text:p></style:footer>": None,
+    f"<table:table><table:table-row><table:table-cell><text:p>{WORD}</text:p></table:table-cell>"
+    "<table:covered-table-cell><text:p>Nobody sees this.</text:p></table:covered-table-cell>"
+    "</table:table-row></table:table>": OmissionKind.HIDDEN,
+    f"<text:p>A<text:note><text:note-body><text:p>{WORD}<office:annotation><text:p>Really?</text:p>"
+    "</office:annotation></text:p></text:note-body></text:note></text:p>": OmissionKind.COMMENT,
+    f"<text:p>A <draw:frame><draw:text-box><text:p>{WORD}</text:p></draw:text-box></draw:frame></text:p>": None,
     f"<text:p>{WORD}</text:p>": None,
 }
 
@@ -71,6 +86,7 @@ WORDML = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def _paragraph(content: str) -> str:
@@ -90,6 +106,15 @@ DOCX = {
     _paragraph('<w:r><w:commentReference w:id="1"/></w:r>'): OmissionKind.COMMENT,
     _paragraph("<w:r><w:rPr><w:vanish/></w:rPr><w:t>Nobody sees this.</w:t></w:r>"): OmissionKind.HIDDEN,
     _paragraph('<w:r><w:pict><w:control w:name="c"/></w:pict></w:r>'): OmissionKind.FIELD,
+    f"<w:hdr {WORDML}>{_paragraph('<w:r><w:t>Letterhead @</w:t></w:r>')}</w:hdr>": OmissionKind.RUNNING_HEAD,
+    f"<w:ftr {WORDML}><w:p><w:r><w:t>Page </w:t></w:r><w:r><w:t>3</w:t></w:r></w:p></w:ftr>": None,
+    **{
+        _paragraph(
+            f"<w:r><w:pict><v:{shape}><v:textbox><w:txbxContent><w:p><w:r><w:t>{WORD}</w:t></w:r></w:p></w:txbxContent>"
+            f"</v:textbox></v:{shape}></w:pict></w:r>"
+        ): None
+        for shape in ("shape", "oval", "polyline", "roundrect")
+    },
     _paragraph(f"<w:r><w:t>{WORD}</w:t></w:r>"): None,
 }
 
@@ -102,6 +127,23 @@ RTF = {
     r"Words {\field{\*\fldinst FORMTEXT {\*\formfield{\fftype0}}}{\fldrslt }} and.\par ": OmissionKind.FIELD,
     r"Words {\shp{\*\shpinst\shpleft0}} and.\par ": OmissionKind.DRAWING,
     rf"Words {{\deleted gone}} {WORD}.\par ": None,
+    r"{\header Letterhead @\par}Words.\par ": OmissionKind.RUNNING_HEAD,
+    r"{\footerl\pard Foot @ {\field{\*\fldinst PAGE}{\fldrslt 3}}\par}Words.\par ": OmissionKind.RUNNING_HEAD,
+    r"{\footer\pard Page {\field{\*\fldinst PAGE}{\fldrslt 3}} of 9\par}Words.\par ": None,
+    rf"Words{{\footnote\pard A note, {WORD}.{{\*\annotation{{\pard Really?}}}}\par}}.\par ": OmissionKind.COMMENT,
+    rf"Words{{\footnote\pard{{\v Nobody sees this.}} {WORD}\par}}.\par ": OmissionKind.HIDDEN,
+    rf"Words{{\footnote\pard {WORD} {{\pict\wmetafile8 0100}}\par}}.\par ": OmissionKind.PICTURE,
+    rf"Words{{\shp{{\*\shpinst\shpleft0{{\shptxt\pard {WORD}\par}}}}"
+    r"{\shprslt{\*\do{\dptxbxtext\pard again}}}}.\par ": None,
+    rf"Words{{\*\do\dobxpage{{\dptxbxtext\pard {WORD}\par}}}} and.\par ": None,
+    rf"Words{{\shpgrp{{\*\shpinst{{\shp{{\*\shpinst{{\shptxt {WORD}}}}}}}"
+    rf"{{\shp{{\*\shpinst{{\shptxt {WORD}}}}}}}}}}}.\par ": None,
+    r"Words {\shp{\*\shpinst{\sp{\sn pib}{\sv{\pict\pngblip 8950}}}}} and.\par ": OmissionKind.PICTURE,
+    rf"{{\object\objemb{{\*\objdata 0105}}{{\result\pard {WORD}}}}}.\par ": OmissionKind.EMBEDDED,
+    r"{\object\objemb{\*\objdata 0105}{\result{\pict\wmetafile8 0100}}}Words.\par ": OmissionKind.EMBEDDED,
+    r"Words {\mmath{\*\moMath{\mr x}}} and.\par ": OmissionKind.FORMULA,
+    rf"{{\upr{{plain}}{{\*\ud{{{WORD}}}}}}} and.\par ": None,
+    rf"\trowd a\cell{{\listtext {WORD}.\tab}}b\cell {WORD}\row\pard and.\par ": None,
 }
 
 MARKDOWN = {
@@ -109,12 +151,30 @@ MARKDOWN = {
     'Here is <audio src="a.mp3"></audio> a sound.\n\n': OmissionKind.AUDIO,
     '<iframe src="https://example.org"></iframe>\n\n': OmissionKind.EMBEDDED,
     f"- [ ] {WORD}\n\n": None,
+    f"| a | b |\n|---|---|\n| 1 | 2 | {WORD} |\n\n": None,
 }
 FB2 = {
     '<p>A <image l:href="#gone.png"/></p>': OmissionKind.PICTURE,
     f'<p>{WORD}</p><image l:href="#gone.png"/>': OmissionKind.PICTURE,
     f"<p>{WORD}</p>": None,
 }
+
+PDF = {
+    "BT /Body 8 Tf 0 1 -1 0 20 100 Tm (arxiv stamp @ of 1999) Tj ET": OmissionKind.TURNED,
+    "BT /Body 30 Tf 0.7 0.7 -0.7 0.7 90 90 Tm (Draft @) Tj ET": OmissionKind.TURNED,
+    "BT /Body 8 Tf -300 300 Td (Beyond the edge @) Tj ET": OmissionKind.HIDDEN,
+    "<< /Subtype /Highlight /Contents (Really?) /QuadPoints [50 540 90 540 50 550 90 550]": OmissionKind.COMMENT,
+    "<< /Subtype /Highlight /QuadPoints [50 540 90 540 50 550 90 550]": None,
+    "<< /Subtype /Text /Contents (Really?)": OmissionKind.COMMENT,
+    "<< /Subtype /Ink /InkList [[50 50 60 60]]": OmissionKind.DRAWING,
+    "<< /Subtype /Stamp /Name /Approved": OmissionKind.DRAWING,
+    "<< /Subtype /FileAttachment": OmissionKind.EMBEDDED,
+    "<< /Subtype /Sound": OmissionKind.AUDIO,
+    "<< /Subtype /Screen": OmissionKind.VIDEO,
+    f"<< /Subtype /FreeText /Contents ({WORD})": None,
+    f"BT /Body 10 Tf 50 300 Td ({WORD}) Tj ET": None,
+}
+"""Operations on a page, or an annotation of it."""
 
 BEGIN, END = "<p>First words of it all.</p>", "<p>The last words.</p>"
 
@@ -149,11 +209,11 @@ def write_epub(folder: Path, parts: Sequence[str]) -> Path:
 
 def write_odt(folder: Path, parts: Sequence[str]) -> Path:
     path = folder / "text.fodt"
-    body = "".join(("<text:p>First words.</text:p>", *parts))
-    path.write_text(
-        f"<office:document {ODF}><office:body><office:text>{body}</office:text></office:body></office:document>",
-        "utf-8",
-    )
+    heads = "".join(part for part in parts if part.startswith("<style:"))
+    body = "".join(("<text:p>First words.</text:p>", *(part for part in parts if not part.startswith("<style:"))))
+    masters = f"<office:master-styles><style:master-page>{heads}</style:master-page></office:master-styles>"
+    whole = f"{masters}<office:body><office:text>{body}</office:text></office:body>"
+    path.write_text(f"<office:document {ODF}>{whole}</office:document>", "utf-8")
     return path
 
 
@@ -161,8 +221,16 @@ def write_docx(folder: Path, parts: Sequence[str]) -> Path:
     path = folder / "text.docx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-        body = "".join((_paragraph(""), *parts))
+        heads = {f"h{number}.xml": part for number, part in enumerate(parts) if part.startswith(("<w:hdr", "<w:ftr"))}
+        body = "".join((_paragraph(""), *(part for part in parts if part not in heads.values())))
         archive.writestr("word/document.xml", f"<w:document {WORDML}><w:body>{body}</w:body></w:document>")
+        for name, head in heads.items():
+            archive.writestr(f"word/{name}", head)
+        kinds = {name: "header" if head.startswith("<w:hdr") else "footer" for name, head in heads.items()}
+        relations = "".join(
+            f'<Relationship Id="{name}" Target="{name}" Type="{RELATIONS}/{kind}"/>' for name, kind in kinds.items()
+        )
+        archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
     return path
 
 
@@ -189,6 +257,21 @@ def write_fb2(folder: Path, parts: Sequence[str]) -> Path:
     return path
 
 
+def write_pdf(folder: Path, parts: Sequence[str]) -> Path:
+    writer = PdfWriter()
+    lines = ["river bridge meadow", "cattle village hill", "wheel miller flour", "autumn stone pier"]
+    for number, part in enumerate(["", *parts]):
+        name = ascii_lowercase[number % 26] * 3 + ascii_lowercase[number // 26 % 26] * 3
+        named = [f"{name} {line}" for line in lines]
+        texts = column(named), column(reversed(named), top=120)
+        writer.page(*texts, b"" if part.startswith("<<") else part.encode("ascii"))
+        if part.startswith("<<"):
+            writer.annotations[number] = f"{part} /Type /Annot /Rect [50 290 250 310] >>".encode("ascii")
+    path = folder / "text.pdf"
+    path.write_bytes(writer.write())
+    return path
+
+
 Parts = dict[str, OmissionKind | None]
 FORMATS: dict[str, tuple[Callable[[Path, Sequence[str]], Path], Parts]] = {
     "html": (write_html, HTML),
@@ -199,6 +282,7 @@ FORMATS: dict[str, tuple[Callable[[Path, Sequence[str]], Path], Parts]] = {
     "rtf": (write_rtf, RTF),
     "markdown": (write_markdown, MARKDOWN),
     "fb2": (write_fb2, FB2),
+    "pdf": (write_pdf, PDF),
 }
 
 
@@ -208,7 +292,8 @@ FORMATS: dict[str, tuple[Callable[[Path, Sequence[str]], Path], Parts]] = {
 def test_what_is_not_in_the_text_is_told(text_format: str, tmp_path: Path, data: st.DataObject) -> None:
     write, table = FORMATS[text_format]
     parts = data.draw(st.lists(st.sampled_from(list(table)), max_size=12))
-    events = list(parse(write(tmp_path, parts)))
+    own = [part.replace("@", letter) for part, letter in zip(parts, "ABCDEFGHIJKL", strict=False)]
+    events = list(parse(write(tmp_path, own)))
     *_rest, ending = assemble(events)
     assert isinstance(ending, TextEnd)
     told = {omission.kind: omission.count for omission in ending.omissions}

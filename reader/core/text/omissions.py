@@ -29,6 +29,10 @@ class OmissionKind(StrEnum):
     """A passage that the document itself hides."""
     COMMENT = "comment"
     """A comment on the document, which is no part of its text."""
+    TURNED = "turned"
+    """A passage that is set at an angle to the rest of its page, such as a stamp in the margin."""
+    RUNNING_HEAD = "running-head"
+    """What stands at the head or the foot of pages and is not in the text as well."""
 
 
 @dataclass(frozen=True, slots=True)

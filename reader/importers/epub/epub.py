@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from itertools import chain
 
 from typing_extensions import override
 
@@ -48,6 +49,8 @@ class ChapterResolver(EmbeddedResources):
         super().__init__(archive.read, renderer)
         self._archive = archive
         self._base = name
+        self.targets: set[str] = set()
+        """The files of the book that the chapter links to."""
 
     @override
     def name(self, identifier: str) -> str:
@@ -61,7 +64,10 @@ class ChapterResolver(EmbeddedResources):
         if address.lower().startswith(KEPT_ADDRESSES):
             return address
         resolved = resolve(self._archive, self._base, address) if address else None
-        return f"#{name_in_book(*resolved)}" if resolved is not None and resolved[0] in self._archive else ""
+        if resolved is None or resolved[0] not in self._archive:
+            return ""
+        self.targets.add(resolved[0])
+        return f"#{name_in_book(*resolved)}"
 
     @override
     def data(self, address: str) -> bytes | None:
@@ -101,17 +107,27 @@ class _Book:
         self._package = package
         self._source = source
         self._styles = ChapterStyles(archive)
+        self._targets: set[str] = set()
 
     def events(self) -> Iterator[SourceEvent]:
         """Yield the events of all chapters; one that is missing or damaged is told as an omission."""
         seen: set[str] = set()
         pending_names: tuple[str, ...] = ()
-        for number, item in enumerate(self._package.spine):
+        for number, item in enumerate(chain(self._package.spine, self._linked_pages())):
             if item.media_type in _NO_PAGES:
                 continue
             names = (*pending_names, item.name)
             pending_names = yield from _without_repeated_images(self._page(item, names), seen)
-            self._source.fraction = (number + 1) / len(self._package.spine)
+            self._source.fraction = min(1.0, (number + 1) / len(self._package.spine))
+
+    def _linked_pages(self) -> Iterator[ManifestItem]:
+        """Yield the pages that chapters link to and that the order of reading lacks, as those of notes."""
+        listed = {item.name for item in self._package.spine}
+        for item in self._package.items.values():
+            is_page = is_markup(item) and "nav" not in item.properties and item.media_type not in _NO_PAGES
+            if is_page and item.name in self._targets and item.name not in listed:
+                listed.add(item.name)
+                yield item
 
     def cover(self, first: list[SourceEvent]) -> Iterator[SourceEvent]:
         """Yield the cover, and an image block of it unless the book begins with a picture anyway."""
@@ -142,7 +158,9 @@ class _Book:
             root = parse_xhtml(_in_utf8(data, self._source)) if b"<" in data else None
             body = body_of(root) if root is not None else None
             if root is not None and body is not None:
-                return (yield from walk(body, resolver, names=names, styles=self._styles.of(item.name, root)))
+                left = yield from walk(body, resolver, names=names, styles=self._styles.of(item.name, root))
+                self._targets |= resolver.targets
+                return left
         elif (image := read_image(data)) is not None:
             yield image
             yield Block(BlockKind.IMAGE, "", image=image.hash, names=names)

@@ -103,6 +103,8 @@ def _read(walker: _Walker, root: _Element) -> Iterator[SourceEvent]:
 LABEL = "data-label"
 """The attribute of a list item whose label the source spells out, as the tree builders set it."""
 _LONGEST_LABEL = 24
+"""A longer label becomes the beginning of the text of its item."""
+
 _PREFIXED = {"math": "math", "svg": "svg"}
 """Elements that are told whatever prefix they have, where their parser knows no namespaces."""
 _SINGLE = frozenset(("br", "hr", "img", "svg", "image", "ruby"))
@@ -313,9 +315,14 @@ class _Walker:
         self._push_block(element, self.builder.end_list)
 
     def begin_item(self, element: _Element, tag: str) -> None:
-        label = (element.get(LABEL) or "")[:_LONGEST_LABEL]
-        self.builder.begin_item(whole_number(element.get("value"), 0), is_term=tag == "dd", label=label)
+        label = element.get(LABEL) or ""
+        is_long = len(label) > _LONGEST_LABEL
+        self.builder.begin_item(
+            whole_number(element.get("value"), 0), is_term=tag == "dd", label="" if is_long else label
+        )
         self._push_block(element, self.builder.end_item)
+        if is_long:
+            self.builder.flow.add(f"{label} ")
 
     def begin_heading(self, element: _Element, tag: str) -> None:
         self.builder.heading = int(tag[1])

@@ -30,7 +30,7 @@ from reader.importers.markup.walker import LABEL as LABEL_ATTRIBUTE
 from reader.importers.markup.walker import walk
 from reader.importers.office.document_properties import document_header, with_properties
 from reader.importers.office.docx_numbering import DocxLists
-from reader.importers.office.docx_omissions import omissions_of
+from reader.importers.office.docx_omissions import missing_parts, omissions_of, running_heads
 from reader.importers.office.docx_package import DocxPackage, DocxPart, W
 from reader.importers.office.docx_preparation import (
     BULLETS,
@@ -83,8 +83,9 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     properties = package.properties()
     header = document_header(properties.get("title", ""), properties.get("creator", ""), TextFormat.DOCX)
     declared_language = properties.get("language", "").partition("-")[0].lower()
+    heads = running_heads(package, header.title, header.author)
     events = chain(walk(body, EmbeddedResources(archive.read, source.renderer)), omissions)
-    yield from with_properties(events, source, header, declared=declared_language)
+    yield from with_properties(heads.counted(events), source, header, declared=declared_language)
 
 
 def _embedded_page(archive: ZipArchive, text: DocxPart) -> Callable[[SourceBytes], Iterator[SourceEvent]] | None:
@@ -110,6 +111,7 @@ def _prepare_package(package: DocxPackage, text: DocxPart) -> tuple[bytes, list[
     notes = {kind: part for kind in NOTE_KINDS if (part := package.part(f"{kind}s")) is not None}
     note_ids = {(kind, identifier) for kind, part in notes.items() for identifier in _note_ids(part, kind)}
     omissions = [omission for part in (text, *notes.values()) for omission in omissions_of(part)]
+    omissions += missing_parts(package, (f"{kind}s" for kind in NOTE_KINDS))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         _write(archive, "document", text, preparation.prepare(text, note_ids))

@@ -5,12 +5,13 @@ Sources: ECMA-376, part 1 (WordprocessingML, DrawingML) and part 4 (VML).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
 from reader.core.text.omissions import Omission, OmissionKind
-from reader.importers.office.docx_package import DocxPart, R, W
+from reader.importers.office.docx_package import DocxPackage, DocxPart, R, W
+from reader.importers.running_head_counter import RunningHeadCounter
 
 _COUNTED = {
     f"{W}commentReference": OmissionKind.COMMENT,
@@ -25,6 +26,7 @@ _FRAMES = {
     f"{W}pict": OmissionKind.DRAWING,
     f"{W}object": OmissionKind.EMBEDDED,
 }
+_HEADS = ("header", "footer")
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURES = ("{*}blip", "{*}imagedata")
 _PICTURE_IDS = (f"{R}embed", f"{R}id", f"{R}link")
@@ -37,6 +39,20 @@ def omissions_of(part: DocxPart) -> Iterator[Omission]:
     for frame in part.root.iter(*_FRAMES):
         if not _is_alternate(frame):
             yield from _omissions_of_frame(frame, part)
+
+
+def missing_parts(package: DocxPackage, kinds: Iterable[str]) -> Iterator[Omission]:
+    """Yield the parts of these kinds that are in a document and cannot be read."""
+    yield from (Omission(OmissionKind.CHAPTER, names=(f"{kind}.xml",)) for kind in kinds if package.is_damaged(kind))
+
+
+def running_heads(package: DocxPackage, *shown: str) -> RunningHeadCounter:
+    """Return the headers and footers of a document, apart from what is shown beside the text."""
+    counter = RunningHeadCounter(*shown)
+    for part in (part for kind in _HEADS for part in package.parts(kind)):
+        for paragraph in part.root.iter(f"{W}p"):
+            counter.add("".join(text.text or "" for text in paragraph.iter(f"{W}t")))
+    return counter
 
 
 def _omissions_of_frame(frame: _Element, part: DocxPart) -> Iterator[Omission]:

@@ -61,6 +61,19 @@ class DocxPackage:
         usual = posixpath.join(posixpath.dirname(self._text_member), f"{kind}.xml")
         return self._read(self._parts.get(kind, usual))
 
+    def parts(self, kind: str) -> Iterator[DocxPart]:
+        """Yield all readable parts of a type: a document has several of "header" and "footer"."""
+        for relation in self._relations(_relations_member(self._text_member)):
+            if _type_of(relation) == kind:
+                part = self._read(_member(posixpath.dirname(self._text_member), relation.get("Target") or ""))
+                if part is not None:
+                    yield part
+
+    def is_damaged(self, kind: str) -> bool:
+        """Return whether there is a part of a type that cannot be read."""
+        member = self._parts.get(kind)
+        return member is not None and self._tree(member) is None
+
     def properties(self) -> dict[str, str]:
         """Return the core properties of the document: "title", "creator", "language"."""
         root = self._tree(self._properties_member)

@@ -35,6 +35,9 @@ DEEPEST_LIST = 5
 NOTE_KINDS = ("footnote", "endnote")
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_SHAPES = ("oval", "line", "polyline", "arc", "curve", "image")
+"""Shapes with text boxes that the converter would drop with their words."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DROPPED = ("del", "moveFrom", "commentRangeStart", "commentRangeEnd", "commentReference", "proofErr")
 _KEPT_PARENTS = frozenset((f"{W}rPr", f"{W}trPr"))
@@ -222,6 +225,8 @@ def _unwrap(root: _Element) -> None:
             _replace(wrapper, *wrapper)
     for line_end in root.iter(f"{W}cr"):
         line_end.tag = f"{W}br"
+    for shape in root.iter(*(f"{_VML}{name}" for name in _SHAPES)):
+        shape.tag = f"{_VML}shape"
     for box in list(root.iter(f"{W}txbxContent")):
         _unbox(box)
 

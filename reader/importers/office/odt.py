@@ -19,6 +19,7 @@ from reader.importers.markup.tree_parser import parse_member, parse_xml
 from reader.importers.markup.walker import walk
 from reader.importers.office.document_properties import document_header, with_properties
 from reader.importers.office.odt_html_tree import OFFICE, OdtTreeBuilder
+from reader.importers.office.odt_omissions import running_heads
 from reader.importers.office.odt_styles import OdtStyles
 from reader.importers.source import SourceBytes
 from reader.importers.zip_archive import ZipArchive
@@ -61,12 +62,10 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
         return document.archive.read(name.removeprefix("./")) if document.archive is not None else None
 
     language = _text_of(document.meta, f"{_DC}language").partition("-")[0].lower()
-    yield from with_properties(
-        chain(walk(tree, EmbeddedResources(picture, source.renderer)), builder.omissions.totals()),
-        source,
-        _known_header(document.meta),
-        declared=language,
-    )
+    header = _known_header(document.meta)
+    heads = running_heads(document.styles, header.title, header.author)
+    events = chain(walk(tree, EmbeddedResources(picture, source.renderer)), builder.omissions.totals())
+    yield from with_properties(heads.counted(events), source, header, declared=language)
 
 
 def _read_package(source: SourceBytes) -> _Document:

@@ -14,8 +14,10 @@ from reader.importers.markup.embedded_resources import EmbeddedResources
 from reader.importers.markup.walker import walk
 from reader.importers.office.document_properties import document_header, with_properties
 from reader.importers.office.document_tree import DocumentTree
+from reader.importers.office.numbering import before_heading
 from reader.importers.office.rtf_markers import (
     BOLD,
+    BOX,
     CELL,
     END,
     LABEL,
@@ -37,12 +39,14 @@ from reader.importers.office.rtf_markers import (
     marked_text,
 )
 from reader.importers.office.style_names import StyleMeaning
+from reader.importers.running_head_counter import RunningHeadCounter
 from reader.importers.source import SourceBytes
 
 _STYLE = re.compile(f"{STYLE}(.)")
 _LABEL = re.compile(f"{LABEL}([^{END}]*){END}")
+_BOX = re.compile(f"{BOX}(\\d{{1,6}}){END}")
 _INLINE = re.compile(f"{NOTE}(\\d{{1,6}}){END}|{RUBY}([^{END}]*){READING}([^{END}]*){END}|{LOOK}([0-9a-f])")
-_MARKERS = re.compile(f"{LOOK}[0-9a-f]?|[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}{RUBY}{READING}]")
+_MARKERS = re.compile(f"{LOOK}[0-9a-f]?|[{NOTE}{END}{LABEL}{STYLE}{CELL}{ROW}{TABLE}{RUBY}{READING}{BOX}]")
 _FORMATTING_TAGS = ((BOLD, "b"), (SLANTED, "i"), (RAISED, "sup"), (LOWERED, "sub"))
 _MEANINGS = {sign: meaning for meaning, sign in STYLES.items()}
 
@@ -57,8 +61,11 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     header = document_header(title, author, TextFormat.RTF)
     tree = _RtfTreeBuilder(marked).tree.body
     no_pictures: dict[str, bytes] = {}
+    heads = RunningHeadCounter(header.title, header.author)
+    for head in marked.heads:
+        heads.add(head)
     events = chain(walk(tree, EmbeddedResources(no_pictures.get)), marked.omissions)
-    yield from with_properties(events, source, header)
+    yield from with_properties(heads.counted(events), source, header)
 
 
 class _RtfTreeBuilder:
@@ -67,32 +74,55 @@ class _RtfTreeBuilder:
     def __init__(self, marked: MarkedRtf) -> None:
         self.tree = DocumentTree()
         self._notes = marked.notes
+        self._boxes = dict(enumerate(marked.boxes, start=1))
         self._style = "0"
         self._formatting = 0
         self._implied_formatting = 0
         self._shift = int(f"{STYLE}{STYLES[StyleMeaning.TITLE]}" in marked.text)
-        for text, is_row in _split_rows(marked.text):
-            if is_row:
-                self._row(text)
-            else:
-                for line in text.split("\n"):
-                    self._paragraph(line)
-        self.tree.end_to(1)
+        self._add_text(marked.text)
         self._add_notes()
 
+    def _add_text(self, text: str) -> None:
+        """Add the rows and paragraphs of a text."""
+        for part, is_row in _split_rows(text):
+            if is_row:
+                self._row(part)
+            else:
+                for line in part.split("\n"):
+                    self._paragraph(line)
+        self.tree.end_to(1)
+
     def _row(self, text: str) -> None:
-        """Add a row to the current table, or to a new one."""
+        """Add a row to the current table, or to a new one; what follows its last cell is one more."""
         if not self.tree.resume("table"):
             self.tree.begin("table")
         self.tree.begin("tr")
-        for cell in text.split(CELL)[:-1]:
+        *cells, rest = text.split(CELL)
+        for cell in (*cells, rest) if _MARKERS.sub("", rest).strip() else cells:
             self.tree.begin("td")
             depth = self.tree.depth
-            self._inline(_STYLE.sub("", _LABEL.sub("", cell)).strip().replace("\n", LINE_END))
+            self._inline(self._within_a_block(cell).strip().replace("\n", LINE_END))
             self.tree.end_to(depth - 1)
         self.tree.end_to(1)
 
+    def _within_a_block(self, text: str) -> str:
+        """Return a text as it stands in a cell or a note: with the words of labels, and of text boxes at its end."""
+        numbers = [int(found.group(1)) for found in _BOX.finditer(text)]
+        inner = _LABEL.sub(lambda found: f"{found.group(1).strip()} ", _STYLE.sub("", _BOX.sub("", text)))
+        boxes = [self._within_a_block(self._boxes.pop(number, "")) for number in numbers]
+        return "\n".join((inner, *boxes)).replace(CELL, " ").replace(ROW, "\n")
+
     def _paragraph(self, line: str) -> None:
+        """Add a paragraph by the meaning of its style, and the text boxes that are anchored to it."""
+        boxes = [self._boxes.pop(int(found.group(1)), "") for found in _BOX.finditer(line)]
+        self._add_paragraph(_BOX.sub("", line) if boxes else line)
+        for box in boxes:
+            outer = self._style, self._formatting
+            self._style, self._formatting = "0", 0
+            self._add_text(box)
+            self._style, self._formatting = outer
+
+    def _add_paragraph(self, line: str) -> None:
         """Add a paragraph by the meaning of its style; a style applies until the next one."""
         for found in _STYLE.finditer(line):
             self._style = found.group(1)
@@ -106,6 +136,7 @@ class _RtfTreeBuilder:
             return
         if self._is_heading():
             self.tree.begin_paragraph(StyleMeaning.HEADING, int(self._style) + self._shift)
+            self.tree.add(before_heading(label.group(1).strip()) if label is not None else "")
         elif label is not None:
             self._begin_item(label.group(1).strip())
         elif self._meaning is StyleMeaning.CONTENTS:
@@ -179,8 +210,12 @@ class _RtfTreeBuilder:
         self.tree.begin_notes()
         for number, note in enumerate(self._notes, start=1):
             self.tree.begin("li", id=f"note{number}", label=f"[{number}]")
-            for line in filter(None, map(str.strip, note.split("\n"))):
-                self.tree.element("p", line)
+            self._formatting = 0
+            for line in filter(None, map(str.strip, self._within_a_block(note).split("\n"))):
+                depth = self.tree.depth
+                self.tree.begin("p")
+                self._inline(line)
+                self.tree.end_to(depth)
             self.tree.end()
         self.tree.end_to(1)
 

@@ -15,6 +15,7 @@ from striprtf.striprtf import rtf_to_text
 
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.office.rtf_characters import with_unicode
+from reader.importers.office.rtf_groups import group_end, group_within, inner_source, text_boxes, without_groups
 from reader.importers.office.ruby_field import circled_of_field, ruby_of_field
 from reader.importers.office.style_names import LOWEST_HEADING, StyleMeaning, meaning_of_name
 
@@ -25,6 +26,7 @@ CELL, ROW, TABLE = "\ufdd4", "\ufdd5", "\ufdd6"
 LINE_END = "\ufdd7"
 RUBY, READING = "\ufdd8", "\ufdd9"
 LOOK = "\ufdda"
+BOX = "\ufddb"
 BOLD, SLANTED, RAISED, LOWERED = 1, 2, 4, 8
 """The flags whose sum is the hexadecimal digit after the marker LOOK."""
 _HIDDEN, _DELETED = 16, 32
@@ -38,11 +40,6 @@ STYLES: dict[StyleMeaning, str] = {
 }
 """The character of each meaning after the marker STYLE; headings have the digit of their level."""
 
-_BRACES = re.compile(r"\\bin(\d{1,9}) ?|\\[\\{}]|[{}]")
-_GROUP = re.compile(
-    r"\{\s*(?:\\\*\s*)?\\(pict|shppict|nonshppict|objdata|themedata|colorschememapping|datastore"
-    r"|footnote|listtext|pntext|fldinst(?=[\s{]*EQ\s))(?![a-z])"
-)
 _STYLE_SHEET = re.compile(r"\{\s*\\stylesheet(?![a-z])")
 _STYLE_START = re.compile(r"\{\s*\\s(\d{1,5})(?!\d)")
 _STYLE_SETTING = re.compile(r"\s*\\(?!u-?\d)[a-z]+-?\d* ?")
@@ -64,16 +61,22 @@ _INDEPENDENT_BITS = frozenset(("b", "i", "v", "deleted"))
 _KEPT_OF_HIDDEN = re.compile(r"\\[\\{}]|([{}]|\\(?:f|uc|pard|trowd|cell|row|nestcell|nestrow)(?![a-z])\d* ?)")
 """What is kept of hidden text: groups, fonts and the structure of tables."""
 _CONTROL = re.compile(r"\\(?!')[a-z]+-?\d* ?|[{}]")
+_PICTURES = frozenset(("pict", "shppict"))
+_LABELS = frozenset(("listtext", "pntext"))
+_DRAWINGS = frozenset(("shp", "shpgrp", "do"))
+_HEADS = frozenset(
+    ("header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"),
+)
 _OMITTED = {
-    **dict.fromkeys(("pict", "shppict"), OmissionKind.PICTURE),
-    "objdata": OmissionKind.EMBEDDED,
+    **dict.fromkeys(_PICTURES, OmissionKind.PICTURE),
+    **dict.fromkeys(("object", "objdata"), OmissionKind.EMBEDDED),
+    "annotation": OmissionKind.COMMENT,
+    "formfield": OmissionKind.FIELD,
+    "moMath": OmissionKind.FORMULA,
 }
 """The kinds of the groups that are removed; the second form of a picture and what Word needs for itself are none."""
-_OMITTED_GROUPS = (
-    (OmissionKind.COMMENT, re.compile(r"\{\s*\\\*\s*\\annotation(?![a-z])")),
-    (OmissionKind.FIELD, re.compile(r"\{\s*\\\*\s*\\formfield(?![a-z])")),
-    (OmissionKind.DRAWING, re.compile(r"\{\s*\\(?:\*\s*\\)?(?:shp|do)(?![a-z])")),
-)
+_DEEPEST = 4
+"""How deep notes and text boxes may stand in each other."""
 _STRIPRTF_ERRORS = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 _REPLACEMENTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\\(?:nest)?cell(?![a-z]) ?"), f"{{{CELL}}}"),
@@ -93,37 +96,95 @@ class RtfDamagedError(Exception):
 
 @dataclass(slots=True)
 class MarkedRtf:
-    """The text of an RTF document with markers, the texts of its notes, and what was left out of it."""
+    """The text of an RTF document with markers, the texts of its notes and text boxes, and what was left out of it.
 
-    text: str
+    ``heads`` are the words at the heads and feet of its pages.
+    """
+
+    text: str = ""
     notes: list[str] = field(default_factory=list)
+    boxes: list[str] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
 
 
 def marked_text(data: bytes) -> MarkedRtf:
     """Return the text of an RTF document with markers; raises `RtfDamagedError`."""
     source = _decode_source(data)
     code_page = _code_page(source)
-    marked = MarkedRtf("")
-
-    def put(kind: str, group: str) -> str:
-        if kind == "footnote":
-            marked.notes.append(_group_text(group, kind, code_page))
-            return f"{{{NOTE}{len(marked.notes)}{END}}}"
-        if kind in _OMITTED:
-            marked.omissions.append(Omission(_OMITTED[kind]))
-        if kind in {"listtext", "pntext"}:
-            return f"{{{LABEL}{_escape_text(_group_text(group, kind, code_page).strip())}{END}}}"
-        return _field_source(_group_text(group, kind, code_page).strip()) if kind == "fldinst" else ""
-
+    marking = _Marking(code_page)
     source = with_unicode(_with_charsets(source, code_page), code_page)
-    source = "".join(_without_groups(_with_styles(source, code_page), put))
-    marked.omissions += [Omission(kind) for kind, group in _OMITTED_GROUPS for _found in group.finditer(source)]
-    source = "".join(_with_formatting(source, marked.omissions))
-    for pattern, replacement in _REPLACEMENTS:
-        source = pattern.sub(replacement, source)
-    marked.text = _rtf_to_text(source, code_page)
-    return marked
+    marking.marked.text = marking.text_of(_with_styles(source, code_page))
+    return marking.marked
+
+
+class _Marking:
+    """Convert the source of one document, and of the notes and text boxes in it."""
+
+    def __init__(self, code_page: int) -> None:
+        self.marked = MarkedRtf()
+        self._code_page = code_page
+        self._depth = 0
+
+    def text_of(self, source: str) -> str:
+        """Return the text of a source with markers."""
+        if self._depth == _DEEPEST:
+            self.marked.omissions.append(Omission(OmissionKind.EMBEDDED))
+            return ""
+        self._depth += 1
+        source = "".join(without_groups(source, self._in_place_of))
+        source = "".join(_with_formatting(source, self.marked.omissions))
+        for pattern, replacement in _REPLACEMENTS:
+            source = pattern.sub(replacement, source)
+        self._depth -= 1
+        return _rtf_to_text(source, self._code_page)
+
+    def _in_place_of(self, kind: str, group: str) -> str:
+        """Return the source that stands for a group that striprtf would drop, or that would cost it time."""
+        marked = self.marked
+        if kind == "footnote":
+            marked.notes.append(self._inner_text(group))
+            return f"{{{NOTE}{len(marked.notes)}{END}}}"
+        if kind in _LABELS:
+            return f"{{{LABEL}{_escape_text(self._plain_text(group))}{END}}}"
+        if kind in _DRAWINGS:
+            return self._boxes(group)
+        if kind in _HEADS:
+            marked.heads.append(self._plain_text(group))
+        elif kind in _OMITTED:
+            marked.omissions.append(Omission(_OMITTED[kind]))
+        if kind == "object":
+            return self._shown(group_within(group, "result"), self._in_place_of_result)
+        if kind == "upr":
+            return self._shown(group_within(group, "ud") or group, self._in_place_of)
+        return _field_source(self._plain_text(group)) if kind == "fldinst" else ""
+
+    def _in_place_of_result(self, kind: str, group: str) -> str:
+        """Return what stands for a group in what an object shows; a picture of it is not left out a second time."""
+        return "" if kind in _PICTURES else self._in_place_of(kind, group)
+
+    def _shown(self, group: str, put: Callable[[str, str], str]) -> str:
+        return "".join(without_groups(inner_source(group), put)) if group else ""
+
+    def _boxes(self, group: str) -> str:
+        """Return the markers of the text boxes of a drawing; one without any is left out."""
+        boxes = list(text_boxes(group))
+        if not boxes:
+            kind = OmissionKind.PICTURE if r"\pict" in group else OmissionKind.DRAWING
+            self.marked.omissions.append(Omission(kind))
+            return ""
+        texts = [self._inner_text(box) for box in boxes]  # boxes within them are added first
+        first = len(self.marked.boxes) + 1
+        self.marked.boxes += texts
+        return "".join(f"{{{BOX}{number}{END}}}" for number in range(first, first + len(boxes)))
+
+    def _inner_text(self, group: str) -> str:
+        """Return the text of a group that striprtf would drop by its name, with markers."""
+        return self.text_of(_document(inner_source(group), self._code_page))
+
+    def _plain_text(self, group: str) -> str:
+        """Return the text of such a group without markers."""
+        return _rtf_to_text(_document(inner_source(group), self._code_page), self._code_page).strip()
 
 
 def _field_source(instruction: str) -> str:
@@ -141,9 +202,10 @@ def document_property(data: bytes, name: str) -> str:
     if not starts:
         return ""
     # the last one: the Unicode version follows the one in the old encoding
-    group = source[starts[-1] : _group_end(source, starts[-1])]
+    group = source[starts[-1] : group_end(source, starts[-1])]
+    code_page = _code_page(source)
     try:
-        return _group_text(group, name, _code_page(source))
+        return _rtf_to_text(_document(inner_source(group), code_page), code_page)
     except RtfDamagedError:
         return ""
 
@@ -178,36 +240,12 @@ def _with_charsets(source: str, code_page: int) -> str:
     return _CHARSET.sub(known, source)
 
 
-def _without_groups(source: str, put: Callable[[str, str], str]) -> Iterator[str]:
-    """Yield the source with the groups of `_GROUP` replaced by the result of ``put``."""
-    position = 0
-    while (found := _GROUP.search(source, position)) is not None:
-        yield source[position : found.start()]
-        position = _group_end(source, found.start())
-        yield put(found.group(1), source[found.start() : position])
-    yield source[position:]
-
-
-def _group_end(source: str, start: int) -> int:
-    """Return the position after the brace that closes the group at ``start``."""
-    depth, position = 0, start
-    while (found := _BRACES.search(source, position)) is not None:
-        position = found.end()
-        if found.group(1):
-            position += int(found.group(1))
-        elif found.group() in {"{", "}"}:
-            depth += 1 if found.group() == "{" else -1
-            if depth == 0:
-                return position
-    return len(source)
-
-
 def _with_styles(source: str, code_page: int) -> str:
     """Insert a marker where a paragraph is given a style or an outline level with a meaning."""
     found = _STYLE_SHEET.search(source)
     if found is None:
         return re.sub(r"\\outlinelevel(\d) ?", _outline_marker, source)
-    end = _group_end(source, found.start())
+    end = group_end(source, found.start())
     entries = _style_entries(source[found.start() : end])
     characters = {
         number: character
@@ -278,7 +316,7 @@ def _outline_marker(found: re.Match[str]) -> str:
 
 
 def _style_character(settings: str, name: str, code_page: int) -> str:
-    known = meaning_of_name(_rtf_to_text(_HEAD.format(code_page) + name + "}", code_page))
+    known = meaning_of_name(_rtf_to_text(_document(name, code_page), code_page))
     if known is not None:
         meaning, level = known
         return str(level) if meaning is StyleMeaning.HEADING else STYLES[meaning]
@@ -286,10 +324,9 @@ def _style_character(settings: str, name: str, code_page: int) -> str:
     return str(min(int(found.group(1)) + 1, LOWEST_HEADING)) if found is not None else ""
 
 
-def _group_text(group: str, name: str, code_page: int) -> str:
-    """Return the text of a group that striprtf would drop by its name."""
-    inner = re.sub(rf"^\{{\s*(?:\\\*\s*)?\\{name}(?![a-z]) ?", "{", group)
-    return _rtf_to_text(_HEAD.format(code_page) + inner + "}", code_page)
+def _document(source: str, code_page: int) -> str:
+    """Return a document of nothing but this source."""
+    return f"{_HEAD.format(code_page)}{source}}}"
 
 
 def _with_plain_fonts(source: str) -> str:
@@ -297,7 +334,7 @@ def _with_plain_fonts(source: str) -> str:
     found = _FONTS.search(source)
     if found is None:
         return source
-    end = _group_end(source, found.start())
+    end = group_end(source, found.start())
     fonts, number = {}, "0"
     for font in _FONT.finditer(source, found.end(), end):
         number = font.group(1) or number

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers.pdf.characters import is_readable, normalise_word
 from reader.importers.pdf.word_boxes import PdfWord, Typeface
 
@@ -27,6 +28,27 @@ _MARGIN = 2.0
 _HIDDEN = raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW
 _PASSWORD = 1 << 13
 _WRITTEN = frozenset((raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX))
+_OMITTED = {
+    **dict.fromkeys(
+        (
+            *(raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE),
+            *(raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_CARET),
+        ),
+        OmissionKind.COMMENT,
+    ),
+    **dict.fromkeys(
+        (
+            *(raw.FPDF_ANNOT_INK, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_SQUARE),
+            *(raw.FPDF_ANNOT_CIRCLE, raw.FPDF_ANNOT_POLYGON, raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_WATERMARK),
+        ),
+        OmissionKind.DRAWING,
+    ),
+    **dict.fromkeys((raw.FPDF_ANNOT_FILEATTACHMENT, raw.FPDF_ANNOT_THREED), OmissionKind.EMBEDDED),
+    **dict.fromkeys((raw.FPDF_ANNOT_MOVIE, raw.FPDF_ANNOT_SCREEN, raw.FPDF_ANNOT_RICHMEDIA), OmissionKind.VIDEO),
+    raw.FPDF_ANNOT_SOUND: OmissionKind.AUDIO,
+}
+"""The kinds of annotations that are not read; links, pop-up windows and printer's marks are none."""
+
 _CHECKED = {raw.FPDF_FORMFIELD_CHECKBOX: "☑", raw.FPDF_FORMFIELD_RADIOBUTTON: "◉"}
 
 
@@ -45,16 +67,24 @@ def filled_words(page: pdfium.PdfPage) -> Iterator[PdfWord]:
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-def count_comments(page: pdfium.PdfPage) -> int:
-    """Return how many notes with words are pinned to a page; they are comments on it, and no part of its text."""
-    count = 0
+def left_out_of(page: pdfium.PdfPage) -> Iterator[Omission]:
+    """Yield what is on a page beside its text and is not read: comments on it, recordings, drawings, files.
+
+    A comment is a note that is pinned to the page, or one on a passage that is marked, if it has any words.
+    """
     for number in range(min(_MOST_ANNOTATIONS, raw.FPDFPage_GetAnnotCount(page))):
         annotation = raw.FPDFPage_GetAnnot(page, number)
         if annotation:
-            is_note = raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_TEXT
-            count += is_note and raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0) > 2
+            kind = _OMITTED.get(raw.FPDFAnnot_GetSubtype(annotation))
+            if kind is OmissionKind.COMMENT and not _has_words(annotation):
+                kind = None
             raw.FPDFPage_CloseAnnot(annotation)
-    return count
+            if kind is not None:
+                yield Omission(kind)
+
+
+def _has_words(annotation: object) -> bool:
+    return bool(raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0) > 2)
 
 
 def _text(annotation: object, form: pdfium.PdfFormEnv | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,9 @@ from pypdfium2 import raw
 from reader.importers.pdf.word_boxes import Box
 
 _MOST_OBJECTS = 2_000
+"""The most paths and the most pictures of a page; what it has of text does not count."""
+
+_MOST_SEEN = 20_000
 _DEEPEST = 3
 _RECTANGLE = 5
 """The most segments of a rectangle."""
@@ -37,25 +41,31 @@ class PageObject:
 
 def page_objects(page: pdfium.PdfPage) -> list[PageObject]:
     """Return the objects of a page but its text, in the order of the file."""
-    found = (
-        raw.FPDFPage_GetObject(page, number) for number in range(min(_MOST_OBJECTS, raw.FPDFPage_CountObjects(page)))
-    )
-    return [one for one in islice(_objects(found, _UNCHANGED, 0), _MOST_OBJECTS) if one is not None]
+    count = min(_MOST_SEEN, raw.FPDFPage_CountObjects(page))
+    found = (raw.FPDFPage_GetObject(page, number) for number in range(count))
+    objects: list[PageObject] = []
+    counts = Counter[int]()
+    for page_object, kind, matrix in islice(_objects(found, _UNCHANGED, 0), _MOST_SEEN):
+        counts[kind] += 1
+        if kind == raw.FPDF_PAGEOBJ_TEXT or counts[kind] > _MOST_OBJECTS:
+            continue
+        if (edges := _bounds(page_object)) is not None:
+            is_drawn = _is_drawn(page_object, kind, edges)
+            objects.append(PageObject(page_object, kind, _mapped(edges, matrix), is_drawn))
+    return objects
 
 
-def _objects(found: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[PageObject | None]:
-    """Yield the objects, those within embedded drawings after them; None for each that is text or such a drawing."""
+def _objects(found: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[tuple[object, int, _Matrix]]:
+    """Yield the objects with their kinds, those within embedded drawings after them; such a drawing counts as text."""
     for page_object in found:
         kind = raw.FPDFPageObj_GetType(page_object) if page_object else raw.FPDF_PAGEOBJ_TEXT
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            yield None
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            count = min(_MOST_OBJECTS, max(0, raw.FPDFFormObj_CountObjects(page_object)))
-            yield None
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+            count = min(_MOST_SEEN, max(0, raw.FPDFFormObj_CountObjects(page_object)))
+            yield page_object, raw.FPDF_PAGEOBJ_TEXT, matrix
             inner = (raw.FPDFFormObj_GetObject(page_object, number) for number in range(count))
             yield from _objects(inner, _product(_matrix_of(page_object), matrix), depth + 1)
-        elif (edges := _bounds(page_object)) is not None:
-            yield PageObject(page_object, kind, _mapped(edges, matrix), _is_drawn(page_object, kind, edges))
+        else:
+            yield page_object, kind, matrix
 
 
 def _matrix_of(page_object: object) -> _Matrix:

@@ -10,7 +10,7 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
@@ -21,7 +21,13 @@ from reader.importers.pdf.characters import count_unreadable, is_ideograph, is_w
 from reader.importers.pdf.drop_caps import with_joined_initials
 from reader.importers.pdf.form_fields import filled_words
 from reader.importers.pdf.right_to_left import RIGHT_TO_LEFT, in_reading_order
-from reader.importers.pdf.vertical_columns import STACKED, columns_as_lines, is_vertical, on_a_line
+from reader.importers.pdf.vertical_columns import (
+    STACKED,
+    TURNS_OF_COLUMNS,
+    columns_as_lines,
+    is_vertical,
+    on_a_line,
+)
 from reader.importers.pdf.word_boxes import Box, PageFrame, PdfWord, Typeface
 
 MOST_CHARACTERS = 200_000
@@ -55,6 +61,12 @@ class PageWords:
     letters: int
     strange: int
     frame: PageFrame = field(default_factory=PageFrame)
+    turned: tuple[str, ...] = ()
+    """The passages that are left out because they are set at an angle to the rest of the page."""
+    unseen: tuple[str, ...] = ()
+    """The passages that are beyond the edges of the page."""
+    is_whole: bool = True
+    """Whether all characters of the page could be read."""
 
 
 def read_words(page: pdfium.PdfPage) -> PageWords:
@@ -67,21 +79,42 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
         textpage = page.get_textpage()
         box = page.get_bbox()
     except pdfium.PdfiumError:
-        return PageWords((), 0, 0)
+        return PageWords((), 0, 0, is_whole=False)
     try:
         reader = _PageReader(textpage.raw)
-        words = _printed_once(_visible([*reader.words(), *filled_words(page)], box))
+        found = [*reader.words(), *filled_words(page)]
     finally:
         textpage.close()
+    visible = _visible(found, box)
+    unseen = tuple(_passages_beside(found, visible)) if len(visible) < len(found) else ()
+    words = _printed_once(visible)
     letters = sum(len(word.text) for word in words)
     if is_vertical(words):
-        placed, frame = columns_as_lines(words, box)
+        read = [word for word in words if word.face.turn in TURNS_OF_COLUMNS]
+        placed, frame = columns_as_lines(read, box)
     else:
         words = [on_a_line(word) if word.face.turn == STACKED else word for word in words]
         turn = _main_turn(words)
-        placed = [_rotate(word, turn) for word in words if word.face.turn == turn]
+        read = [word for word in words if word.face.turn == turn]
+        placed = [_rotate(word, turn) for word in read]
         placed, frame = in_reading_order(placed, box) if reader.has_right_to_left else (placed, PageFrame())
-    return PageWords(with_joined_initials(_shift_onto_page(placed)), letters, reader.strange, frame)
+    turned = tuple(_passages_beside(words, read)) if len(read) < len(words) else ()
+    shown = with_joined_initials(_shift_onto_page(placed))
+    return PageWords(shown, letters, reader.strange, frame, turned, unseen, reader.is_whole)
+
+
+def _passages_beside(words: Iterable[PdfWord], read: Iterable[PdfWord]) -> Iterator[str]:
+    """Yield the passages of a page that are not read: words that follow each other at one angle."""
+    kept = set(map(id, read))
+    passage, turn = "", 0
+    for word in words:
+        if passage and (id(word) in kept or word.face.turn != turn):
+            yield passage
+            passage = ""
+        if id(word) not in kept:
+            passage, turn = f"{passage}{word.gap}{word.text}", word.face.turn
+    if passage:
+        yield passage
 
 
 def _visible(words: list[PdfWord], box: Box) -> list[PdfWord]:
@@ -195,7 +228,9 @@ class _PageReader:
         self.strange = 0
         self.has_right_to_left = False
         self._page = textpage
-        self._character_count = max(0, min(MOST_CHARACTERS, raw.FPDFText_CountChars(textpage)))
+        characters: int = raw.FPDFText_CountChars(textpage)
+        self.is_whole = characters <= MOST_CHARACTERS
+        self._character_count = max(0, min(MOST_CHARACTERS, characters))
         self._box = raw.FS_RECTF()
         self._reference = ctypes.byref(self._box)
         self._object_styles: dict[int, _Style] = {}

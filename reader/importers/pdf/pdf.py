@@ -6,10 +6,12 @@ recognised by comparing several pages.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
 import pypdfium2 as pdfium
+from pypdfium2 import raw
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block
@@ -30,7 +32,7 @@ from reader.importers.pdf.document import (
 )
 from reader.importers.pdf.figures import PageFigure, figures_of
 from reader.importers.pdf.font_survey import SAMPLE, FontSurvey, survey
-from reader.importers.pdf.form_fields import count_comments
+from reader.importers.pdf.form_fields import left_out_of
 from reader.importers.pdf.lines import regions_of, word_runs
 from reader.importers.pdf.links import with_links
 from reader.importers.pdf.outline import Outline
@@ -47,6 +49,10 @@ _FEWEST_LETTERS = 20
 _MOST_LETTERS_OF_PICTURE = 80
 """A page with more letters than a line or two is text, and a picture behind it is its scan."""
 
+_MOST_PASSAGES = 10_000
+"""Passages that are left out and told apart; a hostile file could have any number."""
+
+_NUMBER = re.compile(r"\d+")
 _MOST_UNREADABLE = 0.3
 _LONGEST_TITLE = 200
 
@@ -77,7 +83,7 @@ def _read(document: pdfium.PdfDocument, source: SourceBytes) -> Iterator[SourceE
     yield TextHeader(title, own_author(document), language, TextFormat.PDF, "")
     yield from _cover(document)
     yield from chain(first, events)
-    yield from reader.omissions.totals()
+    yield from reader.omissions()
     yield reader.outline.contents()
 
 
@@ -120,7 +126,8 @@ class _PdfReader:
 
     def __init__(self, document: pdfium.PdfDocument, source: SourceBytes) -> None:
         self.outline = Outline(read_outline(document))
-        self.omissions = OmissionCounter()
+        self._omissions = OmissionCounter()
+        self._passages: dict[OmissionKind, set[str]] = {OmissionKind.TURNED: set(), OmissionKind.HIDDEN: set()}
         self._document = document
         self._source = source
         self._pages = len(document)
@@ -138,6 +145,16 @@ class _PdfReader:
 
     def events(self) -> Iterator[SourceEvent]:
         """Yield the blocks and pictures of all pages in order."""
+        yield from self._running_heads.heads.counted(self._composed())
+
+    def omissions(self) -> tuple[Omission, ...]:
+        """Return what was left out of the file; a passage that is printed on several pages counts once."""
+        self._omissions.add(Omission(OmissionKind.EMBEDDED, max(0, raw.FPDFDoc_GetAttachmentCount(self._document))))
+        for kind, passages in self._passages.items():
+            self._omissions.add(Omission(kind, len(passages)))
+        return self._omissions.totals()
+
+    def _composed(self) -> Iterator[SourceEvent]:
         composer = BlockComposer(self._survey(), self.outline)
         for cleared in self._running_heads.clear_pages(self._page_rows()):
             regions = regions_of(cleared.stretches, cleared.index)
@@ -194,16 +211,22 @@ class _PdfReader:
             label = page_label(self._document, index)
             page = open_page(self._document, index)
             if page is None:
-                self.omissions.add(Omission(OmissionKind.CHAPTER, names=(label or str(index + 1),)))
+                self._leave_out_page(index, label)
                 yield page_rows(index, label, ())
                 continue
             try:
                 read = self._surveyed.pop(index, None) or read_words(page)
+                if not read.is_whole:
+                    self._leave_out_page(index, label)
                 self._read_objects(index, page, read)
                 words = with_links(self._document, page, read)
             finally:
                 page.close()
             yield page_rows(index, label, word_runs(words))
+
+    def _leave_out_page(self, index: int, label: str) -> None:
+        """Tell that a page, or a part of it, could not be read."""
+        self._omissions.add(Omission(OmissionKind.CHAPTER, names=(label or str(index + 1),)))
 
     def _read_objects(self, index: int, page: pdfium.PdfPage, read: PageWords) -> None:
         """Read the pictures and the figures of a page, and count what cannot be shown."""
@@ -214,9 +237,13 @@ class _PdfReader:
         figures = list(figures_of(page, objects))
         self._pictures[index] = [picture.in_frame(read.frame) for picture in pictures]
         self._figures[index] = [figure.in_frame(read.frame) for figure in figures]
-        self.omissions.add(Omission(OmissionKind.PICTURE, missing))
-        self.omissions.add(Omission(OmissionKind.DRAWING, sum(figure.is_drawing for figure in figures)))
-        self.omissions.add(Omission(OmissionKind.COMMENT, count_comments(page)))
+        self._omissions.add(Omission(OmissionKind.PICTURE, missing))
+        self._omissions.add(Omission(OmissionKind.DRAWING, sum(figure.is_drawing for figure in figures)))
+        for omission in left_out_of(page):
+            self._omissions.add(omission)
+        for kind, passages in ((OmissionKind.TURNED, read.turned), (OmissionKind.HIDDEN, read.unseen)):
+            if len(self._passages[kind]) < _MOST_PASSAGES:
+                self._passages[kind].update(_NUMBER.sub("#", passage) for passage in passages)
 
     def _label(self, page: ClearedPage) -> str:
         """Return a page's label: the file's own, else the number printed on it, else its number."""

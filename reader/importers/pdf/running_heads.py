@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from reader.core.text.numerals import roman_number
 from reader.importers.pdf.lines import WordRun, rows_of
 from reader.importers.pdf.printout import Printout
+from reader.importers.running_head_counter import RunningHeadCounter
 
 AROUND = 4
 """The number of pages before and after a page that it is compared with."""
@@ -87,8 +88,12 @@ class RunningHeadFilter:
     """Remove running heads from pages, with some pages of delay."""
 
     def __init__(self, pages: int, title: str = "") -> None:
-        """Prepare for a file with this many pages and this title; ``is_printout`` is set when a browser printed it."""
+        """Prepare for a file with this many pages and this title.
+
+        ``is_printout`` is set when a browser printed it; ``heads`` counts what is removed.
+        """
         self.is_printout = False
+        self.heads = RunningHeadCounter(title)
         self._printout = Printout(pages, folded(title))
         self._needed_pages = 2 if pages > 3 else 1
         self._window: deque[PageRows] = deque()
@@ -119,6 +124,7 @@ class RunningHeadFilter:
             if number or self._is_running_head(row, page.index, others):
                 self._slots[row.at_top, round(row.height)] += 1
                 removed.update(id(other) for other in row.stretches)
+                self._count(row)
                 printed = printed or number
             else:
                 kept_edges.add(row.at_top)
@@ -129,6 +135,11 @@ class RunningHeadFilter:
         return ClearedPage(
             page.index, page.label, tuple(other for other in page.stretches if id(other) not in removed), printed
         )
+
+    def _count(self, row: EdgeRow) -> None:
+        """Count a row that is removed, unless it is only a number."""
+        if not _PAGE.match(row.words):
+            self.heads.add(_NUMBER.sub(" ", row.words))
 
     def _is_running_head(self, row: EdgeRow, index: int, others: list[PageRows]) -> bool:
         return self._is_printed(row, index) or self._is_repeated(row, index, others) or self._is_in_slot(row)

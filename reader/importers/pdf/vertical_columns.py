@@ -19,6 +19,9 @@ _UPRIGHT, _CLOCKWISE = 0, 3
 STACKED = 4
 """In place of the quarter turns of a typeface: the characters stand below each other, in a font of vertical writing."""
 
+TURNS_OF_COLUMNS = frozenset((_UPRIGHT, _CLOCKWISE, STACKED))
+"""The turns of the words that are read on a page of vertical columns."""
+
 _DISTANCE = 40.0
 
 
@@ -40,13 +43,12 @@ def _is_below(word: PdfWord, above: PdfWord) -> bool:
     return is_in_column and 0 < above.top - word.top <= _NEXT_SIGN * size
 
 
-def columns_as_lines(words: Iterable[PdfWord], page: Box) -> tuple[list[PdfWord], PageFrame]:
-    """Return the words of vertical columns as those of lines, and the frame that they are in.
+def columns_as_lines(kept: Sequence[PdfWord], page: Box) -> tuple[list[PdfWord], PageFrame]:
+    """Return the words of vertical columns, all in one of their turns, as those of lines, and their frame.
 
     What is written across, above or below the columns, becomes lines of its own, above or below all.
     """
     frame = PageFrame(turned=page[1] + page[3])
-    kept = [word for word in words if word.face.turn in {_UPRIGHT, _CLOCKWISE, STACKED}]
     signs = [word for word in kept if word.face.turn == STACKED or (len(word.text) == 1 and is_ideograph(word.text))]
     lowest, highest = min(word.bottom for word in signs), max(word.top for word in signs)
     above: list[PdfWord] = []

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from xml.etree.ElementTree import Element
 
 import markdown
 import yaml
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension, TableProcessor
+from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.import_events import SourceEvent, TextHeader
@@ -18,7 +22,6 @@ from reader.importers.source import SourceBytes
 from reader.importers.web.html import document_events
 
 _EXTENSIONS = (
-    "tables",
     "footnotes",
     "fenced_code",
     "def_list",
@@ -59,8 +62,27 @@ def parse(source: SourceBytes) -> Iterator[SourceEvent]:
 
 
 def _html(text: str) -> str:
-    converter = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="xhtml", tab_length=4)
+    extensions: list[str | Extension] = [*_EXTENSIONS, _WholeRowTables()]
+    converter = markdown.Markdown(extensions=extensions, output_format="xhtml", tab_length=4)
     return converter.convert(text)
+
+
+class _WholeRowProcessor(TableProcessor):
+    """Build tables whose rows may have more cells than the first row; python-markdown drops those."""
+
+    # the stubs do not know the methods that build a row
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        missing = len(self._split_row(row)) - len(align)  # type: ignore[attr-defined]
+        super()._build_row(row, parent, [*align, *[None] * missing])  # type: ignore[misc]
+
+
+class _WholeRowTables(TableExtension):
+    """Read tables with all cells of each row."""
+
+    @override
+    def extendMarkdown(self, md: markdown.Markdown) -> None:
+        super().extendMarkdown(md)
+        md.parser.blockprocessors.register(_WholeRowProcessor(md.parser, self.getConfigs()), "table", 75)
 
 
 def _would_hang(text: str) -> bool:

@@ -30,6 +30,8 @@ class OmissionLabels(QObject):
             OmissionKind.FIELD: self.tr("%Ln form field(s)", None, count),
             OmissionKind.HIDDEN: self.tr("%Ln hidden passage(s)", None, count),
             OmissionKind.COMMENT: self.tr("%Ln comment(s)", None, count),
+            OmissionKind.TURNED: self.tr("%Ln passage(s) set at an angle", None, count),
+            OmissionKind.RUNNING_HEAD: self.tr("%Ln header(s) or footer(s)", None, count),
         }[kind]
 
 

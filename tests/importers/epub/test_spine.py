@@ -56,6 +56,18 @@ def test_its_fallback_is_read(make_book: MakeBook, book_texts: dict[str, str]) -
     assert told(path) == ()
 
 
+def test_a_page_that_is_only_linked_to_comes_last(make_book: MakeBook, book_texts: dict[str, str]) -> None:
+    """As notes in a file of their own that the order of reading lacks."""
+    item = f'{ITEM}<item id="n" href="n.xhtml" media-type="application/xhtml+xml"/>{FALLBACK}'
+    text = '<html><body><p>Words<a href="n.xhtml#a">[1]</a>.</p></body></html>'
+    notes = '<html><body><p id="a">A note.</p></body></html>'
+    path = book(make_book, book_texts["package"], item, one_xhtml=text, n_xhtml=notes, f_xhtml=PAGE)
+    blocks = [event for event in parse(path) if isinstance(event, Block)]
+    assert [block.text for block in blocks] == ["Words[1].", "Two", "Second words.", "A note."]
+    assert blocks[-1].names == ("OEBPS/n.xhtml", "OEBPS/n.xhtml#a")
+    assert told(path) == ()
+
+
 def test_fallbacks_in_a_circle_end(make_book: MakeBook, book_texts: dict[str, str]) -> None:
     item = '<item id="one" href="p.bin" media-type="application/pdf" fallback="one"/>'
     path = book(make_book, book_texts["package"], item, p_bin=b"%PDF")

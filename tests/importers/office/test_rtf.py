@@ -132,6 +132,14 @@ def test_bytes_that_were_not_escaped_are_read_by_the_code_page(write_file: Write
             [("TABLE", "a\tb c\nd\te", 0, ""), ("PARAGRAPH", "after", 0, "")],
         ),
         (
+            r"\pard\s1{\listtext 1.\tab}One\par\pard\s1{\listtext\u31532?\u20108?\u31456?\tab}Two\par\pard x\par",
+            [("HEADING", "1. One", 1, ""), ("HEADING", "第二章\u3000Two", 1, ""), ("PARAGRAPH", "x", 0, "")],
+        ),
+        (
+            r"\trowd\intbl{\listtext 1.\tab}a\cell b\cell c\row\pard after\par",
+            [("TABLE", "1. a\tb\tc", 0, ""), ("PARAGRAPH", "after", 0, "")],
+        ),
+        (
             r"\pard before\par\pard a\cell b\cell\row\pard after\par",
             [("PARAGRAPH", "before", 0, ""), ("TABLE", "a\tb", 0, ""), ("PARAGRAPH", "after", 0, "")],
         ),
@@ -139,6 +147,35 @@ def test_bytes_that_were_not_escaped_are_read_by_the_code_page(write_file: Write
 )
 def test_headings_lists_and_tables_are_kept(write_file: Write, body: str, expected: list[Shape]) -> None:
     assert shapes(write_file("a.rtf", HEAD + SHEET + body + "}")) == expected
+
+
+def boxed(words: str) -> str:
+    return rf"{{\shp{{\*\shpinst\shpleft9{{\sp{{\sn x}}{{\sv 1}}}}{{\shptxt {words}}}}}{{\shprslt{{\pict 00}}}}}}"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (rf"\pard one {boxed('in a box')}two,\par three\par", ["one two,", "in a box", "three"]),
+        (rf"\pard\s1 One{boxed(chr(92) + 'pard a' + chr(92) + 'par b')}\par\pard two\par", ["# One", "a", "b", "two"]),
+        (rf"\pard\s1 One\par{boxed('a')}Two\par", ["# One", "# Two", "a"]),
+        (rf"\pard\b x,{boxed('a')}\par y\par", ["x,", "a", "y"]),
+        (rf"\pard {boxed(boxed('inner') + 'outer,')}\par y\par", ["outer,", "inner", "y"]),
+        (rf"\trowd a{boxed('in a box')}\cell b\cell\row\pard y\par", ["a in a box\tb", "y"]),
+        (rf"a{{\footnote note{boxed('in a box')}}}\par", ["a[1]", "", "note", "in a box"]),
+        (rf"a{{\*\do\dobxpage\dptxbx{{\dptxbxtext {hexed('学')}}}}}b\par", ["ab", "学"]),
+        (rf"a{boxed('')}b\par", ["ab"]),
+    ],
+)
+def test_text_boxes_follow_the_paragraphs_that_they_stand_at(write_file: Write, body: str, expected: list[str]) -> None:
+    found = blocks_of(write_file("a.rtf", HEAD + SHEET + body + "}"))
+    assert [("# " if block.kind.name == "HEADING" else "") + block.text for block in found] == expected
+
+
+def test_a_box_that_names_itself_is_read_once(write_file: Write) -> None:
+    own_sign = r"\u-549?1\u-559?"
+    found = blocks_of(write_file("a.rtf", rf"{HEAD}a{boxed('b' + own_sign)}{own_sign}\par c\par}}"))
+    assert [block.text for block in found] == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(

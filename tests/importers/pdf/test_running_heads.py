@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.core.text.import_events import TextHeader
-from tests.importers.pdf.parsed_text import blocks_of, pieces_of, words_of
+from reader.core.text.omissions import OmissionKind
+from tests.importers.pdf.parsed_text import blocks_of, ending_of, pieces_of, words_of
 from tests.importers.pdf.samples import BRIDGE, FLOOD, MILL
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def with_heads(pdf: Pdf, pages: int) -> Path:
     writer = pdf.new()
     for number in range(pages):
         head = f"{number + 1}   A BOOK OF FLOODS" if number % 2 else f"THE LOWER MEADOWS   {number + 1}"
-        text = f"  Page {'abcdefgh'[number]} has a paragraph of its own. " + FLOOD
+        text = f"  Page {'abcdefgh'[number]} has a paragraph of its own. {FLOOD} So ends {'abcdefgh'[number]}."
         writer.page(
             pdf.line(60, 570, head, 8),
             pdf.column(pdf.wrapped(text), top=540),
@@ -34,6 +35,21 @@ def test_running_heads_and_page_numbers_are_no_part_of_the_text(pdf: Pdf) -> Non
     assert "BOOK OF" not in whole
     assert "- 3 -" not in whole
     assert whole.count("a paragraph of its own") == 8
+
+
+def test_running_heads_are_told_unless_the_text_says_them_as_well(pdf: Pdf) -> None:
+    assert _heads_told(with_heads(pdf, 8)) == 2
+    writer = pdf.new()
+    for number in range(8):
+        heading = [pdf.line(60, 560, "The Lower Meadows", 20)] if not number else []
+        body = f"  Page {'abcdefgh'[number]} has a paragraph of its own. {FLOOD} So ends {'abcdefgh'[number]}."
+        head = pdf.line(60, 585, f"THE LOWER MEADOWS   {number + 1}", 8)
+        writer.page(head, *heading, pdf.column(pdf.wrapped(body), top=530))
+    assert _heads_told(pdf.save(writer.write())) == 0
+
+
+def _heads_told(path: Path) -> int:
+    return sum(one.count for one in ending_of(path).omissions if one.kind is OmissionKind.RUNNING_HEAD)
 
 
 @pytest.mark.parametrize("pages", [1, 2, 5])
