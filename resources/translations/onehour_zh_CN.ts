@@ -4592,6 +4592,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>PassageView</name>
+    <message>
+        <source>Gap {number} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PasteController</name>
     <message>
         <source>There is only a picture on the clipboard. Copy the words themselves.</source>
@@ -6630,6 +6637,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Backward</source>
         <translation>倒序</translation>
+    </message>
+</context>
+<context>
+    <name>SpellingComparison</name>
+    <message>
+        <source>You wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the text</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
