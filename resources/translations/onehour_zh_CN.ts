@@ -4595,7 +4595,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>PassageView</name>
     <message>
         <source>Gap {number} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 空，共 {total} 空</translation>
     </message>
 </context>
 <context>
@@ -6643,11 +6643,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>SpellingComparison</name>
     <message>
         <source>You wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>你写的</translation>
     </message>
     <message>
         <source>In the text</source>
-        <translation type="unfinished"></translation>
+        <translation>原文</translation>
     </message>
 </context>
 <context>

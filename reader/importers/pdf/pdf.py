@@ -225,7 +225,7 @@ class _PdfReader:
             yield page_rows(index, label, word_runs(words))
 
     def _leave_out_page(self, index: int, label: str) -> None:
-        """Tell that a page, or a part of it, could not be read."""
+        """Record that a page, or a part of it, could not be read."""
         self._omissions.add(Omission(OmissionKind.CHAPTER, names=(label or str(index + 1),)))
 
     def _read_objects(self, index: int, page: pdfium.PdfPage, read: PageWords) -> None:

@@ -72,7 +72,7 @@ class PassageView(ThemedWidget):
             field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def focus_gap(self) -> None:
-        """Give the focus to the first gap that is empty."""
+        """Move the focus to the first gap that is empty."""
         field = next((field for field in self.fields if not field.text()), None) or next(iter(self.fields), None)
         if field is not None:
             field.setFocus()
