@@ -8,7 +8,7 @@ import importlib
 _MODULES = {
     "ask_window": "reader.app.window_request",
     "demo": "reader.app.demonstration",
-    "main": "reader.app.startup",
+    "main": "reader.app.start",
     "Screenshot": "reader.app.screenshot",
     "save_screenshot": "reader.app.screenshot",
 }

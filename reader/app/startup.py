@@ -17,6 +17,7 @@ from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build
 from reader.app.library_opening import open_library
 from reader.app.running_window import AnswerRequest, CommandHost
+from reader.app.start import end_start
 from reader.app.termination_signals import TerminationSignals
 from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import SCHEME
@@ -114,6 +115,7 @@ class _WindowRun(QObject):
 
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
         controller, context = self.program.controller, self.program.context
+        end_start()
         if context.library.read_only:
             context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:

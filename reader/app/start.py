@@ -1,0 +1,46 @@
+"""Start the window without what only slows a start down (docs/decisions/0091).
+
+Until the first paint nothing that is made becomes garbage, so the collector of Python only looks at it again and again;
+and PySide6 puts a function of its own in the place of ``__import__``, which reads the source of each module that is
+imported afterwards, for a switch that this program does not use. Together they are a sixth of the processor time.
+"""
+
+from __future__ import annotations
+
+import builtins
+import gc
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.app.running_window import AnswerRequest
+
+
+def main(
+    arguments: Sequence[str] = (), library: Path | None = None, answer_request: AnswerRequest | None = None
+) -> int:
+    """Open the window as `reader.app.startup.main` does, and return the exit code."""
+    gc.disable()
+    try:
+        load_qt()
+        code = importlib.import_module("reader.app.startup").main(arguments, library, answer_request)
+    finally:
+        end_start()
+    assert isinstance(code, int)
+    return code
+
+
+def load_qt() -> None:
+    """Import Qt, and put the import of Python back in its place."""
+    import_function = builtins.__import__
+    importlib.import_module("PySide6.QtCore")
+    builtins.__import__ = import_function
+
+
+def end_start() -> None:
+    """Let the collector run from now on, without what the start has made; calling it again does nothing."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
