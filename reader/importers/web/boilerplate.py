@@ -12,6 +12,7 @@ from lxml.etree import _Element
 from reader.core.text.normalise import clean
 from reader.importers.markup.roles import SKIPPED, is_noise
 from reader.importers.web.further_stories import further_stories
+from reader.importers.web.story_streams import story_streams
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BOILERPLATE_WORDS = frozenset(
@@ -90,6 +91,13 @@ def remove_boilerplate(body: _Element, heavy: Collection[_Element] = ()) -> None
     removed.extend(element for element in further_stories(body) if element not in frames)
     for element in removed:
         remove_element(element)
+    for stream in story_streams(body, is_article_element):
+        remove_element(stream)
+
+
+def is_article_element(element: _Element) -> bool:
+    """Return whether an element is marked as an article, not only as the main part of its page."""
+    return element.tag == "article" or _is_content(element)
 
 
 def remove_element(element: _Element) -> None:
@@ -216,7 +224,7 @@ def _waits_for_script(element: _Element) -> bool:
 
 def _is_article(element: _Element) -> bool:
     """Return whether an element is marked as the article itself."""
-    return element.tag == "article" or element.get("role") == "main" or _is_content(element)
+    return element.get("role") == "main" or is_article_element(element)
 
 
 def _is_content(element: _Element) -> bool:

@@ -111,6 +111,56 @@ def _reading_list() -> Sample:
     return _page("list-of-sources", content, *EN, "Sources", *EN_RELATED, "Related work", EN[0])
 
 
+def _stories(number: int = 6) -> str:
+    return "".join(
+        f'<li><img src="t{index}.jpg" alt=""><h3><a href="/story-{index}">A story of the {index}th day</a></h3>'
+        f"<p>{EN_RELATED[index % len(EN_RELATED)]} and what became of it.</p><span>Reuters</span></li>"
+        for index in range(number)
+    )
+
+
+def _stream() -> Sample:
+    content = (
+        f"<div id=main role=main><div><h1>{_TITLE}</h1>{paragraphs(EN)}</div><div><ul>{_stories(20)}</ul></div></div>"
+    )
+    return _page("stream-beside", content, *EN)
+
+
+def _stream_words(number: int) -> list[str]:
+    return [
+        word
+        for index in range(number)
+        for word in (
+            f"A story of the {index}th day",
+            f"{EN_RELATED[index % len(EN_RELATED)]} and what became of it.",
+            "Reuters",
+        )
+    ]
+
+
+def _stream_in_article() -> Sample:
+    """Return an article with a list that is its own: it stands between its paragraphs."""
+    content = f"<div id=main><h1>{_TITLE}</h1>{paragraphs(EN[:4])}<ul>{_stories()}</ul>{paragraphs(EN[4:])}</div>"
+    return _page("stream-in-article", content, *EN[:4], *_stream_words(6), *EN[4:])
+
+
+def _front_page() -> Sample:
+    content = f"<div id=main><h1>{_TITLE}</h1><p>{EN[0]}</p><div><ul>{_stories(20)}</ul></div></div>"
+    return _page("front-page", content, EN[0], *_stream_words(20))
+
+
+def _own_list() -> Sample:
+    """Return an article that is a list itself, of what it recommends, after a few words."""
+    items = [f"{EN[index % len(EN)]} So much for number {index}." for index in range(6)]
+    listed = "".join(
+        f'<div class="item"><h3><a href="/review-{index}">Loom number {index}</a></h3><p>{item}</p></div>'
+        for index, item in enumerate(items)
+    )
+    words = [word for index, item in enumerate(items) for word in (f"Loom number {index}", item)]
+    content = f"<div id=main><h1>{_TITLE}</h1>{paragraphs(EN[:4])}<div>{listed}</div></div>"
+    return _page("own-list", content, *EN[:4], *words)
+
+
 def _chinese() -> Sample:
     content = (
         f"<h1>一小时里的读书会</h1><div id=main><div class=part>{paragraphs(ZH[:5])}<p>他说<span class=comment>很慢</span>。</p>"
@@ -141,5 +191,9 @@ def traits() -> tuple[Sample, ...]:
         _further("further-stories-german", "Mehr zum Thema"),
         _further("further-stories-related", "Related articles"),
         _reading_list(),
+        _stream(),
+        _stream_in_article(),
+        _front_page(),
+        _own_list(),
         _chinese(),
     )
