@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -21,6 +21,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import link_address
 from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
 from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
+from reader.exporters.existing_file import ExistingFile, read_existing
 from reader.exporters.export_folder import ExportReport, name_key, numbered, present_names
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.file_names import safe_stem
@@ -36,22 +37,7 @@ from reader.exporters.markdown.note_edits import note_edit
 from reader.exporters.markdown.templates import NoteTemplate
 
 _ATTEMPTS = 3
-_BOM = "\ufeff"
 _HEADINGS = re.compile(r"\A(?:\s*(?:- )?#{1,6} .*\n)+")
-
-
-@dataclass(frozen=True, slots=True)
-class _ExistingFile:
-    """An existing file: its bytes, its text with LF line ends, and its own line ends and BOM."""
-
-    data: bytes
-    text: str
-    line_end: str
-    bom: str
-
-    def encoded(self, text: str) -> bytes:
-        """Encode another text with the line ends and BOM of this file."""
-        return (self.bom + text.replace("\n", self.line_end)).encode()
 
 
 class MarkdownFolder:
@@ -83,7 +69,7 @@ class MarkdownFolder:
         path = self._file_of(document)
         self._used_names.add(name_key(path))
         for _ in range(_ATTEMPTS):
-            present = _read_existing(path)
+            present = read_existing(path)
             report, data = self._merged(document, path, present)
             before = present.data if present else file_bytes(path)
             if self._dry_run or data == before:
@@ -100,7 +86,7 @@ class MarkdownFolder:
         return self._known(scope) is not None or scope in self._files()
 
     def _merged(
-        self, document: MarkdownDocument, path: Path, present: _ExistingFile | None
+        self, document: MarkdownDocument, path: Path, present: ExistingFile | None
     ) -> tuple[ExportReport, bytes]:
         front, content = _with_checksum(document)
         last = LastExport(str(path), document.scope, checksum_of(front[KEY]), serialise(front, document.page))
@@ -188,22 +174,6 @@ def _with_checksum(document: MarkdownDocument) -> tuple[Front, str]:
     digest = checksum_of(content)
     front = {key: lines.replace(BLANK, digest) if key == KEY else lines for key, lines in document.front.items()}
     return front, content
-
-
-def _read_existing(path: Path) -> _ExistingFile | None:
-    """Read a file; None if it is missing or empty. Raises ReaderError EXPORT_FAILED."""
-    data = file_bytes(path)
-    if not data or not data.strip():
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ReaderError(Problem.EXPORT_FAILED, path, why="not-text") from error
-    bom = _BOM if text.startswith(_BOM) else ""
-    crlf = data.count(b"\r\n")
-    line_end = "\r\n" if crlf * 2 > data.count(b"\n") else "\n"
-    plain = text.removeprefix(_BOM).replace("\r\n", "\n")
-    return _ExistingFile(data, plain, line_end, bom)
 
 
 def _exported_blocks(body: str) -> ExportPage:
