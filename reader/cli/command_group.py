@@ -21,6 +21,8 @@ from reader.cli.window_host import ARGUMENTS
 from reader.core.library_links import SCHEME
 
 COMMANDS = {
+    "action": "reader.cli.commands.action",
+    "actions": "reader.cli.commands.action",
     "add": "reader.cli.commands.add",
     "annotate": "reader.cli.commands.annotate",
     "backup": "reader.cli.commands.backup",
@@ -34,6 +36,7 @@ COMMANDS = {
     "import-notes": "reader.cli.commands.import_notes",
     "import-time": "reader.cli.commands.ledger",
     "ledger": "reader.cli.commands.ledger",
+    "lesson": "reader.cli.commands.lesson",
     "list": "reader.cli.commands.list",
     "log": "reader.cli.commands.log",
     "look-up": "reader.cli.commands.dictionary",
@@ -48,6 +51,7 @@ COMMANDS = {
     "remove": "reader.cli.commands.undo",
     "replace": "reader.cli.commands.replace",
     "replay": "reader.cli.commands.replay",
+    "rota": "reader.cli.commands.rota",
     "search": "reader.cli.commands.search",
     "shot": "reader.cli.commands.shot",
     "streak": "reader.cli.commands.day",

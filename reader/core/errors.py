@@ -92,6 +92,13 @@ class Problem(StrEnum):
     TEMPLATE_INVALID = "template-invalid"
     FOLDER_UNWRITABLE = "folder-unwritable"
 
+    # what is studied
+    LESSON_NONE = "lesson-none"
+    ROTA_UNKNOWN = "rota-unknown"
+    ROTA_INVALID = "rota-invalid"
+    ACTION_UNKNOWN = "action-unknown"
+    ACTION_INVALID = "action-invalid"
+
     # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"
     NOTES_DAMAGED = "notes-damaged"

@@ -1,4 +1,4 @@
-"""Format events of whole days as an iCalendar file, which any calendar takes in.
+"""Format events of whole days, and things to do, as an iCalendar file, which any calendar takes in.
 
 Source: RFC 5545. All events last whole days and have no time zone, so that they stay on their day wherever the calendar
 is. An event keeps its UID, so that importing a later file changes it and adds no second one.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
@@ -20,13 +21,42 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """An event from a first to a last day, both included; ``uid`` is the same in every export."""
+    """An event from a first to a last day, both included; ``uid`` is the same in every export.
+
+    ``sequence`` is the number of its revision, None where revisions are not counted.
+    """
 
     uid: str
     first: date
     last: date
     summary: str
     description: str = ""
+    sequence: int | None = None
+    cancelled: bool = False
+
+
+class ToDoStatus(StrEnum):
+    """The states of a thing to do (RFC 5545, section 3.8.1.11)."""
+
+    NEEDS_ACTION = "NEEDS-ACTION"
+    IN_PROCESS = "IN-PROCESS"
+    COMPLETED = "COMPLETED"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarToDo:
+    """A thing to do until a day; ``completed`` is the aware time at which it was done."""
+
+    uid: str
+    summary: str
+    created: datetime
+    sequence: int
+    status: ToDoStatus
+    due: date | None = None
+    completed: datetime | None = None
+    description: str = ""
+    category: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +75,9 @@ class CalendarLabels:
     due: str = QT_TRANSLATE_NOOP("Calendar", "wished for by {day}")
 
 
-def icalendar(events: Iterable[CalendarEvent], name: str, at: datetime) -> str:
+def icalendar(entries: Iterable[CalendarEvent | CalendarToDo], name: str, at: datetime) -> str:
     """Return the file; ``at`` is the aware time at which it is made."""
-    stamp = f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    stamp = _utc(at)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -55,10 +85,14 @@ def icalendar(events: Iterable[CalendarEvent], name: str, at: datetime) -> str:
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_escaped(name)}",
-        *(line for event in events for line in _event_lines(event, stamp)),
+        *(line for entry in entries for line in _entry_lines(entry, stamp)),
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
+
+
+def _entry_lines(entry: CalendarEvent | CalendarToDo, stamp: str) -> Sequence[str]:
+    return _event_lines(entry, stamp) if isinstance(entry, CalendarEvent) else list(_to_do_lines(entry, stamp))
 
 
 def _event_lines(event: CalendarEvent, stamp: str) -> Sequence[str]:
@@ -70,9 +104,37 @@ def _event_lines(event: CalendarEvent, stamp: str) -> Sequence[str]:
         f"DTEND;VALUE=DATE:{event.last + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_escaped(event.summary)}",
     ]
+    if event.sequence is not None:
+        lines.append(f"SEQUENCE:{event.sequence}")
     if event.description:
         lines.append(f"DESCRIPTION:{_escaped(event.description)}")
+    if event.cancelled:
+        lines.append("STATUS:CANCELLED")
     return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+
+
+def _to_do_lines(entry: CalendarToDo, stamp: str) -> Iterator[str]:
+    yield "BEGIN:VTODO"
+    yield f"UID:{entry.uid}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"CREATED:{_utc(entry.created)}"
+    yield f"SEQUENCE:{entry.sequence}"
+    yield f"SUMMARY:{_escaped(entry.summary)}"
+    if entry.description:
+        yield f"DESCRIPTION:{_escaped(entry.description)}"
+    if entry.category:
+        yield f"CATEGORIES:{_escaped(entry.category)}"
+    if entry.due is not None:
+        yield f"DUE;VALUE=DATE:{entry.due:%Y%m%d}"
+    yield f"STATUS:{entry.status.value}"
+    if entry.completed is not None:
+        yield f"COMPLETED:{_utc(entry.completed)}"
+        yield "PERCENT-COMPLETE:100"
+    yield "END:VTODO"
+
+
+def _utc(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _escaped(text: str) -> str:

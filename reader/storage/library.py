@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -49,7 +50,11 @@ from reader.storage.search.index import SearchIndex
 
 if TYPE_CHECKING:
     from reader.storage.integrity import IntegrityReport
+    from reader.storage.repositories.actions import Actions
     from reader.storage.repositories.dictionaries import Dictionaries
+    from reader.storage.repositories.lessons import Lessons
+    from reader.storage.repositories.mark_options import MarkOptions
+    from reader.storage.repositories.rotas import Rotas
     from reader.storage.restore import RestoredLibrary
     from reader.storage.restore_preview import RestorePreview
 
@@ -145,6 +150,36 @@ class Library:
 
             self._dictionaries = Dictionaries(self.path, self.preferences, read_only=self.read_only)
         return self._dictionaries
+
+    # what belongs to study is loaded when it is first needed, so that the program starts without it
+
+    @cached_property
+    def mark_options(self) -> MarkOptions:
+        """Return what the reader chose for the study of single marks."""
+        from reader.storage.repositories.mark_options import MarkOptions
+
+        return MarkOptions(self._connection)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """Return the lessons that were shown, and those that are set."""
+        from reader.storage.repositories.lessons import Lessons
+
+        return Lessons(self._connection, self._journal, self.mark_options)
+
+    @cached_property
+    def rotas(self) -> Rotas:
+        """Return the rotas of hosts."""
+        from reader.storage.repositories.rotas import Rotas
+
+        return Rotas(self._connection, self._journal)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Return the actions and projects."""
+        from reader.storage.repositories.actions import Actions
+
+        return Actions(self._connection, self._journal)
 
     @property
     def is_empty(self) -> bool:

@@ -46,6 +46,82 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Project: {title}</source>
+        <translation>项目：{title}</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>工作措施</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>责任对象</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>进度安排</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>doing</source>
+        <translation>在做</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>{day}, at first {first}</source>
+        <translation>{day}，原定 {first}</translation>
+    </message>
+    <message>
+        <source>{state} {day}: {words}</source>
+        <translation>{state} {day}：{words}</translation>
+    </message>
+    <message>
+        <source>{state} {day}</source>
+        <translation>{state} {day}</translation>
+    </message>
+    <message>
+        <source>Tasks of Obsidian (Markdown, merging)</source>
+        <translation>Obsidian 任务（Markdown，合并写入）</translation>
+    </message>
+    <message>
+        <source>todo.txt</source>
+        <translation>todo.txt</translation>
+    </message>
+    <message>
+        <source>Calendar (iCalendar)</source>
+        <translation>日历（iCalendar）</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Table (Markdown)</source>
+        <translation>表格（Markdown）</translation>
+    </message>
+    <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
@@ -923,6 +999,14 @@
 <context>
     <name>CommandLine</name>
     <message>
+        <source>In the file, “{what}” is changed; --take-edits takes that into the library.</source>
+        <translation>文件里改动了“{what}”；用 --take-edits 收进书库。</translation>
+    </message>
+    <message>
+        <source>No actions yet. Add one with: onehour action add WHAT</source>
+        <translation>还没有行动。添加一项：onehour action add 内容</translation>
+    </message>
+    <message>
         <source>New: {new}. In the library already: {known}. Not added: {refused}.</source>
         <translation>新添加 {new} 篇，书库里已有 {known} 篇，未能添加 {refused} 个。</translation>
     </message>
@@ -1057,6 +1141,50 @@
     <message>
         <source>Added: {added}, known: {known}, refused: {refused}</source>
         <translation>新增：{added}，已有：{known}，未收：{refused}</translation>
+    </message>
+    <message>
+        <source>it has too few columns</source>
+        <translation>列数不够</translation>
+    </message>
+    <message>
+        <source>it names no day</source>
+        <translation>没有日期</translation>
+    </message>
+    <message>
+        <source>it names no text</source>
+        <translation>没有文章</translation>
+    </message>
+    <message>
+        <source>it names no passage</source>
+        <translation>没有段落</translation>
+    </message>
+    <message>
+        <source>its form is not known</source>
+        <translation>形式不认识</translation>
+    </message>
+    <message>
+        <source>Lessons added: {added}, known: {known}, passed over: {passed}</source>
+        <translation>新增的课：{added}，已有：{known}，略过：{passed}</translation>
+    </message>
+    <message>
+        <source>Line {line} sets no lesson: {why}.</source>
+        <translation>第 {line} 行没有定下一课：{why}。</translation>
+    </message>
+    <message>
+        <source>Lessons written: {number}</source>
+        <translation>写出的课：{number}</translation>
+    </message>
+    <message>
+        <source>{day}: {form}, about {minutes} min</source>
+        <translation>{day}：{form}，约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Host: {host}</source>
+        <translation>主持：{host}</translation>
+    </message>
+    <message>
+        <source>All marks were lessons in the last 30 days; this one comes again.</source>
+        <translation>所有标记三十天内都作过一课，这一篇再来一次。</translation>
     </message>
     <message>
         <source>No texts yet. Bring one in with: onehour add FILE</source>
@@ -1219,8 +1347,16 @@
         <translation>作者</translation>
     </message>
     <message>
+        <source>Away</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>批注</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>期限</translation>
     </message>
     <message>
         <source>Characters</source>
@@ -1233,6 +1369,10 @@
     <message>
         <source>Conflicts</source>
         <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
     </message>
     <message>
         <source>To</source>
@@ -1249,6 +1389,10 @@
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主持</translation>
     </message>
     <message>
         <source>Id</source>
@@ -1275,10 +1419,6 @@
         <translation>分钟</translation>
     </message>
     <message>
-        <source>Not counted</source>
-        <translation>未计入</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -1303,8 +1443,8 @@
         <translation>位置</translation>
     </message>
     <message>
-        <source>Passage</source>
-        <translation>原文</translation>
+        <source>Project</source>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Passage now</source>
@@ -1313,6 +1453,10 @@
     <message>
         <source>Passage then</source>
         <translation>换后的位置</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>原文</translation>
     </message>
     <message>
         <source>Why</source>
@@ -1343,6 +1487,10 @@
         <translation>从</translation>
     </message>
     <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
@@ -1365,6 +1513,18 @@
     <message>
         <source>Updated</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁来做</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>未计入</translation>
     </message>
 </context>
 <context>
@@ -3165,6 +3325,49 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>Lessons</name>
+    <message>
+        <source>A lesson a day</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主持</translation>
+    </message>
+    <message>
+        <source>{title}: {host}</source>
+        <translation>{title}：{host}</translation>
+    </message>
+    <message>
+        <source>read aloud</source>
+        <translation>朗诵</translation>
+    </message>
+    <message>
+        <source>learn by heart</source>
+        <translation>背诵</translation>
+    </message>
+    <message>
+        <source>tell</source>
+        <translation>讲述</translation>
+    </message>
+</context>
+<context>
     <name>LibraryFilePage</name>
     <message>
         <source>Library</source>
@@ -3579,6 +3782,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这个专题已不在书库里。</translation>
     </message>
     <message>
+        <source>There is nothing for a lesson yet. Mark a passage of some sentences, or add a text.</source>
+        <translation>还没有可作一课的段落。标出几句话，或者添加一篇文章。</translation>
+    </message>
+    <message>
+        <source>This rota has no members yet.</source>
+        <translation>这个轮值还没有成员。</translation>
+    </message>
+    <message>
+        <source>The rota cannot be changed so. It stays as it was.</source>
+        <translation>轮值不能这样改，保持原样。</translation>
+    </message>
+    <message>
+        <source>This action is not in the library.</source>
+        <translation>书库里没有这项行动。</translation>
+    </message>
+    <message>
+        <source>The action cannot be changed so. It stays as it was.</source>
+        <translation>行动不能这样改，保持原样。</translation>
+    </message>
+    <message>
         <source>That session is not in the ledger.</source>
         <translation>时间账里没有这一段。</translation>
     </message>
@@ -3837,6 +4060,54 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Entry {number} of “{name}” is in the library with other words, which stay.</source>
         <translation>“{name}”的第 {number} 条已在书库里，内容不同；书库里的保持不变。</translation>
+    </message>
+    <message>
+        <source>There is no other lesson today: mark more passages. This one stays.</source>
+        <translation>今天没有别的一课了，多标几段吧。这一篇留着。</translation>
+    </message>
+    <message>
+        <source>This lesson comes from no mark, so there is none to leave out.</source>
+        <translation>这一课不是来自标记，没有标记可以略去。</translation>
+    </message>
+    <message>
+        <source>“{who}” stands among the members twice. The rota stays as it was.</source>
+        <translation>成员里“{who}”出现了两次。轮值保持原样。</translation>
+    </message>
+    <message>
+        <source>{day} is over, and days that are over never change. The rota stays as it was.</source>
+        <translation>{day} 已经过去，过去的日子不再改动。轮值保持原样。</translation>
+    </message>
+    <message>
+        <source>“{who}” is no member of the rota. It stays as it was.</source>
+        <translation>“{who}”不是这个轮值的成员。轮值保持原样。</translation>
+    </message>
+    <message>
+        <source>On {day} nobody hosts, so there is nothing to swap. The rota stays as it was.</source>
+        <translation>{day} 没有人主持，无从对调。轮值保持原样。</translation>
+    </message>
+    <message>
+        <source>A swap takes two days, not {day} alone. The rota stays as it was.</source>
+        <translation>对调要有两个日子，不能只有 {day}。轮值保持原样。</translation>
+    </message>
+    <message>
+        <source>An action says what is to be done.</source>
+        <translation>行动要写明做什么。</translation>
+    </message>
+    <message>
+        <source>An action has no measures of its own: name a project. Nothing was added.</source>
+        <translation>行动下面不能再有措施，请写项目名。没有添加任何内容。</translation>
+    </message>
+    <message>
+        <source>“{what}” is open, and what is open stays until it is done. It can be dropped with a reason.</source>
+        <translation>“{what}”还没完成，没完成的会一直留着。可以写明原因后不做。</translation>
+    </message>
+    <message>
+        <source>Say why it is dropped. The action stays as it was.</source>
+        <translation>请写明为什么不做了。行动保持原样。</translation>
+    </message>
+    <message>
+        <source>The project is done when all its measures are. Still open: {what}.</source>
+        <translation>所有措施都完成，项目才算完成。还没完成的：{what}。</translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>

@@ -19,7 +19,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.storage.library import Library
 
 
-def _parse_weekdays(text: str) -> frozenset[int]:
+def parse_weekdays(text: str) -> frozenset[int]:
     """Return the weekdays, Monday being 0; ``none`` means none. Raises ValueError for a name that is no weekday."""
     names = [name.strip().lower()[:3] for name in text.split(",") if name.strip() not in ("", "none")]
     return frozenset(map(WEEKDAYS.index, names))
@@ -48,7 +48,7 @@ def _parse_dates(text: str) -> tuple[date, date]:
     return parse_day(first), parse_day(last)
 
 
-_REST = ParsedParam("weekdays", _parse_weekdays, f"are no weekdays, such as {','.join(WEEKDAYS[5:])}")
+_REST = ParsedParam("weekdays", parse_weekdays, f"are no weekdays, such as {','.join(WEEKDAYS[5:])}")
 _GOALS = ParsedParam("goals", _parse_goals, "are no goals of weekdays, such as mon=90,sat=30")
 _WEEK = ParsedParam("week", _parse_week, "is no goal of a week, such as 360 or 5d")
 _DATES = ParsedParam("dates", _parse_dates, "are no dates, such as 2026-04-04..2026-04-06")

@@ -18,7 +18,8 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(
     rf"(?:[，、；：;:]+|,(?=\s)|——)[{re.escape(_CLOSING)}]*\s*",
 )
-_CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff]")
+IDEOGRAPH = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\u3040-\u30ff]")
+"""One Chinese or Japanese sign; there are no spaces between words of them."""
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|etc|e\.g|i\.e|[A-Z])\.\s*$")
 
 
@@ -40,7 +41,7 @@ def word_at(text: str, position: int) -> tuple[int, int]:
     """
     for match in _word_pattern().finditer(text):
         if match.start() <= position < match.end():
-            return _clause_without_punctuation(text, position) if _CJK.search(match.group()) else match.span()
+            return _clause_without_punctuation(text, position) if IDEOGRAPH.search(match.group()) else match.span()
     return position, min(len(text), position + 1)
 
 

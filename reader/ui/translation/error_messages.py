@@ -158,6 +158,13 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.ANNOTATION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That note is not in the library."),
     Problem.TOPIC_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This topic is not in the library any more."),
+    Problem.LESSON_NONE: QT_TRANSLATE_NOOP(
+        "Messages", "There is nothing for a lesson yet. Mark a passage of some sentences, or add a text."
+    ),
+    Problem.ROTA_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This rota has no members yet."),
+    Problem.ROTA_INVALID: QT_TRANSLATE_NOOP("Messages", "The rota cannot be changed so. It stays as it was."),
+    Problem.ACTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This action is not in the library."),
+    Problem.ACTION_INVALID: QT_TRANSLATE_NOOP("Messages", "The action cannot be changed so. It stays as it was."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),
     Problem.QUOTE_NOT_FOUND: QT_TRANSLATE_NOOP("Messages", "Those words do not stand in the text."),
     Problem.RANGE_OUTSIDE: QT_TRANSLATE_NOOP("Messages", "That place lies outside of the text."),
@@ -333,6 +340,40 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.NOTE_SKIPPED, "edited-here"): QT_TRANSLATE_NOOP(
         "Messages", "Entry {number} of “{name}” is in the library with other words, which stay."
+    ),
+    (Problem.LESSON_NONE, "no-other"): QT_TRANSLATE_NOOP(
+        "Messages", "There is no other lesson today: mark more passages. This one stays."
+    ),
+    (Problem.LESSON_NONE, "no-mark"): QT_TRANSLATE_NOOP(
+        "Messages", "This lesson comes from no mark, so there is none to leave out."
+    ),
+    (Problem.ROTA_INVALID, "twice"): QT_TRANSLATE_NOOP(
+        "Messages", "“{who}” stands among the members twice. The rota stays as it was."
+    ),
+    (Problem.ROTA_INVALID, "past"): QT_TRANSLATE_NOOP(
+        "Messages", "{day} is over, and days that are over never change. The rota stays as it was."
+    ),
+    (Problem.ROTA_INVALID, "stranger"): QT_TRANSLATE_NOOP(
+        "Messages", "“{who}” is no member of the rota. It stays as it was."
+    ),
+    (Problem.ROTA_INVALID, "no-host"): QT_TRANSLATE_NOOP(
+        "Messages", "On {day} nobody hosts, so there is nothing to swap. The rota stays as it was."
+    ),
+    (Problem.ROTA_INVALID, "same-day"): QT_TRANSLATE_NOOP(
+        "Messages", "A swap takes two days, not {day} alone. The rota stays as it was."
+    ),
+    (Problem.ACTION_INVALID, "empty"): QT_TRANSLATE_NOOP("Messages", "An action says what is to be done."),
+    (Problem.ACTION_INVALID, "nested"): QT_TRANSLATE_NOOP(
+        "Messages", "An action has no measures of its own: name a project. Nothing was added."
+    ),
+    (Problem.ACTION_INVALID, "open"): QT_TRANSLATE_NOOP(
+        "Messages", "“{what}” is open, and what is open stays until it is done. It can be dropped with a reason."
+    ),
+    (Problem.ACTION_INVALID, "reason"): QT_TRANSLATE_NOOP(
+        "Messages", "Say why it is dropped. The action stays as it was."
+    ),
+    (Problem.ACTION_INVALID, "measures"): QT_TRANSLATE_NOOP(
+        "Messages", "The project is done when all its measures are. Still open: {what}."
     ),
     (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the recorded activity is not a JSON object."

@@ -1,0 +1,1 @@
+"""The rules of study: cards, lessons, questions, actions."""

@@ -1,0 +1,1 @@
+"""Write actions out: as tasks of Obsidian, todo.txt, calendars and tables."""
