@@ -17,13 +17,13 @@ SHORT = 400
 
 _LATIN_SCRIPT, _CYRILLIC_SCRIPT = "Latn", "Cyrl"
 _SCRIPTS = {
-    "ja": re.compile(r"[\u3041-\u3096\u30a1-\u30fa]"),
-    "zh": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"),
-    "ko": re.compile(r"[\uac00-\ud7a3]"),
-    "el": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
-    "he": re.compile(r"[\u05d0-\u05ea]"),
-    _CYRILLIC_SCRIPT: re.compile(r"[\u0400-\u04ff]"),
-    _LATIN_SCRIPT: re.compile(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]"),
+    "ja": re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+"),
+    "zh": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+"),
+    "ko": re.compile(r"[\uac00-\ud7a3]+"),
+    "el": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+"),
+    "he": re.compile(r"[\u05d0-\u05ea]+"),
+    _CYRILLIC_SCRIPT: re.compile(r"[\u0400-\u04ff]+"),
+    _LATIN_SCRIPT: re.compile(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]+"),
 }
 _HAN, _HEBREW, _CYRILLIC, _UNKNOWN = (
     frozenset(("zh",)),
@@ -60,7 +60,7 @@ _SPELLING_WEIGHT = 0.3
 _FOREIGN_LETTER_COST = 0.5
 _FEWEST_POINTS = 1.3
 _FEWEST_POINTS_PER_WORD = 0.12
-_LEAST_LEAD = 1.25
+_LEAST_LEAD, _SURE_LEAD = 1.25, 4.0
 
 
 def _weights(lists: Mapping[str, str]) -> dict[str, tuple[tuple[str, float], ...]]:
@@ -93,7 +93,7 @@ def language_of(text: str, declared: str = "") -> str:
 
 def _script_of(sample: str) -> tuple[str, int]:
     """Return the script of most letters, empty without any known one, and the number of its letters."""
-    counts = {script: len(letters.findall(sample)) for script, letters in _SCRIPTS.items()}
+    counts = {script: sum(map(len, letters.findall(sample))) for script, letters in _SCRIPTS.items()}
     kana = counts.pop("ja")
     if kana and kana * 10 > counts["zh"]:
         counts["ja"] = kana + counts["zh"]
@@ -124,20 +124,27 @@ def _cyrillic_language(sample: str) -> str:
 
 def _latin_language(sample: str) -> str:
     """Return the language with the most points for its common words and its spelling, if it leads clearly."""
-    words = [word.replace("’", "'") for word in _WORD.findall(sample.lower())]
+    lower = sample.lower().replace("’", "'")
+    words = _WORD.findall(lower)
     points: dict[str, float] = dict.fromkeys(COMMON_WORDS, 0.0)
     for word, count in Counter(words).items():
         for tag, weight in _WORD_WEIGHTS.get(word, ()):
             points[tag] += count * weight
-        for group in _SPELLING.findall(word):
-            for tag, weight in _SPELLING_WEIGHTS[group]:
-                points[tag] += count * weight * _SPELLING_WEIGHT
-    for letter, count in Counter(_ACCENTED.findall(sample.lower())).items():
+    for letter, count in Counter(_ACCENTED.findall(lower)).items():
         for tag, letters in ACCENTED_LETTERS.items():
             points[tag] -= count * _FOREIGN_LETTER_COST * (letter not in letters)
+    if leader := _leader(points, len(words), _SURE_LEAD):
+        return leader  # spelling, which takes most of the time, would change nothing
+    for group, count in Counter(_SPELLING.findall(lower)).items():
+        for tag, weight in _SPELLING_WEIGHTS[group]:
+            points[tag] += count * weight * _SPELLING_WEIGHT
+    return _leader(points, len(words), _LEAST_LEAD)
+
+
+def _leader(points: Mapping[str, float], words: int, lead: float) -> str:
+    """Return the language that has this many times the points of the next one, and enough of them; else ""."""
     first, second = sorted(points, key=points.__getitem__, reverse=True)[:2]
-    most, next_most = points[first], points[second]
-    is_clear = most >= max(_FEWEST_POINTS, _FEWEST_POINTS_PER_WORD * len(words), _LEAST_LEAD * next_most)
+    is_clear = points[first] >= max(_FEWEST_POINTS, _FEWEST_POINTS_PER_WORD * words, lead * points[second])
     return first if is_clear else ""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Self
 
 from reader.core.errors import Problem, ReaderError
 from reader.workers.client import Worker
+from reader.workers.drawing_request import DrawingRequest
 from reader.workers.limits import WorkerLimits
 
 _LIMITS = WorkerLimits(silence=4.0)
@@ -16,22 +16,12 @@ _MOST_KEPT = 64
 """Pictures that are kept for the next time that the same drawing comes: ornaments come many times in a book."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
-    """A request to render markup on a white ground of this size, in pixels; without text, no faces are loaded."""
-
-    markup: str
-    width: int
-    height: int
-    has_text: bool
-
-
-DrawingWorker = Worker[RenderRequest, bytes]
+DrawingWorker = Worker[DrawingRequest, bytes]
 
 
 def drawing_worker() -> DrawingWorker:
     """Return a worker that renders drawings; its process starts with the first one."""
-    return Worker("reader.importers.markup.drawing_job:DrawingJob", limits=_LIMITS)
+    return Worker("reader.workers.drawing_job:DrawingJob", limits=_LIMITS)
 
 
 class DrawingRenderer:
@@ -42,7 +32,7 @@ class DrawingRenderer:
         self._is_shared = worker is not None
         self._worker = worker or drawing_worker()
         self._failures = 0
-        self._kept: dict[RenderRequest, bytes] = {}
+        self._kept: dict[DrawingRequest, bytes] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +41,7 @@ class DrawingRenderer:
         if not self._is_shared:
             self._worker.close()
 
-    def render(self, request: RenderRequest) -> bytes:
+    def render(self, request: DrawingRequest) -> bytes:
         """Return a drawing as PNG; empty where it cannot be rendered."""
         if (known := self._kept.get(request)) is not None:
             return known

@@ -20,11 +20,12 @@ from lxml.etree import _Element
 
 from reader.core.text.model import Image
 from reader.core.text.normalise import clean
-from reader.importers.markup.drawing_renderer import DrawingRenderer, RenderRequest
+from reader.importers.markup.drawing_renderer import DrawingRenderer
 from reader.importers.markup.embedded_resources import decoded_base64
 from reader.importers.markup.images import read_image
 from reader.importers.markup.svg_names import DRAWN, SVG, attribute_name
 from reader.importers.markup.tree_parser import parse_xml
+from reader.workers.drawing_request import DrawingRequest
 
 WIDEST, TALLEST = 1_600, 2_400
 """Pixels of a drawing; a smaller one is drawn at twice its size."""
@@ -214,7 +215,7 @@ def _rendered(svg: _Element, renderer: DrawingRenderer) -> Image | None:
     svg.set("width", str(across))
     svg.set("height", str(down))
     has_text = next(svg.iter(f"{{{SVG}}}text"), None) is not None
-    data = renderer.render(RenderRequest(etree.tostring(svg, encoding="unicode"), across, down, has_text))
+    data = renderer.render(DrawingRequest(etree.tostring(svg, encoding="unicode"), across, down, has_text))
     return read_image(data) if data else None
 
 

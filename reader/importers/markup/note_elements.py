@@ -41,12 +41,12 @@ def note_text(element: _Element, tag: str) -> str:
 
 
 def picture_mark(link: _Element, *, before: str) -> str | None:
-    """Return the mark of a link that shows a picture where a note is referred to; None for any other link.
+    """Return the mark of a link that shows only a picture, where it refers to a note; None for any other link.
 
     ``before`` are the words before it, in whose script a mark is made where the picture has none.
     """
     pictures = list(islice(link.iter("{*}img"), 2))
-    if len(pictures) != 1 or not shows_only_picture(link):
+    if len(pictures) != 1:
         return None
     if not before.strip() or not _refers_to_note(link, pictures[0]):
         return None

@@ -52,8 +52,10 @@ class NoteReader:
         if text and not "".join(map(str, element.itertext())).strip():
             self._add(text, self._refer(mark_of("", self._before() or text), self._new_name()))
             return True
-        target = self._resolver.target(element.get("href") or "") if tag == "a" else ""
-        if target and self._builder.begins_note and shows_only_picture(element):
+        if tag != "a" or not shows_only_picture(element):
+            return False
+        target = self._resolver.target(element.get("href") or "")
+        if target and self._builder.begins_note:
             return True  # the way back to the sentence
         mark = picture_mark(element, before=self._before()) if target.startswith("#") else None
         if mark is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from lxml.etree import _Element
 
@@ -62,6 +63,9 @@ _ANY_ROLE = re.compile(
     re.IGNORECASE,
 )
 """What stands in the names of every role, looked for first: most elements have no role."""
+
+_LONGEST_NAMES = 400
+_MOST_NAMES = 2_048
 _PAGE_AFFIX = re.compile(r"^(?:page|p\.|第)\s*|\s*页$|\.$", re.IGNORECASE)
 _LONGEST_LABEL = 20
 _NOISE_ROLES = frozenset(("navigation", "banner", "contentinfo", "complementary", "search"))
@@ -113,7 +117,15 @@ def named_role(element: _Element, tag: str) -> ElementRole:
     """Return the role that an element's names state, whether it is shown or not."""
     get = element.get
     names = f"{get(EPUB_TYPE, '')} {get('epub:type', '')} {get('role', '')} {get('class', '')}"
-    return _named_role(element, names, tag) if _ANY_ROLE.search(names) else ElementRole.NONE
+    if len(names) <= _LONGEST_NAMES and not _may_name_role(names):
+        return ElementRole.NONE
+    return _named_role(element, names, tag)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _may_name_role(names: str) -> bool:
+    """Return whether names are any of a role; the elements of a text have few different ones."""
+    return _ANY_ROLE.search(names) is not None
 
 
 def _named_role(element: _Element, names: str, tag: str) -> ElementRole:

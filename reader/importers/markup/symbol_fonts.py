@@ -6,13 +6,16 @@ mammoth, which reads Word documents.
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from functools import cache
 
 from lxml import etree
 from lxml.etree import _Element
-from mammoth.docx.dingbats import dingbats  # type: ignore[import-untyped]
+
+_TABLE = "mammoth.docx.dingbats"
+"""The module with the table; it loads the whole reader of Word documents, for which most texts need not wait."""
 
 _NAME = re.compile(
     r"(?:[A-Z]{6}\+)?[\s\"']*(symbol|wingdings ?[23]?|webdings)(?:mt|[-, ]?regular)?[\s\"']*", re.IGNORECASE
@@ -119,5 +122,6 @@ def _code(character: str) -> int:
 
 @cache
 def _signs_of(font: str) -> dict[int, str]:
+    dingbats = importlib.import_module(_TABLE).dingbats
     signs = {code: chr(sign) for (name, code), sign in dingbats.items() if name == font}
     return {code: _READABLE.get(sign, sign) for code, sign in signs.items()}

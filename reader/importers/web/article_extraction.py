@@ -137,26 +137,25 @@ def _blocks(body: _Element) -> Iterator[tuple[_Element, _TextSize]]:
     open_blocks: list[tuple[_Element, _TextSize]] = []
     links = 0
     for event, element in context:
-        tag = element.tag if isinstance(element.tag, str) else "script"
-        is_block = tag in BLOCKS or not open_blocks
+        tag = element.tag
         if event == "start":
-            if is_block:
+            if tag in BLOCKS or not open_blocks:
                 open_blocks.append((element, _TextSize()))
             links += tag == "a"
-            if tag in SKIPPED:
+            if tag in SKIPPED or not isinstance(tag, str):
                 context.skip_subtree()
-            else:
-                _count(open_blocks[-1][1], element.text, links)
+            elif text := element.text:
+                _count(open_blocks[-1][1], text, links)
             continue
         links -= tag == "a"
         if open_blocks[-1][0] is element:
             yield open_blocks.pop()
-        if element is not body:
-            _count(open_blocks[-1][1], element.tail, links)
+        if element is not body and (text := element.tail):
+            _count(open_blocks[-1][1], text, links)
 
 
-def _count(text_size: _TextSize, text: str | None, links: int) -> None:
-    if text and (text := text.strip()):
+def _count(text_size: _TextSize, text: str, links: int) -> None:
+    if text := text.strip():
         size = len(text) if text.isascii() else len(text.encode("utf-8", errors="replace"))
         if links:
             text_size.linked += size

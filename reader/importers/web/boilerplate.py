@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -14,6 +15,10 @@ from reader.importers.markup.roles import SKIPPED, is_noise
 from reader.importers.web.further_stories import further_stories
 from reader.importers.web.story_streams import story_streams
 
+_LONGEST_NAMES = 400
+"""The longest class and id that are looked at; longer ones are no names that somebody gave."""
+
+_MOST_NAMES = 2_048
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _BOILERPLATE_WORDS = frozenset(
     word
@@ -61,6 +66,7 @@ _HIDDEN_CONTENT = 600
 _KEPT_TAGS = frozenset(("html", "body", "main", "article", "p", "pre", "h1", "h2", "h3", "em", "strong", "b", "i"))
 _COMMENTS = re.compile("comment|discuss|disqus|repl(?:y|ies)|reviews?\\b|pinglun", re.IGNORECASE)
 _NOTICES = frozenset(("advertisement", "广告", "返回顶部", "分享让更多人看到", "预览时标签不可点"))
+_LONGEST_NOTICE = max(map(len, _NOTICES))
 _ARTICLE_TAGS = ("article", "main", "h1")
 _CONTENT_NAMES = re.compile(
     r"(?:^|\s)(?:js_content|rm_txt_con|rich_media_content|article[-_]?(?:body|content|text)|post[-_]?(?:body|content)"
@@ -76,17 +82,17 @@ def remove_boilerplate(body: _Element, heavy: Collection[_Element] = ()) -> None
     """
     removed: list[_Element] = []
     frames = _frames(body, heavy)
-    article_depth = 0
+    articles: list[_Element] = []
     context = etree.iterwalk(body, events=("start", "end"))
     for event, element in context:
         if event == "end":
-            article_depth -= _is_article(element)
-        elif element is not body and is_boilerplate(element, frames, inside=article_depth > 0):
+            if articles and articles[-1] is element:
+                articles.pop()
+        elif element is not body and is_boilerplate(element, frames, inside=bool(articles)):
             context.skip_subtree()
             removed.append(element)
-            article_depth += _is_article(element)
-        else:
-            article_depth += _is_article(element)
+        elif _is_article(element):
+            articles.append(element)
     removed.extend(_boilerplate_under_headings(body, frames))
     removed.extend(element for element in further_stories(body) if element not in frames)
     for element in removed:
@@ -123,7 +129,7 @@ def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: b
     tag = element.tag
     if tag in SKIPPED:
         return False
-    if not len(element) and (element.text or "").strip().lower() in _NOTICES:
+    if not len(element) and _is_notice(element.text):
         return True
     if is_noise(element, tag) or (not inside and _is_aside(element, tag)):
         return True
@@ -133,6 +139,10 @@ def is_boilerplate(element: _Element, frames: Collection[_Element], *, inside: b
     if not names or not _names_boilerplate(names) or element in frames:
         return False
     return not _is_among_words(element) or _CONTROLS.search(names) is not None
+
+
+def _is_notice(text: str | None) -> bool:
+    return text is not None and len(text := text.strip()) <= _LONGEST_NOTICE and text.lower() in _NOTICES
 
 
 def _is_among_words(element: _Element) -> bool:
@@ -167,8 +177,10 @@ def _slug(text: str) -> str:
 
 def names_of(element: _Element) -> str:
     """Return the class and the id of an element."""
-    attributes = element.attrib
-    return f"{attributes.get('class', '')} {attributes.get('id', '')}".strip() if attributes else ""
+    classes, identifier = element.get("class"), element.get("id")
+    if identifier is None:
+        return classes.strip() if classes else ""
+    return f"{classes} {identifier}".strip() if classes else identifier.strip()
 
 
 def _boilerplate_under_headings(body: _Element, frames: Collection[_Element]) -> Iterator[_Element]:
@@ -184,9 +196,13 @@ def _boilerplate_under_headings(body: _Element, frames: Collection[_Element]) ->
 
 
 def _names_boilerplate(names: str) -> bool:
-    if len(names) > 400 or _BOILERPLATE_NAMES.search(names):
-        return len(names) <= 400
-    return any(
+    return len(names) <= _LONGEST_NAMES and _are_boilerplate(names)
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _are_boilerplate(names: str) -> bool:
+    """Return whether names are those of boilerplate; the elements of a page have few different ones."""
+    return _BOILERPLATE_NAMES.search(names) is not None or any(
         word.lower() in _BOILERPLATE_WORDS
         for name in names.split()
         if not name.startswith(("has-", "no-", "with-"))
@@ -217,7 +233,8 @@ def _frames(body: _Element, heavy: Collection[_Element]) -> set[_Element]:
 
 def _waits_for_script(element: _Element) -> bool:
     """Return whether an element is hidden until a script shows it, and has much text."""
-    if not element.attrib or not _HIDDEN.search(element.get("style", "")):
+    style = element.get("style")
+    if style is None or not _HIDDEN.search(style):
         return False
     return sum(map(len, islice(element.itertext(), _HIDDEN_CONTENT))) > _HIDDEN_CONTENT // 2
 
@@ -228,6 +245,12 @@ def _is_article(element: _Element) -> bool:
 
 
 def _is_content(element: _Element) -> bool:
-    if not element.attrib:
-        return False
-    return element.get("itemprop") == "articleBody" or _CONTENT_NAMES.search(names_of(element)) is not None
+    names = names_of(element)
+    if names and len(names) <= _LONGEST_NAMES and _are_content(names):
+        return True
+    return element.get("itemprop") == "articleBody"
+
+
+@lru_cache(maxsize=_MOST_NAMES)
+def _are_content(names: str) -> bool:
+    return _CONTENT_NAMES.search(names) is not None

@@ -75,8 +75,11 @@ def _frame_of(heading: _Element) -> _Element:
 
 
 def _names_stories(heading: _Element) -> bool:
-    if len(heading) > _MOST_CHILDREN or len((heading.text or "").strip()) > _LONGEST_HEADING:
+    children, text = len(heading), (heading.text or "").strip()
+    if children > _MOST_CHILDREN or len(text) > _LONGEST_HEADING:
         return False
+    if not children:
+        return bool(text) and _HEADINGS.match(text) is not None
     text = ""
     for part in heading.itertext():
         text += str(part)

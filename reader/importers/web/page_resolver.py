@@ -19,6 +19,9 @@ LARGEST_PICTURE = 16 * 1024 * 1024
 LARGEST_PICTURES = 128 * 1024 * 1024
 """Bytes of all pictures of a page together."""
 
+_MOST_TARGETS = 10_000
+"""Links whose targets are kept; each is asked for more than once."""
+
 _ICON = 32
 """Pixels a side up to which a picture is an icon or a tracking pixel."""
 
@@ -35,16 +38,22 @@ class PageResolver(EmbeddedResources):
         """Set the address that the page was saved from, what returns its pictures, and what renders its drawings."""
         super().__init__(pictures or _no_picture, renderer)
         self._address = address if address.startswith(("http://", "https://")) else ""
+        self._targets: dict[str, str] = {}
         self._bytes_left = LARGEST_PICTURES
         self._count = 0
 
     @override
     def target(self, address: str) -> str:
         """Return a link within the page or to the web; "" for any other."""
-        address = address.strip()
-        if not address.startswith("#") and self._address:
-            address = self._joined(address)
-        return super().target(address)
+        target = self._targets.get(address)
+        if target is None:
+            within = address.strip()
+            if not within.startswith("#") and self._address:
+                within = self._joined(within)
+            target = super().target(within)
+            if len(self._targets) < _MOST_TARGETS:
+                self._targets[address] = target
+        return target
 
     @override
     def data(self, address: str) -> bytes | None:

@@ -13,10 +13,11 @@ from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers import parse
 from reader.importers.formats import parse_source
-from reader.importers.markup.drawing_renderer import DrawingRenderer, RenderRequest, drawing_worker
+from reader.importers.markup.drawing_renderer import DrawingRenderer, drawing_worker
 from reader.importers.markup.drawings import TALLEST, WIDEST, draw, parse_drawing
 from reader.importers.source import read_source
 from reader.importers.text_reader import TextReader
+from reader.workers.drawing_request import DrawingRequest
 from tests.importers.conftest import chapter, png
 from tests.importers.pages.words import EN
 
@@ -48,7 +49,7 @@ class Recorder(DrawingRenderer):
         super().__init__()
         self.markup = ""
 
-    def render(self, request: RenderRequest) -> bytes:
+    def render(self, request: DrawingRequest) -> bytes:
         self.markup = request.markup
         return b""
 

@@ -1,4 +1,7 @@
-"""Render drawings on request: the job of the process that draws."""
+"""Render drawings on request: the job of the process that draws.
+
+It stands here, and not with the importers that ask for drawings, because loading those takes longer than most drawings.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterator
 
 import resvg_py
 
-from reader.importers.markup.drawing_renderer import RenderRequest
+from reader.workers.drawing_request import DrawingRequest
 from reader.workers.main import Reply
 
 _STANDARD_ERROR = 2
@@ -24,12 +27,12 @@ class DrawingJob:
         os.dup2(silence, _STANDARD_ERROR)
         os.close(silence)
 
-    def answer(self, request: RenderRequest) -> Iterator[Reply]:
+    def answer(self, request: DrawingRequest) -> Iterator[Reply]:
         """Yield the PNG of a drawing; empty where the renderer refuses it."""
         yield Reply(_rendered(request))
 
 
-def _rendered(request: RenderRequest) -> bytes:
+def _rendered(request: DrawingRequest) -> bytes:
     try:
         return resvg_py.svg_to_bytes(
             svg_string=request.markup,
