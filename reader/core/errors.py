@@ -98,6 +98,14 @@ class Problem(StrEnum):
     ROTA_INVALID = "rota-invalid"
     ACTION_UNKNOWN = "action-unknown"
     ACTION_INVALID = "action-invalid"
+    # a card of the self-test that cannot be made, changed or answered
+    CARD_UNKNOWN = "card-unknown"
+    CARD_KNOWN = "card-known"
+    CARD_LIMIT = "card-limit"
+    CARD_IMPOSSIBLE = "card-impossible"
+    CARD_SELF_JUDGED = "card-self-judged"
+    BLANK_NOT_FOUND = "blank-not-found"
+    BLANK_AMBIGUOUS = "blank-ambiguous"
 
     # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"

@@ -51,6 +51,9 @@ from reader.storage.search.index import SearchIndex
 if TYPE_CHECKING:
     from reader.storage.integrity import IntegrityReport
     from reader.storage.repositories.actions import Actions
+    from reader.storage.repositories.answers import Answers
+    from reader.storage.repositories.card_states import CardStates
+    from reader.storage.repositories.cards import Cards
     from reader.storage.repositories.dictionaries import Dictionaries
     from reader.storage.repositories.lessons import Lessons
     from reader.storage.repositories.mark_options import MarkOptions
@@ -154,11 +157,32 @@ class Library:
     # what belongs to study is loaded when it is first needed, so that the program starts without it
 
     @cached_property
+    def cards(self) -> Cards:
+        """Return the cards of the self-test."""
+        from reader.storage.repositories.cards import Cards
+
+        return Cards(self._connection, self._journal, self.card_states)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Return the answers to the cards."""
+        from reader.storage.repositories.answers import Answers
+
+        return Answers(self._connection, self._journal, self.card_states)
+
+    @cached_property
+    def card_states(self) -> CardStates:
+        """Return what the answers of each card come to."""
+        from reader.storage.repositories.card_states import CardStates
+
+        return CardStates(self._connection)
+
+    @cached_property
     def mark_options(self) -> MarkOptions:
         """Return what the reader chose for the study of single marks."""
         from reader.storage.repositories.mark_options import MarkOptions
 
-        return MarkOptions(self._connection)
+        return MarkOptions(self._connection, self._journal)
 
     @cached_property
     def lessons(self) -> Lessons:

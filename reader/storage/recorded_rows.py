@@ -59,7 +59,11 @@ KINDS = {
         ("kind", "stem", "content", "name", "category", "origin", "text", "quote", "made", "removed"),
         "removed",
     ),
-    "card": RowKind("card", "id", ("quote", "made", "day", "rests_until", "prompted", "removed"), "removed"),
+    "card": RowKind(
+        *("card", "id"),
+        ("field", "words", "nth", "quote", "made", "day", "rests_until", "prompted", "removed"),
+        "removed",
+    ),
     "answer": RowKind("answer", "id", ("withdrawn",), "withdrawn"),
     "mark_option": RowKind(
         "mark_option", "annotation", ("all_blanks", "suggested", "in_lessons", "removed"), "removed"

@@ -25,7 +25,7 @@ NEVER_CHANGED = {
         *("make_up_days", "counted_classes", "weekday_minutes", "week_minutes", "week_days"),
     },
     # what a card is made of is what it is; an answer stays as it was given
-    "card": {"kind", "annotation", "question", "field", "words", "nth"},
+    "card": {"kind", "annotation", "question"},
     "answer": {
         *("card", "at", "utc_offset", "day", "rating", "verdict", "seconds", "place", "retention", "weights"),
     },

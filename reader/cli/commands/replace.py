@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.json_rows import Row, annotation_row
+from reader.cli.json_rows import Row, annotation_row, attributes
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
@@ -14,6 +14,7 @@ from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotatio
 from reader.services.editions import compare_editions, replace_edition
 from reader.services.importing.file_import import import_file
 from reader.services.importing.import_run import ImportRequest
+from reader.storage.library import Library
 
 
 @command("replace")
@@ -31,13 +32,21 @@ def replace_command(
         request = ImportRequest(file, options, edition_of=text)
         edition = import_file(library, request, session.at, session.show_progress).id
         preview = compare_editions(library, text, edition).preview(session.at)
+        cards = preview_cards(library, preview)
         if is_dry_run or library.editions.is_present(text, edition):
             library.editions.discard(edition, session.at)
         else:
             replace_edition(library, text, edition, preview, session.at)
             library.index.index_text(text)
-    row = preview_row(session, preview)
+    row = preview_row(session, preview) | {"cards": cards}
     session.write_result(row, lambda: preview_text(session, preview))
+
+
+def preview_cards(library: Library, preview: EditionPreview) -> Row:
+    """Return how many cards of the self-test go on, and how many rest since their words are not found."""
+    from reader.services.study.edition_cards import edition_cards
+
+    return attributes(edition_cards(library, preview), "kept", "resting")
 
 
 def preview_row(session: Session, preview: EditionPreview) -> Row:

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from reader.cli.commands.replace import preview_row, preview_text
+from reader.cli.commands.replace import preview_cards, preview_row, preview_text
 from reader.cli.json_rows import Row, text_row
 from reader.cli.reading_options import import_options, reading_options
 from reader.cli.session import Session, command
@@ -87,5 +87,6 @@ def _describe(session: Session, library: Library, card: Text, names: TextDetails
 
 def _row(session: Session, library: Library, text: str, preview: EditionPreview | None) -> Row:
     stored = json.loads(library.texts.choices(text).to_json())
-    outcome = preview_row(session, preview or EditionPreview((), (), 0))
-    return text_row(library.texts.get(text)) | {"choices": stored} | outcome
+    outcome = preview or EditionPreview((), (), 0)
+    row = text_row(library.texts.get(text)) | {"choices": stored} | preview_row(session, outcome)
+    return row | {"cards": preview_cards(library, outcome)}

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from importlib.resources import files
+from unicodedata import normalize
 
 from reader.core.lookup.lookup import is_chinese
 
@@ -19,6 +21,8 @@ LONGEST = 20
 _WITHOUT_PHRASES = "PYPINYIN_NO_PHRASES"
 _LONGEST_PHRASE = 8
 _END = b"\n]"
+_PHRASE = re.compile(r'^"([^"]+)": ', re.MULTILINE)
+_TONE = re.compile("[\u0300\u0301\u0304\u030c]")
 
 
 def pinyin(words: str) -> str:
@@ -30,6 +34,23 @@ def pinyin(words: str) -> str:
     os.environ.setdefault(_WITHOUT_PHRASES, "1")
     phrases = (files("pypinyin") / "phrases_dict.json").read_bytes()
     return " ".join(" ".join(_syllables(words, phrases)).split())
+
+
+def toneless(words: str) -> list[str]:
+    """Return the pinyin of words without tones, one syllable for each character; of others, the character itself.
+
+    Of more than 20 characters each is read by itself.
+    """
+    os.environ.setdefault(_WITHOUT_PHRASES, "1")
+    is_short = len(words) <= LONGEST
+    phrases = (files("pypinyin") / "phrases_dict.json").read_bytes() if is_short and is_chinese(words) else b""
+    return [_TONE.sub("", normalize("NFD", syllable)) for syllable in _syllables(words, phrases)]
+
+
+def phrases() -> frozenset[str]:
+    """Return the phrases whose pinyin is known, some forty thousand; to be kept no longer than they are needed."""
+    table = (files("pypinyin") / "phrases_dict.json").read_text("utf-8")
+    return frozenset(_PHRASE.findall(table))
 
 
 def _syllables(words: str, phrases: bytes) -> Iterator[str]:

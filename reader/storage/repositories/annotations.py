@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.annotations.operations import Edit, Operation
@@ -52,6 +53,11 @@ class Annotations:
         filters: dict[str, Value] = {"kind": None if kind is None else str(kind), "colour": colour, "tag": tag}
         rows = self._connection.rows(_ALL, filters)
         return [annotation_of(row) for row in rows]
+
+    def made_since(self, time: datetime) -> list[Annotation]:
+        """Return the annotations that were made since a time, the first made first."""
+        sql = f"{SELECT}{_PRESENT} AND a.created >= ? ORDER BY a.created, a.id"
+        return [annotation_of(row) for row in self._connection.rows(sql, (format_timestamp(time),))]
 
     def has_any(self) -> bool:
         """Return whether there is an annotation."""

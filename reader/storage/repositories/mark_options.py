@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from reader.core.changes import Changes
+from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection
+from reader.storage.journal import Journal
+from reader.storage.recorded_rows import TouchedRow
 
 _ROWS = "SELECT annotation, all_blanks, suggested, in_lessons FROM mark_option WHERE removed IS NULL"
 
@@ -21,9 +26,10 @@ class MarkOption:
 class MarkOptions:
     """Read and write the options of marks."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Set the connection."""
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        """Set the connection; changes are recorded in the journal."""
         self._connection = connection
+        self._journal = journal
 
     def all(self) -> dict[str, MarkOption]:
         """Return the options of the marks that have any, by the id of the annotation."""
@@ -33,6 +39,11 @@ class MarkOptions:
         """Return the options of one mark."""
         row = self._connection.row(f"{_ROWS} AND annotation = ?", (annotation,))
         return MarkOption() if row is None else MarkOption(*map(bool, tuple(row)[1:]))
+
+    def set(self, annotation: str, option: MarkOption, now: datetime) -> Changes:
+        """Change the options of a mark, as an undo step."""
+        touched = [TouchedRow("mark_option", annotation)]
+        return self._journal.record(OperationName.SET_MARK_OPTION, now, touched, lambda: self.put(annotation, option))
 
     def put(self, annotation: str, option: MarkOption) -> None:
         """Write the options of a mark; the caller records the row in the journal as ``mark_option``."""

@@ -91,6 +91,14 @@ class SearchCache:
         except sqlite3.DatabaseError:
             self._rebuild()
 
+    def count_leaves(self, match: str) -> int:
+        """Return how many leaves match an FTS5 expression; 0 for a damaged index."""
+        try:
+            return int(self._raw.execute("SELECT count(*) FROM leaf WHERE leaf MATCH ?", (match,)).fetchone()[0])
+        except sqlite3.DatabaseError:
+            self._rebuild()
+            return 0
+
     def writer(self) -> IndexWriter:
         """Return a writer that adds texts to the index."""
         return IndexWriter(self._path, self._address)

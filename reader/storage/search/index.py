@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
-from reader.core.annotations.query import SearchQuery, SearchScope, parse_query
+from reader.core.annotations.query import SearchQuery, SearchScope, as_phrase, parse_query
 from reader.core.text.search_folding import SearchFolding
 from reader.resources import character_forms
 from reader.storage.connection import Connection
@@ -23,6 +23,7 @@ from reader.storage.search.index_writer import IndexBatch, IndexWriter
 from reader.storage.search.note_text_index import NoteTextIndex
 from reader.storage.search.session import SearchLimits, SearchSession
 from reader.storage.search.text_catalogue import TextCatalogue
+from reader.storage.search.tokens import match_of
 
 BATCH_CHARACTERS = 128 * 1024
 """Characters that are indexed at a time: read in some two milliseconds, indexed in a tenth of a second."""
@@ -106,6 +107,12 @@ class SearchIndex:
                     pass
                 hits += [hit for group in session.groups for hit in group.hits]
         return hits
+
+    def count_leaves(self, words: str) -> int:
+        """Return how many leaves may hold words as a phrase, as far as the index tells without reading them."""
+        terms = parse_query(as_phrase(words), self.folding).terms
+        match = match_of(terms, self.folding)
+        return self._open_cache().count_leaves(match) if match else 0
 
     def pending(self) -> list[str]:
         """Return the ids of the complete texts, or of their editions, that are not indexed yet."""

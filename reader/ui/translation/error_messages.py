@@ -157,6 +157,19 @@ _SENTENCES: dict[Problem, str] = {
         "Messages", "These words are in the library already, as “{title}”. Nothing was replaced."
     ),
     Problem.ANNOTATION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That note is not in the library."),
+    Problem.CARD_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That card is not in the library, or its mark was removed."),
+    Problem.CARD_KNOWN: QT_TRANSLATE_NOOP("Messages", "There is a card with these words already. Nothing was changed."),
+    Problem.CARD_LIMIT: QT_TRANSLATE_NOOP(
+        "Messages", "A mark has at most {most} cards. Remove one of them first; nothing was changed."
+    ),
+    Problem.CARD_IMPOSSIBLE: QT_TRANSLATE_NOOP("Messages", "No card of this kind can be made of this mark."),
+    Problem.CARD_SELF_JUDGED: QT_TRANSLATE_NOOP(
+        "Messages", "What is typed for this card cannot be judged: say how well it was known instead."
+    ),
+    Problem.BLANK_NOT_FOUND: QT_TRANSLATE_NOOP("Messages", "These words do not stand in the mark: “{words}”."),
+    Problem.BLANK_AMBIGUOUS: QT_TRANSLATE_NOOP(
+        "Messages", "“{words}” stands {times} times in the mark. Say which of them is meant."
+    ),
     Problem.TOPIC_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This topic is not in the library any more."),
     Problem.LESSON_NONE: QT_TRANSLATE_NOOP(
         "Messages", "There is nothing for a lesson yet. Mark a passage of some sentences, or add a text."
@@ -207,6 +220,9 @@ _SENTENCES: dict[Problem, str] = {
 _PARTICULARS: dict[tuple[Problem, str], str] = {
     (Problem.TEXT_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
         "Messages", "More than one text has an id that begins so. Give more of it."
+    ),
+    (Problem.CARD_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
+        "Messages", "More than one card has an id that begins so. Give more of it."
     ),
     (Problem.ANNOTATION_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
         "Messages", "More than one note has an id that begins so. Give more of it."
