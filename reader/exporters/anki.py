@@ -1,6 +1,7 @@
 """Export annotations as a file of Anki notes, one note per annotation, identified by its guid.
 
-Source: Anki manual, "Importing: Text Files", headers. Anki ignores comment lines that it does not know.
+Source: Anki manual, "Importing: Text Files", headers. Anki ignores comment lines that it does not know. There is no
+header ``#columns``: with it Anki puts the first column, the guid, on the front, and leaves the back empty.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ _HEADERS = (
     "#separator:tab",
     "#html:true",
     "#guid column:1",
-    "#columns:guid\tfront\tback\tsource\ttags",
     "#tags column:5",
 )
 
