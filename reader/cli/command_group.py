@@ -27,6 +27,7 @@ COMMANDS = {
     "annotate": "reader.cli.commands.annotate",
     "answer": "reader.cli.commands.review",
     "backup": "reader.cli.commands.backup",
+    "bank": "reader.cli.commands.bank",
     "calendar": "reader.cli.commands.calendar",
     "card": "reader.cli.commands.cards",
     "cards": "reader.cli.commands.cards",

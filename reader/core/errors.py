@@ -118,6 +118,13 @@ class Problem(StrEnum):
     TIME_DAMAGED = "time-damaged"
     TIME_EMPTY = "time-empty"
 
+    # questions of the bank
+    QUESTIONS_UNKNOWN = "questions-unknown"
+    QUESTION_UNKNOWN = "question-unknown"
+    QUESTION_KNOWN = "question-known"
+    QUESTION_INVALID = "question-invalid"
+    BANK_EMPTY = "bank-empty"
+
 
 class ReaderError(Exception):
     """A problem that the user can act on.

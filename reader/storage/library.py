@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from reader.storage.repositories.dictionaries import Dictionaries
     from reader.storage.repositories.lessons import Lessons
     from reader.storage.repositories.mark_options import MarkOptions
+    from reader.storage.repositories.questions import Questions
+    from reader.storage.repositories.quizzes import Quizzes
     from reader.storage.repositories.rotas import Rotas
     from reader.storage.restore import RestoredLibrary
     from reader.storage.restore_preview import RestorePreview
@@ -204,6 +206,20 @@ class Library:
         from reader.storage.repositories.actions import Actions
 
         return Actions(self._connection, self._journal)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Return the questions of the bank."""
+        from reader.storage.repositories.questions import Questions
+
+        return Questions(self._connection, self._journal)
+
+    @cached_property
+    def quizzes(self) -> Quizzes:
+        """Return the quizzes that were finished."""
+        from reader.storage.repositories.quizzes import Quizzes
+
+        return Quizzes(self._connection, self._journal)
 
     @property
     def is_empty(self) -> bool:

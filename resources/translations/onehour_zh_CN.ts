@@ -635,6 +635,25 @@
     </message>
 </context>
 <context>
+    <name>BankFormat</name>
+    <message>
+        <source>GIFT, for Moodle and others</source>
+        <translation>GIFT，供 Moodle 等使用</translation>
+    </message>
+    <message>
+        <source>Text, numbered with answers</source>
+        <translation>纯文本，带题号和答案</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>表格（CSV）</translation>
+    </message>
+    <message>
+        <source>Package for Anki</source>
+        <translation>Anki 牌组包</translation>
+    </message>
+</context>
+<context>
     <name>BugReporter</name>
     <message>
         <source>Something went wrong in One Hour</source>
@@ -1043,6 +1062,18 @@
         <translation>有误</translation>
     </message>
     <message>
+        <source>Questions added: {added}, known: {known}, passed over: {passed}</source>
+        <translation>新增题目：{added}，已有：{known}，跳过：{passed}</translation>
+    </message>
+    <message>
+        <source>“{file}”, line {line}: {why} {words}</source>
+        <translation>“{file}”第 {line} 行：{why}{words}</translation>
+    </message>
+    <message>
+        <source>{number} questions written to “{file}”.</source>
+        <translation>已把 {number} 道题写入“{file}”。</translation>
+    </message>
+    <message>
         <source>{minutes} minutes on {day} are of the class {name} now.</source>
         <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
     </message>
@@ -1319,14 +1350,6 @@
         <translation>文件已损坏，其中 {number} 行读不出来：{named}</translation>
     </message>
     <message>
-        <source>{count} cards now, about {minutes} min; {later} later</source>
-        <translation>现在 {count} 张，约 {minutes} 分钟；另有 {later} 张改天再问</translation>
-    </message>
-    <message>
-        <source>Asked again on {day}, in {days} days</source>
-        <translation>下次 {day}，{days} 天后</translation>
-    </message>
-    <message>
         <source>Things changed: {number}</source>
         <translation>改动：{number} 处</translation>
     </message>
@@ -1351,8 +1374,8 @@
         <translation>笔记</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>要填的</translation>
+        <source>Answer</source>
+        <translation>答案</translation>
     </message>
     <message>
         <source>Author</source>
@@ -1363,16 +1386,16 @@
         <translation>缺席</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>背面</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>批注</translation>
     </message>
     <message>
         <source>By when</source>
         <translation>期限</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
     </message>
     <message>
         <source>Characters</source>
@@ -1389,10 +1412,6 @@
     <message>
         <source>Day</source>
         <translation>日期</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>下次</translation>
     </message>
     <message>
         <source>To</source>
@@ -1413,10 +1432,6 @@
     <message>
         <source>Host</source>
         <translation>主持</translation>
-    </message>
-    <message>
-        <source>Front</source>
-        <translation>正面</translation>
     </message>
     <message>
         <source>Id</source>
@@ -1491,10 +1506,6 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Rule</source>
-        <translation>依据</translation>
-    </message>
-    <message>
         <source>Seconds</source>
         <translation>秒</translation>
     </message>
@@ -1517,6 +1528,10 @@
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>疑问</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -3806,34 +3821,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>书库里没有这条笔记。</translation>
     </message>
     <message>
-        <source>That card is not in the library, or its mark was removed.</source>
-        <translation>书库里没有这张卡片，或者它的标记已经删去。</translation>
-    </message>
-    <message>
-        <source>There is a card with these words already. Nothing was changed.</source>
-        <translation>这几个字已经有一张卡片了。什么都没有改动。</translation>
-    </message>
-    <message>
-        <source>A mark has at most {most} cards. Remove one of them first; nothing was changed.</source>
-        <translation>一处标记最多有 {most} 张卡片。请先删去一张；什么都没有改动。</translation>
-    </message>
-    <message>
-        <source>No card of this kind can be made of this mark.</source>
-        <translation>这处标记做不成这种卡片。</translation>
-    </message>
-    <message>
-        <source>What is typed for this card cannot be judged: say how well it was known instead.</source>
-        <translation>这张卡片写了也没法判断，请直接说记得怎样。</translation>
-    </message>
-    <message>
-        <source>These words do not stand in the mark: “{words}”.</source>
-        <translation>这处标记里没有“{words}”。</translation>
-    </message>
-    <message>
-        <source>“{words}” stands {times} times in the mark. Say which of them is meant.</source>
-        <translation>“{words}”在这处标记里出现了 {times} 次，请说明是哪一处。</translation>
-    </message>
-    <message>
         <source>This topic is not in the library any more.</source>
         <translation>这个专题已不在书库里。</translation>
     </message>
@@ -3934,12 +3921,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>“{name}”里没有阅读时间。</translation>
     </message>
     <message>
-        <source>More than one text has an id that begins so. Give more of it.</source>
-        <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
+        <source>There are no questions in “{name}” that One Hour understands. It takes GIFT, Aiken, tables (CSV), and numbered questions with their answers as text.</source>
+        <translation>“{name}”里没有能识别的题目。可以导入 GIFT、Aiken、表格（CSV），以及带题号和答案的文本。</translation>
     </message>
     <message>
-        <source>More than one card has an id that begins so. Give more of it.</source>
-        <translation>不止一张卡片的编号这样开头，请多写几位。</translation>
+        <source>That question is not in the bank.</source>
+        <translation>题库里没有这道题。</translation>
+    </message>
+    <message>
+        <source>This question is in the bank already. Nothing was added.</source>
+        <translation>题库里已经有这道题，没有添加。</translation>
+    </message>
+    <message>
+        <source>This question cannot be asked yet.</source>
+        <translation>这道题还不能用来出题。</translation>
+    </message>
+    <message>
+        <source>There are no questions in the bank yet.</source>
+        <translation>题库里还没有题目。</translation>
+    </message>
+    <message>
+        <source>More than one text has an id that begins so. Give more of it.</source>
+        <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
     </message>
     <message>
         <source>More than one note has an id that begins so. Give more of it.</source>
@@ -4168,6 +4171,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The project is done when all its measures are. Still open: {what}.</source>
         <translation>所有措施都完成，项目才算完成。还没完成的：{what}。</translation>
+    </message>
+    <message>
+        <source>“{name}” has NUL characters in it, so it is no plain text. Nothing of it was taken in.</source>
+        <translation>“{name}”里有空字符（NUL），不是纯文本，没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>More than one question has an id that begins so. Give more of it.</source>
+        <translation>不止一道题的编号以此开头，请再多写几位。</translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>
@@ -5486,6 +5497,125 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>A topic gathers passages and notes from many texts under one question.</source>
         <translation>专题围绕一个问题，把多篇文章里的原文和笔记汇到一处。</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>One choice</source>
+        <translation>单选题</translation>
+    </message>
+    <message>
+        <source>Several choices</source>
+        <translation>多选题</translation>
+    </message>
+    <message>
+        <source>True or false</source>
+        <translation>判断题</translation>
+    </message>
+    <message>
+        <source>Typed words</source>
+        <translation>填空题</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数值题</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>配对题</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>简答题</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Timed</source>
+        <translation>限时</translation>
+    </message>
+    <message>
+        <source>Challenge</source>
+        <translation>闯关</translation>
+    </message>
+    <message>
+        <source>There is no question.</source>
+        <translation>没有题干。</translation>
+    </message>
+    <message>
+        <source>There is no answer.</source>
+        <translation>没有答案。</translation>
+    </message>
+    <message>
+        <source>None of the options is right.</source>
+        <translation>选项里没有正确的。</translation>
+    </message>
+    <message>
+        <source>There are fewer than two options.</source>
+        <translation>选项不足两个。</translation>
+    </message>
+    <message>
+        <source>There are more than 26 options.</source>
+        <translation>选项多于 26 个。</translation>
+    </message>
+    <message>
+        <source>An option is empty.</source>
+        <translation>有空的选项。</translation>
+    </message>
+    <message>
+        <source>Two options are the same.</source>
+        <translation>有两个选项相同。</translation>
+    </message>
+    <message>
+        <source>The question or an option is too long.</source>
+        <translation>题干或选项太长。</translation>
+    </message>
+    <message>
+        <source>There are no braces with an answer.</source>
+        <translation>没有写着答案的花括号。</translation>
+    </message>
+    <message>
+        <source>A brace is not closed.</source>
+        <translation>花括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>There is more than one pair of braces.</source>
+        <translation>花括号不止一对。</translation>
+    </message>
+    <message>
+        <source>The answer names an option that is not there.</source>
+        <translation>答案对应的选项不存在。</translation>
+    </message>
+    <message>
+        <source>The answer is not understood.</source>
+        <translation>看不懂答案。</translation>
+    </message>
+    <message>
+        <source>The answer is no number.</source>
+        <translation>答案不是数字。</translation>
+    </message>
+    <message>
+        <source>A pair has only one side.</source>
+        <translation>有一对只写了一边。</translation>
+    </message>
+    <message>
+        <source>It is in the bank with another answer or other words, which stay.</source>
+        <translation>题库里已有这道题，但答案或文字不同，保留原有的。</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题库</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>False</source>
+        <translation>错误</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ from reader.core.activity.names import CLASS_NAMES, CONTEXT, STATE_NAMES
 from reader.exporters.essay import EssayLabels
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.icalendar import CalendarLabels
+from reader.exporters.questions.anki_notes import QuestionLabels
 from reader.exporters.report import ReportLabels
 
 _CONTEXTS = {"page": "Pages"}
@@ -46,6 +47,12 @@ def calendar_labels(translate: Translate) -> CalendarLabels:
 def state_labels(translate: Translate) -> dict[DayState, str]:
     """Return the labels of the states of days."""
     return {state: translate(CONTEXT, name) for state, name in STATE_NAMES.items()}
+
+
+def question_labels(translate: Translate) -> QuestionLabels:
+    """Return the words on cards of questions that are not in the questions."""
+    texts = {field.name: str(field.default) for field in fields(QuestionLabels)}
+    return QuestionLabels(**{name: translate("Questions", text) for name, text in texts.items()})
 
 
 def report_labels(translate: Translate, weekdays: Sequence[str]) -> ReportLabels:

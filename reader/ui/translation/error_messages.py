@@ -214,6 +214,15 @@ _SENTENCES: dict[Problem, str] = {
         "Messages", "The reading time in “{name}” cannot be read: the file is damaged. Nothing of it was taken in."
     ),
     Problem.TIME_EMPTY: QT_TRANSLATE_NOOP("Messages", "There is no reading time in “{name}”."),
+    Problem.QUESTIONS_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "There are no questions in “{name}” that One Hour understands. It takes GIFT, Aiken, tables (CSV), and "
+        "numbered questions with their answers as text.",
+    ),
+    Problem.QUESTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That question is not in the bank."),
+    Problem.QUESTION_KNOWN: QT_TRANSLATE_NOOP("Messages", "This question is in the bank already. Nothing was added."),
+    Problem.QUESTION_INVALID: QT_TRANSLATE_NOOP("Messages", "This question cannot be asked yet."),
+    Problem.BANK_EMPTY: QT_TRANSLATE_NOOP("Messages", "There are no questions in the bank yet."),
 }
 
 # messages for an error with a particular value among its details
@@ -390,6 +399,12 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.ACTION_INVALID, "measures"): QT_TRANSLATE_NOOP(
         "Messages", "The project is done when all its measures are. Still open: {what}."
+    ),
+    (Problem.QUESTIONS_UNKNOWN, "nul"): QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” has NUL characters in it, so it is no plain text. Nothing of it was taken in."
+    ),
+    (Problem.QUESTION_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
+        "Messages", "More than one question has an id that begins so. Give more of it."
     ),
     (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the recorded activity is not a JSON object."

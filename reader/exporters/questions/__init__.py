@@ -1,0 +1,1 @@
+"""Write the questions of the bank: as GIFT, as text, as a table."""

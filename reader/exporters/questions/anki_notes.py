@@ -1,0 +1,107 @@
+"""Write questions as a package for Anki: gaps as clozes, all others with a front and a back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from reader.core.study.questions import GAPS, BankQuestion, Question, QuestionKind, gap_words
+from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.exporters.anki_package import AnkiNote, NoteType, anki_package, cloze_field, html_field
+from reader.exporters.questions.text import LETTERS
+
+_UNKNOWN = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLabels:
+    """The words of a card that are not in its question."""
+
+    deck: str = QT_TRANSLATE_NOOP("Questions", "Questions")
+    true: str = QT_TRANSLATE_NOOP("Questions", "True")
+    false: str = QT_TRANSLATE_NOOP("Questions", "False")
+
+
+SOURCE_LABELS = QuestionLabels()
+
+
+def question_package(questions: Sequence[BankQuestion], labels: QuestionLabels = SOURCE_LABELS) -> bytes:
+    """Return the whole file."""
+    return anki_package(question_note(one, labels) for one in questions)
+
+
+def question_note(one: BankQuestion, labels: QuestionLabels = SOURCE_LABELS) -> AnkiNote:
+    """Return the note of a question; its guid is the id of the question."""
+    question = one.question
+    made = one.made or _UNKNOWN
+    gaps = _filled_gaps(question)
+    front = cloze_field(*gaps) if gaps else _front(question, labels)
+    back = "<br>".join(filter(None, ("" if gaps else _back(question, labels), html_field(question.explanation))))
+    source = html_field(" · ".join(filter(None, (question.source, question.category))))
+    return AnkiNote(
+        one.id,
+        NoteType.CLOZE if gaps else NoteType.BASIC,
+        (front, back, source),
+        created=made,
+        modified=made,
+        tags=(question.category,) if question.category else (),
+        deck=labels.deck,
+    )
+
+
+def _filled_gaps(question: Question) -> tuple[str, list[tuple[int, int]]] | None:
+    """Return the stem of a short answer with the words in its gaps, and where they stand; None without gaps."""
+    if question.kind is not QuestionKind.SHORT:
+        return None
+    gaps = list(GAPS.finditer(question.stem))
+    words = gap_words(question.accepted[0], len(gaps))
+    if not gaps or len(words) != len(gaps):
+        return None
+    stem, places, end = "", [], 0
+    for gap, word in zip(gaps, words, strict=True):
+        stem += question.stem[end : gap.start()]
+        places.append((len(stem), len(stem) + len(word)))
+        stem += word
+        end = gap.end()
+    return stem + question.stem[end:], places
+
+
+def _front(question: Question, labels: QuestionLabels) -> str:
+    return html_field("\n".join([question.stem, *_offered(question, labels)]))
+
+
+def _offered(question: Question, labels: QuestionLabels) -> Iterator[str]:
+    if question.kind is QuestionKind.TRUEFALSE:
+        yield f"{labels.true} / {labels.false}"
+    elif question.kind is QuestionKind.MATCH:
+        yield " · ".join(pair.left for pair in question.pairs)
+        yield " · ".join(sorted(question.offered))
+    else:
+        for letter, words in zip(LETTERS, question.offered, strict=False):
+            yield f"{letter}. {words}"
+
+
+def _back(question: Question, labels: QuestionLabels) -> str:
+    return html_field("\n".join(_right(question, labels)))
+
+
+def _right(question: Question, labels: QuestionLabels) -> Iterator[str]:
+    match question.kind:
+        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
+            for place in question.right_options:
+                option = question.options[place]
+                yield f"{LETTERS[place]}. {option.text}"
+                if option.feedback:
+                    yield option.feedback
+        case QuestionKind.TRUEFALSE:
+            yield labels.true if question.truth else labels.false
+        case QuestionKind.SHORT:
+            yield " / ".join(question.accepted)
+        case QuestionKind.NUMBER:
+            yield " / ".join(
+                f"{answer.value:f}" + (f" ± {answer.tolerance:f}" if answer.tolerance else "")
+                for answer in question.numbers
+            )
+        case QuestionKind.MATCH:
+            yield from (f"{pair.left} → {pair.right}" for pair in question.pairs)

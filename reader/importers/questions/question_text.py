@@ -1,0 +1,232 @@
+"""Parse question banks as they are copied from web pages and documents: numbered stems, options, answers.
+
+The kind of a question is told by its answer: letters, right or wrong, words for gaps; where it is not, by the heading
+above it or by a kind in brackets beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from reader.core.study.foreign_questions import BlockError, ForeignQuestions, QuestionCollector, QuestionFormat
+from reader.core.study.questions import Question, QuestionKind
+from reader.importers.questions.question_answers import answered_question
+from reader.importers.questions.question_lines import (
+    Numbered,
+    answer_of,
+    category_of,
+    explanation_of,
+    heading_kind,
+    is_noise,
+    names_answers,
+    numbered,
+    options_of,
+    parted_answer,
+    source_of,
+    without_tag,
+)
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_EMBEDDED = re.compile(r"[（(]\s*([A-ZＡ-Ｚ]{1,8}|√|×|✓|✗|✔|✘|对|错|正确|错误)\s*[)）]")
+_LEADING_TRUTH = re.compile(r"\s*[（(]\s*(√|×|✓|✗|✔|✘|对|错)\s*[)）]\s*(?=\d|[（(]\d)")
+
+
+@dataclass(slots=True)
+class _Block:
+    """The lines of one question, sorted by what they are; ``target`` is what a line without a label belongs to."""
+
+    line: int
+    number: int
+    kind: QuestionKind | None
+    category: str
+    stem: list[str] = field(default_factory=list)
+    options: list[tuple[str, str]] = field(default_factory=list)
+    answer: list[str] | None = None
+    explanation: list[str] = field(default_factory=list)
+    source: list[str] = field(default_factory=list)
+    target: str = "stem"
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether another question may begin."""
+        return self.answer is not None
+
+    @property
+    def words(self) -> str:
+        return "\n".join([*self.stem, *(words for _letter, words in self.options)])
+
+
+def is_question_text(text: str) -> bool:
+    """Return whether a text has the word for answers, or numbered statements with their truth in brackets."""
+    if names_answers(text):
+        return True
+    return any(numbered(line) is not None and _EMBEDDED.search(line) is not None for line in text[:200_000].split("\n"))
+
+
+def has_numbers(text: str) -> bool:
+    """Return whether questions are numbered from 1."""
+    return any(found.number == 1 for found in map(numbered, text.split("\n")) if found is not None)
+
+
+def read_question_text(text: str) -> ForeignQuestions:
+    """Parse the questions of a file, each block for itself."""
+    collector = QuestionCollector(QuestionFormat.TEXT)
+    for block in _Blocks(has_numbers(text)).of(text):
+        try:
+            question = _question(block)
+        except BlockError as error:
+            collector.skip(block.line, error.why, block.words)
+        else:
+            collector.add(block.line, question, block.words)
+    return collector.found()
+
+
+class _Blocks:
+    """Part the lines of a file into blocks; without numbers, a blank line after an answer parts them."""
+
+    def __init__(self, is_numbered: bool) -> None:
+        self._is_numbered = is_numbered
+        self._style = ""
+        self._last = 0
+        self._kind: QuestionKind | None = None
+        self._category = ""
+        self._block: _Block | None = None
+        self._after_blank = False
+
+    def of(self, text: str) -> Iterator[_Block]:
+        """Yield the blocks."""
+        for number, line in enumerate(text.split("\n"), start=1):
+            yield from self._take(number, line.strip())
+            self._after_blank = not line.strip()
+        yield from self._finished()
+
+    def _take(self, number: int, line: str) -> Iterator[_Block]:
+        if not line:
+            return
+        is_heading, kind = heading_kind(line)
+        category = category_of(line)
+        if is_heading or category is not None:
+            yield from self._finished()
+            self._last = 0
+            self._kind = kind if is_heading else self._kind
+            self._category = self._category if category is None else category
+            return
+        truth = _LEADING_TRUTH.match(line)
+        found = numbered(line[truth.end() :] if truth else line)
+        if found is not None and self._begins(found):
+            yield from self._finished()
+            self._style, self._last = found.style, found.number
+            self._begin(number, found.number, found.rest)
+            if truth and self._block:
+                self._block.answer = [truth[1]]
+        elif self._block is None or self._begins_unnumbered(line):
+            yield from self._finished()
+            if not self._is_numbered:
+                self._begin(number, 0, line)
+        else:
+            _add_line(self._block, line)
+
+    def _finished(self) -> Iterator[_Block]:
+        if self._block is not None:
+            yield self._block
+        self._block = None
+
+    def _begin(self, line: int, number: int, rest: str) -> None:
+        self._block = _Block(line, number, self._kind, self._category)
+        if rest:
+            _add_line(self._block, rest)
+
+    def _begins(self, found: Numbered) -> bool:
+        """Return whether a numbered line begins a question: numbers go on, and begin anew after an answer."""
+        block = self._block
+        if self._style and found.style != self._style:
+            return block is None and self._last == 0
+        if found.number == self._last + 1:
+            return True
+        if found.may_be_decimal or (
+            block is not None and block.target in {"answer", "explanation"} and block.options == []
+        ):
+            return False
+        return block is None or found.number > self._last or (block.is_complete and found.number == 1)
+
+    def _begins_unnumbered(self, line: str) -> bool:
+        block = self._block
+        assert block is not None
+        labelled = (answer_of, explanation_of, source_of)
+        is_plain = not is_noise(line) and all(content(line) is None for content in labelled)
+        return not self._is_numbered and self._after_blank and block.is_complete and is_plain
+
+
+def _add_line(block: _Block, line: str) -> None:
+    """Add a line to the part of a block that it belongs to."""
+    if (answer := answer_of(line)) is not None:
+        words, explanation = parted_answer(answer)
+        block.answer = [words] if words else []
+        block.explanation += [explanation] if explanation else []
+        block.target = "explanation" if explanation else "answer"
+    elif (explained := explanation_of(line)) is not None:
+        block.explanation += [explained] if explained else []
+        block.target = "explanation"
+    elif (source := source_of(line)) is not None:
+        block.source += [source] if source else []
+        block.target = "source"
+    elif not is_noise(line):
+        _add_plain_line(block, line)
+
+
+def _add_plain_line(block: _Block, line: str) -> None:
+    """Add a line without a label: options, or what goes on with the part before it."""
+    if block.target in {"stem", "options"}:
+        expected = _LETTERS[len(block.options) % len(_LETTERS)]
+        before, options = options_of(line, expected)
+        if options:
+            if before.strip():
+                _continue(block, before.strip())
+            block.options += options
+            block.target = "options"
+            return
+    _continue(block, line)
+
+
+def _continue(block: _Block, line: str) -> None:
+    match block.target:
+        case "stem":
+            block.stem.append(line)
+        case "options":
+            letter, words = block.options[-1]
+            block.options[-1] = (letter, f"{words}\n{line}".strip())
+        case "answer":
+            block.answer = [*(block.answer or []), line]
+        case "explanation":
+            block.explanation.append(line)
+        case _:
+            block.source.append(line)
+
+
+def _question(block: _Block) -> Question:
+    """Return the question of a block; raises BlockError."""
+    stem, kind = without_tag("\n".join(block.stem))
+    answer = "\n".join(block.answer or []).strip()
+    if not answer:
+        stem, answer = _embedded_answer(stem, has_options=bool(block.options))
+    question = answered_question(stem, block.options, answer, kind or block.kind)
+    explanation = "\n".join(block.explanation).strip()
+    if question.kind is QuestionKind.OPEN:
+        explanation = "\n".join(filter(None, (question.explanation, explanation)))
+    return replace(
+        question,
+        explanation=explanation or question.explanation,
+        source=" ".join(block.source).strip(),
+        category=block.category,
+    )
+
+
+def _embedded_answer(stem: str, *, has_options: bool) -> tuple[str, str]:
+    """Return a stem with an empty pair of brackets for the answer that stood in them, and that answer; else none."""
+    found = list(_EMBEDDED.finditer(stem))
+    if not found or (found[-1][1].isascii() and found[-1][1].isalpha() and not has_options):
+        return stem, ""
+    last = found[-1]
+    return f"{stem[: last.start()]}（　）{stem[last.end() :]}".strip(), last[1]
