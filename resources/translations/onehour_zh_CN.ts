@@ -1350,6 +1350,14 @@
         <translation>文件已损坏，其中 {number} 行读不出来：{named}</translation>
     </message>
     <message>
+        <source>{count} cards now, about {minutes} min; {later} later</source>
+        <translation>现在 {count} 张，约 {minutes} 分钟；另有 {later} 张改天再问</translation>
+    </message>
+    <message>
+        <source>Asked again on {day}, in {days} days</source>
+        <translation>下次 {day}，{days} 天后</translation>
+    </message>
+    <message>
         <source>Things changed: {number}</source>
         <translation>改动：{number} 处</translation>
     </message>
@@ -1374,6 +1382,10 @@
         <translation>笔记</translation>
     </message>
     <message>
+        <source>Asked for</source>
+        <translation>要填的</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>答案</translation>
     </message>
@@ -1384,6 +1396,10 @@
     <message>
         <source>Away</source>
         <translation>缺席</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>背面</translation>
     </message>
     <message>
         <source>Note</source>
@@ -1414,6 +1430,10 @@
         <translation>日期</translation>
     </message>
     <message>
+        <source>Due</source>
+        <translation>下次</translation>
+    </message>
+    <message>
         <source>To</source>
         <translation>到</translation>
     </message>
@@ -1432,6 +1452,10 @@
     <message>
         <source>Host</source>
         <translation>主持</translation>
+    </message>
+    <message>
+        <source>Front</source>
+        <translation>正面</translation>
     </message>
     <message>
         <source>Id</source>
@@ -1504,6 +1528,10 @@
     <message>
         <source>Removed</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>依据</translation>
     </message>
     <message>
         <source>Seconds</source>
@@ -3821,6 +3849,34 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>书库里没有这条笔记。</translation>
     </message>
     <message>
+        <source>That card is not in the library, or its mark was removed.</source>
+        <translation>书库里没有这张卡片，或者它的标记已经删去。</translation>
+    </message>
+    <message>
+        <source>There is a card with these words already. Nothing was changed.</source>
+        <translation>这几个字已经有一张卡片了。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>A mark has at most {most} cards. Remove one of them first; nothing was changed.</source>
+        <translation>一处标记最多有 {most} 张卡片。请先删去一张；什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>No card of this kind can be made of this mark.</source>
+        <translation>这处标记做不成这种卡片。</translation>
+    </message>
+    <message>
+        <source>What is typed for this card cannot be judged: say how well it was known instead.</source>
+        <translation>这张卡片写了也没法判断，请直接说记得怎样。</translation>
+    </message>
+    <message>
+        <source>These words do not stand in the mark: “{words}”.</source>
+        <translation>这处标记里没有“{words}”。</translation>
+    </message>
+    <message>
+        <source>“{words}” stands {times} times in the mark. Say which of them is meant.</source>
+        <translation>“{words}”在这处标记里出现了 {times} 次，请说明是哪一处。</translation>
+    </message>
+    <message>
         <source>This topic is not in the library any more.</source>
         <translation>这个专题已不在书库里。</translation>
     </message>
@@ -3943,6 +3999,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>More than one text has an id that begins so. Give more of it.</source>
         <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
+    </message>
+    <message>
+        <source>More than one card has an id that begins so. Give more of it.</source>
+        <translation>不止一张卡片的编号这样开头，请多写几位。</translation>
     </message>
     <message>
         <source>More than one note has an id that begins so. Give more of it.</source>
