@@ -52,6 +52,7 @@ COMMANDS = {
     "report": "reader.cli.commands.report",
     "reread": "reader.cli.commands.reread",
     "restore": "reader.cli.commands.restore",
+    "quiz": "reader.cli.commands.quiz",
     "redo": "reader.cli.commands.undo",
     "remove": "reader.cli.commands.undo",
     "replace": "reader.cli.commands.replace",

@@ -1254,6 +1254,18 @@
         <translation>守住 {days} 天</translation>
     </message>
     <message>
+        <source>Right: {right} of {total}, points: {points}</source>
+        <translation>答对 {right} / {total} 题，得分 {points}</translation>
+    </message>
+    <message>
+        <source>Missed: {stem}</source>
+        <translation>没答对：{stem}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
+    </message>
+    <message>
         <source>{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you</source>
         <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
     </message>
@@ -1559,7 +1571,7 @@
     </message>
     <message>
         <source>Question</source>
-        <translation>疑问</translation>
+        <translation>题目</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -5648,6 +5660,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The answer names an option that is not there.</source>
         <translation>答案对应的选项不存在。</translation>
+    </message>
+    <message>
+        <source>There is more than one answer.</source>
+        <translation>答案不止一个。</translation>
     </message>
     <message>
         <source>The answer is not understood.</source>

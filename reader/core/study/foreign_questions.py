@@ -26,6 +26,7 @@ class BlockFault(StrEnum):
     BRACE_OPEN = "brace-open"
     BRACE_TWICE = "brace-twice"
     OPTION_UNKNOWN = "option-unknown"
+    ANSWER_TWICE = "answer-twice"
     ANSWER_UNCLEAR = "answer-unclear"
     NUMBER_BAD = "number-bad"
     PAIR_BAD = "pair-bad"

@@ -47,6 +47,7 @@ FAULT_NAMES: Mapping[Why, str] = MappingProxyType(
         BlockFault.BRACE_OPEN: QT_TRANSLATE_NOOP("Questions", "A brace is not closed."),
         BlockFault.BRACE_TWICE: QT_TRANSLATE_NOOP("Questions", "There is more than one pair of braces."),
         BlockFault.OPTION_UNKNOWN: QT_TRANSLATE_NOOP("Questions", "The answer names an option that is not there."),
+        BlockFault.ANSWER_TWICE: QT_TRANSLATE_NOOP("Questions", "There is more than one answer."),
         BlockFault.ANSWER_UNCLEAR: QT_TRANSLATE_NOOP("Questions", "The answer is not understood."),
         BlockFault.NUMBER_BAD: QT_TRANSLATE_NOOP("Questions", "The answer is no number."),
         BlockFault.PAIR_BAD: QT_TRANSLATE_NOOP("Questions", "A pair has only one side."),

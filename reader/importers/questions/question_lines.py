@@ -30,8 +30,8 @@ _LONGEST_HEADING = 100
 
 _CHINESE = "一二三四五六七八九十百"
 _NUMBER = re.compile(
-    rf"\s*(?:第\s*(?P<item>\d{{1,5}})\s*题\s*[.．、:：]?|[（(]\s*(?P<bracket>\d{{1,5}})\s*[)）]|【\s*(?P<square>\d{{1,5}})\s*】"
-    rf"|(?P<plain>\d{{1,5}})\s*[.．、:：]|(?P<half>\d{{1,5}})\s*[)）]|[（(]\s*(?P<chinese>[{_CHINESE}]{{1,5}})\s*[)）]"
+    rf"\s*(?:第\s*(?P<item>\d{{1,6}})\s*题\s*[.．、:：]?|[（(]\s*(?P<bracket>\d{{1,6}})\s*[)）]|【\s*(?P<square>\d{{1,6}})\s*】"
+    rf"|(?P<plain>\d{{1,6}})\s*[.．、:：]|(?P<half>\d{{1,6}})\s*[)）]|[（(]\s*(?P<chinese>[{_CHINESE}]{{1,5}})\s*[)）]"
     rf"|(?P<list>[{_CHINESE}]{{1,5}})\s*[、.．])\s*(?P<rest>.*)",
     re.DOTALL,
 )

@@ -10,7 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from reader.core.study.foreign_questions import BlockError, ForeignQuestions, QuestionCollector, QuestionFormat
+from reader.core.study.foreign_questions import (
+    BlockError,
+    BlockFault,
+    ForeignQuestions,
+    QuestionCollector,
+    QuestionFormat,
+)
 from reader.core.study.questions import Question, QuestionKind
 from reader.importers.questions.question_answers import answered_question
 from reader.importers.questions.question_lines import (
@@ -44,6 +50,7 @@ class _Block:
     stem: list[str] = field(default_factory=list)
     options: list[tuple[str, str]] = field(default_factory=list)
     answer: list[str] | None = None
+    has_second_answer: bool = False
     explanation: list[str] = field(default_factory=list)
     source: list[str] = field(default_factory=list)
     target: str = "stem"
@@ -163,6 +170,7 @@ def _add_line(block: _Block, line: str) -> None:
     """Add a line to the part of a block that it belongs to."""
     if (answer := answer_of(line)) is not None:
         words, explanation = parted_answer(answer)
+        block.has_second_answer = block.has_second_answer or bool(block.answer and words)
         block.answer = [words] if words else []
         block.explanation += [explanation] if explanation else []
         block.target = "explanation" if explanation else "answer"
@@ -206,7 +214,9 @@ def _continue(block: _Block, line: str) -> None:
 
 
 def _question(block: _Block) -> Question:
-    """Return the question of a block; raises BlockError."""
+    """Return the question of a block; raises BlockError, also where the lines of two questions may be in it."""
+    if block.has_second_answer:
+        raise BlockError(BlockFault.ANSWER_TWICE)
     stem, kind = without_tag("\n".join(block.stem))
     answer = "\n".join(block.answer or []).strip()
     if not answer:

@@ -142,3 +142,9 @@ def test_a_question_without_an_answer_is_named_with_its_line() -> None:
         (7, QuestionFault.NO_ANSWER, "空的？ 甲 乙"),
     ]
     assert len(found.questions) == 2
+
+
+def test_two_answers_in_one_block_may_be_two_questions_and_are_named() -> None:
+    found = read_question_text("1. 甲对吗？\n答案：对\n没有题号的一题\n答案：错\n2. 乙对吗？\n答案：错\n")
+    assert [(block.line, block.why) for block in found.passed] == [(1, BlockFault.ANSWER_TWICE)]
+    assert [one.question.stem for one in found.questions] == ["乙对吗？"]

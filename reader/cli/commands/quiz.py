@@ -1,0 +1,102 @@
+"""Ask the questions of the bank as a quiz, and mark answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from reader.cli.json_rows import Row, attributes
+from reader.cli.session import STANDARD_INPUT, Session, command
+from reader.core.study.questions import QuestionKind
+from reader.core.study.quiz import PaperQuestion, Quiz, QuizMode
+from reader.exporters.questions.text import LETTERS
+from reader.importers.encoding import decode
+from reader.importers.source import read_source
+from reader.services.study.quizzes import answer_lines, finish_quiz, new_quiz
+
+_LARGEST_ANSWERS = 20 * 1024 * 1024
+
+
+@command("quiz")
+@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="The number of the paper; the same one for all.")
+@click.option("--count", type=click.IntRange(min=1), metavar="N", help="How many questions at most; else all.")
+@click.option(
+    "--mode",
+    type=click.Choice([one.value for one in QuizMode]),
+    default=QuizMode.PRACTICE.value,
+    show_default=True,
+    help="A challenge ends at the first miss.",
+)
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Answers, one a line: letters, numbers or words of options, T or F, what is typed; - for standard input.",
+)
+def quiz_command(session: Session, *, seed: int | None, count: int | None, mode: str, answers: Path | None) -> None:
+    """Show a paper of questions of the bank; with answers, mark them and keep the result."""
+    lines = None if answers is None else _lines(session, answers)
+    number = int(session.at.timestamp()) if seed is None else seed
+    with session.open_for_reading() if lines is None else session.open_for_writing() as library:
+        quiz = new_quiz(library, number, QuizMode(mode), count)
+        if lines is not None:
+            answer_lines(quiz, lines)
+            finish_quiz(library, quiz, session.at)
+    session.write_result(_row(quiz), lambda: "\n".join(_text(session, quiz, is_marked=lines is not None)))
+
+
+def _lines(session: Session, path: Path) -> list[str]:
+    data = session.read_standard_input(_LARGEST_ANSWERS) if path == STANDARD_INPUT else read_source(path).data
+    text, _encoding = decode(data, path)
+    return text.splitlines()
+
+
+def _row(quiz: Quiz) -> Row:
+    result = quiz.result()
+    return {
+        "seed": quiz.seed,
+        "mode": quiz.mode.value,
+        "questions": [_question_row(asked) for asked in quiz.paper],
+        **attributes(result, "answered", "right", "points", "total", "ended"),
+        "missed": list(result.missed),
+        "marks": [
+            {"id": asked.asked.id, "points": mark.points} for asked, mark in zip(quiz.paper, quiz.marks, strict=False)
+        ],
+    }
+
+
+def _question_row(asked: PaperQuestion) -> Row:
+    question = asked.question
+    return {
+        "id": asked.asked.id,
+        **attributes(question, "kind", "stem"),
+        "options": list(asked.shown),
+        "lefts": [pair.left for pair in question.pairs],
+        "seconds": asked.seconds,
+    }
+
+
+def _text(session: Session, quiz: Quiz, *, is_marked: bool) -> Iterator[str]:
+    if not is_marked:
+        for number, asked in enumerate(quiz.paper, start=1):
+            yield from _shown(session, number, asked)
+        return
+    result = quiz.result()
+    words = session.translate("CommandLine", "Right: {right} of {total}, points: {points}")
+    yield words.format(right=result.right, total=result.total, points=f"{result.points:g}")
+    for asked, mark in zip(quiz.paper, quiz.marks, strict=False):
+        if not mark.is_right:
+            yield session.translate("CommandLine", "Missed: {stem}").format(stem=asked.question.stem)
+
+
+def _shown(session: Session, number: int, asked: PaperQuestion) -> Iterator[str]:
+    seconds = session.translate("CommandLine", "{seconds} s").format(seconds=asked.seconds)
+    yield f"{number}. {asked.question.stem} ({seconds})"
+    for pair in asked.question.pairs:
+        yield f"   {pair.left} -> ?"
+    for letter, words in zip(LETTERS, asked.shown, strict=False):
+        yield f"   {letter}. {words}"
+    if asked.question.kind is QuestionKind.TRUEFALSE:
+        yield "   T / F"
