@@ -41,6 +41,9 @@ _DEEPEST = 2
 _MOST_CUTS, _DEEPEST_CUT = 6, 3
 """How many of the widest blanks across a page are tried in search of columns above or below one, and how often."""
 
+_LEFTMOST_COLUMN = 0.2
+"""The share of a page's width that is left of the right column at least, also where only a part of it has columns."""
+
 _MOST_CROSSING = (2.0, 0.1)
 """How many runs may cross a gutter, as a multiple of the lines beside it; fewer where columns are split again."""
 
@@ -160,8 +163,13 @@ def rows_of(stretches: Iterable[WordRun]) -> list[list[WordRun]]:
         else:
             rows.append([run])
     for row in rows:
-        row.sort(key=lambda run: run.left)
+        if len(row) > 1:
+            row.sort(key=_left)
     return rows
+
+
+def _left(run: WordRun) -> float:
+    return run.left
 
 
 def _height(run: WordRun) -> float:
@@ -235,8 +243,10 @@ def _bands(group: list[WordRun]) -> tuple[list[WordRun], list[WordRun]] | None:
 
     The words in a wide figure would else hide the gutter of the columns below it or above it.
     """
+    if not _has_right_column(group):
+        return None
     rows = rows_of(group)
-    if sum(len(row) > 1 for row in rows) < _CLEAR_PROSE.lines:
+    if sum(len(row) > 1 and _is_parted(row) for row in rows) < _CLEAR_PROSE.lines:
         return None
     blanks = [
         (min(run.bottom for run in row) - max(run.top for run in below), index)
@@ -247,6 +257,20 @@ def _bands(group: list[WordRun]) -> tuple[list[WordRun], list[WordRun]] | None:
         if any(_gutter(part, _MOST_CROSSING[0], _CLEAR_PROSE) is not None for part in (above, below)):
             return above, below
     return None
+
+
+def _has_right_column(group: list[WordRun]) -> bool:
+    """Return whether enough runs for a column begin away from the left edge: on most pages of one column, none does."""
+    if len(group) < 2 * _CLEAR_PROSE.lines:
+        return False
+    left, right = min([run.left for run in group]), max([run.right for run in group])
+    begin = left + _LEFTMOST_COLUMN * (right - left)
+    return sum([run.left >= begin for run in group]) >= _CLEAR_PROSE.lines
+
+
+def _is_parted(row: list[WordRun]) -> bool:
+    """Return whether a row has two runs that may be lines of columns, and no mere cells of a table."""
+    return sum(run.letters >= _PROSE.letters for run in row) > 1
 
 
 def _band(band: list[WordRun], gutter: float, depth: int) -> Iterator[list[WordRun]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -41,31 +41,39 @@ class PageObject:
 
 def page_objects(page: pdfium.PdfPage) -> list[PageObject]:
     """Return the objects of a page but its text, in the order of the file."""
-    count = min(_MOST_SEEN, raw.FPDFPage_CountObjects(page))
-    found = (raw.FPDFPage_GetObject(page, number) for number in range(count))
-    objects: list[PageObject] = []
-    counts = Counter[int]()
-    for page_object, kind, matrix in islice(_objects(found, _UNCHANGED, 0), _MOST_SEEN):
-        counts[kind] += 1
-        if kind == raw.FPDF_PAGEOBJ_TEXT or counts[kind] > _MOST_OBJECTS:
-            continue
-        if (edges := _bounds(page_object)) is not None:
+    reader = _ObjectReader()
+    reader.read(raw.FPDFPage_CountObjects(page), partial(raw.FPDFPage_GetObject, page.raw), _UNCHANGED)
+    return reader.objects
+
+
+class _ObjectReader:
+    """Read the objects of one page, and those within its embedded drawings."""
+
+    def __init__(self) -> None:
+        self.objects: list[PageObject] = []
+        self._left = _MOST_SEEN
+        self._counts = Counter[int]()
+
+    def read(self, count: int, get: Callable[[int], object], matrix: _Matrix, depth: int = 0) -> None:
+        """Add the objects, those within an embedded drawing in its place."""
+        for number in range(max(0, min(count, self._left))):
+            page_object = get(number)
+            kind = raw.FPDFPageObj_GetType(page_object) if page_object else raw.FPDF_PAGEOBJ_TEXT
+            self._left -= 1
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                continue
+            if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                inner = partial(raw.FPDFFormObj_GetObject, page_object)
+                placed = _product(_matrix_of(page_object), matrix)
+                self.read(raw.FPDFFormObj_CountObjects(page_object), inner, placed, depth + 1)
+            else:
+                self._add(page_object, kind, matrix)
+
+    def _add(self, page_object: object, kind: int, matrix: _Matrix) -> None:
+        self._counts[kind] += 1
+        if self._counts[kind] <= _MOST_OBJECTS and (edges := _bounds(page_object)) is not None:
             is_drawn = _is_drawn(page_object, kind, edges)
-            objects.append(PageObject(page_object, kind, _mapped(edges, matrix), is_drawn))
-    return objects
-
-
-def _objects(found: Iterator[object], matrix: _Matrix, depth: int) -> Iterator[tuple[object, int, _Matrix]]:
-    """Yield the objects with their kinds, those within embedded drawings after them; such a drawing counts as text."""
-    for page_object in found:
-        kind = raw.FPDFPageObj_GetType(page_object) if page_object else raw.FPDF_PAGEOBJ_TEXT
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            count = min(_MOST_SEEN, max(0, raw.FPDFFormObj_CountObjects(page_object)))
-            yield page_object, raw.FPDF_PAGEOBJ_TEXT, matrix
-            inner = (raw.FPDFFormObj_GetObject(page_object, number) for number in range(count))
-            yield from _objects(inner, _product(_matrix_of(page_object), matrix), depth + 1)
-        else:
-            yield page_object, kind, matrix
+            self.objects.append(PageObject(page_object, kind, _mapped(edges, matrix), is_drawn))
 
 
 def _matrix_of(page_object: object) -> _Matrix:

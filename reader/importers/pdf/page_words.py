@@ -34,6 +34,9 @@ MOST_CHARACTERS = 200_000
 """The most characters that are read of one page; the densest newspaper has a tenth of that."""
 
 _DOUBLED = re.compile(r"(?=(.)\1)")
+_LETTERS_OF_PAIR = 3
+"""A word has at least one pair of letters for this many if its letters are printed twice."""
+
 _PRINTED_TWICE = 0.6
 _SAME_PLACE = 0.15
 _MOST_COMPARED = 300
@@ -89,11 +92,12 @@ def read_words(page: pdfium.PdfPage) -> PageWords:
     unseen = tuple(_passages_beside(found, visible)) if len(visible) < len(found) else ()
     words = _printed_once(visible)
     letters = sum(len(word.text) for word in words)
-    if is_vertical(words):
+    if reader.has_ideographs and is_vertical(words):
         read = [word for word in words if word.face.turn in TURNS_OF_COLUMNS]
         placed, frame = columns_as_lines(read, box)
     else:
-        words = [on_a_line(word) if word.face.turn == STACKED else word for word in words]
+        if reader.has_ideographs:
+            words = [on_a_line(word) if word.face.turn == STACKED else word for word in words]
         turn = _main_turn(words)
         read = [word for word in words if word.face.turn == turn]
         placed = [_rotate(word, turn) for word in read]
@@ -227,6 +231,7 @@ class _PageReader:
     def __init__(self, textpage: object) -> None:
         self.strange = 0
         self.has_right_to_left = False
+        self.has_ideographs = False
         self._page = textpage
         characters: int = raw.FPDFText_CountChars(textpage)
         self.is_whole = characters <= MOST_CHARACTERS
@@ -246,10 +251,12 @@ class _PageReader:
             gap = self._gap(text, end, start)
             end = found.end()
             word = found.group()
-            if not word.isascii() and RIGHT_TO_LEFT.search(word):
-                self.has_right_to_left = True
-                yield from filter(None, self._glyphs(word, start, gap))
-                continue
+            if not word.isascii():
+                self.has_ideographs = self.has_ideographs or any(map(is_wide, word))
+                if RIGHT_TO_LEFT.search(word):
+                    self.has_right_to_left = True
+                    yield from filter(None, self._glyphs(word, start, gap))
+                    continue
             style, first = self._style_at(start), self._box_at(start)
             self.strange += 0 if style.signs else count_unreadable(word)
             last = self._box_at(end - 1) if end - start > 1 else first
@@ -324,10 +331,11 @@ class _PageReader:
 
     def _once(self, text: str, start: int) -> str:
         """Return a part of a word without letters that are printed twice in nearly the same place, to look bold."""
-        doubled = [
-            found.start() + 1 for found in _DOUBLED.finditer(text) if self._is_printed_twice(start + found.start())
-        ]
-        return "".join(letter for index, letter in enumerate(text) if index not in doubled)
+        pairs = [found.start() for found in _DOUBLED.finditer(text)]
+        if len(pairs) * _LETTERS_OF_PAIR < len(text):
+            return text  # such as "letter"
+        doubled = {pair + 1 for pair in pairs if self._is_printed_twice(start + pair)}
+        return "".join(letter for index, letter in enumerate(text) if index not in doubled) if doubled else text
 
     def _is_printed_twice(self, index: int) -> bool:
         """Return whether a character is printed again by the next one."""
