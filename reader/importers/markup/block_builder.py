@@ -50,7 +50,7 @@ class BlockBuilder:
         self.ready: list[SourceEvent] = []
         self.names: list[str] = []
         self.heading = 0
-        self.depth: Counter[Context] = Counter()
+        self.depth: Counter[Context] = Counter(dict.fromkeys(Context, 0))
         self._verse_depth = 0
         self._verse: list[InlineRun] = []
         self._verse_names: list[str] = []
