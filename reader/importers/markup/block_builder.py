@@ -287,7 +287,8 @@ class BlockBuilder:
             self._flush_verse()
         names, self.names = tuple(self.names), []
         if len(block.text) <= LONGEST_PARAGRAPH or block.kind in _NEVER_SPLIT:
-            self.ready.append(replace(block, names=names, pages=self._take_pages(len(block.text))))
+            pages = self._take_pages(len(block.text))
+            self.ready.append(replace(block, names=names, pages=pages) if names or pages else block)
             return
         run = InlineRun(block.text, block.inlines)
         for start, end in split_spans(block.text):

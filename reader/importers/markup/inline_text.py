@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reader.core.text.blocks import LINE, Inline, InlineKind
 from reader.core.text.normalise import clean, clean_words
@@ -123,7 +123,7 @@ def part(run: InlineRun, start: int, end: int) -> InlineRun:
     if not run.inlines:
         return InlineRun(run.text[start:end])
     marks = (
-        replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+        Inline(mark.kind, max(mark.start, start) - start, min(mark.end, end) - start, mark.target)
         for mark in run.inlines
         if mark.start < end and mark.end > start
     )
@@ -153,6 +153,6 @@ def joined(runs: list[InlineRun], separator: str) -> InlineRun:
     inlines: list[Inline] = []
     offset = 0
     for run in runs:
-        inlines.extend(replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in run.inlines)
+        inlines.extend(Inline(mark.kind, mark.start + offset, mark.end + offset, mark.target) for mark in run.inlines)
         offset += len(run.text) + len(separator)
     return InlineRun(separator.join(run.text for run in runs), tuple(inlines))
