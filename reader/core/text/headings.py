@@ -22,10 +22,12 @@ _RANKS = {
 }
 _LONE = (
     "楔子|引子|序章|序言|序幕|序|自序|代序|前言|导言|導言|导论|绪论|緒論|引言|卷首语|尾声|尾聲|终章|終章|后记|後記|"
-    "跋|附录|附錄|番外|结语|結語|致谢|参考文献"
+    "跋|附录|附錄|番外|结语|結語|致谢|致謝|参考文献|參考文獻|题记|題記|译后记|譯後記|译者序|譯者序|出版说明|出版說明"
 )
 _LATIN_UNITS = {"volume": 0, "book": 1, "part": 1, "act": 2, "chapter": 3, "scene": 4, "section": 4, "letter": 3}
-_LATIN_LONE = "prologue|epilogue|preface|foreword|introduction|afterword|appendix|conclusion"
+_LATIN_LONE = (
+    "prologue|epilogue|preface|foreword|introduction|afterword|postscript|appendix|conclusion|acknowledge?ments"
+)
 _NUMBER_WORDS = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
 _NUMERALS = DIGITS + FORMAL_DIGITS
 _ORNAMENTS = "=#*~_+—–－＝＊～|｜<>《》〈〉【】〖〗［］[]〔〕■□◆◇●★☆※§▲△▼▽◎♦❖✦✿·.、-"
@@ -79,6 +81,11 @@ def find_headings(text: str) -> dict[int, int]:
     accepted.sort(key=lambda candidate: candidate.start)
     ranks = sorted({candidate.rank for candidate in accepted})
     return {candidate.start: min(6, ranks.index(candidate.rank) + 1) for candidate in accepted}
+
+
+def is_named_part(line: str) -> bool:
+    """Return whether a line is nothing but the name of a part that has no number: a preface, an afterword."""
+    return _LONE_LINE.match(line) is not None or _LATIN_LONE_LINE.match(line) is not None
 
 
 def find_chapters(text: str) -> dict[int, int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind, title_of
-from reader.core.text.headings import CLOSING, find_headings
+from reader.core.text.headings import CLOSING, find_headings, is_named_part
 from reader.core.text.import_events import SourceEvent, TextHeader
 from reader.core.text.language import language_of
 from reader.core.text.model import TextFormat
@@ -83,22 +84,26 @@ _FEWEST_PARAGRAPHS = 3
 
 
 def with_recognised_headings(events: list[SourceEvent]) -> Iterator[SourceEvent]:
-    """Yield the events; where no block is a heading, convert those that read as title or headings."""
+    """Yield the events; where no block is a heading, convert those that read as title or headings.
+
+    Where some are, convert the names of parts without a number beside them, which often have no style.
+    """
     blocks = [event for event in events if isinstance(event, Block)]
     kinds = [block.kind for block in blocks]
-    if kinds.count(BlockKind.PARAGRAPH) < _FEWEST_PARAGRAPHS or BlockKind.HEADING in kinds:
+    if kinds.count(BlockKind.PARAGRAPH) < _FEWEST_PARAGRAPHS:
         yield from events
         return
-    title = _title_of(blocks[0])
+    has_headings = BlockKind.HEADING in kinds
+    levels = _named_parts(blocks) if has_headings else _levels(blocks)
+    title = () if has_headings or 0 in levels else _title_of(blocks[0])
     shift = int(any(block.kind is BlockKind.HEADING for block in title))
-    levels = _levels(blocks)
     number = 0
     for event in events:
         if not isinstance(event, Block):
             yield event
             continue
         level = levels.get(number, 0)
-        if number == 0 and title and not level:
+        if number == 0 and title:
             yield from title
         else:
             yield _heading(event, level + shift) if level else event
@@ -117,7 +122,8 @@ def _title_of(block: Block) -> tuple[Block, ...]:
 def _levels(blocks: list[Block]) -> dict[int, int]:
     """Return the heading level by the index of the block.
 
-    Headings are the numbered paragraphs, else those entirely in bold.
+    Headings are the numbered and named paragraphs, and those entirely in bold where these are bold, too: on the level
+    of the chapters before the first number and after the last, below them between the two.
     """
     indexes, start = {}, 0
     for number, block in enumerate(blocks):
@@ -126,9 +132,36 @@ def _levels(blocks: list[Block]) -> dict[int, int]:
     found = find_headings(LINE.join(block.text for block in blocks))
     numbered = {indexes[at]: level for at, level in found.items() if at in indexes}
     levels = {number: level for number, level in numbered.items() if blocks[number].kind is BlockKind.PARAGRAPH}
-    if levels:
+    standing_out = [number for number in range(1, len(blocks) - 1) if _stands_out(blocks[number], blocks[number + 1])]
+    if not levels:
+        return dict.fromkeys(standing_out, 1)
+    if 2 * sum(_is_bold(blocks[number]) for number in levels) < len(levels):
         return levels
-    return {number: 1 for number in range(1, len(blocks) - 1) if _stands_out(blocks[number], blocks[number + 1])}
+    counted = [number for number in levels if not is_named_part(blocks[number].text)]
+    top, below = min(levels.values()), max(levels.values()) + 1
+    others = {
+        number: below if counted and counted[0] < number < counted[-1] else top
+        for number in standing_out
+        if number not in levels
+    }
+    return levels | others
+
+
+def _named_parts(blocks: list[Block]) -> dict[int, int]:
+    """Return the level by the index of each paragraph that names a part, in a document whose chapters are headings."""
+    levels = Counter(block.level for block in blocks if block.kind is BlockKind.HEADING)
+    chapters = min((level for level, count in levels.items() if count > 1), default=min(levels))
+    return {
+        number: chapters
+        for number, (block, following) in enumerate(pairwise(blocks))
+        if block.kind is BlockKind.PARAGRAPH
+        and is_named_part(block.text)
+        and (_stands_out(block, following) or _is_prose(following))
+    }
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and len(block.text) > _LONGEST_HEADING
 
 
 def _stands_out(block: Block, following: Block) -> bool:

@@ -1,5 +1,7 @@
 """Test which blocks the paragraphs, lists and tables of a Word document become."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.importers.office.docx_markup import NUMBERING, STYLES, item, p, r
@@ -126,6 +128,40 @@ def test_headings_without_styles_are_told_by_their_numbers(make_docx: Make) -> N
         ("HEADING", 2),
         ("PARAGRAPH", 0),
     ]
+
+
+WORDS = "学而时习之，不亦说乎？有朋自远方来，不亦乐乎？人不知而不愠，不亦君子乎？" * 2
+
+
+def centred(words: str) -> str:
+    return p(r(words, "<w:b/>"), settings='<w:jc w:val="center"/>')
+
+
+def outline(path: Path) -> list[tuple[str, int]]:
+    return [(block.text, block.level) for block in blocks_of(path) if block.kind.name == "HEADING"]
+
+
+@pytest.mark.parametrize(("first", "last"), [("前言", "后记"), ("作者的话", "致读者"), ("Preface", "Acknowledgments")])
+def test_parts_without_a_number_are_headings_as_the_chapters_are(make_docx: Make, first: str, last: str) -> None:
+    chapters = [part for words in (first, "第一章 开始", "第二章 继续", last) for part in (centred(words), p(WORDS))]
+    within = [centred("小题"), p(WORDS)]
+    path = make_docx("".join([p("论学习"), *chapters[:4], *within, *chapters[4:]]))
+    assert outline(path) == [
+        *(("论学习", 1), (first, 2), ("第一章 开始", 2), ("小题", 3), ("第二章 继续", 2), (last, 2)),
+    ]
+
+
+def test_parts_without_a_style_are_headings_beside_chapters_that_have_one(make_docx: Make) -> None:
+    parts = [centred("前言"), p(WORDS), p("开始", "1"), p(WORDS), p("继续", "1"), p(WORDS), p("后记"), p(WORDS)]
+    assert outline(make_docx("".join([p("论学习", "title"), *parts]), styles=STYLES)) == [
+        *(("论学习", 1), ("前言", 2), ("开始", 2), ("继续", 2), ("后记", 2)),
+    ]
+
+
+def test_a_list_of_contents_is_no_heading(make_docx: Make) -> None:
+    body = p("前言") + p("开始") + p("后记") + p("开始", "1") + p(WORDS) + p("继续", "1") + p(WORDS)
+    path = make_docx(body, styles=STYLES)
+    assert outline(path) == [("开始", 1), ("继续", 1)]
 
 
 def test_headings_without_styles_or_numbers_are_told_by_their_boldness(make_docx: Make) -> None:

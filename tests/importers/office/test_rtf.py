@@ -238,6 +238,15 @@ def test_lines_are_paragraphs_and_headings_are_told_by_their_numbers(write_file:
     ]
 
 
+def test_parts_without_a_number_are_headings_as_the_chapters_are(write_file: Write) -> None:
+    words = "He rose early that morning and looked at the rain on the road, where nobody went by."
+    names = ("Preface", "Chapter 1", "Chapter 2", "To the reader")
+    parts = "".join(rf"{{\qc\b {name}\par}}\pard {words}\par {words}\par " for name in names)
+    found = blocks_of(write_file("a.rtf", HEAD + parts + "}"))
+    headings = [(block.text, block.level) for block in found if block.kind.name == "HEADING"]
+    assert headings == [(name, 1) for name in names]
+
+
 @pytest.mark.parametrize(
     ("info", "title", "author"),
     [
