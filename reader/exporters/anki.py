@@ -36,16 +36,25 @@ def anki_cards(content: str) -> dict[str, str]:
     return {line.partition("\t")[0]: line for line in content.split("\n") if line and not line.startswith("#")}
 
 
-def _card(data: ExportData, annotation: Annotation) -> str:
-    """Return the note of an annotation: the front is its body if it is a question, else the passage."""
+def mark_sides(data: ExportData, annotation: Annotation) -> tuple[str, str]:
+    """Return the front and back of a mark in HTML: the front is its body if it is a question, else the passage."""
     is_question = annotation.kind.value == "question" and bool(annotation.body)
     quote = passage_html(annotation.quote, data.passages.get(annotation.id, ()))
     body = escape(annotation.body)
     front, back = (body, quote) if is_question else (quote or body, body if quote else "")
+    return _field(front), _field(back)
+
+
+def mark_source(data: ExportData, annotation: Annotation) -> str:
+    """Return the source of a mark in HTML: a link that opens it."""
     title = " · ".join(filter(None, (plain_line(data.text.title), plain_line(citation(data, annotation)))))
-    source = f'<a href="{escape(link(annotation))}">{escape(title)}</a>'
-    fields = (annotation.id, _field(front), _field(back), source, escape(" ".join(annotation.tags)))
-    return "\t".join(fields)
+    return f'<a href="{escape(link(annotation))}">{escape(title)}</a>'
+
+
+def _card(data: ExportData, annotation: Annotation) -> str:
+    """Return the note of an annotation."""
+    source, tags = mark_source(data, annotation), escape(" ".join(annotation.tags))
+    return "\t".join((annotation.id, *mark_sides(data, annotation), source, tags))
 
 
 def _field(html: str) -> str:

@@ -13,12 +13,13 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from html import escape, unescape
+from types import MappingProxyType
 
 DECK = "One Hour"
 """The deck that all others are in."""
@@ -102,11 +103,12 @@ class AnkiNote:
     deck: str = ""
 
 
-def anki_package(notes: Iterable[AnkiNote]) -> bytes:
-    """Return the whole file; the same notes give the same bytes."""
+def anki_package(notes: Iterable[AnkiNote], others: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """Return the whole file, with ``others`` beside what Anki reads; the same notes give the same bytes."""
     out = io.BytesIO()
+    members = {"collection.anki2": _collection(list(notes)), "media": b"{}", **others}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (("collection.anki2", _collection(list(notes))), ("media", b"{}")):
+        for name, content in members.items():
             archive.writestr(zipfile.ZipInfo(name, _ZIP_TIME), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reader.core.annotations.model import Annotation
 from reader.core.library_links import link_address
@@ -13,6 +14,10 @@ from reader.core.text.model import Section, Text
 from reader.core.text.sanitise import DIRECTIONAL
 from reader.exporters.export_labels import SOURCE_LABELS, ExportLabels
 
+if TYPE_CHECKING:
+    from reader.core.study.card_info import CardInfo
+    from reader.core.study.questions import BankQuestion
+
 
 @dataclass(frozen=True, slots=True)
 class ExportData:
@@ -20,7 +25,8 @@ class ExportData:
 
     ``covered`` is the number of code points that were read, ``seconds`` the time counted for the text. The times of
     ``text`` and of the annotations are written as they are, so they must be in the reader's own time zone. ``passages``
-    has, by annotation id, the blocks of passages of more than one line.
+    has, by annotation id, the blocks of passages of more than one line. ``cards`` are those of the self-test, and
+    ``questions`` those of the bank that are asked in it, for the formats that have them.
     """
 
     text: Text
@@ -30,6 +36,8 @@ class ExportData:
     seconds: float = 0.0
     labels: ExportLabels = SOURCE_LABELS
     passages: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    cards: tuple[CardInfo, ...] = ()
+    questions: tuple[BankQuestion, ...] = ()
 
     @property
     def progress(self) -> int:

@@ -75,7 +75,7 @@ class ExportFolder:
         return self._update(self._file_of(data), append_checksum(self._format.render(data)))
 
     def _update(self, target: Path, content: str) -> ExportReport:
-        present = _content(target)
+        present = self._content(target)
         if present is None or has_valid_checksum(present):
             return self._write(target, present, content)
         return self._write_sibling(target, present, content)
@@ -86,16 +86,16 @@ class ExportFolder:
 
     def holds(self, data: ExportData) -> bool:
         """Return whether the text already has a file in the folder."""
-        return any(_is_of(path, data.text.id) for path in self._candidates(data))
+        return any(self._is_of(path, data.text.id) for path in self._candidates(data))
 
     def _write_sibling(self, target: Path, edited: str, content: str) -> ExportReport:
         free = (
             path
             for path in _sibling_names(target)
-            if (present := _content(path)) is None or has_valid_checksum(present)
+            if (present := self._content(path)) is None or has_valid_checksum(present)
         )
         path = next(free)
-        report = self._write(path, _content(path), content)
+        report = self._write(path, self._content(path), content)
         return replace(report, kept=self._count_edited(edited, content), edited=target)
 
     def _count_edited(self, edited: str, content: str) -> int:
@@ -110,7 +110,7 @@ class ExportFolder:
         same = sum(1 for id_, block in after.items() if before.get(id_) == block)
         added = len(after.keys() - before.keys())
         if not self._dry_run and present != content:
-            write_whole(path, content.encode())
+            write_whole(path, self._format.encode(content))
         return ExportReport(path, added, len(after) - same - added, len(before.keys() - after.keys()), same)
 
     def _file_of(self, data: ExportData) -> Path:
@@ -118,7 +118,7 @@ class ExportFolder:
         present = present_names(self._path, safe_stem(data.text.title))
         paths = self._candidates(data)
         free = (path for path in paths if name_key(path) not in present)
-        path = next((path for path in paths if _is_of(path, data.text.id)), None) or next(free)
+        path = next((path for path in paths if self._is_of(path, data.text.id)), None) or next(free)
         self._used_names.add(name_key(path))
         return path
 
@@ -128,6 +128,22 @@ class ExportFolder:
         number = len(present_names(self._path, stem) | self._used_names) + 1
         names = islice(numbered(stem, self._format.suffix), number)
         return [path for name in names if name_key(path := self._path / name) not in self._used_names]
+
+    def _is_of(self, path: Path, text: str) -> bool:
+        return text in (self._content(path) or "")[:_HEAD]
+
+    def _content(self, path: Path) -> str | None:
+        """Return what was rendered into a file; None if there is none, an empty string if it cannot be one of ours."""
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            return ""
+        try:
+            return _plain_line_ends(self._format.decode(path.read_bytes())) if path.stat().st_size <= _MAX_BYTES else ""
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except UnicodeDecodeError:
+            return ""
+        except OSError as error:
+            raise ReaderError(Problem.EXPORT_FAILED, path) from error
 
 
 def present_names(folder: Path, stem: str) -> set[str]:
@@ -157,19 +173,6 @@ def _sibling_names(own: Path) -> Iterator[Path]:
         yield own.with_name(f"{own.stem}.onehour-{number}{own.suffix}")
 
 
-def _content(path: Path) -> str | None:
-    """Return a file's content; None if there is no file, an empty string if it cannot be one of ours."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        return ""
-    try:
-        return path.read_text("utf-8") if path.stat().st_size <= _MAX_BYTES else ""
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except UnicodeDecodeError:
-        return ""
-    except OSError as error:
-        raise ReaderError(Problem.EXPORT_FAILED, path) from error
-
-
-def _is_of(path: Path, text: str) -> bool:
-    return text in (_content(path) or "")[:_HEAD]
+def _plain_line_ends(content: str) -> str:
+    """Return text with LF line ends, which version control may have changed."""
+    return content.replace("\r\n", "\n").replace("\r", "\n")

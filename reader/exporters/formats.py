@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.anki import anki, anki_cards
+from reader.exporters.anki_cards import anki_record, package_of, record_in, record_notes
 from reader.exporters.csv import csv_blocks, csv_table
 from reader.exporters.export_data import ExportData
 from reader.exporters.html import html_blocks, html_page
@@ -17,18 +18,27 @@ from reader.exporters.web_annotation import annotation_set, set_items
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format's label, its file suffix, how a file is rendered, and how it is split into blocks by annotation id."""
+    """A format's label, its file suffix, how a file is rendered, and how it is split into blocks by annotation id.
+
+    ``encode`` returns the bytes of a file, ``decode`` what was rendered from its bytes; for a file that is none of
+    ours, it raises UnicodeDecodeError or returns an empty string.
+    """
 
     label: str
     suffix: str
     render: Callable[[ExportData], str]
     blocks: Callable[[str], dict[str, str]]
+    encode: Callable[[str], bytes] = str.encode
+    decode: Callable[[bytes], str] = bytes.decode
 
 
 WHOLE = "json"
 """The format that puts all texts into one file, which has the name below."""
 
 WHOLE_NAME = "onehour-library.json"
+
+PACKAGE = "apkg"
+"""The format that has the cards of the self-test."""
 
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
@@ -44,6 +54,14 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             QT_TRANSLATE_NOOP("ExportFormat", "Web annotations (JSON-LD)"), ".jsonld", annotation_set, set_items
         ),
         "anki": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Cards for Anki"), ".txt", anki, anki_cards),
+        PACKAGE: ExportFormat(
+            QT_TRANSLATE_NOOP("ExportFormat", "Cards for Anki, with those of the self-test (.apkg)"),
+            ".apkg",
+            anki_record,
+            record_notes,
+            package_of,
+            record_in,
+        ),
     }
 )
 

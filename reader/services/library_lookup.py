@@ -19,6 +19,12 @@ def search_phrase(library: Library, words: str, limit: int = MAX_HITS) -> list[H
     return notes + library.index.search(phrase, SearchScope.TEXTS, limit - len(notes))
 
 
+def search_texts(library: Library, words: str, limit: int = MAX_HITS) -> list[Hit]:
+    """Return the places in texts where the words occur as a phrase."""
+    phrase = as_phrase(words)
+    return library.index.search(phrase, SearchScope.TEXTS, limit) if phrase else []
+
+
 def index_pending(library: Library) -> None:
     """Index the texts that are not searchable yet, however long that takes."""
     for text in library.index.pending():

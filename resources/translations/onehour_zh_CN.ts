@@ -2735,6 +2735,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>Anki 卡片</translation>
     </message>
     <message>
+        <source>Cards for Anki, with those of the self-test (.apkg)</source>
+        <translation>Anki 牌组包，含自测卡片（.apkg）</translation>
+    </message>
+    <message>
         <source>Markdown, merged with what you wrote in the files</source>
         <translation>Markdown（与您在文件里写的内容合并）</translation>
     </message>

@@ -164,6 +164,7 @@ def test_a_note_that_changed_later_replaces_the_one_in_anki(anki: Any, tmp_path:
 
 def test_anki_takes_the_bank_in(anki: Any, tmp_path: Path) -> None:
     assert take_in(anki, question_package(QUESTIONS), tmp_path) == {"new": len(QUESTIONS)}
+    assert take_in(anki, anki_package(NOTES, {"onehour.json": b"{}"}), tmp_path) == {"new": len(NOTES)}
     assert anki.fix_integrity()[1]
 
 

@@ -9,9 +9,9 @@ import click
 
 from reader.cli.json_rows import Row, attributes
 from reader.cli.session import STANDARD_INPUT, Session, command
+from reader.core.study.question_sides import LETTERS
 from reader.core.study.questions import QuestionKind
 from reader.core.study.quiz import PaperQuestion, Quiz, QuizMode
-from reader.exporters.questions.text import LETTERS
 from reader.importers.encoding import decode
 from reader.importers.source import read_source
 from reader.services.study.quizzes import answer_lines, finish_quiz, new_quiz

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from reader.core.study.cards import CardKind, CardSource, Flashcard, place_of
 from reader.core.study.clauses import clauses
+from reader.core.study.question_content import stored_question
+from reader.core.study.question_sides import front_lines, right_lines
 
 _CLAUSES_SHOWN = 2
 
@@ -90,8 +92,18 @@ def _recite_sides(card: Flashcard, source: CardSource) -> CardSides:
 
 
 def _question_sides(source: CardSource) -> CardSides:
+    if source.content:
+        return _bank_question_sides(source)
     question, _line, rest = source.note.strip().partition("\n")
     return CardSides(question, "\n\n".join(filter(None, (source.passage, rest.strip()))))
+
+
+def _bank_question_sides(source: CardSource) -> CardSides:
+    """Return a question of the bank with what it offers, and what is right with the passage that it is about."""
+    question = stored_question(source.note, source.content)
+    right = "\n".join(right_lines(question))
+    parts = (right, question.explanation, question.source, source.passage)
+    return CardSides("\n".join(front_lines(question)), "\n\n".join(filter(None, parts)))
 
 
 def _recall_sides(source: CardSource) -> CardSides:

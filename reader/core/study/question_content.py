@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal, InvalidOperation
 
 from reader.core.study.questions import NumberAnswer, Option, Pair, Question, QuestionKind
@@ -13,8 +14,8 @@ Record = dict[str, object]
 
 
 def question_content(question: Question) -> Record:
-    """Return all of a question but its kind, stem, name, category and passage; what is empty is left out."""
-    record: Record = {}
+    """Return all of a question but its stem, name, category and passage; what is empty is left out."""
+    record: Record = {"kind": question.kind.value}
     if question.options:
         record["options"] = [[option.text, option.right, option.feedback] for option in question.options]
     if question.kind is QuestionKind.TRUEFALSE:
@@ -51,6 +52,16 @@ def parsed_question(kind: QuestionKind, stem: str, content: object) -> Question:
         explanation=_text(record, "explanation"),
         source=_text(record, "source"),
     )
+
+
+def stored_question(stem: str, content: str) -> Question:
+    """Return the question of a stored record, which is JSON; of a damaged one, the stem alone as an open question."""
+    try:
+        record = json.loads(content)
+        kind = QuestionKind(record["kind"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return Question(QuestionKind.OPEN, stem)
+    return parsed_question(kind, stem, record)
 
 
 def parsed_number(words: str) -> Decimal | None:

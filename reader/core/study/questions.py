@@ -14,6 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID, uuid5
 
+from typing_extensions import override
+
 GAP = "_____"
 """A gap in a stem, as Moodle writes it."""
 
@@ -79,6 +81,11 @@ class NumberAnswer:
     def accepts(self, number: Decimal) -> bool:
         """Return whether a number is near enough."""
         return abs(number - self.value) <= self.tolerance
+
+    @override
+    def __str__(self) -> str:
+        """Return the number, with its tolerance if it has one."""
+        return f"{self.value:f} ± {self.tolerance:f}" if self.tolerance else f"{self.value:f}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reader.core.study.question_sides import front_lines, right_lines
 from reader.core.study.questions import GAPS, BankQuestion, Question, QuestionKind, gap_words
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.anki_package import AnkiNote, NoteType, anki_package, cloze_field, html_field
-from reader.exporters.questions.text import LETTERS
 
 _UNKNOWN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -68,40 +68,8 @@ def _filled_gaps(question: Question) -> tuple[str, list[tuple[int, int]]] | None
 
 
 def _front(question: Question, labels: QuestionLabels) -> str:
-    return html_field("\n".join([question.stem, *_offered(question, labels)]))
-
-
-def _offered(question: Question, labels: QuestionLabels) -> Iterator[str]:
-    if question.kind is QuestionKind.TRUEFALSE:
-        yield f"{labels.true} / {labels.false}"
-    elif question.kind is QuestionKind.MATCH:
-        yield " · ".join(pair.left for pair in question.pairs)
-        yield " · ".join(sorted(question.offered))
-    else:
-        for letter, words in zip(LETTERS, question.offered, strict=False):
-            yield f"{letter}. {words}"
+    return html_field("\n".join(front_lines(question, (labels.true, labels.false))))
 
 
 def _back(question: Question, labels: QuestionLabels) -> str:
-    return html_field("\n".join(_right(question, labels)))
-
-
-def _right(question: Question, labels: QuestionLabels) -> Iterator[str]:
-    match question.kind:
-        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
-            for place in question.right_options:
-                option = question.options[place]
-                yield f"{LETTERS[place]}. {option.text}"
-                if option.feedback:
-                    yield option.feedback
-        case QuestionKind.TRUEFALSE:
-            yield labels.true if question.truth else labels.false
-        case QuestionKind.SHORT:
-            yield " / ".join(question.accepted)
-        case QuestionKind.NUMBER:
-            yield " / ".join(
-                f"{answer.value:f}" + (f" ± {answer.tolerance:f}" if answer.tolerance else "")
-                for answer in question.numbers
-            )
-        case QuestionKind.MATCH:
-            yield from (f"{pair.left} → {pair.right}" for pair in question.pairs)
+    return html_field("\n".join(right_lines(question, (labels.true, labels.false))))

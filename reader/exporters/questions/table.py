@@ -7,8 +7,8 @@ import io
 from collections.abc import Sequence
 
 from reader.core.spreadsheet_cells import spreadsheet_cell
+from reader.core.study.question_sides import LETTERS
 from reader.core.study.questions import BankQuestion, Question, QuestionKind
-from reader.exporters.questions.text import LETTERS
 
 FEWEST_OPTIONS = 8
 """Columns of options that there always are: A to H."""

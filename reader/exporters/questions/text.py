@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from reader.core.study.question_sides import LETTERS
 from reader.core.study.questions import GAPS, BankQuestion, Question, QuestionKind, gap_words
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 _ARROW = "→"
 

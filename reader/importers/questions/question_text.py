@@ -17,6 +17,7 @@ from reader.core.study.foreign_questions import (
     QuestionCollector,
     QuestionFormat,
 )
+from reader.core.study.question_sides import LETTERS
 from reader.core.study.questions import Question, QuestionKind
 from reader.importers.questions.question_answers import answered_question
 from reader.importers.questions.question_lines import (
@@ -34,7 +35,6 @@ from reader.importers.questions.question_lines import (
     without_tag,
 )
 
-_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _EMBEDDED = re.compile(r"[（(]\s*([A-ZＡ-Ｚ]{1,8}|√|×|✓|✗|✔|✘|对|错|正确|错误)\s*[)）]")
 _LEADING_TRUTH = re.compile(r"\s*[（(]\s*(√|×|✓|✗|✔|✘|对|错)\s*[)）]\s*(?=\d|[（(]\d)")
 
@@ -187,7 +187,7 @@ def _add_line(block: _Block, line: str) -> None:
 def _add_plain_line(block: _Block, line: str) -> None:
     """Add a line without a label: options, or what goes on with the part before it."""
     if block.target in {"stem", "options"}:
-        expected = _LETTERS[len(block.options) % len(_LETTERS)]
+        expected = LETTERS[len(block.options) % len(LETTERS)]
         before, options = options_of(line, expected)
         if options:
             if before.strip():

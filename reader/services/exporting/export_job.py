@@ -19,7 +19,7 @@ from reader.exporters.export_data import ExportData
 from reader.exporters.export_folder import ExportReport, NoteEdit
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.export_run import ExportOptions, export_texts
-from reader.exporters.formats import MARKDOWN, WHOLE
+from reader.exporters.formats import MARKDOWN, PACKAGE, WHOLE
 from reader.exporters.markdown.document import document_scopes
 from reader.storage.library import Library
 
@@ -72,6 +72,8 @@ def gather_export(
     """Read texts with their outlines and annotations; times are in the zone of ``now``."""
     seconds = library.ledger.seconds_by_text()
     data = tuple(_export_data(library, text, seconds.get(text.id, 0.0), now, labels) for text in texts)
+    if options.form == PACKAGE:
+        data = tuple(_with_cards(library, one) for one in data)
     last = library.exports.of(document_scopes(data, options.per)) if options.form == MARKDOWN else []
     return ExportJob(options, data, tuple(last))
 
@@ -117,6 +119,13 @@ def _export_data(library: Library, text: Text, seconds: float, now: datetime, la
         labels=labels,
         passages={note: found for note, found in blocks.items() if found},
     )
+
+
+def _with_cards(library: Library, data: ExportData) -> ExportData:
+    """Return the data of a text with the cards of the self-test, and the questions of the bank among them."""
+    cards = library.cards.all(data.text.id)
+    questions = library.questions.some(dict.fromkeys(info.card.question for info in cards if info.card.question))
+    return replace(data, cards=tuple(cards), questions=tuple(questions.values()))
 
 
 def _exported(note: Annotation, zone: tzinfo | None) -> Annotation:

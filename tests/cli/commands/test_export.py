@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -129,3 +132,18 @@ def test_a_folder_that_cannot_be_created_is_reported(shell: Shell, note: str, tm
     (tmp_path / "file").touch()
     result = shell.run("export", "--to", tmp_path / "file" / "out", "--json", code=1)
     assert "error" in json.loads(result.stdout)[0]
+
+
+def test_cards_and_marks_are_exported_as_a_package_for_anki(shell: Shell, article: str, tmp_path: Path) -> None:
+    mark = shell.json("annotate", article, "--quote", "读书要读原文。读原文才有根底", "--kind", "highlight")["id"]
+    card = shell.json("card", mark, "--blank", "根底")["id"]
+    other = shell.json("annotate", article, "--quote", "不动笔墨不读书")["id"]
+    folder = tmp_path / "out"
+    (row,) = shell.json("export", "--to", folder, "--format", "apkg")
+    assert (Path(row["path"]).suffix, row["added"]) == (".apkg", 2)
+    with zipfile.ZipFile(row["path"]) as archive, closing(sqlite3.connect(":memory:")) as raw:
+        raw.deserialize(archive.read("collection.anki2"))
+        notes = dict(raw.execute("SELECT guid, flds FROM notes"))
+    assert notes[card].startswith("读书要读原文。读原文才有{{c1::根底}}\x1f")
+    assert notes[other].startswith("不动笔墨不读书\x1f")
+    assert shell.json("export", "--to", folder, "--format", "apkg")[0]["unchanged"] == 2

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 
-from reader.core.study.question_content import parsed_number, parsed_question, question_content
+from reader.core.study.question_content import parsed_number, parsed_question, question_content, stored_question
+from reader.core.study.question_sides import front_lines, right_lines
 from reader.core.study.questions import (
     NumberAnswer,
     Option,
@@ -118,3 +120,41 @@ def test_damaged_content_leaves_a_question_without_it(content: object) -> None:
 )
 def test_a_number_is_read_as_it_is_typed(words: str, number: str | None) -> None:
     assert parsed_number(words) == (None if number is None else Decimal(number))
+
+
+CHOICE = choice("甲", "乙")
+
+
+@pytest.mark.parametrize(
+    ("question", "front", "right"),
+    [
+        (CHOICE, ["哪一个？", "A. 甲", "B. 乙"], ["A. 甲"]),
+        (Question(QuestionKind.TRUEFALSE, "对吗？"), ["对吗？", "√ / ×"], ["×"]),
+        (
+            Question(QuestionKind.SHORT, "谁？", (Option("甲", right=True), Option("乙", right=True))),
+            ["谁？"],
+            ["甲 / 乙"],
+        ),
+        (
+            Question(QuestionKind.NUMBER, "几？", numbers=(NumberAnswer(Decimal(2), Decimal("0.5")),)),
+            ["几？"],
+            ["2 ± 0.5"],
+        ),
+        (
+            Question(QuestionKind.MATCH, "连线", pairs=(Pair("甲", "丁"), Pair("乙", "丙"))),
+            ["连线", "甲 · 乙", "丁 · 丙"],
+            ["甲 → 丁", "乙 → 丙"],
+        ),
+        (Question(QuestionKind.OPEN, "为什么？", explanation="因为"), ["为什么？"], []),
+    ],
+)
+def test_a_question_has_two_sides(question: Question, front: list[str], right: list[str]) -> None:
+    assert list(front_lines(question)) == front
+    assert list(right_lines(question)) == right
+
+
+def test_a_stored_question_is_read_from_its_content_alone() -> None:
+    content = json.dumps(question_content(CHOICE))
+    assert stored_question("哪一个？", content) == CHOICE
+    for damaged in ("", "[", "[]", '{"kind": "riddle"}', "3"):
+        assert stored_question("哪一个？", damaged) == Question(QuestionKind.OPEN, "哪一个？")
