@@ -1,6 +1,7 @@
 """Match the terms of a search query; any input is a valid query (notes.md, "Search").
 
-A Chinese or Japanese character is a word of its own; other words match as prefixes; quotation marks enclose a phrase.
+A character of a script without blanks, such as Chinese, is a word of its own; other words match as prefixes; quotation
+marks enclose a phrase.
 Strings that fold together are equal (`reader.core.text.search_folding`).
 """
 
@@ -17,6 +18,8 @@ from reader.core.text.search_folding import CHARACTERS, SearchFolding, original_
 _TOKEN = re.compile(f"[{CHARACTERS}]|(?:(?![{CHARACTERS}])[^\\W_])+")
 _CHARACTER = re.compile(f"[{CHARACTERS}]")
 _LETTER = f"(?![{CHARACTERS}])[^\\W_]"
+GAP = f"(?:(?![{CHARACTERS}])[\\W_])+"
+"""What stands between words, as a regular expression; vowels and tones of Thai are no letters to Python."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class QueryTerm:
         """Return the regular expression that finds the term in folded text."""
         parts = [_token_pattern(self.tokens[0], folding)]
         for gap, token in zip(self.gaps, self.tokens[1:], strict=True):
-            parts += [r"[\W_]+" if gap else "", _token_pattern(token, folding)]
+            parts += [GAP if gap else "", _token_pattern(token, folding)]
         start = "" if is_character(self.tokens[0]) else f"(?<!{_LETTER})"
         end = "" if self.is_prefix or is_character(self.tokens[-1]) else f"(?!{_LETTER})"
         return f"{start}{''.join(parts)}{end}"
@@ -86,7 +89,7 @@ class QueryTerms:
 
 
 def is_character(token: str) -> bool:
-    """Return whether a token is a Chinese or Japanese character."""
+    """Return whether a token is a character of a script without blanks, such as Chinese."""
     return _CHARACTER.match(token) is not None
 
 

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from reader.core.annotations.model import Annotation
-from reader.core.annotations.query_terms import QueryTerm, QueryTerms, is_character
+from reader.core.annotations.query_terms import GAP, QueryTerm, QueryTerms, is_character
 from reader.core.text.search_folding import CHARACTERS, SearchFolding
 
 _MARK = "|"
 """A character that no word contains: it stands before and after each word that is not a single character."""
 
-_GAP = re.compile(r"[\W_]+")
+_GAP = re.compile(GAP)
 _WORD = re.compile(f"[^\\W_{CHARACTERS}]+")
 
 

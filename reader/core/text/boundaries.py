@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from reader.core.text.search_folding import APOSTROPHES, IGNORABLE, MARKS
+from reader.core.text.search_folding import APOSTROPHES, IGNORABLE, MARKS, SPACELESS
 
 _CLOSING = "”’」』）》〉】〕﹂﹄\"')]}"
 _SENTENCE_END = re.compile(
@@ -36,8 +36,8 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
 def word_at(text: str, position: int) -> tuple[int, int]:
     """Return the word that contains ``position``.
 
-    Chinese and Japanese have no spaces between words; there it is the clause without its punctuation. Outside any word
-    it is the single code point.
+    Chinese and Japanese have no spaces between words; there it is the clause without its punctuation. In Thai and the
+    like it is what stands between blanks, or between zero-width spaces. Outside any word it is the single code point.
     """
     for match in _word_pattern().finditer(text):
         if match.start() <= position < match.end():
@@ -48,8 +48,8 @@ def word_at(text: str, position: int) -> tuple[int, int]:
 @cache
 def _word_pattern() -> re.Pattern[str]:
     """Return the pattern of a word; it is compiled when it is first used, since its classes of signs are large."""
-    letters = f"(?:[^\\W_][{IGNORABLE}{MARKS}]*)+"
-    return re.compile(f"{letters}(?:[{APOSTROPHES}\\u2010\\u2011\\-]{letters})*")
+    letters = f"(?:(?![{SPACELESS}])[^\\W_][{IGNORABLE}{MARKS}]*)+"
+    return re.compile(f"[{SPACELESS}]+|{letters}(?:[{APOSTROPHES}\\u2010\\u2011\\-]{letters})*")
 
 
 def sentence_ends(text: str) -> list[int]:

@@ -18,10 +18,21 @@ from functools import lru_cache
 
 from typing_extensions import override
 
-CHARACTERS = "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
-"""Chinese and Japanese characters, each indexed as a word of its own, as the content of a regex character class."""
+SPACELESS = (
+    "\u0e01-\u0e3a\u0e40-\u0e4e\u0e81-\u0ebd\u0ec0-\u0ece\u0edc-\u0edf"
+    "\u1000-\u103f\u104c-\u108f\u109a-\u109d\u1780-\u17d3\u17d7\u17dc\u17dd"
+)
+"""The letters, vowels and tones of Thai, Lao, Burmese and Khmer, as the content of a regex character class.
 
-VERSION = 2
+They are written without blanks between words; where a zero-width space shows the words, it is not typed.
+"""
+
+CHARACTERS = (
+    "\u3041-\u3096\u309d\u309e\u30a1-\u30fa\u30fc-\u30fe\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff" + SPACELESS
+)
+"""Chinese and Japanese characters and those of other scripts without blanks, each indexed as a word of its own."""
+
+VERSION = 3
 """The number of these rules: an index that was made by other ones is made anew."""
 
 IGNORABLE = (

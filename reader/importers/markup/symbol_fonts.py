@@ -73,11 +73,13 @@ def decoded_signs(text: str, font: str) -> str:
 def decoded_glyphs(text: str, font: str) -> str:
     """Return the characters that the glyphs of a PDF show, some of which it may have mapped to Unicode itself.
 
-    Signs as "×" and "©" in Symbol are taken as mapped, since their codes mean others; letters are not.
+    What Symbol can show, as "×" and "©", is taken as mapped, even where it is the code of another sign. Anything else
+    is a code, as "£" is that of "≤".
     """
     if font != "Symbol":
         return decoded_signs(text, font)
-    return "".join(decoded_signs(one, font) if one < "\x80" or one.isalpha() or one > "\u2fff" else one for one in text)
+    shown = _signs_of(font).values()
+    return "".join(one if one in shown else decoded_signs(one, font) for one in text)
 
 
 def names_signs(source: str) -> bool:

@@ -16,7 +16,7 @@ from reader.resources import character_forms
 
 FOLDING = SearchFolding(character_forms())
 NOW = datetime(2026, 3, 28, tzinfo=UTC)
-TYPED = st.text(st.sampled_from('abAé1_ |。，"-–發发髮画畫划ｶﾞガ㎏ß'), max_size=12)
+TYPED = st.text(st.sampled_from('abAé1_ |。，"-–發发髮画畫划ｶﾞガ㎏ßไ็ท\u200b'), max_size=12)
 
 
 def note(body: str, section: str = "") -> SearchableNote:

@@ -72,6 +72,21 @@ def test_notes_are_found_by_words_passage_and_tag(library: Library, add_text: Ad
     assert library.index.search("无此", SearchScope.NOTES) == []
 
 
+@pytest.mark.parametrize("blank", ["", "\u200b"])
+@pytest.mark.parametrize("words", [("ภาษา", "ไทย", "เป็น", "ภาษา"), ("ភាសា", "ខ្មែរ", "ជា"), ("မြန်မာ", "ဘာသာ")])
+def test_words_of_scripts_without_blanks_are_found(
+    library: Library, add_text: AddText, now: datetime, words: tuple[str, ...], blank: str
+) -> None:
+    """Whether the text shows its words by zero-width spaces or not: a reader types none."""
+    text = indexed(library, add_text, f"The words {blank.join(words)} stand here.")
+    library.commit(annotate(text.id, AnnotationKind.NOTE, None, now, body=blank.join(words)))
+    for query in (*words, words[0] + words[1], f'"{words[1]}"', f"{words[1]} stand"):
+        assert library.index.search(query, SearchScope.TEXTS), query
+    for query in (*words, words[0] + words[1], f"{words[1]} {words[0]}"):
+        assert library.index.search(query, SearchScope.NOTES), query
+    assert library.index.search(words[1] + words[0] + words[1], SearchScope.TEXTS) == []
+
+
 def test_a_removed_text_is_not_found(library: Library, add_text: AddText, now: datetime) -> None:
     text = indexed(library, add_text, "梦")
     library.texts.remove(text.id, now)
