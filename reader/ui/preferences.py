@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.interface_languages import LANGUAGES
+from reader.core.study.answers import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
 Scalar = str | int | bool
@@ -25,6 +26,7 @@ class SettingsGroup(StrEnum):
     PLAN = "plan"
     READING = "reading"
     NOTES = "notes"
+    STUDY = "study"
     EXPORT = "export"
     REMINDERS = "reminders"
     LOOK = "look"
@@ -38,6 +40,7 @@ CHINESE = QT_TRANSLATE_NOOP("Preferences", "Chinese texts")
 LATIN = QT_TRANSLATE_NOOP("Preferences", "Latin texts")
 BESIDE = QT_TRANSLATE_NOOP("Preferences", "Beside the text")
 MARKS_ALONE = QT_TRANSLATE_NOOP("Preferences", "The marks alone")
+SELF_TEST = QT_TRANSLATE_NOOP("Preferences", "Self-test")
 NOTES_FOLDER = QT_TRANSLATE_NOOP("Preferences", "Files of notes")
 DAY = QT_TRANSLATE_NOOP("Preferences", "During the day")
 CLOSING = QT_TRANSLATE_NOOP("Preferences", "When One Hour is closed")
@@ -102,6 +105,10 @@ _FONTS = (
 )
 
 
+_RATINGS = (
+    ("two", QT_TRANSLATE_NOOP("Preferences", "Two")),
+    ("four", QT_TRANSLATE_NOOP("Preferences", "Four")),
+)
 _CLOSING = (
     ("always", QT_TRANSLATE_NOOP("Preferences", "Always, until the goal is met")),
     ("after-reading", QT_TRANSLATE_NOOP("Preferences", "When something was read that day")),
@@ -278,6 +285,32 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "Before and after it, where the marks stand alone (F6)"),
             low=0,
             high=3,
+        ),
+    )
+    study_ratings: str = _preference(
+        "two",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Ratings of an answer"),
+            SettingsGroup.STUDY,
+            SELF_TEST,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "Not yet and knew it; or also with effort, which is a pass, and at once"
+            ),
+            choices=_RATINGS,
+        ),
+    )
+    study_retention: int = _preference(
+        round(DEFAULT_RETENTION * 100),
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Remembered when asked again"),
+            SettingsGroup.STUDY,
+            SELF_TEST,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "The higher the share of cards, the sooner each is asked; 80 to 95 percent"
+            ),
+            low=round(LOWEST_RETENTION * 100),
+            high=round(HIGHEST_RETENTION * 100),
+            unit="%",
         ),
     )
     reminder_times: str = _preference(

@@ -10,7 +10,7 @@ from datetime import datetime
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
-from reader.core.study.blank_suggestions import BlankSuggestion, suggest_blanks
+from reader.core.study.blank_suggestions import BlankSuggestion, SuggestionRule, suggest_blanks
 from reader.core.study.cards import (
     CARDS_OF_A_MARK,
     REST,
@@ -41,9 +41,13 @@ class MarkSuggestions:
         """Return how many more cards the mark may have."""
         return max(0, CARDS_OF_A_MARK - self.cards)
 
+    def blank_cards(self) -> list[tuple[NewCard, SuggestionRule]]:
+        """Return the card of each suggestion, with the rule that it follows."""
+        return [(blank_card(self.annotation, one.words), one.rule) for one in self.blanks]
+
     def new_cards(self) -> list[NewCard]:
         """Return the cards that are proposed: those of the note, then as many suggestions as there is room for."""
-        proposed = [*self.note_blanks, *(blank_card(self.annotation, one.words) for one in self.blanks)]
+        proposed = [*self.note_blanks, *(card for card, _rule in self.blank_cards())]
         return proposed[: self.left]
 
 

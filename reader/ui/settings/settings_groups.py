@@ -40,6 +40,7 @@ GROUPS = (
     GroupSpec(SettingsGroup.PLAN, QT_TRANSLATE_NOOP("SettingsGroups", "Plan"), "calendar", PlanPage),
     GroupSpec(SettingsGroup.READING, QT_TRANSLATE_NOOP("SettingsGroups", "Reading"), "read"),
     GroupSpec(SettingsGroup.NOTES, QT_TRANSLATE_NOOP("SettingsGroups", "Marks and notes"), "notes"),
+    GroupSpec(SettingsGroup.STUDY, QT_TRANSLATE_NOOP("SettingsGroups", "Study"), "study"),
     GroupSpec(SettingsGroup.EXPORT, QT_TRANSLATE_NOOP("SettingsGroups", "Export"), "export"),
     GroupSpec(SettingsGroup.REMINDERS, QT_TRANSLATE_NOOP("SettingsGroups", "Reminders"), "progress"),
     GroupSpec(SettingsGroup.LOOK, QT_TRANSLATE_NOOP("SettingsGroups", "Look and language"), "theme"),
