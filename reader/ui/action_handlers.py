@@ -15,6 +15,7 @@ from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.shell.preload import Preloader
+from reader.ui.window.flashcard_controller import FlashcardController
 from reader.ui.window.history_controller import HistoryController
 from reader.ui.window.window_controller import WindowController
 
@@ -40,6 +41,7 @@ class ActionHandlers(QObject):
         self._welcome = welcome
         self._backups: RestoreController | None = None
         self.history = HistoryController(controller)
+        self.flashcards = FlashcardController(controller)
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)

@@ -335,6 +335,21 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="tag",
     ),
     ActionSpec(
+        "make-card",
+        Menu.MARK,
+        QT_TRANSLATE_NOOP("Actions", "Make a Card"),
+        lambda app: app.mark_controller.make_card(),
+        keys=("C",),
+        scope=Scope.PAGE,
+        icon="self-test",
+    ),
+    ActionSpec(
+        "suggest-blanks",
+        Menu.MARK,
+        QT_TRANSLATE_NOOP("Actions", "Suggest Blanks…"),
+        lambda app: app.flashcards.suggest(),
+    ),
+    ActionSpec(
         "bookmark",
         Menu.MARK,
         QT_TRANSLATE_NOOP("Actions", "Bookmark"),

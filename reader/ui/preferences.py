@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.interface_languages import LANGUAGES
-from reader.core.study.answers import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION
+from reader.core.study.retention import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
 Scalar = str | int | bool

@@ -44,7 +44,7 @@ def measure() -> list[Figure]:
         library.card_states.clear()
         filled = _seconds(lambda: library.cards.queued(later.date()))
         queue = times(lambda _number: waiting_cards(library, later), 20)
-        listed = _seconds(lambda: library.cards.all())
+        listed = _seconds(library.cards.all)
         session = ReviewSession(library, later)
         answered = times(lambda _number: _next_card(session, later), 15)
         return [

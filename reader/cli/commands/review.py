@@ -7,13 +7,8 @@ import click
 from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
 from reader.core.errors import Problem, ReaderError
-from reader.core.study.answers import (
-    HIGHEST_RETENTION,
-    LOWEST_RETENTION,
-    AnswerGiven,
-    AnswerPlace,
-    Rating,
-)
+from reader.core.study.answers import AnswerGiven, AnswerPlace, Rating
+from reader.core.study.retention import HIGHEST_RETENTION, LOWEST_RETENTION
 from reader.core.study.review_queue import QueuedCard
 from reader.core.study.typed_answers import RATING_OF, TypedGrade
 from reader.core.text.sanitise import sanitise

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-LOWEST_RETENTION, HIGHEST_RETENTION = 0.80, 0.95
-DEFAULT_RETENTION = 0.90
-"""The share of cards that is to be remembered on the day they are asked, and its bounds."""
+from reader.core.study.retention import DEFAULT_RETENTION
 
 WEIGHTS = "fsrs-6.3.2"
 """The name of the weights that answers are scheduled with."""

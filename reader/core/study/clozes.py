@@ -34,6 +34,11 @@ def clozes(note: str) -> list[Cloze]:
     return [Cloze(words, _number_of_place(words, start, plain)) for words, start in found]
 
 
+def has_clozes(note: str) -> bool:
+    """Return whether a note marks blanks."""
+    return _CLOZE.search(note) is not None
+
+
 def without_clozes(note: str) -> str:
     """Return a note without the signs that mark its blanks."""
     return _CLOZE.sub(_words, note) if "==" in note or "{{c" in note else note

@@ -13,15 +13,8 @@ from functools import lru_cache
 
 import fsrs
 
-from reader.core.study.answers import (
-    DEFAULT_RETENTION,
-    HIGHEST_RETENTION,
-    LOWEST_RETENTION,
-    WEIGHTS,
-    CardState,
-    Rating,
-    is_scheduled,
-)
+from reader.core.study.answers import WEIGHTS, CardState, Rating, is_scheduled
+from reader.core.study.retention import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION
 
 _LONGEST_INTERVAL = 365
 _WEIGHTS = {

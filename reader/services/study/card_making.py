@@ -135,9 +135,9 @@ def edit_card(library: Library, card: str, words: str, now: datetime, nth: int |
     return library.cards.edit(info.card.id, new.content, new.quote, now)
 
 
-def rest_card(library: Library, card: str, now: datetime) -> Changes:
-    """Let a card rest for 30 days; raises ReaderError CARD_UNKNOWN."""
-    return library.cards.rest(card, study_day_of(library, now) + REST, now)
+def rest_cards(library: Library, cards: Sequence[str], now: datetime) -> Changes:
+    """Let cards rest for 30 days; raises ReaderError CARD_UNKNOWN."""
+    return library.cards.rest(cards, study_day_of(library, now) + REST, now)
 
 
 def suggestions(library: Library, annotation: Annotation) -> list[BlankSuggestion]:

@@ -10,10 +10,7 @@ from datetime import date, datetime
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.answers import (
-    DEFAULT_RETENTION,
-    HIGHEST_RETENTION,
     LONGEST_ANSWER,
-    LOWEST_RETENTION,
     AnswerGiven,
     CardState,
     Rating,
@@ -22,6 +19,7 @@ from reader.core.study.answers import (
 from reader.core.study.card_info import CardInfo
 from reader.core.study.card_sides import CardSides, card_sides
 from reader.core.study.cards import SELF_JUDGED, CardKind, Flashcard, is_sticking
+from reader.core.study.retention import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION
 from reader.core.study.review_queue import ReviewQueue, review_queue, seconds_a_card
 from reader.core.study.scheduling import AnswerRating, state_after
 from reader.services.study.study_day import study_day_of

@@ -171,11 +171,18 @@ class Cards:
         sql = "UPDATE card SET field = ?, words = ?, nth = ?, quote = ?, prompted = ?, rests_until = NULL WHERE id = ?"
         return self._change(info.card.id, sql, values, now)
 
-    def rest(self, card: str, until: date | None, now: datetime) -> Changes:
-        """Let a card rest until a study day, or ask it again; raises ReaderError CARD_UNKNOWN."""
-        info = self.get(card)
-        values = (None if until is None else until.isoformat(), info.lapses, info.card.id)
-        return self._change(info.card.id, "UPDATE card SET rests_until = ?, prompted = ? WHERE id = ?", values, now)
+    def rest(self, cards: Iterable[str], until: date | None, now: datetime) -> Changes:
+        """Let cards rest until a study day, or ask them again; raises ReaderError CARD_UNKNOWN."""
+        infos = [self.get(card) for card in cards]
+        rests_until = None if until is None else until.isoformat()
+        values = [(rests_until, info.lapses, info.card.id) for info in infos]
+        sql = "UPDATE card SET rests_until = ?, prompted = ? WHERE id = ?"
+        return self._record(
+            OperationName.CHANGE_CARD,
+            now,
+            [info.card.id for info in infos],
+            lambda: self._connection.execute_many(sql, values),
+        )
 
     def settle(self, card: str, now: datetime) -> Changes:
         """Note that the reader was asked what to do about a card, and leaves it; raises ReaderError CARD_UNKNOWN."""

@@ -28,6 +28,7 @@ from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.theme import Theme
 from reader.ui.preferences import Preferences
 from reader.ui.shell.context import AppContext
+from reader.ui.shell.flashcard_commands import FlashcardCommands
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -67,7 +68,8 @@ class AnnotationList(TranslatedWidget, QWidget):
         self._editor = NoteEditor(style, self.view.viewport())
         self._autosave = Autosave(writer or context.annotation_commands, context, self)
         self.topics = TopicCommands(context, self)
-        self.menu = CardMenu(self.view, self.model, context.annotation_commands, self.topics)
+        flashcards = FlashcardCommands(context, self)
+        self.menu = CardMenu(self.view, self.model, context.annotation_commands, self.topics, flashcards)
         column = Column(self, margins=0)
         column.add(self.view)
         self.setFocusProxy(self.view)
@@ -77,6 +79,7 @@ class AnnotationList(TranslatedWidget, QWidget):
         self.menu.edit_requested.connect(self.edit)
         self.menu.tags_requested.connect(self.edit_tags)
         self.menu.many_tags_requested.connect(self.ask_for_tags)
+        self.menu.blanks_requested.connect(self._context.navigator.blanks_requested)
         self.view.edit_requested.connect(self.edit)
         self.view.link_activated.connect(self._context.navigator.link_requested)
         self._editor.body_typed.connect(self._on_editor_body_typed)

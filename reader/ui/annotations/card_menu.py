@@ -18,6 +18,7 @@ from reader.ui.annotations.filter_bar import swatch
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.shell.annotation_commands import AnnotationCommands
+from reader.ui.shell.flashcard_commands import FlashcardCommands
 
 
 class CardMenu(QObject):
@@ -27,17 +28,25 @@ class CardMenu(QObject):
     tags_requested = Signal(str)
     many_tags_requested = Signal(tuple)
     """Carries the ids of annotations whose tags are to be changed together."""
+    blanks_requested = Signal(tuple)
+    """Carries the ids of annotations for which blanks are to be suggested."""
     excerpts_requested = Signal(str)
     """Carries the id of a text whose excerpts are to be shown."""
 
     def __init__(
-        self, view: CardView, model: CardModel, annotation_commands: AnnotationCommands, topics: TopicCommands
+        self,
+        view: CardView,
+        model: CardModel,
+        annotation_commands: AnnotationCommands,
+        topics: TopicCommands,
+        flashcards: FlashcardCommands,
     ) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
         self._annotation_commands = annotation_commands
         self._topics = topics
+        self._flashcards = flashcards
         self._take_out: Callable[[tuple[str, ...]], None] | None = None
         view.tags_requested.connect(self._on_view_tags_requested)
         view.colour_chosen.connect(self._on_view_colour_chosen)
@@ -63,6 +72,7 @@ class CardMenu(QObject):
         self._add_colours(menu, annotation)
         menu.addSeparator()
         self.topic_menu((annotation.id,), menu)
+        self._add_self_test(menu, annotation)
         if self.offers_excerpts:
             self._add_action(menu, self.tr("Read the marks alone"), self._show_excerpts, annotation)
         menu.addSeparator()
@@ -108,6 +118,7 @@ class CardMenu(QObject):
         self.fill_colours(menu, annotations)
         menu.addSeparator()
         self.topic_menu(annotations, menu)
+        menu.addAction(self.tr("Suggest blanks…")).triggered.connect(partial(self._suggest_for_many, annotations))
         menu.addSeparator()
         menu.addAction(self.tr("Remove")).triggered.connect(partial(self._remove_many, annotations))
         return menu
@@ -128,11 +139,43 @@ class CardMenu(QObject):
         menu.clear()
         self._topics.fill_menu(menu, annotations, self.source)
 
+    def _add_self_test(self, menu: QMenu, annotation: Annotation) -> None:
+        """Add a submenu of the ways to be asked for a mark in the self-test."""
+        from reader.core.study.clozes import has_clozes
+
+        submenu = menu.addMenu(self.tr("Self-test"))
+        self._add_action(submenu, self.tr("Suggest blanks…"), self._suggest, annotation)
+        if has_clozes(annotation.body):
+            self._add_action(submenu, self.tr("Ask for the blanks in the note"), self._ask_note_blanks, annotation)
+        if annotation.body.strip():
+            self._add_action(submenu, self.tr("Ask the question"), self._ask_question, annotation)
+        if annotation.quote.strip():
+            self._add_action(submenu, self.tr("Ask clause by clause"), self._ask_clauses, annotation)
+            self._add_action(submenu, self.tr("Ask for the whole passage"), self._ask_passage, annotation)
+
     offers_excerpts = False
     """Whether the menu offers the excerpts of the annotation's text."""
 
     source = ""
     """The topic that annotations are removed from when moved to another one; empty outside of topics."""
+
+    def _suggest(self, annotation: Annotation) -> None:
+        self.blanks_requested.emit((annotation.id,))
+
+    def _suggest_for_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
+        self.blanks_requested.emit(tuple(annotations))
+
+    def _ask_note_blanks(self, annotation: Annotation) -> None:
+        self._flashcards.ask_note_blanks(annotation.id)
+
+    def _ask_question(self, annotation: Annotation) -> None:
+        self._flashcards.ask_question(annotation.id)
+
+    def _ask_clauses(self, annotation: Annotation) -> None:
+        self._flashcards.ask_clauses(annotation.id)
+
+    def _ask_passage(self, annotation: Annotation) -> None:
+        self._flashcards.ask_passage(annotation.id)
 
     def _tag_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
         self.many_tags_requested.emit(tuple(annotations))

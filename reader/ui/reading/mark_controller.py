@@ -23,6 +23,8 @@ class MarkController(QObject):
     """The id of an annotation whose note is to be edited."""
     tags_requested = Signal(str)
     look_up_requested = Signal()
+    card_requested = Signal(str, int, int)
+    """The id of the text, and the range of words inside a mark of which a card is to be made."""
     mark_chosen = Signal(str)
 
     def __init__(self, page: PageView, bar: SelectionBar, annotation_commands: AnnotationCommands) -> None:
@@ -45,6 +47,7 @@ class MarkController(QObject):
         bar.tags_requested.connect(self.edit_tags)
         bar.remove_requested.connect(self.remove)
         bar.extent_requested.connect(self.change_extent)
+        bar.card_requested.connect(self.make_card)
 
     def set_text(self, text_id: str) -> None:
         """Annotate another text from now on."""
@@ -143,6 +146,13 @@ class MarkController(QObject):
         self.hide_bar()
         self.look_up_requested.emit()
 
+    @Slot()
+    def make_card(self) -> None:
+        """Make a card that asks for the selected words inside a mark."""
+        passage = self._page.passage
+        self.hide_bar()
+        self.card_requested.emit(self._text, passage.start, passage.end)
+
     def hide_bar(self) -> None:
         """Hide the selection bar, to make way for something else beside the passage."""
         self._bar.hide()
@@ -162,11 +172,23 @@ class MarkController(QObject):
     @Slot()
     def _on_page_passage_finished(self) -> None:
         if self._page.passage:
-            self._bar.show_for_passage(self._page.passage_rect(), can_move_mark=self._touches_chosen())
+            self._bar.show_for_passage(
+                self._page.passage_rect(), can_move_mark=self._touches_chosen(), can_make_card=self._is_inside_mark()
+            )
 
     def _touches_chosen(self) -> bool:
         chosen, passage = self._chosen, self._page.passage
         return chosen is not None and chosen.start < passage.end and chosen.end > passage.start
+
+    def _is_inside_mark(self) -> bool:
+        """Return whether the selected passage is a part of a mark."""
+        passage = self._page.passage
+        return any(
+            mark.start <= passage.start
+            and passage.end <= mark.end
+            and (mark.start, mark.end) != (passage.start, passage.end)
+            for mark in self._page.annotations_between(passage.start, passage.end)
+        )
 
     @Slot()
     def _on_page_cursor_moved(self) -> None:

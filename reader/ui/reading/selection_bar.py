@@ -66,6 +66,7 @@ class SelectionBar(TranslatedWidget, FloatingCard):
     tags_requested = Signal()
     remove_requested = Signal()
     extent_requested = Signal()
+    card_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         self._note = self._button(self.note_requested, "N")
         self._question = self._button(self.question_requested, "Q")
         self._look_up = self._button(self.look_up_requested, "L")
+        self._card = self._button(self.card_requested, "C")
         self._copy = self._button(self.copy_requested)
         self._tags = self._button(self.tags_requested, "T")
         self._remove = self._button(self.remove_requested, "Del")
@@ -84,12 +86,19 @@ class SelectionBar(TranslatedWidget, FloatingCard):
             colour.clicked.connect(self._on_colour_clicked)
             layout.add(colour)
         layout.add(6)
-        for button in (self._extent, self._note, self._question, self._look_up, self._copy, self._tags, self._remove):
+        for button in self._buttons():
             layout.add(button)
             if button in self._caps:
                 layout.add(self._caps[button])
         self.retranslate()
         self.hide()
+
+    def _buttons(self) -> tuple[QuietToolButton, ...]:
+        """Return the buttons in their order."""
+        return (
+            *(self._extent, self._card, self._note, self._question, self._look_up),
+            *(self._copy, self._tags, self._remove),
+        )
 
     def _button(self, requested: SignalInstance, key: str = "") -> QuietToolButton:
         button = QuietToolButton(requested, self)
@@ -108,6 +117,7 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         for button, label, key in (
             (self._note, self.tr("Note"), "N"),
             (self._question, self.tr("Question"), "Q"),
+            (self._card, self.tr("Card"), "C"),
             (self._copy, self.tr("Copy"), "Ctrl+C"),
             (self._look_up, self.tr("Look up"), "L"),
             (self._tags, self.tr("Tags"), "T"),
@@ -122,15 +132,24 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         for button in self._colours:
             button.set_theme(theme)
 
-    def show_for_passage(self, passage: QRect, *, can_move_mark: bool) -> None:
-        """Show the bar beside a selected passage; ``can_move_mark`` offers to move the chosen mark there."""
+    def show_for_passage(self, passage: QRect, *, can_move_mark: bool, can_make_card: bool = False) -> None:
+        """Show the bar beside a selected passage.
+
+        ``can_move_mark`` offers to move the chosen mark there, ``can_make_card`` to make a card that asks for it.
+        """
         self._extent.setVisible(can_move_mark)
+        self._show_card_button(shown=can_make_card)
         self._show(passage, colour=0, of_mark=False)
 
     def show_for_mark(self, passage: QRect, colour: int) -> None:
         """Show the bar beside a mark, with a ring on its colour."""
         self._extent.hide()
+        self._show_card_button(shown=False)
         self._show(passage, colour, of_mark=True)
+
+    def _show_card_button(self, *, shown: bool) -> None:
+        self._card.setVisible(shown)
+        self._caps[self._card].setVisible(shown)
 
     def _show(self, passage: QRect, colour: int, *, of_mark: bool) -> None:
         for button in self._colours:

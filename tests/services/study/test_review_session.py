@@ -12,7 +12,14 @@ from reader.core.annotations.operations import remove
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.answers import AnswerGiven, Rating
 from reader.core.study.cards import CardKind
-from reader.services.study.card_making import blank_card, edit_card, make_cards, rest_card, split_card, whole_mark_cards
+from reader.services.study.card_making import (
+    blank_card,
+    edit_card,
+    make_cards,
+    rest_cards,
+    split_card,
+    whole_mark_cards,
+)
 from reader.services.study.review_session import ReviewSession
 from reader.services.study.self_test import (
     answer_card,
@@ -199,7 +206,7 @@ def test_a_card_is_split_rested_and_removed(library: Library, cards: list[str], 
     assert library.cards.some([cards[0]]) == {}
     library.undo(now)
     assert set(library.cards.some([cards[0], made[0].id])) == {cards[0]}
-    rest_card(library, cards[0], now)
+    rest_cards(library, [cards[0]], now)
     assert len(waiting_cards(library, now).queue.cards) == 2
     assert len(waiting_cards(library, now + timedelta(days=30)).queue.cards) == 3
     library.undo(now)
