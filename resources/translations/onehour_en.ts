@@ -12,6 +12,40 @@
     </message>
 </context>
 <context>
+    <name>CardTableModel</name>
+    <message numerus="yes">
+        <source>Forgotten %n time(s)</source>
+        <translation>
+            <numerusform>Forgotten %n time</numerusform>
+            <numerusform>Forgotten %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rest(s)</source>
+        <translation>
+            <numerusform>%n rests</numerusform>
+            <numerusform>%n rest</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckLabels</name>
     <message numerus="yes">
         <source>%n text(s)</source>
@@ -117,6 +151,16 @@
         <translation>
             <numerusform>Let go to add %n file</numerusform>
             <numerusform>Let go to add %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditCardDialog</name>
+    <message numerus="yes">
+        <source>The card is replaced by %n new ones.</source>
+        <translation>
+            <numerusform>The card is replaced by a new one.</numerusform>
+            <numerusform>The card is replaced by %n new ones.</numerusform>
         </translation>
     </message>
 </context>
@@ -295,6 +339,44 @@
         <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlashcardCommands</name>
+    <message numerus="yes">
+        <source>%n card(s) removed.</source>
+        <translation>
+            <numerusform>%n card removed.</numerusform>
+            <numerusform>%n cards removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) rest for 30 days.</source>
+        <translation>
+            <numerusform>%n card rests for 30 days.</numerusform>
+            <numerusform>%n cards rest for 30 days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) are asked again.</source>
+        <translation>
+            <numerusform>%n card is asked again.</numerusform>
+            <numerusform>%n cards are asked again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The card was replaced by %n new ones.</source>
+        <translation>
+            <numerusform>The card was replaced by a new one.</numerusform>
+            <numerusform>The card was replaced by %n new ones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) made for the self-test.</source>
+        <translation>
+            <numerusform>%n card made for the self-test.</numerusform>
+            <numerusform>%n cards made for the self-test.</numerusform>
         </translation>
     </message>
 </context>
@@ -864,6 +946,23 @@
         <translation>
             <numerusform>%n day of rest between</numerusform>
             <numerusform>%n days of rest between</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionsDialog</name>
+    <message numerus="yes">
+        <source>%n blank(s) fit. Tick those that you want to be asked for.</source>
+        <translation>
+            <numerusform>%n blank fits. Tick it if you want to be asked for it.</numerusform>
+            <numerusform>%n blanks fit. Tick those that you want to be asked for.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n card(s)</source>
+        <translation>
+            <numerusform>Make %n card</numerusform>
+            <numerusform>Make %n cards</numerusform>
         </translation>
     </message>
 </context>

@@ -266,6 +266,14 @@
         <translation>标签…</translation>
     </message>
     <message>
+        <source>Make a Card</source>
+        <translation>做成卡片</translation>
+    </message>
+    <message>
+        <source>Suggest Blanks…</source>
+        <translation>建议填空…</translation>
+    </message>
+    <message>
         <source>Bookmark</source>
         <translation>书签</translation>
     </message>
@@ -758,8 +766,81 @@
         <translation>复制文字</translation>
     </message>
     <message>
+        <source>Suggest blanks…</source>
+        <translation>建议填空…</translation>
+    </message>
+    <message>
         <source>Move to topic</source>
         <translation>归入专题</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>自测</translation>
+    </message>
+    <message>
+        <source>Ask for the blanks in the note</source>
+        <translation>问批注里标出的空</translation>
+    </message>
+    <message>
+        <source>Ask the question</source>
+        <translation>问批注里的问题</translation>
+    </message>
+    <message>
+        <source>Ask clause by clause</source>
+        <translation>一句接一句地问</translation>
+    </message>
+    <message>
+        <source>Ask for the whole passage</source>
+        <translation>问整段原文</translation>
+    </message>
+    <message>
+        <source>Ask for all blanks at once</source>
+        <translation>各个空一次问完</translation>
+    </message>
+</context>
+<context>
+    <name>CardTableModel</name>
+    <message>
+        <source>Asked for</source>
+        <translation>要填的</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下次</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Words changed</source>
+        <translation>原文的字变了</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgotten %n time(s)</source>
+        <translation>
+            <numerusform>忘了 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rests until {day}</source>
+        <translation>停到 {day}</translation>
+    </message>
+    <message>
+        <source>Not in this edition</source>
+        <translation>这一版里没有</translation>
     </message>
 </context>
 <context>
@@ -819,6 +900,71 @@
     <message>
         <source>No colour</source>
         <translation>无颜色</translation>
+    </message>
+</context>
+<context>
+    <name>CardsPage</name>
+    <message>
+        <source>Cards</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>Suggest blanks…</source>
+        <translation>建议填空…</translation>
+    </message>
+    <message>
+        <source>Open passage</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation>照旧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 张等你看</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rest(s)</source>
+        <translation>
+            <numerusform>%n 张停着</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cards yet</source>
+        <translation>还没有卡片</translation>
+    </message>
+    <message>
+        <source>Mark a passage, select a few words in it and press C, or let blanks be suggested.</source>
+        <translation>标出一段原文，选中其中几个字，按 C；或者让程序建议填空。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>恢复提问</translation>
+    </message>
+    <message>
+        <source>Rest 30 days</source>
+        <translation>停 30 天</translation>
     </message>
 </context>
 <context>
@@ -2347,6 +2493,35 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>EditCardDialog</name>
+    <message>
+        <source>Edit card</source>
+        <translation>修改卡片</translation>
+    </message>
+    <message>
+        <source>Words to ask for</source>
+        <translation>要填的字</translation>
+    </message>
+    <message>
+        <source>These words are no longer there. The card was made of: {words}</source>
+        <translation>这几个字已经不在原文里。做卡片时的原文：{words}</translation>
+    </message>
+    <message>
+        <source>Not in the mark: {words}</source>
+        <translation>标记里没有：{words}</translation>
+    </message>
+    <message numerus="yes">
+        <source>The card is replaced by %n new ones.</source>
+        <translation>
+            <numerusform>这张卡片换成 %n 张新的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The history of the card is kept. More lines split it.</source>
+        <translation>这张卡片的记录会保留。写成几行，就拆成几张。</translation>
+    </message>
+</context>
+<context>
     <name>EditionController</name>
     <message>
         <source>The file holds the same words as before, so nothing was changed.</source>
@@ -3090,6 +3265,66 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The hours of the day, after a week of reading</source>
         <translation>读满一周后，这里有一天里的时辰</translation>
+    </message>
+</context>
+<context>
+    <name>FlashcardCommands</name>
+    <message>
+        <source>Select a few words inside a mark: the rest of it is shown around the gap.</source>
+        <translation>请选中标记里的几个字：其余的字会显示在空的两边。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) removed.</source>
+        <translation>
+            <numerusform>删去了 %n 张卡片。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) rest for 30 days.</source>
+        <translation>
+            <numerusform>%n 张卡片停 30 天。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) are asked again.</source>
+        <translation>
+            <numerusform>%n 张卡片恢复提问。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The card asks for other words. Its history is kept.</source>
+        <translation>这张卡片改问别的字，记录还在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The card was replaced by %n new ones.</source>
+        <translation>
+            <numerusform>这张卡片换成了 %n 张新的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The blanks of this mark are asked for at once.</source>
+        <translation>这处标记的各个空一次问完。</translation>
+    </message>
+    <message>
+        <source>The blanks of this mark are asked for one at a time.</source>
+        <translation>这处标记的空一次只问一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) made for the self-test.</source>
+        <translation>
+            <numerusform>做了 %n 张自测卡片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a card for these words already.</source>
+        <translation>这几个字已经有卡片了。</translation>
+    </message>
+</context>
+<context>
+    <name>FlashcardController</name>
+    <message>
+        <source>There are no marks yet. Mark a passage with 1 to 5 first.</source>
+        <translation>还没有标记。请先用 1 到 5 标出一段原文。</translation>
     </message>
 </context>
 <context>
@@ -5327,6 +5562,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>只看标记</translation>
     </message>
     <message>
+        <source>Self-test</source>
+        <translation>自测</translation>
+    </message>
+    <message>
         <source>Files of notes</source>
         <translation>笔记文件</translation>
     </message>
@@ -5369,6 +5608,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Sans</source>
         <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>两档</translation>
+    </message>
+    <message>
+        <source>Four</source>
+        <translation>四档</translation>
     </message>
     <message>
         <source>Always, until the goal is met</source>
@@ -5485,6 +5732,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Before and after it, where the marks stand alone (F6)</source>
         <translation>只看标记（F6）时，连同前后几句一起显示</translation>
+    </message>
+    <message>
+        <source>Ratings of an answer</source>
+        <translation>回答分几档</translation>
+    </message>
+    <message>
+        <source>Not yet and knew it; or also with effort, which is a pass, and at once</source>
+        <translation>“还不会”“记得”两档；四档另有“费力才想起”（也算记得）和“一想就有”</translation>
+    </message>
+    <message>
+        <source>Remembered when asked again</source>
+        <translation>再问时记得的比例</translation>
+    </message>
+    <message>
+        <source>The higher the share of cards, the sooner each is asked; 80 to 95 percent</source>
+        <translation>比例越高，每张卡片问得越勤；80 到 95</translation>
     </message>
     <message>
         <source>Remind me at</source>
@@ -6864,6 +7127,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>疑问</translation>
     </message>
     <message>
+        <source>Card</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -6916,6 +7183,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Marks and notes</source>
         <translation>标记与笔记</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>学习</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7345,6 +7616,124 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Longest sitting</source>
         <translation>最长一坐</translation>
+    </message>
+</context>
+<context>
+    <name>StudyLabels</name>
+    <message>
+        <source>blank</source>
+        <translation>填空</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>问答</translation>
+    </message>
+    <message>
+        <source>next clause</source>
+        <translation>下一句</translation>
+    </message>
+    <message>
+        <source>whole passage</source>
+        <translation>整段</translation>
+    </message>
+    <message>
+        <source>in quotation marks</source>
+        <translation>在引号或书名号里</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a name</source>
+        <translation>专名</translation>
+    </message>
+    <message>
+        <source>in a list</source>
+        <translation>并列的一项</translation>
+    </message>
+    <message>
+        <source>four characters</source>
+        <translation>四字短语</translation>
+    </message>
+    <message>
+        <source>a rare word</source>
+        <translation>少见的词</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还不会</translation>
+    </message>
+    <message>
+        <source>Knew it with effort</source>
+        <translation>费力才想起</translation>
+    </message>
+    <message>
+        <source>Knew it</source>
+        <translation>记得</translation>
+    </message>
+    <message>
+        <source>Knew it at once</source>
+        <translation>一想就有</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionsDialog</name>
+    <message>
+        <source>Suggest blanks</source>
+        <translation>建议填空</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>要填的</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Suggested blanks</source>
+        <translation>建议的空</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>marked in the note</source>
+        <translation>批注里标出的</translation>
+    </message>
+    <message>
+        <source>Mark {done} of {total}</source>
+        <translation>第 {done} 处标记，共 {total} 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blank(s) fit. Tick those that you want to be asked for.</source>
+        <translation>
+            <numerusform>有 %n 个空可用。勾出想要自测的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing in these marks suggests itself. Press C on words inside a mark to ask for them.</source>
+        <translation>这些标记里没有现成的空。选中标记里的几个字，按 C，就能做成卡片。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n card(s)</source>
+        <translation>
+            <numerusform>做 %n 张卡片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A mark has at most {most} cards; one of them is asked a day.</source>
+        <translation>一处标记最多 {most} 张卡片，每天只问其中一张。</translation>
     </message>
 </context>
 <context>

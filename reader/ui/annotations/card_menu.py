@@ -152,6 +152,11 @@ class CardMenu(QObject):
         if annotation.quote.strip():
             self._add_action(submenu, self.tr("Ask clause by clause"), self._ask_clauses, annotation)
             self._add_action(submenu, self.tr("Ask for the whole passage"), self._ask_passage, annotation)
+            submenu.addSeparator()
+            action = submenu.addAction(self.tr("Ask for all blanks at once"))
+            action.setCheckable(True)
+            action.setChecked(self._flashcards.asks_all_blanks(annotation.id))
+            action.triggered.connect(partial(self._ask_all_blanks, annotation))
 
     offers_excerpts = False
     """Whether the menu offers the excerpts of the annotation's text."""
@@ -176,6 +181,9 @@ class CardMenu(QObject):
 
     def _ask_passage(self, annotation: Annotation) -> None:
         self._flashcards.ask_passage(annotation.id)
+
+    def _ask_all_blanks(self, annotation: Annotation, at_once: bool) -> None:
+        self._flashcards.set_all_blanks(annotation.id, at_once=at_once)
 
     def _tag_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
         self.many_tags_requested.emit(tuple(annotations))

@@ -99,30 +99,33 @@ class FlashcardCommands(QObject):
         """Ask cards again that rest by choice."""
         return self._run(
             lambda: self._library.cards.rest(cards, None, self._clock.now()),
-            self.tr("%n card(s) asked again.", "", len(cards)),
+            self.tr("%n card(s) are asked again.", "", len(cards)),
         )
 
     def settle(self, card: str) -> bool:
         """Leave a card as it is that was forgotten so often that the reader was asked about it."""
         return self._context.commands.run(lambda: self._library.cards.settle(card, self._clock.now()), self)
 
-    def edit(self, card: str, words: str) -> bool:
-        """Ask for other words of the same mark; the history of the card is kept."""
-        from reader.services.study.card_making import edit_card
+    def reword(self, card: str, words: Sequence[str]) -> bool:
+        """Ask for other words of the same mark: one keeps the history of the card, several replace it."""
+        from reader.services.study.card_making import edit_card, split_card
 
-        return self._run(
-            lambda: edit_card(self._library, card, words, self._clock.now()),
-            self.tr("The card asks for other words. Its history is kept."),
-        )
-
-    def split(self, card: str, words: Sequence[str]) -> bool:
-        """Replace a card by one for each of these words of the same mark."""
-        from reader.services.study.card_making import split_card
-
+        if len(words) == 1:
+            return self._run(
+                lambda: edit_card(self._library, card, words[0], self._clock.now()),
+                self.tr("The card asks for other words. Its history is kept."),
+            )
         return self._run(
             lambda: split_card(self._library, card, words, self._clock.now())[1],
-            self.tr("The card was split into %n.", "", len(words)),
+            self.tr("The card was replaced by %n new ones.", "", len(words)),
         )
+
+    def asks_all_blanks(self, annotation: str) -> bool:
+        """Return whether the blanks of a mark are asked for at once."""
+        try:
+            return self._library.mark_options.of(annotation).all_blanks
+        except ReaderError:
+            return False
 
     def set_all_blanks(self, annotation: str, *, at_once: bool) -> bool:
         """Ask for the blanks of a mark at once, or for one at a time."""

@@ -22,8 +22,16 @@ def make_today(context: AppContext) -> StudyPage:
     return TodayPage(context)
 
 
+def make_cards(context: AppContext) -> StudyPage:
+    """Make the page with all cards."""
+    from reader.ui.study.cards_page import CardsPage
+
+    return CardsPage(context)
+
+
 PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.TODAY: make_today,
+    StudyPageName.CARDS: make_cards,
 }
 """The function that makes each page."""
 

@@ -1,0 +1,132 @@
+"""List cards: what each asks for, where it is from, when it is asked next, and whether it needs the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from typing_extensions import override
+
+from reader.core.study.card_info import CardInfo
+from reader.core.study.cards import RestReason
+from reader.ui.translation.day_labels import compact_date
+from reader.ui.translation.labels import single_line
+from reader.ui.translation.study_labels import card_kind_label
+from reader.ui.widgets.item_view import Table, TableModel
+
+_LONGEST = 90
+_FIXED = (1, 3, 4)
+"""The columns that are as wide as their content."""
+
+
+class CardFilter(StrEnum):
+    """Which cards are listed."""
+
+    ALL = "all"
+    NEED_READER = "need-reader"
+    RESTING = "resting"
+
+
+class CardTableModel(TableModel):
+    """The cards that a filter lets through, on a study day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: Sequence[CardInfo] = ()
+        self._day = date.min
+
+    def show_cards(self, cards: Sequence[CardInfo], day: date) -> None:
+        """List other cards."""
+        self.beginResetModel()
+        self._cards, self._day = cards, day
+        self.endResetModel()
+
+    def card(self, row: int) -> CardInfo:
+        """Return the card of a row."""
+        return self._cards[row]
+
+    def row_of(self, card: str) -> int:
+        """Return the row of a card, by its id; -1 if it is not listed."""
+        return next((row for row, info in enumerate(self._cards) if info.card.id == card), -1)
+
+    @override
+    def headings(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return (self.tr("Asked for"), self.tr("Kind"), self.tr("From"), self.tr("Next"), self.tr("State"))
+
+    @override
+    def row_count(self) -> int:
+        """Return the number of cards."""
+        return len(self._cards)
+
+    @override
+    def cells(self, row: int) -> tuple[str, ...]:
+        """Return the texts of a row."""
+        info = self._cards[row]
+        content = info.card.content
+        asked = content.words or info.source.passage or info.source.note
+        due = self.tr("new") if info.state is None else compact_date(info.state.due, self._day)
+        return (
+            single_line(asked, _LONGEST),
+            card_kind_label(content.kind),
+            single_line(info.source.title, _LONGEST),
+            due,
+            self._state(info),
+        )
+
+    @override
+    def tooltip(self, row: int) -> str:
+        """Return the passage of a card, as it was when the card was made."""
+        return self._cards[row].card.quote
+
+    def _state(self, info: CardInfo) -> str:
+        reason = info.rest_reason(self._day)
+        if reason is RestReason.WORDS_CHANGED:
+            return self.tr("Words changed")
+        if info.is_sticking:
+            return self.tr("Forgotten %n time(s)", "", info.lapses)
+        if reason is RestReason.BY_CHOICE and info.card.rests_until is not None:
+            return self.tr("Rests until {day}").format(day=compact_date(info.card.rests_until, self._day))
+        return self.tr("Not in this edition") if info.source.is_orphan else ""
+
+
+class CardTable(Table):
+    """A table of cards; Enter opens the passage of one, E edits it, R lets the selected ones rest, Del removes them."""
+
+    passage_requested = Signal()
+    edit_requested = Signal()
+    rest_requested = Signal()
+    removal_requested = Signal()
+
+    def __init__(self, model: CardTableModel) -> None:
+        super().__init__(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        header = self.horizontalHeader()
+        for column in _FIXED:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._keys = {
+            Qt.Key.Key_Return: self.passage_requested,
+            Qt.Key.Key_Enter: self.passage_requested,
+            Qt.Key.Key_O: self.passage_requested,
+            Qt.Key.Key_E: self.edit_requested,
+            Qt.Key.Key_R: self.rest_requested,
+            Qt.Key.Key_Delete: self.removal_requested,
+        }
+
+    @property
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows in order."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for what a key stands for."""
+        requested = self._keys.get(Qt.Key(event.key()))
+        if requested is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            requested.emit()
