@@ -16,7 +16,8 @@ from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.preferences import Scalar, Settings
+from reader.ui.preference_spec import Scalar
+from reader.ui.preferences import Settings
 from reader.ui.translation.translation import Translation
 
 _SETTLING_MS = 350

@@ -6,34 +6,15 @@ The metadata of each field contain its label, its place on the screen, and its c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.interface_languages import LANGUAGES
 from reader.core.study.retention import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION
 from reader.core.translatable import QT_TRANSLATE_NOOP
-
-Scalar = str | int | bool
-T = TypeVar("T", str, int, bool)
-
-
-class SettingsGroup(StrEnum):
-    """The groups of the settings screen, in order; a preference belongs to one of them, or is not shown there."""
-
-    PLAN = "plan"
-    READING = "reading"
-    NOTES = "notes"
-    STUDY = "study"
-    EXPORT = "export"
-    REMINDERS = "reminders"
-    LOOK = "look"
-    DICTIONARIES = "dictionaries"
-    LIBRARY = "library"
-    KEYS = "keys"
-
+from reader.ui.preference_spec import PreferenceSpec, Scalar, SettingsGroup, preference
 
 TYPE = QT_TRANSLATE_NOOP("Preferences", "Letters and paragraphs")
 CHINESE = QT_TRANSLATE_NOOP("Preferences", "Chinese texts")
@@ -47,30 +28,6 @@ CLOSING = QT_TRANSLATE_NOOP("Preferences", "When One Hour is closed")
 LOOK = QT_TRANSLATE_NOOP("Preferences", "Windows")
 
 
-@dataclass(frozen=True, slots=True)
-class PreferenceSpec:
-    """The label, the place on the settings screen and the valid values of a preference.
-
-    ``group`` is None for one that is not shown there; ``card`` is the heading above it, ``explanation`` the line below
-    its label, which for a number without one names its bounds. ``choices`` pairs values with labels; they are
-    ``listed`` in a box where they are too long to stand side by side. ``low``, ``high`` and ``step`` bound a number
-    shown with ``unit``; a ``folder`` is chosen with a file dialog, ``times`` of day from a list.
-    """
-
-    label: str = ""
-    group: SettingsGroup | None = None
-    card: str = ""
-    explanation: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
-    listed: bool = False
-    low: int = 0
-    high: int = 0
-    step: int = 1
-    unit: str = ""
-    folder: bool = False
-    times: bool = False
-
-
 class PreferenceStore(Protocol):
     """A key-value store for preferences: the library's ``preferences``."""
 
@@ -81,11 +38,6 @@ class PreferenceStore(Protocol):
     def set(self, key: str, value: Scalar) -> None:
         """Store a value under the key."""
         ...
-
-
-def _preference(default: T, spec: PreferenceSpec) -> T:
-    preference: T = field(default=default, metadata={"spec": spec})
-    return preference
 
 
 _LANGUAGES = (
@@ -120,7 +72,7 @@ _CLOSING = (
 class Preferences:
     """All preferences, each with its type, default and label."""
 
-    language: str = _preference(
+    language: str = preference(
         "system",
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Language"),
@@ -130,7 +82,7 @@ class Preferences:
             choices=_LANGUAGES,
         ),
     )
-    theme: str = _preference(
+    theme: str = preference(
         "system",
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Theme"),
@@ -140,7 +92,7 @@ class Preferences:
             choices=_THEMES,
         ),
     )
-    export_folder: str = _preference(
+    export_folder: str = preference(
         "",
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Folder for notes"),
@@ -150,7 +102,7 @@ class Preferences:
             folder=True,
         ),
     )
-    export_on_save: bool = _preference(
+    export_on_save: bool = preference(
         False,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"),
@@ -159,7 +111,7 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "Into this folder, in the way you exported last"),
         ),
     )
-    body_font: str = _preference(
+    body_font: str = preference(
         "serif",
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Font"),
@@ -169,7 +121,7 @@ class Preferences:
             choices=_FONTS,
         ),
     )
-    font_size: int = _preference(
+    font_size: int = preference(
         15,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Text size"),
@@ -181,7 +133,7 @@ class Preferences:
             unit="pt",
         ),
     )
-    paragraph_spacing: int = _preference(
+    paragraph_spacing: int = preference(
         55,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Space between paragraphs"),
@@ -194,7 +146,7 @@ class Preferences:
             unit="%",
         ),
     )
-    indent: bool = _preference(
+    indent: bool = preference(
         True,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Indent the first line"),
@@ -203,7 +155,7 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "Paragraphs begin two characters further in"),
         ),
     )
-    justify: bool = _preference(
+    justify: bool = preference(
         True,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Justify both edges"),
@@ -212,7 +164,7 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "Lines end at one edge, except the last of a paragraph"),
         ),
     )
-    line_height_zh: int = _preference(
+    line_height_zh: int = preference(
         170,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Line height"),
@@ -225,7 +177,7 @@ class Preferences:
             unit="%",
         ),
     )
-    measure_zh: int = _preference(
+    measure_zh: int = preference(
         34,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Characters in a line"),
@@ -235,7 +187,7 @@ class Preferences:
             high=60,
         ),
     )
-    line_height_la: int = _preference(
+    line_height_la: int = preference(
         150,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Line height"),
@@ -248,7 +200,7 @@ class Preferences:
             unit="%",
         ),
     )
-    measure_la: int = _preference(
+    measure_la: int = preference(
         66,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Characters in a line"),
@@ -258,7 +210,7 @@ class Preferences:
             high=120,
         ),
     )
-    show_contents: bool = _preference(
+    show_contents: bool = preference(
         True,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Show the contents"),
@@ -267,7 +219,7 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "At the left of the text (F7)"),
         ),
     )
-    show_notes: bool = _preference(
+    show_notes: bool = preference(
         True,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Show the notes"),
@@ -276,7 +228,7 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "At the right of the text, following the page (F8)"),
         ),
     )
-    condensed_context: int = _preference(
+    condensed_context: int = preference(
         1,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Sentences around a mark"),
@@ -287,7 +239,7 @@ class Preferences:
             high=3,
         ),
     )
-    study_ratings: str = _preference(
+    study_ratings: str = preference(
         "two",
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Ratings of an answer"),
@@ -299,7 +251,16 @@ class Preferences:
             choices=_RATINGS,
         ),
     )
-    study_retention: int = _preference(
+    study_end_of_hour: bool = preference(
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Three questions at the end of the hour"),
+            SettingsGroup.STUDY,
+            SELF_TEST,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "When the goal is met, from the marks of the day"),
+        ),
+    )
+    study_retention: int = preference(
         round(DEFAULT_RETENTION * 100),
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Remembered when asked again"),
@@ -313,7 +274,7 @@ class Preferences:
             unit="%",
         ),
     )
-    reminder_times: str = _preference(
+    reminder_times: str = preference(
         "",
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Remind me at"),
@@ -325,7 +286,7 @@ class Preferences:
             times=True,
         ),
     )
-    rhythm: bool = _preference(
+    rhythm: bool = preference(
         False,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Rest for 5 minutes after 25"),
@@ -336,7 +297,7 @@ class Preferences:
             ),
         ),
     )
-    tray_icon: bool = _preference(
+    tray_icon: bool = preference(
         False,
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"),
@@ -345,7 +306,7 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "A click on it brings the window back"),
         ),
     )
-    closing_line: str = _preference(
+    closing_line: str = preference(
         "always",
         PreferenceSpec(
             QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"),
@@ -358,13 +319,13 @@ class Preferences:
             listed=True,
         ),
     )
-    export_template: str = _preference("plain", PreferenceSpec())
-    export_per: str = _preference("text", PreferenceSpec(choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
-    welcomed: bool = _preference(False, PreferenceSpec())
-    notes_grouping: str = _preference("text", PreferenceSpec())
-    shelf_order: str = _preference("read", PreferenceSpec())
-    shelf_backward: bool = _preference(False, PreferenceSpec())
-    shelf_covers: bool = _preference(False, PreferenceSpec())
+    export_template: str = preference("plain", PreferenceSpec())
+    export_per: str = preference("text", PreferenceSpec(choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
+    welcomed: bool = preference(False, PreferenceSpec())
+    notes_grouping: str = preference("text", PreferenceSpec())
+    shelf_order: str = preference("read", PreferenceSpec())
+    shelf_backward: bool = preference(False, PreferenceSpec())
+    shelf_covers: bool = preference(False, PreferenceSpec())
 
 
 def preference_specs() -> dict[str, PreferenceSpec]:

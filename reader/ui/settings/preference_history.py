@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.storage.library import Library
-from reader.ui.preferences import Scalar, Settings
+from reader.ui.preference_spec import Scalar
+from reader.ui.preferences import Settings
 from reader.ui.translation.labels import PREFERENCE_CHANGE
 
 

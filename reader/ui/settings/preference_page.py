@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from reader.ui.preferences import PreferenceSpec, SettingsGroup, preference_specs
+from reader.ui.preference_spec import PreferenceSpec, SettingsGroup
+from reader.ui.preferences import preference_specs
 from reader.ui.settings.preference_history import PreferenceHistory
 from reader.ui.settings.preference_widgets import PreferenceWidgets
 from reader.ui.settings.setting_row import SettingsCard
