@@ -21,11 +21,13 @@ from reader.services.activity.day_entries import DayEntry, day_entries
 from reader.services.activity.first_week import first_week
 from reader.services.activity.habits import reading_habits
 from reader.services.activity.progress import ProgressStatus, progress_status
+from reader.services.study.recall import text_recalls
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.day_card import DayCard
 from reader.ui.progress.hours_card import HoursCard
 from reader.ui.progress.progress_commands import ProgressCommands
+from reader.ui.progress.recall_card import RecallCard
 from reader.ui.progress.streak_card import StreakCard
 from reader.ui.progress.today_card import TodayCard
 from reader.ui.progress.week_goal_card import WeekGoalCard
@@ -66,6 +68,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.today, self.streak = TodayCard(theme), StreakCard()
         self.year, self.weeks, self.day = YearCard(theme), WeeksCard(theme), DayCard(theme)
         self.week_goal, self.hours = WeekGoalCard(), HoursCard(theme)
+        self.recall = RecallCard()
         self._first_week: FirstWeekPanel | None = None
         self._canvas, self._left, self._pair = QWidget(), QWidget(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._right = Column(spacing=CARD_SPACE)
@@ -237,6 +240,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
             habits = reading_habits(self._library, self._progress.today)
             self.streak.show_sittings(habits.sittings)
             self.hours.show_hours(habits.hours)
+            self.recall.show_shares(text_recalls(self._library, self._clock.now()))
             if self._first_week is not None:
                 self._first_week.card.show_sittings(habits.sittings)
 
@@ -265,7 +269,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
-        if self.isVisible() and (changes.entries or changes.plan or changes.texts):
+        if self.isVisible() and (changes.entries or changes.plan or changes.texts or changes.study):
             self.refresh()
 
     def _lay_out(self) -> None:
@@ -282,7 +286,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         """Lay the cards out, and return the row of the two columns."""
         row = Row(self._canvas, margins=EDGE, spacing=CARD_SPACE)
         left = Column(self._left, margins=0, spacing=CARD_SPACE)
-        left.add(self.today, self.streak, grows=self.streak)
+        left.add(self.today, self.streak, self.recall, grows=self.streak)
         weeks, days = Column(spacing=CARD_SPACE), Column(spacing=CARD_SPACE)
         weeks.add(self.weeks, self.week_goal, grows=self.weeks)
         days.add(self.day, self.hours, grows=self.day)
