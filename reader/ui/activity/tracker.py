@@ -12,7 +12,7 @@ from reader.core.activity.active_time import advance, running_spans
 from reader.core.activity.activity_state import ClockState
 from reader.core.activity.clock_doubt import ClockDoubt, doubt_of
 from reader.core.activity.events import ActivityEvent, EventKind, VisibleRange
-from reader.core.activity.judging import DayState, JudgedDay, counted_seconds, judge_day
+from reader.core.activity.judging import LIMITED, DayState, JudgedDay, counted_seconds, judge_day
 from reader.core.activity.ledger import TimeClass, effective_entries, last_skimmed
 from reader.core.activity.plan import Plan, plan_at
 from reader.core.activity.speed import ReadingSpeed
@@ -88,6 +88,15 @@ class ActivityTracker(QObject):
         """Return the seconds that count towards today's goal, including the running span."""
         running = running_spans(self._activity, self._clock.monotonic())
         return counted_seconds(running_seconds(running, self._ended_seconds, self._day), self._plan, self._day)
+
+    @property
+    def limited_today(self) -> tuple[float, float]:
+        """Return the seconds of writing notes and reviewing that count today, and the most of them that do."""
+        running = running_spans(self._activity, self._clock.monotonic())
+        sums = running_seconds(running, self._ended_seconds, self._day)
+        most = self.goal / 2
+        counted = sum(sums.get(one, 0.0) for one in LIMITED if one in self._plan.counted_classes)
+        return min(counted, most), most
 
     @property
     def goal(self) -> float:

@@ -44,7 +44,7 @@ DIALOG_HEAD: Final = 20 / 13
 NUMBER: Final = 28 / 13
 RING_NUMBER: Final = 38 / 13
 
-SPELLING_SIZE: Final = 20  # words in pixels, as those of the page are: two spellings beside each other
+SPELLING_SIZE, SPELLING_LEADING = 20, 36  # in pixels, as on the page: two spellings, the beginning of a lesson
 SELF_TEST_SIZE, SELF_TEST_LEADING = 24, 48  # a passage in the self-test, and the distance of its baselines
 LESSON_SIZE, LESSON_LEADING = 32, 68  # the passage of a lesson
 
@@ -64,6 +64,8 @@ def style_sizes() -> dict[str, str]:
         "chip_radius": CONTROL_HEIGHT // 2,
         "segment_radius": CONTROL_RADIUS - 1,
         "foot_height": DIALOG_FOOT_HEIGHT - 1,
+        "card_row_height": TEXT_ROW_HEIGHT - 4,
+        "today_row_height": TODAY_ROW_HEIGHT - 4,
     }
     type_sizes = {
         "caption_size": CAPTION,

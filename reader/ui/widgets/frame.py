@@ -76,6 +76,17 @@ class InfoBar(Frame):
     role = "info"
 
 
+class Tile(Frame):
+    """A small frame among others of its kind, one of which may be chosen."""
+
+    role = "tile"
+
+    def set_chosen(self, *, on: bool) -> None:
+        """Show the tile as the one that is chosen, or as one of the others."""
+        self.setProperty("chosen", on)
+        self.style().polish(self)
+
+
 class Popup(Frame):
     """A frame that opens over the window."""
 

@@ -59,7 +59,9 @@ def make_study(controller: WindowController) -> QWidget:
     """Build the screen of study."""
     from reader.ui.study.study_screen import StudyScreen
 
-    return StudyScreen(controller.context)
+    screen = StudyScreen(controller.context)
+    controller.status.follow_hour(screen.show_hour)
+    return screen
 
 
 def make_settings(controller: WindowController) -> QWidget:
