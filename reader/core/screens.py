@@ -14,3 +14,7 @@ class ScreenName(StrEnum):
     PROGRESS = "progress"
     STUDY = "study"
     SETTINGS = "settings"
+
+
+SELF_TEST_PAGE, END_OF_HOUR = "self-test", "end-of-hour"
+"""The page of the study screen with the self-test, and what it is opened at for three questions about today's marks."""

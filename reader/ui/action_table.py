@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from reader.core.screens import ScreenName
+from reader.core.screens import END_OF_HOUR, SELF_TEST_PAGE, ScreenName
 from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
 from reader.ui.appearance.mark_colours import MARK_COLOURS
-from reader.ui.preferences import SettingsGroup
+from reader.ui.preference_spec import SettingsGroup
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.window.screens import SCREENS
@@ -505,6 +505,13 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ),
     ActionSpec(
         "roadmap", Menu.HOUR, QT_TRANSLATE_NOOP("Actions", "Roadmap…"), lambda app: app.controller.planning.edit()
+    ),
+    ActionSpec(
+        "end-of-hour",
+        Menu.HOUR,
+        QT_TRANSLATE_NOOP("Actions", "Three Questions From Today’s Marks"),
+        lambda app: app.context.navigator.study_requested.emit(SELF_TEST_PAGE, END_OF_HOUR),
+        keys=("Ctrl+Shift+T",),
     ),
     ActionSpec(
         "plan",

@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AgendaCard</name>
+    <message numerus="yes">
+        <source>all of it about %n min</source>
+        <translation>
+            <numerusform>all of it about %n min</numerusform>
+            <numerusform>all of it about %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min</source>
+        <translation>
+            <numerusform>about %n min</numerusform>
+            <numerusform>about %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Self-test: %n waiting</source>
+        <translation>
+            <numerusform>Self-test: %n waiting</numerusform>
+            <numerusform>Self-test: %n waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them new</source>
+        <translation>
+            <numerusform>%n of them new</numerusform>
+            <numerusform>%n of them new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Actions: %n within 7 days</source>
+        <translation>
+            <numerusform>Actions: %n within 7 days</numerusform>
+            <numerusform>Actions: %n within 7 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes and review counted today: %n min</source>
+        <translation>
+            <numerusform>Notes and review counted today: %n min</numerusform>
+            <numerusform>Notes and review counted today: %n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n min, half of the goal</source>
+        <translation>
+            <numerusform>at most %n min, half of the goal</numerusform>
+            <numerusform>at most %n min, half of the goal</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AllNotesPage</name>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -377,6 +436,23 @@
         <translation>
             <numerusform>%n card made for the self-test.</numerusform>
             <numerusform>%n cards made for the self-test.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FlashcardView</name>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The same sound, %n character(s) differ: {typed}; in the text {expected}</source>
+        <translation>
+            <numerusform>The same sound, %n character differs: {typed}; in the text {expected}</numerusform>
+            <numerusform>The same sound, %n characters differ: {typed}; in the text {expected}</numerusform>
         </translation>
     </message>
 </context>
@@ -885,6 +961,33 @@
     </message>
 </context>
 <context>
+    <name>SelfTestPage</name>
+    <message numerus="yes">
+        <source>Asked %n time(s) before.</source>
+        <translation>
+            <numerusform>Asked once before.</numerusform>
+            <numerusform>Asked %n times before.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SessionEnd</name>
+    <message numerus="yes">
+        <source>%n card(s) answered</source>
+        <translation>
+            <numerusform>%n card answered</numerusform>
+            <numerusform>%n cards answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not known at first; they come again tomorrow:</source>
+        <translation>
+            <numerusform>%n of them not known at first; it comes again tomorrow:</numerusform>
+            <numerusform>%n of them not known at first; they come again tomorrow:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message numerus="yes">
         <source>%n more in the archive</source>
@@ -1055,6 +1158,23 @@
         <translation>
             <numerusform>told from %n page. It cuts each day’s portion and says how long a text will take.</numerusform>
             <numerusform>told from %n pages. It cuts each day’s portion and says how long a text will take.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

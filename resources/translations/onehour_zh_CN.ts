@@ -350,6 +350,10 @@
         <translation>路线图…</translation>
     </message>
     <message>
+        <source>Three Questions From Today’s Marks</source>
+        <translation>今天标记里的三个小问题</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>计划</translation>
     </message>
@@ -448,6 +452,117 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>AgendaCard</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>A lesson a day</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>换一篇</translation>
+    </message>
+    <message>
+        <source>Open in the text</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>Hosts of the lesson</source>
+        <translation>一课轮值</translation>
+    </message>
+    <message>
+        <source>who is away keeps the turn</source>
+        <translation>缺席的顺到下一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>all of it about %n min</source>
+        <translation>
+            <numerusform>都做完约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n min</source>
+        <translation>
+            <numerusform>约 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>host {name}</source>
+        <translation>主持 {name}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Look at It Again</source>
+        <translation>再看一遍</translation>
+    </message>
+    <message>
+        <source>Begin the Lesson</source>
+        <translation>开始一课</translation>
+    </message>
+    <message numerus="yes">
+        <source>Self-test: %n waiting</source>
+        <translation>
+            <numerusform>自测：%n 张在等</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them new</source>
+        <translation>
+            <numerusform>其中 %n 张是新的</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Self-test: none waiting</source>
+        <translation>自测：没有在等的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>共 %n 张卡片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Actions: %n within 7 days</source>
+        <translation>
+            <numerusform>行动：7 天内 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes and review counted today: %n min</source>
+        <translation>
+            <numerusform>今天的批注与复习计入 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at most %n min, half of the goal</source>
+        <translation>
+            <numerusform>至多 %n 分钟，是目标的一半</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read aloud</source>
+        <translation>朗诵</translation>
+    </message>
+    <message>
+        <source>by heart</source>
+        <translation>背诵</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>讲述</translation>
     </message>
 </context>
 <context>
@@ -717,6 +832,29 @@
     <message>
         <source>wished for by {day}</source>
         <translation>希望在 {day} 前读完</translation>
+    </message>
+</context>
+<context>
+    <name>CardLinks</name>
+    <message>
+        <source>Open in the text</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>Change this card</source>
+        <translation>修改这张</translation>
+    </message>
+    <message>
+        <source>Take back the last</source>
+        <translation>撤回上一张</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Not this one</source>
+        <translation>以后不问这条</translation>
     </message>
 </context>
 <context>
@@ -2681,6 +2819,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>EndOfHourOffer</name>
+    <message>
+        <source>The hour is done. Two minutes for three questions from today’s marks?</source>
+        <translation>一小时读满了。花两分钟，答三个出自今天标记的小问题？</translation>
+    </message>
+    <message>
+        <source>Ask me</source>
+        <translation>来吧</translation>
+    </message>
+</context>
+<context>
     <name>Essay</name>
     <message>
         <source>open</source>
@@ -3325,6 +3474,105 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>There are no marks yet. Mark a passage with 1 to 5 first.</source>
         <translation>还没有标记。请先用 1 到 5 标出一段原文。</translation>
+    </message>
+</context>
+<context>
+    <name>FlashcardView</name>
+    <message>
+        <source>not in this edition</source>
+        <translation>不在现在的版本里</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n 天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next {day}, {days}</source>
+        <translation>下次 {day}，{days}</translation>
+    </message>
+    <message>
+        <source>This counts as</source>
+        <translation>这次算</translation>
+    </message>
+    <message>
+        <source>change it with ← →</source>
+        <translation>用 ← → 改判</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>对答案</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>How does it go on?</source>
+        <translation>下一句是什么？</translation>
+    </message>
+    <message>
+        <source>How does the passage read that begins so?</source>
+        <translation>这样开头的一段，全文怎么说？</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>你的疑问</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>接近</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>还不会</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same sound, %n character(s) differ: {typed}; in the text {expected}</source>
+        <translation>
+            <numerusform>读音相同，%n 个字不同：{typed}，原文作{expected}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written otherwise, but the same words</source>
+        <translation>写法不同，字词相同</translation>
+    </message>
+    <message>
+        <source>A slip in one or two letters</source>
+        <translation>有一两处笔误</translation>
+    </message>
+    <message>
+        <source>Another number</source>
+        <translation>数字不同</translation>
+    </message>
+    <message>
+        <source>Nothing was typed</source>
+        <translation>没有作答</translation>
+    </message>
+    <message>
+        <source>Other words stand in the text</source>
+        <translation>原文是别的词</translation>
+    </message>
+    <message>
+        <source>Knew it with effort</source>
+        <translation>勉强记得</translation>
+    </message>
+    <message>
+        <source>Knew it</source>
+        <translation>记得</translation>
+    </message>
+    <message>
+        <source>Knew it at once</source>
+        <translation>一看就会</translation>
     </message>
 </context>
 <context>
@@ -5248,7 +5496,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>PassageView</name>
     <message>
         <source>Gap {number} of {total}</source>
-        <translation>第 {number} 空，共 {total} 空</translation>
+        <translation>第 {number} 个空，共 {total} 个</translation>
     </message>
 </context>
 <context>
@@ -5742,6 +5990,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>“还不会”“记得”两档；四档另有“费力才想起”（也算记得）和“一想就有”</translation>
     </message>
     <message>
+        <source>Three questions at the end of the hour</source>
+        <translation>读满一小时后问三个小问题</translation>
+    </message>
+    <message>
+        <source>When the goal is met, from the marks of the day</source>
+        <translation>目标达成时，从当天的标记里出题</translation>
+    </message>
+    <message>
         <source>Remembered when asked again</source>
         <translation>再问时记得的比例</translation>
     </message>
@@ -6211,6 +6467,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>%n 段没有收：那时已记有别的时间，或者这段时间不可能有。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RecallCard</name>
+    <message>
+        <source>Remembered</source>
+        <translation>记住多少</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>近 30 天</translation>
+    </message>
+    <message>
+        <source>{right} of {asked}</source>
+        <translation>{asked} 次记得 {right} 次</translation>
     </message>
 </context>
 <context>
@@ -7152,6 +7423,94 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>SelfTestPage</name>
+    <message>
+        <source>End of the hour</source>
+        <translation>一小时收尾</translation>
+    </message>
+    <message>
+        <source>Self-test</source>
+        <translation>自测</translation>
+    </message>
+    <message>
+        <source>Enough for today</source>
+        <translation>今天就到这里</translation>
+    </message>
+    <message>
+        <source>No card waits</source>
+        <translation>没有卡片在等</translation>
+    </message>
+    <message>
+        <source>Cards are made of your marks: choose words in a passage and press C, or let blanks be suggested.</source>
+        <translation>卡片出自你的标记：在标出的原文里选中词按 C，或者让程序推荐填空。</translation>
+    </message>
+    <message>
+        <source>All cards</source>
+        <translation>全部卡片</translation>
+    </message>
+    <message>
+        <source>This mark is not suggested again.</source>
+        <translation>以后不再问这条标记。</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再来一遍</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>第 {number} 张，共 {total} 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>Asked %n time(s) before.</source>
+        <translation>
+            <numerusform>以前问过 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked for the first time.</source>
+        <translation>第一次问到。</translation>
+    </message>
+    <message>
+        <source>Only the first answer of a day is scheduled; what was not known is asked again before the end.</source>
+        <translation>同一天只有第一次作答排期；没答上的，结束前再问一遍。</translation>
+    </message>
+    <message>
+        <source>From today’s marks. What you answer becomes a card; what you skip does not.</source>
+        <translation>出自今天的标记。答过的会成为卡片，跳过的不会。</translation>
+    </message>
+</context>
+<context>
+    <name>SessionEnd</name>
+    <message>
+        <source>Enough for today</source>
+        <translation>今天就到这里</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) answered</source>
+        <translation>
+            <numerusform>答了 %n 张</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not known at first; they come again tomorrow:</source>
+        <translation>
+            <numerusform>其中 %n 张起初没答上，明天再来：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{known}, {missed}</source>
+        <translation>{known}，{missed}</translation>
+    </message>
+    <message>
+        <source>{known}, all of them known.</source>
+        <translation>{known}，全都记得。</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>好了</translation>
+    </message>
+</context>
+<context>
     <name>SettingSearch</name>
     <message>
         <source>Setting</source>
@@ -7527,6 +7886,37 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>about {time} left in this text</source>
         <translation>读完本文约需 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>StickingDialog</name>
+    <message>
+        <source>A Sticking Point</source>
+        <translation>总卡在这里</translation>
+    </message>
+    <message>
+        <source>This card was forgotten for the fourth time or more. Often it helps to ask for other words, to split it, or to read the passage once more. It is asked further unless you choose otherwise.</source>
+        <translation>这张卡片已经忘了四次以上。换几个词来问、拆成几张，或者把原文再读一遍，往往有用。不另作选择的话，照常再问。</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>Read the Passage Again</source>
+        <translation>重读原文</translation>
+    </message>
+    <message>
+        <source>Let It Rest for 30 Days</source>
+        <translation>歇 30 天</translation>
+    </message>
+    <message>
+        <source>Drop It</source>
+        <translation>不要这张</translation>
+    </message>
+    <message>
+        <source>Ask for Other Words, or Split It…</source>
+        <translation>换几个词来问，或拆成几张…</translation>
     </message>
 </context>
 <context>
@@ -8260,6 +8650,94 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Mark a passage and press C on words in it, write a question with Q, or import questions.</source>
         <translation>标出一段，选中其中的词按 C；或按 Q 写下疑问，或导入题目。</translation>
+    </message>
+    <message>
+        <source>To the Library</source>
+        <translation>去书库</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Cards</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>Question bank</source>
+        <translation>题库</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>What is to come of what you read: press A on a mark.</source>
+        <translation>读过之后要做的事：在标记上按 A。</translation>
+    </message>
+    <message>
+        <source>Project: {title}</source>
+        <translation>项目：{title}</translation>
+    </message>
+    <message>
+        <source>being done</source>
+        <translation>在做</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>{day}前</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All cards</source>
+        <translation>全部卡片</translation>
+    </message>
+    <message>
+        <source>Suggest Blanks…</source>
+        <translation>推荐填空…</translation>
+    </message>
+    <message>
+        <source>Cards ask for words of your marks. None is made without you.</source>
+        <translation>卡片用你标记里的词来提问。你不做，它不会自己出现。</translation>
+    </message>
+    <message>
+        <source>Waiting today</source>
+        <translation>今天在等</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Questions for a quiz: from GIFT, Aiken, plain text or CSV.</source>
+        <translation>测验用的题目：GIFT、Aiken、文本或 CSV。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.changes import Changes
@@ -21,6 +21,15 @@ from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """A card that was answered, with the step of undo that takes the answer back."""
+
+    card: str
+    step: int
+    is_practice: bool
+
+
 class ReviewSession:
     """The cards that are asked now, in their order; ``missed`` are those that were not known, as they were asked."""
 
@@ -29,7 +38,7 @@ class ReviewSession:
         self._library = library
         self._cards: deque[str] = deque()
         self._practice: deque[str] = deque()
-        self._answered: list[tuple[str, int]] = []
+        self._answered: list[_Answered] = []
         self._done = 0
         self.missed: dict[str, None] = {}
         self.refresh(now)
@@ -49,6 +58,11 @@ class ReviewSession:
         waiting = waiting_cards(self._library, now)
         self._cards = deque(card.id for card in waiting.queue.cards)
         self._practice = deque(waiting.practice)
+        # a card that waits again was answered in this session, and the answer was undone elsewhere
+        self._answered = [one for one in self._answered if one.card not in self._cards]
+        self._done = sum(not one.is_practice for one in self._answered)
+        for card in self._cards:
+            self.missed.pop(card, None)
 
     def next_card(self, now: datetime) -> AskedCard | None:
         """Return the card to ask now, which stays the next until it is answered; None at the end of the session."""
@@ -88,7 +102,7 @@ class ReviewSession:
         if rating is Rating.AGAIN:
             self.missed.setdefault(asked.id)
             self._practice.append(asked.id)
-        self._answered.append((asked.id, result.changes.step))
+        self._answered.append(_Answered(asked.id, result.changes.step, asked.is_practice))
         return result
 
     def can_take_back(self) -> bool:
@@ -103,10 +117,10 @@ class ReviewSession:
         """
         if not self._answered:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
-        card, step = self._answered[-1]
-        changes = self._library.undo_step(step, now)
+        last = self._answered[-1]
+        changes = self._library.undo_step(last.step, now)
         self._answered.pop()
-        self._take_up(card, now)
+        self._take_up(last.card, now)
         return changes
 
     def _take_up(self, card: str, now: datetime) -> None:

@@ -98,6 +98,10 @@ class Cards:
         """Return all cards, or those of a text, by text and in text order; not those whose mark is removed."""
         return self._infos(f"{_INFO} AND (?1 IS NULL OR t.id = ?1) {_ORDER}", (text,))
 
+    def count(self) -> int:
+        """Count the cards whose marks and questions are there."""
+        return self._connection.number(f"SELECT count(*) {_PRESENT}")
+
     def of_annotations(self, annotations: Iterable[str]) -> list[CardInfo]:
         """Return the cards of these annotations, in the order in which they were made."""
         sql = f"{_INFO} AND c.annotation IN (SELECT value FROM json_each(?)) ORDER BY c.made, c.id"  # noqa: S608

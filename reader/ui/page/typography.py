@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
+from reader.core.text.boundaries import IDEOGRAPH
 from reader.core.text.language_tags import is_ideographic
 from reader.ui.appearance.theme import PROPORTIONAL
 
@@ -109,6 +110,17 @@ class Typography:
         font.setPixelSize(pixels)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font if self.chinese else proportional(font)
+
+
+def reading_face(words: str, pixels: int, *, sans: bool) -> QFont:
+    """Return the face in which words are read: that of Chinese texts if there are Chinese characters among them."""
+    language = "zh" if IDEOGRAPH.search(words) else "en"
+    face = QFont()
+    face.setFamilies(list(SANS if sans else SERIF if is_ideographic(language) else SERIF_LATIN))
+    face.setPixelSize(pixels)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    face.unsetFeature(PROPORTIONAL)  # which it has from the application where that is not Chinese
+    return proportional(face, language)
 
 
 def proportional(font: QFont, language: str = "en") -> QFont:

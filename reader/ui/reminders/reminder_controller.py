@@ -13,6 +13,7 @@ from reader.core.activity.reminders import ClosePromptPolicy, Reminder, prompts_
 from reader.core.activity.study_day import day_start_of
 from reader.ui.preferences import Preferences
 from reader.ui.reminders.close_prompt import ClosePrompt
+from reader.ui.reminders.end_of_hour_offer import EndOfHourOffer
 from reader.ui.reminders.late_start import LateStart
 from reader.ui.reminders.notifier import Notifier
 from reader.ui.reminders.reminder_labels import ReminderLabels, face
@@ -44,7 +45,8 @@ class ReminderController(QObject):
         self.close_prompt = ClosePrompt()
         self.rhythm = RhythmReminder(context, self.notifier)
         self.late_start = LateStart(context, self.timer)
-        for part in (self.tray, self.notifier, self.timer, self.rhythm, self.late_start):
+        self.end_of_hour = EndOfHourOffer(context)
+        for part in (self.tray, self.notifier, self.timer, self.rhythm, self.late_start, self.end_of_hour):
             part.setParent(self)
         self._session_ends = False
         self._is_waiting = False

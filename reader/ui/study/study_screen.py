@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from reader.ui.shell.context import AppContext
+from reader.ui.shell.status_bar import HourStatus
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.today_page import TodayPage
 from reader.ui.widgets.layout import Column
@@ -29,9 +30,17 @@ def make_cards(context: AppContext) -> StudyPage:
     return CardsPage(context)
 
 
+def make_self_test(context: AppContext) -> StudyPage:
+    """Make the page that asks the cards of the self-test."""
+    from reader.ui.study.self_test_page import SelfTestPage
+
+    return SelfTestPage(context)
+
+
 PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.TODAY: make_today,
     StudyPageName.CARDS: make_cards,
+    StudyPageName.SELF_TEST: make_self_test,
 }
 """The function that makes each page."""
 
@@ -78,6 +87,12 @@ class StudyScreen(QWidget):
         self._stack.setFocusProxy(page)
         page.setFocus()
         self.page_shown.emit()
+
+    @Slot(object)
+    def show_hour(self, status: HourStatus) -> None:
+        """Show what counts as the clock runs, while *Today* is shown."""
+        if isinstance(self.current, TodayPage) and self.current.isVisible():
+            self.current.show_hour(status)
 
     @Slot()
     def show_today(self) -> None:

@@ -111,6 +111,12 @@ class KeyButton(Button):
         return QFontMetrics(self._caption()).horizontalAdvance(key_label(self._key)) + 2 * _PADDING + SPACE
 
 
+class KeyLinkButton(KeyButton):
+    """A link with its key."""
+
+    role = "link"
+
+
 class PrimaryKeyButton(KeyButton):
     """The filled button with its key."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -61,14 +62,30 @@ class SegmentedControl(Frame, Generic[V]):
         self._row.add(segment)
         return segment
 
+    def fill(self, choices: Iterable[tuple[V, str]]) -> None:
+        """Replace all choices, each with its text."""
+        for segment in self._segments.values():
+            self._group.removeButton(segment)
+            segment.hide()
+            segment.deleteLater()
+        self._segments, self._icons = {}, {}
+        for value, text in choices:
+            self.add(value, text)
+
     @property
     def value(self) -> V:
         """Return the choice that is on."""
         return next(value for value, segment in self._segments.items() if segment.isChecked())
 
-    def choose(self, value: V) -> None:
-        """Show a choice as the one that is on, without emitting ``chosen``."""
-        self._segments[value].setChecked(True)
+    def choose(self, value: V | None) -> None:
+        """Show a choice as the one that is on, or none, without emitting ``chosen``."""
+        if value is not None:
+            self._segments[value].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for segment in self._segments.values():
+            segment.setChecked(False)
+        self._group.setExclusive(True)
 
     def name(self, value: V, label: str) -> None:
         """Set what a choice with an icon is called, in its tooltip and for screen readers."""
@@ -90,7 +107,8 @@ class SegmentedControl(Frame, Generic[V]):
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             step = -step
         values = list(self._segments)
-        number = values.index(self.value) + step
+        chosen = next((place for place, one in enumerate(self._segments.values()) if one.isChecked()), -1)
+        number = chosen + step
         if step and 0 <= number < len(values):
             self._segments[values[number]].setFocus()
             self._segments[values[number]].click()

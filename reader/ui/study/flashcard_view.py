@@ -1,0 +1,300 @@
+"""Show a card of the self-test: its front, what was typed, the verdict, and the rating that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QPixmap
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from reader.core.study.answers import Rating
+from reader.core.study.cards import CardKind
+from reader.core.study.spelling_differences import SpellingPart
+from reader.core.study.typed_answers import TypedGrade, Verdict, VerdictReason
+from reader.resources import resource
+from reader.services.study.self_test import AskedCard
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import (
+    CARD_SPACE,
+    EDGE,
+    ICON,
+    RAIL_ICON,
+    ROW_SPACE,
+    SELF_TEST_LEADING,
+    SELF_TEST_SIZE,
+    SPACE,
+)
+from reader.ui.appearance.theme import Theme
+from reader.ui.page.typography import reading_face
+from reader.ui.shell.context import AppContext
+from reader.ui.study.card_links import CardLinks
+from reader.ui.study.passage_view import PassageView
+from reader.ui.study.spelling_comparison import SpellingComparison
+from reader.ui.translation.day_labels import compact_date
+from reader.ui.widgets.frame import ColumnCard, InfoBar, Rule
+from reader.ui.widgets.key_cap import PrimaryKeyButton
+from reader.ui.widgets.label import ElidedLabel, Label
+from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.segmented_control import SegmentedControl
+from reader.ui.widgets.translated_widget import TranslatedWidget
+
+_SIGNS = {Verdict.RIGHT: "check", Verdict.CLOSE: "close-to", Verdict.WRONG: "ring"}
+TWO_GRADES = (Rating.AGAIN, Rating.GOOD)
+FOUR_GRADES = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
+
+
+class FlashcardView(TranslatedWidget, ColumnCard):
+    """A card and its answer. ``entered`` is emitted when the reader is done with the present step.
+
+    ``rating_chosen`` is emitted when another rating is chosen, ``command_chosen`` carries the `CardCommand` of a link.
+    """
+
+    entered = Signal()
+    rating_chosen = Signal()
+    command_chosen = Signal(object)
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(margins=(2 * EDGE, EDGE, 2 * EDGE, EDGE), spacing=CARD_SPACE)
+        self._context = context
+        self._asked: AskedCard | None = None
+        self._grade: TypedGrade | None = None
+        self._parts: Sequence[Sequence[SpellingPart]] = ()
+        self._back = ""
+        self.is_answered = False
+        self.rating: Rating | None = None
+        theme = context.appearance.theme
+        self._source_sign, self._source, self._section = Label(), ElidedLabel(), ElidedLabel("muted")
+        self._hint = Label(role="muted", wraps=True)
+        self._passage = PassageView(theme)
+        self._verdict = InfoBar()
+        self._verdict_sign, self._verdict_name = Label(), Label(role="strong")
+        self._verdict_words = Label(role="muted", wraps=True)
+        self._answer = PassageView(theme)
+        self._comparisons = QWidget()
+        self._comparison_column = Column(self._comparisons, margins=0, spacing=SPACE)
+        self._rating_label, self._rating_hint, self._due = Label(), Label(role="muted"), Label(role="muted")
+        self._ratings: SegmentedControl[Rating] = SegmentedControl()
+        self._rating_row = QWidget()
+        self.links = CardLinks()
+        self._next = PrimaryKeyButton("", "Return", self.entered)
+        self._lay_out()
+        self._passage.entered.connect(self.entered)
+        self._ratings.chosen.connect(self._on_ratings_chosen)
+        self.links.chosen.connect(self.command_chosen)
+        self.set_theme(theme)
+        self.retranslate()
+
+    @property
+    def typed(self) -> list[str]:
+        """Return what was typed in each gap."""
+        return self._passage.typed
+
+    @property
+    def has_four_grades(self) -> bool:
+        """Return whether the reader rates by four grades, and not by two."""
+        return self._context.settings.values.study_ratings == "four"
+
+    def show_card(self, asked: AskedCard) -> None:
+        """Show the front of a card."""
+        self._asked, self._grade, self._parts, self._back = asked, None, (), ""
+        self.is_answered, self.rating = False, None
+        source, sides = asked.info.source, asked.sides
+        self._source.set_full_text(source.title)
+        section = self.tr("not in this edition") if source.is_orphan else source.section
+        self._section.set_full_text(section)
+        face = self._face(sides.front + sides.back)
+        if asked.info.card.content.kind is CardKind.BLANK:
+            self._passage.show_passage(
+                sides.passage, face, SELF_TEST_LEADING, [(gap.start, gap.end) for gap in sides.gaps]
+            )
+        elif asked.is_self_judged:
+            self._passage.show_passage(sides.front, face, SELF_TEST_LEADING)
+        else:
+            front = f"{sides.front}\n" if sides.front else ""
+            gap = (len(front), len(front) + len(sides.back))
+            self._passage.show_passage(front + sides.back, face, SELF_TEST_LEADING, [gap])
+        self._fill_ratings()
+        self._update()
+
+    def focus_answer(self) -> None:
+        """Move the focus to the first gap."""
+        self._passage.focus_gap()
+
+    def show_grade(self, grade: TypedGrade, parts: Sequence[Sequence[SpellingPart]], rating: Rating) -> None:
+        """Show how what was typed was judged, compared with what was expected, and the rating that follows."""
+        self._grade, self._parts = grade, parts
+        self._passage.show_typed(self.typed)
+        self.is_answered, self.rating = True, rating
+        self._ratings.choose(rating)
+        self._update()
+
+    def show_back(self, back: str) -> None:
+        """Show the back of a card that the reader judges alone."""
+        self._back = back
+        self.is_answered = True
+        self._update()
+
+    def choose_rating(self, rating: Rating) -> None:
+        """Choose a rating, as with its key."""
+        self.rating = rating
+        self._ratings.choose(rating)
+        self._update()
+
+    def step_rating(self, step: int) -> None:
+        """Choose the next or the previous rating."""
+        grades = FOUR_GRADES if self.has_four_grades else TWO_GRADES
+        place = grades.index(self.rating) + step if self.rating in grades else 0
+        self.choose_rating(grades[min(max(place, 0), len(grades) - 1)])
+
+    def show_due(self, due: date | None, today: date) -> None:
+        """Show when the card is asked next."""
+        if due is None:
+            self._due.setText("")
+            return
+        days = self.tr("in %n day(s)", None, (due - today).days)
+        self._due.setText(self.tr("Next {day}, {days}").format(day=compact_date(due), days=days))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        for part in (self._passage, self._answer, *self._comparisons.findChildren(SpellingComparison)):
+            part.set_theme(theme)
+        self._source_sign.setPixmap(self._sign("read", theme.accent, ICON))
+        self._show_verdict_sign(theme)
+
+    @override
+    def retranslate(self) -> None:
+        """Set all labels in the current language."""
+        self._rating_label.setText(self.tr("This counts as"))
+        self._rating_hint.setText(self.tr("change it with ← →"))
+        self._fill_ratings()
+        self._update()
+
+    def _update(self) -> None:
+        """Show what belongs to the present step."""
+        asked, is_answered = self._asked, self.is_answered
+        is_judged = asked is not None and asked.is_self_judged
+        self._hint.setText(self._hint_text())
+        self._hint.setVisible(bool(self._hint.text()))
+        self._verdict.setVisible(is_answered)
+        self._answer.setVisible(is_answered and is_judged)
+        self._rating_row.setVisible(is_answered)
+        self._rating_hint.setVisible(self.rating is not None)
+        self.links.show_keys(on=is_answered or is_judged)
+        if is_answered:
+            self._show_verdict()
+        if not is_answered:
+            self._next.setText(self.tr("Show the answer") if is_judged else self.tr("Check"))
+        else:
+            self._next.setText(self.tr("Next"))
+        self._next.setEnabled(not is_answered or self.rating is not None)
+
+    def _hint_text(self) -> str:
+        if self._asked is None:
+            return ""
+        match self._asked.info.card.content.kind:
+            case CardKind.RECITE:
+                return self.tr("How does it go on?")
+            case CardKind.RECALL:
+                return self.tr("How does the passage read that begins so?")
+            case CardKind.QUESTION:
+                return self.tr("Your question")
+            case _:
+                return ""
+
+    def _show_verdict(self) -> None:
+        for comparison in self._comparisons.findChildren(SpellingComparison):
+            comparison.hide()
+            comparison.deleteLater()
+        grade = self._grade
+        self._verdict_name.setVisible(grade is not None)
+        self._verdict_words.setVisible(grade is not None)
+        if grade is None:
+            face = self._face(self._back)
+            lines = "\n".join(line for line in self._back.split("\n") if line.strip())
+            self._answer.show_passage(lines, face, SELF_TEST_LEADING)
+        else:
+            self._verdict_name.setText(self._verdict_label(grade.verdict))
+            self._verdict_words.setText(self._reason(grade))
+            self._verdict_words.setVisible(bool(self._verdict_words.text()))
+            for parts in self._parts:
+                if grade.verdict is not Verdict.RIGHT and not all(part.is_same for part in parts):
+                    comparison = SpellingComparison(self._context.appearance.theme)
+                    comparison.show_spellings(parts, self._face("".join(part.expected for part in parts)))
+                    self._comparison_column.addWidget(comparison, 0, Qt.AlignmentFlag.AlignRight)
+        self._show_verdict_sign(self._context.appearance.theme)
+
+    def _show_verdict_sign(self, theme: Theme) -> None:
+        verdict = self._grade.verdict if self._grade else None
+        self._verdict_sign.setVisible(verdict is not None)
+        if verdict is not None:
+            colour = theme.good if verdict is Verdict.RIGHT else theme.accent
+            self._verdict_sign.setPixmap(self._sign(_SIGNS[verdict], colour, RAIL_ICON))
+
+    def _verdict_label(self, verdict: Verdict) -> str:
+        return {
+            Verdict.RIGHT: self.tr("Right"),
+            Verdict.CLOSE: self.tr("Close"),
+            Verdict.WRONG: self.tr("Not yet"),
+        }[verdict]
+
+    def _reason(self, grade: TypedGrade) -> str:
+        """Show in words why an answer was judged so."""
+        differing = [part for parts in self._parts for part in parts if not part.is_same]
+        typed, expected = "".join(part.typed for part in differing), "".join(part.expected for part in differing)
+        sound = self.tr("The same sound, %n character(s) differ: {typed}; in the text {expected}", None, len(expected))
+        reasons = {
+            VerdictReason.SAME: "",
+            VerdictReason.WRITTEN_OTHERWISE: self.tr("Written otherwise, but the same words"),
+            VerdictReason.SOUND: sound.format(typed=typed, expected=expected),
+            VerdictReason.SLIP: self.tr("A slip in one or two letters"),
+            VerdictReason.NUMBER: self.tr("Another number"),
+            VerdictReason.EMPTY: self.tr("Nothing was typed"),
+            VerdictReason.DIFFERENT: self.tr("Other words stand in the text"),
+        }
+        return reasons[grade.why]
+
+    def _fill_ratings(self) -> None:
+        grades = FOUR_GRADES if self.has_four_grades else TWO_GRADES
+        names = {
+            Rating.AGAIN: self.tr("Not yet"),
+            Rating.HARD: self.tr("Knew it with effort"),
+            Rating.GOOD: self.tr("Knew it"),
+            Rating.EASY: self.tr("Knew it at once"),
+        }
+        self._ratings.fill([(grade, f"{names[grade]}  {number}") for number, grade in enumerate(grades, 1)])
+        self._ratings.choose(self.rating)
+
+    @Slot(object)
+    def _on_ratings_chosen(self, rating: Rating) -> None:
+        is_first = self.rating is None
+        self.rating = rating
+        self._update()
+        self.rating_chosen.emit()
+        if is_first:
+            self.entered.emit()
+
+    def _face(self, words: str) -> QFont:
+        """Return the reading face for words, Chinese or Latin."""
+        return reading_face(words, SELF_TEST_SIZE, sans=self._context.settings.values.body_font == "sans")
+
+    def _sign(self, name: str, colour: str, size: int) -> QPixmap:
+        return Icons(resource("icons")).icon(name, colour, size=size).pixmap(QSize(size, size))
+
+    def _lay_out(self) -> None:
+        head = Row(spacing=SPACE)
+        self._section.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        head.add(self._source_sign)
+        head.addWidget(self._source, 1)
+        head.addWidget(self._section, 1)
+        verdict = Row(self._verdict, margins=(EDGE, ROW_SPACE, EDGE, ROW_SPACE), spacing=CARD_SPACE)
+        words = Column(spacing=0)
+        words.add(STRETCH, self._verdict_name, self._verdict_words, self._answer, STRETCH)
+        verdict.add(self._verdict_sign, words, self._comparisons, grows=words)
+        rating = Row(self._rating_row, margins=0, spacing=ROW_SPACE)
+        rating.add(self._rating_label, self._ratings, self._rating_hint, STRETCH, self._due)
+        foot = Row(spacing=ROW_SPACE)
+        foot.add(self.links, STRETCH, self._next)
+        self.column.add(head, Rule(), self._hint, self._passage, self._verdict, self._rating_row, Rule(), foot)

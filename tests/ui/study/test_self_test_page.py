@@ -1,0 +1,160 @@
+"""The self-test in the window: what is asked, what is typed, how it is rated, and what becomes of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from reader.core.activity.activity_state import ClockState
+from reader.core.activity.ledger import TimeClass
+from reader.core.annotations import operations
+from reader.core.annotations.model import AnnotationKind
+from reader.core.study.answers import Rating
+from reader.core.study.cards import CardKind
+from reader.services.study.card_making import blank_card, make_cards, whole_mark_cards
+from reader.ui.study.self_test_page import SelfTestPage
+from reader.ui.study.study_page import StudyPageName
+from reader.ui.study.today_page import TodayPage
+from tests.support.activity import run
+from tests.support.clocks import ManualClock
+from tests.ui.study.conftest import LATIN, PASSAGE, SECOND, Study
+
+
+@pytest.fixture
+def page(study: Study) -> SelfTestPage:
+    """Return the page with a card about a Chinese, and one about a Latin passage."""
+    chinese, latin = study.mark(PASSAGE), study.mark(LATIN)
+    now = study.driver.clock.now()
+    make_cards(study.library, [blank_card(chinese, "关键少数")], now)
+    make_cards(study.library, [blank_card(latin, "entombed")], now + timedelta(minutes=1))
+    page = study.open(StudyPageName.SELF_TEST)
+    assert isinstance(page, SelfTestPage)
+    return page
+
+
+def words(page: SelfTestPage) -> list[str]:
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def type_answer(study: Study, answer: str) -> None:
+    field = study.driver.window.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "")
+    field.setProperty("text", answer)  # as an input method commits it
+    study.press(Qt.Key.Key_Return)
+
+
+def test_a_blank_is_typed_judged_and_kept(study: Study, page: SelfTestPage) -> None:
+    assert "1 of 2" in words(page)
+    type_answer(study, "关健少数")
+    assert {"Close", "The same sound, 1 character differs: 健; in the text 键"} <= set(words(page))
+    assert "Next 4 Mar, in 2 days" in words(page)
+    study.press(Qt.Key.Key_Return)
+    assert "2 of 2" in words(page)
+    (answer,) = [one for one in study.library.cards.all() if one.state is not None]
+    assert answer.state is not None
+    assert answer.state.due == date(2026, 3, 4)
+
+
+def test_the_rating_is_changed_by_keys_before_it_is_kept(study: Study, page: SelfTestPage) -> None:
+    type_answer(study, "关键少数")
+    assert page.card.rating is Rating.GOOD
+    study.press(Qt.Key.Key_Left)
+    assert page.card.rating is Rating.AGAIN
+    assert "Next 3 Mar, in 1 day" in words(page)
+    study.press(Qt.Key.Key_2)
+    assert page.card.rating is Rating.GOOD
+    study.press(Qt.Key.Key_1)
+    study.press(Qt.Key.Key_Return)
+    assert page.card.rating is None
+
+
+def test_what_was_not_known_comes_again_until_it_is(study: Study, page: SelfTestPage) -> None:
+    type_answer(study, "多数")
+    study.press(Qt.Key.Key_Return)
+    type_answer(study, "entombed")
+    study.press(Qt.Key.Key_Return)
+    assert "Once more" in words(page)
+    type_answer(study, "关键少数")
+    study.press(Qt.Key.Key_Return)
+    assert "Enough for today" in words(page)
+    assert "关键少数" in words(page)
+    study.press(Qt.Key.Key_Return)
+    assert isinstance(study.screen.current, TodayPage)
+
+
+def test_the_last_answer_is_taken_back(study: Study, page: SelfTestPage) -> None:
+    type_answer(study, "")
+    study.press(Qt.Key.Key_Return)
+    type_answer(study, "entombed")
+    study.press(Qt.Key.Key_Z)
+    assert "1 of 2" in words(page)
+    assert all(one.state is None for one in study.library.cards.all())
+
+
+def test_undo_in_the_middle_of_a_sitting_asks_the_card_again(study: Study, page: SelfTestPage) -> None:
+    type_answer(study, "关键少数")
+    study.press(Qt.Key.Key_Return)
+    study.driver.commands.undo()
+    assert all(one.state is None for one in study.library.cards.all())
+    assert "1 of 2" in words(page)
+
+
+def test_a_card_goes_with_its_mark_while_it_is_shown(study: Study, page: SelfTestPage) -> None:
+    mark = next(one for one in study.library.annotations.of_text(study.text) if one.quote == PASSAGE)
+    study.driver.change_notifier.announce(
+        study.library.commit(operations.remove((mark,), study.driver.clock.now())), None
+    )
+    assert "1 of 1" in words(page)
+    type_answer(study, "entombed")
+    assert "Right" in words(page)
+
+
+def test_typed_words_stay_when_something_else_changes(study: Study, page: SelfTestPage) -> None:
+    field = study.driver.window.focusWidget()
+    assert field is not None
+    field.setProperty("text", "关键")
+    study.mark(SECOND)
+    assert page.card.typed == ["关键"]
+
+
+def test_a_question_is_judged_by_the_reader(study: Study) -> None:
+    mark = study.mark(SECOND, AnnotationKind.QUESTION, "为什么要留下来？\n因为忘得快。")
+    make_cards(study.library, whole_mark_cards(mark, CardKind.QUESTION), study.driver.clock.now())
+    page = study.open(StudyPageName.SELF_TEST)
+    assert isinstance(page, SelfTestPage)
+    assert "Your question" in words(page)
+    study.press(Qt.Key.Key_Return)
+    study.press(Qt.Key.Key_Return)  # nothing is rated yet
+    assert page.card.is_answered
+    study.press(Qt.Key.Key_Space)
+    assert "Enough for today" in words(page)
+
+
+def test_without_cards_it_says_how_to_begin(study: Study) -> None:
+    page = study.open(StudyPageName.SELF_TEST)
+    assert isinstance(page, SelfTestPage)
+    assert "No card waits" in words(page)
+
+
+def test_the_time_on_it_is_review(study: Study, page: SelfTestPage, clock: ManualClock) -> None:
+    tracker = study.driver.context.tracker
+    tracker.presence_changed(True)
+    tracker.input_made()
+    run(tracker, clock, 30)
+    assert tracker.state is ClockState.READING
+    study.screen.show_today()
+    assert tracker.state is ClockState.IDLE
+    tracker.save()
+    classes = {entry.time_class for entry in study.library.ledger.entries(tracker.today) if entry.seconds}
+    assert classes == {TimeClass.REVIEW}
+
+
+def test_escape_leads_back_to_today(study: Study, page: SelfTestPage) -> None:
+    assert page.isVisible()
+    study.press(Qt.Key.Key_Escape)
+    assert isinstance(study.screen.current, TodayPage)
