@@ -139,7 +139,7 @@ class SuggestionsDialog(Dialog):
         self._tell()
 
     def _tell(self) -> None:
-        """Say how far the marks were gone through, and what the button does."""
+        """Show how far the marks were gone through, and what the button does."""
         self._progress.setVisible(not self.is_finished)
         self._progress.show_share(self._done / max(1, self._total))
         found = self.list.topLevelItemCount()
