@@ -21,6 +21,7 @@ HEADINGS = {
     "by": QT_TRANSLATE_NOOP("CommandLine", "By when"),
     "category": QT_TRANSLATE_NOOP("CommandLine", "Category"),
     "characters": QT_TRANSLATE_NOOP("CommandLine", "Characters"),
+    "choices": QT_TRANSLATE_NOOP("CommandLine", "Wrong choices"),
     "class": QT_TRANSLATE_NOOP("CommandLine", "Class"),
     "conflicts": QT_TRANSLATE_NOOP("CommandLine", "Conflicts"),
     "day": QT_TRANSLATE_NOOP("CommandLine", "Day"),

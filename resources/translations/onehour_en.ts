@@ -277,6 +277,20 @@
             <numerusform>%n need you</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n card(s) stay</source>
+        <translation>
+            <numerusform>%n card stays</numerusform>
+            <numerusform>%n cards stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rest(s), since their words are not found</source>
+        <translation>
+            <numerusform>%n rests, since its words are not found</numerusform>
+            <numerusform>%n rest, since their words are not found</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExcerptsPage</name>

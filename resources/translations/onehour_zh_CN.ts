@@ -947,6 +947,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Passage</source>
+        <translation>原文</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>出处</translation>
     </message>
@@ -961,6 +965,10 @@
     <message>
         <source>new</source>
         <translation>新</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>在等</translation>
     </message>
     <message>
         <source>Words changed</source>
@@ -1712,6 +1720,10 @@
     <message>
         <source>Characters</source>
         <translation>字数</translation>
+    </message>
+    <message>
+        <source>Wrong choices</source>
+        <translation>干扰项</translation>
     </message>
     <message>
         <source>Class</source>
@@ -2655,8 +2667,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>The history of the card is kept. More lines split it.</source>
-        <translation>这张卡片的记录会保留。写成几行，就拆成几张。</translation>
+        <source>The history of the card is kept. Shift+Enter begins another line, for a card of its own.</source>
+        <translation>这张卡片的记录会保留。按 Shift+Enter 另起一行，那一行另成一张。</translation>
     </message>
 </context>
 <context>
@@ -2766,6 +2778,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>, </source>
         <comment>between parts of a list</comment>
         <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) stay</source>
+        <translation>
+            <numerusform>%n 张卡片照旧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rest(s), since their words are not found</source>
+        <translation>
+            <numerusform>%n 张因为找不到原来的字而停下</numerusform>
+        </translation>
     </message>
     <message>
         <source>stays</source>

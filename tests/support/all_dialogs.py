@@ -21,6 +21,8 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.study.card_info import CardInfo
+from reader.core.study.cards import CardContent, CardKind, CardSource, Flashcard
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.undo_history import HistoryStep
 from reader.exporters.export_folder import NoteEdit
@@ -29,6 +31,7 @@ from reader.services.annotations.notes_import import NotesReport
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.services.restore_target import OpenLibrary
+from reader.services.study.edition_cards import EditionCards
 from reader.storage.integrity import FindingKind, IntegrityFinding, IntegrityReport
 from reader.ui.annotations.topic_dialog import NoteTagsDialog, QuestionDialog
 from reader.ui.backups.check_dialog import CheckDialog
@@ -51,6 +54,8 @@ from reader.ui.progress.report_dialog import ReportDialog
 from reader.ui.reading.go_to_dialog import GoToDialog
 from reader.ui.shell.about_dialog import AboutDialog
 from reader.ui.shell.history_dialog import HistoryDialog
+from reader.ui.study.edit_card_dialog import EditCardDialog
+from reader.ui.study.suggestions_dialog import SuggestionsDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.support.backups import changed_library
 
@@ -82,6 +87,7 @@ class AllDialogs:
             "correction": self._correction,
             "declaration": self._declaration,
             "dictionaries": lambda: DictionariesDialog(self._library, self._window),
+            "edit-card": self._edit_card,
             "edition": self._edition,
             "export": lambda: ExportDialog(self._exporting, self._context.settings, self._text.id, self._window),
             "failures": self._failures,
@@ -98,6 +104,7 @@ class AllDialogs:
             "report": self._report,
             "restore": self._restore,
             "roadmap": self._roadmap,
+            "suggestions": self._suggestions,
             "text-options": self._text_options,
             "text-tags": lambda: TextTagsDialog([(LONG_TITLE, ("reading",))], ("reading", "自学"), self._window),
         }
@@ -143,7 +150,21 @@ class AllDialogs:
         carried = tuple(
             CarriedAnnotation(note, note, kinds[number % len(kinds)], None) for number, note in enumerate(self._notes)
         )
-        return EditionPreviewDialog(LONG_TITLE, EditionPreview(carried, (), 0), self._window)
+        preview = EditionPreview(carried, (), 0)
+        return EditionPreviewDialog(LONG_TITLE, preview, self._window, cards=EditionCards(12, 3))
+
+    def _edit_card(self) -> QDialog:
+        """Make the dialog for a card whose words are gone."""
+        note = next(note for note in self._notes if note.quote)
+        content = CardContent(CardKind.BLANK, "字" * 12)
+        card = Flashcard("id", content, note.id, None, note.quote[:80], self._now, self._day)
+        source = CardSource(self._text.id, LONG_TITLE, "", note.quote[:300], note.body, self._now)
+        return EditCardDialog(CardInfo(card, source), self._window)
+
+    def _suggestions(self) -> QDialog:
+        dialog = SuggestionsDialog(self._library, self._notes, self._window)
+        _wait_until(lambda: dialog.is_finished)
+        return dialog
 
     def _failures(self) -> QDialog:
         problems = (Problem.FILE_EMPTY, Problem.EPUB_PROTECTED, Problem.PDF_SCAN, Problem.FORMAT_UNKNOWN)

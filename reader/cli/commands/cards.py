@@ -13,6 +13,7 @@ from reader.core.study.card_sides import card_sides
 from reader.core.study.cards import CardKind
 from reader.core.text.sanitise import sanitise
 from reader.services.study.card_making import blank_card, make_cards, suggestions, whole_mark_cards
+from reader.services.study.choices import wrong_choices
 from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 from reader.storage.repositories.cards import NewCard
@@ -23,14 +24,21 @@ _DIGITS = 4
 
 @command("suggest")
 @click.argument("annotation")
-def suggest_command(session: Session, annotation: str) -> None:
+@click.option("--choices", is_flag=True, help="With wrong answers for each, to choose from.")
+def suggest_command(session: Session, annotation: str, *, choices: bool) -> None:
     """List the blanks that fit the passage of a mark, the best first."""
     with session.open_for_reading() as library:
-        found = suggestions(library, library.annotations.get(annotation))
-    rows: list[Row] = [
-        {"words": one.words, "rule": one.rule.value, "start": one.start, "end": one.end} for one in found
-    ]
-    session.write_result(rows, lambda: session.table(rows, "words", "rule", "start", "end"))
+        mark = library.annotations.get(annotation)
+        found = suggestions(library, mark)
+        rows: list[Row] = [
+            {"words": one.words, "rule": one.rule.value, "start": one.start, "end": one.end} for one in found
+        ]
+        if choices:
+            day = study_day_of(library, session.at)
+            for row, one in zip(rows, found, strict=True):
+                row["choices"] = wrong_choices(library, mark, one, day)
+    columns = ("words", "rule", "start", "end", *(["choices"] if choices else []))
+    session.write_result(rows, lambda: session.table(rows, *columns))
 
 
 @command("card")

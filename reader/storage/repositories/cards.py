@@ -21,6 +21,7 @@ from reader.core.study.answers import CardState
 from reader.core.study.card_info import CardInfo
 from reader.core.study.cards import (
     CARDS_OF_A_MARK,
+    LAPSES_TO_PROMPT,
     CardContent,
     CardField,
     CardKind,
@@ -62,6 +63,9 @@ _QUEUE = (
     "s.last_day, c.rests_until IS NOT NULL OR c.field <> 'passage' OR a.exact IS NOT c.quote "
     f"{_PRESENT} AND (s.due IS NULL OR s.due <= ?)"
 )
+_DOUBTFUL = "(s.lapses / ?1 > c.prompted / ?1 OR c.field <> 'passage' OR a.exact IS NOT c.quote)"
+"""Cards that may need the reader, told by their columns alone."""
+
 _SAME = "SELECT id FROM card WHERE {source} = ? AND kind = ? AND field = ? AND words = ? AND nth = ? "
 
 
@@ -117,6 +121,11 @@ class Cards:
         missing = self._states.fill()
         row = self._connection.by_prefix(_INFO, "c.id", prefix, Problem.CARD_UNKNOWN)
         return _info(row, missing)
+
+    def needing_reader(self) -> list[CardInfo]:
+        """Return the cards that wait for a choice of the reader, by text and in text order."""
+        infos = self._infos(f"{_INFO} AND {_DOUBTFUL} {_ORDER}", (LAPSES_TO_PROMPT,))
+        return [info for info in infos if info.needs_reader]
 
     def counts(self, annotations: Iterable[str]) -> dict[str, int]:
         """Return how many cards each of these annotations has, by the id of the annotation."""

@@ -155,8 +155,9 @@ class CardMenu(QObject):
             submenu.addSeparator()
             action = submenu.addAction(self.tr("Ask for all blanks at once"))
             action.setCheckable(True)
-            action.setChecked(self._flashcards.asks_all_blanks(annotation.id))
-            action.triggered.connect(partial(self._ask_all_blanks, annotation))
+            at_once = self._flashcards.asks_all_blanks(annotation.id)
+            action.setChecked(at_once)
+            action.triggered.connect(partial(self._set_all_blanks, annotation, not at_once))
 
     offers_excerpts = False
     """Whether the menu offers the excerpts of the annotation's text."""
@@ -182,7 +183,7 @@ class CardMenu(QObject):
     def _ask_passage(self, annotation: Annotation) -> None:
         self._flashcards.ask_passage(annotation.id)
 
-    def _ask_all_blanks(self, annotation: Annotation, at_once: bool) -> None:
+    def _set_all_blanks(self, annotation: Annotation, at_once: bool, _checked: bool = False) -> None:
         self._flashcards.set_all_blanks(annotation.id, at_once=at_once)
 
     def _tag_many(self, annotations: Sequence[str], _checked: bool = False) -> None:

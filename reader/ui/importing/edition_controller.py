@@ -148,12 +148,14 @@ class EditionController(QObject):
         self._continue()
 
     def _is_accepted(self, card: Text, edition: Text, preview: EditionPreview) -> bool:
+        from reader.services.study.edition_cards import edition_cards
         from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 
         needs_no_question = edition.id in self._corrections or card.id in self._asked_only_if_needed
         if needs_no_question and not preview.count(MatchKind.ORPHANED):
             return True
-        return bool(EditionPreviewDialog(card.title, preview, self._window).exec())
+        cards = edition_cards(self._library, preview)
+        return bool(EditionPreviewDialog(card.title, preview, self._window, cards=cards).exec())
 
     def _replace(self, card: Text, edition: Text, preview: EditionPreview) -> None:
         corrects, now = edition.id in self._corrections, self._context.clock.now()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.annotations.reanchoring.anchor_match import MatchKind
 from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview
+from reader.services.study.edition_cards import EditionCards
 from reader.ui.translation.labels import single_line
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.item_view import ColumnList, make_faint
@@ -22,7 +23,14 @@ _MAX_ROWS = 2000
 class EditionPreviewDialog(Dialog):
     """Summarise and list what would happen to the notes; the dialog is accepted to replace the edition."""
 
-    def __init__(self, title: str, preview: EditionPreview, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        preview: EditionPreview,
+        parent: QWidget | None = None,
+        *,
+        cards: EditionCards = EditionCards(),  # noqa: B008  a frozen value
+    ) -> None:
         super().__init__(self.tr("New edition of “{title}”").format(title=title), parent)
         self.resize(840, 560)
         explanation = self.tr(
@@ -32,6 +40,8 @@ class EditionPreviewDialog(Dialog):
         self.list = self._build_list(preview)
         self.outcome.setText(explanation)
         self.column.add(Label(self._summary(preview), "heading", wraps=True))
+        if cards.kept + cards.resting:
+            self.column.add(Label(self._card_summary(cards), wraps=True))
         self.column.addWidget(self.list, 1)
         self.buttons.add_reject(self.tr("Keep the present edition"))
         self.replace_button = self.buttons.add_accept(self.tr("Replace"))
@@ -64,6 +74,13 @@ class EditionPreviewDialog(Dialog):
         if fuzzy:
             parts.append(self.tr("%n in changed words", None, fuzzy))
         parts.append(self.tr("%n need(s) you", None, orphaned))
+        return self.tr(", ", "between parts of a list").join(parts)
+
+    def _card_summary(self, cards: EditionCards) -> str:
+        """Return a summary of what happens to the cards of the self-test: "12 cards stay, 3 rest"."""
+        parts = [self.tr("%n card(s) stay", None, cards.kept)]
+        if cards.resting:
+            parts.append(self.tr("%n rest(s), since their words are not found", None, cards.resting))
         return self.tr(", ", "between parts of a list").join(parts)
 
     def _kind_label(self, kind: MatchKind) -> str:

@@ -1,4 +1,4 @@
-"""List cards: what each asks for, where it is from, when it is asked next, and whether it needs the reader."""
+"""List cards: what each asks for, in which passage, when it is asked next, and whether it needs the reader."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ from reader.ui.translation.study_labels import card_kind_label
 from reader.ui.widgets.item_view import Table, TableModel
 
 _LONGEST = 90
-_FIXED = (1, 3, 4)
+_FIXED = (1, 4, 5)
 """The columns that are as wide as their content."""
+
+_WIDTHS = {0: 150, 3: 130}
+"""Widths of columns that the reader may change, in pixels; the passage takes the rest."""
 
 
 class CardFilter(StrEnum):
@@ -56,7 +59,10 @@ class CardTableModel(TableModel):
     @override
     def headings(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return (self.tr("Asked for"), self.tr("Kind"), self.tr("From"), self.tr("Next"), self.tr("State"))
+        return (
+            *(self.tr("Asked for"), self.tr("Kind"), self.tr("Passage")),
+            *(self.tr("From"), self.tr("Next"), self.tr("State")),
+        )
 
     @override
     def row_count(self) -> int:
@@ -68,13 +74,13 @@ class CardTableModel(TableModel):
         """Return the texts of a row."""
         info = self._cards[row]
         content = info.card.content
-        asked = content.words or info.source.passage or info.source.note
-        due = self.tr("new") if info.state is None else compact_date(info.state.due, self._day)
+        passage = single_line(info.source.words_of(content.field) or info.source.note, _LONGEST)
         return (
-            single_line(asked, _LONGEST),
+            single_line(content.words, _LONGEST),
             card_kind_label(content.kind),
+            passage,
             single_line(info.source.title, _LONGEST),
-            due,
+            self._next(info),
             self._state(info),
         )
 
@@ -82,6 +88,11 @@ class CardTableModel(TableModel):
     def tooltip(self, row: int) -> str:
         """Return the passage of a card, as it was when the card was made."""
         return self._cards[row].card.quote
+
+    def _next(self, info: CardInfo) -> str:
+        if info.state is None:
+            return self.tr("new")
+        return self.tr("waiting") if info.state.due <= self._day else compact_date(info.state.due, self._day)
 
     def _state(self, info: CardInfo) -> str:
         reason = info.rest_reason(self._day)
@@ -105,9 +116,13 @@ class CardTable(Table):
     def __init__(self, model: CardTableModel) -> None:
         super().__init__(model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setWordWrap(False)
         header = self.horizontalHeader()
         for column in _FIXED:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            header.resizeSection(column, width)
         self._keys = {
             Qt.Key.Key_Return: self.passage_requested,
             Qt.Key.Key_Enter: self.passage_requested,

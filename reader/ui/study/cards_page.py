@@ -162,7 +162,6 @@ class CardsPage(StudyPage):
             return
         dialog = EditCardDialog(info, self.window())
         self.context.commands.ask(dialog, lambda: self._commands.reword(info.card.id, dialog.words()))
-        dialog.deleteLater()
 
     @Slot()
     def _rest_cards(self) -> None:

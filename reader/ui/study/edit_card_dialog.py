@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from typing_extensions import override
 
 from reader.core.study.card_info import CardInfo
 from reader.core.study.cards import CardField, occurrences
@@ -14,6 +16,21 @@ _WIDTH = 560
 _FIELD_HEIGHT = 96
 
 
+class WordsField(QPlainTextEdit):
+    """A field for words in lines; Enter emits ``entered``, Shift+Enter begins another line."""
+
+    entered = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Finish on Enter alone."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class EditCardDialog(Dialog):
     """A dialog with the passage of a card and the words that are asked for, each line of them a card."""
 
@@ -21,7 +38,7 @@ class EditCardDialog(Dialog):
         super().__init__(self.tr("Edit card"), parent)
         self.setMinimumWidth(_WIDTH)
         self._words_around = [info.source.words_of(field) for field in CardField]
-        self._field = QPlainTextEdit(info.card.content.words)
+        self._field = WordsField(info.card.content.words)
         self._field.setFixedHeight(_FIELD_HEIGHT)
         self._field.setTabChangesFocus(True)
         self._field.setAccessibleName(self.tr("Words to ask for"))
@@ -33,6 +50,7 @@ class EditCardDialog(Dialog):
             Label(info.source.words_of(info.card.content.field) or info.source.passage, wraps=True), self._field
         )
         self._field.textChanged.connect(self._on_field_text_changed)
+        self._field.entered.connect(self._save.click)
         self._field.selectAll()
         self._on_field_text_changed()
 
@@ -50,4 +68,6 @@ class EditCardDialog(Dialog):
         elif len(words) > 1:
             self.outcome.setText(self.tr("The card is replaced by %n new ones.", "", len(words)))
         else:
-            self.outcome.setText(self.tr("The history of the card is kept. More lines split it."))
+            self.outcome.setText(
+                self.tr("The history of the card is kept. Shift+Enter begins another line, for a card of its own.")
+            )

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
@@ -21,15 +21,16 @@ from reader.ui.widgets.item_view import ColumnList
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.progress_bar import ProgressBar
 
-_WIDTH, _HEIGHT = 860, 600
+_WIDTH, _HEIGHT = 900, 600
+_BLANK_WIDTH = 210
 _STEP = 0.012
 """Seconds for which marks are gone through at a time, so that the dialog answers."""
 
 _CARD = Qt.ItemDataRole.UserRole
 _LONGEST_PASSAGE = 120
 _MOST = CARDS_OF_A_MARK
-_CONTEXT = 12
-"""Code points of the passage that are shown before a blank."""
+_SHORT, _CONTEXT = 60, 20
+"""Code points of a passage that is shown from its beginning, and of a longer one before the blank."""
 
 
 class SuggestionsDialog(Dialog):
@@ -49,6 +50,8 @@ class SuggestionsDialog(Dialog):
         headings = (self.tr("Asked for"), self.tr("Why"), self.tr("Passage"))
         self.list = ColumnList(headings, self.tr("Suggested blanks"))
         self.list.stretch(2)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        self.list.header().resizeSection(0, _BLANK_WIDTH)
         self.list.itemChanged.connect(self._on_list_item_changed)
         self._summary = Label(role="muted", wraps=True)
         self._progress = ProgressBar()
@@ -158,6 +161,5 @@ class SuggestionsDialog(Dialog):
 
 def _around(card: NewCard) -> str:
     """Return the words in which a blank stands, from shortly before it on."""
-    start = card.quote.find(card.content.words)
-    first = max(0, start - _CONTEXT)
+    first = 0 if len(card.quote) <= _SHORT else max(0, card.quote.find(card.content.words) - _CONTEXT)
     return ("…" if first else "") + card.quote[first:]

@@ -54,4 +54,3 @@ class FlashcardController(QObject):
             return
         dialog = SuggestionsDialog(self._library, marks, self._window)
         self._context.commands.ask(dialog, lambda: self._commands.make(dialog.new_cards))
-        dialog.deleteLater()

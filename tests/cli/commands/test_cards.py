@@ -46,6 +46,15 @@ def test_the_blanks_that_fit_a_mark_are_listed(shell: Shell, mark: str) -> None:
     assert "不动笔墨" in shell.run("suggest", mark).stdout
 
 
+def test_wrong_choices_come_from_other_marks(shell: Shell, mark: str) -> None:
+    text = shell.json("list")[0]["id"]
+    shell.json("annotate", text, "--quote", "讲的人先把书合上", "--kind", "highlight")
+    shell.json("annotate", text, "--quote", "每周四晚上，大家坐在一起。", "--kind", "highlight")
+    (quoted, *_others) = shell.json("suggest", mark, "--choices")
+    assert quoted["choices"] == []
+    assert "Wrong choices" in shell.run("suggest", mark, "--choices").stdout
+
+
 def test_making_a_card_twice_gives_one_card(shell: Shell, mark: str) -> None:
     made = shell.json("card", mark, "--blank", "不动笔墨")
     assert made == {

@@ -9,6 +9,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.study.answers import AnswerGiven, AnswerPlace, Rating
 from reader.core.study.cards import CardField
 from reader.services.study.card_making import make_cards, note_blank_cards, suggest_for_marks, suggestions
+from reader.services.study.choices import wrong_choices
 from reader.services.study.end_of_hour import answer_proposed, end_of_hour, never_suggest
 from reader.services.study.self_test import asked_card, waiting_cards
 from reader.storage.library import Library
@@ -36,6 +37,16 @@ def test_the_rarest_word_of_the_library_is_suggested(library: Library, mark: Mar
         library.index.index_text(text)
     assert [(one.words, one.rule.value) for one in suggestions(library, rare)] == [("银行", "rare")]
     assert suggestions(library, often[0])[0].rule.value == "rare"
+
+
+def test_wrong_choices_are_of_the_same_rule(library: Library, mark: MarkPassage, now: datetime) -> None:
+    asked = mark("大家慢慢养成“不动笔墨”的读书习惯。")
+    for words in ("先问后答", "合上书本", "太长的一段话", "不动"):
+        mark(f"别的地方有人说“{words}”，也有人不这么说。")
+    (blank, *_others) = suggestions(library, asked)
+    chosen = wrong_choices(library, asked, blank, now.date())
+    assert sorted(chosen) == ["先问后答", "合上书本"]
+    assert wrong_choices(library, asked, blank, now.date()) == chosen
 
 
 def test_latin_passages_leave_the_commonest_words_out(library: Library, mark: MarkPassage) -> None:

@@ -18,8 +18,11 @@ from reader.storage.library import Library
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.study_screen import StudyScreen
 from tests.support.clocks import ManualClock
+from tests.support.notes import notes
 from tests.support.texts import add_text, heading
 from tests.support.window import WindowDriver
+
+__all__ = ["notes"]
 
 CHINA = timezone(timedelta(hours=8))
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=CHINA)
