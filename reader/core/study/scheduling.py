@@ -17,6 +17,9 @@ from reader.core.study.answers import WEIGHTS, CardState, Rating, is_scheduled
 from reader.core.study.retention import DEFAULT_RETENTION, HIGHEST_RETENTION, LOWEST_RETENTION
 
 _LONGEST_INTERVAL = 365
+_LEAST_STABILITY = 0.001
+"""That of FSRS."""
+
 _WEIGHTS = {
     WEIGHTS: (
         *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
@@ -72,15 +75,18 @@ def retrievability(stability: float, last_day: date, day: date) -> float:
     Source: FSRS-6, the forgetting curve; it is computed here since a queue asks for it thousands of times.
     """
     days = max(0, (day - last_day).days)
-    return float((1 + _FACTOR * days / stability) ** _DECAY)
+    return float((1 + _FACTOR * days / max(stability, _LEAST_STABILITY)) ** _DECAY)
 
 
 @lru_cache(maxsize=32)
 def _scheduler(weights: str, retention: float) -> fsrs.Scheduler:
-    """Return the scheduler with named weights; those that this version does not know are read as its own."""
+    """Return the scheduler with named weights.
+
+    Those that this version does not know are read as its own, and a retention out of bounds as the usual one.
+    """
     return fsrs.Scheduler(
         parameters=_WEIGHTS.get(weights, _WEIGHTS[WEIGHTS]),
-        desired_retention=min(max(retention, LOWEST_RETENTION), HIGHEST_RETENTION),
+        desired_retention=retention if LOWEST_RETENTION <= retention <= HIGHEST_RETENTION else DEFAULT_RETENTION,
         learning_steps=(),
         relearning_steps=(),
         maximum_interval=_LONGEST_INTERVAL,

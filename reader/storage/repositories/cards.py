@@ -296,5 +296,9 @@ def _queued(row: sqlite3.Row, missing: dict[str, CardState], day: date) -> Queue
         due, stability, last_day = state.due.isoformat(), state.stability, state.last_day.isoformat()
     if due is None:
         return QueuedCard(identifier, known, source, source_made, made)
-    waits_since, last = date.fromisoformat(due), date.fromisoformat(last_day)
+    try:
+        waits_since, last = date.fromisoformat(due), date.fromisoformat(last_day)
+    except ValueError:
+        # a damaged row of the cache: asked as a new card, whose first answer counts it again
+        return QueuedCard(identifier, known, source, source_made, made)
     return QueuedCard(identifier, known, source, source_made, made, waits_since, retrievability(stability, last, day))

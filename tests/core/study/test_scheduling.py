@@ -83,6 +83,12 @@ def test_weights_of_another_version_are_read_as_those_of_this_one() -> None:
     assert state_after(None, AnswerRating(FIRST, Rating.GOOD, 0.9, "fsrs-9")) == known
 
 
+def test_a_damaged_retention_is_read_as_the_usual_one() -> None:
+    known = state_after(None, AnswerRating(FIRST, Rating.EASY))
+    for damaged in (float("nan"), 0.0, 7.0, -1.0):
+        assert state_after(None, AnswerRating(FIRST, Rating.EASY, damaged)) == known
+
+
 def test_a_higher_share_to_remember_asks_earlier() -> None:
     state = state_after(None, AnswerRating(FIRST, Rating.EASY))
     careful = state_after(None, AnswerRating(FIRST, Rating.EASY, 0.95))

@@ -100,6 +100,20 @@ def test_a_damaged_answer_is_passed_over(library: Library) -> None:
     assert library.cards.get(card).state is None
 
 
+@pytest.mark.parametrize("column", ["due", "last_day"])
+def test_a_damaged_state_stops_nothing(library: Library, column: str) -> None:
+    card = with_card(library, NOW)
+    answer(library, card, NOW)
+    library.cards._connection.execute(f"UPDATE card_state SET {column} = '2026-x'")
+    library.cards._connection.execute("UPDATE card_state SET stability = 0")
+    assert [one.id for one in library.cards.queued(NOW.date() + timedelta(days=900))] in ([card], [])
+    assert library.cards.get(card).card.id == card
+    answer(library, card, NOW + timedelta(days=2))
+    state = library.cards.get(card).state
+    assert state is not None
+    assert state.answers == 2
+
+
 def test_cards_survive_a_removed_text_and_its_undo(library: Library) -> None:
     card = with_card(library, NOW)
     answer(library, card, NOW)
