@@ -73,6 +73,8 @@ ODT = {
     "</table:table-row></table:table>": OmissionKind.HIDDEN,
     f"<text:p>A<text:note><text:note-body><text:p>{WORD}<office:annotation><text:p>Really?</text:p>"
     "</office:annotation></text:p></text:note-body></text:note></text:p>": OmissionKind.COMMENT,
+    '<text:section><text:section-source xlink:href="../part.odt"/></text:section>': OmissionKind.CHAPTER,
+    f'<text:section><text:section-source xlink:href="a.odt"/><text:p>{WORD}</text:p></text:section>': None,
     f"<text:p>A <draw:frame><draw:text-box><text:p>{WORD}</text:p></draw:text-box></draw:frame></text:p>": None,
     f"<text:p>{WORD}</text:p>": None,
 }

@@ -216,7 +216,12 @@ class OdtTreeBuilder:
         self.tree.single("a", id=element.get(f"{TEXT}name") or "")
 
     def _section(self, element: _Element) -> None:
+        """Begin a section; one that is to be read from another file, and is not in this one, is told by its name."""
         self.tree.begin("div", id=element.get(_XML_ID) or "")
+        source = element.find(f"{TEXT}section-source")
+        if source is not None and len(element) == 1:
+            name = source.get(XLINK_HREF) or source.get(f"{TEXT}section-name") or ""
+            self.omissions.add(Omission(OmissionKind.CHAPTER, names=(name,)))
 
     def _list(self, element: _Element) -> None:
         parent = self._lists[-1] if self._lists else None

@@ -122,6 +122,16 @@ def test_a_chinese_author_is_named_family_first(make_fb2: Make) -> None:
     assert header.author == "曹雪芹"
 
 
+def test_a_long_title_of_a_note_is_read(make_fb2: Make) -> None:
+    notes = section("About the weights and measures of that time", "<p>A pood is 16 kg.</p>", 'id="n1"')
+    body = section("I", '<p>w<a l:href="#n1" type="note">1</a></p>')
+    found = blocks_of(make_fb2(f"<body>{body}</body><body name='notes'>{notes}</body>"))
+    assert [(block.kind.name, block.text) for block in found[-2:]] == [
+        ("FOOTNOTE", "About the weights and measures of that time"),
+        ("FOOTNOTE", "A pood is 16 kg."),
+    ]
+
+
 def test_notes_come_from_their_own_body(make_fb2: Make) -> None:
     body = section("I", '<p>a<a l:href="#n1" type="note">[1]</a> b<a l:href="#n2" type="note">*</a></p>')
     notes = section("1", "<p>one</p><p>more</p>", 'id="n1"') + section("*", "<p>two</p>", 'id="n2"')

@@ -7,7 +7,9 @@ import pytest
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.import_events import TextEnd, assemble
 from reader.core.text.model import Image
+from reader.core.text.omissions import Omission, OmissionKind
 from reader.importers import parse
 from tests.importers.office.docx_markup import STYLES, p, r
 from tests.importers.office.parsed_text import Make, blocks_of, shapes
@@ -44,6 +46,18 @@ def test_a_picture_may_stand_anywhere_in_the_package(make_docx: Make, picture: b
     )
     path = make_docx(p(r("a") + drawn), files={"word/_rels/document.xml.rels": relations, "two.png": picture})
     assert [piece.data for piece in parse(path) if isinstance(piece, Image)] == [picture]
+
+
+def test_notes_that_cannot_be_read_are_told(make_docx: Make) -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="f" Type="footnotes" Target="footnotes.xml"/></Relationships>'
+    )
+    text = p(r("words") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
+    path = make_docx(text, files={"word/_rels/document.xml.rels": relations, "word/footnotes.xml": "no markup"})
+    *_leaves, ending = assemble(parse(path))
+    assert isinstance(ending, TextEnd)
+    assert ending.omissions == (Omission(OmissionKind.CHAPTER, 1, ("footnotes.xml",)),)
 
 
 def test_the_strict_form_of_the_standard_is_read_too(make_docx: Make) -> None:

@@ -96,6 +96,21 @@ def test_pictures_within_embedded_drawings_are_shown(pdf: Pdf) -> None:
     assert kinds == [BlockKind.PARAGRAPH, BlockKind.IMAGE, BlockKind.PARAGRAPH]
 
 
+def test_a_page_with_more_characters_than_are_read_is_told(pdf: Pdf) -> None:
+    lines = [pdf.line(10, 590 - 1.9 * number, f"{number} " + "words " * 170, 0.6) for number in range(300)]
+    writer = pdf.new().page(pdf.column(pdf.wrapped(FLOOD))).page(*lines)
+    told = {one.kind: one.names for one in ending_of(pdf.save(writer.write())).omissions}
+    assert told == {OmissionKind.CHAPTER: ("2",)}
+
+
+def test_a_picture_after_thousands_of_letters_is_shown(pdf: Pdf) -> None:
+    letters = [pdf.line(50 + 5 * (n % 60), 540 - 10 * (n // 60), "x", 4) for n in range(2_400)]
+    writer = pdf.new().page(*letters, b"q 100 0 0 100 50 20 cm /P0 Do Q")
+    writer.pictures.append(picture(b"", b"\x20\x40\xc0" * 400, 20))
+    kinds = [block.kind for block in blocks_of(pdf.save(writer.write()))]
+    assert kinds[-1] is BlockKind.IMAGE
+
+
 def test_what_cannot_be_shown_is_told(pdf: Pdf) -> None:
     writer = pdf.new().page(b"q 100 0 0 100 50 200 cm /P0 Do Q", pdf.column(pdf.wrapped(FLOOD)))
     writer.pictures.append(picture(b"", b"too large", 4_000))
