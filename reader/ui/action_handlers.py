@@ -46,6 +46,7 @@ class ActionHandlers(QObject):
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)
         self._preloader = Preloader(controller.context.tasks, controller.window)
+        self.context.navigator.action_requested.connect(self.ask_for_action)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)
 
     @property
@@ -65,6 +66,23 @@ class ActionHandlers(QObject):
         controller = CheckController(self.context, self.window, self.backups.show)
         controller.show()
         controller.deleteLater()
+
+    @Slot(str)
+    def ask_for_action(self, annotation: str) -> None:
+        """Ask for an action that grows out of a mark or note."""
+        from reader.ui.study.action_controller import ActionController
+
+        controller = ActionController(self.context, self.window)
+        controller.ask_for_action(annotation)
+        controller.deleteLater()
+
+    def edit_rota(self) -> None:
+        """Edit the rota of those who host the lesson."""
+        from reader.ui.study.rota_dialog import RotaDialog
+
+        dialog = RotaDialog(self.context, parent=self.window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is missing."""

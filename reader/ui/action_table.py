@@ -350,6 +350,15 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.flashcards.suggest(),
     ),
     ActionSpec(
+        "action",
+        Menu.MARK,
+        QT_TRANSLATE_NOOP("Actions", "Action…"),
+        lambda app: app.mark_controller.ask_for_action(),
+        keys=("A",),
+        scope=Scope.PAGE,
+        icon="flag",
+    ),
+    ActionSpec(
         "bookmark",
         Menu.MARK,
         QT_TRANSLATE_NOOP("Actions", "Bookmark"),
@@ -419,6 +428,27 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         keys=("Ctrl+T",),
     ),
     *(_screen_action(screen) for screen in SCREENS if screen.key),
+    ActionSpec(
+        "lesson",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Lesson of the Day"),
+        lambda app: app.controller.navigation.show_study("lesson"),
+        starts_group=True,
+        icon="lesson",
+    ),
+    ActionSpec(
+        "actions",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Actions"),
+        lambda app: app.controller.navigation.show_study("actions"),
+        icon="flag",
+    ),
+    ActionSpec(
+        "rota",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Rota of Hosts…"),
+        lambda app: app.edit_rota(),
+    ),
     ActionSpec(
         "contents",
         Menu.VIEW,

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ActionsPage</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AgendaCard</name>
     <message numerus="yes">
         <source>all of it about %n min</source>
@@ -533,6 +543,50 @@
     </message>
 </context>
 <context>
+    <name>LessonFiles</name>
+    <message numerus="yes">
+        <source>%n lesson(s) were written to {path}.</source>
+        <translation>
+            <numerusform>%n lesson was written to {path}.</numerusform>
+            <numerusform>%n lessons were written to {path}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s) set.</source>
+        <translation>
+            <numerusform>%n lesson set.</numerusform>
+            <numerusform>%n lessons set.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) set none, first: {lines}.</source>
+        <translation>
+            <numerusform>%n line set none: {lines}.</numerusform>
+            <numerusform>%n lines set none, first: {lines}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message numerus="yes">
+        <source>%n card(s) came into your self-test.</source>
+        <translation>
+            <numerusform>%n card came into your self-test.</numerusform>
+            <numerusform>%n cards came into your self-test.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonPassageView</name>
+    <message numerus="yes">
+        <source>marked on {day}, a lesson for the %n. time</source>
+        <translation>
+            <numerusform>marked on {day}, a lesson for the first time</numerusform>
+            <numerusform>marked on {day}, a lesson %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LibraryFilePage</name>
     <message numerus="yes">
         <source>{time}; %n copies are kept</source>
@@ -924,6 +978,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RotaDialog</name>
+    <message numerus="yes">
+        <source>%n day(s) were written to {path}.</source>
+        <translation>
+            <numerusform>%n day was written to {path}.</numerusform>
+            <numerusform>%n days were written to {path}.</numerusform>
         </translation>
     </message>
 </context>

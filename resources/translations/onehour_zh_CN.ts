@@ -25,26 +25,37 @@
     </message>
 </context>
 <context>
-    <name>ActionHandlers</name>
+    <name>ActionController</name>
     <message>
-        <source>The machine’s clock went ahead by more than a day. The days it passed over are held open until it has been right for a day. No minute is lost.</source>
-        <translation>电脑的时钟往前跳了一天以上。跳过的日子先不下结论，等时钟走准了一天再说。阅读的时间一分钟也没有少。</translation>
+        <source>The passage of this action is gone; its words were: {words}</source>
+        <translation>这项行动的原文已删去，原来的话是：{words}</translation>
     </message>
     <message>
-        <source>Those days have passed</source>
-        <translation>这几天确实过去了</translation>
+        <source>The actions were written to {path}.</source>
+        <translation>行动写到了 {path}。</translation>
     </message>
     <message>
-        <source>I did read this</source>
-        <translation>这段我读了</translation>
+        <source>Added to the actions. It is kept until it is done.</source>
+        <translation>加进了行动，会一直留着，直到完成。</translation>
     </message>
     <message>
-        <source>What you passed quickly just now counts as read.</source>
-        <translation>刚才很快翻过的部分已算作读过。</translation>
+        <source>Removed from the actions.</source>
+        <translation>从行动里移除了。</translation>
     </message>
 </context>
 <context>
-    <name>Actions</name>
+    <name>ActionDialog</name>
+    <message>
+        <source>Action</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>It is kept until it is done.</source>
+        <translation>会一直留着，直到完成。</translation>
+    </message>
+</context>
+<context>
+    <name>ActionExport</name>
     <message>
         <source>Actions</source>
         <translation>行动</translation>
@@ -59,11 +70,11 @@
     </message>
     <message>
         <source>Who</source>
-        <translation>责任对象</translation>
+        <translation>谁来做</translation>
     </message>
     <message>
         <source>By when</source>
-        <translation>进度安排</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>State</source>
@@ -71,7 +82,7 @@
     </message>
     <message>
         <source>From</source>
-        <translation>出处</translation>
+        <translation>起</translation>
     </message>
     <message>
         <source>open</source>
@@ -121,6 +132,152 @@
         <source>Table (Markdown)</source>
         <translation>表格（Markdown）</translation>
     </message>
+</context>
+<context>
+    <name>ActionExportDialog</name>
+    <message>
+        <source>Export Actions</source>
+        <translation>导出行动</translation>
+    </message>
+    <message>
+        <source>As events, for calendars that pass over things to do</source>
+        <translation>写成日程，给不认待办的日历用</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>What you changed in the file stays, and can be taken into the actions afterwards.</source>
+        <translation>你在文件里的改动会留着，写完可以收进行动。</translation>
+    </message>
+    <message>
+        <source>The file is written anew.</source>
+        <translation>文件会重新写过。</translation>
+    </message>
+</context>
+<context>
+    <name>ActionHandlers</name>
+    <message>
+        <source>The machine’s clock went ahead by more than a day. The days it passed over are held open until it has been right for a day. No minute is lost.</source>
+        <translation>电脑的时钟往前跳了一天以上。跳过的日子先不下结论，等时钟走准了一天再说。阅读的时间一分钟也没有少。</translation>
+    </message>
+    <message>
+        <source>Those days have passed</source>
+        <translation>这几天确实过去了</translation>
+    </message>
+    <message>
+        <source>I did read this</source>
+        <translation>这段我读了</translation>
+    </message>
+    <message>
+        <source>What you passed quickly just now counts as read.</source>
+        <translation>刚才很快翻过的部分已算作读过。</translation>
+    </message>
+</context>
+<context>
+    <name>ActionLineField</name>
+    <message>
+        <source>Do what, who, by when</source>
+        <translation>做什么，谁来做，什么时候前</translation>
+    </message>
+    <message>
+        <source>Do what  @who  3-20  +project</source>
+        <translation>做什么  @谁  3-20  +项目</translation>
+    </message>
+    <message>
+        <source>Who: {who}</source>
+        <translation>{who} 来做</translation>
+    </message>
+    <message>
+        <source>By {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>Project: {title}</source>
+        <translation>项目：{title}</translation>
+    </message>
+    <message>
+        <source>In one line: what is to be done, @ before who does it, a day, + before the project.</source>
+        <translation>写成一行：做什么，@ 后面写谁来做，再写日期，+ 后面写项目。</translation>
+    </message>
+</context>
+<context>
+    <name>ActionOffersDialog</name>
+    <message>
+        <source>Changed in the File</source>
+        <translation>文件里的改动</translation>
+    </message>
+    <message>
+        <source>These actions read differently in the file. Taking them can be undone.</source>
+        <translation>这些行动在文件里写得不一样。收进来以后可以撤销。</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件里</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>不动</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>收进来</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>ActionRow</name>
+    <message>
+        <source>{state}: {words}</source>
+        <translation>{state}：{words}</translation>
+    </message>
+    <message>
+        <source>its passage is gone</source>
+        <translation>出处的原文已删去</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>planned for {day}</source>
+        <translation>原定 {day}</translation>
+    </message>
+    <message>
+        <source>{day}, at first {first}</source>
+        <translation>{day}，原定 {first}</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
     <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
@@ -274,6 +431,10 @@
         <translation>建议填空…</translation>
     </message>
     <message>
+        <source>Action…</source>
+        <translation>行动…</translation>
+    </message>
+    <message>
         <source>Bookmark</source>
         <translation>书签</translation>
     </message>
@@ -304,6 +465,18 @@
     <message>
         <source>Today’s Place</source>
         <translation>今天的位置</translation>
+    </message>
+    <message>
+        <source>Lesson of the Day</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Rota of Hosts…</source>
+        <translation>主持轮值…</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -452,6 +625,75 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>ActionsPage</name>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>By project</source>
+        <translation>按项目</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>No actions yet</source>
+        <translation>还没有行动</translation>
+    </message>
+    <message>
+        <source>Type one in the line above, or press A on a mark or note. It is kept until it is done.</source>
+        <translation>在上面写一行，或者在标记、笔记上按 A。行动会一直留着，直到完成。</translation>
+    </message>
+    <message>
+        <source>Another day…</source>
+        <translation>改期…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Open the passage</source>
+        <translation>打开原文</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 项待办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Project: {title}</source>
+        <translation>项目：{title}</translation>
+    </message>
+    <message>
+        <source>Without a project</source>
+        <translation>不属于项目</translation>
+    </message>
+    <message>
+        <source>Next: {state}</source>
+        <translation>下一步：{state}</translation>
+    </message>
+    <message>
+        <source>Next state</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Drop…</source>
+        <translation>不做了…</translation>
     </message>
 </context>
 <context>
@@ -866,6 +1108,10 @@
     <message>
         <source>Tags…</source>
         <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Action…</source>
+        <translation>行动…</translation>
     </message>
     <message>
         <source>Make it a note</source>
@@ -2615,6 +2861,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>DropDialog</name>
+    <message>
+        <source>Drop</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>Why is it dropped?</source>
+        <translation>为什么不做了？</translation>
+    </message>
+    <message>
+        <source>The action stays in the list with this reason.</source>
+        <translation>行动带着这个原因留在列表里。</translation>
+    </message>
+</context>
+<context>
     <name>DropFrame</name>
     <message numerus="yes">
         <source>Let go to add %n file(s)</source>
@@ -3916,6 +4177,218 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Five minutes: you showed up today. {left}.</source>
         <translation>五分钟：今天你来过了。{left}。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonFiles</name>
+    <message>
+        <source>Set Lessons From a Table</source>
+        <translation>用表格定下每日一课</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>表格 (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>日历 (*.ics)</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Write the Lessons</source>
+        <translation>写出每日一课</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s) were written to {path}.</source>
+        <translation>
+            <numerusform>%n 课写到了 {path}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s) set.</source>
+        <translation>
+            <numerusform>定下了 %n 课。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) set none, first: {lines}.</source>
+        <translation>
+            <numerusform>%n 行没有用上，开头几行：{lines}。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonNote</name>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Write in Markdown…</source>
+        <translation>用 Markdown 写……</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
+        <source>A lesson a day</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>朗诵</translation>
+    </message>
+    <message>
+        <source>Learn by heart</source>
+        <translation>背诵</translation>
+    </message>
+    <message>
+        <source>Tell</source>
+        <translation>讲述</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Rota of hosts…</source>
+        <translation>主持轮值…</translation>
+    </message>
+    <message>
+        <source>Set lessons from a table…</source>
+        <translation>用表格定下每日一课…</translation>
+    </message>
+    <message>
+        <source>Write the lessons to a file…</source>
+        <translation>把每日一课写成文件…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>做完了</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>换一篇</translation>
+    </message>
+    <message>
+        <source>To my self-test</source>
+        <translation>收进自测</translation>
+    </message>
+    <message>
+        <source>Open in the text</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>No lesson yet</source>
+        <translation>还没有每日一课</translation>
+    </message>
+    <message>
+        <source>Mark a passage of some sentences, or add a text: the lesson of the day is chosen among them.</source>
+        <translation>标出几句话，或者添加一篇文章：每日一课从中选出。</translation>
+    </message>
+    <message>
+        <source>Host: {host}</source>
+        <translation>主持 {host}</translation>
+    </message>
+    <message>
+        <source>{day}, hosted by {host}</source>
+        <translation>{day}，主持 {host}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>This passage is in your self-test already.</source>
+        <translation>这一段已经在自测里了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) came into your self-test.</source>
+        <translation>
+            <numerusform>自测里多了 %n 张卡片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today’s lesson is done.</source>
+        <translation>今天的一课做完了。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPassageView</name>
+    <message>
+        <source>Rest this one</source>
+        <translation>不再用这条</translation>
+    </message>
+    <message>
+        <source>Never choose this mark for a lesson again</source>
+        <translation>以后不再用这条标记作一课</translation>
+    </message>
+    <message>
+        <source>All your marks were lessons within the last 30 days; this one comes again.</source>
+        <translation>所有标记三十天内都作过一课，这一篇再来一次。</translation>
+    </message>
+    <message>
+        <source>{title}, {author}</source>
+        <translation>{title}，{author}</translation>
+    </message>
+    <message numerus="yes">
+        <source>marked on {day}, a lesson for the %n. time</source>
+        <translation>
+            <numerusform>你在 {day}标出，第 %n 次作一课</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LessonSteps</name>
+    <message>
+        <source>All</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>First of each clause</source>
+        <translation>每句首字</translation>
+    </message>
+    <message>
+        <source>Punctuation</source>
+        <translation>只留标点</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>全空</translation>
+    </message>
+</context>
+<context>
+    <name>LessonTimer</name>
+    <message>
+        <source>about {time}</source>
+        <translation>约 {time}</translation>
+    </message>
+    <message>
+        <source>Time to end</source>
+        <translation>该收尾了</translation>
     </message>
 </context>
 <context>
@@ -5510,6 +5983,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>OutcomeDialog</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>What came of it?</source>
+        <translation>结果怎样？</translation>
+    </message>
+    <message>
+        <source>Enter alone leaves it without words.</source>
+        <translation>直接按 Enter 就不写。</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>p. {page}</source>
@@ -5795,6 +6283,33 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
+    </message>
+</context>
+<context>
+    <name>PostponeDialog</name>
+    <message>
+        <source>Another day</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>什么时候前</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>So far: {days}</source>
+        <translation>原先：{days}</translation>
+    </message>
+    <message>
+        <source>The earlier days stay in the history.</source>
+        <translation>原先的日子留在经过里。</translation>
     </message>
 </context>
 <context>
@@ -7247,6 +7762,146 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Wished end</source>
         <translation>希望读完</translation>
+    </message>
+</context>
+<context>
+    <name>RotaDialog</name>
+    <message>
+        <source>Rota of Hosts</source>
+        <translation>主持轮值</translation>
+    </message>
+    <message>
+        <source>Every … weeks</source>
+        <translation>每隔几周</translation>
+    </message>
+    <message>
+        <source>Swap with the day before</source>
+        <translation>和前一天对调</translation>
+    </message>
+    <message>
+        <source>Swap with the day after</source>
+        <translation>和后一天对调</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>Not away</source>
+        <translation>不缺席</translation>
+    </message>
+    <message>
+        <source>Alt+Up</source>
+        <translation>Alt+↑</translation>
+    </message>
+    <message>
+        <source>Alt+Down</source>
+        <translation>Alt+↓</translation>
+    </message>
+    <message>
+        <source>The host of this day is away and keeps the place (Del)</source>
+        <translation>这天的主持缺席，次序保留（Del）</translation>
+    </message>
+    <message>
+        <source>Nobody is away on this day after all (Backspace)</source>
+        <translation>这天其实没有人缺席（Backspace）</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束轮值</translation>
+    </message>
+    <message>
+        <source>There is no rota from today on</source>
+        <translation>从今天起不再轮值</translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation>表格…</translation>
+    </message>
+    <message>
+        <source>Calendar…</source>
+        <translation>日历…</translation>
+    </message>
+    <message>
+        <source>Rota</source>
+        <translation>轮值</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>Every so many weeks; where no weekday is chosen, every so many days</source>
+        <translation>每隔几周一轮；没有选星期时，每隔几天</translation>
+    </message>
+    <message>
+        <source>Names with commas between them</source>
+        <translation>名字之间用逗号隔开</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Month after</source>
+        <translation>下个月</translation>
+    </message>
+    <message>
+        <source>Days of the rota</source>
+        <translation>轮值的日子</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{year}-{month}</source>
+        <translation>{year} 年 {month} 月</translation>
+    </message>
+    <message>
+        <source>Name the members; they take turns in this order.</source>
+        <translation>写下成员，按这个次序轮流。</translation>
+    </message>
+    <message>
+        <source>The rota has no day in this month.</source>
+        <translation>这个月没有轮值的日子。</translation>
+    </message>
+    <message>
+        <source>Who is away keeps the place. Days that are over never change.</source>
+        <translation>缺席的人次序保留。过去的日子不再改动。</translation>
+    </message>
+    <message>
+        <source>Export the Rota</source>
+        <translation>导出轮值</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) were written to {path}.</source>
+        <translation>
+            <numerusform>%n 天写到了 {path}。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RotaModel</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主持</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>缺席</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>

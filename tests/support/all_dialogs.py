@@ -21,10 +21,13 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_options
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.study.actions import Action, ActionChange, ActionChangeKind, ActionRecord, ActionState
 from reader.core.study.card_info import CardInfo
 from reader.core.study.cards import CardContent, CardKind, CardSource, Flashcard
+from reader.core.study.rota import LESSON_ROTA
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.undo_history import HistoryStep
+from reader.exporters.actions.tasks import ActionOffer
 from reader.exporters.export_folder import NoteEdit
 from reader.services.activity.day_entries import day_entries
 from reader.services.annotations.notes_import import NotesReport
@@ -32,6 +35,7 @@ from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.services.restore_target import OpenLibrary
 from reader.services.study.edition_cards import EditionCards
+from reader.services.study.rotas import RotaRequest, change_rota
 from reader.storage.integrity import FindingKind, IntegrityFinding, IntegrityReport
 from reader.ui.annotations.topic_dialog import NoteTagsDialog, QuestionDialog
 from reader.ui.backups.check_dialog import CheckDialog
@@ -54,7 +58,10 @@ from reader.ui.progress.report_dialog import ReportDialog
 from reader.ui.reading.go_to_dialog import GoToDialog
 from reader.ui.shell.about_dialog import AboutDialog
 from reader.ui.shell.history_dialog import HistoryDialog
+from reader.ui.study.action_dialogs import ActionDialog, DropDialog, OutcomeDialog, PostponeDialog
+from reader.ui.study.action_export_dialog import ActionExportDialog, ActionOffersDialog
 from reader.ui.study.edit_card_dialog import EditCardDialog
+from reader.ui.study.rota_dialog import RotaDialog
 from reader.ui.study.suggestions_dialog import SuggestionsDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.support.backups import changed_library
@@ -83,6 +90,12 @@ class AllDialogs:
         """Return the functions that make the dialogs, by their names."""
         return {
             "about": self._about,
+            "action": lambda: ActionDialog(self._day, LONG_TITLE * 4, LONG_TITLE, self._window),
+            "action-another-day": self._another_day,
+            "action-done": lambda: OutcomeDialog(LONG_TITLE, self._window),
+            "action-drop": lambda: DropDialog(LONG_TITLE, self._window),
+            "action-export": lambda: ActionExportDialog(self._window),
+            "action-offers": self._action_offers,
             "catch-up": self._catch_up,
             "correction": self._correction,
             "declaration": self._declaration,
@@ -105,6 +118,7 @@ class AllDialogs:
             "restore": self._restore,
             "roadmap": self._roadmap,
             "suggestions": self._suggestions,
+            "rota": self._rota,
             "text-options": self._text_options,
             "text-tags": lambda: TextTagsDialog([(LONG_TITLE, ("reading",))], ("reading", "自学"), self._window),
         }
@@ -112,6 +126,27 @@ class AllDialogs:
     def _about(self) -> QDialog:
         path = Path("/home/reader/.local/share/onehour/library.db")
         return AboutDialog(self._context.appearance, __version__, path, self._window)
+
+    def _another_day(self) -> QDialog:
+        days = (self._day - timedelta(days=14), self._day - timedelta(days=7))
+        history = tuple(
+            ActionChange("", self._now, day, kind, day.isoformat())
+            for day, kind in zip(days, (ActionChangeKind.MADE, ActionChangeKind.DUE), strict=True)
+        )
+        action = Action("", LONG_TITLE, self._now, days[0], due=days[1])
+        return PostponeDialog(ActionRecord(action, "", history), self._day, self._window)
+
+    def _action_offers(self) -> QDialog:
+        offers = [ActionOffer("", LONG_TITLE, state, self._day, self._day) for state in ActionState]
+        return ActionOffersDialog(offers, self._window)
+
+    def _rota(self) -> QDialog:
+        """Make the dialog with four members, one of whom is away."""
+        if not self._library.rotas.names():
+            away = (("Ann", self._day),)
+            request = RotaRequest(("Ann", "博", LONG_TITLE, "丹"), first_day=self._day, away=away)
+            change_rota(self._library, LESSON_ROTA, request, self._now)
+        return RotaDialog(self._context, parent=self._window)
 
     def _check(self) -> QDialog:
         """Make the dialog with a finding of each kind, some of them mended."""

@@ -12,7 +12,6 @@ import click
 from reader.cli.commands.day import DAY
 from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
-from reader.core.activity.plan_change import study_day_now
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.actions import ActionRecord, ActionState, Project
 from reader.core.text.sanitise import sanitise
@@ -35,6 +34,7 @@ from reader.services.study.actions import (
     remove_action,
     reopen_project,
 )
+from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 
 _ADD = "add"
@@ -115,7 +115,7 @@ def actions_command(
         return
     with session.open_for_reading() as library:
         export = gather_actions(library, action_labels(session.translate))
-        today = study_day_now(library.plans.history(), session.at)
+        today = study_day_of(library, session.at)
     if form in (None, "json") and file is None:
         session.json = session.json or form == "json"
         rows = [_row(record, today) for record in export.records]
@@ -151,7 +151,7 @@ def _add(session: Session, what: str, options: _Options) -> None:
     )
     with session.open_for_writing() as library:
         record, _changes = add_action(library, draft, session.at)
-        today = study_day_now(library.plans.history(), session.at)
+        today = study_day_of(library, session.at)
     row = _row(record, today)
     session.write_result(row, lambda: _details(session, row))
 
@@ -162,12 +162,12 @@ def _changed(session: Session, library: Library, target: str, options: _Options)
     id_ = record.action.id
     if options.remove:
         remove_action(library, id_, session.at)
-        return _row(record, study_day_now(library.plans.history(), session.at)) | {"removed": True}
+        return _row(record, study_day_of(library, session.at)) | {"removed": True}
     state = ActionState.DROPPED if options.drop is not None else ActionState(options.state) if options.state else None
     words = options.drop if options.drop is not None else options.came
     edit = ActionEdit(state, None if words is None else sanitise(words), options.by, options.who)
     change_action(library, id_, edit, session.at)
-    return _row(library.actions.get(id_), study_day_now(library.plans.history(), session.at))
+    return _row(library.actions.get(id_), study_day_of(library, session.at))
 
 
 def _changed_project(session: Session, library: Library, project: Project, options: _Options) -> Project:
@@ -220,7 +220,7 @@ def _row(record: ActionRecord, today: date) -> Row:
 
 
 def _project_row(session: Session, library: Library, project: Project) -> Row:
-    today = study_day_now(library.plans.history(), session.at)
+    today = study_day_of(library, session.at)
     measures = [_row(record, today) for record in library.actions.measures(project.id)]
     state = ActionState.DONE if project.done else ActionState.OPEN
     return {
@@ -230,7 +230,7 @@ def _project_row(session: Session, library: Library, project: Project) -> Row:
         "by": None,
         "state": state.value,
         "project": None,
-        "made": study_day_now(library.plans.history(), project.made.astimezone(session.at.tzinfo)).isoformat(),
+        "made": study_day_of(library, project.made.astimezone(session.at.tzinfo)).isoformat(),
         "done": _iso(project.done),
         "measures": measures,
     }

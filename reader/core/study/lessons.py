@@ -118,9 +118,9 @@ class PassageLength:
 def passage_length(quote: str) -> PassageLength:
     """Return the length of a passage; characters are counted without blanks."""
     words = quote.split()
-    if len(IDEOGRAPH.findall(quote)) * 2 >= len(words):
-        return PassageLength(sum(map(len, words)), in_words=False)
-    return PassageLength(len(words), in_words=True)
+    if _has_spaced_words(quote, len(words)):
+        return PassageLength(len(words), in_words=True)
+    return PassageLength(sum(map(len, words)), in_words=False)
 
 
 def fits_lesson(quote: str) -> bool:
@@ -191,6 +191,13 @@ def choose_passage(
 def is_recent(last: date | None, day: date) -> bool:
     """Return whether a day is within `REST_DAYS` before another one, or that day itself."""
     return last is not None and last > day - timedelta(days=REST_DAYS)
+
+
+def _has_spaced_words(quote: str, words: int) -> bool:
+    """Return whether a passage is written with spaces between its words, although it may quote Chinese ones."""
+    if quote.isascii() or IDEOGRAPH.search(quote) is None:
+        return True
+    return words > 1 and len(IDEOGRAPH.findall(quote)) * 2 < words
 
 
 def _draw(day: date, id_: str) -> str:

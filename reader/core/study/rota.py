@@ -191,7 +191,8 @@ class _Queue:
             for change in coming.get(day, ()):
                 self._apply(change)
             if self.members and self.schedule.meets_on(day):
-                away = tuple(name for name in self.away.get(day, ()) if name in self.members)
+                absent = self.away.get(day)
+                away = tuple(name for name in absent if name in self.members) if absent else ()
                 yield RotaDay(day, self._next_host(day, away), away)
             day += _ONE_DAY
 

@@ -15,20 +15,20 @@ from reader.core.translatable import QT_TRANSLATE_NOOP
 class ActionLabels:
     """The labels that an export of actions adds, in the reader's language; the defaults are the source language."""
 
-    title: str = QT_TRANSLATE_NOOP("Actions", "Actions")
-    project: str = QT_TRANSLATE_NOOP("Actions", "Project: {title}")
-    what: str = QT_TRANSLATE_NOOP("Actions", "Measure")
-    who: str = QT_TRANSLATE_NOOP("Actions", "Who")
-    due: str = QT_TRANSLATE_NOOP("Actions", "By when")
-    state: str = QT_TRANSLATE_NOOP("Actions", "State")
-    source: str = QT_TRANSLATE_NOOP("Actions", "From")
-    open: str = QT_TRANSLATE_NOOP("Actions", "open")
-    doing: str = QT_TRANSLATE_NOOP("Actions", "doing")
-    done: str = QT_TRANSLATE_NOOP("Actions", "done")
-    dropped: str = QT_TRANSLATE_NOOP("Actions", "dropped")
-    earlier: str = QT_TRANSLATE_NOOP("Actions", "{day}, at first {first}")
-    with_words: str = QT_TRANSLATE_NOOP("Actions", "{state} {day}: {words}")
-    on_day: str = QT_TRANSLATE_NOOP("Actions", "{state} {day}")
+    title: str = QT_TRANSLATE_NOOP("ActionExport", "Actions")
+    project: str = QT_TRANSLATE_NOOP("ActionExport", "Project: {title}")
+    what: str = QT_TRANSLATE_NOOP("ActionExport", "Measure")
+    who: str = QT_TRANSLATE_NOOP("ActionExport", "Who")
+    due: str = QT_TRANSLATE_NOOP("ActionExport", "By when")
+    state: str = QT_TRANSLATE_NOOP("ActionExport", "State")
+    source: str = QT_TRANSLATE_NOOP("ActionExport", "From")
+    open: str = QT_TRANSLATE_NOOP("ActionExport", "open")
+    doing: str = QT_TRANSLATE_NOOP("ActionExport", "doing")
+    done: str = QT_TRANSLATE_NOOP("ActionExport", "done")
+    dropped: str = QT_TRANSLATE_NOOP("ActionExport", "dropped")
+    earlier: str = QT_TRANSLATE_NOOP("ActionExport", "{day}, at first {first}")
+    with_words: str = QT_TRANSLATE_NOOP("ActionExport", "{state} {day}: {words}")
+    on_day: str = QT_TRANSLATE_NOOP("ActionExport", "{state} {day}")
 
     def state_name(self, state: ActionState) -> str:
         """Return the name of a state."""

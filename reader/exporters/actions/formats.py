@@ -17,11 +17,11 @@ TASKS = "tasks"
 ICS = "ics"
 
 LABELS: Mapping[str, str] = {
-    TASKS: QT_TRANSLATE_NOOP("Actions", "Tasks of Obsidian (Markdown, merging)"),
-    "todotxt": QT_TRANSLATE_NOOP("Actions", "todo.txt"),
-    ICS: QT_TRANSLATE_NOOP("Actions", "Calendar (iCalendar)"),
-    "csv": QT_TRANSLATE_NOOP("Actions", "Table (CSV)"),
-    "markdown": QT_TRANSLATE_NOOP("Actions", "Table (Markdown)"),
+    TASKS: QT_TRANSLATE_NOOP("ActionExport", "Tasks of Obsidian (Markdown, merging)"),
+    "todotxt": QT_TRANSLATE_NOOP("ActionExport", "todo.txt"),
+    ICS: QT_TRANSLATE_NOOP("ActionExport", "Calendar (iCalendar)"),
+    "csv": QT_TRANSLATE_NOOP("ActionExport", "Table (CSV)"),
+    "markdown": QT_TRANSLATE_NOOP("ActionExport", "Table (Markdown)"),
 }
 """The name of each format."""
 

@@ -22,7 +22,7 @@ from reader.storage.library import Library
 def action_labels(translate: Translate) -> ActionLabels:
     """Return the labels of exported actions."""
     texts = {field.name: str(field.default) for field in fields(ActionLabels)}
-    return ActionLabels(**{name: translate("Actions", text) for name, text in texts.items()})
+    return ActionLabels(**{name: translate("ActionExport", text) for name, text in texts.items()})
 
 
 def gather_actions(library: Library, labels: ActionLabels) -> ActionExport:

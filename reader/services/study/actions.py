@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from reader.core.activity.plan_change import study_day_now
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
@@ -22,6 +21,7 @@ from reader.core.study.actions import (
     Project,
 )
 from reader.core.text.sanitise import one_line
+from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 
 
@@ -64,7 +64,7 @@ def add_action(library: Library, draft: ActionDraft, now: datetime) -> tuple[Act
         id=new_id(now),
         what=what,
         made=now,
-        day=study_day_now(library.plans.history(), now),
+        day=study_day_of(library, now),
         who=one_line(draft.who),
         due=draft.due,
         project=project.id if project else "",
@@ -81,7 +81,7 @@ def change_action(library: Library, id_: str, edit: ActionEdit, now: datetime) -
     Raises ReaderError ACTION_UNKNOWN, and ACTION_INVALID (``why``: reason) if it is dropped without a reason.
     """
     action = library.actions.get(id_).action
-    today = study_day_now(library.plans.history(), now)
+    today = study_day_of(library, now)
     if edit.state is ActionState.DROPPED and not (edit.words or "").strip():
         raise ReaderError(Problem.ACTION_INVALID, why="reason")
     changed, changes = _edited(action, edit, today, now)
@@ -92,7 +92,7 @@ def change_action(library: Library, id_: str, edit: ActionEdit, now: datetime) -
 
 def change_actions(library: Library, edits: Mapping[str, tuple[ActionEdit, date | None]], now: datetime) -> Changes:
     """Change several actions as one step of undo; the days are those on which they were closed, else today."""
-    today = study_day_now(library.plans.history(), now)
+    today = study_day_of(library, now)
     actions: list[Action] = []
     changes: list[ActionChange] = []
     for id_, (edit, day) in edits.items():
@@ -115,7 +115,7 @@ def finish_project(library: Library, project: Project, now: datetime) -> Changes
     waiting = [record.action.what for record in library.actions.measures(project.id) if not record.action.is_closed]
     if waiting:
         raise ReaderError(Problem.ACTION_INVALID, why="measures", what="、".join(waiting))
-    return library.actions.change_project(replace(project, done=study_day_now(library.plans.history(), now)), now)
+    return library.actions.change_project(replace(project, done=study_day_of(library, now)), now)
 
 
 def reopen_project(library: Library, project: Project, now: datetime) -> Changes:

@@ -91,6 +91,12 @@ def whole_mark_cards(annotation: Annotation, kind: CardKind) -> list[NewCard]:
     return [NewCard(content, annotation.quote, annotation.id) for content in contents]
 
 
+def passage_cards(annotation: Annotation) -> list[NewCard]:
+    """Return the cards by which a passage is learnt: clause by clause, or as a whole if it has only one clause."""
+    is_in_clauses = bool(recite_contents(annotation.quote))
+    return whole_mark_cards(annotation, CardKind.RECITE if is_in_clauses else CardKind.RECALL)
+
+
 def note_blank_cards(annotation: Annotation) -> list[NewCard]:
     """Return a card for each blank that the note of a mark marks with ``==words==`` or ``{{c1::words}}``."""
     plain = without_clozes(annotation.body)

@@ -7,13 +7,13 @@ from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from reader.core.activity.plan_change import study_day_now
 from reader.core.study.lessons import LessonSource, SetLesson, usual_form
 from reader.core.study.rota import LESSON_ROTA, sequences
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.lesson_plan import LessonLabels, LessonPlan, PlannedLesson, lesson_plan_file
 from reader.services.exporting.translated_labels import Translate
 from reader.services.study.set_lessons import find_set_passage
+from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 
 _DAYS = 31
@@ -35,7 +35,7 @@ def write_lesson_plan(
 
     Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED.
     """
-    today = study_day_now(library.plans.history(), now)
+    today = study_day_of(library, now)
     first, last = days[0] or today - timedelta(days=_DAYS), days[1] or today + timedelta(days=_DAYS)
     plan = LessonPlan(tuple(planned_lessons(library, first, last)), lesson_labels(translate))
     write_whole(path, lesson_plan_file(plan, path.suffix.lower(), now).encode("utf-8", "replace"))

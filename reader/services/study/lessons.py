@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from reader.core.activity.plan_change import study_day_now
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.lessons import (
@@ -22,6 +21,7 @@ from reader.core.study.lessons import (
 from reader.core.study.rota import LESSON_ROTA
 from reader.core.text.blocks import BlockKind
 from reader.services.study.set_lessons import find_set_passage
+from reader.services.study.study_day import study_day_of
 from reader.services.study.unread_passages import unread_passages
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
@@ -49,7 +49,7 @@ class TodaysLesson:
         """Read the library as of a local time."""
         self._library = library
         self._now = now
-        self.day = study_day_now(library.plans.history(), now)
+        self.day = study_day_of(library, now)
 
     def shown(self) -> ShownLesson:
         """Return the lesson, which is kept when it is first shown. Raises ReaderError LESSON_NONE."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from reader.core.activity.plan_change import study_day_now
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.rota import (
@@ -27,6 +26,7 @@ from reader.core.study.rota import (
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.icalendar import CalendarEvent
 from reader.services.exporting.translated_labels import Translate
+from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 
 
@@ -95,7 +95,7 @@ def change_rota(library: Library, name: str, request: RotaRequest, now: datetime
     Raises ReaderError ROTA_UNKNOWN for a rota that has no members, ROTA_INVALID (``why``: twice, past, stranger,
     no-host, same-day) with nothing written.
     """
-    today = study_day_now(library.plans.history(), now)
+    today = study_day_of(library, now)
     history = library.rotas.history(name)
     present = tuple(one.change for one in history if one.removed is None)
     edit = _RotaEdit(Rota(present), present, today)
@@ -120,7 +120,7 @@ def rota_days(library: Library, name: str, first: date | None, count: int, now: 
     rota = library.rotas.get(name)
     if rota.first_day is None:
         raise ReaderError(Problem.ROTA_UNKNOWN, rota=name)
-    today = study_day_now(library.plans.history(), now)
+    today = study_day_of(library, now)
     return rota.days(first or today - timedelta(days=today.weekday()), count)
 
 

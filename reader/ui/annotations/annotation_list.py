@@ -78,6 +78,7 @@ class AnnotationList(TranslatedWidget, QWidget):
     def _connect(self) -> None:
         self.menu.edit_requested.connect(self.edit)
         self.menu.tags_requested.connect(self.edit_tags)
+        self.menu.action_requested.connect(self._context.navigator.action_requested)
         self.menu.many_tags_requested.connect(self.ask_for_tags)
         self.menu.blanks_requested.connect(self._context.navigator.blanks_requested)
         self.view.edit_requested.connect(self.edit)

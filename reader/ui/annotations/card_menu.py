@@ -30,6 +30,8 @@ class CardMenu(QObject):
     """Carries the ids of annotations whose tags are to be changed together."""
     blanks_requested = Signal(tuple)
     """Carries the ids of annotations for which blanks are to be suggested."""
+    action_requested = Signal(str)
+    """Carries the id of an annotation that an action is to grow out of."""
     excerpts_requested = Signal(str)
     """Carries the id of a text whose excerpts are to be shown."""
 
@@ -49,6 +51,7 @@ class CardMenu(QObject):
         self._flashcards = flashcards
         self._take_out: Callable[[tuple[str, ...]], None] | None = None
         view.tags_requested.connect(self._on_view_tags_requested)
+        view.action_requested.connect(self._on_view_action_requested)
         view.colour_chosen.connect(self._on_view_colour_chosen)
         view.removal_requested.connect(self._on_view_removal_requested)
         view.menu_requested.connect(self._on_view_menu_requested)
@@ -64,6 +67,7 @@ class CardMenu(QObject):
             return self._menu_for_free_text(menu, annotation)
         self._add_action(menu, self.tr("Edit note"), self._edit, annotation)
         self._add_action(menu, self.tr("Tags…"), self._edit_tags, annotation)
+        self._add_action(menu, self.tr("Action…"), self._ask_for_action, annotation)
         if annotation.kind is AnnotationKind.QUESTION:
             self._add_action(menu, self.tr("Make it a note"), self._make_note, annotation)
         else:
@@ -216,6 +220,9 @@ class CardMenu(QObject):
     def _edit_tags(self, annotation: Annotation) -> None:
         self.tags_requested.emit(annotation.id)
 
+    def _ask_for_action(self, annotation: Annotation) -> None:
+        self.action_requested.emit(annotation.id)
+
     def _make_question(self, annotation: Annotation) -> None:
         self._annotation_commands.turn_into(annotation.id, AnnotationKind.QUESTION)
 
@@ -244,6 +251,11 @@ class CardMenu(QObject):
             self.many_tags_requested.emit(chosen)
         elif self._annotations_among((annotation_id,)):
             self.tags_requested.emit(annotation_id)
+
+    @Slot(str)
+    def _on_view_action_requested(self, annotation_id: str) -> None:
+        if self._annotations_among((annotation_id,)):
+            self.action_requested.emit(annotation_id)
 
     @Slot(str)
     def _on_view_removal_requested(self, annotation_id: str) -> None:

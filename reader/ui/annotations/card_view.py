@@ -24,7 +24,7 @@ from reader.ui.annotations.card_surface import CardSurface
 from reader.ui.annotations.row_selection import RowSelection
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COMMAND_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N)
+_COMMAND_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_A)
 _COLOUR_KEYS = {Qt.Key(Qt.Key.Key_0.value + colour): colour for colour in COLOURS}
 _NO_MODIFIERS = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 _MAX_RESTORED = 500
@@ -43,9 +43,10 @@ class CardView(CardSurface):
     """A view of cards that emits the reader's actions with the annotation's id.
 
     ``pressed_card``: left button; ``opened``: double click or Enter; ``colour_chosen``: the key of a colour;
-    ``removal_requested``: Del; ``edit_requested``: F2 or N; ``tags_requested``: T; ``menu_requested``: context menu, at
-    a point of the screen; ``link_activated``: an address. After `allow_many`, several cards can be selected:
-    `chosen_ids` returns them, ``chosen_changed`` is emitted when they change, and actions apply to all of them.
+    ``removal_requested``: Del; ``edit_requested``: F2 or N; ``tags_requested``: T; ``action_requested``: A;
+    ``menu_requested``: context menu, at a point of the screen; ``link_activated``: an address. After `allow_many`,
+    several cards can be selected: `chosen_ids` returns them, ``chosen_changed`` is emitted when they change, and
+    actions apply to all of them.
     """
 
     pressed_card = Signal(str)
@@ -54,6 +55,7 @@ class CardView(CardSurface):
     removal_requested = Signal(str)
     edit_requested = Signal(str)
     tags_requested = Signal(str)
+    action_requested = Signal(str)
     chosen_changed = Signal()
     menu_requested = Signal(str, QPoint)
     link_activated = Signal(str)
@@ -214,6 +216,7 @@ class CardView(CardSurface):
             Qt.Key.Key_F2: self.edit_requested,
             Qt.Key.Key_N: self.edit_requested,
             Qt.Key.Key_T: self.tags_requested,
+            Qt.Key.Key_A: self.action_requested,
         }
         if key in _COLOUR_KEYS:
             self.colour_chosen.emit(self.current_id(), _COLOUR_KEYS[key])

@@ -22,6 +22,8 @@ class MarkController(QObject):
     editor_requested = Signal(str)
     """The id of an annotation whose note is to be edited."""
     tags_requested = Signal(str)
+    action_requested = Signal(str)
+    """The id of an annotation that an action is to grow out of."""
     look_up_requested = Signal()
     card_requested = Signal(str, int, int)
     """The id of the text, and the range of words inside a mark of which a card is to be made."""
@@ -113,12 +115,24 @@ class MarkController(QObject):
     @Slot()
     def edit_tags(self) -> None:
         """Edit the tags of the chosen mark; without one, highlight the passage first."""
+        if chosen := self._marked():
+            self.tags_requested.emit(chosen)
+
+    @Slot()
+    def ask_for_action(self) -> None:
+        """Ask for an action that grows out of the chosen mark; without one, highlight the passage first."""
+        if chosen := self._marked():
+            self.action_requested.emit(chosen)
+
+    def _marked(self) -> str:
+        """Return the id of the chosen mark, for which the passage is highlighted if there is none; empty without."""
         if self._chosen is None and (target := self._target()) is not None:
             self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, _DEFAULT_COLOUR)
-        if self._chosen is not None:
-            chosen = self._chosen.id
-            self._clear_selection()
-            self.tags_requested.emit(chosen)
+        if self._chosen is None:
+            return ""
+        chosen = self._chosen.id
+        self._clear_selection()
+        return chosen
 
     @Slot()
     def remove(self) -> None:

@@ -123,6 +123,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.mark_controller.editor_requested.connect(self._on_marking_editor_requested)
         self.mark_controller.mark_chosen.connect(self.notes.show_annotation)
         self.mark_controller.tags_requested.connect(self._on_marking_tags_requested)
+        self.mark_controller.action_requested.connect(self._context.navigator.action_requested)
         self.notes.passage_requested.connect(self.show_annotation)
         self.notes.list.edit_finished.connect(self._on_notes_edit_finished)
         self.contents.section_chosen.connect(self.jump)

@@ -13,7 +13,8 @@ class Navigator(QObject):
     address of a link that was clicked, ``search_requested`` a query for all texts and notes, ``excerpts_requested`` the
     id of a text whose marks alone are to be shown, ``study_requested`` the name of a page of the study screen and what
     that is to be opened at, or None, ``blanks_requested`` the ids of marks for which blanks are to be suggested, none
-    for those of the open text; ``reading_requested`` asks to return to the page.
+    for those of the open text, ``action_requested`` the id of an annotation that an action is to grow out of;
+    ``reading_requested`` asks to return to the page.
     """
 
     text_requested = Signal(str, int, str)
@@ -23,6 +24,7 @@ class Navigator(QObject):
     excerpts_requested = Signal(str)
     study_requested = Signal(str, object)
     blanks_requested = Signal(tuple)
+    action_requested = Signal(str)
     reading_requested = Signal()
 
     def open(self, text_id: str, annotation_id: str = "") -> None:

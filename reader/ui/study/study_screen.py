@@ -37,10 +37,26 @@ def make_self_test(context: AppContext) -> StudyPage:
     return SelfTestPage(context)
 
 
+def make_lesson(context: AppContext) -> StudyPage:
+    """Make the page of the lesson of the day."""
+    from reader.ui.study.lesson_page import LessonPage
+
+    return LessonPage(context)
+
+
+def make_actions(context: AppContext) -> StudyPage:
+    """Make the page of the actions."""
+    from reader.ui.study.actions_page import ActionsPage
+
+    return ActionsPage(context)
+
+
 PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.TODAY: make_today,
     StudyPageName.CARDS: make_cards,
     StudyPageName.SELF_TEST: make_self_test,
+    StudyPageName.LESSON: make_lesson,
+    StudyPageName.ACTIONS: make_actions,
 }
 """The function that makes each page."""
 
