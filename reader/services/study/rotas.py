@@ -109,6 +109,8 @@ def change_rota(library: Library, name: str, request: RotaRequest, now: datetime
         edit.add(checked_swap(edit.rota, first, second, today))
     if request.ends:
         edit.add(End(today))
+    if not edit.made:
+        return Changes("")
     return library.rotas.change(name, edit.made, today, now)
 
 
@@ -150,7 +152,10 @@ def _set_members(edit: _RotaEdit, request: RotaRequest) -> None:
         if is_new:
             raise ReaderError(Problem.ROTA_UNKNOWN, rota="")
         return
-    edit.add(Members(_effective_day(edit, request, is_new=is_new), checked_members(request.members)))
+    members = checked_members(request.members)
+    day = _effective_day(edit, request, is_new=is_new)
+    if is_new or any(edit.rota.members_on(one) != members for one in (day, date.max)):
+        edit.add(Members(day, members))
 
 
 def _set_schedule(edit: _RotaEdit, request: RotaRequest) -> None:
@@ -160,7 +165,9 @@ def _set_schedule(edit: _RotaEdit, request: RotaRequest) -> None:
     day = _effective_day(edit, request, is_new=is_new)
     before = edit.rota.schedule_on(day) or Schedule(day)
     weekdays = before.weekdays if request.weekdays is None else request.weekdays
-    edit.add(Schedule(day, weekdays, request.every or before.every))
+    schedule = Schedule(day, weekdays, request.every or before.every)
+    if is_new or (schedule.weekdays, schedule.every) != (before.weekdays, before.every):
+        edit.add(schedule)
 
 
 def _effective_day(edit: _RotaEdit, request: RotaRequest, *, is_new: bool) -> date:

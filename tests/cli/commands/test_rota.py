@@ -31,6 +31,15 @@ def test_the_members_take_turns(shell: Shell) -> None:
     assert hosts(shell, "rota", "lesson") == "安博晨丹安博晨丹"
 
 
+def test_the_same_again_changes_nothing(shell: Shell, tmp_path: Path) -> None:
+    files = [tmp_path / "first.ics", tmp_path / "second.ics"]
+    for file in files:
+        shell.json(*FOUR, "--weekdays", "mon,fri", "--ics", file)
+    assert files[0].read_bytes() == files[1].read_bytes()
+    shell.run("undo")
+    shell.run("rota", "lesson", code=2)
+
+
 def test_who_is_away_keeps_the_place(shell: Shell) -> None:
     shell.json(*FOUR)
     assert hosts(shell, "rota", "lesson", "--away", "博:2026-03-03") == "安晨博丹安晨博丹"
