@@ -81,6 +81,37 @@
     </message>
 </context>
 <context>
+    <name>BankReportDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) added</source>
+        <translation>
+            <numerusform>%n question added</numerusform>
+            <numerusform>%n questions added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n known already</numerusform>
+            <numerusform>%n known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>%n passed over</numerusform>
+            <numerusform>%n passed over</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardTableModel</name>
     <message numerus="yes">
         <source>Forgotten %n time(s)</source>
@@ -803,6 +834,50 @@
         <translation>
             <numerusform>%n note without a place</numerusform>
             <numerusform>%n notes without a place</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCommands</name>
+    <message numerus="yes">
+        <source>%n question(s) taken into your self-test.</source>
+        <translation>
+            <numerusform>%n question taken into your self-test.</numerusform>
+            <numerusform>%n questions taken into your self-test.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) removed from the bank.</source>
+        <translation>
+            <numerusform>%n question removed from the bank.</numerusform>
+            <numerusform>%n questions removed from the bank.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuizDialog</name>
+    <message numerus="yes">
+        <source>%n selected question(s)</source>
+        <translation>
+            <numerusform>%n selected question</numerusform>
+            <numerusform>%n selected questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n question(s)</source>
+        <translation>
+            <numerusform>The one question</numerusform>
+            <numerusform>All %n questions</numerusform>
         </translation>
     </message>
 </context>

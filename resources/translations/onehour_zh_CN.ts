@@ -1019,6 +1019,104 @@
     </message>
 </context>
 <context>
+    <name>BankQuestionDialog</name>
+    <message>
+        <source>New Question</source>
+        <translation>新题</translation>
+    </message>
+    <message>
+        <source>Edit Question</source>
+        <translation>修改题目</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题干</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>解析</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+</context>
+<context>
+    <name>BankReportDialog</name>
+    <message>
+        <source>Imported Questions</source>
+        <translation>导入题目</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Why it was passed over</source>
+        <translation>跳过的原因</translation>
+    </message>
+    <message>
+        <source>How it begins</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>Passed over</source>
+        <translation>跳过</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) added</source>
+        <translation>
+            <numerusform>新增 %n 题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n 题已有</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>跳过 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>BugReporter</name>
     <message>
         <source>Something went wrong in One Hour</source>
@@ -5261,6 +5359,29 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>MissedCard</name>
+    <message>
+        <source>Your answer: {words}</source>
+        <translation>你的回答：{words}</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有作答</translation>
+    </message>
+    <message>
+        <source>Open in the text</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>To my self-test</source>
+        <translation>加入自测</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
     <name>NavRail</name>
     <message>
         <source>Menu</source>
@@ -5596,6 +5717,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>NumberEditor</name>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Give or take</source>
+        <translation>误差</translation>
+    </message>
+</context>
+<context>
     <name>OmissionLabels</name>
     <message numerus="yes">
         <source>%Ln chapter(s)</source>
@@ -5689,6 +5821,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>“{name}”</source>
         <comment>the name of a chapter&apos;s file</comment>
         <translation>“{name}”</translation>
+    </message>
+</context>
+<context>
+    <name>OpenEditor</name>
+    <message>
+        <source>The answer is shown, and the reader judges alone.</source>
+        <translation>显示答案，由自己判断。</translation>
     </message>
 </context>
 <context>
@@ -5938,6 +6077,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>OptionEditor</name>
+    <message>
+        <source>Option {letter}</source>
+        <translation>选项 {letter}</translation>
+    </message>
+    <message>
+        <source>{option} is right</source>
+        <translation>{option}正确</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确</translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
     <message>
         <source>Notes Without a Place</source>
@@ -6002,6 +6156,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>p. {page}</source>
         <translation>第 {page} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PairEditor</name>
+    <message>
+        <source>Word {number}</source>
+        <translation>第 {number} 项</translation>
+    </message>
+    <message>
+        <source>What belongs to word {number}</source>
+        <translation>与第 {number} 项对应</translation>
     </message>
 </context>
 <context>
@@ -6611,6 +6776,38 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>QuestionCard</name>
+    <message>
+        <source>Choose a question to see all of it.</source>
+        <translation>选中一道题，这里显示全部内容。</translation>
+    </message>
+    <message>
+        <source>Source: {words}</source>
+        <translation>出处：{words}</translation>
+    </message>
+    <message>
+        <source>From the file {name}</source>
+        <translation>来自文件 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionCommands</name>
+    <message>
+        <source>No text in the library has its words.</source>
+        <translation>书库里没有包含这些文字的文章。</translation>
+    </message>
+    <message>
+        <source>Your self-test has these questions already.</source>
+        <translation>这些题已经在自测里了。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) taken into your self-test.</source>
+        <translation>
+            <numerusform>已把 %n 道题加入自测。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionDialog</name>
     <message>
         <source>Topic</source>
@@ -6631,6 +6828,36 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>A topic gathers passages and notes from many texts under one question.</source>
         <translation>专题围绕一个问题，把多篇文章里的原文和笔记汇到一处。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionExport</name>
+    <message>
+        <source>Export Questions</source>
+        <translation>导出题目</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>题库</translation>
+    </message>
+    <message>
+        <source>The questions were written to {path}.</source>
+        <translation>题目已写入 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionTableModel</name>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
     </message>
 </context>
 <context>
@@ -6754,6 +6981,361 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>False</source>
         <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPage</name>
+    <message>
+        <source>Question bank</source>
+        <translation>题库</translation>
+    </message>
+    <message>
+        <source>Search the questions</source>
+        <translation>搜索题目</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>分类</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新题…</translation>
+    </message>
+    <message>
+        <source>Begin a quiz…</source>
+        <translation>开始测验…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>To my self-test</source>
+        <translation>加入自测</translation>
+    </message>
+    <message>
+        <source>Open in the text</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Import questions…</source>
+        <translation>导入题目…</translation>
+    </message>
+    <message>
+        <source>Write a question…</source>
+        <translation>写一道题…</translation>
+    </message>
+    <message>
+        <source>No questions yet</source>
+        <translation>还没有题目</translation>
+    </message>
+    <message>
+        <source>Import a file (GIFT, Aiken, CSV, or text copied from a web page), drop one here, or write one.</source>
+        <translation>导入文件（GIFT、Aiken、CSV，或从网页复制的题库文本），把文件拖到这里，或自己写一道题。</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部分类</translation>
+    </message>
+    <message>
+        <source>Without a category</source>
+        <translation>未分类</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{number} of {all}</source>
+        <translation>{all}中的 {number} 题</translation>
+    </message>
+    <message>
+        <source>The question is in the bank.</source>
+        <translation>已加入题库。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) removed from the bank.</source>
+        <translation>
+            <numerusform>已从题库移除 %n 题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Questions ({patterns});;All files (*)</source>
+        <translation>题目（{patterns}）;;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import Questions</source>
+        <translation>导入题目</translation>
+    </message>
+</context>
+<context>
+    <name>QuizCard</name>
+    <message>
+        <source>Not yet</source>
+        <translation>没答对</translation>
+    </message>
+    <message>
+        <source>Knew it</source>
+        <translation>答上来了</translation>
+    </message>
+    <message>
+        <source>Open in the text</source>
+        <translation>打开原文</translation>
+    </message>
+    <message>
+        <source>To my self-test</source>
+        <translation>加入自测</translation>
+    </message>
+    <message>
+        <source>Time that is left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>看答案</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>对答案</translation>
+    </message>
+    <message>
+        <source>Did you know it?</source>
+        <translation>答上来了吗？</translation>
+    </message>
+    <message>
+        <source>More than one may be right.</source>
+        <translation>可能不止一个正确。</translation>
+    </message>
+    <message>
+        <source>Choose what belongs to the framed word; ↑ ↓ lead to another.</source>
+        <translation>为框住的一项选出对应的内容；用 ↑ ↓ 换一项。</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>请填数字。</translation>
+    </message>
+    <message>
+        <source>Answer for yourself, then compare.</source>
+        <translation>先自己回答，再对照答案。</translation>
+    </message>
+    <message>
+        <source>No answer is written down for it.</source>
+        <translation>这道题没有写答案。</translation>
+    </message>
+    <message>
+        <source>Close: it counts as right</source>
+        <translation>接近，算答对</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>答对了</translation>
+    </message>
+    <message>
+        <source>Partly right: {points}</source>
+        <translation>部分正确，得 {points} 分</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>right, chosen</source>
+        <translation>正确，已选</translation>
+    </message>
+    <message>
+        <source>right, not chosen</source>
+        <translation>正确，未选</translation>
+    </message>
+    <message>
+        <source>wrong, chosen</source>
+        <translation>错误，已选</translation>
+    </message>
+</context>
+<context>
+    <name>QuizDialog</name>
+    <message>
+        <source>Quiz</source>
+        <translation>测验</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected question(s)</source>
+        <translation>
+            <numerusform>选中的 %n 题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n question(s)</source>
+        <translation>
+            <numerusform>全部 %n 题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the length of each question</source>
+        <translation>按每题的长短</translation>
+    </message>
+    <message>
+        <source>The same for each question</source>
+        <translation>每题相同</translation>
+    </message>
+    <message>
+        <source>For the whole quiz</source>
+        <translation>整卷计时</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限时</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>题数</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>For each</source>
+        <translation>每题</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>共</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>卷号</translation>
+    </message>
+    <message>
+        <source>The same number gives the same paper on every machine.</source>
+        <translation>同一个卷号，在每台电脑上都是同一份试卷。</translation>
+    </message>
+    <message>
+        <source>The answer is shown after each question.</source>
+        <translation>每题答完就显示答案。</translation>
+    </message>
+    <message>
+        <source>The answers are shown at the end. Speed counts for nothing.</source>
+        <translation>答完后统一显示答案，快慢不计分。</translation>
+    </message>
+    <message>
+        <source>It ends at the first miss.</source>
+        <translation>答错一题就结束。</translation>
+    </message>
+</context>
+<context>
+    <name>QuizEnd</name>
+    <message>
+        <source>The quiz is over</source>
+        <translation>测验结束</translation>
+    </message>
+    <message>
+        <source>All missed to my self-test</source>
+        <translation>没答对的都加入自测</translation>
+    </message>
+    <message>
+        <source>Another paper</source>
+        <translation>换一份试卷</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>好了</translation>
+    </message>
+    <message>
+        <source>{right} of {total} right</source>
+        <translation>共 {total} 题，答对 {right} 题</translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation>得 {points} 分</translation>
+    </message>
+    <message>
+        <source>ended at the first miss</source>
+        <translation>答错一题，提前结束</translation>
+    </message>
+    <message>
+        <source>paper {number}</source>
+        <translation>卷号 {number}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>QuizPage</name>
+    <message>
+        <source>Enough for now</source>
+        <translation>先到这里</translation>
+    </message>
+    <message>
+        <source>Question bank</source>
+        <translation>题库</translation>
+    </message>
+    <message>
+        <source>No quiz</source>
+        <translation>没有进行中的测验</translation>
+    </message>
+    <message>
+        <source>Choose questions in the question bank and begin a quiz there.</source>
+        <translation>在题库里选好题目，从那里开始测验。</translation>
+    </message>
+    <message>
+        <source>Quiz: {mode}</source>
+        <translation>测验：{mode}</translation>
+    </message>
+    <message>
+        <source>Quiz</source>
+        <translation>测验</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>第 {number} 题，共 {total} 题</translation>
     </message>
 </context>
 <context>
@@ -9772,6 +10354,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>WordsEditor</name>
+    <message>
+        <source>One answer a line; for several gaps (____), the words with ； between.</source>
+        <translation>每行写一个可接受的答案；有几个空（____）时，各空之间用“；”隔开。</translation>
+    </message>
+    <message>
+        <source>Accepted answers</source>
+        <translation>可接受的答案</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,9 @@ from reader.core.study.actions import Action, ActionChange, ActionChangeKind, Ac
 from reader.core.study.card_info import CardInfo
 from reader.core.study.cards import CardContent, CardKind, CardSource, Flashcard
 from reader.core.study.rota import LESSON_ROTA
+from reader.core.study.foreign_questions import PassedBlock
+from reader.core.study.question_names import FAULT_NAMES
+from reader.core.study.questions import BankQuestion, Option, Pair, Question, QuestionKind
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.undo_history import HistoryStep
 from reader.exporters.actions.tasks import ActionOffer
@@ -36,6 +39,7 @@ from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.services.restore_target import OpenLibrary
 from reader.services.study.edition_cards import EditionCards
 from reader.services.study.rotas import RotaRequest, change_rota
+from reader.services.study.question_bank import BankReport
 from reader.storage.integrity import FindingKind, IntegrityFinding, IntegrityReport
 from reader.ui.annotations.topic_dialog import NoteTagsDialog, QuestionDialog
 from reader.ui.backups.check_dialog import CheckDialog
@@ -63,6 +67,10 @@ from reader.ui.study.action_export_dialog import ActionExportDialog, ActionOffer
 from reader.ui.study.edit_card_dialog import EditCardDialog
 from reader.ui.study.rota_dialog import RotaDialog
 from reader.ui.study.suggestions_dialog import SuggestionsDialog
+from reader.ui.study.bank_question_dialog import BankQuestionDialog
+from reader.ui.study.bank_report_dialog import BankReportDialog
+from reader.ui.study.question_import_queue import ImportedQuestions
+from reader.ui.study.quiz_dialog import QuizDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.support.backups import changed_library
 
@@ -96,6 +104,8 @@ class AllDialogs:
             "action-drop": lambda: DropDialog(LONG_TITLE, self._window),
             "action-export": lambda: ActionExportDialog(self._window),
             "action-offers": self._action_offers,
+            "bank-question": self._bank_question,
+            "bank-report": self._bank_report,
             "catch-up": self._catch_up,
             "correction": self._correction,
             "declaration": self._declaration,
@@ -114,6 +124,7 @@ class AllDialogs:
             "orphans": self._orphans,
             "check": self._check,
             "question": lambda: QuestionDialog("", self._window),
+            "quiz": self._quiz,
             "report": self._report,
             "restore": self._restore,
             "roadmap": self._roadmap,
@@ -252,6 +263,28 @@ class AllDialogs:
     def _orphan(self, note: Annotation) -> OrphanedNote:
         offers = [PlaceOffer(Candidate(0, 5, 0.9 - at / 10), LONG_TITLE, "before", "after") for at in range(3)]
         return OrphanedNote(note, LONG_TITLE, tuple(offers))
+
+    @property
+    def _questions(self) -> list[BankQuestion]:
+        """Return a question of each kind, all of them long."""
+        options = tuple(Option(f"{LONG_TITLE} {number}", right=number < 2) for number in range(6))
+        pairs = tuple(Pair(f"{number} {LONG_TITLE}", LONG_TITLE) for number in range(3))
+        return [
+            BankQuestion(str(kind), Question(kind, LONG_TITLE, options, pairs=pairs, category=f"{LONG_TITLE} {kind}"))
+            for kind in QuestionKind
+        ]
+
+    def _bank_question(self) -> QDialog:
+        return BankQuestionDialog(self._questions[1].question, [LONG_TITLE], self._window)
+
+    def _bank_report(self) -> QDialog:
+        passed = tuple(PassedBlock(number, why, LONG_TITLE) for number, why in enumerate(FAULT_NAMES, start=1))
+        report = BankReport("gift", ("a", "b"), 3, passed)
+        imported = [ImportedQuestions(Path("/home/reader/questions.gift.txt"), report)]
+        return BankReportDialog(imported, [ReaderError(Problem.QUESTIONS_UNKNOWN, Path("/a.txt"))], self._window)
+
+    def _quiz(self) -> QDialog:
+        return QuizDialog(self._questions, self._questions[:2], 123_456, self._window)
 
     def _report(self) -> QDialog:
         return ReportDialog(self._library, self._context.clock, self._day, self._context.appearance.theme, self._window)

@@ -49,6 +49,18 @@ def make_actions(context: AppContext) -> StudyPage:
     from reader.ui.study.actions_page import ActionsPage
 
     return ActionsPage(context)
+def make_questions(context: AppContext) -> StudyPage:
+    """Make the page of the question bank."""
+    from reader.ui.study.questions_page import QuestionsPage
+
+    return QuestionsPage(context)
+
+
+def make_quiz(context: AppContext) -> StudyPage:
+    """Make the page that asks the questions of a quiz."""
+    from reader.ui.study.quiz_page import QuizPage
+
+    return QuizPage(context)
 
 
 PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
@@ -57,6 +69,8 @@ PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.SELF_TEST: make_self_test,
     StudyPageName.LESSON: make_lesson,
     StudyPageName.ACTIONS: make_actions,
+    StudyPageName.QUESTIONS: make_questions,
+    StudyPageName.QUIZ: make_quiz,
 }
 """The function that makes each page."""
 
