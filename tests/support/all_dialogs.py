@@ -24,10 +24,10 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.study.actions import Action, ActionChange, ActionChangeKind, ActionRecord, ActionState
 from reader.core.study.card_info import CardInfo
 from reader.core.study.cards import CardContent, CardKind, CardSource, Flashcard
-from reader.core.study.rota import LESSON_ROTA
 from reader.core.study.foreign_questions import PassedBlock
 from reader.core.study.question_names import FAULT_NAMES
 from reader.core.study.questions import BankQuestion, Option, Pair, Question, QuestionKind
+from reader.core.study.rota import LESSON_ROTA
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.undo_history import HistoryStep
 from reader.exporters.actions.tasks import ActionOffer
@@ -38,8 +38,8 @@ from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.services.restore_target import OpenLibrary
 from reader.services.study.edition_cards import EditionCards
-from reader.services.study.rotas import RotaRequest, change_rota
 from reader.services.study.question_bank import BankReport
+from reader.services.study.rotas import RotaRequest, change_rota
 from reader.storage.integrity import FindingKind, IntegrityFinding, IntegrityReport
 from reader.ui.annotations.topic_dialog import NoteTagsDialog, QuestionDialog
 from reader.ui.backups.check_dialog import CheckDialog
@@ -64,13 +64,13 @@ from reader.ui.shell.about_dialog import AboutDialog
 from reader.ui.shell.history_dialog import HistoryDialog
 from reader.ui.study.action_dialogs import ActionDialog, DropDialog, OutcomeDialog, PostponeDialog
 from reader.ui.study.action_export_dialog import ActionExportDialog, ActionOffersDialog
-from reader.ui.study.edit_card_dialog import EditCardDialog
-from reader.ui.study.rota_dialog import RotaDialog
-from reader.ui.study.suggestions_dialog import SuggestionsDialog
 from reader.ui.study.bank_question_dialog import BankQuestionDialog
 from reader.ui.study.bank_report_dialog import BankReportDialog
+from reader.ui.study.edit_card_dialog import EditCardDialog
 from reader.ui.study.question_import_queue import ImportedQuestions
 from reader.ui.study.quiz_dialog import QuizDialog
+from reader.ui.study.rota_dialog import RotaDialog
+from reader.ui.study.suggestions_dialog import SuggestionsDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.support.backups import changed_library
 

@@ -49,6 +49,8 @@ def make_actions(context: AppContext) -> StudyPage:
     from reader.ui.study.actions_page import ActionsPage
 
     return ActionsPage(context)
+
+
 def make_questions(context: AppContext) -> StudyPage:
     """Make the page of the question bank."""
     from reader.ui.study.questions_page import QuestionsPage
