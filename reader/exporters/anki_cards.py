@@ -11,7 +11,6 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 from reader.core.annotations.model import Annotation
@@ -116,5 +115,12 @@ def _mark_note(data: ExportData, annotation: Annotation) -> AnkiNote:
 
 
 def _record(note: AnkiNote) -> dict[str, object]:
-    times = {name: getattr(note, name).astimezone(UTC).isoformat() for name in ("created", "modified")}
-    return {**asdict(note), **times}
+    return {
+        "guid": note.guid,
+        "type": note.type.value,
+        "fields": note.fields,
+        "created": note.created.astimezone(UTC).isoformat(),
+        "modified": note.modified.astimezone(UTC).isoformat(),
+        "tags": note.tags,
+        "deck": note.deck,
+    }

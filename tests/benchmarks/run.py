@@ -23,6 +23,7 @@ GROUPS = (
     *("file_import.py", "lookup.py", "search.py", "shelf.py", "pdf_import.py", "import_preview.py", "backup.py"),
     "self_test.py",
     "lessons.py",
+    "question_bank.py",
 )
 
 

@@ -13,6 +13,7 @@ from reader.core.annotations.operations import write_all
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.blocks import LINE, Block
+from reader.core.text.leaves import Leaf
 from reader.core.text.model import Text
 from reader.core.text.normalise import without_break_signs
 from reader.exporters.export_data import ExportData
@@ -37,27 +38,47 @@ class ExportJob:
         return list(export_texts(self.options, self.texts, self.last_exports, named=named))
 
 
-def passage_blocks(library: Library, note: Annotation) -> tuple[Block, ...]:
-    """Return the blocks of a passage, cut where it begins and ends; none for a part of one line, or without a passage.
+class PassageReader:
+    """Reads the passages of a text as blocks; the leaf that was read last is kept for the notes that follow in it."""
 
-    The signs of items are kept where an item is quoted from its beginning.
-    """
-    anchor = note.anchor
-    if anchor is None or note.orphan or not _has_whole_lines(anchor):
-        return ()
-    view = library.texts.view(note.text)
-    blocks: list[Block] = []
-    position = anchor.start
-    while position < anchor.end:
-        leaf = view.leaf_at(position)
-        for start, block in leaf.blocks():
-            first, last = max(0, anchor.start - start), anchor.end - start
-            if first < len(block.text) and last > 0:
-                label = "" if first else block.label
-                words = without_break_signs(block.text[first:last])
-                blocks.append(replace(block, text=words, label=label, inlines=()))
-        position = max(leaf.end, position) + len(LINE)
-    return tuple(blocks)
+    def __init__(self, library: Library, text: str) -> None:
+        """Set the text by its id."""
+        self._view = library.texts.view(text)
+        self._leaf: Leaf | None = None
+        self._blocks: tuple[tuple[int, Block], ...] = ()
+
+    def blocks(self, note: Annotation) -> tuple[Block, ...]:
+        """Return the blocks of a passage, cut where it begins and ends; none for a part of one line, or without one.
+
+        The signs of items are kept where an item is quoted from its beginning.
+        """
+        anchor = note.anchor
+        if anchor is None or note.orphan or not _has_whole_lines(anchor):
+            return ()
+        blocks: list[Block] = []
+        position = anchor.start
+        while position < anchor.end:
+            leaf = self._leaf_at(position)
+            for start, block in self._blocks:
+                first, last = max(0, anchor.start - start), anchor.end - start
+                if first < len(block.text) and last > 0:
+                    label = "" if first else block.label
+                    words = without_break_signs(block.text[first:last])
+                    blocks.append(replace(block, text=words, label=label, inlines=()))
+            position = max(leaf.end, position) + len(LINE)
+        return tuple(blocks)
+
+    def _leaf_at(self, position: int) -> Leaf:
+        """Return the leaf at a position, whose blocks then are those that are kept."""
+        if self._leaf is None or not self._leaf.start <= position < self._leaf.end:
+            self._leaf = self._view.leaf_at(position)
+            self._blocks = self._leaf.blocks()
+        return self._leaf
+
+
+def passage_blocks(library: Library, note: Annotation) -> tuple[Block, ...]:
+    """Return the blocks of the passage of one note, as `PassageReader` does."""
+    return PassageReader(library, note.text).blocks(note)
 
 
 def _has_whole_lines(anchor: Anchor) -> bool:
@@ -100,7 +121,8 @@ def apply_note_edits(library: Library, edits: Iterable[NoteEdit], now: datetime)
 def _export_data(library: Library, text: Text, seconds: float, now: datetime, labels: ExportLabels) -> ExportData:
     zone = now.tzinfo
     notes = library.annotations.of_text(text.id)
-    blocks = {note.id: passage_blocks(library, note) for note in notes}
+    passages = PassageReader(library, text.id)
+    blocks = {note.id: passages.blocks(note) for note in notes}
     return ExportData(
         text=replace(
             text,
