@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import NamedTuple
 
 from reader.core.study.cards import CardKind
 
@@ -19,11 +20,11 @@ SECONDS_A_CARD = 20.0
 _ANSWERS_TO_TELL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class QueuedCard:
+class QueuedCard(NamedTuple):
     """A card that may be asked: ``retrievability`` and ``due`` are None for a new one.
 
-    ``source`` is the mark or question that it belongs to; ``source_made`` and ``made`` are stored times, which sort.
+    ``source`` is the mark or question that it belongs to; ``source_made`` and ``made`` are stored times, which sort. It
+    is a tuple since thousands are made at a time.
     """
 
     id: str

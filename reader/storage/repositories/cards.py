@@ -63,9 +63,13 @@ _QUEUE = (
     "s.last_day, c.rests_until IS NOT NULL OR c.field <> 'passage' OR a.exact IS NOT c.quote "
     f"{_PRESENT} AND (s.due IS NULL OR s.due <= ?)"
 )
-_DOUBTFUL = "(s.lapses / ?1 > c.prompted / ?1 OR c.field <> 'passage' OR a.exact IS NOT c.quote)"
-"""Cards that may need the reader, told by their columns alone."""
+_DOUBTFUL = (
+    "SELECT c.id FROM card c LEFT JOIN annotation a ON a.id = c.annotation LEFT JOIN card_state s ON s.card = c.id "
+    "WHERE c.removed IS NULL AND (s.lapses / ?1 > c.prompted / ?1 OR c.field <> 'passage' OR a.exact IS NOT c.quote)"
+)
+"""Selects the cards that may need the reader, told by their columns alone."""
 
+_KINDS = {kind.value: kind for kind in CardKind}
 _SAME = "SELECT id FROM card WHERE {source} = ? AND kind = ? AND field = ? AND words = ? AND nth = ? "
 
 
@@ -124,7 +128,10 @@ class Cards:
 
     def needing_reader(self) -> list[CardInfo]:
         """Return the cards that wait for a choice of the reader, by text and in text order."""
-        infos = self._infos(f"{_INFO} AND {_DOUBTFUL} {_ORDER}", (LAPSES_TO_PROMPT,))
+        self._states.fill()
+        doubtful = [row[0] for row in self._connection.rows(_DOUBTFUL, (LAPSES_TO_PROMPT,))]
+        sql = f"{_INFO} AND c.id IN (SELECT value FROM json_each(?)) {_ORDER}"  # noqa: S608
+        infos = self._infos(sql, (json.dumps(doubtful),))
         return [info for info in infos if info.needs_reader]
 
     def counts(self, annotations: Iterable[str]) -> dict[str, int]:
@@ -290,7 +297,7 @@ def _is_asked(info: CardInfo | None, day: date) -> bool:
 
 def _queued(row: sqlite3.Row, missing: dict[str, CardState], day: date) -> QueuedCard:
     identifier, kind, source, source_made, made, due, stability, last_day, _doubtful = row
-    known = parsed_kind(CardKind, kind) or CardKind.RECALL
+    known = _KINDS.get(kind, CardKind.RECALL)
     if due is None and identifier in missing:
         state = missing[identifier]
         due, stability, last_day = state.due.isoformat(), state.stability, state.last_day.isoformat()
