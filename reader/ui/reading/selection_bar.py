@@ -159,10 +159,22 @@ class SelectionBar(TranslatedWidget, FloatingCard):
                 action.setVisible(shown)
                 if action in self._caps:
                     self._caps[action].setVisible(shown)
+        for action in (self._note, self._question):
+            self._caps[action].show()
         self.adjustSize()
+        self._leave_out_keys()
         self._place(passage)
         self.show()
         self.raise_()
+
+    def _leave_out_keys(self) -> None:
+        """Leave the keys out where the page is too narrow for them; the tooltips tell them."""
+        page = self.parentWidget()
+        assert page is not None
+        if self.width() > page.width() - 2 * _GAP:
+            for cap in self._caps.values():
+                cap.hide()
+            self.adjustSize()
 
     def _place(self, passage: QRect) -> None:
         """Place the bar below the passage, or above it if there is no space, and over it only as a last resort."""
