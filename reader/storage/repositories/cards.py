@@ -158,13 +158,16 @@ class Cards:
     ) -> tuple[list[MadeCard], Changes]:
         """Add cards as one undo step; those that were there before are the same ones, with their history.
 
-        ``replaced`` are cards that are removed in the same step. ``day`` is the study day of ``now``.
+        ``replaced`` are cards that are removed in the same step, unless they are among those made. ``day`` is the study
+        day of ``now``.
 
         Raises ReaderError CARD_LIMIT (``most``) if a mark would have too many.
         """
         made = [self._made(card) for card in cards]
+        kept = {one.id for one in made}
+        replaced = [card for card in replaced if card not in kept]
         self._require_room(cards, made, replaced)
-        changed = dict.fromkeys([one.id for one in made if one.is_new] + list(replaced))
+        changed = dict.fromkeys([one.id for one in made if one.is_new] + replaced)
         if not changed:
             return made, Changes(OperationName.MAKE_CARDS.value)
 
@@ -250,7 +253,7 @@ class Cards:
         self._connection.execute(
             "INSERT INTO card (id, kind, annotation, question, field, words, nth, quote, made, day, prompted) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) "
-            "ON CONFLICT (id) DO UPDATE SET quote = excluded.quote, removed = NULL",
+            "ON CONFLICT (id) DO UPDATE SET quote = excluded.quote, rests_until = NULL, removed = NULL",
             (
                 *(identifier, content.kind.value, card.annotation, card.question, content.field.value, content.words),
                 *(content.nth, card.quote, format_timestamp(now), day.isoformat()),

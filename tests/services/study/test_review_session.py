@@ -216,6 +216,12 @@ def test_a_card_is_split_rested_and_removed(library: Library, cards: list[str], 
     assert len(waiting_cards(library, now).queue.cards) == 3
 
 
+def test_a_card_that_is_split_may_be_one_of_its_parts(library: Library, cards: list[str], now: datetime) -> None:
+    made, _changes = split_card(library, cards[0], ["不动笔墨", "读书"], now)
+    assert [one.is_new for one in made] == [False, True]
+    assert set(library.cards.some([cards[0], made[1].id])) == {cards[0], made[1].id}
+
+
 def test_cards_that_need_the_reader_are_counted(library: Library, cards: list[str], now: datetime) -> None:
     for day in range(5):
         answer_card(library, asked_card(library, cards[0]), AnswerGiven(Rating.AGAIN), now + timedelta(days=day))
