@@ -14,8 +14,8 @@ from reader.core.changes import Changes
 from reader.core.study.answers import AnswerGiven, AnswerPlace
 from reader.core.study.card_sides import CardSides, card_sides
 from reader.core.study.cards import CardSource, Flashcard, card_id
-from reader.services.study.card_making import MarkSuggestions, make_cards, suggest_for_marks
-from reader.services.study.self_test import AnswerResult, answer_card, asked_card, retention_of
+from reader.services.study.card_making import MarkSuggestions, suggest_for_marks
+from reader.services.study.self_test import AnswerResult, answer_new_card, retention_of
 from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 from reader.storage.repositories.cards import NewCard
@@ -53,10 +53,9 @@ def end_of_hour(library: Library, now: datetime) -> list[ProposedCard]:
 
 
 def answer_proposed(library: Library, proposed: ProposedCard, given: AnswerGiven, now: datetime) -> AnswerResult:
-    """Make a proposed card and add its first answer; raises ReaderError CARD_LIMIT, CARD_UNKNOWN."""
-    (made,), _changes = make_cards(library, [proposed.new], now)
+    """Make a proposed card and add its first answer, as one undo step; raises ReaderError CARD_LIMIT."""
     placed = replace(given, place=AnswerPlace.END_OF_HOUR, retention=retention_of(library))
-    return answer_card(library, asked_card(library, made.id), placed, now)
+    return answer_new_card(library, proposed.new, placed, now)
 
 
 def never_suggest(library: Library, annotation: str, now: datetime) -> Changes:

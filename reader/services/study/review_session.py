@@ -97,7 +97,8 @@ class ReviewSession:
             if error.problem is Problem.CARD_UNKNOWN:
                 self.skip(asked.id)
             raise
-        self.skip(asked.id)
+        for one in asked.cards:
+            self.skip(one.card.id)
         self._done += not asked.is_practice
         if rating is Rating.AGAIN:
             self.missed.setdefault(asked.id)

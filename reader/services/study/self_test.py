@@ -14,7 +14,6 @@ from reader.core.study.answers import (
     AnswerGiven,
     CardState,
     Rating,
-    is_scheduled,
 )
 from reader.core.study.card_info import CardInfo
 from reader.core.study.card_sides import CardSides, card_sides
@@ -24,7 +23,8 @@ from reader.core.study.review_queue import ReviewQueue, review_queue, seconds_a_
 from reader.core.study.scheduling import AnswerRating, state_after
 from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
-from reader.storage.repositories.answers import RecallShare
+from reader.storage.repositories.answers import AnsweredCard, RecallShare
+from reader.storage.repositories.cards import NewCard
 
 RETENTION = "study_retention"
 """The name of the preference, in percent."""
@@ -152,18 +152,29 @@ def answer_card(library: Library, asked: AskedCard, given: AnswerGiven, now: dat
     prompted = {card: info.card.prompted for card, info in present.items()}
     there = {card: answer for card, answer in answers.items() if card in present}
     answered, changes = library.answers.add(there, prompted, now, day)
-    result = next(one for one in answered if one.card == asked.id)
-    return AnswerResult(result.state, result.is_counted, is_sticking(result.state.lapses, result.prompted), changes)
+    return _result(next(one for one in answered if one.card == asked.id), changes)
 
 
-def is_first_today(asked: AskedCard, day: date) -> bool:
-    """Return whether an answer on a study day would be scheduled."""
-    return is_scheduled(asked.info.state, day)
+def answer_new_card(library: Library, new: NewCard, given: AnswerGiven, now: datetime) -> AnswerResult:
+    """Make a card and add its first answer, as one undo step; raises ReaderError CARD_LIMIT."""
+    day = study_day_of(library, now)
+    prepared = library.cards.prepare([new], now, day)
+    card = prepared.made[0].id
+    present = library.cards.some([card])
+    prompted = {card: present[card].card.prompted if card in present else 0}
+    seconds = min(max(given.seconds, 0.0), LONGEST_ANSWER)
+    (answered,), changes = library.answers.add({card: replace(given, seconds=seconds)}, prompted, now, day, prepared)
+    return _result(answered, changes)
 
 
 def recall_shares(library: Library, now: datetime) -> dict[str, RecallShare]:
     """Return how many cards of each text were asked and known in the last 30 days."""
     return library.answers.recall_shares(study_day_of(library, now), RECALL_DAYS)
+
+
+def _result(answered: AnsweredCard, changes: Changes) -> AnswerResult:
+    sticks = is_sticking(answered.state.lapses, answered.prompted)
+    return AnswerResult(answered.state, answered.is_counted, sticks, changes)
 
 
 def _asked_together(library: Library, info: CardInfo) -> Sequence[CardInfo]:

@@ -18,6 +18,7 @@ from reader.storage.connection import Connection
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.card_states import CardStates
+from reader.storage.repositories.cards import PreparedCards
 from reader.storage.timestamps import format_timestamp
 
 _INSERT = (
@@ -33,7 +34,9 @@ _MISSED = (
     "SELECT a.card FROM answer a "
     "JOIN (SELECT min(id) AS first, max(id) AS last FROM answer WHERE day = ? AND withdrawn IS NULL GROUP BY card) d "
     "ON d.last = a.id JOIN card c ON c.id = a.card LEFT JOIN annotation m ON m.id = c.annotation "
-    "WHERE a.rating = ? AND c.removed IS NULL AND m.deleted IS NULL ORDER BY d.first"
+    "LEFT JOIN mark_option o ON o.annotation = m.id AND o.removed IS NULL "
+    "WHERE a.rating = ? AND c.removed IS NULL AND m.deleted IS NULL "
+    "GROUP BY iif(o.all_blanks, m.id, a.card) ORDER BY min(d.first)"
 )
 _SHARES = (
     "SELECT coalesce(m.text, q.text), count(*), count(*) FILTER (WHERE a.rating <> ?) FROM answer a "
@@ -85,7 +88,10 @@ class Answers:
         return AnsweredToday(waiting, len(rows) - waiting, frozenset(row[0] for row in rows))
 
     def missed_on(self, day: date) -> list[str]:
-        """Return the cards that were not known when they were asked last on a study day, in the order of asking."""
+        """Return the cards that were not known when they were asked last on a study day, in the order of asking.
+
+        Of a mark whose blanks are asked for at once it is one card.
+        """
         return [row[0] for row in self._connection.rows(_MISSED, (day.isoformat(), Rating.AGAIN.value))]
 
     def recent_seconds(self) -> list[float]:
@@ -102,13 +108,18 @@ class Answers:
     # commands
 
     def add(
-        self, answers: Mapping[str, AnswerGiven], prompted: Mapping[str, int], now: datetime, day: date
+        self,
+        answers: Mapping[str, AnswerGiven],
+        prompted: Mapping[str, int],
+        now: datetime,
+        day: date,
+        new: PreparedCards | None = None,
     ) -> tuple[list[AnsweredCard], Changes]:
         """Add answers to cards, given at once, as one undo step.
 
         ``prompted`` are the lapses at which the reader was last asked what to do about each card; one that was asked
         about with its last answer, and is answered again, is not asked about any more. ``now`` is local, ``day`` its
-        study day.
+        study day. ``new`` are cards that are made in the same step.
         """
         ids = dict(zip(answers, self._new_ids(now, len(answers)), strict=True))
         befores = {card: self._states.get(card) for card in answers}
@@ -123,13 +134,17 @@ class Answers:
         }
 
         def work() -> None:
+            if new is not None:
+                new.write()
             for card, given in answers.items():
                 self._insert(ids[card], card, given, now, day)
             self._states.put(states)
             sql = "UPDATE card SET prompted = ? WHERE id = ?"
             self._connection.execute_many(sql, [(lapses, card) for card, lapses in settled.items()])
 
-        touched = [TouchedRow("answer", ids[card]) for card in answers] + [TouchedRow("card", card) for card in settled]
+        made = () if new is None else new.touched
+        rows = [*(TouchedRow("answer", ids[card]) for card in answers), *(TouchedRow("card", card) for card in settled)]
+        touched = [*made, *(row for row in rows if row not in made)]
         changes = self._journal.record(OperationName.ANSWER, now, touched, work)
         return [
             AnsweredCard(card, states[card], is_scheduled(befores[card], day), settled.get(card, prompted[card]))

@@ -91,6 +91,15 @@ class MadeCard:
     is_new: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedCards:
+    """Cards that are about to be made: the rows that they touch, and what writes them within a transaction."""
+
+    made: list[MadeCard]
+    touched: tuple[TouchedRow, ...]
+    write: Callable[[], None]
+
+
 class Cards:
     """Read and change the cards of a library."""
 
@@ -163,21 +172,29 @@ class Cards:
 
         Raises ReaderError CARD_LIMIT (``most``) if a mark would have too many.
         """
+        prepared = self.prepare(cards, now, day, replaced)
+        if not prepared.touched:
+            return prepared.made, Changes(OperationName.MAKE_CARDS.value)
+        changes = self._journal.record(OperationName.MAKE_CARDS, now, prepared.touched, prepared.write)
+        return prepared.made, changes
+
+    def prepare(
+        self, cards: Sequence[NewCard], now: datetime, day: date, replaced: Sequence[str] = ()
+    ) -> PreparedCards:
+        """Return what `make` would write, so that it can be a part of another step; raises ReaderError CARD_LIMIT."""
         made = [self._made(card) for card in cards]
         kept = {one.id for one in made}
-        replaced = [card for card in replaced if card not in kept]
-        self._require_room(cards, made, replaced)
-        changed = dict.fromkeys([one.id for one in made if one.is_new] + replaced)
-        if not changed:
-            return made, Changes(OperationName.MAKE_CARDS.value)
+        gone = [card for card in replaced if card not in kept]
+        self._require_room(cards, made, gone)
+        changed = dict.fromkeys([one.id for one in made if one.is_new] + gone)
 
-        def work() -> None:
+        def write() -> None:
             for card, one in zip(cards, made, strict=True):
                 if one.is_new:
                     self._put(one.id, card, now, day)
-            self._mark_removed(replaced, now)
+            self._mark_removed(gone, now)
 
-        return made, self._record(OperationName.MAKE_CARDS, now, changed, work)
+        return PreparedCards(made, tuple(TouchedRow("card", card) for card in changed), write)
 
     def remove(self, cards: Iterable[str], now: datetime) -> Changes:
         """Remove cards, as one undo step; their answers are kept."""

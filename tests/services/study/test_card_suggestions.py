@@ -93,4 +93,7 @@ def test_what_is_answered_at_the_end_of_the_hour_is_the_first_review(
     assert (result.is_counted, result.state.answers) == (True, 1)
     assert end_of_hour(library, now) == []
     assert waiting_cards(library, now).count == 0
+    library.undo(now)
+    assert (library.cards.all(), end_of_hour(library, now)) == ([], [proposed])
+    library.redo(now)
     assert [card.id for card in waiting_cards(library, now + timedelta(days=2)).queue.waiting] != []

@@ -158,6 +158,26 @@ def test_blanks_that_are_asked_at_once_are_answered_at_once(library: Library, ma
     assert all(info.state is None for info in library.cards.some(card.id for card in made).values())
 
 
+def test_blanks_that_are_asked_at_once_are_practised_at_once(
+    library: Library, mark: MarkPassage, now: datetime
+) -> None:
+    annotation = mark("读书会坚持先读后讲、轮流主持，大家慢慢养成“不动笔墨”的习惯。")
+    make_cards(library, [blank_card(annotation, one) for one in ("不动笔墨", "轮流主持")], now)
+    library.mark_options.set(annotation.id, MarkOption(all_blanks=True), now)
+    session = ReviewSession(library, now)
+    asked = session.next_card(now)
+    assert asked is not None
+    session.answer(asked, Rating.AGAIN, now)
+    assert waiting_cards(library, now).count == 1
+    session = ReviewSession(library, now)
+    again = session.next_card(now)
+    assert again is not None
+    assert again.is_practice
+    session.answer(again, Rating.GOOD, now)
+    assert session.next_card(now) is None
+    assert waiting_cards(library, now).count == 0
+
+
 def test_the_next_day_is_told_for_each_rating(library: Library, cards: list[str], now: datetime) -> None:
     day = study_day_of(library, now)
     states = outcomes(asked_card(library, cards[0]), day, retention_of(library))
