@@ -160,20 +160,23 @@ class SelectionBar(TranslatedWidget, FloatingCard):
                 if action in self._caps:
                     self._caps[action].setVisible(shown)
         for action in (self._note, self._question):
+            action.show()
             self._caps[action].show()
         self.adjustSize()
-        self._leave_out_keys()
+        self._fit()
         self._place(passage)
         self.show()
         self.raise_()
 
-    def _leave_out_keys(self) -> None:
-        """Leave the keys out where the page is too narrow for them; the tooltips tell them."""
+    def _fit(self) -> None:
+        """Leave out what the page is too narrow for: first the keys, which tooltips tell, then what has a key."""
         page = self.parentWidget()
         assert page is not None
-        if self.width() > page.width() - 2 * _GAP:
-            for cap in self._caps.values():
-                cap.hide()
+        for parts in (tuple(self._caps.values()), (self._copy,), (self._look_up,), (self._extent,), (self._question,)):
+            if self.width() <= page.width() - 2 * _GAP:
+                return
+            for part in parts:
+                part.hide()
             self.adjustSize()
 
     def _place(self, passage: QRect) -> None:

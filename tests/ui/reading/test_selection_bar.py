@@ -28,7 +28,7 @@ def test_the_bar_leaves_the_keys_out_on_a_narrow_page(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     bar = SelectionBar(PAPER, window)
-    for width, keys in ((1000, 4), (620, 0), (1000, 4)):
+    for width, keys in ((1200, 4), (480, 0), (1200, 4)):
         window.resize(width, 400)
         bar.show_for_passage(QRect(10, 10, 50, 20), can_move_mark=True, can_make_card=True)
         assert sum(cap.isVisibleTo(bar) for cap in bar.findChildren(KeyCap)) == keys
