@@ -11,23 +11,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reader.core.annotations.markdown_merge.block_parser import ExportBlock
 from reader.core.annotations.markdown_merge.last_export import LastExport, deserialise, serialise
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
-from reader.core.errors import Problem, ReaderError
 from reader.core.study.actions import Action, ActionRecord, ActionState
 from reader.exporters.actions.action_data import ActionExport, with_who
-from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
-from reader.exporters.existing_file import read_existing
+from reader.exporters.existing_file import ExistingFile, merge_into
 from reader.exporters.export_data import plain_line
 from reader.exporters.markdown.escaping import escaped
 
 SCOPE = "actions"
 """The scope of the file among the last exports."""
 
-_ATTEMPTS = 3
 _SIGNS = {ActionState.OPEN: " ", ActionState.DOING: "/", ActionState.DONE: "x", ActionState.DROPPED: "-"}
 _STATES = {sign: state for state, sign in _SIGNS.items()} | {"X": ActionState.DONE}
 _CLOSING = {ActionState.DONE: "✅", ActionState.DROPPED: "❌"}
@@ -76,26 +74,19 @@ def export_tasks(
     Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: changing, read-only, full, not-text).
     """
     path = path.expanduser().resolve()
-    for _ in range(_ATTEMPTS):
-        report, data = _merged(path, export, bases, labels)
-        before = file_bytes(path)
-        if dry_run or data == before:
-            return report
-        try:
-            write_whole(path, data, before)
-        except ChangedMeanwhileError:
-            continue
-        return report
-    raise ReaderError(Problem.EXPORT_FAILED, path, why="changing")
+    return merge_into(path, partial(_merged, path, export, bases, labels), dry_run=dry_run)
 
 
 def _merged(
-    path: Path, export: ActionExport, bases: Sequence[LastExport], labels: MergeLabels
+    path: Path,
+    export: ActionExport,
+    bases: Sequence[LastExport],
+    labels: MergeLabels,
+    present: ExistingFile | None,
 ) -> tuple[TasksReport, bytes]:
     page = tasks_page(export)
     content = serialise({}, page)
     last = LastExport(str(path), SCOPE, hashlib.sha256(content.encode()).hexdigest(), content)
-    present = read_existing(path)
     if present is None:
         added = MergeResult("", added=tuple(record.action.id for record in export.records))
         return TasksReport(path, added, (), last), tasks_text(export).encode()

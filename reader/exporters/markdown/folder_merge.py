@@ -17,11 +17,10 @@ from pathlib import Path
 from reader.core.annotations.markdown_merge.block_parser import BLOCK_ID, ExportBlock, end_of_block
 from reader.core.annotations.markdown_merge.last_export import Front, LastExport, deserialise, serialise
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
-from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import link_address
-from reader.exporters.atomic_write import ChangedMeanwhileError, file_bytes, write_whole
+from reader.exporters.atomic_write import file_bytes
 from reader.exporters.checksum import BLANK, KEY, append_checksum, checksum_of, has_valid_checksum
-from reader.exporters.existing_file import ExistingFile, read_existing
+from reader.exporters.existing_file import ExistingFile, merge_into
 from reader.exporters.export_folder import ExportReport, name_key, numbered, present_names
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.file_names import safe_stem
@@ -36,7 +35,6 @@ from reader.exporters.markdown.front_matter import (
 from reader.exporters.markdown.note_edits import note_edit
 from reader.exporters.markdown.templates import NoteTemplate
 
-_ATTEMPTS = 3
 _HEADINGS = re.compile(r"\A(?:\s*(?:- )?#{1,6} .*\n)+")
 
 
@@ -68,18 +66,7 @@ class MarkdownFolder:
         """
         path = self._file_of(document)
         self._used_names.add(name_key(path))
-        for _ in range(_ATTEMPTS):
-            present = read_existing(path)
-            report, data = self._merged(document, path, present)
-            before = present.data if present else file_bytes(path)
-            if self._dry_run or data == before:
-                return report
-            try:
-                write_whole(path, data, before)
-            except ChangedMeanwhileError:
-                continue
-            return report
-        raise ReaderError(Problem.EXPORT_FAILED, path, why="changing")
+        return merge_into(path, partial(self._merged, document, path), dry_run=self._dry_run)
 
     def holds(self, scope: str) -> bool:
         """Return whether the folder already has a file of this scope."""

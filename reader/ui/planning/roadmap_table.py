@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import (
     QCoreApplication,
     QMimeData,
-    QModelIndex,
     Qt,
     Signal,
 )
@@ -19,15 +16,15 @@ from reader.core.planning.roadmap import RoadmapItem
 from reader.services.planning.roadmap import RoadmapStatus
 from reader.ui.planning.roadmap_labels import days_behind_label, short_date, track_label
 from reader.ui.translation.durations import about
-from reader.ui.widgets.item_view import Index, Table, TableModel
+from reader.ui.widgets.item_view import DraggableTableModel, Index, Table
 
-_MIME = "application/x-onehour-roadmap-row"
 _NONE = "–"
 
 
-class RoadmapModel(TableModel):
+class RoadmapModel(DraggableTableModel):
     """A row for each text of a `RoadmapStatus`, in order."""
 
+    mime = "application/x-onehour-roadmap-row"
     row_moved = Signal(int, int)
     """Carries the old and the new number of a row that was dragged."""
 
@@ -74,28 +71,11 @@ class RoadmapModel(TableModel):
         return flags | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
 
     @override
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Return the move action only."""
-        return Qt.DropAction.MoveAction
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        """Return the MIME type of a dragged row."""
-        return [_MIME]
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the number of the dragged row."""
-        data = QMimeData()
-        data.setData(_MIME, str(indexes[0].row()).encode())
-        return data
-
-    @override
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Emit ``row_moved``; the owner of the roadmap moves the row."""
-        if not data.hasFormat(_MIME):
+        source = self.dragged_row(data)
+        if source is None:
             return False
-        source = int(bytes(data.data(_MIME).data()).decode())
         target = row if row >= 0 else parent.row() if parent.isValid() else self.rowCount()
         self.row_moved.emit(source, target - (source < target))
         return False  # the model is reset; the view must not remove any rows

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from typing_extensions import override
 
 from reader.core.study.rota import RotaDay
 from reader.ui.translation.day_labels import full_date
-from reader.ui.widgets.item_view import Index, Table, TableModel
+from reader.ui.widgets.item_view import DraggableTableModel, Index, Table
 
-_MIME = "application/x-onehour-rota-day"
 _NONE = "–"
 
 
-class RotaModel(TableModel):
+class RotaModel(DraggableTableModel):
     """A row for each day: the day, its host, who is away.
 
     ``day_dropped`` carries the day that was dragged, and the one that it was dropped on.
     """
 
+    mime = "application/x-onehour-rota-day"
     day_dropped = Signal(object, object)
 
     def __init__(self) -> None:
@@ -70,29 +70,12 @@ class RotaModel(TableModel):
         return flags | Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
 
     @override
-    def supportedDropActions(self) -> Qt.DropAction:
-        """Return the move action only."""
-        return Qt.DropAction.MoveAction
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        """Return the MIME type of a dragged day."""
-        return [_MIME]
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the dragged day."""
-        data = QMimeData()
-        data.setData(_MIME, self._days[indexes[0].row()].day.isoformat().encode())
-        return data
-
-    @override
     def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
         """Emit ``day_dropped``; the owner of the rota swaps the days."""
-        if not data.hasFormat(_MIME) or not parent.isValid():
+        source = self.dragged_row(data)
+        if source is None or not parent.isValid():
             return False
-        source = date.fromisoformat(bytes(data.data(_MIME).data()).decode())
-        self.day_dropped.emit(source, self._days[parent.row()].day)
+        self.day_dropped.emit(self._days[source].day, self._days[parent.row()].day)
         return False  # the model is reset; the view must not remove any rows
 
 

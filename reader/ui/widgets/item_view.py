@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
     QAbstractTableModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -187,6 +188,33 @@ class TableModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
         return self.headings()[section]
+
+
+class DraggableTableModel(TableModel):
+    """Rows of which one can be dragged within its table; the MIME type ``mime`` names what it is."""
+
+    mime = ""
+
+    def dragged_row(self, data: QMimeData) -> int | None:
+        """Return the number of the row that was dragged; None if it is none of this table."""
+        return int(bytes(data.data(self.mime).data()).decode()) if data.hasFormat(self.mime) else None
+
+    @override
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Return the move action only."""
+        return Qt.DropAction.MoveAction
+
+    @override
+    def mimeTypes(self) -> list[str]:
+        """Return the MIME type of a dragged row."""
+        return [self.mime]
+
+    @override
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the number of the dragged row."""
+        data = QMimeData()
+        data.setData(self.mime, str(indexes[0].row()).encode())
+        return data
 
 
 class Table(QTableView):

@@ -13,11 +13,11 @@ from reader.core.annotations.markdown_merge.block_parser import parse_blocks
 from reader.core.annotations.markdown_merge.last_export import LastExport
 from reader.core.annotations.markdown_merge.markdown_guard import unescape_note
 from reader.core.errors import Problem, ReaderError
+from reader.exporters import existing_file as existing_file_module
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.checksum import has_valid_checksum
 from reader.exporters.export_data import ExportData
 from reader.exporters.export_folder import ExportReport
-from reader.exporters.markdown import folder_merge as folder_merge_module
 from reader.exporters.markdown.document import DocumentScope, markdown_documents
 from reader.exporters.markdown.folder_merge import MarkdownFolder
 from reader.exporters.markdown.templates import BUILT_IN, built_in_template
@@ -194,7 +194,7 @@ def test_a_file_that_another_program_writes_is_read_again(
         next(interruptions, str)()
         write_whole(target, data, expected)
 
-    monkeypatch.setattr(folder_merge_module, "write_whole", interrupted)
+    monkeypatch.setattr(existing_file_module, "write_whole", interrupted)
     exporter.export(with_body(export_data, 0, "新批注"))
     words = path.read_text("utf-8")
     assert "刚写的。" in words
@@ -217,7 +217,7 @@ def test_a_file_that_never_rests_is_told(
         path.write_text(path.read_text("utf-8") + "more\n", "utf-8")
         write_whole(target, data, expected)
 
-    monkeypatch.setattr(folder_merge_module, "write_whole", interrupted)
+    monkeypatch.setattr(existing_file_module, "write_whole", interrupted)
     assert _refusal(exporter, with_body(export_data, 0, "新批注")) == "changing"
     assert path.read_text("utf-8").endswith("more\nmore\nmore\n")
 
