@@ -39,6 +39,9 @@ _BREAK = "\N{ZERO WIDTH SPACE}"
 _BETWEEN_HIDDEN = re.compile(rf"{HIDDEN}(?=\w|{HIDDEN})")
 """A circle that a line may end with: a run of them would be one word, unlike the characters that they stand for."""
 
+_CLOSING = " \n。．.，,；;：:！!？?…—、”’」』）)"
+"""What a passage that ends within its sentence leaves of it where only signs follow."""
+
 _LONG = 160
 """Code points from which on the passage is set smaller, so that more of it is on the screen."""
 
@@ -127,7 +130,7 @@ class LessonPassageView(TranslatedWidget, QWidget):
         excerpt = Excerpts(stored, [(passage.start, passage.end)], 1).excerpt(0)
         start, end = (excerpt.start, excerpt.end) if excerpt else (passage.start, passage.end)
         before = without_break_signs(stored.slice(start, passage.start)).strip()
-        after = without_break_signs(stored.slice(passage.end, end)).strip()
+        after = without_break_signs(stored.slice(passage.end, end)).lstrip(_CLOSING).rstrip()
         self.before.setText(before if len(before) <= _LONGEST_CONTEXT else "…" + before[-_LONGEST_CONTEXT:])
         self.after.setText(after if len(after) <= _LONGEST_CONTEXT else after[:_LONGEST_CONTEXT] + "…")
 
