@@ -77,6 +77,24 @@ def test_a_note_that_a_command_adds_is_told_to_the_views_and_can_be_undone_in_th
     assert driver.library.annotations.of_text(text) == []
 
 
+def test_study_by_command_is_told_to_the_views_and_can_be_undone_in_the_window(
+    driver: WindowDriver, call: Call, text: str, tmp_path: Path
+) -> None:
+    heard: list[Changes] = []
+    driver.change_notifier.changed.connect(lambda changes, _initiator: heard.append(changes))
+    action = document(call("action", "add", "列书单", "--by", "2026-04-01", "--json"))["id"]
+    document(call("rota", "lesson", "--members", "安,博", "--ics", "rota.ics", "--json"))
+    assert document(call("lesson", "--json"))["text"] == text
+    assert document(call("lesson", "--form", "tell", "--json"))["host"] == "安"
+    assert sum(one.study for one in heard) == 3
+    assert (tmp_path / "called" / "rota.ics").is_file()
+    assert call("rota", "none", "--away", "安:2026-04-01").returncode == 2
+    for _ in range(3):
+        assert driver.commands.undo()
+    assert document(call("actions", "--json")) == []
+    assert call("action", action).returncode == 1
+
+
 def test_undoing_by_command_is_told_to_the_views(driver: WindowDriver, call: Call, text: str) -> None:
     note = document(call("annotate", text, "--quote", "读原文才有根底", "--json"))
     heard: list[Changes] = []
