@@ -71,18 +71,27 @@ class _LineJoiner:
 
     def add(self, line: PdfLine, labels: Sequence[str]) -> None:
         """Append a line."""
+        first, *others = line.words
         gap = self._gap_before(line) if self._parts else ""
-        for number, word in enumerate(line.words):
-            marks = self._marks(word, line)
-            if number:
-                gap = word.gap
-            self._close(set(self._open) - marks)
-            self._append(gap)
-            if not number:
-                self._pages += [PageStart(label, self._length) for label in labels]
-            for mark in marks:
-                self._open.setdefault(mark, self._length)
-            self._append(word.text)
+        self._add_word(first, gap, self._marks(first, line), labels)
+        least = _SUPERSCRIPT_SIZE * line.face.size
+        previous = first
+        for word in others:
+            if word.face is previous.face and word.link == previous.link and word.face.size >= least:
+                self._append(word.gap)
+                self._append(word.text)
+            else:
+                self._add_word(word, word.gap, self._marks(word, line))
+            previous = word
+
+    def _add_word(self, word: PdfWord, gap: str, marks: set[_Mark], labels: Sequence[str] = ()) -> None:
+        """Append a word that may be set otherwise than the one before it; pages with these labels begin there."""
+        self._close(set(self._open) - marks)
+        self._append(gap)
+        self._pages += [PageStart(label, self._length) for label in labels]
+        for mark in marks:
+            self._open.setdefault(mark, self._length)
+        self._append(word.text)
 
     def finish(self) -> JoinedText:
         """Return the joined text."""

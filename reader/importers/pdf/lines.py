@@ -260,12 +260,12 @@ def _bands(group: list[WordRun]) -> tuple[list[WordRun], list[WordRun]] | None:
 
 
 def _has_right_column(group: list[WordRun]) -> bool:
-    """Return whether enough runs for a column begin away from the left edge: on most pages of one column, none does."""
+    """Return whether enough runs for a column begin away from the left edge: on most pages of one column, few do."""
     if len(group) < 2 * _CLEAR_PROSE.lines:
         return False
     left, right = min([run.left for run in group]), max([run.right for run in group])
     begin = left + _LEFTMOST_COLUMN * (right - left)
-    return sum([run.left >= begin for run in group]) >= _CLEAR_PROSE.lines
+    return sum([run.left >= begin and run.letters >= _PROSE.letters for run in group]) >= _CLEAR_PROSE.lines
 
 
 def _is_parted(row: list[WordRun]) -> bool:
