@@ -31,6 +31,7 @@ _LISTS = (re.compile("[;；]"), _SPACES, re.compile("[、，,]"))
 _ITEM = re.compile(r"^\s*(?:[①-⑳]|[（(]?\d{1,2}[)）.、])\s*")
 _OPTION_NAME = re.compile(r"([A-ZＡ-Ｚ])\s*[.．、:：)）]\s*(.+)", re.DOTALL)
 _ARROW = re.compile(r"\s*(?:→|->|—|－|-|:|：)\s*")
+_COMMENT = re.compile(r"\s*[（(][^（()）]*[)）]\s*[.。]?$")
 _SENTENCE = re.compile("[。！？；，]")
 _LONGEST_SHORT = 12
 """Code points of an answer without any sentence that is typed as it stands; a longer one is judged by oneself."""
@@ -88,7 +89,7 @@ def _told_by_answer(stem: str, answer: str) -> Question:
 
 
 def _choice(stem: str, options: list[tuple[str, str]], answer: str, kind: QuestionKind | None) -> Question:
-    letters = answer_letters(answer) or _letters_of_words(options, answer)
+    letters = answer_letters(_COMMENT.sub("", answer)) or _letters_of_words(options, answer)
     if answer and not letters:
         raise BlockError(BlockFault.OPTION_UNKNOWN)
     question = choice_of(stem, options, letters, several=kind is QuestionKind.SEVERAL)

@@ -27,10 +27,14 @@ _HEADING = re.compile(
 _TAG_FIRST = re.compile(rf"\s*[【\[（(]\s*({_KIND})题?(?:[^】\])）]{{0,12}})[】\])）]\s*\*?\s*")
 _TAG_LAST = re.compile(rf"\s*[【\[（(]\s*({_KIND})题?(?:[^】\])）]{{0,12}})[】\])）]\s*\*?\s*$")
 _LONGEST_HEADING = 100
+_DECORATION = re.compile(
+    "(?:[\\s　]|#{1,6}\\s|[-*+•·●▪]\\s|\\*\\*|[\u2600-\u26ff\u2705\u274c\u27a1\ufe0f\U0001f300-\U0001faff])+"
+)
+_BOLD_END = re.compile(r"\*\*\s*$")
 
 _CHINESE = "一二三四五六七八九十百"
 _NUMBER = re.compile(
-    rf"\s*(?:第\s*(?P<item>\d{{1,6}})\s*题\s*[.．、:：]?|[（(]\s*(?P<bracket>\d{{1,6}})\s*[)）]|【\s*(?P<square>\d{{1,6}})\s*】"
+    rf"\s*(?:第\s*(?P<item>\d{{1,6}})\s*题\s*[.．、:：]?|(?:题目?|[QqＱ])\s*(?P<letter>\d{{1,6}})\s*[.．、:：]|[（(]\s*(?P<bracket>\d{{1,6}})\s*[)）]|【\s*(?P<square>\d{{1,6}})\s*】"
     rf"|(?P<plain>\d{{1,6}})\s*[.．、:：]|(?P<half>\d{{1,6}})\s*[)）]|[（(]\s*(?P<chinese>[{_CHINESE}]{{1,5}})\s*[)）]"
     rf"|(?P<list>[{_CHINESE}]{{1,5}})\s*[、.．])\s*(?P<rest>.*)",
     re.DOTALL,
@@ -47,6 +51,7 @@ _NOT_THE_ANSWER = re.compile(
     r"\s*[【\[]?\s*(?:我的答案|[你您]的答案|考生答案|本题得分|得分|分值|难度|正确率|考点|知识点|题型|收藏|纠错)\s*[】\]]?\s*[:：].*",
     re.DOTALL,
 )
+_RULE = re.compile("[-=*~—]{3,}")
 _ANSWER_WITHIN = re.compile(r"(?:正确|参考|标准)答案\s*[:：]\s*(.*)", re.DOTALL)
 _EXPLANATION = re.compile(
     r"\s*(?:[【\[]\s*(?:答案|试题|本题)?\s*(?:解析|解释|分析|点评|说明)\s*[】\]]\s*[:：]?|(?:答案|试题|本题)?(?:解析|解释|点评)\s*[:：])\s*(.*)",
@@ -56,6 +61,15 @@ _EXPLANATION_WITHIN = re.compile(r"\s*(?:[【\[]\s*(?:答案)?解析\s*[】\]]\s
 _SOURCE = re.compile(r"\s*(?:[【\[]\s*(?:出处|来源|依据)\s*[】\]]\s*[:：]?|(?:出处|来源)\s*[:：])\s*(.*)", re.DOTALL)
 _CATEGORY = re.compile(r"\s*[【\[]\s*(?:分类|类别|章节)\s*[】\]]\s*[:：]?\s*(.*)", re.DOTALL)
 _ANY_LABEL = re.compile("[【\\[]?(?:正确|参考|标准|本题)*答案")
+
+
+def plain_line(line: str) -> str:
+    """Return a line without blanks around it, and without the marks of Markdown and the small pictures before it."""
+    found = _DECORATION.match(line)
+    if found is None:
+        return line.strip()
+    rest = line[found.end() :]
+    return (_BOLD_END.sub("", rest) if "**" in found.group() else rest).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +142,8 @@ def answer_of(line: str) -> str | None:
 
 
 def is_noise(line: str) -> bool:
-    """Return whether a line is what web pages write beside a question: points, difficulty, what others answered."""
-    return _NOT_THE_ANSWER.fullmatch(line) is not None
+    """Return whether a line is what web pages write beside a question: points, what others answered, rules."""
+    return _NOT_THE_ANSWER.fullmatch(line) is not None or _RULE.fullmatch(line) is not None
 
 
 def parted_answer(answer: str) -> tuple[str, str]:

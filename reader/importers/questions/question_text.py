@@ -19,6 +19,7 @@ from reader.core.study.foreign_questions import (
 )
 from reader.core.study.question_sides import LETTERS
 from reader.core.study.questions import Question, QuestionKind
+from reader.importers.questions.answer_key import AnswerKey, has_signs_alone, key_entry, possible_keys, read_key
 from reader.importers.questions.question_answers import answered_question
 from reader.importers.questions.question_lines import (
     Numbered,
@@ -31,10 +32,12 @@ from reader.importers.questions.question_lines import (
     numbered,
     options_of,
     parted_answer,
+    plain_line,
     source_of,
     without_tag,
 )
 
+_FEWEST_WITHOUT_ANSWER = 2
 _EMBEDDED = re.compile(r"[（(]\s*([A-ZＡ-Ｚ]{1,8}|√|×|✓|✗|✔|✘|对|错|正确|错误)\s*[)）]")
 _LEADING_TRUTH = re.compile(r"\s*[（(]\s*(√|×|✓|✗|✔|✘|对|错)\s*[)）]\s*(?=\d|[（(]\d)")
 
@@ -69,18 +72,23 @@ def is_question_text(text: str) -> bool:
     """Return whether a text has the word for answers, or numbered statements with their truth in brackets."""
     if names_answers(text):
         return True
-    return any(numbered(line) is not None and _EMBEDDED.search(line) is not None for line in text[:200_000].split("\n"))
+    return any(
+        numbered(plain_line(line)) is not None and _EMBEDDED.search(line) is not None
+        for line in text[:200_000].split("\n")
+    )
 
 
 def has_numbers(text: str) -> bool:
     """Return whether questions are numbered from 1."""
-    return any(found.number == 1 for found in map(numbered, text.split("\n")) if found is not None)
+    return any(found.number == 1 for found in map(numbered, map(plain_line, text.split("\n"))) if found is not None)
 
 
 def read_question_text(text: str) -> ForeignQuestions:
     """Parse the questions of a file, each block for itself."""
     collector = QuestionCollector(QuestionFormat.TEXT)
+    text, key = _parted_key(text)
     for block in _Blocks(has_numbers(text)).of(text):
+        _complete(block, key)
         try:
             question = _question(block)
         except BlockError as error:
@@ -88,6 +96,20 @@ def read_question_text(text: str) -> ForeignQuestions:
         else:
             collector.add(block.line, question, block.words)
     return collector.found()
+
+
+def _parted_key(text: str) -> tuple[str, AnswerKey]:
+    """Return a text without the key at its end, and the key.
+
+    What is below the word for the answer may be the answer to one open question, in several points: a key in words has
+    to answer at least two questions that have no answer.
+    """
+    for before, below in possible_keys(text):
+        key = read_key(below)
+        blocks = _Blocks(has_numbers(before)).of(before)
+        if has_signs_alone(key) or sum(not block.answer for block in blocks) >= _FEWEST_WITHOUT_ANSWER:
+            return before, key
+    return text, {}
 
 
 class _Blocks:
@@ -105,7 +127,7 @@ class _Blocks:
     def of(self, text: str) -> Iterator[_Block]:
         """Yield the blocks."""
         for number, line in enumerate(text.split("\n"), start=1):
-            yield from self._take(number, line.strip())
+            yield from self._take(number, plain_line(line))
             self._after_blank = not line.strip()
         yield from self._finished()
 
@@ -142,8 +164,8 @@ class _Blocks:
 
     def _begin(self, line: int, number: int, rest: str) -> None:
         self._block = _Block(line, number, self._kind, self._category)
-        if rest:
-            _add_line(self._block, rest)
+        if words := plain_line(rest):
+            _add_line(self._block, words)
 
     def _begins(self, found: Numbered) -> bool:
         """Return whether a numbered line begins a question: numbers go on, and begin anew after an answer."""
@@ -211,6 +233,14 @@ def _continue(block: _Block, line: str) -> None:
             block.explanation.append(line)
         case _:
             block.source.append(line)
+
+
+def _complete(block: _Block, key: AnswerKey) -> None:
+    """Set the answer of a block without one to that of the key."""
+    entry = key_entry(key, block.kind, block.number) if key and not block.answer else None
+    if entry is not None:
+        block.answer = [entry.answer]
+        block.explanation += entry.explanation
 
 
 def _question(block: _Block) -> Question:

@@ -148,3 +148,48 @@ def test_two_answers_in_one_block_may_be_two_questions_and_are_named() -> None:
     found = read_question_text("1. 甲对吗？\n答案：对\n没有题号的一题\n答案：错\n2. 乙对吗？\n答案：错\n")
     assert [(block.line, block.why) for block in found.passed] == [(1, BlockFault.ANSWER_TWICE)]
     assert [one.question.stem for one in found.questions] == ["乙对吗？"]
+
+
+def test_the_answers_may_stand_together_at_the_end() -> None:
+    found = read_question_text(
+        "一、单选题\n1.谁选书？\nA.领读人 B.来宾\n2.谁写纪要？\nA.来宾 B.记录员\n3. 谁看时间？\nA.主持人 B.来宾\n"
+        "二、判断题\n1.每天读一小时。\n2.不必做笔记。\n三、简答题\n1.怎样读？\n"
+        "参考答案与解析\n一、单选题\n1-2 AB 3.A\n二、判断题\n1.√ 2.×\n三、简答题\n"
+        "1.参考答案：先读原文。\n解析：再做笔记。\n"
+    )
+    assert found.passed == ()
+    questions = [one.question for one in found.questions]
+    assert [one.right_options for one in questions[:3]] == [(0,), (1,), (0,)]
+    assert [one.truth for one in questions[3:5]] == [True, False]
+    assert questions[5].explanation == "先读原文。\n再做笔记。"
+
+
+@pytest.mark.parametrize(
+    "key", ["答案：\n1.A 2.B", "参考答案\n1-2：AB", "【参考答案】\n1. A\n2. B", "答案\n1、A，2、B"]
+)
+def test_a_key_is_written_in_many_ways(key: str) -> None:
+    found = read_question_text(f"1. 谁？\nA. 甲\nB. 乙\n2. 谁？？\nA. 甲\nB. 乙\n{key}\n")
+    assert [one.question.right_options for one in found.questions] == [(0,), (1,)]
+
+
+def test_a_key_without_an_answer_leaves_its_question_out() -> None:
+    found = read_question_text("1. 谁？\nA. 甲\nB. 乙\n2. 谁？？\nA. 甲\nB. 乙\n答案\n1.A\n")
+    assert [(block.line, block.why) for block in found.passed] == [(4, QuestionFault.NO_ANSWER)]
+
+
+def test_marks_of_markdown_and_small_pictures_are_passed_over() -> None:
+    question = one(
+        "### 3. **谁选书？**\n- A. 领读人\n- B. 来宾\n\n✅ 正确答案：A（领读人）\n❌ 你的答案：B\n"
+        "🔍 解析：他选。\n---\n"
+    )
+    assert question.stem == "谁选书？"
+    assert (question.offered, question.right_options) == (("领读人", "来宾"), (0,))
+    assert question.explanation == "他选。"
+
+
+def test_an_answer_in_points_is_no_key() -> None:
+    found = read_question_text(
+        "一、单选题\n1. 谁？\nA. 甲\nB. 乙\n答案：A\n二、简答题\n1. 怎样读？\n参考答案：\n1. 读原文\n（2）做笔记\n"
+    )
+    assert found.passed == ()
+    assert found.questions[1].question.explanation == "1. 读原文\n（2）做笔记"
