@@ -164,7 +164,9 @@ def test_the_cards_of_a_removed_mark_go_and_come_back_with_it(shell: Shell, mark
 
 def test_a_new_edition_keeps_a_card_or_lets_it_rest(shell: Shell, mark: str, tmp_path: Path) -> None:
     text = shell.json("list")[0]["id"]
-    shell.json("card", mark, "--blank", "不动笔墨")
+    card = shell.json("card", mark, "--blank", "不动笔墨")["id"]
+    shell.json("answer", card, "--rating", "good")
+    before = shell.json("cards")
     edition = tmp_path / "edition.txt"
     edition.write_text(TEXT.replace("不动笔墨", "不动的笔墨"), "utf-8")
     assert shell.json("replace", text, edition, "--rehearse")["cards"] == {"kept": 0, "resting": 1}
@@ -172,9 +174,12 @@ def test_a_new_edition_keeps_a_card_or_lets_it_rest(shell: Shell, mark: str, tmp
     assert shell.json("replace", text, edition)["cards"] == {"kept": 0, "resting": 1}
     (row,) = shell.json("cards")
     assert (row["resting"], row["why"], row["asked"]) == (True, "words-changed", "不动笔墨")
-    assert shell.json("review")["new"] == []
+    assert (row["id"], row["due"]) == (card, "2026-03-04")
+    shell.at = "2026-03-04T09:00+08:00"
+    assert shell.json("review")["cards"] == []
     shell.json("undo")
-    assert shell.json("cards")[0]["resting"] is False
+    assert shell.json("cards") == before
+    assert [one["id"] for one in shell.json("review")["cards"]] == [card]
     edition.write_text(TEXT.replace("每周四", "每周五"), "utf-8")
     assert shell.json("replace", text, edition, "--rehearse")["cards"] == {"kept": 1, "resting": 0}
 
