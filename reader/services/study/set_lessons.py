@@ -68,11 +68,15 @@ def _read_table(path: Path) -> LessonTable:
 
 
 def _find_text(library: Library, name: str) -> str | None:
-    """Return the id of the text with this id or title."""
-    if found := library.texts.some([name]):
-        return found[0].id
+    """Return the id of the text with this title, or whose id is or begins so."""
     title = _folded_title(name)
-    return next((text.id for text in library.texts.all() if _folded_title(text.title) == title), None)
+    titled = (text.id for text in library.texts.all() if _folded_title(text.title) == title)
+    if found := next(titled, None):
+        return found
+    try:
+        return library.texts.get(name).id
+    except ReaderError:
+        return None
 
 
 def _folded_title(title: str) -> str:

@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.core.annotations.excerpts import Excerpts
 from reader.core.study.lessons import Lesson, LessonPassage
 from reader.core.study.recital import HIDDEN, STEPS, recital_steps
-from reader.core.text.language_tags import is_ideographic
+from reader.core.text.boundaries import IDEOGRAPH
 from reader.core.text.normalise import without_break_signs
 from reader.storage.repositories.stored_text import StoredText
 from reader.ui.appearance.sizes import (
@@ -24,7 +24,7 @@ from reader.ui.appearance.sizes import (
     SELF_TEST_SIZE,
 )
 from reader.ui.appearance.theme import Theme
-from reader.ui.page.typography import SERIF, SERIF_LATIN, proportional
+from reader.ui.page.typography import reading_face
 from reader.ui.shell.context import AppContext
 from reader.ui.study.passage_view import PassageView
 from reader.ui.translation.day_labels import compact_date
@@ -94,16 +94,15 @@ class LessonPassageView(TranslatedWidget, QWidget):
         passage, library = lesson.passage, self._context.library
         texts = library.texts.some([passage.text])
         title, author = (texts[0].title, texts[0].author) if texts else ("", "")
-        language = texts[0].language if texts else ""
         self.source.set_full_text(self.tr("{title}, {author}").format(title=title, author=author) if author else title)
         self.origin.set_full_text(self._origin(lesson))
         self.rest_link.setVisible(bool(passage.annotation))
         self.again.setVisible(lesson.again)
-        self._set_fonts(language)
+        for label in (self.before, self.after):
+            label.setFont(self._font(passage.quote, _CONTEXT_SIZE))
         if texts:
             self._show_context(library.texts.view(passage.text), passage)
         self._steps = tuple(map(without_break_signs, recital_steps(passage.quote)))
-        self._language = language
         self.show_step(self._step)
 
     def allow_context(self, allowed: bool) -> None:
@@ -120,9 +119,9 @@ class LessonPassageView(TranslatedWidget, QWidget):
         is_long = len(self._steps[0]) > _LONG
         size, leading = (SELF_TEST_SIZE, SELF_TEST_LEADING) if is_long else (LESSON_SIZE, LESSON_LEADING)
         shown = self._steps[step] or "\n" * self._steps[0].count("\n")
-        if is_ideographic(self._language):
+        if IDEOGRAPH.search(self._steps[0]):
             shown = _BETWEEN_HIDDEN.sub(f"{HIDDEN}{_BREAK}", shown)
-        self.view.show_passage(shown, self._font(size), leading)
+        self.view.show_passage(shown, self._font(self._steps[0], size), leading)
         for label in (self.before, self.after):
             label.setVisible(self._has_context and step < STEPS - 1 and bool(label.text()))
 
@@ -150,15 +149,5 @@ class LessonPassageView(TranslatedWidget, QWidget):
             )
         return " · ".join(parts)
 
-    def _set_fonts(self, language: str) -> None:
-        self._language = language
-        font = self._font(_CONTEXT_SIZE)
-        for label in (self.before, self.after):
-            label.setFont(font)
-
-    def _font(self, pixels: int) -> QFont:
-        font = QFont()
-        font.setFamilies(list(SERIF if is_ideographic(self._language) else SERIF_LATIN))
-        font.setPixelSize(pixels)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return proportional(font, self._language)
+    def _font(self, words: str, pixels: int) -> QFont:
+        return reading_face(words, pixels, sans=self._context.settings.values.body_font == "sans")

@@ -124,6 +124,14 @@ def test_a_table_sets_the_lesson_of_a_day_and_its_host(shell: Shell, river: str,
     assert on(shell, "2026-03-06")["source"] == "marks"
 
 
+def test_a_table_names_a_text_by_the_beginning_of_its_id(shell: Shell, river: str, tmp_path: Path) -> None:
+    table = tmp_path / "lessons.csv"
+    table.write_text(f"2026-03-02,{river[:13]},{TEXT.index(WILLOW)}\n2026-03-02,没有的书,1\n", "utf-8")
+    shell.json("lesson", "--set", table)
+    lesson = shell.json("lesson")
+    assert (lesson["source"], lesson["text"]) == ("pack", river)
+
+
 def test_a_table_in_gb18030_is_read(shell: Shell, river: str, tmp_path: Path) -> None:
     table = tmp_path / "lessons.csv"
     table.write_bytes(f"日期,文本,原文\n2026-03-02,《河边的一年》,{WILLOW}\n".encode("gb18030"))
