@@ -7089,14 +7089,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>QuizCard</name>
     <message>
-        <source>Not yet</source>
-        <translation>没答对</translation>
-    </message>
-    <message>
-        <source>Knew it</source>
-        <translation>答上来了</translation>
-    </message>
-    <message>
         <source>Open in the text</source>
         <translation>打开原文</translation>
     </message>
@@ -7107,6 +7099,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Time that is left</source>
         <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>没答对</translation>
+    </message>
+    <message>
+        <source>Knew it</source>
+        <translation>答上来了</translation>
     </message>
     <message>
         <source>Next</source>

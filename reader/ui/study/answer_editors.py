@@ -6,8 +6,8 @@ from abc import abstractmethod
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, QWidget
 from typing_extensions import override
 
 from reader.core.study.question_content import parsed_number
@@ -15,11 +15,13 @@ from reader.core.study.question_sides import LETTERS
 from reader.core.study.questions import MOST_OPTIONS, NumberAnswer, Option, Pair, Question, QuestionKind
 from reader.ui.appearance.sizes import SPACE, TIGHT
 from reader.ui.translation.question_labels import truth_labels
+from reader.ui.widgets.field import TextBox
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 
 _FEWEST_ROWS = 4
-_LINES = 4
+LINES = 4
+"""Lines of the fields for a stem, an explanation and accepted answers."""
 
 
 class AnswerEditor(QWidget):
@@ -119,7 +121,7 @@ class WordsEditor(AnswerEditor):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = lines_field()
+        self._text = TextBox(LINES)
         hint = self.tr("One answer a line; for several gaps (____), the words with ； between.")
         self._text.setAccessibleName(self.tr("Accepted answers"))
         Column(self, margins=0, spacing=TIGHT).add(self._text, Label(hint, "muted", wraps=True))
@@ -134,8 +136,9 @@ class WordsEditor(AnswerEditor):
     def answered(self, question: Question) -> Question:
         """Return the question with the accepted words; wrong ones that have feedback stay."""
         words = [line.strip() for line in self._text.toPlainText().split("\n") if line.strip()]
-        wrong = tuple(option for option in question.options if not option.right)
-        return replace(question, options=(*(Option(one, right=True) for one in words), *wrong))
+        feedback = {option.text: option.feedback for option in question.options if option.right}
+        right = tuple(Option(one, right=True, feedback=feedback.get(one, "")) for one in words)
+        return replace(question, options=(*right, *(option for option in question.options if not option.right)))
 
 
 class NumberEditor(AnswerEditor):
@@ -160,12 +163,12 @@ class NumberEditor(AnswerEditor):
 
     @override
     def answered(self, question: Question) -> Question:
-        """Return the question with the number; without one that can be read, with none."""
+        """Return the question with the number, and others that it accepts; without one that can be read, with none."""
         value, tolerance = (parsed_number(line.text()) for line in (self._value, self._tolerance))
         is_margin_bad = tolerance is None and bool(self._tolerance.text().strip())
         if value is None or is_margin_bad:
             return replace(question, numbers=())
-        return replace(question, numbers=(NumberAnswer(value, abs(tolerance or Decimal(0))),))
+        return replace(question, numbers=(NumberAnswer(value, abs(tolerance or Decimal(0))), *question.numbers[1:]))
 
 
 class PairEditor(AnswerEditor):
@@ -241,12 +244,3 @@ def make_editor(kind: QuestionKind) -> AnswerEditor:
         QuestionKind.OPEN: OpenEditor,
     }
     return editors[kind]()
-
-
-def lines_field() -> QPlainTextEdit:
-    """Return a field for a few lines, which Tab leaves."""
-    field = QPlainTextEdit()
-    field.setTabChangesFocus(True)
-    field.setFixedHeight(_LINES * field.fontMetrics().lineSpacing() + 2 * SPACE)
-    field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    return field

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QStackedWidget, QWidget
 from reader.core.study.questions import Question, QuestionKind, fault_of
 from reader.core.text.sanitise import one_line
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE
-from reader.ui.study.answer_editors import AnswerEditor, lines_field, make_editor
+from reader.ui.study.answer_editors import LINES, AnswerEditor, make_editor
 from reader.ui.translation.question_labels import fault_label, question_kind_label
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import ComboBox
+from reader.ui.widgets.field import ComboBox, TextBox
 from reader.ui.widgets.layout import Form
 
 _WIDTH = 640
@@ -28,7 +28,7 @@ class BankQuestionDialog(Dialog):
         self.setWindowTitle(self.tr("New Question") if question is None else self.tr("Edit Question"))
         self._question = question or Question(QuestionKind.CHOICE, "")
         self._kind = ComboBox((question_kind_label(kind), kind) for kind in QuestionKind)
-        self._stem, self._explanation = lines_field(), lines_field()
+        self._stem, self._explanation = TextBox(LINES), TextBox(LINES)
         self._category, self._source = QLineEdit(self._question.category), QLineEdit(self._question.source)
         self._category.setCompleter(QCompleter([*filter(None, categories)], self._category))
         self._editors: dict[QuestionKind, AnswerEditor] = {}

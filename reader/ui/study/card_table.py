@@ -7,8 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
 from reader.core.study.card_info import CardInfo
@@ -16,7 +15,7 @@ from reader.core.study.cards import RestReason
 from reader.ui.translation.day_labels import compact_date
 from reader.ui.translation.labels import single_line
 from reader.ui.translation.study_labels import card_kind_label
-from reader.ui.widgets.item_view import Table, TableModel
+from reader.ui.widgets.item_view import KeyTable, TableModel
 
 _LONGEST = 90
 _FIXED = (1, 4, 5)
@@ -105,7 +104,7 @@ class CardTableModel(TableModel):
         return self.tr("Not in this edition") if info.source.is_orphan else ""
 
 
-class CardTable(Table):
+class CardTable(KeyTable):
     """A table of cards; Enter opens the passage of one, E edits it, R lets the selected ones rest, Del removes them."""
 
     passage_requested = Signal()
@@ -115,7 +114,6 @@ class CardTable(Table):
 
     def __init__(self, model: CardTableModel) -> None:
         super().__init__(model)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setWordWrap(False)
         header = self.horizontalHeader()
         for column in _FIXED:
@@ -123,7 +121,7 @@ class CardTable(Table):
         for column, width in _WIDTHS.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             header.resizeSection(column, width)
-        self._keys = {
+        self.keys = {
             Qt.Key.Key_Return: self.passage_requested,
             Qt.Key.Key_Enter: self.passage_requested,
             Qt.Key.Key_O: self.passage_requested,
@@ -131,17 +129,3 @@ class CardTable(Table):
             Qt.Key.Key_R: self.rest_requested,
             Qt.Key.Key_Delete: self.removal_requested,
         }
-
-    @property
-    def selected_rows(self) -> list[int]:
-        """Return the selected rows in order."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for what a key stands for."""
-        requested = self._keys.get(Qt.Key(event.key()))
-        if requested is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        else:
-            requested.emit()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
 from reader.core.study.questions import BankQuestion
 from reader.ui.translation.labels import single_line
 from reader.ui.translation.question_labels import question_kind_label
-from reader.ui.widgets.item_view import Table, TableModel
+from reader.ui.widgets.item_view import KeyTable, TableModel
 
 _LONGEST = 120
 _KIND, _CATEGORY = 1, 2
@@ -65,7 +64,7 @@ class QuestionTableModel(TableModel):
         return self._questions[row].question.stem
 
 
-class QuestionTable(Table):
+class QuestionTable(KeyTable):
     """A table of questions; each of its signals is emitted by a key that is pressed on the selected ones."""
 
     edit_requested = Signal()
@@ -76,10 +75,9 @@ class QuestionTable(Table):
 
     def __init__(self, model: QuestionTableModel) -> None:
         super().__init__(model)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for column in (_KIND, _CATEGORY):
             self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        self._keys = {
+        self.keys = {
             Qt.Key.Key_Return: self.edit_requested,
             Qt.Key.Key_Enter: self.edit_requested,
             Qt.Key.Key_E: self.edit_requested,
@@ -88,23 +86,3 @@ class QuestionTable(Table):
             Qt.Key.Key_O: self.passage_requested,
             Qt.Key.Key_N: self.new_requested,
         }
-
-    @property
-    def selected_rows(self) -> list[int]:
-        """Return the selected rows in order."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
-
-    def select_rows(self, rows: Iterable[int]) -> None:
-        """Select these rows beside those that are selected."""
-        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for row in rows:
-            self.selectionModel().select(self.model().index(row, 0), flags)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for what a key stands for."""
-        requested = self._keys.get(Qt.Key(event.key()))
-        if requested is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        else:
-            requested.emit()

@@ -25,7 +25,7 @@ from reader.ui.study.question_export import ask_for_export
 from reader.ui.study.question_import_queue import ImportedQuestions, QuestionImportQueue
 from reader.ui.study.question_table import QuestionTable, QuestionTableModel
 from reader.ui.study.study_page import StudyPage, StudyPageName
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import Button, PrimaryButton
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.field import ComboBox, SearchField
 from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
@@ -60,7 +60,8 @@ class QuestionsPage(StudyPage):
         self._take = KeyButton("", "C", self.take_into_self_test)
         self._open = KeyButton("", "O", self.open_passage)
         self._remove = KeyButton("", "Del", self.remove_questions)
-        self._empty_import, self._empty_new = Button(clicked=self.ask_for_files), Button(clicked=self.write_question)
+        self._empty_import = PrimaryButton(clicked=self.ask_for_files)
+        self._empty_new = Button(clicked=self.write_question)
         self._empty = EmptyState(self._empty_import, self._empty_new)
         self._body = QWidget()
         self.setAcceptDrops(True)
@@ -175,6 +176,7 @@ class QuestionsPage(StudyPage):
         for widget in (self._body, self._import, self._export, self._new, self._quiz):
             widget.setVisible(has_questions)
         self._empty.setVisible(not has_questions)
+        self.setFocusProxy(self.table if has_questions else self._empty_import)
         all_shown = len(shown) == len(self._questions)
         count = self.tr("%n question(s)", None, len(self._questions))
         of_all = self.tr("{number} of {all}").format(number=len(shown), all=count)

@@ -94,14 +94,13 @@ class QuizCard(TranslatedWidget, ColumnCard):
         """Show a question that was not answered yet."""
         self.answer, self._mark, self.is_answered = QuizAnswer(asked), None, False
         question = asked.question
-        self._source.set_full_text(" · ".join(filter(None, (question.category, question_kind_label(question.kind)))))
         self._show_stem(asked)
         self.lefts.show_options([pair.left for pair in question.pairs], self._theme, keys=_no_keys())
         shown = truth_labels() if question.kind is QuestionKind.TRUEFALSE else asked.shown
         self.options.show_options(shown, self._theme, keys=_option_keys())
         self.judgements.show_options((), self._theme, keys=_no_keys())
         self._show_picks()
-        self._update()
+        self.retranslate()
 
     def focus_answer(self) -> bool:
         """Move the focus to the first gap; return whether there is one."""
@@ -183,9 +182,9 @@ class QuizCard(TranslatedWidget, ColumnCard):
         if self.is_typed:
             self.passage.show_typed(self.passage.typed)
         if self.is_to_be_judged:
-            self.judgements.show_options((self.tr("Not yet"), self.tr("Knew it")), self._theme, keys=_option_keys())
+            self.judgements.show_options(("", ""), self._theme, keys=_option_keys())
         self._show_picks()
-        self._update()
+        self.retranslate()
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -201,7 +200,19 @@ class QuizCard(TranslatedWidget, ColumnCard):
         self._open.setText(self.tr("Open in the text"))
         self._take.setText(self.tr("To my self-test"))
         self.time_line.setAccessibleName(self.tr("Time that is left"))
+        if self.answer is not None:
+            question = self.answer.asked.question
+            self._source.set_full_text(
+                " · ".join(filter(None, (question.category, question_kind_label(question.kind))))
+            )
+            self._name_rows(question.kind)
         self._update()
+
+    def _name_rows(self, kind: QuestionKind) -> None:
+        """Name the rows whose words are ours, in the current language."""
+        if kind is QuestionKind.TRUEFALSE:
+            self.options.set_texts(truth_labels())
+        self.judgements.set_texts((self.tr("Not yet"), self.tr("Knew it")))
 
     def _update(self) -> None:
         """Show what belongs to the present step."""

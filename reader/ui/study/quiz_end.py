@@ -10,6 +10,7 @@ from reader.core.study.question_sides import right_lines
 from reader.core.study.questions import QuestionKind
 from reader.core.study.quiz import PaperQuestion, Quiz, Response
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, SPACE
+from reader.ui.study.card_area import centred
 from reader.ui.translation.question_labels import truth_labels
 from reader.ui.widgets.button import Button, CardLink
 from reader.ui.widgets.frame import ColumnCard, ScrollArea
@@ -17,8 +18,6 @@ from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
-
-_WIDTH = 800
 
 
 class MissedCard(TranslatedWidget, ColumnCard):
@@ -141,12 +140,7 @@ class QuizEnd(TranslatedWidget, QWidget):
         buttons.add(STRETCH, self._all, self._again, self.done, STRETCH)
         for label in (self.heading, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        row = Row(spacing=0)
-        self._list.setMaximumWidth(_WIDTH)
-        row.add(STRETCH)
-        row.addWidget(self._list, 100)
-        row.add(STRETCH)
-        inner.add(CARD_SPACE, self.heading, self._words, buttons, row, STRETCH)
+        inner.add(CARD_SPACE, self.heading, self._words, buttons, centred(self._list), STRETCH)
         area = ScrollArea(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         Column(self, margins=0).add(area)

@@ -50,7 +50,7 @@ class OptionRow(Frame):
         super().__init__()
         self._theme = theme
         self._text = text
-        self._state = OptionState.OPEN
+        self._state, self._label = OptionState.OPEN, ""
         self._key, self._words, self._sign = KeyCap(key), Label(text, "body", wraps=True), Label()
         self._key.setVisible(bool(key))
         self._sign.setFixedWidth(ICON)
@@ -68,11 +68,11 @@ class OptionRow(Frame):
         """Set the words of the option."""
         self._text = text
         self._words.setText(text)
-        self.show_state(self._state)
+        self.show_state(self._state, self._label)
 
     def show_state(self, state: OptionState, label: str = "") -> None:
         """Show whether the option is chosen, or was right; ``label`` says so to a screen reader."""
-        self._state = state
+        self._state, self._label = state, label
         self.setProperty("state", state.value)
         self.style().polish(self)
         self.setAccessibleName(f"{self._text}, {label}" if label else self._text)
@@ -117,6 +117,11 @@ class OptionRows(QWidget):
             row.chosen.connect(partial(self.chosen.emit, place))
             self._column.add(row)
         self.setVisible(bool(self.rows))
+
+    def set_texts(self, texts: Sequence[str]) -> None:
+        """Set the words of the options that there are."""
+        for row, text in zip(self.rows, texts, strict=False):
+            row.set_text(text)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -16,9 +16,9 @@ from reader.core.study.quiz import Quiz, QuizMode, Response
 from reader.core.study.quiz_request import QuizRequest, TimeLimit
 from reader.services.study.quizzes import finish_quiz, new_quiz
 from reader.services.study.spelling import Spelling
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
+from reader.ui.study.card_area import CardArea
 from reader.ui.study.question_commands import QuestionCommands
 from reader.ui.study.quiz_card import QuizCard
 from reader.ui.study.quiz_end import QuizEnd
@@ -26,13 +26,7 @@ from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.translation.question_labels import quiz_mode_label
 from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.empty_state import EmptyState
-from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.key_cap import KeyButton
-from reader.ui.widgets.layout import STRETCH, Column, Row
-
-_WIDTH = 800
-_ABOVE = 72
-"""Pixels: the width of a question, and the most above it."""
 
 _TICK_MS = 200
 _LONGEST_TICK = 2.0
@@ -70,7 +64,7 @@ class QuizPage(StudyPage):
         self.end = QuizEnd()
         self._bank = PrimaryButton(clicked=self._request_bank)
         self._empty = EmptyState(self._bank)
-        self._area, self._stack = ScrollArea(), QStackedWidget()
+        self._area, self._stack = CardArea(self.card), QStackedWidget()
         self._lay_out()
         self._connect()
         self.set_up()
@@ -341,17 +335,6 @@ class QuizPage(StudyPage):
         self.page_requested.emit(StudyPageName.QUESTIONS, None)
 
     def _lay_out(self) -> None:
-        centre = QWidget()
-        column = Column(centre, margins=EDGE, spacing=CARD_SPACE)
-        row = Row(spacing=0)
-        self.card.setMaximumWidth(_WIDTH)
-        row.add(STRETCH)
-        row.addWidget(self.card, 100)
-        row.add(STRETCH)
-        column.addItem(QSpacerItem(0, _ABOVE, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum))
-        column.add(row, STRETCH)
-        self._area.set_content(centre)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in (self._empty, self._area, self.end):
             self._stack.addWidget(widget)
         self.column.add(self._stack, grows=self._stack)

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -21,24 +21,18 @@ from reader.services.study.review_session import ReviewSession
 from reader.services.study.self_test import AskedCard, outcomes, retention_of
 from reader.services.study.spelling import Spelling
 from reader.services.study.study_day import study_day_of
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.flashcard_commands import FlashcardCommands
+from reader.ui.study.card_area import CardArea
 from reader.ui.study.card_links import CardCommand
 from reader.ui.study.flashcard_view import FlashcardView
 from reader.ui.study.session_end import SessionEnd
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.widgets.button import PrimaryButton
 from reader.ui.widgets.empty_state import EmptyState
-from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.key_cap import KeyButton
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column, Row
-
-_WIDTH = 800
-_ABOVE = 96
-"""Pixels: the width of a card, and the most above it, so that it stays where it is when the answer is shown."""
 
 _TWO_KEYS = {Qt.Key.Key_1: Rating.AGAIN, Qt.Key.Key_2: Rating.GOOD, Qt.Key.Key_Space: Rating.GOOD}
 _FOUR_KEYS = {
@@ -81,7 +75,7 @@ class SelfTestPage(StudyPage):
         self._cards = PrimaryButton()
         self._empty = EmptyState(self._cards)
         self._foot = Label(role="faint")
-        self._area, self._stack = ScrollArea(), QStackedWidget()
+        self._area, self._stack = CardArea(self.card, self._foot), QStackedWidget()
         self._lay_out()
         self._connect()
         self.set_up()
@@ -378,17 +372,7 @@ class SelfTestPage(StudyPage):
         self.card.show_due(states[self.card.rating].due, day)
 
     def _lay_out(self) -> None:
-        centre = QWidget()
-        column = Column(centre, margins=EDGE, spacing=CARD_SPACE)
-        row = Row(spacing=0)
-        self.card.setMaximumWidth(_WIDTH)
-        row.add(STRETCH)
-        row.addWidget(self.card, 100)
-        row.add(STRETCH)
         self._foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addItem(QSpacerItem(0, _ABOVE, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Maximum))
-        column.add(row, self._foot, STRETCH)
-        self._area.set_content(centre)
         self._stack.addWidget(self._area)
         self._stack.addWidget(self.end)
         self._stack.addWidget(self._empty)

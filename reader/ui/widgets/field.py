@@ -218,6 +218,16 @@ class BareTextEdit(QPlainTextEdit):
         self.document().setDocumentMargin(0)
 
 
+class TextBox(QPlainTextEdit):
+    """A field for a few lines of text, in a frame as fields of one line have; Tab leaves it."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self.setProperty("role", "text-box")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * _KEY_MARGIN)
+
+
 class PlainTextView(QPlainTextEdit):
     """Text of several lines that can be read and copied, in a box if it is ``boxed``; Tab leaves it."""
 

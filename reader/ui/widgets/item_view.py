@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
     QAbstractTableModel,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QSize,
     Qt,
+    SignalInstance,
     Slot,
 )
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -233,3 +235,35 @@ class Table(QTableView):
         header.setSectionResizeMode(resize_mode)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class KeyTable(Table):
+    """A table in which single keys act on the selected rows: each emits the signal that it is given for.
+
+    Subclasses set ``keys`` after their construction.
+    """
+
+    def __init__(self, model: QAbstractItemModel) -> None:
+        super().__init__(model)
+        self.keys: Mapping[Qt.Key, SignalInstance] = {}
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    @property
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows in order."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def select_rows(self, rows: Iterable[int]) -> None:
+        """Select these rows beside those that are selected."""
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows:
+            self.selectionModel().select(self.model().index(row, 0), flags)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for what a key stands for."""
+        requested = self.keys.get(Qt.Key(event.key()))
+        if requested is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            requested.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainT
 from pytestqt.qtbot import QtBot
 
 from reader.core.screens import ScreenName
-from reader.core.study.questions import BankQuestion, Option, Question, QuestionKind, question_id
+from reader.core.study.questions import BankQuestion, NumberAnswer, Option, Question, QuestionKind, question_id
 from reader.core.study.quiz import QuizMode
 from reader.core.study.quiz_request import TimeLimit
 from reader.services.study.self_test import waiting_cards
@@ -143,7 +144,12 @@ def test_a_question_is_changed_and_keeps_its_id(study: Study, page: QuestionsPag
     [
         Question(QuestionKind.SEVERAL, "哪些？", (Option("甲", right=True), Option("乙", right=True))),
         Question(QuestionKind.TRUEFALSE, "对吗？", truth=True),
-        Question(QuestionKind.SHORT, "谁？", (Option("甲", right=True), Option("乙", right=False, feedback="不是"))),
+        Question(
+            QuestionKind.SHORT,
+            "谁？",
+            (Option("甲", right=True, feedback="是"), Option("乙", right=False, feedback="不是")),
+        ),
+        Question(QuestionKind.NUMBER, "几？", numbers=(NumberAnswer(Decimal(3), Decimal(1)), NumberAnswer(Decimal(9)))),
         Question(QuestionKind.OPEN, "为什么？", explanation="因为"),
     ],
 )
