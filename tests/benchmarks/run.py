@@ -24,6 +24,7 @@ GROUPS = (
     "self_test.py",
     "lessons.py",
     "question_bank.py",
+    "study_screen.py",
 )
 
 
