@@ -1,4 +1,4 @@
-"""Draw the pictures of the guide: the five screens, in both languages, light and dark, always from the same library.
+"""Draw the pictures of the guide: the screens, in both languages, light and dark, always from the same library.
 
 A page of all widgets in all states is drawn in every theme.
 
@@ -187,6 +187,8 @@ class Shots:
         scenes = [sys.executable, str(Path(__file__).with_name("scenes.py")), str(self._library), self._text]
         arguments = [self._reader.language, str(folder), SHOWN_AT.isoformat()]
         subprocess.run([*scenes, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
+        study = [sys.executable, str(Path(__file__).with_name("study_scenes.py")), str(self._library)]
+        subprocess.run([*study, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
 
     def _add_dictionary(self) -> None:
         name, words = self._reader.dictionary
