@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-5.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-6.db``; the file is
 kept and never made again.
 """
 
@@ -18,13 +18,25 @@ from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
+from reader.core.study.actions import ActionState
+from reader.core.study.answers import AnswerGiven, Rating
+from reader.core.study.questions import Question, QuestionKind
+from reader.core.study.quiz import QuizMode, Response
+from reader.core.study.rota import LESSON_ROTA, Members
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
+from reader.services.study.actions import ActionDraft, ActionEdit, add_action, change_action
+from reader.services.study.card_making import blank_card, make_cards
+from reader.services.study.lessons import TodaysLesson
+from reader.services.study.question_bank import add_question
+from reader.services.study.quizzes import new_quiz
+from reader.services.study.self_test import answer_card, asked_card
 from reader.storage.library import Library
+from reader.storage.repositories.mark_options import MarkOption
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
 PARAGRAPHS = ("第一回", "甄士隐梦幻识通灵", "Call me Ishmael. 𠮷野家 👨‍👩‍👧", "第二回", "满纸荒唐言\n一把辛酸泪")
@@ -57,6 +69,7 @@ def make(path: Path) -> None:
         library._connection.execute(pages, (text, text))  # as a PDF gives them
         other = _add_text(library, "石头记", "补一回")
         library.filing.file([other], FilingChange(track=Track.RESEARCH, archived=True), NOW)
+        _add_study(library, library.annotations.all()[0].id)
 
 
 def _add_text(library: Library, title: str, *more: str) -> str:
@@ -75,6 +88,24 @@ def _add_text(library: Library, title: str, *more: str) -> str:
         elif isinstance(piece, TextEnd):
             writer.finish(piece)
     return writer.id
+
+
+def _add_study(library: Library, annotation: str) -> None:
+    """Add a card with an answer, a lesson, a rota, a question with a quiz, and an action of a project."""
+    mark = library.annotations.get(annotation)
+    (made,), _changes = make_cards(library, [blank_card(mark, mark.quote[:2])], NOW)
+    answer_card(library, asked_card(library, made.id), AnswerGiven(Rating.GOOD, "right", 8.0), NOW)
+    library.mark_options.set(annotation, MarkOption(suggested=False), NOW)
+    lesson = TodaysLesson(library, NOW)
+    lesson.shown()
+    lesson.finish()
+    library.rotas.change(LESSON_ROTA, [Members(NOW.date(), ("安", "博"))], NOW.date(), NOW)
+    add_question(library, Question(QuestionKind.TRUEFALSE, "开篇写梦。", truth=True), NOW)
+    quiz = new_quiz(library, 7, QuizMode.PRACTICE)
+    quiz.answer(Response((1,)))
+    library.quizzes.add(quiz, NOW.date(), NOW)
+    record, _changes = add_action(library, ActionDraft("列出书目", "安", date(2026, 4, 1), "图书角", annotation), NOW)
+    change_action(library, record.action.id, ActionEdit(state=ActionState.DOING), NOW)
 
 
 def _add_minutes(library: Library, text: str) -> None:

@@ -28,7 +28,7 @@ from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3, 4, 5)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3, 4, 5, 6)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -342,7 +342,7 @@ def test_the_track_in_an_operation_of_schema_1_is_undone_and_done_again(place: P
         assert [item.track for item in library.roadmap.present().items] == [Track.ACCUMULATE]
 
 
-@pytest.mark.parametrize("schema", [2, 3, 4, 5])
+@pytest.mark.parametrize("schema", [2, 3, 4, 5, 6])
 def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
     place: Path, schema: int, now: datetime
 ) -> None:
@@ -361,6 +361,21 @@ def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
         while library.undo_name() is not None:
             library.undo(now)
         assert library.texts.all() == []
+
+
+def test_the_kept_library_with_study_opens(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[6], place)
+    with Library.open(place, now) as library:
+        (card,) = library.cards.all()
+        assert card.state is not None
+        assert (card.card.content.words, card.state.due) == ("甄士", date(2026, 3, 29))
+        assert [record.action.what for record in library.actions.all()] == ["列出书目"]
+        assert library.questions.count() == 1
+        assert [record.right for record in library.quizzes.all()] == [1]
+        assert library.lessons.of_day(date(2026, 3, 27))[0].done
+        assert library.rotas.get("lesson").on(date(2026, 3, 29)) is not None
+        library.card_states.clear()
+        assert library.cards.all()[0].state == card.state
 
 
 def test_the_kept_library_with_goals_and_omissions_opens(place: Path, now: datetime) -> None:
