@@ -437,6 +437,26 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="lesson",
     ),
     ActionSpec(
+        "self-test",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Self-Test"),
+        lambda app: app.controller.navigation.show_study("self-test"),
+        icon="self-test",
+    ),
+    ActionSpec(
+        "cards",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "All Cards"),
+        lambda app: app.controller.navigation.show_study("cards"),
+    ),
+    ActionSpec(
+        "questions",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Question Bank"),
+        lambda app: app.controller.navigation.show_study("questions"),
+        icon="list",
+    ),
+    ActionSpec(
         "actions",
         Menu.GO,
         QT_TRANSLATE_NOOP("Actions", "Actions"),

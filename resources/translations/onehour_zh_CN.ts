@@ -471,6 +471,18 @@
         <translation>每日一课</translation>
     </message>
     <message>
+        <source>Self-Test</source>
+        <translation>自测</translation>
+    </message>
+    <message>
+        <source>All Cards</source>
+        <translation>全部卡片</translation>
+    </message>
+    <message>
+        <source>Question Bank</source>
+        <translation>题库</translation>
+    </message>
+    <message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
@@ -8703,7 +8715,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Cards are made of your marks: choose words in a passage and press C, or let blanks be suggested.</source>
-        <translation>卡片出自你的标记：在标出的原文里选中词按 C，或者让程序推荐填空。</translation>
+        <translation>卡片出自你的标记：在标出的原文里选中词按 C，或者让程序建议填空。</translation>
     </message>
     <message>
         <source>All cards</source>
@@ -9974,7 +9986,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Suggest Blanks…</source>
-        <translation>推荐填空…</translation>
+        <translation>建议填空…</translation>
     </message>
     <message>
         <source>Cards ask for words of your marks. None is made without you.</source>

@@ -23,6 +23,7 @@ from reader.core.planning.catch_up_options import CatchUpOptionName, catch_up_op
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.study.actions import Action, ActionChange, ActionChangeKind, ActionRecord, ActionState
 from reader.core.study.card_info import CardInfo
+from reader.core.study.card_sides import CardSides
 from reader.core.study.cards import CardContent, CardKind, CardSource, Flashcard
 from reader.core.study.foreign_questions import PassedBlock
 from reader.core.study.question_names import FAULT_NAMES
@@ -70,6 +71,7 @@ from reader.ui.study.edit_card_dialog import EditCardDialog
 from reader.ui.study.question_import_queue import ImportedQuestions
 from reader.ui.study.quiz_dialog import QuizDialog
 from reader.ui.study.rota_dialog import RotaDialog
+from reader.ui.study.sticking_dialog import StickingDialog
 from reader.ui.study.suggestions_dialog import SuggestionsDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.support.backups import changed_library
@@ -129,6 +131,7 @@ class AllDialogs:
             "restore": self._restore,
             "roadmap": self._roadmap,
             "suggestions": self._suggestions,
+            "sticking-point": self._sticking_point,
             "rota": self._rota,
             "text-options": self._text_options,
             "text-tags": lambda: TextTagsDialog([(LONG_TITLE, ("reading",))], ("reading", "自学"), self._window),
@@ -206,6 +209,10 @@ class AllDialogs:
         card = Flashcard("id", content, note.id, None, note.quote[:80], self._now, self._day)
         source = CardSource(self._text.id, LONG_TITLE, "", note.quote[:300], note.body, self._now)
         return EditCardDialog(CardInfo(card, source), self._window)
+
+    def _sticking_point(self) -> QDialog:
+        """Make the dialog for a card that is forgotten again and again."""
+        return StickingDialog(CardSides(LONG_TITLE, "字"), is_blank=True, parent=self._window)
 
     def _suggestions(self) -> QDialog:
         dialog = SuggestionsDialog(self._library, self._notes, self._window)

@@ -13,9 +13,14 @@ from pytestqt.qtbot import QtBot
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName
+from reader.core.study.cards import CardKind
 from reader.services.clock import FixedClock
+from reader.services.study.actions import ActionDraft, add_action
+from reader.services.study.card_making import make_cards, whole_mark_cards
 from reader.storage.library import Library
 from reader.ui.appearance.theme import THEMES
+from reader.ui.study.study_page import StudyPageName
+from reader.ui.study.study_screen import StudyScreen
 from reader.ui.widgets.label import Label
 from tests.support.all_dialogs import LONG_TITLE, AllDialogs
 from tests.support.cut_texts import cut_texts
@@ -65,6 +70,25 @@ def _read(library: Library, text: str, at: datetime, minutes: int) -> None:
     )
     library.ledger.put(entry)
     library.ledger.close(entry.id)
+
+
+def test_no_page_of_study_cuts_a_text(driver: WindowDriver) -> None:
+    marks = driver.library.annotations.all()
+    make_cards(driver.library, [whole_mark_cards(mark, CardKind.RECALL)[0] for mark in marks], NOW)
+    add_action(driver.library, ActionDraft(LONG_TITLE, "王小明", TODAY, LONG_TITLE, marks[0].id), NOW)
+    driver.show(ScreenName.STUDY)
+    screen = driver.window.screen_widget(ScreenName.STUDY)
+    assert isinstance(screen, StudyScreen)
+    cut = []
+    for name in THEMES:
+        driver.settings.change(theme=name)
+        for size in SIZES:
+            driver.window.resize(*size)
+            for page in StudyPageName:
+                screen.open(page)
+                _lay_out(driver.window)
+                cut += [f"{page}, {name}, {size}: {found}" for found in cut_texts(driver.window)]
+    assert cut == []
 
 
 def test_no_screen_cuts_a_text(driver: WindowDriver) -> None:
