@@ -2014,6 +2014,10 @@
         <translation>现在 {count} 张，约 {minutes} 分钟；另有 {later} 张改天再问</translation>
     </message>
     <message>
+        <source>Cards that wait for a choice of yours: {count}</source>
+        <translation>等你拿主意的卡片：{count} 张</translation>
+    </message>
+    <message>
         <source>Asked again on {day}, in {days} days</source>
         <translation>下次 {day}，{days} 天后</translation>
     </message>

@@ -39,14 +39,16 @@ def review_command(session: Session, retention: float | None) -> None:
         if retention is not None:
             library.preferences.set(RETENTION, round(retention * _PERCENT))
         waiting = waiting_cards(library, session.at)
+        needing = [info.card.id for info in library.cards.needing_reader()]
     row: Row = {
         "cards": [_queued_row(card) for card in waiting.queue.waiting],
         "new": [_queued_row(card) for card in waiting.queue.new],
         "practice": list(waiting.practice),
         "later": waiting.queue.later,
         "minutes": waiting.minutes,
+        "needing": needing,
     }
-    session.write_result(row, lambda: _waiting_text(session, waiting))
+    session.write_result(row, lambda: _waiting_text(session, waiting, len(needing)))
 
 
 @command("answer")
@@ -110,11 +112,12 @@ def _answer_row(grade: TypedGrade | None, rating: Rating, result: AnswerResult) 
     }
 
 
-def _waiting_text(session: Session, waiting: WaitingCards) -> str:
+def _waiting_text(session: Session, waiting: WaitingCards, needing: int) -> str:
     message = session.translate("CommandLine", "{count} cards now, about {minutes} min; {later} later")
     summary = message.format(count=waiting.count, minutes=waiting.minutes, later=waiting.queue.later)
+    needs = session.translate("CommandLine", "Cards that wait for a choice of yours: {count}").format(count=needing)
     rows = [{"id": card.id, "kind": card.kind.value} for card in waiting.queue.cards]
-    return "\n".join(filter(None, (summary, session.table(rows, "id", "kind"))))
+    return "\n".join(filter(None, (summary, needs if needing else "", session.table(rows, "id", "kind"))))
 
 
 def _answer_text(session: Session, result: AnswerResult) -> str:

@@ -37,15 +37,11 @@ _SECONDS_A_MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class WaitingCards:
-    """What is asked now: the queue, the cards that come again since they were not known, and how long a card takes.
-
-    ``needing_reader`` counts the cards that wait for a choice of the reader.
-    """
+    """What is asked now: the queue, the cards that come again since they were not known, and how long a card takes."""
 
     queue: ReviewQueue
     practice: tuple[str, ...]
     seconds_a_card: float
-    needing_reader: int = 0
 
     @property
     def count(self) -> int:
@@ -121,8 +117,7 @@ def waiting_cards(library: Library, now: datetime) -> WaitingCards:
     queue = review_queue(library.cards.queued(day), library.answers.on_day(day))
     asked = {card.id for card in queue.cards}
     practice = tuple(card for card in library.answers.missed_on(day) if card not in asked)
-    seconds = seconds_a_card(library.answers.recent_seconds())
-    return WaitingCards(queue, practice, seconds, len(library.cards.needing_reader()))
+    return WaitingCards(queue, practice, seconds_a_card(library.answers.recent_seconds()))
 
 
 def asked_card(library: Library, card: str) -> AskedCard:

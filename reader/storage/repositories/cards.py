@@ -157,7 +157,8 @@ class Cards:
         missing = self._states.fill()
         rows = self._connection.rows(_QUEUE, (day.isoformat(),))
         doubtful = self.some(row[0] for row in rows if row[8])
-        queued = (_queued(row, missing, day) for row in rows if not row[8] or _is_asked(doubtful.get(row[0]), day))
+        read = _QueueReader(missing, day).read
+        queued = (read(row) for row in rows if not row[8] or _is_asked(doubtful.get(row[0]), day))
         return [card for card in queued if card.due is None or card.due <= day]
 
     # commands
@@ -315,17 +316,30 @@ def _is_asked(info: CardInfo | None, day: date) -> bool:
     return info is not None and rest_reason(info.card, info.source, day) is None
 
 
-def _queued(row: sqlite3.Row, missing: dict[str, CardState], day: date) -> QueuedCard:
-    identifier, kind, source, source_made, made, due, stability, last_day, _doubtful = row
-    known = _KINDS.get(kind, CardKind.RECALL)
-    if due is None and identifier in missing:
-        state = missing[identifier]
-        due, stability, last_day = state.due.isoformat(), state.stability, state.last_day.isoformat()
-    if due is None:
-        return QueuedCard(identifier, known, source, source_made, made)
-    try:
-        waits_since, last = date.fromisoformat(due), date.fromisoformat(last_day)
-    except ValueError:
-        # a damaged row of the cache: asked as a new card, whose first answer counts it again
-        return QueuedCard(identifier, known, source, source_made, made)
-    return QueuedCard(identifier, known, source, source_made, made, waits_since, retrievability(stability, last, day))
+class _QueueReader:
+    """Read the rows of the queue on a study day, each day of the calendar once: there are thousands of rows."""
+
+    def __init__(self, missing: dict[str, CardState], day: date) -> None:
+        self._missing = missing
+        self._day = day
+        self._days: dict[str, date | None] = {}
+
+    def read(self, row: sqlite3.Row) -> QueuedCard:
+        """Return the card of a row; one with a damaged state as a new card, whose first answer counts it again."""
+        identifier, kind, source, source_made, made, due, stability, last_day, _doubtful = row
+        known = _KINDS.get(kind, CardKind.RECALL)
+        waits_since, last = self._date(due), self._date(last_day)
+        if due is None and identifier in self._missing:
+            state = self._missing[identifier]
+            waits_since, stability, last = state.due, state.stability, state.last_day
+        if waits_since is None or last is None:
+            return QueuedCard(identifier, known, source, source_made, made)
+        recalled = retrievability(stability, last, self._day)
+        return QueuedCard(identifier, known, source, source_made, made, waits_since, recalled)
+
+    def _date(self, stored: str | None) -> date | None:
+        if stored is None:
+            return None
+        if stored not in self._days:
+            self._days[stored] = parsed_day(stored)
+        return self._days[stored]
