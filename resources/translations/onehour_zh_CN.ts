@@ -688,6 +688,10 @@
         <translation>项目：{title}</translation>
     </message>
     <message>
+        <source>Project: {title}, done</source>
+        <translation>项目：{title}，已完成</translation>
+    </message>
+    <message>
         <source>Without a project</source>
         <translation>不属于项目</translation>
     </message>

@@ -153,7 +153,7 @@ def _set_members(edit: _RotaEdit, request: RotaRequest) -> None:
             raise ReaderError(Problem.ROTA_UNKNOWN, rota="")
         return
     members = checked_members(request.members)
-    day = _effective_day(edit, request, is_new=is_new)
+    day = _effective_day(edit, request)
     if is_new or any(edit.rota.members_on(one) != members for one in (day, date.max)):
         edit.add(Members(day, members))
 
@@ -161,16 +161,15 @@ def _set_members(edit: _RotaEdit, request: RotaRequest) -> None:
 def _set_schedule(edit: _RotaEdit, request: RotaRequest) -> None:
     if request.weekdays is None and request.every is None:
         return
-    is_new = len(edit.past) == 0
-    day = _effective_day(edit, request, is_new=is_new)
+    day = _effective_day(edit, request)
     before = edit.rota.schedule_on(day) or Schedule(day)
     weekdays = before.weekdays if request.weekdays is None else request.weekdays
     schedule = Schedule(day, weekdays, request.every or before.every)
-    if is_new or (schedule.weekdays, schedule.every) != (before.weekdays, before.every):
+    if not edit.past or (schedule.weekdays, schedule.every) != (before.weekdays, before.every):
         edit.add(schedule)
 
 
-def _effective_day(edit: _RotaEdit, request: RotaRequest, *, is_new: bool) -> date:
+def _effective_day(edit: _RotaEdit, request: RotaRequest) -> date:
     """Return the day from which a change holds: one that is over only for a rota that was never there."""
     day = request.first_day or edit.today
-    return day if is_new and not edit.past else max(day, edit.today)
+    return max(day, edit.today) if edit.past else day

@@ -152,9 +152,11 @@ class ActionsPage(StudyPage):
             return list(records)
         rows: list[ActionRow] = []
         titles = dict.fromkeys(record.project for record in records)
-        for title in sorted(titles, key=lambda title: title == ""):
+        opened = {record.project for record in records if not record.action.is_closed}
+        for title in sorted(titles, key=lambda title: (title == "", title not in opened)):
             if title:
-                rows.append(self.tr("Project: {title}").format(title=title))
+                heading = self.tr("Project: {title}") if title in opened else self.tr("Project: {title}, done")
+                rows.append(heading.format(title=title))
             elif len(titles) > 1:
                 rows.append(self.tr("Without a project"))
             rows += [record for record in records if record.project == title]

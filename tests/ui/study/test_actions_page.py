@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from reader.core.annotations.model import Annotation
 from reader.core.screens import ScreenName
 from reader.core.study.actions import ActionState
-from reader.services.study.actions import ActionDraft, add_action
+from reader.services.study.actions import ActionDraft, ActionEdit, add_action, change_action
 from reader.ui.appearance.theme import THEMES
 from reader.ui.study.action_dialogs import ActionDialog, DropDialog, OutcomeDialog, PostponeDialog
 from reader.ui.study.action_export_dialog import ActionExportChoice, ActionExportDialog, ActionOffersDialog
@@ -171,6 +171,13 @@ def test_the_list_stands_by_project_or_by_day(page: ActionsPage) -> None:
         type_line(page, line)
     labels = [page.model.label(page.model.row(page.model.index(row))) for row in range(page.model.rowCount())]
     assert labels == ["Project: 图书角", "丙", "甲", "Without a project", "乙"]
+    for record in page.context.library.actions.all():
+        if record.project:
+            change_action(
+                page.context.library, record.action.id, ActionEdit(ActionState.DONE), page.context.clock.now()
+            )
+    page.reload()
+    assert page.model.label(page.model.row(page.model.index(0))) == "Project: 图书角, done"
     page.orders.choose(ActionOrder.DAY)
     page.reload()
     labels = [page.model.label(page.model.row(page.model.index(row))) for row in range(page.model.rowCount())]
