@@ -96,7 +96,8 @@ def _merged(
     actions = {record.action.id: record.action for record in export.records}
     offers = (_offer(actions[id_], text) for id_, text in merged.edited.items() if id_ in actions)
     report = TasksReport(path, merged, tuple(offer for offer in offers if offer is not None), last)
-    return report, present.encoded(merged.body.removeprefix("\n"))
+    body = merged.body.removeprefix("\n")
+    return report, present.encoded(body if body.endswith("\n") else body + "\n")
 
 
 def _blocks(export: ActionExport) -> Iterator[ExportBlock]:

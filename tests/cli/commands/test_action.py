@@ -224,6 +224,21 @@ def test_a_file_that_was_not_touched_follows_the_library(shell: Shell, tmp_path:
     assert f"- [-] 列书单 ➕ 2026-03-02 ❌ 2026-03-02 ^oh-{action}" in file.read_text("utf-8")
 
 
+def test_a_file_of_others_keeps_its_words_its_line_ends_and_its_mark(shell: Shell, tmp_path: Path) -> None:
+    add(shell, "列书单")
+    file = tmp_path / "tasks.md"
+    own = "\ufeff# 我的任务\r\n\r\n- [ ] 自己的\r\n".encode()
+    file.write_bytes(own)
+    assert tasks(shell, file)["added"] == 1
+    content = file.read_bytes()
+    assert content.startswith(own)
+    assert content.endswith(b"\r\n")
+    assert tasks(shell, file)["unchanged"] == 1
+    assert file.read_bytes() == content
+    file.write_bytes(b"\xff\xfe\x00")
+    assert shell.json("actions", "--format", "tasks", "--to", file, code=1)["problem"] == "export-failed"
+
+
 def test_another_day_in_the_file_is_an_offer_too(shell: Shell, tmp_path: Path) -> None:
     action = add(shell, "列书单", "--by", "2026-03-20")
     file = tmp_path / "tasks.md"
