@@ -6866,6 +6866,25 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>QuestionImportController</name>
+    <message>
+        <source>Questions ({patterns});;All files (*)</source>
+        <translation>题目（{patterns}）;;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import Questions</source>
+        <translation>导入题目</translation>
+    </message>
+    <message>
+        <source>There are no words on the clipboard. Copy questions first.</source>
+        <translation>剪贴板里没有文字。请先复制题目。</translation>
+    </message>
+    <message>
+        <source>Pasted questions</source>
+        <translation>粘贴的题目</translation>
+    </message>
+</context>
+<context>
     <name>QuestionTableModel</name>
     <message>
         <source>Question</source>
@@ -7066,8 +7085,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>还没有题目</translation>
     </message>
     <message>
-        <source>Import a file (GIFT, Aiken, CSV, or text copied from a web page), drop one here, or write one.</source>
-        <translation>导入文件（GIFT、Aiken、CSV，或从网页复制的题库文本），把文件拖到这里，或自己写一道题。</translation>
+        <source>Import a file (GIFT, Aiken, CSV or text), paste what you copied from a page, or write one.</source>
+        <translation>导入文件（GIFT、Aiken、CSV 或文本），粘贴从网页复制的题库，或自己写一道题。</translation>
     </message>
     <message>
         <source>All categories</source>
@@ -7096,14 +7115,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>已从题库移除 %n 题。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Questions ({patterns});;All files (*)</source>
-        <translation>题目（{patterns}）;;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Import Questions</source>
-        <translation>导入题目</translation>
     </message>
 </context>
 <context>

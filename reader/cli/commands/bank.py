@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from reader.cli.json_rows import Row, attributes
-from reader.cli.session import Session, command, session_options
+from reader.cli.session import STANDARD_INPUT, Session, command, session_options
 from reader.core.errors import ReaderError
 from reader.core.study.question_names import CONTEXT, FAULT_NAMES
 from reader.core.study.questions import BankQuestion
@@ -16,10 +17,13 @@ from reader.core.text.sanitise import sanitise
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.questions.formats import BANK_FORMATS, GIFT
 from reader.exporters.questions.text import answer_line
-from reader.importers.questions.question_job import QuestionRequest, QuestionWorker, question_worker
+from reader.importers.questions.question_job import LARGEST, QuestionRequest, QuestionWorker, question_worker
 from reader.services.exporting.translated_labels import question_labels
+from reader.services.importing.file_import import write_pasted_file
 from reader.services.study.question_bank import BankReport, import_questions
 from reader.storage.library import Library
+
+_SAMPLE = 20_000
 
 
 @click.group("bank")
@@ -51,15 +55,22 @@ class _Sums:
 @command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def _import_command(session: Session, *, files: tuple[Path, ...]) -> None:
-    """Take in questions, whatever the files are called: GIFT, Aiken, tables (CSV), numbered questions as text."""
+    """Take in questions: GIFT, Aiken, tables (CSV), numbered questions as text; "-" is standard input."""
     sums = _Sums()
-    with session.open_for_writing() as library, question_worker() as worker:
+    with session.open_for_writing() as library, question_worker() as worker, TemporaryDirectory() as folder:
         for path in files:
-            _import_file(session, library, worker, path, sums)
+            file = _pasted_file(session, Path(folder)) if path == STANDARD_INPUT else path
+            _import_file(session, library, worker, file, sums)
     message = session.translate("CommandLine", "Questions added: {added}, known: {known}, passed over: {passed}")
     counts = {"added": sums.added, "known": sums.known, "passed": len(sums.passed)}
     row: Row = {"added": sums.added, "known": sums.known, "passed": sums.passed, "files": sums.files}
     session.write_result(row, lambda: message.format(**counts))
+
+
+def _pasted_file(session: Session, folder: Path) -> Path:
+    """Write standard input to a file that is named after its first line, and return its path."""
+    data = session.read_standard_input(LARGEST + 1)
+    return write_pasted_file(folder, data, data[:_SAMPLE].decode("utf-8", errors="replace"), markup=False)
 
 
 def _import_file(session: Session, library: Library, worker: QuestionWorker, path: Path, sums: _Sums) -> None:

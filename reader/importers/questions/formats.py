@@ -11,12 +11,10 @@ from reader.core.text.normalise import clean_words
 from reader.importers.encoding import decode
 from reader.importers.questions.aiken import is_aiken, read_aiken
 from reader.importers.questions.gift import is_gift, read_gift
+from reader.importers.questions.question_job import LARGEST
 from reader.importers.questions.question_table import is_question_table, read_question_table
 from reader.importers.questions.question_text import has_numbers, is_question_text, read_question_text
 from reader.importers.source import read_source
-
-LARGEST = 20 * 1024 * 1024
-"""Bytes (reliability.md, "Exchange files")."""
 
 _NUL = "\0"
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-
-from PySide6.QtCore import QItemSelection, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QItemSelection, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
-from reader.core.errors import Problem, ReaderError
 from reader.core.study.question_filter import filtered_questions
 from reader.core.study.questions import BankQuestion, Question
 from reader.services.study.question_bank import add_question, categories, change_question
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
-from reader.ui.importing.file_queue import FileOutcome
-from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.shell.context import AppContext
 from reader.ui.study.question_card import QuestionCard
 from reader.ui.study.question_commands import QuestionCommands
 from reader.ui.study.question_export import ask_for_export
-from reader.ui.study.question_import_queue import ImportedQuestions, QuestionImportQueue
+from reader.ui.study.question_import_controller import QuestionImportController
 from reader.ui.study.question_table import QuestionTable, QuestionTableModel
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.widgets.button import Button, PrimaryButton
@@ -38,7 +32,7 @@ _WIDTH_FOR_CARD, _WIDTH_FOR_KEYS = 900, 1_000
 
 
 class QuestionsPage(StudyPage):
-    """The list of questions with the chosen one beside it; files of questions may be dropped on it."""
+    """The list of questions with the chosen one beside it; questions may be dropped on it and pasted."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -50,9 +44,8 @@ class QuestionsPage(StudyPage):
         self.card = QuestionCard()
         self.search = SearchField(key=_SEARCH_KEY)
         self.category = ComboBox()
-        self.progress_bar = ImportProgressBar()
-        self.import_queue = QuestionImportQueue(context, self)
-        self._import = Button(clicked=self.ask_for_files)
+        self.imports = QuestionImportController(context, self)
+        self._import = Button(clicked=self.imports.ask_for_files)
         self._export = Button(clicked=self.export)
         self._new = KeyButton("", "N", self.write_question)
         self._quiz = PrimaryKeyButton("", "S", self.begin_quiz)
@@ -60,7 +53,7 @@ class QuestionsPage(StudyPage):
         self._take = KeyButton("", "C", self.take_into_self_test)
         self._open = KeyButton("", "O", self.open_passage)
         self._remove = KeyButton("", "Del", self.remove_questions)
-        self._empty_import = PrimaryButton(clicked=self.ask_for_files)
+        self._empty_import = PrimaryButton(clicked=self.imports.ask_for_files)
         self._empty_new = Button(clicked=self.write_question)
         self._empty = EmptyState(self._empty_import, self._empty_new)
         self._body = QWidget()
@@ -82,12 +75,13 @@ class QuestionsPage(StudyPage):
         self.card.setFixedWidth(_CARD_WIDTH)
         row = Row(self._body, margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=CARD_SPACE)
         row.add(left, self.card, grows=left)
-        self.column.add(self._body, self._empty, self.progress_bar, grows=self._body)
+        self.column.add(self._body, self._empty, self.imports.progress_bar, grows=self._body)
         self.column.setStretchFactor(self._empty, 1)
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         QShortcut(QKeySequence(_SEARCH_KEY), self, self.search.setFocus)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self, self.imports.paste)
         QShortcut(QKeySequence("S"), self.table, self.begin_quiz, context=Qt.ShortcutContext.WidgetShortcut)
         self.search.textChanged.connect(self._show_rows)
         self.category.activated.connect(self._show_rows)
@@ -98,10 +92,6 @@ class QuestionsPage(StudyPage):
         self.table.self_test_requested.connect(self.take_into_self_test)
         self.table.passage_requested.connect(self.open_passage)
         self.table.new_requested.connect(self.write_question)
-        self.import_queue.progressed.connect(self.progress_bar.show_progress)
-        self.import_queue.finished.connect(self._on_import_queue_finished)
-        self.progress_bar.cancel_requested.connect(self.import_queue.cancel)
-        self.destroyed.connect(self.import_queue.close)
 
     @override
     def retranslate(self) -> None:
@@ -123,7 +113,7 @@ class QuestionsPage(StudyPage):
         self._empty_new.setText(self.tr("Write a question…"))
         self._empty.heading.setText(self.tr("No questions yet"))
         self._empty.explanation.setText(
-            self.tr("Import a file (GIFT, Aiken, CSV, or text copied from a web page), drop one here, or write one.")
+            self.tr("Import a file (GIFT, Aiken, CSV or text), paste what you copied from a page, or write one.")
         )
         self.refresh()
 
@@ -277,29 +267,6 @@ class QuestionsPage(StudyPage):
     # --- files ---------------------------------------------------------------------------------------------------
 
     @Slot()
-    def ask_for_files(self) -> None:
-        """Ask for files of questions and import them."""
-        filters = self.tr("Questions ({patterns});;All files (*)").format(patterns="*.txt *.gift *.csv *.tsv")
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        paths, _chosen = QFileDialog.getOpenFileNames(self, self.tr("Import Questions"), folder, filters)
-        self.import_files([Path(path) for path in paths])
-
-    def import_files(self, paths: Sequence[Path]) -> None:
-        """Import the questions of files."""
-        if self._library.read_only:
-            self.context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, self._library.path))
-        elif paths:
-            self.import_queue.add(paths)
-
-    @Slot(object)
-    def _on_import_queue_finished(self, outcome: FileOutcome[ImportedQuestions]) -> None:
-        from reader.ui.study.bank_report_dialog import BankReportDialog
-
-        self.progress_bar.put_away()
-        dialog = BankReportDialog(outcome.imported, outcome.failures, self.window())
-        dialog.open()
-
-    @Slot()
     def export(self) -> None:
         """Ask for a file and write the listed questions into it."""
         shown = [self.model.question(row) for row in range(self.model.row_count())]
@@ -307,12 +274,12 @@ class QuestionsPage(StudyPage):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        """Take files and text."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the dropped files."""
+        """Import what is dropped."""
         event.acceptProposedAction()
-        self.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.imports.take(event.mimeData())

@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+
+from reader.cli.command_group import onehour
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -105,3 +109,10 @@ def test_a_brace_that_is_not_closed_names_its_block(shell: Shell, tmp_path: Path
 @pytest.mark.parametrize("words", [["import"], ["export"], ["export", "x", "--format", "pdf"], ["lend"]])
 def test_wrong_usage_ends_with_2(shell: Shell, words: list[str]) -> None:
     shell.run("bank", *words, code=2)
+
+
+def test_questions_come_in_on_standard_input(shell: Shell) -> None:
+    arguments = ["--library", str(shell.library), "--at", shell.at, "bank", "import", "-", "--json"]
+    result = CliRunner().invoke(onehour, arguments, input="三月测试\n1. 每天读一小时。（√）\n", prog_name="onehour")
+    assert json.loads(result.stdout)["added"] == 1
+    assert shell.json("bank", "list")[0]["origin"] == "三月测试.txt"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -187,8 +187,8 @@ def test_files_are_imported_and_a_report_names_what_was_passed_over(study: Study
     page = opened(study)
     prose = tmp_path / "prose.txt"
     prose.write_text("先读原文。", "utf-8")
-    with qtbot.waitSignal(page.import_queue.finished, timeout=30_000):
-        page.import_files([SAMPLE, prose])
+    with qtbot.waitSignal(page.imports.queue.finished, timeout=30_000):
+        page.imports.import_files([SAMPLE, prose])
     dialog = next(one for one in study.driver.window.findChildren(BankReportDialog) if one.isVisible())
     assert dialog.list.topLevelItemCount() == 2
     item = dialog.list.topLevelItem(0)
@@ -214,10 +214,22 @@ def test_files_are_dropped_on_the_page(study: Study, qtbot: QtBot) -> None:
     enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, buttons, modifiers)
     page.dragEnterEvent(enter)
     assert enter.isAccepted()
-    with qtbot.waitSignal(page.import_queue.finished, timeout=30_000):
+    with qtbot.waitSignal(page.imports.queue.finished, timeout=30_000):
         page.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, buttons, modifiers))
     assert len(listed(page)) == 6
     next(one for one in study.driver.window.findChildren(BankReportDialog) if one.isVisible()).close()
+
+
+def test_questions_are_pasted_from_the_clipboard(study: Study, qtbot: QtBot) -> None:
+    page = opened(study)
+    QGuiApplication.clipboard().setText("1. 每天读一小时。（√）\n2. 谁选书？\nA. 来宾 B. 领读人\n答案：B\n")
+    with qtbot.waitSignal(page.imports.queue.finished, timeout=30_000):
+        QTest.keyClick(page, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert listed(page) == ["每天读一小时。", "谁选书？"]
+    next(one for one in study.driver.window.findChildren(BankReportDialog) if one.isVisible()).close()
+    QGuiApplication.clipboard().setText(" ")
+    page.imports.paste()
+    assert "no words on the clipboard" in study.driver.toast.message
 
 
 @pytest.mark.parametrize("form", ["gift", "text", "csv", "apkg"])
@@ -270,5 +282,5 @@ def test_the_labels_follow_the_language(study: Study, page: QuestionsPage, qtbot
 def test_a_read_only_library_imports_nothing(study: Study, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(study)
     monkeypatch.setattr(type(study.library), "read_only", True)
-    page.import_files([SAMPLE])
-    assert not page.import_queue.is_busy
+    page.imports.import_files([SAMPLE])
+    assert not page.imports.queue.is_busy
