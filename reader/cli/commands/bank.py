@@ -11,13 +11,14 @@ import click
 from reader.cli.json_rows import Row, attributes
 from reader.cli.session import STANDARD_INPUT, Session, command, session_options
 from reader.core.errors import ReaderError
+from reader.core.study.foreign_questions import LARGEST
 from reader.core.study.question_names import CONTEXT, FAULT_NAMES
 from reader.core.study.questions import BankQuestion
 from reader.core.text.sanitise import sanitise
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.questions.formats import BANK_FORMATS, GIFT
 from reader.exporters.questions.text import answer_line
-from reader.importers.questions.question_job import LARGEST, QuestionRequest, QuestionWorker, question_worker
+from reader.importers.questions.question_job import QuestionRequest, QuestionWorker, question_worker
 from reader.services.exporting.translated_labels import question_labels
 from reader.services.importing.file_import import write_pasted_file
 from reader.services.study.question_bank import BankReport, import_questions

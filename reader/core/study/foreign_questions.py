@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from reader.core.study.questions import Question, QuestionFault, fault_of
 
+LARGEST = 20 * 1024 * 1024
+"""Bytes of a file of questions (reliability.md, "Exchange files")."""
+
 _SHOWN = 80
 
 

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.study.foreign_questions import ForeignQuestions
+from reader.core.study.foreign_questions import LARGEST, ForeignQuestions
 from reader.core.text.normalise import clean_words
 from reader.importers.encoding import decode
 from reader.importers.questions.aiken import is_aiken, read_aiken
 from reader.importers.questions.gift import is_gift, read_gift
-from reader.importers.questions.question_job import LARGEST
 from reader.importers.questions.question_table import is_question_table, read_question_table
 from reader.importers.questions.question_text import has_numbers, is_question_text, read_question_text
 from reader.importers.source import read_source
@@ -50,6 +49,6 @@ def parsed_questions(text: str, path: Path | None = None) -> ForeignQuestions:
     """Parse the questions in a text, in any of the formats; raises ReaderError QUESTIONS_UNKNOWN."""
     words = clean_words(text)
     for is_written_so, read in _FORMATS:
-        if is_written_so(words):
-            return read(words)
+        if is_written_so(words) and ((found := read(words)).questions or found.passed):
+            return found
     raise ReaderError(Problem.QUESTIONS_UNKNOWN, path)

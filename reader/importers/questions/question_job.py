@@ -13,9 +13,6 @@ from reader.workers.main import Reply
 
 LIMITS = WorkerLimits()
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes of a file (reliability.md, "Exchange files")."""
-
 
 @dataclass(frozen=True, slots=True)
 class QuestionRequest:

@@ -79,8 +79,11 @@ def is_question_text(text: str) -> bool:
 
 
 def has_numbers(text: str) -> bool:
-    """Return whether questions are numbered from 1."""
-    return any(found.number == 1 for found in map(numbered, map(plain_line, text.split("\n"))) if found is not None)
+    """Return whether questions are numbered: there are at least half as many numbers as answers."""
+    lines = [plain_line(line) for line in text.split("\n")]
+    numbers = [found for found in map(numbered, lines) if found is not None and not found.may_be_decimal]
+    answers = sum(answer_of(line) is not None for line in lines)
+    return bool(numbers) and 2 * len(numbers) >= answers
 
 
 def read_question_text(text: str) -> ForeignQuestions:
@@ -144,7 +147,7 @@ class _Blocks:
             return
         truth = _LEADING_TRUTH.match(line)
         found = numbered(line[truth.end() :] if truth else line)
-        if found is not None and self._begins(found):
+        if found is not None and self._is_numbered and self._begins(found):
             yield from self._finished()
             self._style, self._last = found.style, found.number
             self._begin(number, found.number, found.rest)

@@ -106,12 +106,11 @@ class QuizPage(StudyPage):
     def go_on(self) -> None:
         """Check the answer, or go on to the next question."""
         quiz, request = self._quiz, self._request
-        if quiz is None or request is None or quiz.current is None or self.card.is_to_be_judged:
+        if quiz is None or request is None or not self._is_asking or self.card.is_to_be_judged:
             return
-        is_open = quiz.current.question.kind is QuestionKind.OPEN
-        if self.card.is_answered:
+        if self.card.is_answered or quiz.current is None:
             self._show_next()
-        elif is_open:
+        elif quiz.current.question.kind is QuestionKind.OPEN:
             self.card.show_mark(None)
         elif request.mode is QuizMode.PRACTICE:
             self._check()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import Problem, ReaderError
-from reader.core.study.foreign_questions import BlockFault, QuestionFormat
+from reader.core.study.foreign_questions import LARGEST, BlockFault, QuestionFormat
 from reader.core.study.questions import QuestionFault, QuestionKind
 from reader.importers.questions.formats import parsed_questions, read_questions
-from reader.importers.questions.question_job import LARGEST, QuestionRequest, question_worker
+from reader.importers.questions.question_job import QuestionRequest, question_worker
 
 DATA = Path(__file__).parents[2] / "data/questions"
 

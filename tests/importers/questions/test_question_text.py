@@ -193,3 +193,10 @@ def test_an_answer_in_points_is_no_key() -> None:
     )
     assert found.passed == ()
     assert found.questions[1].question.explanation == "1. 读原文\n（2）做笔记"
+
+
+def test_one_number_does_not_make_a_numbered_bank() -> None:
+    found = read_question_text(
+        "甲对吗？\n答案：对\n\n乙对吗？\n1.5 小时。\n答案：错\n\n丙呢？\n答案：分点\n1. 读\n\n丁？\n答案：对\n"
+    )
+    assert [one.question.stem for one in found.questions] == ["甲对吗？", "乙对吗？\n1.5 小时。", "丙呢？", "丁？"]

@@ -273,3 +273,14 @@ def test_the_time_of_a_quiz_is_reviewing(study: Study, clock: ManualClock) -> No
     tracker.save()
     classes = {entry.time_class for entry in study.library.ledger.entries(tracker.today) if entry.seconds}
     assert classes == {TimeClass.REVIEW}
+
+
+def test_practice_goes_on_to_its_end(study: Study) -> None:
+    page = begin(study, CHOICE, TRUE)
+    for _question in range(2):
+        study.press(Qt.Key.Key_1)
+        study.press(Qt.Key.Key_Return)
+        assert page.card.is_answered
+        study.press(Qt.Key.Key_Return)
+    assert "The quiz is over" in words(page)
+    assert len(study.library.quizzes.all()) == 1
