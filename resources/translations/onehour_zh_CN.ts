@@ -9124,6 +9124,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>阅读中</translation>
     </message>
     <message>
+        <source>Reviewing</source>
+        <translation>复习中</translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation>已暂停</translation>
     </message>
@@ -9152,6 +9156,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>of {goal} · {left} left</source>
         <translation>/ {goal} · 还差 {left}</translation>
+    </message>
+    <message>
+        <source>Notes and review today {minutes} min, at most {most} count</source>
+        <translation>今天批注与复习 {minutes} 分钟，至多计 {most} 分钟</translation>
     </message>
     <message>
         <source>today’s portion is done</source>

@@ -90,6 +90,11 @@ class ActivityTracker(QObject):
         return counted_seconds(running_seconds(running, self._ended_seconds, self._day), self._plan, self._day)
 
     @property
+    def is_reviewing(self) -> bool:
+        """Return whether input counts as reviewing: marks or questions are gone through, and no text is read."""
+        return self._notes_kind is EventKind.REVIEW
+
+    @property
     def limited_today(self) -> tuple[float, float]:
         """Return the seconds of writing notes and reviewing that count today, and the most of them that do."""
         running = running_spans(self._activity, self._clock.monotonic())

@@ -34,7 +34,11 @@ class StatusReader:
         if key != self._streak_for:
             self._streak_for = key
             self._streak = self._current_streak()
-        return HourStatus(self._tracker.state, counted, goal, self._streak, met=met, rests=self._tracker.rests_today)
+        tracker = self._tracker
+        reviewed = tracker.limited_today if tracker.is_reviewing else None
+        return HourStatus(
+            tracker.state, counted, goal, self._streak, met=met, rests=tracker.rests_today, reviewed=reviewed
+        )
 
     def forget(self) -> None:
         """Discard the cached streak, after the plan or the ledger has changed."""

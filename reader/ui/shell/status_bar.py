@@ -13,7 +13,7 @@ from typing_extensions import override
 from reader.core.activity.activity_state import ClockState
 from reader.ui.appearance.sizes import CONTROL_HEIGHT, EDGE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
-from reader.ui.translation.durations import about, clock_face, goal_face, left_face
+from reader.ui.translation.durations import about, clock_face, goal_face, left_face, whole_minutes
 from reader.ui.translation.labels import page_label
 from reader.ui.widgets.button import QuietButton
 from reader.ui.widgets.frame import Frame
@@ -27,7 +27,11 @@ _MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class HourStatus:
-    """The status of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days; ``rests`` on a rest day."""
+    """The status of the day; ``counted`` and ``goal`` are in seconds, ``streak`` in days; ``rests`` on a rest day.
+
+    While marks or questions are reviewed, ``reviewed`` are the seconds of notes and review that count today, and the
+    most of them that do.
+    """
 
     state: ClockState = ClockState.IDLE
     counted: float = 0.0
@@ -35,6 +39,7 @@ class HourStatus:
     streak: int = 0
     met: bool = False
     rests: bool = False
+    reviewed: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,7 @@ class StatusBar(TranslatedWidget, Frame):
 
     def _update_hour(self) -> None:
         labels = {
-            ClockState.READING: self.tr("Reading"),
+            ClockState.READING: self.tr("Reading") if self._hour.reviewed is None else self.tr("Reviewing"),
             ClockState.PAUSED: self.tr("Paused"),
             ClockState.UNCLAIMED: self.tr("Still reading? (I)"),
             ClockState.IDLE: self.tr("Idle"),
@@ -201,6 +206,10 @@ class StatusBar(TranslatedWidget, Frame):
             self._left.setText("" if place.left is None else self._left_label(place.left))
 
     def _portion_label(self) -> str:
+        if self._hour.reviewed is not None:
+            counted, most = (whole_minutes(seconds) for seconds in self._hour.reviewed)
+            text = self.tr("Notes and review today {minutes} min, at most {most} count")
+            return text.format(minutes=counted, most=most)
         if self._hour.rests and not self._hour.met:
             return ""
         minutes = math.ceil((self._hour.goal - self._hour.counted) / _MINUTE)

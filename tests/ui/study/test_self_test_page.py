@@ -158,3 +158,16 @@ def test_escape_leads_back_to_today(study: Study, page: SelfTestPage) -> None:
     assert page.isVisible()
     study.press(Qt.Key.Key_Escape)
     assert isinstance(study.screen.current, TodayPage)
+
+
+def test_the_line_at_the_foot_says_that_it_is_review_and_what_counts_of_it(study: Study, page: SelfTestPage) -> None:
+    tracker = study.driver.context.tracker
+    tracker.presence_changed(True)
+    tracker.input_made()
+    assert page.isVisible()
+    shown = [one.text() for one in study.driver.window.status_bar.findChildren(QLabel)]
+    assert "Notes and review today 0 min, at most 30 count" in shown
+    study.screen.show_today()
+    assert "60 min left of today’s portion" in [
+        one.text() for one in study.driver.window.status_bar.findChildren(QLabel)
+    ]
