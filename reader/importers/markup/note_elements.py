@@ -29,10 +29,11 @@ _NAMES = (EPUB_TYPE, "epub:type", "role", "class")
 
 def note_text(element: _Element, tag: str) -> str:
     """Return the note that an element has in an attribute; an empty string for all others."""
-    names = map(str, element.keys())
-    for name in names:
-        if "note" in name and _NOTE_ATTRIBUTE.search(name) and _is_note(element.get(name, "")):
-            return _TAG.sub("", element.get(name, ""))
+    if any("note" in str(name) for name in element.keys()):  # noqa: SIM118 - an element is no mapping
+        # a name that the parser let through may be one that lxml refuses to look up
+        for name, value in element.items():
+            if _NOTE_ATTRIBUTE.search(str(name)) and _is_note(str(value)):
+                return _TAG.sub("", str(value))
     if tag == "img" and _NOTE_NAME.search(element.get("class") or ""):
         for name in ("alt", "title"):
             if _is_note(value := element.get(name) or ""):

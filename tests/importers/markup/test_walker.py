@@ -32,6 +32,10 @@ def marks(block: Block) -> list[tuple[str, str, str]]:
         ("<p> a \n b </p> c <p></p>", [("PARAGRAPH", "a b", 0, ""), ("PARAGRAPH", "c", 0, "")]),
         ("<p>a <b> b</b> <i>c</i></p>", [("PARAGRAPH", "a b c", 0, "")]),
         (
+            "<p>a <b x\x01-footnote='a note'>b</b> c</p>",
+            [("PARAGRAPH", "a b c", 0, ""), ("FOOTNOTE", "a note", 0, "b")],
+        ),
+        (
             "<ul><li>a<ol start=3><li>b<li>c</ol><li>d</ul>",
             [
                 ("LIST_ITEM", "a", 1, "•"),
