@@ -10028,6 +10028,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>以后</translation>
     </message>
     <message>
+        <source>Need you</source>
+        <translation>等你看</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>

@@ -28,7 +28,8 @@ class StudyToday:
 
     ``lesson`` is None where there is nothing to hold one on, with ``lesson_text`` the text that it is from. ``due`` are
     the actions that are to be done within a week, ``actions`` all that are not closed, ``questions`` the reader's own,
-    the newest first. ``hosts`` are the next days of the rota of the lesson.
+    the newest first. ``needing`` counts the cards that wait for a choice of the reader. ``hosts`` are the next days of
+    the rota of the lesson.
     """
 
     day: date
@@ -36,6 +37,7 @@ class StudyToday:
     lesson_text: Text | None
     waiting: WaitingCards
     cards: int
+    needing: int
     bank: int
     due: tuple[ActionRecord, ...]
     actions: tuple[ActionRecord, ...]
@@ -69,6 +71,7 @@ def study_today(library: Library, now: datetime) -> StudyToday:
         known.get(lesson.lesson.passage.text) if lesson else None,
         waiting_cards(library, now),
         library.cards.count(),
+        len(library.cards.needing_reader()),
         library.questions.count(),
         tuple(due_actions(library, day)),
         tuple(records),

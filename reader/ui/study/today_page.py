@@ -191,6 +191,8 @@ class TodayPage(StudyPage):
             self.cards.add_fact(self.tr("Cards"), str(today.cards))
             self.cards.add_fact(self.tr("Waiting today"), str(today.waiting.count))
             self.cards.add_fact(self.tr("Later"), str(today.waiting.queue.later))
+            if today.needing:
+                self.cards.add_fact(self.tr("Need you"), str(today.needing))
         self.bank.clear()
         self.bank.more.setText(self.tr("Open") if today.bank else self.tr("Import…"))
         self.bank.hint.setVisible(not today.bank)

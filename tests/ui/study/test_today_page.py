@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from reader.core.annotations import operations
+from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.screens import ScreenName
 from reader.core.study.actions import ActionState
@@ -100,3 +102,14 @@ def test_the_cards_stand_below_each_other_in_a_narrow_window(study: Study, width
 def test_what_counts_of_notes_and_review_is_shown_with_its_most(study: Study) -> None:
     assert "at most 30 min, half of the goal" in words(today(study))
     assert study.driver.context.tracker.limited_today == (0.0, 1800.0)
+
+
+def test_cards_that_need_the_reader_are_counted(study: Study) -> None:
+    mark = study.mark(PASSAGE)
+    (made,), _changes = make_cards(study.library, [blank_card(mark, "关键少数")], study.driver.clock.now())
+    page = today(study)
+    assert "Need you" not in words(page)
+    anchor = make_anchor(study.library.texts.view(study.text), mark.start, mark.start + 9)
+    study.driver.commands.run(lambda: study.library.commit(operations.move(mark, anchor, study.driver.clock.now())))
+    assert [info.card.id for info in study.library.cards.needing_reader()] == [made.id]
+    study.driver.qtbot.wait_until(lambda: "Need you" in words(page))
