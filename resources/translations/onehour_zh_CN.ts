@@ -10043,6 +10043,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Questions for a quiz: from GIFT, Aiken, plain text or CSV.</source>
         <translation>测验用的题目：GIFT、Aiken、文本或 CSV。</translation>
     </message>
+    <message>
+        <source>In the bank</source>
+        <translation>已收题目</translation>
+    </message>
 </context>
 <context>
     <name>TodayRing</name>

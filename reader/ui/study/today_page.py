@@ -198,7 +198,7 @@ class TodayPage(StudyPage):
         self.bank.hint.setVisible(not today.bank)
         self.bank.hint.setText(self.tr("Questions for a quiz: from GIFT, Aiken, plain text or CSV."))
         if today.bank:
-            self.bank.add_fact(self.tr("Questions"), str(today.bank))
+            self.bank.add_fact(self.tr("In the bank"), str(today.bank))
 
     @Slot(str)
     def _on_question_chosen(self, annotation: str) -> None:
