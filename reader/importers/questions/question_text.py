@@ -38,22 +38,27 @@ from reader.importers.questions.question_lines import (
 )
 
 _FEWEST_WITHOUT_ANSWER = 2
+_MOST_LINES_LOOKED_AT = 20
 _EMBEDDED = re.compile(r"[（(]\s*([A-ZＡ-Ｚ]{1,8}|√|×|✓|✗|✔|✘|对|错|正确|错误)\s*[)）]")
 _LEADING_TRUTH = re.compile(r"\s*[（(]\s*(√|×|✓|✗|✔|✘|对|错)\s*[)）]\s*(?=\d|[（(]\d)")
 
 
 @dataclass(slots=True)
 class _Block:
-    """The lines of one question, sorted by what they are; ``target`` is what a line without a label belongs to."""
+    """The lines of one question, sorted by what they are; ``target`` is what a line without a label belongs to.
+
+    ``point`` is the number of the last point of an answer whose points are numbered as the questions are.
+    """
 
     line: int
     number: int
     kind: QuestionKind | None
     category: str
     stem: list[str] = field(default_factory=list)
-    options: list[tuple[str, str]] = field(default_factory=list)
+    options: list[tuple[str, list[str]]] = field(default_factory=list)
     answer: list[str] | None = None
     has_second_answer: bool = False
+    point: int = 0
     explanation: list[str] = field(default_factory=list)
     source: list[str] = field(default_factory=list)
     target: str = "stem"
@@ -64,8 +69,18 @@ class _Block:
         return self.answer is not None
 
     @property
+    def is_being_answered(self) -> bool:
+        """Return whether the last line belonged to an answer in words, which may have numbered points."""
+        return self.target in {"answer", "explanation"} and not self.options
+
+    @property
+    def lettered(self) -> list[tuple[str, str]]:
+        """Return the options as their letters and words."""
+        return [(letter, "\n".join(lines).strip()) for letter, lines in self.options]
+
+    @property
     def words(self) -> str:
-        return "\n".join([*self.stem, *(words for _letter, words in self.options)])
+        return "\n".join([*self.stem, *(words for _letter, words in self.lettered)])
 
 
 def is_question_text(text: str) -> bool:
@@ -126,12 +141,14 @@ class _Blocks:
         self._category = ""
         self._block: _Block | None = None
         self._after_blank = False
+        self._lines: list[str] = []
 
     def of(self, text: str) -> Iterator[_Block]:
         """Yield the blocks."""
-        for number, line in enumerate(text.split("\n"), start=1):
-            yield from self._take(number, plain_line(line))
-            self._after_blank = not line.strip()
+        self._lines = [plain_line(line) for line in text.split("\n")]
+        for number, line in enumerate(self._lines, start=1):
+            yield from self._take(number, line)
+            self._after_blank = not line
         yield from self._finished()
 
     def _take(self, number: int, line: str) -> Iterator[_Block]:
@@ -147,7 +164,7 @@ class _Blocks:
             return
         truth = _LEADING_TRUTH.match(line)
         found = numbered(line[truth.end() :] if truth else line)
-        if found is not None and self._is_numbered and self._begins(found):
+        if found is not None and self._is_numbered and self._begins(found, number):
             yield from self._finished()
             self._style, self._last = found.style, found.number
             self._begin(number, found.number, found.rest)
@@ -159,6 +176,10 @@ class _Blocks:
                 self._begin(number, 0, line)
         else:
             _add_line(self._block, line)
+            answer = answer_of(line)
+            point = numbered(answer) if answer else found
+            if point is not None and point.style == self._style and self._block.is_being_answered:
+                self._block.point = point.number
 
     def _finished(self) -> Iterator[_Block]:
         if self._block is not None:
@@ -170,18 +191,27 @@ class _Blocks:
         if words := plain_line(rest):
             _add_line(self._block, words)
 
-    def _begins(self, found: Numbered) -> bool:
+    def _begins(self, found: Numbered, line: int) -> bool:
         """Return whether a numbered line begins a question: numbers go on, and begin anew after an answer."""
         block = self._block
         if self._style and found.style != self._style:
             return block is None and self._last == 0
         if found.number == self._last + 1:
-            return True
-        if found.may_be_decimal or (
-            block is not None and block.target in {"answer", "explanation"} and block.options == []
-        ):
+            is_point = block is not None and 0 < block.point == found.number - 1 and block.is_being_answered
+            return not is_point or self._is_answered_below(line)
+        if found.may_be_decimal or (block is not None and block.is_being_answered):
             return False
         return block is None or found.number > self._last or (block.is_complete and found.number == 1)
+
+    def _is_answered_below(self, line: int) -> bool:
+        """Return whether there is an answer or an option below a numbered line before the next one."""
+        for below in self._lines[line : line + _MOST_LINES_LOOKED_AT]:
+            if answer_of(below) is not None or options_of(below, LETTERS[0])[1]:
+                return True
+            found = numbered(below)
+            if (found is not None and found.style == self._style) or heading_kind(below)[0]:
+                break
+        return False
 
     def _begins_unnumbered(self, line: str) -> bool:
         block = self._block
@@ -217,7 +247,7 @@ def _add_plain_line(block: _Block, line: str) -> None:
         if options:
             if before.strip():
                 _continue(block, before.strip())
-            block.options += options
+            block.options += [(letter, [words]) for letter, words in options]
             block.target = "options"
             return
     _continue(block, line)
@@ -228,10 +258,10 @@ def _continue(block: _Block, line: str) -> None:
         case "stem":
             block.stem.append(line)
         case "options":
-            letter, words = block.options[-1]
-            block.options[-1] = (letter, f"{words}\n{line}".strip())
+            block.options[-1][1].append(line)
         case "answer":
-            block.answer = [*(block.answer or []), line]
+            block.answer = block.answer if block.answer is not None else []
+            block.answer.append(line)
         case "explanation":
             block.explanation.append(line)
         case _:
@@ -254,7 +284,7 @@ def _question(block: _Block) -> Question:
     answer = "\n".join(block.answer or []).strip()
     if not answer:
         stem, answer = _embedded_answer(stem, has_options=bool(block.options))
-    question = answered_question(stem, block.options, answer, kind or block.kind)
+    question = answered_question(stem, block.lettered, answer, kind or block.kind)
     explanation = "\n".join(block.explanation).strip()
     if question.kind is QuestionKind.OPEN:
         explanation = "\n".join(filter(None, (question.explanation, explanation)))

@@ -200,3 +200,17 @@ def test_one_number_does_not_make_a_numbered_bank() -> None:
         "甲对吗？\n答案：对\n\n乙对吗？\n1.5 小时。\n答案：错\n\n丙呢？\n答案：分点\n1. 读\n\n丁？\n答案：对\n"
     )
     assert [one.question.stem for one in found.questions] == ["甲对吗？", "乙对吗？\n1.5 小时。", "丙呢？", "丁？"]
+
+
+@pytest.mark.parametrize("points", [2, 3, 4])
+def test_the_points_of_an_answer_may_be_numbered_like_questions(points: int) -> None:
+    answer = "\n".join(f"{number}. 点{number}" for number in range(1, points + 1))
+    found = read_question_text(
+        f"1. 怎样读？\n答案：\n{answer}\n2. 为什么读？\n答案：{answer}\n3. 好吗？\n答案：对\n4. 坏吗？\n答案：错\n"
+    )
+    assert [(one.question.stem, one.question.explanation) for one in found.questions] == [
+        ("怎样读？", answer),
+        ("为什么读？", answer),
+        ("好吗？", ""),
+        ("坏吗？", ""),
+    ]
