@@ -29,7 +29,7 @@ class StudyToday:
     ``lesson`` is None where there is nothing to hold one on, with ``lesson_text`` the text that it is from. ``due`` are
     the actions that are to be done within a week, ``actions`` all that are not closed, ``questions`` the reader's own,
     the newest first. ``needing`` counts the cards that wait for a choice of the reader. ``hosts`` are the next days of
-    the rota of the lesson.
+    the rota of the lesson. ``is_pending`` says that the lesson has still to be chosen.
     """
 
     day: date
@@ -44,6 +44,7 @@ class StudyToday:
     questions: tuple[Annotation, ...]
     titles: dict[str, str]
     hosts: tuple[RotaDay, ...]
+    is_pending: bool = False
 
     @property
     def minutes(self) -> int:
@@ -57,10 +58,14 @@ class StudyToday:
         return self.lesson is None and not (self.cards or self.bank or self.actions or self.questions)
 
 
-def study_today(library: Library, now: datetime) -> StudyToday:
-    """Return what there is to study on the study day of a local time."""
+def study_today(library: Library, now: datetime, *, chooses: bool = True) -> StudyToday:
+    """Return what there is to study on the study day of a local time.
+
+    Choosing the lesson takes a while, once a day; without ``chooses`` it is only there if it has been chosen.
+    """
     day = study_day_now(library.plans.history(), now)
-    lesson = _lesson(library, now)
+    is_pending = not chooses and not library.lessons.of_day(day)
+    lesson = None if is_pending else _lesson(library, now)
     records = in_order([record for record in library.actions.all() if not record.action.is_closed])
     questions = sorted(library.annotations.all(kind=AnnotationKind.QUESTION), key=_created, reverse=True)
     texts = {question.text for question in questions} | ({lesson.lesson.passage.text} if lesson else set())
@@ -78,6 +83,7 @@ def study_today(library: Library, now: datetime) -> StudyToday:
         tuple(question for question in questions if question.text in known),
         {identifier: text.title for identifier, text in known.items()},
         library.rotas.get(LESSON_ROTA).days(day, HOSTS_SHOWN),
+        is_pending,
     )
 
 

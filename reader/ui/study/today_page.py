@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -52,6 +52,7 @@ class TodayPage(StudyPage):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._canvas, self._stack = QWidget(), QStackedWidget()
+        self._lesson_timer = QTimer(self, singleShot=True, interval=0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
@@ -60,7 +61,25 @@ class TodayPage(StudyPage):
     @override
     def refresh(self) -> None:
         """Show what is in the library now."""
-        today = study_today(self.context.library, self.context.clock.now())
+        today = study_today(self.context.library, self.context.clock.now(), chooses=False)
+        if today.is_pending and today.is_empty:
+            self._choose_lesson()
+            return
+        self._show(today)
+        if today.is_pending:
+            self._lesson_timer.start()
+
+    @property
+    def is_choosing(self) -> bool:
+        """Return whether the lesson of the day has still to be chosen."""
+        return self._lesson_timer.isActive()
+
+    @Slot()
+    def _choose_lesson(self) -> None:
+        """Choose the lesson of the day, once a day, after all else is on the screen."""
+        self._show(study_today(self.context.library, self.context.clock.now()))
+
+    def _show(self, today: StudyToday) -> None:
         self._today = today
         self.subtitle.setText(long_date(today.day))
         self._stack.setCurrentWidget(self._empty if today.is_empty else self._area)
@@ -247,6 +266,7 @@ class TodayPage(StudyPage):
         self.column.add(self._stack, grows=self._stack)
 
     def _connect(self) -> None:
+        self._lesson_timer.timeout.connect(self._choose_lesson)
         self.agenda.page_requested.connect(self._on_today_page_requested)
         self.agenda.another_requested.connect(self.show_another)
         self.agenda.text_requested.connect(self.open_text)

@@ -28,6 +28,7 @@ def words(page: TodayPage) -> list[str]:
 def today(study: Study) -> TodayPage:
     page = study.open(StudyPageName.TODAY)
     assert isinstance(page, TodayPage)
+    study.driver.qtbot.wait_until(lambda: not page.is_choosing)
     return page
 
 
