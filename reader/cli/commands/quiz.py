@@ -17,10 +17,14 @@ from reader.importers.source import read_source
 from reader.services.study.quizzes import answer_lines, finish_quiz, new_quiz
 
 _LARGEST_ANSWERS = 20 * 1024 * 1024
+_MOST_SEED = 2**63 - 1
+"""The largest number that a row of a library holds."""
+
+_SEED = click.IntRange(0, _MOST_SEED)
 
 
 @command("quiz")
-@click.option("--seed", type=click.IntRange(min=0), metavar="N", help="The number of the paper; the same one for all.")
+@click.option("--seed", type=_SEED, metavar="N", help="The number of the paper; the same one for all.")
 @click.option("--count", type=click.IntRange(min=1), metavar="N", help="How many questions at most; else all.")
 @click.option(
     "--mode",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reader.cli.json_rows import Row
+from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.answers import AnswerGiven, AnswerPlace, Rating
@@ -24,8 +25,17 @@ from reader.services.study.self_test import (
 )
 from reader.services.study.spelling import Spelling
 
+
+def _parse_share(text: str) -> float:
+    """Return a share that can be aimed at; raises ValueError for any other, NaN among them."""
+    share = float(text)
+    if not LOWEST_RETENTION <= share <= HIGHEST_RETENTION:
+        raise ValueError(text)
+    return share
+
+
 _RATINGS = click.Choice([rating.value for rating in Rating])
-_SHARE = click.FloatRange(LOWEST_RETENTION, HIGHEST_RETENTION)
+_SHARE = ParsedParam("share", _parse_share, f"is not in the range {LOWEST_RETENTION}<=x<={HIGHEST_RETENTION}.")
 _PERCENT = 100
 _DIGITS = 4
 

@@ -115,6 +115,8 @@ def test_an_empty_bank_and_missing_answers_are_said(shell: Shell, tmp_path: Path
     assert shell.json("quiz", "--answers", tmp_path / "missing.txt", code=1)["problem"] == "file-missing"
 
 
-@pytest.mark.parametrize("words", [["--mode", "perfect"], ["--seed", "x"], ["--count", "0"], ["--seed", "-1"]])
+@pytest.mark.parametrize(
+    "words", [["--mode", "perfect"], ["--seed", "x"], ["--count", "0"], ["--seed", "-1"], ["--seed", "9" * 30]]
+)
 def test_wrong_usage_ends_with_2(shell: Shell, words: list[str]) -> None:
     shell.run("quiz", *words, code=2)

@@ -174,6 +174,7 @@ def test_an_answer_can_be_undone(shell: Shell, card: str) -> None:
         (("--rating", "good", "--typed", "不动笔墨"), 2),
         (("--rating", "good", "--retention", "1.2"), 2),
         (("--rating", "good", "--retention", "0.5"), 2),
+        (("--rating", "good", "--retention", "nan"), 2),
     ],
 )
 def test_wrong_answers_to_the_command_line(shell: Shell, card: str, words: tuple[object, ...], code: int) -> None:
@@ -194,6 +195,7 @@ def test_what_the_reader_judges_alone_is_not_typed(shell: Shell, mark: str) -> N
 
 def test_the_share_to_be_remembered_is_chosen(shell: Shell, card: str) -> None:
     assert shell.run("review", "--retention", "1.2", code=2).stdout == ""
+    assert shell.run("review", "--retention", "nan", code=2).stdout == ""
     shell.json("review", "--retention", "0.95")
     careful = shell.json("answer", card, "--rating", "easy")
     shell.json("undo")
