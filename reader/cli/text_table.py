@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, takewhile
 
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
@@ -99,9 +100,8 @@ def shorten(text: str, columns: int) -> str:
     line = " ".join(text.split())
     if display_width(line) <= columns:
         return line
-    while display_width(line) > columns - 1:
-        line = line[:-1]
-    return line + "…"
+    ends = takewhile(lambda width: width < columns, accumulate(map(_character_width, line)))
+    return line[: sum(1 for _ in ends)] + "…"
 
 
 def _character_width(character: str) -> int:

@@ -163,6 +163,10 @@ def _is_answer(row: sqlite3.Row) -> bool:
     return parsed_time(row["at"]) is not None and parsed_day(row["day"]) is not None
 
 
+def _has_json_value(row: sqlite3.Row) -> bool:
+    return row["value"] == "null" or parsed_json(row["value"]) is not None
+
+
 def _sound_layout(row: sqlite3.Row) -> Value:
     return sound_leaf(Leaf(row["number"], row["start"], row["content"], row["layout"])).layout
 
@@ -218,6 +222,6 @@ _RULES = (
         for table in ("card", "lesson", "set_lesson", "rota_change", "quiz", "action", "action_change")
     ),
     _Rule("question", "id", "content", lambda row: isinstance(parsed_json(row["content"]), dict), lambda _row: "{}"),
-    _Rule("rota_change", "id", "value", lambda row: parsed_json(row["value"]) is not None),
-    _Rule("preference", "name", "value", lambda row: row["value"] == "null" or parsed_json(row["value"]) is not None),
+    _Rule("rota_change", "id", "value", _has_json_value),
+    _Rule("preference", "name", "value", _has_json_value),
 )

@@ -127,3 +127,4 @@ def test_an_ended_rota_has_no_more_days(shell: Shell) -> None:
     shell.at = "2026-03-04T09:00+08:00"
     assert hosts(shell, "rota", "lesson", "--end") == "安博"
     assert "2026-03-03" in shell.run("rota", "lesson").stdout
+    assert shell.json("check")["clean"]
