@@ -9192,7 +9192,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>StickingDialog</name>
     <message>
         <source>A Sticking Point</source>
-        <translation>总卡在这里</translation>
+        <translation>难点</translation>
     </message>
     <message>
         <source>This card was forgotten for the fourth time or more. Often it helps to ask for other words, to split it, or to read the passage once more. It is asked further unless you choose otherwise.</source>
@@ -9208,7 +9208,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Let It Rest for 30 Days</source>
-        <translation>歇 30 天</translation>
+        <translation>停 30 天</translation>
     </message>
     <message>
         <source>Drop It</source>
