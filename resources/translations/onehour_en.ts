@@ -138,10 +138,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rest(s)</source>
+        <source>%n resting</source>
         <translation>
-            <numerusform>%n rests</numerusform>
-            <numerusform>%n rest</numerusform>
+            <numerusform>%n resting</numerusform>
+            <numerusform>%n resting</numerusform>
         </translation>
     </message>
 </context>

@@ -759,11 +759,11 @@
         <translation>，</translation>
     </message>
     <message>
-        <source>Look at It Again</source>
+        <source>Look at it again</source>
         <translation>再看一遍</translation>
     </message>
     <message>
-        <source>Begin the Lesson</source>
+        <source>Begin the lesson</source>
         <translation>开始一课</translation>
     </message>
     <message numerus="yes">
@@ -1451,7 +1451,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rest(s)</source>
+        <source>%n resting</source>
         <translation>
             <numerusform>%n 张停着</numerusform>
         </translation>
@@ -3885,6 +3885,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>not in this edition</source>
         <translation>不在现在的版本里</translation>
     </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
         <translation>
@@ -4482,19 +4486,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>LessonSteps</name>
     <message>
-        <source>All</source>
+        <source>Full text</source>
         <translation>全文</translation>
     </message>
     <message>
-        <source>First of each clause</source>
+        <source>Start of each clause</source>
         <translation>每句首字</translation>
     </message>
     <message>
-        <source>Punctuation</source>
+        <source>Punctuation only</source>
         <translation>只留标点</translation>
     </message>
     <message>
-        <source>Nothing</source>
+        <source>Blank</source>
         <translation>全空</translation>
     </message>
 </context>
@@ -8794,7 +8798,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{known}，{missed}</translation>
     </message>
     <message>
-        <source>{known}, all of them known.</source>
+        <source>{known}, none missed.</source>
         <translation>{known}，全都记得。</translation>
     </message>
     <message>
@@ -9365,6 +9369,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Knew it at once</source>
         <translation>一想就有</translation>
+    </message>
+</context>
+<context>
+    <name>StudyPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to today (Esc)</source>
+        <translation>回到今天（Esc）</translation>
     </message>
 </context>
 <context>
@@ -10012,7 +10027,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>全部卡片</translation>
     </message>
     <message>
-        <source>Suggest Blanks…</source>
+        <source>Suggest blanks…</source>
         <translation>建议填空…</translation>
     </message>
     <message>

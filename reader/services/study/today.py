@@ -49,8 +49,9 @@ class StudyToday:
     @property
     def minutes(self) -> int:
         """Return about how many minutes the lesson and the self-test take."""
-        lesson = 0 if self.lesson is None or self.lesson.lesson.done else self.lesson.seconds
-        return round(lesson / _SECONDS_A_MINUTE) + self.waiting.minutes
+        if self.lesson is None or self.lesson.lesson.done:
+            return self.waiting.minutes
+        return max(1, round(self.lesson.seconds / _SECONDS_A_MINUTE)) + self.waiting.minutes
 
     @property
     def is_empty(self) -> bool:

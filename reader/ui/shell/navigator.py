@@ -13,7 +13,7 @@ class Navigator(QObject):
     address of a link that was clicked, ``search_requested`` a query for all texts and notes, ``excerpts_requested`` the
     id of a text whose marks alone are to be shown, ``study_requested`` the name of a page of the study screen and what
     that is to be opened at, or None, ``blanks_requested`` the ids of marks for which blanks are to be suggested, none
-    for those of the open text, ``action_requested`` the id of an annotation that an action is to grow out of;
+    for those of all texts, ``action_requested`` the id of an annotation that an action is to grow out of;
     ``reading_requested`` asks to return to the page.
     """
 

@@ -42,6 +42,8 @@ class ActionOrder(StrEnum):
 class ActionsPage(StudyPage):
     """The list of actions with the line to add one above it, and what can be done with the chosen one below it."""
 
+    has_back_button = True
+
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.actions_controller = ActionController(context, self)
@@ -95,6 +97,7 @@ class ActionsPage(StudyPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
+        super().retranslate()
         self.title.setText(self.tr("Actions"))
         self._segments[ActionOrder.PROJECT].setText(self.tr("By project"))
         self._segments[ActionOrder.DAY].setText(self.tr("By day"))
@@ -144,6 +147,7 @@ class ActionsPage(StudyPage):
         self.subtitle.setText(self.tr("%n open", "", number) if records else "")
         self.view.setVisible(bool(records))
         self._empty.setVisible(not records)
+        self.setFocusProxy(self.view if records else self.field.line)
         self._choose(chosen)
         self._show_commands()
 

@@ -127,9 +127,9 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         self._passage.show_passage(beginning, self._face(words), SPELLING_LEADING)
         self._source.set_full_text(today.lesson_text.title if today.lesson_text else "")
         if shown.lesson.done:
-            self.begin.setText(self.tr("Look at It Again"))
+            self.begin.setText(self.tr("Look at it again"))
         else:
-            self.begin.setText(self.tr("Begin the Lesson"))
+            self.begin.setText(self.tr("Begin the lesson"))
 
     def _update_self_test(self, today: StudyToday) -> None:
         waiting = today.waiting

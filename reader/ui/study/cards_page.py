@@ -26,6 +26,8 @@ from reader.ui.widgets.segmented_control import SegmentedControl
 class CardsPage(StudyPage):
     """The page with all cards; it may be opened at a card, by its id, or at a `CardFilter`."""
 
+    has_back_button = True
+
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._commands = FlashcardCommands(context, self)
@@ -76,6 +78,7 @@ class CardsPage(StudyPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
+        super().retranslate()
         self.title.setText(self.tr("Cards"))
         self._suggest.setText(self.tr("Suggest blanks…"))
         self._open.setText(self.tr("Open passage"))
@@ -99,7 +102,7 @@ class CardsPage(StudyPage):
         self.subtitle.setText(self.tr("%n card(s)", "", len(self._infos)))
         self._segments[CardFilter.ALL].setText(self.tr("All"))
         self._segments[CardFilter.NEED_READER].setText(self.tr("%n need(s) you", "", needing))
-        self._segments[CardFilter.RESTING].setText(self.tr("%n rest(s)", "", resting))
+        self._segments[CardFilter.RESTING].setText(self.tr("%n resting", "", resting))
 
     def _show_rows(self) -> None:
         selected = {info.card.id for info in self._selected}

@@ -104,6 +104,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         source, sides = asked.info.source, asked.sides
         self._source.set_full_text(source.title)
         section = self.tr("not in this edition") if source.is_orphan else source.section
+        section = "" if section == source.title else section
         self._section.set_full_text(section)
         face = self._face(sides.front + sides.back)
         if asked.info.card.content.kind is CardKind.BLANK:
@@ -154,7 +155,8 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         if due is None:
             self._due.setText("")
             return
-        days = self.tr("in %n day(s)", None, (due - today).days)
+        ahead = (due - today).days
+        days = self.tr("tomorrow") if ahead == 1 else self.tr("in %n day(s)", None, ahead)
         self._due.setText(self.tr("Next {day}, {days}").format(day=compact_date(due), days=days))
 
     def set_theme(self, theme: Theme) -> None:

@@ -51,6 +51,7 @@ class LessonPage(StudyPage):
     """The lesson with its foot: form, steps, timer, note, and the buttons, each with its key."""
 
     is_review = True
+    has_back_button = True
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -124,6 +125,7 @@ class LessonPage(StudyPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
+        super().retranslate()
         self.title.setText(self.tr("A lesson a day"))
         self._form_label.setText(self.tr("Form"))
         for form, label in (
@@ -205,7 +207,7 @@ class LessonPage(StudyPage):
     def _subtitle(self, shown: ShownLesson) -> str:
         day = long_date(shown.lesson.day)
         if not shown.host:
-            return day
+            return "" if self._is_narrow else day
         if self._is_narrow:
             return self.tr("Host: {host}").format(host=shown.host)
         return self.tr("{day}, hosted by {host}").format(day=day, host=shown.host)

@@ -117,7 +117,7 @@ class LessonSteps(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        names = (self.tr("All"), self.tr("First of each clause"), self.tr("Punctuation"), self.tr("Nothing"))
+        names = (self.tr("Full text"), self.tr("Start of each clause"), self.tr("Punctuation only"), self.tr("Blank"))
         for button, name in zip(self.buttons, names, strict=True):
             button.setText(name)
             button.setAccessibleName(name)

@@ -34,6 +34,8 @@ _WIDTH_FOR_CARD, _WIDTH_FOR_KEYS = 900, 1_000
 class QuestionsPage(StudyPage):
     """The list of questions with the chosen one beside it; questions may be dropped on it and pasted."""
 
+    has_back_button = True
+
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._library = context.library
@@ -96,6 +98,7 @@ class QuestionsPage(StudyPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
+        super().retranslate()
         self.title.setText(self.tr("Question bank"))
         self.search.setPlaceholderText(self.tr("Search the questions"))
         self.search.setAccessibleName(self.tr("Search the questions"))

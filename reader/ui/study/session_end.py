@@ -63,7 +63,7 @@ class SessionEnd(TranslatedWidget, QWidget):
             missed = self.tr("%n of them not known at first; they come again tomorrow:", None, len(self._missed))
             self._words.setText(self.tr("{known}, {missed}").format(known=known, missed=missed))
         else:
-            self._words.setText(self.tr("{known}, all of them known.").format(known=known))
+            self._words.setText(self.tr("{known}, none missed.").format(known=known))
         self._list.setText("\n".join(self._missed[:_MOST_LISTED]))
         self._list.setVisible(bool(self._missed))
         self._done.setText(self.tr("Done"))

@@ -14,6 +14,7 @@ from reader.core.changes import Changes
 from reader.ui.appearance.sizes import ROW_SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.button import IconButton
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
@@ -36,13 +37,15 @@ class StudyPage(TranslatedWidget, QWidget):
     """A page that reads the library again when it is shown after a change; Esc emits ``left``, back to *Today*.
 
     ``page_requested`` carries the `StudyPageName` of another page and what that is to be opened at, or None.
-    ``is_review`` says whether the time on the page counts as reviewing. Subclasses call `set_up` at the end of their
+    ``is_review`` says whether the time on the page counts as reviewing, ``has_back_button`` whether a button in the
+    header does what Esc does; pages that end in their own way have none. Subclasses call `set_up` at the end of their
     construction.
     """
 
     page_requested = Signal(object, object)
     left = Signal()
     is_review = False
+    has_back_button = False
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +53,10 @@ class StudyPage(TranslatedWidget, QWidget):
         self._stale = True
         self.header = HeaderBar(spacing=ROW_SPACE)
         self.title, self.subtitle = Label(role="title"), Label(role="muted")
-        self.header.row.add(self.title, self.subtitle, STRETCH)
+        self.back_button = IconButton("back", self.left)
+        self.back_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.header.row.add(self.back_button, self.title, self.subtitle, STRETCH)
+        self.back_button.setVisible(self.has_back_button)
         self.column = Column(self, margins=0, spacing=0)
         self.column.add(self.header)
 
@@ -60,6 +66,12 @@ class StudyPage(TranslatedWidget, QWidget):
         self.context.appearance.changed.connect(self.set_theme)
         self.set_theme(self.context.appearance.theme)
         self.retranslate()
+
+    @override
+    def retranslate(self) -> None:
+        """Set the labels of the header; subclasses set all of theirs, and call this."""
+        self.back_button.setAccessibleName(self.tr("Back"))
+        self.back_button.setToolTip(self.tr("Back to today (Esc)"))
 
     def open(self, subject: object = None) -> None:
         """Show the page anew, at what ``page_requested`` carried."""

@@ -203,13 +203,13 @@ class TodayPage(StudyPage):
 
     def _show_cards(self, today: StudyToday) -> None:
         self.cards.clear()
-        self.cards.more.setText(self.tr("All cards") if today.cards else self.tr("Suggest Blanks…"))
+        self.cards.more.setText(self.tr("All cards") if today.cards else self.tr("Suggest blanks…"))
         self.cards.hint.setVisible(not today.cards)
         self.cards.hint.setText(self.tr("Cards ask for words of your marks. None is made without you."))
         if today.cards:
             self.cards.add_fact(self.tr("Cards"), str(today.cards))
             self.cards.add_fact(self.tr("Waiting today"), str(today.waiting.count))
-            self.cards.add_fact(self.tr("Later"), str(today.waiting.queue.later))
+            self.cards.add_fact(self.tr("Later"), str(today.cards - today.waiting.count))
             if today.needing:
                 self.cards.add_fact(self.tr("Need you"), str(today.needing))
         self.bank.clear()

@@ -41,7 +41,12 @@ class KeyCap(Label):
 
 
 class KeyButton(Button):
-    """A button with a key behind its word; the key is left out while it does something else."""
+    """A button with a key behind its word; the key is left out while it does something else.
+
+    ``margin`` is the space between the key and the edge of the button.
+    """
+
+    margin = _MARGIN
 
     def __init__(self, text: str, key: str, clicked: Clicked = None, parent: QWidget | None = None) -> None:
         super().__init__(text, clicked, parent)
@@ -98,8 +103,8 @@ class KeyButton(Button):
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key_label(self._key))
 
     def _cap_rect(self, whole: QRect, is_mirrored: bool) -> QRect:
-        width = self._key_width() - SPACE
-        left = _MARGIN if is_mirrored else whole.width() - _MARGIN - width
+        width = self._cap_width()
+        left = self.margin if is_mirrored else whole.width() - self.margin - width
         return QRect(left, (whole.height() - KEY_HEIGHT) // 2, width, KEY_HEIGHT)
 
     def _caption(self) -> QFont:
@@ -108,13 +113,17 @@ class KeyButton(Button):
     def _key_width(self) -> int:
         if not self._is_key_shown:
             return 0
-        return QFontMetrics(self._caption()).horizontalAdvance(key_label(self._key)) + 2 * _PADDING + SPACE
+        return self._cap_width() + SPACE - (_MARGIN - self.margin)
+
+    def _cap_width(self) -> int:
+        return QFontMetrics(self._caption()).horizontalAdvance(key_label(self._key)) + 2 * _PADDING
 
 
 class KeyLinkButton(KeyButton):
-    """A link with its key."""
+    """A link with its key, which ends where the words above and below the link do."""
 
     role = "link"
+    margin = 2
 
 
 class PrimaryKeyButton(KeyButton):

@@ -36,7 +36,7 @@ class FlashcardController(QObject):
         if annotations:
             self._suggest(self._library.annotation_lists.some(annotations))
         else:
-            self.suggest()
+            self._suggest(self._marks_of_text(""))
 
     def _marks_of_text(self, text: str) -> list[Annotation]:
         try:

@@ -20,15 +20,16 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
 from reader.ui.translation.labels import operation_label, single_line
 
-_KINDS = ("annotations", "texts", "entries", "plan", "roadmap", "topics")
+_KINDS = ("annotations", "texts", "entries", "plan", "roadmap", "topics", "study")
 _SHOWN = {
     ScreenName.LIBRARY: {"texts", "roadmap"},
     ScreenName.READ: {"texts", "annotations"},
     ScreenName.NOTES: {"annotations", "topics"},
     ScreenName.PROGRESS: {"entries", "plan"},
     ScreenName.SETTINGS: {"plan"},
+    ScreenName.STUDY: frozenset[str](),
 }
-"""The kinds of things whose changes each screen shows."""
+"""The kinds of things whose changes each screen shows; a page of study shows only some of its own."""
 
 _MAX_NAMED = 3
 _TITLE_LENGTH = 40

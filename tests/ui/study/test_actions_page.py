@@ -56,6 +56,12 @@ def only_action(page: ActionsPage) -> tuple[str, ActionState, str]:
     return record.action.what, record.action.state, record.action.outcome
 
 
+def test_without_actions_the_line_has_the_focus(page: ActionsPage) -> None:
+    assert page.focusProxy() is page.field.line
+    type_line(page, "借投影仪")
+    assert page.focusProxy() is page.view
+
+
 def test_a_line_is_read_while_it_is_typed_and_added_with_enter(page: ActionsPage, driver: WindowDriver) -> None:
     page.field.line.setText("建立联系点 @王小明 4-20 +图书角")
     assert page.field.reading.text() == "建立联系点 · Who: 王小明 · By Mon 20 Apr 2026 · Project: 图书角"

@@ -134,3 +134,38 @@ def test_several_lines_split_a_card(driver: WindowDriver, mark: Annotation, now:
     answer_dialog(EditCardDialog, split)
     page._edit.click()
     assert {info.card.content.words for info in driver.library.cards.all()} == {"先读", "后讲"}
+
+
+def test_undo_and_redo_on_the_study_screen_say_what_they_did(
+    driver: WindowDriver, mark: Annotation, now: datetime
+) -> None:
+    driver.commands.run(lambda: make_cards(driver.library, [blank_card(mark, "不动笔墨")], now)[1])
+    cards_page(driver)
+    driver.trigger("undo")
+    assert driver.library.cards.all() == []
+    assert driver.toast.message.startswith("Undone:")
+    driver.trigger("redo")
+    assert [info.card.content.words for info in driver.library.cards.all()] == ["不动笔墨"]
+    assert driver.toast.message.startswith("Redone:")
+
+
+def test_the_page_of_cards_suggests_blanks_for_the_marks_of_all_texts(
+    driver: WindowDriver, mark: Annotation, now: datetime
+) -> None:
+    other = add_text(driver.library, "别处", ["另一篇文章里有“细水长流”四个字。"], now)
+    driver.annotation_commands.highlight(other.id, 0, 17, 1)
+    page = cards_page(driver)
+    answer_dialog(SuggestionsDialog, SuggestionsDialog.accept, is_ready=lambda dialog: dialog.is_finished)
+    page._suggest.click()
+    assert {"不动笔墨", "细水长流"} <= {info.card.content.words for info in driver.library.cards.all()}
+
+
+@pytest.mark.parametrize("name", [StudyPageName.LESSON, StudyPageName.CARDS, StudyPageName.ACTIONS])
+def test_a_button_leads_back_to_today(driver: WindowDriver, mark: Annotation, name: StudyPageName) -> None:
+    screen = driver.show(ScreenName.STUDY)
+    assert isinstance(screen, StudyScreen)
+    screen.open(name)
+    assert screen.current.back_button.isVisible()
+    screen.current.back_button.click()
+    assert screen.current is screen.page(StudyPageName.TODAY)
+    assert not screen.current.back_button.isVisible()

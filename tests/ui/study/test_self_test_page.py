@@ -65,7 +65,7 @@ def test_the_rating_is_changed_by_keys_before_it_is_kept(study: Study, page: Sel
     assert page.card.rating is Rating.GOOD
     study.press(Qt.Key.Key_Left)
     assert page.card.rating is Rating.AGAIN
-    assert "Next 3 Mar, in 1 day" in words(page)
+    assert "Next 3 Mar, tomorrow" in words(page)
     study.press(Qt.Key.Key_2)
     assert page.card.rating is Rating.GOOD
     study.press(Qt.Key.Key_1)

@@ -41,7 +41,7 @@ def test_the_lesson_comes_first_with_its_form_and_length(study: Study) -> None:
     study.mark(PASSAGE)
     page = today(study)
     assert {"A lesson a day", "by heart, about 1 min", "慢读一小时"} <= set(words(page))
-    assert page.agenda.begin.text() == "Begin the Lesson"
+    assert page.agenda.begin.text() == "Begin the lesson"
 
 
 def test_digits_stand_for_the_rows_that_are_there(study: Study) -> None:
@@ -114,3 +114,15 @@ def test_cards_that_need_the_reader_are_counted(study: Study) -> None:
     study.driver.commands.run(lambda: study.library.commit(operations.move(mark, anchor, study.driver.clock.now())))
     assert [info.card.id for info in study.library.cards.needing_reader()] == [made.id]
     study.driver.qtbot.wait_until(lambda: "Need you" in words(page))
+
+
+def test_all_cards_wait_today_or_come_later_and_the_lesson_takes_a_minute(study: Study) -> None:
+    mark = study.mark(PASSAGE)
+    make_cards(
+        study.library, [blank_card(mark, words) for words in (PASSAGE[:2], PASSAGE[3:5])], study.driver.clock.now()
+    )
+    page = today(study)
+    study.driver.qtbot.wait_until(lambda: "Waiting today" in words(page))
+    facts = words(page)
+    assert (facts[facts.index("Waiting today") + 1], facts[facts.index("Later") + 1]) == ("1", "1")
+    assert "all of it about 2 min" in facts
