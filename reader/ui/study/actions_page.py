@@ -75,6 +75,7 @@ class ActionsPage(StudyPage):
         for key, command in commands:
             act = partial(self._run, command)
             self.buttons[key] = KeyButton("", key, act)
+            self.buttons[key].setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the list
             QShortcut(QKeySequence(key), self.view, act, context=Qt.ShortcutContext.WidgetShortcut)
         QShortcut(QKeySequence("N"), self.view, self.field.setFocus, context=Qt.ShortcutContext.WidgetShortcut)
 

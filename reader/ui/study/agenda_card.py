@@ -58,6 +58,8 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         self.begin = PrimaryKeyButton("", "Return", self._on_begin_clicked)
         self.another = KeyButton("", "A", self.another_requested)
         self.text = KeyLinkButton("", "O", self.text_requested)
+        for button in (self.begin, self.another, self.text):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.self_test = TodayRow("self-test", self._on_self_test_clicked)
         self.actions_row = TodayRow("flag", self._on_actions_clicked)
         self._hosts, self._hosts_name, self._hosts_rule = QWidget(), Label(), Label(role="muted")
@@ -123,7 +125,7 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         facts = [self.tr("host {name}").format(name=shown.host)] if shown.host else []
         self._lesson_facts.set_full_text(self.tr(", ").join([*facts, self._form_name(form), about]))
         words = " ".join(passage.quote.split())
-        beginning = words if len(words) <= _BEGINNING else f"{words[:_BEGINNING].rstrip()}…"
+        beginning = words if len(words) <= _BEGINNING else f"{_whole_words(words[:_BEGINNING])}…"
         self._passage.show_passage(beginning, self._face(words), SPELLING_LEADING)
         self._source.set_full_text(today.lesson_text.title if today.lesson_text else "")
         if shown.lesson.done:
@@ -220,3 +222,8 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         counted.add(self._counted_name, STRETCH, self._cap)
         foot.add(counted, self._bar)
         self.column.add(head, around, self.self_test, self.actions_row, STRETCH, self._hosts, foot)
+
+
+def _whole_words(words: str) -> str:
+    """Return words without the last one, which may be cut; all of them where they are not parted by spaces."""
+    return words.rpartition(" ")[0] or words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, Slot
+from PySide6.QtCore import QItemSelection, Qt, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -52,6 +52,8 @@ class CardsPage(StudyPage):
         self.header.row.add(self.filter, self._suggest)
         self._foot = Row(margins=(EDGE, SPACE, EDGE, SPACE), spacing=ROW_SPACE)
         self._foot.add(self._open, self._edit, self._rest, self._leave, STRETCH, self._remove)
+        for button in (self._open, self._edit, self._rest, self._leave, self._remove):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the table and its keys
         list_row = Row(margins=(EDGE, SPACE, EDGE, 0))
         list_row.add(self.table)
         self.column.add(list_row, self._foot, self._empty, grows=list_row)

@@ -72,6 +72,8 @@ class QuestionsPage(StudyPage):
         filters.add(self.search, self.category, grows=self.search)
         foot = Row(spacing=SPACE)
         foot.add(self._edit, self._take, self._open, STRETCH, self._remove)
+        for button in (self._edit, self._take, self._open, self._remove, self._new, self._quiz):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the table and its keys
         left = Column(spacing=ROW_SPACE)
         left.add(filters, self.table, foot, grows=self.table)
         self.card.setFixedWidth(_CARD_WIDTH)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -83,9 +83,16 @@ class StudyPage(TranslatedWidget, QWidget):
         """Show what is in the library now."""
 
     def reload(self) -> None:
-        """Show what is in the library now, and take it that nothing has changed since."""
+        """Show what is in the library now, and take it that nothing has changed since.
+
+        Where the widget with the focus goes with what it was for, the focus stays on the page.
+        """
         self._stale = False
+        focused = QApplication.focusWidget()
+        is_inside = focused is not None and self.isAncestorOf(focused)
         self.refresh()
+        if is_inside and focused is not None and not focused.isVisibleTo(self):
+            self.setFocus()
 
     def follows(self, changes: Changes) -> bool:
         """Return whether changes of the library may change what the page shows."""
@@ -104,11 +111,20 @@ class StudyPage(TranslatedWidget, QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to *Today* on Esc."""
+        """Go back to *Today* on Esc, and press the button that has the focus on Enter."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        else:
+        elif not self.press_button(event):
             super().keyPressEvent(event)
+
+    def press_button(self, event: QKeyEvent) -> bool:
+        """Press the button of the page that has the focus if the key is Enter; return whether there was one."""
+        button = QApplication.focusWidget()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(button, QPushButton) and self.isAncestorOf(button):
+            button.click()
+            return True
+        return False
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:

@@ -125,8 +125,9 @@ class TodayPage(StudyPage):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do the first thing on Enter, and choose rows by their digits."""
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self._handle(Qt.Key(event.key())):
+        """Do the first thing on Enter, or what a button does that has the focus, and choose rows by their digits."""
+        has_modifiers = bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+        if not self.press_button(event) and (has_modifiers or not self._handle(Qt.Key(event.key()))):
             super().keyPressEvent(event)
 
     @override

@@ -62,6 +62,20 @@ def test_without_actions_the_line_has_the_focus(page: ActionsPage) -> None:
     assert page.focusProxy() is page.view
 
 
+def test_enter_presses_the_button_that_has_the_focus(page: ActionsPage) -> None:
+    type_line(page, "借投影仪")
+    page.buttons["Space"].setFocus()
+    QTest.keyClick(page.buttons["Space"], Qt.Key.Key_Return)
+    assert only_action(page)[1] is ActionState.DOING
+
+
+def test_the_focus_stays_on_the_page_when_its_last_action_goes(page: ActionsPage, driver: WindowDriver) -> None:
+    type_line(page, "借投影仪")
+    page.view.setFocus()
+    driver.undo()
+    assert page.field.line.hasFocus()
+
+
 def test_a_line_is_read_while_it_is_typed_and_added_with_enter(page: ActionsPage, driver: WindowDriver) -> None:
     page.field.line.setText("建立联系点 @王小明 4-20 +图书角")
     assert page.field.reading.text() == "建立联系点 · Who: 王小明 · By Mon 20 Apr 2026 · Project: 图书角"

@@ -44,6 +44,13 @@ def test_the_lesson_comes_first_with_its_form_and_length(study: Study) -> None:
     assert page.agenda.begin.text() == "Begin the lesson"
 
 
+def test_the_beginning_of_the_lesson_ends_with_a_whole_word(study: Study) -> None:
+    study.mark(LATIN)
+    beginning = today(study).agenda._passage.accessibleName()
+    assert beginning.endswith("…")
+    assert LATIN[len(beginning) - 1] == " "
+
+
 def test_digits_stand_for_the_rows_that_are_there(study: Study) -> None:
     add_action(study.library, ActionDraft("借投影仪", due=date(2026, 3, 5)), study.driver.clock.now())
     page = today(study)
