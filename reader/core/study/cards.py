@@ -154,7 +154,7 @@ def place_of(card: Flashcard, source: CardSource) -> int | None:
             return present[0]
         if len(present) != len(_places(content, card.quote)):
             return None
-    return present[content.nth - 1] if content.nth <= len(present) else None
+    return present[content.nth - 1] if 1 <= content.nth <= len(present) else None
 
 
 def recite_contents(passage: str) -> list[CardContent]:

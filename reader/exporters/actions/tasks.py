@@ -14,6 +14,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from reader.core.activity.study_day import YEARS
 from reader.core.annotations.markdown_merge.block_parser import ExportBlock
 from reader.core.annotations.markdown_merge.last_export import LastExport, deserialise, serialise
 from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
@@ -134,8 +135,10 @@ def _offer(action: Action, text: str) -> ActionOffer | None:
 
 
 def _day(pattern: re.Pattern[str], text: str) -> date | None:
+    """Return the day after a sign; None without one that a library keeps."""
     found = pattern.search(text)
     try:
-        return date.fromisoformat(found[1]) if found else None
+        day = date.fromisoformat(found[1]) if found else None
     except ValueError:
         return None
+    return day if day is not None and day.year in YEARS else None

@@ -257,3 +257,16 @@ def test_the_list_in_words_and_as_a_table(shell: Shell, note: str, article: str)
     table = shell.run("actions", "--format", "markdown").stdout
     assert "## Project: 图书角\n" in table
     assert f"| 列书单\\|草稿 | 安 |  | open | [读书要读原文](onehour://open/{article}/{note}) |\n" in table
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-02-30"])
+def test_a_day_that_no_library_keeps_is_not_taken_from_the_file(shell: Shell, tmp_path: Path, day: str) -> None:
+    action = add(shell, "列书单", "--by", "2026-03-20")
+    file = tmp_path / "tasks.md"
+    tasks(shell, file)
+    content = file.read_text("utf-8")
+    file.write_text(content.replace("- [ ]", "- [x]").replace("📅 2026-03-20", f"📅 {day} ✅ {day}"), "utf-8")
+    tasks(shell, file, "--take-edits")
+    row = shell.json("action", action)
+    assert (row["state"], row["done"]) == ("done", "2026-03-02")
+    assert shell.json("check")["clean"]

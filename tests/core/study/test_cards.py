@@ -70,6 +70,8 @@ def test_the_id_follows_from_what_the_card_is_made_of() -> None:
         ("一人", 2, "只有一人。", 2),
         ("一人", 2, "一人读、一人讲、一人听。", None),
         ("一人", 2, "没有人。", None),
+        ("一人", -9, PASSAGE, None),
+        ("一人", 0, PASSAGE, None),
     ],
 )
 def test_words_are_sought_in_the_present_passage(words: str, nth: int, passage: str, place: int | None) -> None:
