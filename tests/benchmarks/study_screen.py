@@ -10,10 +10,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from figures import Figure, median, write_figures
+from flashcards import CARDS, NOW, _answer, _marks
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from self_test import CARDS, NOW, _answer, _marks
 
 from reader.app.composition import build
 from reader.core.screens import SELF_TEST_PAGE, ScreenName
