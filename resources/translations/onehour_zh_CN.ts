@@ -3970,7 +3970,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>原文是别的词</translation>
     </message>
     <message>
-        <source>Knew it with effort</source>
+        <source>With effort</source>
         <translation>勉强记得</translation>
     </message>
     <message>
@@ -3978,7 +3978,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>记得</translation>
     </message>
     <message>
-        <source>Knew it at once</source>
+        <source>At once</source>
         <translation>一看就会</translation>
     </message>
 </context>
@@ -5391,6 +5391,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>No answer</source>
         <translation>没有作答</translation>
+    </message>
+    <message>
+        <source>Right: {words}</source>
+        <translation>正确答案：{words}</translation>
     </message>
     <message>
         <source>Open in the text</source>

@@ -202,9 +202,15 @@ class ProgressScreen(TranslatedWidget, QWidget):
             other.setVisible(not is_first)
         self.week_goal.setVisible(not is_first and self.week_goal.has_goal)
         self.year.setVisible(not is_first or panel.shows_year)
+        self._place_recall(is_first=is_first)
         self.setFocusProxy(button)
         if has_focus:
             button.setFocus()
+
+    def _place_recall(self, *, is_first: bool) -> None:
+        """Put the recall shares into the column that is shown; in the first week that of the weeks has only them."""
+        (self._weeks_column if is_first else self._left_column).addWidget(self.recall)
+        self._pair.setStretch(0, 0 if is_first and self.recall.isHidden() else 1)
 
     def _first_week_panel(self) -> FirstWeekPanel:
         from reader.ui.progress.first_week_panel import FirstWeekPanel
@@ -241,6 +247,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
             self.streak.show_sittings(habits.sittings)
             self.hours.show_hours(habits.hours)
             self.recall.show_shares(text_recalls(self._library, self._clock.now()))
+            self._place_recall(is_first=self._left.isHidden())
             if self._first_week is not None:
                 self._first_week.card.show_sittings(habits.sittings)
 
@@ -285,9 +292,10 @@ class ProgressScreen(TranslatedWidget, QWidget):
     def _lay_out_canvas(self) -> Row:
         """Lay the cards out, and return the row of the two columns."""
         row = Row(self._canvas, margins=EDGE, spacing=CARD_SPACE)
-        left = Column(self._left, margins=0, spacing=CARD_SPACE)
+        self._left_column = left = Column(self._left, margins=0, spacing=CARD_SPACE)
         left.add(self.today, self.streak, self.recall, grows=self.streak)
-        weeks, days = Column(spacing=CARD_SPACE), Column(spacing=CARD_SPACE)
+        self._weeks_column, days = Column(spacing=CARD_SPACE), Column(spacing=CARD_SPACE)
+        weeks = self._weeks_column
         weeks.add(self.weeks, self.week_goal, grows=self.weeks)
         days.add(self.day, self.hours, grows=self.day)
         self._right.add(self.year)

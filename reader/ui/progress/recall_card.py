@@ -27,7 +27,7 @@ class RecallCard(ProgressCard):
         self._row_column = Column(self._rows, margins=0, spacing=0)
         head = Row()
         head.add(self._heading, STRETCH, self._period)
-        self.column.add(head, self._rows)
+        self.column.add(head, self._rows, STRETCH)
         self.hide()
         self.retranslate()
 

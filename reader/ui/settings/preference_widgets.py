@@ -60,7 +60,8 @@ class PreferenceWidgets(QObject):
         return box
 
     def _number(self, name: str, spec: PreferenceSpec, value: int) -> QWidget:
-        suffix = f" {spec.unit}" if spec.unit else ""
+        space = "" if spec.unit == "%" else " "
+        suffix = f"{space}{spec.unit}" if spec.unit else ""
         stepper = Stepper(spec.low, spec.high, value, step=spec.step, suffix=suffix)
         stepper.valueChanged.connect(partial(self._change, name))
         self._shown[name] = partial(_show_number, stepper)

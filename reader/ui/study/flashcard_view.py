@@ -183,7 +183,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         self._verdict.setVisible(is_answered)
         self._answer.setVisible(is_answered and is_judged)
         self._rating_row.setVisible(is_answered)
-        self._rating_hint.setVisible(self.rating is not None)
+        self._rating_hint.setVisible(self.rating is not None and not self.has_four_grades)
         self.links.show_keys(on=is_answered or is_judged)
         if is_answered:
             self._show_verdict()
@@ -262,9 +262,9 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         grades = FOUR_GRADES if self.has_four_grades else TWO_GRADES
         names = {
             Rating.AGAIN: self.tr("Not yet"),
-            Rating.HARD: self.tr("Knew it with effort"),
+            Rating.HARD: self.tr("With effort"),
             Rating.GOOD: self.tr("Knew it"),
-            Rating.EASY: self.tr("Knew it at once"),
+            Rating.EASY: self.tr("At once"),
         }
         self._ratings.fill([(grade, f"{names[grade]}  {number}") for number, grade in enumerate(grades, 1)])
         self._ratings.choose(self.rating)

@@ -61,6 +61,7 @@ class PassageView(ThemedWidget):
         self.fields = [self._make_field(number) for number in range(len(self._gaps))]
         self.setAccessibleName(self._text_with(self._words("…")))
         self._lay_out(self.width())
+        self._place_fields()
         self.updateGeometry()
         self.update()
 

@@ -34,7 +34,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.study.passage_view import PassageView
 from reader.ui.study.quiz_options import OptionRows, OptionState
 from reader.ui.study.time_line import TimeLine
-from reader.ui.translation.question_labels import question_kind_label, truth_labels
+from reader.ui.translation.question_labels import points_label, question_kind_label, truth_labels
 from reader.ui.widgets.frame import ColumnCard, InfoBar, Rule
 from reader.ui.widgets.key_cap import KeyLinkButton, PrimaryKeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
@@ -267,7 +267,9 @@ class QuizCard(TranslatedWidget, ColumnCard):
         if mark.is_right:
             return self.tr("Right")
         return (
-            self.tr("Partly right: {points}").format(points=f"{mark.points:g}") if mark.points else self.tr("Not yet")
+            self.tr("Partly right: {points}").format(points=points_label(mark.points))
+            if mark.points
+            else self.tr("Not yet")
         )
 
     def _show_verdict_sign(self) -> None:

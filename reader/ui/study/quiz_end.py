@@ -11,7 +11,7 @@ from reader.core.study.questions import QuestionKind
 from reader.core.study.quiz import PaperQuestion, Quiz, Response
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, SPACE
 from reader.ui.study.card_area import centred
-from reader.ui.translation.question_labels import truth_labels
+from reader.ui.translation.question_labels import points_label, truth_labels
 from reader.ui.widgets.button import Button, CardLink
 from reader.ui.widgets.frame import ColumnCard, ScrollArea
 from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
@@ -48,7 +48,8 @@ class MissedCard(TranslatedWidget, ColumnCard):
         """Set all labels in the current language."""
         given, question = self._given_words(), self._asked.question
         self._given.setText(self.tr("Your answer: {words}").format(words=given) if given else self.tr("No answer"))
-        lines = [*right_lines(question, truth_labels()), question.explanation]
+        right = "\n".join(right_lines(question, truth_labels()))
+        lines = [self.tr("Right: {words}").format(words=right) if right else "", question.explanation]
         self._right.setText("\n".join(filter(None, lines)))
         self._right.setVisible(bool(self._right.text()))
         self.open.setText(self.tr("Open in the text"))
@@ -127,7 +128,7 @@ class QuizEnd(TranslatedWidget, QWidget):
         right = self.tr("{right} of {total} right").format(right=result.right, total=result.total)
         parts = [right]
         if result.points != result.right:
-            parts.append(self.tr("{points} points").format(points=f"{result.points:g}"))
+            parts.append(self.tr("{points} points").format(points=points_label(result.points)))
         if result.ended:
             parts.append(self.tr("ended at the first miss"))
         parts.append(self.tr("paper {number}").format(number=quiz.seed))

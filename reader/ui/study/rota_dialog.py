@@ -65,7 +65,7 @@ class RotaDialog(Dialog):
         self._show()
         for button in self.findChildren(Button):
             button.setAutoDefault(False)  # Enter is for the field with the members
-        self.table.setFocus()
+        (self.table if self.members.text() else self.members).setFocus()
 
     # --- layout --------------------------------------------------------------------------------------------------
 

@@ -28,3 +28,8 @@ def fault_label(why: Why) -> str:
 def truth_labels() -> tuple[str, str]:
     """Return the words for true and false."""
     return QCoreApplication.translate("Questions", "True"), QCoreApplication.translate("Questions", "False")
+
+
+def points_label(points: float) -> str:
+    """Return points in digits: two behind the point at most, and none that say nothing."""
+    return f"{round(points, 2):g}"

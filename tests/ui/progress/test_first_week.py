@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,6 +102,12 @@ def test_what_would_be_empty_is_folded(screen: ProgressScreen, panel: FirstWeekP
     assert screen.year.isVisible()
     panel._year.button.click()
     assert not screen.year.isVisible()
+
+
+def test_the_cards_below_the_week_fill_the_width(screen: ProgressScreen, panel: FirstWeekPanel) -> None:
+    QApplication.sendPostedEvents()
+    screen.grab()
+    assert screen.day.mapTo(screen, QPoint()).x() == panel.card.mapTo(screen, QPoint()).x()
 
 
 def test_a_day_is_opened_by_keyboard_and_none_that_is_to_come(screen: ProgressScreen, panel: FirstWeekPanel) -> None:

@@ -156,7 +156,7 @@ def test_a_timed_quiz_shows_the_answers_at_the_end(study: Study) -> None:
         assert "Not yet" not in words(page)
         study.press(Qt.Key.Key_Return)
     assert len(page.end.cards) == 2
-    assert {"0 of 2 right, paper 7", "No answer", "A. 甲\n正是", "True"} <= words(page)
+    assert {"0 of 2 right, paper 7", "No answer", "Right: A. 甲\n正是", "Right: True"} <= words(page)
     (record,) = study.library.quizzes.all()
     assert (record.seed, record.mode, record.right, record.total) == (7, QuizMode.TIMED, 0, 2)
 

@@ -21,7 +21,8 @@ from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.today_page import TodayPage
 from tests.support.activity import run
 from tests.support.clocks import ManualClock
-from tests.ui.study.conftest import LATIN, PASSAGE, SECOND, Study
+from tests.support.cut_texts import cut_texts
+from tests.ui.study.conftest import LATIN, PASSAGE, SECOND, Study, lay_out
 
 
 @pytest.fixture
@@ -171,3 +172,22 @@ def test_the_line_at_the_foot_says_that_it_is_review_and_what_counts_of_it(study
     assert "60 min left of today’s portion" in [
         one.text() for one in study.driver.window.status_bar.findChildren(QLabel)
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_four_ratings_have_room(study: Study, page: SelfTestPage, language: str) -> None:
+    study.driver.settings.change(study_ratings="four", language=language)
+    study.open(StudyPageName.SELF_TEST)
+    type_answer(study, "关键少数")
+    lay_out(study.driver)
+    assert page.card.has_four_grades
+    assert cut_texts(study.driver.window) == []
+
+
+def test_the_gap_stands_in_its_place_when_the_same_card_is_shown_again(study: Study, page: SelfTestPage) -> None:
+    lay_out(study.driver)
+    place = page.card._passage.fields[0].geometry()
+    study.press(Qt.Key.Key_Escape)
+    study.open(StudyPageName.SELF_TEST)
+    lay_out(study.driver)
+    assert page.card._passage.fields[0].geometry() == place
