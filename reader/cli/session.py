@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial, wraps
 from pathlib import Path
 from threading import Event
@@ -22,6 +22,7 @@ from reader.cli.json_rows import Row
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.text_table import HEADINGS, format_table
 from reader.cli.window_host import AnsweredByWindowError, Host, Translator, ask_window
+from reader.core.activity.study_day import YEARS
 from reader.core.errors import Problem, ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.backup_schedule import is_backup_due
@@ -223,8 +224,12 @@ class Session:
 
 
 def _parse_time(text: str) -> datetime:
+    """Return an aware time; raises ValueError for none, and for one that no library keeps."""
     time = datetime.fromisoformat(text)
-    return time if time.utcoffset() is not None else time.astimezone()
+    aware = time if time.utcoffset() is not None else time.astimezone()
+    if not {aware.year, aware.astimezone(UTC).year} <= set(YEARS):
+        raise ValueError(text)
+    return aware
 
 
 TIME = ParsedParam("time", _parse_time, "is no time in ISO 8601, such as 2026-03-28T09:12+08:00")

@@ -254,7 +254,14 @@ def test_a_plan_that_cannot_be_is_refused(shell: Shell, wrong: tuple[object, ...
 
 @pytest.mark.parametrize(
     "wrong",
-    [("plan", "--rest", "someday"), ("plan", "--from", "2026-04-01"), ("day", "today"), ("--at", "noon", "day")],
+    [
+        *(("plan", "--rest", "someday"), ("plan", "--from", "2026-04-01"), ("day", "today"), ("--at", "noon", "day")),
+        *(
+            ("--at", time, "rota", "lesson", "--members", "安")
+            for time in ("0001-01-01T00:00+08:00", "9999-12-31T00:00Z")
+        ),
+        ("--at", "1900-01-01T00:00+14:00", "rota", "lesson", "--members", "安"),
+    ],
 )
 def test_what_is_no_day_or_time_is_wrong_usage(shell: Shell, wrong: tuple[str, ...]) -> None:
     shell.run(*wrong, code=2)

@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Protocol
 
 from reader.core.lookup.lookup import is_chinese
-from reader.core.study.cards import occurrences
 
 LONGEST_BLANK = 12
 """Code points of the longest blank that is suggested."""
@@ -81,7 +80,8 @@ _CLAUSE_MARKS = "，。、；：！？…,;:!?\\n"
 _ITEM_END = re.compile(f"[{_CLAUSE_MARKS}”’」』》〉)）】]|$")
 _FOUR = re.compile(f"(?:^|(?<=[{_CLAUSE_MARKS}]))[{_HAN}]{{4}}(?=[{_CLAUSE_MARKS}]|$)")
 _CAPITAL = re.compile(r"(?<![\w'’])[A-ZÀ-ÖØ-Þ][\w'’\-]+(?:\s[A-ZÀ-ÖØ-Þ][\w'’\-]+)*")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:\n])[\s\"“”‘’'«(\[]*$")
+_SENTENCE_ENDS = ".!?…:\n"
+_OPENING_MARKS = "\"“”‘’'«(["
 _LATIN_ITEM = re.compile(r"[^,;:.!?()\n]+")
 _CONJUNCTION = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\s+", re.IGNORECASE)
 
@@ -102,7 +102,7 @@ def _fits(words: str, passage: str) -> bool:
         0 < len(words) <= LONGEST_BLANK
         and 2 * len(words) <= len(passage)
         and words == words.strip()
-        and len(occurrences(words, passage)) == 1
+        and passage.find(words, passage.find(words) + 1) < 0
     )
 
 
@@ -158,8 +158,19 @@ def _latin_numbers(passage: str) -> Iterator[_Span]:
 
 def _capitals(passage: str) -> Iterator[_Span]:
     for match in _CAPITAL.finditer(passage):
-        if not _SENTENCE_START.search(passage[: match.start()]):
+        if not _starts_sentence(passage, match.start()):
             yield match.span()
+
+
+def _starts_sentence(passage: str, place: int) -> bool:
+    """Return whether a sentence starts at a place, with spaces and opening marks before it or without."""
+    for before in range(place - 1, -1, -1):
+        sign = passage[before]
+        if sign in _SENTENCE_ENDS:
+            return True
+        if not sign.isspace() and sign not in _OPENING_MARKS:
+            return False
+    return True
 
 
 def _latin_items(passage: str) -> Iterator[_Span]:

@@ -7,6 +7,7 @@ again when the words of the mark have changed. Nothing about that is stored: it 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -159,13 +160,13 @@ def place_of(card: Flashcard, source: CardSource) -> int | None:
 
 def recite_contents(passage: str) -> list[CardContent]:
     """Return what can be asked of a passage clause by clause: each clause that two others, or all, stand before."""
-    found = clauses(passage)
+    found = [clause.words for clause in clauses(passage)]
+    seen: Counter[str] = Counter()
     contents = []
-    for number in range(min(2, len(found) - 1), len(found)):
-        clause = found[number].words
-        nth = 1 + sum(1 for earlier in found[:number] if earlier.words == clause)
-        contents.append(CardContent(CardKind.RECITE, clause, nth))
-    return contents if len(found) > 1 else []
+    for clause in found:
+        seen[clause] += 1
+        contents.append(CardContent(CardKind.RECITE, clause, seen[clause]))
+    return contents[min(2, len(found) - 1) :] if len(found) > 1 else []
 
 
 def rest_reason(card: Flashcard, source: CardSource, day: date) -> RestReason | None:

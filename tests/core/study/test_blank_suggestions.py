@@ -92,3 +92,10 @@ def test_every_suggestion_stands_once_and_is_short(passage: str) -> None:
         assert 2 * len(one.words) <= len(passage)
     spans = sorted((one.start, one.end) for one in found)
     assert all(end <= start for (_first, end), (start, _last) in pairwise(spans))
+
+
+def test_a_very_long_passage_is_read_through() -> None:
+    assert suggest_blanks("甲乙丙丁，" * 60_000, Rarity()) == []
+    names = [one.words for one in suggest_blanks("and so on " * 30_000 + "to Paris. “London”", Rarity())]
+    assert names == ["London", "Paris"]
+    assert suggest_blanks("He met Anna. " * 20_000, Rarity()) == []
