@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QWidget
 
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, SPACE
 from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.layout import STRETCH, Column, Row
 
@@ -24,6 +24,13 @@ class CardArea(ScrollArea):
         column.add(centred(card), *below, STRETCH)
         super().__init__(centre)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._card = card
+        self.verticalScrollBar().rangeChanged.connect(self._show_foot)
+
+    @Slot()
+    def _show_foot(self) -> None:
+        """Scroll to the foot of the card, where the answer is judged and the next one asked for."""
+        self.ensureVisible(0, self._card.geometry().bottom(), 0, SPACE)
 
 
 def centred(widget: QWidget) -> Row:

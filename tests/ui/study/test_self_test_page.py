@@ -191,3 +191,12 @@ def test_the_gap_stands_in_its_place_when_the_same_card_is_shown_again(study: St
     study.open(StudyPageName.SELF_TEST)
     lay_out(study.driver)
     assert page.card._passage.fields[0].geometry() == place
+
+
+def test_the_foot_of_an_answered_card_is_in_view_in_a_low_window(study: Study, page: SelfTestPage) -> None:
+    study.driver.window.resize(1024, 560)
+    lay_out(study.driver)
+    type_answer(study, "关健少数")
+    lay_out(study.driver)
+    foot = page.card.mapTo(page._area.viewport(), page.card.rect().bottomLeft()).y()
+    assert 0 < foot <= page._area.viewport().height()
