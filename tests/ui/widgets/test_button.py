@@ -1,16 +1,20 @@
-"""Buttons are as wide as what they show."""
+"""Buttons are as wide as what they show, and have no frame but their own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.resources import resource
 from reader.ui.appearance.theme import PAPER, style_sheet
-from reader.ui.widgets.button import Button, MenuButton
+from reader.ui.widgets.button import Button, CardLink, LinkButton, MenuButton
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.row_button import TodayRow
 
 
 @pytest.fixture
@@ -30,3 +34,23 @@ def test_the_arrow_of_a_menu_takes_no_room_before_the_word(qtbot: QtBot, label: 
         qtbot.addWidget(button)
         button.ensurePolished()
     assert menu.sizeHint().width() - plain.sizeHint().width() == 28 - 12
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("make", [lambda: LinkButton("Open"), lambda: CardLink("All"), lambda: TodayRow("flag", list)])
+def test_a_focused_button_without_a_ground_has_a_frame_and_nothing_else(
+    qtbot: QtBot, make: Callable[[], QPushButton]
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, second = Button("A"), make()
+    Column(window).add(first, second)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)  # only then does Qt draw a frame of its own around what has the focus
+    assert second.hasFocus()
+    picture = second.grab().toImage()
+    column = {picture.pixelColor(picture.width() - 5, y).rgba() for y in range(9, picture.height() - 9)}
+    assert len(column) == 1
