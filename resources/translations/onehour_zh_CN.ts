@@ -2583,8 +2583,8 @@
         <translation>查考</translation>
     </message>
     <message>
-        <source>self-test</source>
-        <translation>自测</translation>
+        <source>reviewing</source>
+        <translation>复习</translation>
     </message>
     <message>
         <source>listening</source>

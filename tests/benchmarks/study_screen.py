@@ -19,11 +19,15 @@ from reader.app.composition import build
 from reader.core.screens import SELF_TEST_PAGE, ScreenName
 from reader.resources import resource
 from reader.services.clock import FixedClock
+from reader.services.study import today
 from reader.services.study.card_making import blank_card, make_cards
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
 from reader.ui.study.study_screen import StudyScreen
 from reader.ui.translation.translation import Translation
+
+PRELOADED = today
+"""What the window loads in the background after its start."""
 
 LATER = NOW + timedelta(days=800)
 DRAWS = 9

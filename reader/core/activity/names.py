@@ -21,7 +21,7 @@ CLASS_NAMES = {
     TimeClass.READ: QT_TRANSLATE_NOOP("Days", "reading"),
     TimeClass.NOTE: QT_TRANSLATE_NOOP("Days", "writing notes"),
     TimeClass.LOOK_UP: QT_TRANSLATE_NOOP("Days", "looking up"),
-    TimeClass.REVIEW: QT_TRANSLATE_NOOP("Days", "self-test"),
+    TimeClass.REVIEW: QT_TRANSLATE_NOOP("Days", "reviewing"),
     TimeClass.LISTEN: QT_TRANSLATE_NOOP("Days", "listening"),
     TimeClass.PAPER: QT_TRANSLATE_NOOP("Days", "reading on paper"),
     TimeClass.SKIM: QT_TRANSLATE_NOOP("Days", "skimming"),

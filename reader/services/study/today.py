@@ -29,7 +29,8 @@ class StudyToday:
     ``lesson`` is None where there is nothing to hold one on, with ``lesson_text`` the text that it is from. ``due`` are
     the actions that are to be done within a week, ``actions`` all that are not closed, ``questions`` the reader's own,
     the newest first. ``needing`` counts the cards that wait for a choice of the reader. ``hosts`` are the next days of
-    the rota of the lesson. ``is_pending`` says that the lesson has still to be chosen.
+    the rota of the lesson. ``is_pending`` says that the lesson has still to be chosen, and ``needing``
+    to be counted.
     """
 
     day: date
@@ -77,7 +78,7 @@ def study_today(library: Library, now: datetime, *, chooses: bool = True) -> Stu
         known.get(lesson.lesson.passage.text) if lesson else None,
         waiting_cards(library, now),
         library.cards.count(),
-        len(library.cards.needing_reader()),
+        0 if is_pending else len(library.cards.needing_reader()),
         library.questions.count(),
         tuple(due_actions(library, day)),
         tuple(records),

@@ -1,4 +1,4 @@
-"""Load in the background what the first note would otherwise wait for."""
+"""Load in the background what the first note and the study screen would otherwise wait for."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DELAY_MS = 2_500
 
 
 class Preloader(QObject):
-    """Load the Markdown renderer, which takes some tenths of a second, in another thread."""
+    """Load the Markdown renderer, which takes some tenths of a second, and the study screen, in another thread."""
 
     def __init__(self, tasks: TaskRunner, window: MainWindow) -> None:
         super().__init__(window)
@@ -29,13 +29,14 @@ class Preloader(QObject):
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        self._tasks.run(_load_renderer, _ignore_result, _ignore_error)
+        self._tasks.run(_load, _ignore_result, _ignore_error)
 
 
-def _load_renderer() -> object:
+def _load() -> object:
     from reader.services.annotations.markdown_html import renderer
+    from reader.services.study import today
 
-    return renderer()
+    return renderer(), today
 
 
 def _ignore_result(_result: object) -> None:
