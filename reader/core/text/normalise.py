@@ -24,7 +24,9 @@ _FORBIDDEN = re.compile(f"[{_FORBIDDEN_SIGNS}]")
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _BOM = "\ufeff"
 
-_UNSEEN_SIGNS = "\u00ad\u200b\u200c\u200d\u2060"
+UNSEEN_SIGNS = "\u00ad\u200b\u200c\u200d\u2060"
+"""The signs that nobody sees by themselves."""
+
 _BREAK_SIGNS = re.compile("[\u00ad\u200b\u2060]")
 _JOINERS = re.compile("[\u200c\u200d]")
 _UNCLEAN = re.compile(f"[{_FORBIDDEN_SIGNS}\u00ad\u200b-\u200d\u2060]")
@@ -64,7 +66,7 @@ def clean_words(text: str) -> str:
         return text
     cleaned = clean(text)
     # most texts have other signs to clean, such as ends of lines, and none of these: a pattern would look at each place
-    is_seen = not any(sign in cleaned for sign in _UNSEEN_SIGNS)
+    is_seen = not any(sign in cleaned for sign in UNSEEN_SIGNS)
     return cleaned if is_seen else _UNSEEN_RUN.sub(_needed_signs, cleaned)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.core.text.normalise import clean
+from reader.core.text.normalise import UNSEEN_SIGNS, clean
 
 DIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -24,5 +24,9 @@ def sanitise(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a name fit for display in a list: clean, on one line, and without directional formatting characters."""
-    return " ".join(DIRECTIONAL.sub("", clean(sanitise(text))).split())
+    """Return a name fit for display in a list: clean, on one line, and without directional formatting characters.
+
+    A name in which there is nothing to see is empty.
+    """
+    line = " ".join(DIRECTIONAL.sub("", clean(sanitise(text))).split())
+    return line if line.strip(f"{UNSEEN_SIGNS} ") else ""
