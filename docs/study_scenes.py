@@ -16,7 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from reader.app.composition import Application, build
 from reader.core.screens import ScreenName
@@ -31,11 +31,20 @@ from reader.services.clock import FixedClock
 from reader.services.study.actions import ActionDraft, ActionEdit, add_action, change_action
 from reader.services.study.card_making import blank_card, make_cards, suggest_for_marks
 from reader.services.study.question_bank import import_questions
+from reader.services.study.self_test import asked_card
 from reader.storage.library import Library
 from reader.ui.preferences import Settings
+from reader.ui.study.action_dialogs import ActionDialog
+from reader.ui.study.action_export_dialog import ActionExportDialog
+from reader.ui.study.bank_question_dialog import BankQuestionDialog
+from reader.ui.study.edit_card_dialog import EditCardDialog
 from reader.ui.study.lesson_page import LessonPage
+from reader.ui.study.quiz_dialog import QuizDialog
+from reader.ui.study.rota_dialog import RotaDialog
+from reader.ui.study.sticking_dialog import StickingDialog
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.study_screen import StudyScreen
+from reader.ui.study.suggestions_dialog import SuggestionsDialog
 from reader.ui.translation.translation import Translation
 
 
@@ -106,6 +115,7 @@ class StudyScenes:
     def __init__(self, program: Application, typed: str) -> None:
         """Show the study screen, without a display; ``typed`` is the answer to the first card."""
         self._typed = typed
+        self._context = program.context
         self._window = program.controller.window
         self._window.resize(*SIZE)
         self._window.show_screen(ScreenName.STUDY)
@@ -120,8 +130,56 @@ class StudyScenes:
             "questions": lambda: self._page(StudyPageName.QUESTIONS),
             "quiz": self._quiz,
             "cards": lambda: self._page(StudyPageName.CARDS),
+            "suggest-blanks": lambda: self._dialog(self._suggestions()),
+            "rota": lambda: self._dialog(RotaDialog(self._context, parent=self._window)),
+            "action": lambda: self._dialog(self._action()),
+            "action-export": lambda: self._dialog(self._action_export()),
+            "question": lambda: self._dialog(self._question()),
+            "quiz-choices": lambda: self._dialog(self._quiz_choices()),
+            "edit-card": lambda: self._dialog(EditCardDialog(self._library.cards.all()[0], self._window)),
+            "sticking-point": lambda: self._dialog(self._sticking_point()),
             "self-test": self._self_test,
         }
+
+    @property
+    def _library(self) -> Library:
+        return self._context.library
+
+    def _suggestions(self) -> SuggestionsDialog:
+        marks = [mark for mark in self._library.annotations.all() if mark.quote]
+        dialog = SuggestionsDialog(self._library, marks, self._window)
+        while not dialog.is_finished:
+            _settle()
+        return dialog
+
+    def _action(self) -> ActionDialog:
+        record = self._library.actions.all()[0]
+        today = self._context.clock.now().date()
+        return ActionDialog(today, record.action.source, f"{record.action.what} @{record.action.who} 4-1", self._window)
+
+    def _action_export(self) -> ActionExportDialog:
+        dialog = ActionExportDialog(self._window)
+        dialog.path.setText(str(Path("~") / Path(dialog.path.text()).name))
+        return dialog
+
+    def _question(self) -> BankQuestionDialog:
+        questions = self._library.questions.all()
+        return BankQuestionDialog(questions[0].question, [questions[0].question.category], self._window)
+
+    def _quiz_choices(self) -> QuizDialog:
+        return QuizDialog(self._library.questions.all(), [], SEED, self._window)
+
+    def _sticking_point(self) -> StickingDialog:
+        sides = asked_card(self._library, self._library.cards.all()[0].card.id).sides
+        return StickingDialog(sides, is_blank=True, parent=self._window)
+
+    def _dialog(self, dialog: QDialog) -> QPixmap:
+        dialog.show()
+        _settle()
+        picture = dialog.grab()
+        dialog.reject()
+        dialog.deleteLater()
+        return picture
 
     def _page(self, name: StudyPageName, subject: object = None) -> QPixmap:
         self._open(name, subject)
