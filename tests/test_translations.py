@@ -114,6 +114,11 @@ def test_the_words_speak_calmly() -> None:
     assert loud == []
 
 
+def test_the_reader_is_spoken_to_in_one_form_of_address() -> None:
+    familiar = [source for _context, source, message in _messages(CHINESE) if "你" in _all(message)]
+    assert familiar == []
+
+
 def _all(message: ET.Element) -> str:
     return "".join(message.itertext())
 

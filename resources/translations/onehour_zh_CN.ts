@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>What you changed in the file stays, and can be taken into the actions afterwards.</source>
-        <translation>你在文件里的改动会留着，写完可以收进行动。</translation>
+        <translation>您在文件里的改动会留着，写完可以收进行动。</translation>
     </message>
     <message>
         <source>The file is written anew.</source>
@@ -1447,7 +1447,7 @@
     <message numerus="yes">
         <source>%n need(s) you</source>
         <translation>
-            <numerusform>%n 张等你看</numerusform>
+            <numerusform>%n 张等您看</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2019,7 +2019,7 @@
     </message>
     <message>
         <source>Cards that wait for a choice of yours: {count}</source>
-        <translation>等你拿主意的卡片：{count} 张</translation>
+        <translation>等您拿主意的卡片：{count} 张</translation>
     </message>
     <message>
         <source>Asked again on {day}, in {days} days</source>
@@ -3929,7 +3929,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Your question</source>
-        <translation>你的疑问</translation>
+        <translation>您的疑问</translation>
     </message>
     <message>
         <source>Right</source>
@@ -4298,7 +4298,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>LateStart</name>
     <message>
         <source>Five minutes: you showed up today. {left}.</source>
-        <translation>五分钟：今天你来过了。{left}。</translation>
+        <translation>五分钟：今天您来过了。{left}。</translation>
     </message>
 </context>
 <context>
@@ -4479,7 +4479,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>marked on {day}, a lesson for the %n. time</source>
         <translation>
-            <numerusform>你在 {day}标出，第 %n 次作一课</numerusform>
+            <numerusform>您在 {day}标出，第 %n 次作一课</numerusform>
         </translation>
     </message>
 </context>
@@ -4576,7 +4576,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Looks at the file and at each row; nothing is changed before you say so</source>
-        <translation>检查文件和每条记录；经你同意才作改动</translation>
+        <translation>检查文件和每条记录；经您同意才作改动</translation>
     </message>
     <message>
         <source>Check…</source>
@@ -5386,7 +5386,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>MissedCard</name>
     <message>
         <source>Your answer: {words}</source>
-        <translation>你的回答：{words}</translation>
+        <translation>您的回答：{words}</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -8742,7 +8742,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Cards are made of your marks: choose words in a passage and press C, or let blanks be suggested.</source>
-        <translation>卡片出自你的标记：在标出的原文里选中词按 C，或者让程序建议填空。</translation>
+        <translation>卡片出自您的标记：在标出的原文里选中词按 C，或者让程序建议填空。</translation>
     </message>
     <message>
         <source>All cards</source>
@@ -9114,7 +9114,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>SpellingComparison</name>
     <message>
         <source>You wrote</source>
-        <translation>你写的</translation>
+        <translation>您写的</translation>
     </message>
     <message>
         <source>In the text</source>
@@ -10036,7 +10036,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Cards ask for words of your marks. None is made without you.</source>
-        <translation>卡片用你标记里的词来提问。你不做，它不会自己出现。</translation>
+        <translation>卡片用您标记里的词来提问。您不做，它不会自己出现。</translation>
     </message>
     <message>
         <source>Waiting today</source>
@@ -10048,7 +10048,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Need you</source>
-        <translation>等你看</translation>
+        <translation>等您看</translation>
     </message>
     <message>
         <source>Open</source>
