@@ -25,7 +25,7 @@ from reader.core.study.lessons import LessonForm
 from reader.core.study.quiz import QuizMode
 from reader.core.study.quiz_request import QuizRequest
 from reader.core.study.rota import LESSON_ROTA, Members
-from reader.importers.questions.question_job import QuestionRequest, question_worker
+from reader.importers.questions.question_worker import question_worker
 from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.services.study.actions import ActionDraft, ActionEdit, add_action, change_action
@@ -235,7 +235,7 @@ def prepare(library: Library, contents: Contents, now: datetime) -> None:
     with tempfile.TemporaryDirectory() as place, question_worker() as worker:
         path = Path(place) / "questions.gift.txt"
         path.write_text(contents.bank, "utf-8")
-        worker.ask(QuestionRequest(path), path)
+        worker.ask((path,), path)
         import_questions(library, worker.result(), path, now)
 
 

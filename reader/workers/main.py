@@ -118,10 +118,15 @@ def serve(link: Connection, job: str, arguments: tuple[object, ...], limits: Wor
     limits.apply()
     _end_with_program()
     _allow_children()
-    module, _, name = job.partition(":")
     # the other end may be closed: then nobody waits for the rest
     with suppress(BrokenPipeError, ConnectionResetError, EOFError), link:
-        JobServer(link, cast("Job", getattr(importlib.import_module(module), name)(*arguments)), limits).run()
+        JobServer(link, cast("Job", named_object(job)(*arguments)), limits).run()
+
+
+def named_object(name: str) -> Any:  # noqa: ANN401 - whoever names it knows its type
+    """Load the class or function that is named by its module, as in ``reader.importers.preview:PreviewJob``."""
+    module, _, attribute = name.partition(":")
+    return getattr(importlib.import_module(module), attribute)
 
 
 def _allow_children() -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import Problem
 from reader.core.screens import ScreenName
-from reader.importers.annotations import notes_job
+from reader.importers.annotations import notes_worker
 from reader.services.annotations.notes_import import NotesReport
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
 from reader.ui.notes.notes_screen import NotesScreen
@@ -121,7 +121,7 @@ def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_taken_in(
     driver.add_text(essay)
     huge = clippings.with_name("huge.json")
     huge.write_text(LISTS, "ascii")
-    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(memory=1 << 29))
+    monkeypatch.setattr(notes_worker, "LIMITS", WorkerLimits(memory=1 << 29))
     (report,) = import_notes(qtbot, driver, huge, clippings)
     assert report.matched == 1
     assert "The file “huge.json” is larger than One Hour takes." in read_report(driver)
@@ -134,7 +134,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_loses_nothing(
     text = driver.add_text(essay)
     driver.highlight(text, 0, 10)
     before = driver.library.annotations.all()
-    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(silence=0.0))
+    monkeypatch.setattr(notes_worker, "LIMITS", WorkerLimits(silence=0.0))
     clippings.write_text(KINDLE * 20_000, "utf-8")
     assert import_notes(qtbot, driver, clippings) == []
     assert read_report(driver) == ["Reading “My Clippings.txt” took too long and was stopped. Nothing of it was kept."]

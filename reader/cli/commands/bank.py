@@ -18,7 +18,7 @@ from reader.core.text.sanitise import sanitise
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.questions.formats import BANK_FORMATS, GIFT
 from reader.exporters.questions.text import answer_line
-from reader.importers.questions.question_job import QuestionRequest, QuestionWorker, question_worker
+from reader.importers.questions.question_worker import QuestionWorker, question_worker
 from reader.services.exporting.translated_labels import question_labels
 from reader.services.importing.file_import import write_pasted_file
 from reader.services.study.question_bank import BankReport, import_questions
@@ -76,7 +76,7 @@ def _pasted_file(session: Session, folder: Path) -> Path:
 
 def _import_file(session: Session, library: Library, worker: QuestionWorker, path: Path, sums: _Sums) -> None:
     try:
-        worker.ask(QuestionRequest(path), path)
+        worker.ask((path,), path)
         report, _changes = import_questions(library, worker.result(), path, session.at)
     except ReaderError as error:
         if error.problem.name.startswith("LIBRARY_"):

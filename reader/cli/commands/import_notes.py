@@ -12,7 +12,7 @@ from reader.cli.session import Session, command
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise
-from reader.importers.annotations.notes_job import NotesRequest, NotesWorker, notes_worker
+from reader.importers.annotations.notes_worker import NotesWorker, notes_worker
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
     NotesReport,
@@ -96,7 +96,7 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
     try:
         zone = session.at.tzinfo
         assert zone is not None
-        notes_import.worker.ask(NotesRequest(path, zone), path)
+        notes_import.worker.ask((path, zone), path)
         foreign = notes_import.worker.result()
         placed = gather_notes(library, foreign, path, notes_import.into, notes_import.comparison).place_notes()
         if has_new_notes(library, foreign, path, placed, session.at):

@@ -13,7 +13,7 @@ from reader.core.activity.foreign_time import ForeignTime
 from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise
 from reader.exporters.ledger import ledger_csv, ledger_json
-from reader.importers.reading_time.time_job import TimeRequest, time_worker
+from reader.importers.reading_time.time_worker import time_worker
 from reader.services.activity.ledger_records import ledger_records
 from reader.services.activity.time_import import gather_time, store_time
 
@@ -36,7 +36,7 @@ def import_time_command(session: Session, *, file: Path) -> None:
     """Take in reading time: KOReader, Readest, ッツ Ebook Reader, our own JSON and CSV; no minute comes twice."""
     with session.open_for_writing() as library, time_worker() as worker:
         try:
-            worker.ask(TimeRequest(file), file)
+            worker.ask((file,), file)
             foreign: ForeignTime = worker.result()
         except ReaderError as error:
             raise error.with_path(file) from error

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import Problem, ReaderError
-from reader.importers.annotations.notes_job import NotesRequest, notes_worker
+from reader.importers.annotations.notes_worker import notes_worker
 from reader.services.annotations.notes_import import gather_notes, has_new_notes, store_notes
 from reader.storage.backup import back_up_ahead
 from reader.storage.backup_retention import BEFORE_NOTES
@@ -32,7 +32,7 @@ class NotesImportQueue(WorkerFileQueue):
     def _import(self, path: Path) -> Steps:
         zone = self._clock.now().tzinfo
         assert zone is not None
-        self._worker.ask(NotesRequest(path, zone), path)
+        self._worker.ask((path, zone), path)
         notes = yield self._worker.result
         placed = yield gather_notes(self._library, notes, path, "", self._comparison).place_notes
         if self._is_cancelled:

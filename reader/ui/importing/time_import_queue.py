@@ -11,7 +11,7 @@ from typing_extensions import override
 from reader.core.activity.time_import import TimeImport
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
-from reader.importers.reading_time.time_job import TimeRequest, time_worker
+from reader.importers.reading_time.time_worker import time_worker
 from reader.services.activity.time_import import gather_time, store_time
 from reader.ui.importing.file_queue import Steps, WorkerFileQueue
 from reader.ui.shell.context import AppContext
@@ -35,7 +35,7 @@ class TimeImportQueue(WorkerFileQueue):
 
     @override
     def _import(self, path: Path) -> Steps:
-        self._worker.ask(TimeRequest(path), path)
+        self._worker.ask((path,), path)
         foreign = yield self._worker.result
         planned = yield gather_time(self._library, foreign, self._clock).plan
         if self._is_cancelled:

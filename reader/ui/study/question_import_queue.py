@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from typing_extensions import override
 
 from reader.core.errors import Problem, ReaderError
-from reader.importers.questions.question_job import QuestionRequest, question_worker
+from reader.importers.questions.question_worker import question_worker
 from reader.services.study.question_bank import BankReport, import_questions
 from reader.ui.importing.file_queue import Steps, WorkerFileQueue
 from reader.ui.shell.context import AppContext
@@ -33,7 +33,7 @@ class QuestionImportQueue(WorkerFileQueue):
 
     @override
     def _import(self, path: Path) -> Steps:
-        self._worker.ask(QuestionRequest(path), path)
+        self._worker.ask((path,), path)
         foreign = yield self._worker.result
         if self._is_cancelled:
             raise ReaderError(Problem.IMPORT_CANCELLED, path)

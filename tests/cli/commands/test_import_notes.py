@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.importers.annotations import notes_job
+from reader.importers.annotations import notes_worker
 from reader.storage.library import Library
 from reader.workers.limits import WorkerLimits
 
@@ -88,7 +88,7 @@ def test_notes_are_placed_kept_and_skipped(shell: Shell, article: str, clippings
 def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_taken_in(
     shell: Shell, article: str, clippings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(memory=1 << 29))
+    monkeypatch.setattr(notes_worker, "LIMITS", WorkerLimits(memory=1 << 29))
     huge = clippings.with_name("huge.json")
     huge.write_text(LISTS, "ascii")
     refused, taken = shell.json("import-notes", huge, clippings, code=1)
@@ -102,7 +102,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_loses_nothing(
     shell.json("import-notes", clippings)
     before = shell.json("notes")
     clippings.write_text(KINDLE * 20_000, "utf-8")
-    monkeypatch.setattr(notes_job, "LIMITS", WorkerLimits(silence=0.0))
+    monkeypatch.setattr(notes_worker, "LIMITS", WorkerLimits(silence=0.0))
     assert TOO_LONG in shell.run("import-notes", clippings, code=1).stderr
     assert shell.json("notes") == before
 

@@ -9,7 +9,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.study.foreign_questions import LARGEST, BlockFault, QuestionFormat
 from reader.core.study.questions import QuestionFault, QuestionKind
 from reader.importers.questions.formats import parsed_questions, read_questions
-from reader.importers.questions.question_job import QuestionRequest, question_worker
+from reader.importers.questions.question_worker import question_worker
 
 DATA = Path(__file__).parents[2] / "data/questions"
 
@@ -130,10 +130,10 @@ def test_hostile_text_is_read_to_its_end(text: str) -> None:
 def test_a_worker_reads_one_file_after_the_other(tmp_path: Path) -> None:
     missing = tmp_path / "missing.txt"
     with question_worker() as worker:
-        worker.ask(QuestionRequest(missing), missing)
+        worker.ask((missing,), missing)
         with pytest.raises(ReaderError) as raised:
             worker.result()
         assert raised.value.problem is Problem.FILE_MISSING
         path = DATA / "reading.gift.txt"
-        worker.ask(QuestionRequest(path), path)
+        worker.ask((path,), path)
         assert len(worker.result().questions) == 6
