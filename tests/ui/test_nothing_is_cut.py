@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QSize
@@ -79,29 +80,24 @@ def test_no_page_of_study_cuts_a_text(driver: WindowDriver) -> None:
     driver.show(ScreenName.STUDY)
     screen = driver.window.screen_widget(ScreenName.STUDY)
     assert isinstance(screen, StudyScreen)
-    cut = []
-    for name in THEMES:
-        driver.settings.change(theme=name)
-        for size in SIZES:
-            driver.window.resize(*size)
-            for page in StudyPageName:
-                screen.open(page)
-                _lay_out(driver.window)
-                cut += [f"{page}, {name}, {size}: {found}" for found in cut_texts(driver.window)]
-    assert cut == []
+    assert _cut_where_shown(driver, {page: partial(screen.open, page) for page in StudyPageName}) == []
 
 
 def test_no_screen_cuts_a_text(driver: WindowDriver) -> None:
+    assert _cut_where_shown(driver, {screen: partial(driver.show, screen) for screen in ScreenName}) == []
+
+
+def _cut_where_shown(driver: WindowDriver, shown: Mapping[str, Callable[[], object]]) -> list[str]:
     cut = []
-    for name in THEMES:
-        driver.settings.change(theme=name)
+    for theme in THEMES:
+        driver.settings.change(theme=theme)
         for size in SIZES:
             driver.window.resize(*size)
-            for screen in ScreenName:
-                driver.show(screen)
+            for name, show in shown.items():
+                show()
                 _lay_out(driver.window)
-                cut += [f"{screen}, {name}, {size}: {found}" for found in cut_texts(driver.window)]
-    assert cut == []
+                cut += [f"{name}, {theme}, {size}: {found}" for found in cut_texts(driver.window)]
+    return cut
 
 
 @pytest.mark.parametrize("name", sorted(THEMES))
