@@ -107,6 +107,13 @@ class Problem(StrEnum):
     BLANK_NOT_FOUND = "blank-not-found"
     BLANK_AMBIGUOUS = "blank-ambiguous"
 
+    # what readers hand to each other
+    NAME_MISSING = "name-missing"
+    NAME_CHANGED = "name-changed"
+    NAME_TAKEN = "name-taken"
+    GROUP_UNKNOWN = "group-unknown"
+    PERSON_UNKNOWN = "person-unknown"
+
     # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"
     NOTES_DAMAGED = "notes-damaged"

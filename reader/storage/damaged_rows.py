@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 
 from reader.core.activity.ledger import EntryOrigin, TimeClass
 from reader.core.annotations.model import AnnotationKind
@@ -163,6 +164,11 @@ def _is_answer(row: sqlite3.Row) -> bool:
     return parsed_time(row["at"]) is not None and parsed_day(row["day"]) is not None
 
 
+def _holds(kind: type, column: str, row: sqlite3.Row) -> bool:
+    """Return whether a column holds a JSON value of a kind."""
+    return isinstance(parsed_json(row[column]), kind)
+
+
 def _has_json_value(row: sqlite3.Row) -> bool:
     return row["value"] == "null" or parsed_json(row["value"]) is not None
 
@@ -210,18 +216,51 @@ _RULES = (
     _Rule("roadmap_end", "number", "wished", _in_column(parsed_day, "wished"), lambda _row: None),
     _time("topic", "id", "created"),
     *(_time(table, "id", "made") for table in ("question", "card", "set_lesson", "rota_change", "project", "action")),
+    *(_time(table, "id", "made") for table in ("study_group", "person", "pack", "meeting", "contest")),
+    *(_time("peer_note", "id", column) for column in ("created", "modified", "received")),
+    _time("report", "id", "received"),
     *(_time(table, "id", "at") for table in ("quiz", "action_change")),
     _time("lesson", "id", "shown"),
     _Rule("answer", "id", "", _is_answer),
     *(
         _Rule(table, "id", column, _in_column(parsed_day, column), lambda _row: None)
-        for table, column in (("card", "rests_until"), ("action", "due"), ("action", "done"), ("project", "done"))
+        for table, column in (
+            *(("card", "rests_until"), ("action", "due"), ("action", "done"), ("project", "done")),
+            ("meeting", "held"),
+        )
     ),
     *(
         _Rule(table, "id", "day", _in_column(parsed_day, "day"), lambda _row: _UNKNOWN[:10])
-        for table in ("card", "lesson", "set_lesson", "rota_change", "quiz", "action", "action_change")
+        for table in (
+            *("card", "lesson", "set_lesson", "rota_change", "quiz", "action", "action_change"),
+            *("meeting", "contest"),
+        )
     ),
-    _Rule("question", "id", "content", lambda row: isinstance(parsed_json(row["content"]), dict), lambda _row: "{}"),
+    *(
+        _Rule(table, "id", column, partial(_holds, dict, column), lambda _row: "{}")
+        for table, column in (("question", "content"), ("pack", "content"), ("meeting", "content"), ("contest", "log"))
+    ),
+    *(
+        _Rule(table, "id", column, partial(_holds, list, column), lambda _row: "[]")
+        for table, column in (
+            *(("study_group", "report_fields"), ("study_group", "roster")),
+            *(("person", "earlier_names"), ("pack_text", "portions")),
+        )
+    ),
+    *(
+        _Rule("report", "id", column, _in_column(parsed_day, column), lambda _row: _UNKNOWN[:10])
+        for column in ("first_day", "last_day", "made", "keep_until")
+    ),
+    _Rule(
+        *("peer_note", "id", "kind"),
+        lambda row: parsed_kind(AnnotationKind, row["kind"]) is not None,
+        lambda _row: AnnotationKind.NOTE.value,
+    ),
+    _Rule(
+        *("peer_note", "id", "tags"),
+        lambda row: is_tag_list(row["tags"]),
+        lambda row: json.dumps(recovered_tags(row["tags"]), ensure_ascii=False),
+    ),
     _Rule("rota_change", "id", "value", _has_json_value),
     _Rule("preference", "name", "value", _has_json_value),
 )

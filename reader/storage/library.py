@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.questions import Questions
     from reader.storage.repositories.quizzes import Quizzes
     from reader.storage.repositories.rotas import Rotas
+    from reader.storage.repositories.study_groups import StudyGroups
     from reader.storage.restore import RestoredLibrary
     from reader.storage.restore_preview import RestorePreview
 
@@ -213,6 +214,13 @@ class Library:
         from reader.storage.repositories.questions import Questions
 
         return Questions(self._connection, self._journal)
+
+    @cached_property
+    def study_groups(self) -> StudyGroups:
+        """Return the groups that the reader studies in, and their people."""
+        from reader.storage.repositories.study_groups import StudyGroups
+
+        return StudyGroups(self._connection, self._journal)
 
     @cached_property
     def quizzes(self) -> Quizzes:

@@ -79,10 +79,42 @@ KINDS = {
         "removed",
     ),
     "action_change": RowKind("action_change", "id", ("removed",), "removed"),
+    "study_group": RowKind(
+        "study_group", "id", ("name", "member", "display_name", "report_fields", "roster", "removed"), "removed"
+    ),
+    "person": RowKind("person", "id", ("name", "earlier_names", "study_group", "shows_notes", "removed"), "removed"),
+    "pack": RowKind(
+        *("pack", "id"),
+        ("number", "study_group", "person", "title", "words", "content", "made", "opened", "removed"),
+        "removed",
+    ),
+    "pack_text": RowKind(
+        *("pack_text", "id"),
+        ("place", "title", "author", "characters", "digest", "text", "portions", "removed"),
+        "removed",
+    ),
+    "peer_note": RowKind(
+        *("peer_note", "id"),
+        (
+            *("person", "pack", "text", "title", "author", "digest", "kind", "created", "modified", "start", "end"),
+            *("exact", "prefix", "suffix", "section", "colour", "body", "tags", "orphan", "answers", "withdrawn"),
+            "removed",
+        ),
+        "removed",
+    ),
+    "peer_link": RowKind("peer_link", "annotation", ("peer_note", "role", "removed"), "removed"),
+    "report": RowKind("report", "id", ("removed",), "removed"),
+    "meeting": RowKind(
+        *("meeting", "id"),
+        ("study_group", "title", "template", "day", "start", "place", "minutes", "content", "held", "removed"),
+        "removed",
+    ),
+    "contest": RowKind("contest", "id", ("title", "day", "log", "removed"), "removed"),
 }
 """The kinds of rows that operations change, by the name under which the journal records them."""
 
 STUDY_KINDS = (
+    *("study_group", "person", "pack", "pack_text", "peer_note", "peer_link", "report", "meeting", "contest"),
     *("question", "card", "answer", "mark_option", "lesson", "set_lesson", "rota_change", "quiz"),
     *("project", "action", "action_change"),
 )

@@ -35,7 +35,7 @@ _PARTS = ("leaf", "section", "target", "text_image", "source", "page", "omission
 _NUMBERED = {"leaf": "id", "speed": "number"}
 """Tables that number their rows, each with the column of the number: a row that comes gets one of its own."""
 
-_REVIVED = frozenset({"topic", "topic_item", "question", "card", "project", "action"})
+_REVIVED = frozenset({"topic", "topic_item", "question", "card", "project", "action", "person", "peer_note"})
 """Kinds of rows that come back although they were removed, where what is missing is added."""
 
 _KINDS = ("topic", "topic_item", "rest_day", "roadmap", "roadmap_end", *STUDY_KINDS)
@@ -43,6 +43,14 @@ _KINDS = ("topic", "topic_item", "rest_day", "roadmap", "roadmap_end", *STUDY_KI
 
 _PARENTS = {
     "topic_item": ("annotation",),
+    "person": ("study_group",),
+    "pack": ("study_group", "person"),
+    "pack_text": ("pack",),
+    "peer_note": ("person", "pack"),
+    "peer_link": ("annotation", "peer_note"),
+    "report": ("study_group",),
+    "meeting": ("study_group",),
+    "quiz": ("pack",),
     "card": ("annotation", "question"),
     "answer": ("card",),
     "mark_option": ("annotation",),

@@ -35,6 +35,14 @@ _OF_TEXT = frozenset(
     {"section", "target", "text_image", "source", "page", "omission", "coverage", "speed", "roadmap"},
 )
 _PARENTS = {
+    "person": ("study_group",),
+    "pack": ("study_group", "person"),
+    "pack_text": ("pack",),
+    "peer_note": ("person", "pack"),
+    "peer_link": ("annotation", "peer_note"),
+    "report": ("study_group",),
+    "meeting": ("study_group",),
+    "quiz": ("pack",),
     "card": ("annotation", "question"),
     "answer": ("card",),
     "mark_option": ("annotation",),

@@ -695,6 +695,158 @@ STUDY = (
 )
 """What version 6 of the schema adds to version 5."""
 
+STUDY_IN_A_GROUP = (
+    # the groups that the reader studies in; each member is a random id there, so that two boards cannot be joined
+    """
+    CREATE TABLE study_group (
+        id TEXT PRIMARY KEY,                -- follows from the name, so that all members mean the same group
+        name TEXT NOT NULL,
+        member TEXT NOT NULL,               -- who the reader is there: the id of a person
+        display_name TEXT NOT NULL,         -- the name that others see; empty until something is handed over
+        report_fields TEXT NOT NULL,        -- the fields that were ticked for the last report, as JSON
+        roster TEXT NOT NULL,               -- the names of the members in the order of the roster, as JSON
+        made TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    # those who handed something over
+    """
+    CREATE TABLE person (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        earlier_names TEXT NOT NULL,        -- the names that were used before, as JSON
+        study_group TEXT REFERENCES study_group (id),
+        shows_notes INTEGER NOT NULL CHECK (shows_notes IN (0, 1)),    -- whether their notes stand in the texts
+        made TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    # a study pack, made here or opened; what is not a text, a note or a question of it is its content
+    """
+    CREATE TABLE pack (
+        id TEXT PRIMARY KEY,
+        number INTEGER NOT NULL,
+        study_group TEXT REFERENCES study_group (id),
+        person TEXT REFERENCES person (id), -- whose it is; NULL: the reader's own
+        title TEXT NOT NULL,
+        words TEXT NOT NULL,
+        content TEXT NOT NULL,              -- lessons, meetings, rota and what was ticked, as JSON
+        made TEXT NOT NULL,
+        opened TEXT,
+        removed TEXT
+    ) STRICT
+    """,
+    # the texts of a pack in their order, with their portions; one that is only named may not be in the library
+    """
+    CREATE TABLE pack_text (
+        id TEXT PRIMARY KEY,
+        pack TEXT NOT NULL REFERENCES pack (id),
+        place INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        author TEXT NOT NULL,
+        characters INTEGER NOT NULL,
+        digest TEXT NOT NULL,               -- SHA-256 of the canonical text
+        text TEXT,                          -- the id of the text in this library; NULL: it is not there
+        portions TEXT NOT NULL,             -- the portions with their days and passages, as JSON
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX pack_text_by_pack ON pack_text (pack, place)",
+    # notes of others, beside one's own; a row is known by who made it and by its id there
+    """
+    CREATE TABLE peer_note (
+        id TEXT PRIMARY KEY,
+        person TEXT NOT NULL REFERENCES person (id),
+        original TEXT NOT NULL,             -- its id in the library of the person
+        pack TEXT REFERENCES pack (id),     -- the pack that it came in, as a note of the lead
+        text TEXT,                          -- the id of the text in this library; NULL: it waits for its text
+        title TEXT NOT NULL,                -- the text that it was made on
+        author TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        start INTEGER,                      -- NULL, as are the next five, for a note on the text as a whole
+        "end" INTEGER,
+        exact TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        section TEXT,
+        colour INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        orphan INTEGER NOT NULL CHECK (orphan IN (0, 1)),
+        answers TEXT,                       -- the id of the note that it replies to, in the library of its author
+        received TEXT NOT NULL,
+        withdrawn TEXT,                     -- when a complete set came without it
+        removed TEXT,
+        CHECK ((start IS NULL) = ("end" IS NULL) AND (start IS NULL) = (exact IS NULL))
+    ) STRICT
+    """,
+    "CREATE INDEX peer_note_by_text ON peer_note (text, start) WHERE removed IS NULL",
+    "CREATE INDEX peer_note_by_person ON peer_note (person)",
+    # what the reader's own annotation has to do with a note of another: a reply to it, or taken over from it
+    """
+    CREATE TABLE peer_link (
+        annotation TEXT PRIMARY KEY REFERENCES annotation (id),
+        peer_note TEXT NOT NULL REFERENCES peer_note (id),
+        role TEXT NOT NULL,                 -- reply, copy
+        removed TEXT
+    ) STRICT
+    """,
+    # reports that were handed over; content is erased when one is withdrawn or expires, and stands in no undo step
+    """
+    CREATE TABLE report (
+        id TEXT PRIMARY KEY,
+        study_group TEXT NOT NULL REFERENCES study_group (id),
+        person TEXT NOT NULL,               -- the reader's own reports have the id of the reader in the group
+        number INTEGER NOT NULL,
+        first_day TEXT NOT NULL,
+        last_day TEXT NOT NULL,
+        made TEXT NOT NULL,                 -- the study day
+        keep_until TEXT NOT NULL,
+        digest TEXT NOT NULL,               -- SHA-256 of the content
+        content TEXT NOT NULL,              -- as it was handed over, as JSON; empty once it was erased
+        received TEXT NOT NULL,
+        erased TEXT,                        -- the study day on which it was withdrawn or expired
+        withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX report_by_day ON report (study_group, last_day)",
+    """
+    CREATE TABLE meeting (
+        id TEXT PRIMARY KEY,
+        study_group TEXT REFERENCES study_group (id),
+        title TEXT NOT NULL,
+        template TEXT NOT NULL,
+        day TEXT NOT NULL,
+        start TEXT NOT NULL,                -- the local time at which it begins; empty where none is set
+        place TEXT NOT NULL,
+        minutes INTEGER NOT NULL,
+        content TEXT NOT NULL,              -- agenda, who is present, what each speaks about, minutes, as JSON
+        made TEXT NOT NULL,
+        held TEXT,                          -- the study day
+        removed TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX meeting_by_day ON meeting (day)",
+    """
+    CREATE TABLE contest (
+        id TEXT PRIMARY KEY,
+        title TEXT NOT NULL,
+        day TEXT NOT NULL,
+        log TEXT NOT NULL,                  -- teams, questions and what happened, in order, as JSON
+        made TEXT NOT NULL,
+        removed TEXT
+    ) STRICT
+    """,
+    # a quiz may be a round of a pack: its paper is the same for all members
+    "ALTER TABLE quiz ADD COLUMN pack TEXT REFERENCES pack (id)",
+    "ALTER TABLE quiz ADD COLUMN round INTEGER",
+)
+"""What version 7 of the schema adds to version 6."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
@@ -702,6 +854,7 @@ MIGRATIONS = (
     ("0004_plans_and_machines", PLANS_AND_MACHINES),
     ("0005_goals_and_omissions", GOALS_AND_OMISSIONS),
     ("0006_study", STUDY),
+    ("0007_study_in_a_group", STUDY_IN_A_GROUP),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

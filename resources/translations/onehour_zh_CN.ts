@@ -5011,6 +5011,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>轮值不能这样改，保持原样。</translation>
     </message>
     <message>
+        <source>A name is needed: that of the group, or the one others see.</source>
+        <translation>还缺一个名字：小组的名字，或您给别人看的名字。</translation>
+    </message>
+    <message>
+        <source>This is from “{name}”, who was known as “{known}” before. Nothing was taken in.</source>
+        <translation>这份来自“{name}”，此人以前叫“{known}”。什么都没有收进来。</translation>
+    </message>
+    <message>
+        <source>Another “{name}” is known already, and this is from somebody else of that name. Nothing was taken in.</source>
+        <translation>已经有一位“{name}”，这份来自另一位同名的人。什么都没有收进来。</translation>
+    </message>
+    <message>
+        <source>There is no such group in the library.</source>
+        <translation>书库里没有这个小组。</translation>
+    </message>
+    <message>
+        <source>Nobody of that name has handed anything over.</source>
+        <translation>没有叫这个名字的人交来过东西。</translation>
+    </message>
+    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -6098,6 +6118,50 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>change of a project</source>
         <translation>改项目</translation>
+    </message>
+    <message>
+        <source>change of a group</source>
+        <translation>修改小组</translation>
+    </message>
+    <message>
+        <source>notes of others</source>
+        <translation>他人的笔记</translation>
+    </message>
+    <message>
+        <source>note taken over</source>
+        <translation>收为己有的笔记</translation>
+    </message>
+    <message>
+        <source>reply to a note</source>
+        <translation>回应他人的笔记</translation>
+    </message>
+    <message>
+        <source>notes given back to who made them</source>
+        <translation>把笔记归还原作者</translation>
+    </message>
+    <message>
+        <source>new study pack</source>
+        <translation>新领学包</translation>
+    </message>
+    <message>
+        <source>opening of a study pack</source>
+        <translation>打开领学包</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>汇报</translation>
+    </message>
+    <message>
+        <source>reports of others</source>
+        <translation>他人的汇报</translation>
+    </message>
+    <message>
+        <source>change of a meeting</source>
+        <translation>修改学习会</translation>
+    </message>
+    <message>
+        <source>change of a contest</source>
+        <translation>修改竞赛</translation>
     </message>
     <message>
         <source>setting</source>

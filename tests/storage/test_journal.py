@@ -34,9 +34,21 @@ NEVER_CHANGED = {
     # a change of a rota or an action is itself the record; a quiz is finished once
     "rota_change": {"rota", "kind", "day", "value", "made", "made_day"},
     "action_change": {"action", "at", "day", "kind", "value", "words"},
-    "quiz": {"seed", "mode", "at", "day", "answers", "right", "points", "total", "missed"},
+    "quiz": {"seed", "mode", "at", "day", "answers", "right", "points", "total", "missed", "pack", "round"},
     "project": {"made"},
     "action": {"made", "day"},
+    "study_group": {"made"},
+    "person": {"made"},
+    "pack_text": {"pack"},
+    # a note of another is known by who made it and by its id there
+    "peer_note": {"original", "received"},
+    # what was handed over stays as it was, and stands in no step of undo, so that it can be erased
+    "report": {
+        *("study_group", "person", "number", "first_day", "last_day", "made", "keep_until", "digest", "content"),
+        *("received", "erased", "withdrawn"),
+    },
+    "meeting": {"made"},
+    "contest": {"made"},
     # schema 2 moved the track to the text
     "roadmap": {"track"},
 }

@@ -176,6 +176,16 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.ROTA_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This rota has no members yet."),
     Problem.ROTA_INVALID: QT_TRANSLATE_NOOP("Messages", "The rota cannot be changed so. It stays as it was."),
+    Problem.NAME_MISSING: QT_TRANSLATE_NOOP("Messages", "A name is needed: that of the group, or the one others see."),
+    Problem.NAME_CHANGED: QT_TRANSLATE_NOOP(
+        "Messages", "This is from “{name}”, who was known as “{known}” before. Nothing was taken in."
+    ),
+    Problem.NAME_TAKEN: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Another “{name}” is known already, and this is from somebody else of that name. Nothing was taken in.",
+    ),
+    Problem.GROUP_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "There is no such group in the library."),
+    Problem.PERSON_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "Nobody of that name has handed anything over."),
     Problem.ACTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This action is not in the library."),
     Problem.ACTION_INVALID: QT_TRANSLATE_NOOP("Messages", "The action cannot be changed so. It stays as it was."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),

@@ -61,6 +61,17 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.CHANGE_ACTION: QT_TRANSLATE_NOOP("Operations", "change of an action"),
     OperationName.REMOVE_ACTION: QT_TRANSLATE_NOOP("Operations", "removal of an action"),
     OperationName.CHANGE_PROJECT: QT_TRANSLATE_NOOP("Operations", "change of a project"),
+    OperationName.CHANGE_GROUP: QT_TRANSLATE_NOOP("Operations", "change of a group"),
+    OperationName.ADD_PEER_NOTES: QT_TRANSLATE_NOOP("Operations", "notes of others"),
+    OperationName.TAKE_PEER_NOTE: QT_TRANSLATE_NOOP("Operations", "note taken over"),
+    OperationName.REPLY_TO_PEER: QT_TRANSLATE_NOOP("Operations", "reply to a note"),
+    OperationName.MOVE_TO_PEER: QT_TRANSLATE_NOOP("Operations", "notes given back to who made them"),
+    OperationName.MAKE_PACK: QT_TRANSLATE_NOOP("Operations", "new study pack"),
+    OperationName.OPEN_PACK: QT_TRANSLATE_NOOP("Operations", "opening of a study pack"),
+    OperationName.MAKE_REPORT: QT_TRANSLATE_NOOP("Operations", "report"),
+    OperationName.ADD_REPORTS: QT_TRANSLATE_NOOP("Operations", "reports of others"),
+    OperationName.CHANGE_MEETING: QT_TRANSLATE_NOOP("Operations", "change of a meeting"),
+    OperationName.CHANGE_CONTEST: QT_TRANSLATE_NOOP("Operations", "change of a contest"),
 }
 
 _FORMATS: dict[TextFormat, str] = {
