@@ -89,6 +89,7 @@ class Problem(StrEnum):
     ENTRY_INVALID = "entry-invalid"
     EVENT_INVALID = "event-invalid"
     EXPORT_FAILED = "export-failed"
+    DOCX_MISSING = "docx-missing"
     TEMPLATE_INVALID = "template-invalid"
     FOLDER_UNWRITABLE = "folder-unwritable"
 
@@ -98,6 +99,8 @@ class Problem(StrEnum):
     ROTA_INVALID = "rota-invalid"
     ACTION_UNKNOWN = "action-unknown"
     ACTION_INVALID = "action-invalid"
+    MEETING_UNKNOWN = "meeting-unknown"
+    MEETING_INVALID = "meeting-invalid"
     # a card of the self-test that cannot be made, changed or answered
     CARD_UNKNOWN = "card-unknown"
     CARD_KNOWN = "card-known"

@@ -5079,6 +5079,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>笔记无法写入“{name}”。笔记在书库里，安然无恙。</translation>
     </message>
     <message>
+        <source>Word documents are written by the package python-docx, which is not installed: pip install python-docx. Markdown and HTML need nothing more.</source>
+        <translation>Word 文档要由 python-docx 写出，而它还没有安装：pip install python-docx。Markdown 和 HTML 则不需要别的。</translation>
+    </message>
+    <message>
         <source>The template “{name}” cannot be used: {reason}. Nothing was exported with it.</source>
         <translation>模板“{name}”不能用：{reason}。没有用它导出任何内容。</translation>
     </message>
@@ -8957,6 +8961,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Search</source>
         <translation>查找</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

@@ -203,6 +203,11 @@ _SENTENCES: dict[Problem, str] = {
     Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
         "Messages", "The notes could not be written to “{name}”. Your notes are safe in the library."
     ),
+    Problem.DOCX_MISSING: QT_TRANSLATE_NOOP(
+        "Messages",
+        "Word documents are written by the package python-docx, which is not installed: pip install python-docx. "
+        "Markdown and HTML need nothing more.",
+    ),
     Problem.TEMPLATE_INVALID: QT_TRANSLATE_NOOP(
         "Messages", "The template “{name}” cannot be used: {reason}. Nothing was exported with it."
     ),
