@@ -81,7 +81,7 @@ class SheetLabels:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetDocument:
     """A sheet; ``language`` is the tag of the language that it is mostly written in, empty if that is unknown."""
 
     title: str

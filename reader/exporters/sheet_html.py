@@ -8,8 +8,8 @@ from itertools import groupby
 
 from reader.exporters.export_data import plain_line
 from reader.exporters.sheet import (
-    Sheet,
     SheetBreak,
+    SheetDocument,
     SheetHeading,
     SheetItem,
     SheetParagraph,
@@ -30,7 +30,7 @@ _STYLE = (
 )
 
 
-def sheet_html(sheet: Sheet) -> str:
+def sheet_html(sheet: SheetDocument) -> str:
     """Return the whole file."""
     language = f' lang="{escape(sheet.language)}"' if sheet.language else ""
     title = escape(plain_line(sheet.title))
@@ -44,7 +44,7 @@ def sheet_html(sheet: Sheet) -> str:
     return "\n".join((*head, *sheet_elements(sheet), "</body>", "</html>", ""))
 
 
-def sheet_elements(sheet: Sheet) -> Iterator[str]:
+def sheet_elements(sheet: SheetDocument) -> Iterator[str]:
     """Yield the elements below the title."""
     for kind, parts in groupby(sheet.parts, _list_kind):
         if kind:
@@ -61,7 +61,7 @@ def _list_kind(part: SheetPart) -> str:
     return "ol" if part.number else "ul"
 
 
-def _element(part: SheetPart, sheet: Sheet) -> Iterator[str]:
+def _element(part: SheetPart, sheet: SheetDocument) -> Iterator[str]:
     match part:
         case SheetHeading():
             level = min(part.level + 1, 6)
@@ -76,13 +76,13 @@ def _element(part: SheetPart, sheet: Sheet) -> Iterator[str]:
             yield "<hr>"
 
 
-def _item(item: SheetItem, sheet: Sheet) -> str:
+def _item(item: SheetItem, sheet: SheetDocument) -> str:
     value = f' value="{item.number}"' if item.number else ""
     lines = "".join(f"<br>{escape(plain_line(line))}" for line in item.details)
     return f"<li{value}>{escape(plain_line(item.words))}{_link(item.link, sheet)}{lines}</li>"
 
 
-def _quotation(part: SheetQuotation, sheet: Sheet) -> Iterator[str]:
+def _quotation(part: SheetQuotation, sheet: SheetDocument) -> Iterator[str]:
     if part.words:
         yield f'<blockquote class="note">{escape(part.words)}</blockquote>'
     source = escape(plain_line(part.source))
@@ -98,5 +98,5 @@ def _table(table: SheetTable) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _link(address: str, sheet: Sheet) -> str:
+def _link(address: str, sheet: SheetDocument) -> str:
     return f' <a href="{escape(address)}">{escape(sheet.labels.open)}</a>' if address else ""

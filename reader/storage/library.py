@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.dictionaries import Dictionaries
     from reader.storage.repositories.lessons import Lessons
     from reader.storage.repositories.mark_options import MarkOptions
+    from reader.storage.repositories.meetings import Meetings
     from reader.storage.repositories.questions import Questions
     from reader.storage.repositories.quizzes import Quizzes
     from reader.storage.repositories.rotas import Rotas
@@ -221,6 +222,13 @@ class Library:
         from reader.storage.repositories.study_groups import StudyGroups
 
         return StudyGroups(self._connection, self._journal)
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        """Return the meetings."""
+        from reader.storage.repositories.meetings import Meetings
+
+        return Meetings(self._connection, self._journal)
 
     @cached_property
     def quizzes(self) -> Quizzes:

@@ -5079,6 +5079,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>笔记无法写入“{name}”。笔记在书库里，安然无恙。</translation>
     </message>
     <message>
+        <source>There is no such meeting.</source>
+        <translation>没有这次学习会。</translation>
+    </message>
+    <message>
+        <source>Such a meeting is not possible. Nothing was written.</source>
+        <translation>这样的学习会开不成。什么也没有写下。</translation>
+    </message>
+    <message>
         <source>Word documents are written by the package python-docx, which is not installed: pip install python-docx. Markdown and HTML need nothing more.</source>
         <translation>Word 文档要由 python-docx 写出，而它还没有安装：pip install python-docx。Markdown 和 HTML 则不需要别的。</translation>
     </message>
@@ -5373,6 +5381,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The project is done when all its measures are. Still open: {what}.</source>
         <translation>所有措施都完成，项目才算完成。还没完成的：{what}。</translation>
+    </message>
+    <message>
+        <source>More than one meeting has an id that begins so. Give more of it.</source>
+        <translation>不止一次学习会的编号这样开头，请多写几位。</translation>
+    </message>
+    <message>
+        <source>Nobody is present. Say who comes; nothing was written.</source>
+        <translation>没有人到会。请写明谁来；什么也没有写下。</translation>
+    </message>
+    <message>
+        <source>“{who}” is named twice. Give each a name of their own; nothing was written.</source>
+        <translation>“{who}”写了两次，请让每人各有其名；什么也没有写下。</translation>
+    </message>
+    <message>
+        <source>The agenda takes longer than the {length} minutes of the meeting. Nothing was written.</source>
+        <translation>议程比会议的 {length} 分钟还长。什么也没有写下。</translation>
+    </message>
+    <message>
+        <source>A meeting lasts 1 to 600 minutes. Nothing was written.</source>
+        <translation>一次学习会为 1 至 600 分钟。什么也没有写下。</translation>
     </message>
     <message>
         <source>“{name}” has NUL characters in it, so it is no plain text. Nothing of it was taken in.</source>

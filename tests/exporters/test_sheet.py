@@ -16,8 +16,8 @@ from reader.exporters import docx
 from reader.exporters.docx import docx_bytes, has_docx, write_docx
 from reader.exporters.markdown.sheet_page import sheet_markdown, sheet_page
 from reader.exporters.sheet import (
-    Sheet,
     SheetBreak,
+    SheetDocument,
     SheetHeading,
     SheetItem,
     SheetParagraph,
@@ -40,7 +40,7 @@ PARTS: tuple[SheetPart, ...] = (
     SheetBreak(),
     SheetParagraph("# 纪要\n第二行", key="minutes", is_note=True),
 )
-SHEET = Sheet("会议单", PARTS, "zh-CN")
+SHEET = SheetDocument("会议单", PARTS, "zh-CN")
 needs_docx = pytest.mark.skipif(not has_docx(), reason="python-docx is not installed")
 
 
@@ -97,7 +97,7 @@ def test_a_word_document_opens_and_names_its_east_asian_fonts() -> None:
 
 @needs_docx
 def test_characters_that_no_document_may_hold_are_left_out(tmp_path: Path) -> None:
-    write_docx(Sheet("a\x01b", (SheetParagraph("c\x0bd\ud800e"),)), tmp_path / "a.docx", AT)
+    write_docx(SheetDocument("a\x01b", (SheetParagraph("c\x0bd\ud800e"),)), tmp_path / "a.docx", AT)
     document = importlib.import_module("docx").Document(str(tmp_path / "a.docx"))
     assert next(paragraph.text for paragraph in document.paragraphs) == "ab"
 

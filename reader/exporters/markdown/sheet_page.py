@@ -11,8 +11,8 @@ from reader.exporters.export_data import plain_line
 from reader.exporters.markdown.escaping import escaped, normalised_lines
 from reader.exporters.markdown.quotation import quotation
 from reader.exporters.sheet import (
-    Sheet,
     SheetBreak,
+    SheetDocument,
     SheetHeading,
     SheetItem,
     SheetParagraph,
@@ -24,19 +24,19 @@ from reader.exporters.sheet import (
 _LOWEST = 6
 
 
-def sheet_page(sheet: Sheet) -> ExportPage:
+def sheet_page(sheet: SheetDocument) -> ExportPage:
     """Return the sheet as blocks: those that have a key of their own are merged, all others follow the library."""
     return ExportPage(tuple(_blocks(sheet)))
 
 
-def sheet_markdown(sheet: Sheet) -> str:
+def sheet_markdown(sheet: SheetDocument) -> str:
     """Return the sheet as a file of its own, without the ids of blocks."""
     blocks = [f"# {escaped(plain_line(sheet.title))}"]
     blocks += ["\n".join(_lines(part, sheet)) for part in sheet.parts]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _blocks(sheet: Sheet) -> Iterator[ExportBlock]:
+def _blocks(sheet: SheetDocument) -> Iterator[ExportBlock]:
     yield ExportBlock("#title", f"# {escaped(plain_line(sheet.title))}", generated=True)
     for key, part in sheet.keyed_parts():
         lines = _lines(part, sheet)
@@ -53,7 +53,7 @@ def _with_id(lines: Sequence[str], part: SheetPart, key: str) -> list[str]:
     return [*lines[:-1], f"{lines[-1]} ^oh-{key}"]
 
 
-def _lines(part: SheetPart, sheet: Sheet) -> list[str]:
+def _lines(part: SheetPart, sheet: SheetDocument) -> list[str]:
     match part:
         case SheetHeading():
             return [f"{'#' * min(part.level + 1, _LOWEST)} {escaped(plain_line(part.words))}"]
@@ -70,7 +70,7 @@ def _lines(part: SheetPart, sheet: Sheet) -> list[str]:
             return ["---"]
 
 
-def _item_lines(item: SheetItem, sheet: Sheet) -> list[str]:
+def _item_lines(item: SheetItem, sheet: SheetDocument) -> list[str]:
     sign = f"{item.number}. " if item.number else "- "
     link = f" ([{escaped(sheet.labels.open)}]({item.link}))" if item.link else ""
     details = [f"{' ' * len(sign)}{escaped(plain_line(line))}" for line in item.details]
@@ -78,7 +78,7 @@ def _item_lines(item: SheetItem, sheet: Sheet) -> list[str]:
     return [f"{line}  " for line in lines[:-1]] + lines[-1:]
 
 
-def _quotation_lines(part: SheetQuotation, sheet: Sheet) -> list[str]:
+def _quotation_lines(part: SheetQuotation, sheet: SheetDocument) -> list[str]:
     link = f" ([{escaped(sheet.labels.open)}]({part.link}))" if part.link else ""
     source = escaped(plain_line(part.source))
     paragraphs = [quotation(part.words)] if part.words else []

@@ -203,6 +203,8 @@ _SENTENCES: dict[Problem, str] = {
     Problem.EXPORT_FAILED: QT_TRANSLATE_NOOP(
         "Messages", "The notes could not be written to “{name}”. Your notes are safe in the library."
     ),
+    Problem.MEETING_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "There is no such meeting."),
+    Problem.MEETING_INVALID: QT_TRANSLATE_NOOP("Messages", "Such a meeting is not possible. Nothing was written."),
     Problem.DOCX_MISSING: QT_TRANSLATE_NOOP(
         "Messages",
         "Word documents are written by the package python-docx, which is not installed: pip install python-docx. "
@@ -414,6 +416,21 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.ACTION_INVALID, "measures"): QT_TRANSLATE_NOOP(
         "Messages", "The project is done when all its measures are. Still open: {what}."
+    ),
+    (Problem.MEETING_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
+        "Messages", "More than one meeting has an id that begins so. Give more of it."
+    ),
+    (Problem.MEETING_INVALID, "nobody"): QT_TRANSLATE_NOOP(
+        "Messages", "Nobody is present. Say who comes; nothing was written."
+    ),
+    (Problem.MEETING_INVALID, "twice"): QT_TRANSLATE_NOOP(
+        "Messages", "“{who}” is named twice. Give each a name of their own; nothing was written."
+    ),
+    (Problem.MEETING_INVALID, "agenda"): QT_TRANSLATE_NOOP(
+        "Messages", "The agenda takes longer than the {length} minutes of the meeting. Nothing was written."
+    ),
+    (Problem.MEETING_INVALID, "length"): QT_TRANSLATE_NOOP(
+        "Messages", "A meeting lasts 1 to 600 minutes. Nothing was written."
     ),
     (Problem.QUESTIONS_UNKNOWN, "nul"): QT_TRANSLATE_NOOP(
         "Messages", "“{name}” has NUL characters in it, so it is no plain text. Nothing of it was taken in."
