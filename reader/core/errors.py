@@ -116,6 +116,18 @@ class Problem(StrEnum):
     NAME_TAKEN = "name-taken"
     GROUP_UNKNOWN = "group-unknown"
     PERSON_UNKNOWN = "person-unknown"
+    BAG_UNKNOWN = "bag-unknown"
+    BAG_NEWER = "bag-newer"
+    BAG_KIND = "bag-kind"
+    BAG_FIELD = "bag-field"
+    BAG_JSON = "bag-json"
+    BAG_MANIFEST = "bag-manifest"
+    BAG_DAMAGED = "bag-damaged"
+    BAG_MISSING = "bag-missing"
+    BAG_EXTRA = "bag-extra"
+    BAG_UNSAFE = "bag-unsafe"
+    BAG_TOO_LARGE = "bag-too-large"
+    BAG_LINE = "bag-line"
 
     # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"

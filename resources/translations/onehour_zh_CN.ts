@@ -5031,6 +5031,54 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>没有叫这个名字的人交来过东西。</translation>
     </message>
     <message>
+        <source>“{name}” is no file that was handed over from One Hour. Nothing was taken in.</source>
+        <translation>“{name}”不是一小时交出来的文件，没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a newer One Hour: it is of version {found}, and this one reads up to version {known}. Nothing was taken in.</source>
+        <translation>“{name}”出自更新的一小时：文件是第 {found} 版，您这里最多能读第 {known} 版。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is of a kind that this One Hour does not know: “{kind}”. Nothing was taken in.</source>
+        <translation>“{name}”是您这里的一小时还不认识的一种文件：“{kind}”。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>In “{name}”, “{field}” is missing or not as it should be. Nothing was taken in.</source>
+        <translation>“{name}”里缺少“{field}”，或者写得不对。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” is no sound JSON: it may have a key twice. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”不是完好的 JSON，也许有重复的键。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” does not list its files as it should. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”没有照规矩列出文件。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” is damaged or was changed on its way. Nothing was taken in; ask for it again.</source>
+        <translation>“{name}”里的“{file}”已经损坏，或者在途中被改动过。没有收入任何内容，请对方再发一次。</translation>
+    </message>
+    <message>
+        <source>“{file}” is missing in “{name}”. Nothing was taken in.</source>
+        <translation>“{name}”里缺少“{file}”。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” was put into “{name}” and is not in its list. Nothing was taken in.</source>
+        <translation>“{file}”是后来放进“{name}”的，不在它的清单上。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not opened: “{file}” in it could be written elsewhere, or stands there twice.</source>
+        <translation>没有打开“{name}”：里面的“{file}”可能写到别处，或者重名。</translation>
+    </message>
+    <message>
+        <source>“{file}” is larger than what One Hour hands over or takes in. Nothing was done.</source>
+        <translation>“{file}”太大，一小时不交出、也不收入这么大的文件。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The line “{name}” was changed or cut off on its way. Ask for it again; the others were read.</source>
+        <translation>“{name}”这一行在途中被改动或截断了，请对方再发一次。其余各行已经读出。</translation>
+    </message>
+    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -5333,6 +5381,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Entry {number} of “{name}” is in the library with other words, which stay.</source>
         <translation>“{name}”的第 {number} 条已在书库里，内容不同；书库里的保持不变。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” is nested deeper than any such file. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”嵌套太深，不像是这种文件。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” holds more than any such file. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”内容太多，不像是这种文件。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” has characters in it that are no text. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”含有不成文字的字符。没有收入任何内容。</translation>
     </message>
     <message>
         <source>There is no other lesson today: mark more passages. This one stays.</source>

@@ -10,9 +10,8 @@ from typing import Any
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.strict_json import Json
 from reader.core.tags import clean_tags
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
 @dataclass(frozen=True, slots=True)

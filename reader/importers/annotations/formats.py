@@ -8,8 +8,8 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.core.annotations.library_json import LARGEST as LARGEST_LIBRARY
-from reader.core.annotations.library_json import parse_strict_json
 from reader.core.errors import Problem, ReaderError
+from reader.core.strict_json import parse_strict_json
 from reader.importers.annotations.annotation_sets import joined_notes
 from reader.importers.annotations.calibre import is_calibre, read_calibre
 from reader.importers.annotations.kindle import is_kindle, read_kindle

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from reader.core.activity.foreign_time import OWN, ForeignTime
 from reader.core.activity.ledger_record import FIELDS, is_ledger_record, read_ledger_record
-from reader.core.annotations.annotation_json import Json
 from reader.core.errors import Problem, ReaderError
 from reader.core.spreadsheet_cells import plain_cell
+from reader.core.strict_json import Json
 
 _HEADING = ",".join(FIELDS[:4]).encode()
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"

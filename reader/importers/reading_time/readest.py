@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reader.core.activity.foreign_time import ForeignTime
-from reader.core.annotations.annotation_json import Json
+from reader.core.strict_json import Json
 from reader.importers.reading_time.koreader import MOST_PAGES, page_times
 
 

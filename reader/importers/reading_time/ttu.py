@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from reader.core.activity.foreign_time import ForeignDay, ForeignTime
-from reader.core.annotations.annotation_json import Json
+from reader.core.strict_json import Json
 from reader.importers.annotations.json_fields import number, one_line, text_field
 
 PROGRAM = "ッツ Ebook Reader"

@@ -14,8 +14,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from shiboken6 import isValid
 
-from reader.core.annotations.library_json import parse_strict_json
 from reader.core.errors import Problem, ReaderError
+from reader.core.strict_json import parse_strict_json
 
 _TIMEOUT_MS = 500
 _MAX_BYTES = 1_000_000

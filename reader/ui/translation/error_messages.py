@@ -186,6 +186,42 @@ _SENTENCES: dict[Problem, str] = {
     ),
     Problem.GROUP_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "There is no such group in the library."),
     Problem.PERSON_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "Nobody of that name has handed anything over."),
+    Problem.BAG_UNKNOWN: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is no file that was handed over from One Hour. Nothing was taken in."
+    ),
+    Problem.BAG_NEWER: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” was made by a newer One Hour: it is of version {found}, and this one reads up to version {known}. "
+        "Nothing was taken in.",
+    ),
+    Problem.BAG_KIND: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” is of a kind that this One Hour does not know: “{kind}”. Nothing was taken in."
+    ),
+    Problem.BAG_FIELD: QT_TRANSLATE_NOOP(
+        "Messages", "In “{name}”, “{field}” is missing or not as it should be. Nothing was taken in."
+    ),
+    Problem.BAG_JSON: QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” in “{name}” is no sound JSON: it may have a key twice. Nothing was taken in."
+    ),
+    Problem.BAG_MANIFEST: QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” in “{name}” does not list its files as it should. Nothing was taken in."
+    ),
+    Problem.BAG_DAMAGED: QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” in “{name}” is damaged or was changed on its way. Nothing was taken in; ask for it again."
+    ),
+    Problem.BAG_MISSING: QT_TRANSLATE_NOOP("Messages", "“{file}” is missing in “{name}”. Nothing was taken in."),
+    Problem.BAG_EXTRA: QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” was put into “{name}” and is not in its list. Nothing was taken in."
+    ),
+    Problem.BAG_UNSAFE: QT_TRANSLATE_NOOP(
+        "Messages", "“{name}” was not opened: “{file}” in it could be written elsewhere, or stands there twice."
+    ),
+    Problem.BAG_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” is larger than what One Hour hands over or takes in. Nothing was done."
+    ),
+    Problem.BAG_LINE: QT_TRANSLATE_NOOP(
+        "Messages", "The line “{name}” was changed or cut off on its way. Ask for it again; the others were read."
+    ),
     Problem.ACTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This action is not in the library."),
     Problem.ACTION_INVALID: QT_TRANSLATE_NOOP("Messages", "The action cannot be changed so. It stays as it was."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),
@@ -382,6 +418,15 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.NOTE_SKIPPED, "edited-here"): QT_TRANSLATE_NOOP(
         "Messages", "Entry {number} of “{name}” is in the library with other words, which stay."
+    ),
+    (Problem.BAG_JSON, "too-deep"): QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” in “{name}” is nested deeper than any such file. Nothing was taken in."
+    ),
+    (Problem.BAG_JSON, "too-many"): QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” in “{name}” holds more than any such file. Nothing was taken in."
+    ),
+    (Problem.BAG_JSON, "not-text"): QT_TRANSLATE_NOOP(
+        "Messages", "“{file}” in “{name}” has characters in it that are no text. Nothing was taken in."
     ),
     (Problem.LESSON_NONE, "no-other"): QT_TRANSLATE_NOOP(
         "Messages", "There is no other lesson today: mark more passages. This one stays."

@@ -1,0 +1,1 @@
+"""Write what readers hand to each other: bags in ZIP files."""

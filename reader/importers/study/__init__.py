@@ -1,0 +1,1 @@
+"""Read what readers hand to each other, as foreign input."""
