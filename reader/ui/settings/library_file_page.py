@@ -43,9 +43,9 @@ class LibraryFilePage(SettingsPage):
     @override
     def refresh(self) -> None:
         path = self.context.library.path
-        copies = [] if path is None else backup_files(path)
         if path is not None:
-            self._watch(backup_folder(path))
+            self._watch(backup_folder(path))  # first, so that a copy that is laid there meanwhile is not missed
+        copies = [] if path is None else backup_files(path)
         if copies:
             made = QDateTime.fromSecsSinceEpoch(int(copies[0].made.timestamp()))
             label = self.tr("{time}; %n copies are kept", "", len(copies))
