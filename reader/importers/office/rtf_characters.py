@@ -8,6 +8,7 @@ Source: Rich Text Format Specification 1.9.1, "Font Table" and "Unicode RTF".
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -35,8 +36,6 @@ _CODE_PAGES = {
 }
 _SINGLE_BYTE_PAGES = frozenset((437, 850, 852, 866, 874, *range(1250, 1259)))
 _DOUBLE_BYTE_PAGES = {932: "cp932", 936: "gb18030", 949: "cp949", 950: "cp950", 1361: "johab"}
-_KATAKANA = range(0xA0, 0xE0)
-"""The bytes of Shift-JIS above ASCII that are a character of their own."""
 
 _FONT_TABLE = re.compile(r"\{[^{}]*\\fonttbl(?![a-z])")
 _FONT = re.compile(r"\\f(?P<number>\d{1,5})(?!\d)[^;{}]{0,400}?\\fcharset(?P<charset>\d{1,3})(?P<name>[^;{}]{0,200})")
@@ -45,12 +44,13 @@ _DEFAULT_FONT = re.compile(r"\\deff(\d{1,5})")
 _LARGEST_TABLE = 1_000_000
 _BYTES_ONLY = (
     r"\\bin(?P<bin>\d{1,9}) ?|\\u(?P<unicode>-?\d{1,6}) ?|\\uc(?P<fallback>\d{1,2}) ?|\\f(?P<font>\d{1,5})(?!\d) ?"
-    r"|(?P<plain>\\plain(?![a-z]))|\\'(?P<byte>[0-9a-fA-F]{2})|(?P<brace>[{}])|\\[^a-z]"
+    r"|(?P<plain>\\plain(?![a-z]))|(?P<bytes>(?:\\'[0-9a-fA-F]{2})+)|(?P<brace>[{}])|\\[^a-z]"
 )
 _BYTES = re.compile(_BYTES_ONLY)
 _BYTES_AND_LETTERS = re.compile(_BYTES_ONLY + r"|\\[a-z]{1,32}(?:-?\d{1,10})? ?|(?P<letters>[^\\{}\r\n]+)")
 _FALLBACK = re.compile(r"[\r\n]*(?:\\'[0-9a-fA-F]{2}|\\[\\{}~]|[^\\{}\r\n])")
 _SECOND_BYTE = re.compile(r"[\r\n]*(?:\\'(?P<code>[0-9a-fA-F]{2})|\\(?P<escaped>[\\{}~])|(?P<letter>[@-\[\]-z|~]))")
+_ASCII = re.compile(r"[\x00-\x7f]")
 _DESTINATION = re.compile(r"\s*\\(?:\*|(?:fonttbl|stylesheet|info|colortbl|pict)(?![a-z]))")
 
 
@@ -108,9 +108,9 @@ class _Decoder:
         while (found := tokens.search(self._source, position)) is not None:
             yield self._source[position : found.start()]
             position = found.end()
-            if found.group("byte"):
-                character, position = self._character(int(found.group("byte"), 16), position)
-                yield character or found.group()
+            if found.group("bytes"):
+                characters, position = self._characters(found.group("bytes"), position)
+                yield characters
             elif found.lastgroup == "letters":
                 yield self._letters(found.group())
             elif found.group("unicode"):
@@ -166,21 +166,34 @@ class _Decoder:
             position = found.end()
         return position
 
-    def _character(self, code: int, position: int) -> tuple[str, int]:
-        """Return the escape of the character that begins with a byte, empty if it is to stay, and its end."""
+    def _characters(self, escaped: str, position: int) -> tuple[str, int]:
+        """Return the source of what bytes that are escaped side by side say, and the position after them.
+
+        The second byte of the last character may follow as a letter.
+        """
+        data = bytes.fromhex(escaped.replace(r"\'", ""))
         if self._state.signs and self._state.is_text:
-            return _escaped(decoded_signs(chr(0xF000 + code), self._state.signs), self._state.fallback), position
-        codec = self._state.codec
-        if code < 0x80 or not codec:
-            return "", position
-        data = bytes((code,))
-        if codec in _DOUBLE_BYTE_PAGES.values() and not (codec == "cp932" and code in _KATAKANA):
-            second = _SECOND_BYTE.match(self._source, position)
-            if second is not None:
-                low = int(second["code"], 16) if second["code"] else ord(second["escaped"] or second["letter"])
-                data += bytes((low,))
-                position = second.end()
-        return _escaped(data.decode(codec, "replace"), self._state.fallback), position
+            signs = (decoded_signs(chr(0xF000 + code), self._state.signs) for code in data)
+            return "".join(_escaped(sign, self._state.fallback) for sign in signs), position
+        if not self._state.codec:
+            return escaped, position
+        decoder = getincrementaldecoder(self._state.codec)("replace")
+        text = decoder.decode(data)
+        if decoder.getstate()[0] and (second := _SECOND_BYTE.match(self._source, position)) is not None:
+            low = int(second["code"], 16) if second["code"] else ord(second["escaped"] or second["letter"])
+            text += decoder.decode(bytes((low,)))
+            position = second.end()
+        return _source_of(text + decoder.decode(b"", final=True), self._state.fallback), position
+
+
+def _source_of(text: str, fallback: int) -> str:
+    """Return the source of a text: Unicode as it is, but for a first character, which could belong to a word before it.
+
+    What is ASCII stays escaped, since it may be a sign of the format.
+    """
+    first = _escaped(text[0], fallback) if text[:1] >= "\x80" else ""
+    rest = text[1:] if first else text
+    return first + _ASCII.sub(lambda found: rf"\'{ord(found.group()):02x}", rest)
 
 
 def _escaped(text: str, fallback: int) -> str:
