@@ -48,6 +48,7 @@ COMMANDS = {
     "notes": "reader.cli.commands.annotate",
     "open": "reader.cli.commands.open",
     "outline": "reader.cli.commands.list",
+    "peers": "reader.cli.commands.peers",
     "plan": "reader.cli.commands.plan",
     "report": "reader.cli.commands.report",
     "reread": "reader.cli.commands.reread",

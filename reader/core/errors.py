@@ -128,6 +128,9 @@ class Problem(StrEnum):
     BAG_UNSAFE = "bag-unsafe"
     BAG_TOO_LARGE = "bag-too-large"
     BAG_LINE = "bag-line"
+    PEER_NOTE_UNKNOWN = "peer-note-unknown"
+    NOTES_OF_OTHERS = "notes-of-others"
+    NOTES_MOVED_NONE = "notes-moved-none"
 
     # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"

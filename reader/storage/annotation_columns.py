@@ -54,13 +54,13 @@ def _is_damaged(stored: Sequence[Any], values: Sequence[Any]) -> bool:
     return not values[_TAGS + 1] and stored[_TAGS] != "[]"
 
 
-def _replace_surrogates(text: str) -> str:
+def replace_surrogates(text: str) -> str:
     """Replace lone surrogates, which an input method may leave and UTF-8 cannot encode, with U+FFFD."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _dump_tags(tags: tuple[str, ...]) -> str:
-    return json.dumps([_replace_surrogates(tag) for tag in tags], ensure_ascii=False)
+    return json.dumps([replace_surrogates(tag) for tag in tags], ensure_ascii=False)
 
 
 def _load_kind(kind: str) -> AnnotationKind:
@@ -72,7 +72,7 @@ _CONVERSIONS: dict[str, tuple[Callable[[Any], Value], Callable[[Any], object]]] 
     "kind": (str, _load_kind),
     "created": (format_timestamp, stored_time),
     "modified": (format_timestamp, stored_time),
-    "body": (_replace_surrogates, str),
+    "body": (replace_surrogates, str),
     "tags": (_dump_tags, stored_tags),
     "orphan": (int, bool),
     "deleted": (format_optional_timestamp, stored_optional_time),

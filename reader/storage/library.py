@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.lessons import Lessons
     from reader.storage.repositories.mark_options import MarkOptions
     from reader.storage.repositories.meetings import Meetings
+    from reader.storage.repositories.peer_notes import PeerNotes
     from reader.storage.repositories.questions import Questions
     from reader.storage.repositories.quizzes import Quizzes
     from reader.storage.repositories.rotas import Rotas
@@ -229,6 +230,13 @@ class Library:
         from reader.storage.repositories.meetings import Meetings
 
         return Meetings(self._connection, self._journal)
+
+    @cached_property
+    def peer_notes(self) -> PeerNotes:
+        """Return the notes of others."""
+        from reader.storage.repositories.peer_notes import PeerNotes
+
+        return PeerNotes(self._connection, self._journal, self.annotations)
 
     @cached_property
     def quizzes(self) -> Quizzes:

@@ -1690,6 +1690,10 @@
         <translation>“{title}”已在书库中。</translation>
     </message>
     <message>
+        <source>Notes of others that waited for this text: {number}</source>
+        <translation>一直在等这篇文章的他人笔记：{number} 条</translation>
+    </message>
+    <message>
         <source>Notes that waited for this text: {number}. Place them with: onehour import-notes --waiting</source>
         <translation>等着这篇文章的笔记：{number} 条。放到位请用：onehour import-notes --waiting</translation>
     </message>
@@ -1876,6 +1880,14 @@
     <message>
         <source>Entered {minutes} minutes on {day}.</source>
         <translation>已在 {day} 记入 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Notes that stand with those of {person} now: {number}</source>
+        <translation>已归到{person}名下的笔记：{number} 条</translation>
+    </message>
+    <message>
+        <source>{person}: {added} new ({matched} on their passage, {orphaned} without it, {waiting} wait for their text), {updated} changed, {known} known, {ignored} older, {withdrawn} withdrawn. {own} are yours.</source>
+        <translation>{person}：新增 {added} 条（{matched} 条找到原文，{orphaned} 条未找到，{waiting} 条在等文章），更新 {updated} 条，已有 {known} 条，较旧 {ignored} 条，撤回 {withdrawn} 条。其中 {own} 条是您自己的。</translation>
     </message>
     <message>
         <source>From {effective}: {goal} minutes a day, a day begins at {hour}:00</source>
@@ -2098,6 +2110,10 @@
         <translation>冲突</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -2168,6 +2184,10 @@
     <message>
         <source>Without a passage</source>
         <translation>没有段落</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>哪些人</translation>
     </message>
     <message>
         <source>File</source>
@@ -5077,6 +5097,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The line “{name}” was changed or cut off on its way. Ask for it again; the others were read.</source>
         <translation>“{name}”这一行在途中被改动或截断了，请对方再发一次。其余各行已经读出。</translation>
+    </message>
+    <message>
+        <source>This note is not among those of others.</source>
+        <translation>他人的笔记里没有这一条。</translation>
+    </message>
+    <message>
+        <source>The notes in “{name}” are by {people}. They stand beside your own, never among them: take them in with “peers add”, or “Open What I Was Given…” in the window.</source>
+        <translation>“{name}”里是{people}的笔记。他人的笔记放在您的笔记旁边，从不混在一起：请用“peers add”收下，或在窗口里用“打开别人交来的…”。</translation>
+    </message>
+    <message>
+        <source>None of your notes is by “{creator}”.</source>
+        <translation>您的笔记里没有“{creator}”写的。</translation>
     </message>
     <message>
         <source>This action is not in the library.</source>

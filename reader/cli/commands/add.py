@@ -123,6 +123,8 @@ class _AddReport:
         if waiting := sum(placeholder.notes for placeholder in _waiting(self._library, text)):
             row["waiting"] = waiting
             session.write_message(_waiting_message(session, waiting))
+        if placed := _place_peer_notes(session, self._library, text):
+            row["peers_placed"] = placed
         self.rows.append({"path": self._display_path(request.path), **row})
 
     def _display_path(self, path: Path) -> str:
@@ -147,6 +149,19 @@ def _waiting(library: Library, text: Text) -> list[PlaceholderText]:
     if not library.placeholders.all():
         return []
     return placeholders_for(library, text.id, Comparison(character_variants()))
+
+
+def _place_peer_notes(session: Session, library: Library, text: Text) -> int:
+    """Place the notes of others that waited for a text, and return how many there were."""
+    if not library.peer_notes.has_any():
+        return 0
+    from reader.services.study.peer_reading import place_waiting_peer_notes
+
+    placed = place_waiting_peer_notes(library, text.id, Comparison(character_variants()), session.at)
+    if placed:
+        message = session.translate("CommandLine", "Notes of others that waited for this text: {number}")
+        session.write_message(message.format(number=placed))
+    return placed
 
 
 def _waiting_message(session: Session, notes: int) -> str:

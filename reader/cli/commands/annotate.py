@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import click
 
+from reader.cli.commands.peers import note_credits, peer_note_rows
 from reader.cli.json_rows import Row, annotation_row
 from reader.cli.session import Session, command
 from reader.core.annotations.anchor import Anchor, find_quote, make_anchor
@@ -13,6 +14,7 @@ from reader.core.annotations.colours import COLOURS, DEFAULT_COLOUR
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
+from reader.core.study.peer_notes import PeerNote
 from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 
@@ -28,6 +30,21 @@ class _Passage:
     nth: int
     start: int | None
     end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Criteria:
+    """The tag, colour and kind that notes must have; None for any."""
+
+    tag: str | None
+    colour: int | None
+    kind: str | None
+
+    def matches(self, note: PeerNote) -> bool:
+        """Return whether a note of another has them."""
+        if self.tag is not None and self.tag not in note.tags:
+            return False
+        return self.colour in {None, note.colour} and self.kind in {None, note.kind}
 
 
 @command("annotate")
@@ -80,13 +97,21 @@ def annotate_command(
 @click.option("--tag", help="Only those with this tag.")
 @click.option("--colour", type=click.IntRange(0, max(COLOURS)), help="Only those of this colour.")
 @click.option("--kind", type=_KINDS, help="Only those of this kind.")
-def notes_command(session: Session, id_: str | None, tag: str | None, colour: int | None, kind: str | None) -> None:
+@click.option("--by", metavar="PERSON", help="The notes of another, which are never among your own.")
+def notes_command(
+    session: Session, *, id_: str | None, tag: str | None, colour: int | None, kind: str | None, by: str | None
+) -> None:
     """List annotations in the order of the text; of all texts without ID."""
+    if by is not None:
+        _write_notes_by(session, id_, by, _Criteria(tag, colour, kind))
+        return
     with session.open_for_reading() as library:
         text = library.texts.get(id_).id if id_ else None
         placeholders = {placeholder.id: placeholder.title for placeholder in library.placeholders.all()}
         found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
-    rows = [annotation_row(annotation, session.at) for annotation in found if text in (None, annotation.text)]
+        linked = note_credits(library)
+    shown = [annotation for annotation in found if text in (None, annotation.text)]
+    rows = [annotation_row(annotation, session.at) | linked.get(annotation.id, {}) for annotation in shown]
     for row in rows:
         if row["text"] in placeholders:
             row["awaits"], row["text"] = placeholders[str(row["text"])], None
@@ -97,6 +122,15 @@ def notes_command(session: Session, id_: str | None, tag: str | None, colour: in
             "Damaged, and shown as far as they can be read: {count}. “onehour check --repair” mends them.",
         )
         session.write_message(message.format(count=damaged))
+
+
+def _write_notes_by(session: Session, id_: str | None, by: str, criteria: _Criteria) -> None:
+    with session.open_for_reading() as library:
+        text = library.texts.get(id_).id if id_ else None
+        person = library.study_groups.person(sanitise(by))
+        notes = [note for note in library.peer_notes.of_person(person.id) if text in {None, note.text}]
+        rows = peer_note_rows(library, [note for note in notes if criteria.matches(note)], session.at)
+    session.write_result(rows, lambda: _table(session, rows))
 
 
 def _checked(passage: _Passage) -> _Passage:

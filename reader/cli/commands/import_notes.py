@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from reader.cli.commands.peers import peer_report_row
 from reader.cli.json_rows import Row, attributes
 from reader.cli.session import Session, command
+from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.text.sanitise import sanitise
@@ -23,6 +25,7 @@ from reader.services.annotations.notes_import import (
     store_notes,
     waiting_notes,
 )
+from reader.services.study.peers import PeerNotesOptions, plan_sets, store_peer_notes
 from reader.storage.backup import back_up_ahead
 from reader.storage.backup_retention import BEFORE_NOTES
 from reader.storage.library import Library
@@ -35,6 +38,8 @@ class _NotesImport:
     session: Session
     library: Library
     into: str
+    by: str
+    are_own: bool
     worker: NotesWorker
     comparison: Comparison = field(default_factory=lambda: Comparison(character_variants()))
     is_backed_up: bool = False
@@ -50,12 +55,19 @@ class _NotesImport:
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--into", metavar="ID", help="The text that the notes are on, where its title does not tell.")
 @click.option("--waiting", is_flag=True, help="Place the notes that came before their texts did.")
-def import_notes_command(session: Session, *, files: tuple[Path, ...], into: str | None, waiting: bool) -> None:
+@click.option("--by", metavar="NAME", help="They are by another, and are kept apart from your own.")
+@click.option("--own", "are_own", is_flag=True, help="They are yours, though the file names another.")
+def import_notes_command(
+    session: Session, *, files: tuple[Path, ...], into: str | None, waiting: bool, by: str | None, are_own: bool
+) -> None:
     """Take in notes: Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, our own Markdown and JSON."""
     if not (files or waiting):
         raise click.UsageError("Name a file of notes, or give --waiting.")
+    if by is not None and (are_own or into):
+        raise click.UsageError("--by goes neither with --own nor with --into.")
     with session.open_for_writing() as library, notes_worker() as worker:
-        notes_import = _NotesImport(session, library, library.texts.get(into).id if into else "", worker)
+        text = library.texts.get(into).id if into else ""
+        notes_import = _NotesImport(session, library, text, sanitise(by or ""), are_own, worker)
         placed = [_place_waiting_notes(notes_import, text) for text in _texts(notes_import)] if waiting else []
         rows = [*[row for row in placed if row], *(_import_file(notes_import, path) for path in files)]
     session.write_result(rows, lambda: _table(session, [row for row in rows if "error" not in row]))
@@ -98,7 +110,11 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
         assert zone is not None
         notes_import.worker.ask((path, zone), path)
         foreign = notes_import.worker.result()
-        placed = gather_notes(library, foreign, path, notes_import.into, notes_import.comparison).place_notes()
+        if notes_import.by:
+            return _import_by_another(notes_import, foreign, path)
+        placed = gather_notes(
+            library, foreign, path, notes_import.into, notes_import.comparison, are_own=notes_import.are_own
+        ).place_notes()
         if has_new_notes(library, foreign, path, placed, session.at):
             notes_import.back_up()
         report, _changes = store_notes(library, foreign, path, placed, session.at)
@@ -118,6 +134,25 @@ def _import_file(notes_import: _NotesImport, path: Path) -> Row:
         "awaited": list(report.placeholders),
         "texts": list(report.texts),
         "problems": problems,
+    }
+
+
+def _import_by_another(notes_import: _NotesImport, foreign: ForeignNotes, path: Path) -> Row:
+    """Take in notes that the reader says are by another."""
+    session, library = notes_import.session, notes_import.library
+    options = PeerNotesOptions(path, name=notes_import.by)
+    plan = plan_sets(library, foreign, options, notes_import.comparison, session.at)
+    if not plan.is_empty:
+        notes_import.back_up()
+    store_peer_notes(library, plan, session.at)
+    counts = plan.report.counts
+    return {
+        "path": sanitise(str(path)),
+        "source": foreign.source,
+        "matched": counts.matched,
+        "orphaned": counts.orphaned,
+        "skipped": len(foreign.skipped),
+        **peer_report_row(plan.report),
     }
 
 

@@ -52,7 +52,8 @@ def preview_cards(library: Library, preview: EditionPreview) -> Row:
 def preview_row(session: Session, preview: EditionPreview) -> Row:
     """Return what becomes of each annotation, with the number of each outcome."""
     counts = {how.value: preview.count(how) for how in MatchKind}
-    return counts | {"annotations": [_annotation(session, one) for one in preview.carried]}
+    peers = {how.value: preview.count_peers(how) for how in MatchKind}
+    return counts | {"peers": peers, "annotations": [_annotation(session, one) for one in preview.carried]}
 
 
 def _annotation(session: Session, carried: CarriedAnnotation) -> Row:

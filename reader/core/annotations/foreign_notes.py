@@ -31,7 +31,9 @@ class ForeignNote:
     one text, if known (Kindle locations, pages): it can be compared, but differences mean nothing. ``prefix``,
     ``suffix``, ``start`` and ``section`` are those of an anchor. ``work`` identifies the book if the program has no
     titles. ``id`` and ``text`` are One Hour's own ids, if the file has them. ``original`` is the annotation itself, if
-    the file has all of it: what is not in the other fields is taken from it. Times are aware.
+    the file has all of it: what is not in the other fields is taken from it. ``source_id`` is the id of the annotation
+    in the file, whatever program wrote it, ``creator_id`` that of who made it, ``answers`` that of the note that it
+    replies to, and ``digest`` the SHA-256 of the canonical text that it is on. Times are aware.
     """
 
     number: int
@@ -55,16 +57,36 @@ class ForeignNote:
     id: str = ""
     text: str = ""
     original: Annotation | None = None
+    source_id: str = ""
+    creator_id: str = ""
+    answers: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignSet:
+    """What a set of annotations says of itself: who made it, and the text that it is on.
+
+    A set that ``is_complete`` holds all notes that its author shows on the text.
+    """
+
+    creator: str = ""
+    creator_id: str = ""
+    title: str = ""
+    author: str = ""
+    digest: str = ""
+    is_complete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ForeignNotes:
     """The content of a file of notes: its source, the notes, and an error for each entry that was skipped.
 
-    ``warnings`` are problems of the file that do not concern a single entry.
+    ``warnings`` are problems of the file that do not concern a single entry, ``sets`` the sets of annotations in it.
     """
 
     source: NoteSource
     notes: tuple[ForeignNote, ...]
     skipped: tuple[ReaderError, ...] = ()
     warnings: tuple[ReaderError, ...] = ()
+    sets: tuple[ForeignSet, ...] = ()

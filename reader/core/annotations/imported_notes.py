@@ -154,7 +154,7 @@ class _ImportBuilder:
         if identifier in self._edits:
             self._skip(arrival, "repeated")
             return
-        if before is None or _was_undone(before):
+        if before is None or was_undone(before):
             self._keep(arrival, Edit(None, self._annotation(arrival, identifier)))
         elif before.deleted is not None:
             self._skip(arrival, "taken-out")
@@ -300,7 +300,7 @@ def _anchor_at(edition: Edition, start: int, end: int) -> Anchor:
     return Anchor(start, end, whole[start:end], prefix, suffix, edition.section_at(start))
 
 
-def _was_undone(annotation: Annotation) -> bool:
+def was_undone(annotation: Annotation) -> bool:
     """Return whether an annotation was deleted by undoing its import; removal would have set its modification time."""
     return annotation.deleted is not None and annotation.deleted != annotation.modified
 

@@ -24,7 +24,8 @@ def joined_notes(sets: Sequence[ForeignNotes], errors: Sequence[ReaderError], pa
         before += max(numbers, default=0)
     sources = {one.source for one in sets}
     source = sources.pop() if len(sources) == 1 else NoteSource.WEB_ANNOTATION
-    return ForeignNotes(source, tuple(notes), tuple(skipped), tuple(warnings))
+    described = tuple(described for one in sets for described in one.sets)
+    return ForeignNotes(source, tuple(notes), tuple(skipped), tuple(warnings), described)
 
 
 def _numbered(error: ReaderError, before: int, path: Path) -> ReaderError:

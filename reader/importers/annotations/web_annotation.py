@@ -6,10 +6,11 @@ Sources: W3C Web Annotation Data Model; W3C EPUB Annotations 1.0 ("AnnotationSet
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
-from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, ForeignSet, NoteSource
 from reader.core.annotations.model import AnnotationKind
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
@@ -27,6 +28,9 @@ _TAG_FIELDS = ("tag", "tags", "keyword")
 """Where Thorium puts the tags of an annotation: in its body."""
 
 _URN = "urn:uuid:"
+_DIGEST_URN = "urn:sha256:"
+"""Before the SHA-256 of the canonical text, among the identifiers of the text that a set is on."""
+
 _DEEPEST_SELECTOR = 8
 
 
@@ -43,13 +47,32 @@ def is_web_annotation(value: object) -> bool:
 
 
 def read_web_annotations(value: object, path: Path, zone: tzinfo) -> ForeignNotes:
-    """Parse the notes; raises ReaderError NOTES_EMPTY."""
+    """Parse the notes; raises ReaderError NOTES_EMPTY, unless the set says that its author shows none any more."""
     items, about = _items(value)
     own = text_field(inner(value, "generator"), "id", "name") in {"onehour", "One Hour"}
-    entries = EntryCollector(NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION, path)
+    source = NoteSource.ONE_HOUR if own else NoteSource.WEB_ANNOTATION
+    described = _described(value, about)
+    if not items and described.is_complete:
+        return ForeignNotes(source, (), sets=(described,))
+    entries = EntryCollector(source, path)
     for item in entries.begin_each(items):
-        _collect(entries, item, about, zone, own=own)
-    return entries.foreign_notes()
+        _collect(entries, item, about, zone, described, own=own)
+    return replace(entries.foreign_notes(), sets=(described,))
+
+
+def _described(value: object, about: object) -> ForeignSet:
+    """Return what a file says of the set of annotations in it."""
+    creator = inner(value, "creator")
+    identifiers = (one for one in _as_list(inner(about, "dc:identifier")) if isinstance(one, str))
+    digests = (one.removeprefix(_DIGEST_URN) for one in identifiers if one.startswith(_DIGEST_URN))
+    return ForeignSet(
+        _creator(creator),
+        _creator_id(creator),
+        _title(about, {}),
+        _author(about, {}),
+        next(digests, ""),
+        inner(value, "complete") is True,
+    )
 
 
 def _items(value: object) -> tuple[list[object], object]:
@@ -64,7 +87,9 @@ def _items(value: object) -> tuple[list[object], object]:
     return (first if isinstance(first, list) else [value]), about
 
 
-def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo, *, own: bool) -> None:
+def _collect(
+    entries: EntryCollector, item: Fields, about: object, zone: tzinfo, described: ForeignSet, *, own: bool
+) -> None:
     targets = _as_list(item.get("target"))
     target = next((one for one in targets if isinstance(one, Mapping)), {})
     selectors = _selectors(target.get("selector"))
@@ -80,6 +105,9 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
     headings = list_items(inner(target, "meta", "headings"))
     section = one_line(text_field(headings[-1], "txt")) if headings else ""
     page = one_line(text_field(inner(target, "meta"), "page"))
+    creator, creator_id = _creator(item.get("creator")), _creator_id(item.get("creator"))
+    if not (creator or creator_id):
+        creator, creator_id = described.creator, described.creator_id
     entries.add(
         ForeignNote(
             entries.number,
@@ -98,10 +126,14 @@ def _collect(entries: EntryCollector, item: Fields, about: object, zone: tzinfo,
             suffix=_exact(quotes, "suffix"),
             section=section,
             start=int(start) if start is not None and 0 <= start < 1e12 else None,
-            creator=_creator(item.get("creator")),
+            creator=creator,
             work=text_field(target, "source", "id"),
             id=text_field(item, "id").removeprefix(_URN) if own else "",
             text=text_field(target, "source").removeprefix(_URN) if own else "",
+            source_id=text_field(item, "id").removeprefix(_URN),
+            creator_id=creator_id,
+            answers=_answered(targets),
+            digest=described.digest,
         )
     )
 
@@ -157,3 +189,12 @@ def _author(about: object, target: Fields) -> str:
 
 def _creator(value: object) -> str:
     return one_line(value if isinstance(value, str) else text_field(value, "name", "nickname", "id"))
+
+
+def _creator_id(value: object) -> str:
+    return text_field(value, "id").removeprefix(_URN)
+
+
+def _answered(targets: list[object]) -> str:
+    """Return the id of the annotation that one replies to: a further target, named by its id alone."""
+    return next((one.removeprefix(_URN) for one in targets if isinstance(one, str) and one.startswith(_URN)), "")

@@ -11,15 +11,23 @@ from datetime import datetime
 from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
-from reader.core.annotations.imported_notes import PlacedNote, import_operation, note_id, place_notes, unplaced_notes
+from reader.core.annotations.imported_notes import (
+    PlacedNote,
+    import_operation,
+    note_id,
+    place_notes,
+    unplaced_notes,
+    was_undone,
+)
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.operations import Edit, Operation
 from reader.core.annotations.reanchoring.anchor_match import Edition
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.title_index import TextTitle, TitleIndex
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
+from reader.core.study.exchange import clean_name
 from reader.storage.library import Library
 from reader.storage.repositories.placeholder_texts import PlaceholderText
 
@@ -89,9 +97,51 @@ class NotesReport:
 
 
 def gather_notes(
-    library: Library, foreign: ForeignNotes, path: Path, into: str, comparison: Comparison
+    library: Library,
+    foreign: ForeignNotes,
+    path: Path,
+    into: str,
+    comparison: Comparison,
+    *,
+    are_own: bool = False,
 ) -> PlacementTask:
-    """Find the texts that notes belong to; ``into`` is the id of the text that the reader chose for them, or empty."""
+    """Find the texts that notes belong to; ``into`` is the id of the text that the reader chose for them, or empty.
+
+    Raises ReaderError NOTES_OF_OTHERS (``people``) for a set that another reader handed over, unless they ``are_own``.
+    """
+    others = () if are_own else authors_of_others(library, foreign)
+    if others:
+        raise ReaderError(Problem.NOTES_OF_OTHERS, path, people=", ".join(others))
+    return find_texts(library, foreign, path, into, comparison)
+
+
+def authors_of_others(library: Library, foreign: ForeignNotes) -> tuple[str, ...]:
+    """Return the names of those whose set this is, if it was made by One Hour and is not the reader's own; else none.
+
+    A set whose author has an id was handed over. A set of an earlier version names only the authors of notes that came
+    to its maker from elsewhere: it is another's only if all its notes are by others, and nothing of it is known here
+    (docs/decisions/0093).
+    """
+    if foreign.source is not NoteSource.ONE_HOUR or any(note.original for note in foreign.notes):
+        return ()
+    groups = library.study_groups
+    own_ids, own_names = groups.own_ids(), {group.display_name for group in groups.all()} | {""}
+    handed_over = {note.creator_id: note.creator for note in foreign.notes if note.creator_id}
+    handed_over |= {described.creator_id: described.creator for described in foreign.sets if described.creator_id}
+    if handed_over:
+        return tuple(clean_name(name) or "?" for one, name in handed_over.items() if one not in own_ids)
+    names = [note.creator for note in foreign.notes]
+    if not names or not own_names.isdisjoint(names):
+        return ()
+    known = library.annotations.known([note.id for note in foreign.notes])
+    texts = {text.id for text in library.texts.all()}
+    if not all(map(was_undone, known.values())) or not texts.isdisjoint(note.text for note in foreign.notes):
+        return ()
+    return tuple(dict.fromkeys(map(clean_name, names)))
+
+
+def find_texts(library: Library, foreign: ForeignNotes, path: Path, into: str, comparison: Comparison) -> PlacementTask:
+    """Find the texts that notes belong to, whoever made them."""
     cards = [TextTitle(text.id, text.title, text.author) for text in library.texts.all() if text.complete]
     titles = TitleIndex(cards, comparison)
     known = {card.id for card in cards}

@@ -8,12 +8,14 @@ were, the coverage and the place.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import astuple
 from datetime import datetime
 
 from typing_extensions import override
 
+from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.reanchoring.anchor_match import Edition
-from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
+from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PeerPassage, PresentEdition
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
@@ -34,6 +36,13 @@ _CONTENT_COLUMNS = (
     *("cover", "choices"),
 )
 _NAME_COLUMNS = ("title", "author", "language")
+_PEERS = (
+    "SELECT id, orphan, start, \"end\", exact, ifnull(prefix, ''), ifnull(suffix, ''), ifnull(section, '') "
+    "FROM peer_note WHERE text = ? AND start IS NOT NULL AND removed IS NULL ORDER BY start, id"
+)
+_MOVE_PEER = (
+    'UPDATE peer_note SET start = ?, "end" = ?, exact = ?, prefix = ?, suffix = ?, section = ?, orphan = ? WHERE id = ?'
+)
 
 
 class EditionWriter(TextWriter):
@@ -90,7 +99,8 @@ class Editions:
         """Return the present edition of a text with its annotations and coverage; raises ReaderError TEXT_UNKNOWN."""
         card = self._texts.get(text)
         whole = self._texts.view(card.id).slice(0, card.characters)
-        return PresentEdition(whole, self._annotations.of_text(card.id), self._coverage.ranges(card.id), card.place)
+        annotations, peers = self._annotations.of_text(card.id), self._peers(card.id)
+        return PresentEdition(whole, annotations, self._coverage.ranges(card.id), card.place, peers)
 
     def edition(self, identifier: str) -> Edition:
         """Return an edition, or what a text shows, as values that no longer need the library."""
@@ -144,6 +154,7 @@ class Editions:
             back_up_from(self._connection, None, now)
         touched = [TouchedRow("text", text), TouchedRow("place", text)]
         touched += [TouchedRow("annotation", edit.id) for edit in rehearsal.edits]
+        touched += [TouchedRow("peer_note", peer.id) for peer in rehearsal.moved_peers]
         name = OperationName.CORRECT_TEXT if corrects else OperationName.REPLACE_TEXT
         columns = _CONTENT_COLUMNS + _NAME_COLUMNS if corrects else _CONTENT_COLUMNS
 
@@ -189,9 +200,17 @@ class Editions:
         for edit in preview.edits:
             assert edit.after is not None
             self._annotations.put(edit.after)
+        self._connection.execute_many(
+            _MOVE_PEER, [(*astuple(peer.anchor), int(peer.orphan), peer.id) for peer in preview.moved_peers]
+        )
         if self._count(text) != before:
             message = "anchored and orphaned are not all"
             raise AssertionError(message)
+
+    def _peers(self, text: str) -> list[PeerPassage]:
+        """Return the passages of the notes of others on a text."""
+        rows = self._connection.rows(_PEERS, (text,))
+        return [PeerPassage(identifier, Anchor(*anchor), bool(orphan)) for identifier, orphan, *anchor in rows]
 
     def _copy_source(self, text: str, identifier: str) -> None:
         """Copy the stored file to the other reading of it, unless that brought its own."""

@@ -67,6 +67,10 @@ class StudyGroups:
         present = next((group for group in self.all() if group.id == reference.id), None)
         return present or StudyGroup(reference.id, reference.name, str(uuid4()))
 
+    def own_ids(self) -> set[str]:
+        """Return the ids that the reader has, or had, in groups."""
+        return {row[0] for row in self._connection.rows("SELECT member FROM study_group")}
+
     def change(self, group: StudyGroup, now: datetime) -> Changes:
         """Add a group, or change what it says, as one undo step; nothing is done where nothing changes."""
         if group in self.all():

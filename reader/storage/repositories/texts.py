@@ -100,6 +100,23 @@ class Texts:
         where = "file_digest = ? AND removed IS NULL AND digest IS NOT NULL ORDER BY added DESC"
         return self._first(_SELECT + where, (file_digest,))
 
+    def by_digest(self, digests: Iterable[str]) -> dict[str, str]:
+        """Return the ids of the complete texts whose canonical text has one of these SHA-256, by the digest."""
+        rows = self._connection.rows(
+            f"SELECT digest, id FROM text WHERE {_SHOWN} AND digest IN (SELECT value FROM json_each(?))",  # noqa: S608
+            (json.dumps(list(digests)),),
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def digests(self, texts: Iterable[str]) -> dict[str, str]:
+        """Return the SHA-256 of the canonical text of each of these complete texts, by text id."""
+        rows = self._connection.rows(
+            f"SELECT id, digest FROM text WHERE {_SHOWN} AND digest IS NOT NULL "  # noqa: S608
+            "AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(texts)),),
+        )
+        return {row[0]: row[1] for row in rows}
+
     def by_file_name(self, name: str, source: str = "") -> Text | None:
         """Return the complete text that was imported from a file of this name.
 

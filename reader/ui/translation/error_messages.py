@@ -222,6 +222,13 @@ _SENTENCES: dict[Problem, str] = {
     Problem.BAG_LINE: QT_TRANSLATE_NOOP(
         "Messages", "The line “{name}” was changed or cut off on its way. Ask for it again; the others were read."
     ),
+    Problem.PEER_NOTE_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This note is not among those of others."),
+    Problem.NOTES_OF_OTHERS: QT_TRANSLATE_NOOP(
+        "Messages",
+        "The notes in “{name}” are by {people}. They stand beside your own, never among them: take them in with "
+        "“peers add”, or “Open What I Was Given…” in the window.",
+    ),
+    Problem.NOTES_MOVED_NONE: QT_TRANSLATE_NOOP("Messages", "None of your notes is by “{creator}”."),
     Problem.ACTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This action is not in the library."),
     Problem.ACTION_INVALID: QT_TRANSLATE_NOOP("Messages", "The action cannot be changed so. It stays as it was."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),

@@ -10,7 +10,14 @@ from reader.core.annotations.anchor import CONTEXT, Anchor
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.anchor_match import AnchorMatch, Edition, MatchKind
 from reader.core.annotations.reanchoring.comparison import Comparison
-from reader.core.annotations.reanchoring.edition_preview import CarriedAnnotation, EditionPreview, PresentEdition, Range
+from reader.core.annotations.reanchoring.edition_preview import (
+    CarriedAnnotation,
+    CarriedPeerPassage,
+    EditionPreview,
+    PeerPassage,
+    PresentEdition,
+    Range,
+)
 from reader.core.annotations.reanchoring.passages import reanchor
 
 _EDGE = 24
@@ -46,7 +53,23 @@ def preview_edition(
         tuple(_carried(annotation, placed.get(annotation.id), now) for annotation in present.annotations),
         _ranges(ends),
         _position(position_match, decoded.at, len(edition.whole)),
+        _carried_peers(present, decoded, edition, comparison),
     )
+
+
+def _carried_peers(
+    present: PresentEdition, decoded: PresentEdition, edition: Edition, comparison: Comparison
+) -> tuple[CarriedPeerPassage, ...]:
+    """Place the passages of the notes of others, apart from the reader's own, which they shall not influence."""
+    if not present.peers:
+        return ()
+    found = reanchor([peer.anchor for peer in decoded.peers], edition, comparison, decoded.whole)
+    return tuple(_carried_peer(peer, match) for peer, match in zip(present.peers, found, strict=True))
+
+
+def _carried_peer(peer: PeerPassage, match: AnchorMatch) -> CarriedPeerPassage:
+    after = replace(peer, orphan=True) if match.anchor is None else PeerPassage(peer.id, match.anchor)
+    return CarriedPeerPassage(peer, after, match.how)
 
 
 def _carried(annotation: Annotation, match: AnchorMatch | None, now: datetime) -> CarriedAnnotation:

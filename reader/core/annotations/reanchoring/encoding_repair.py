@@ -20,6 +20,7 @@ def in_other_encoding(present: PresentEdition, before: str, after: str) -> Prese
     The result is only used to find passages and is not stored.
     """
     anchors = [annotation.anchor for annotation in present.annotations if annotation.anchor is not None]
+    anchors += [peer.anchor for peer in present.peers]
     positions = {edge for span in present.ranges for edge in span} | {present.at}
     positions |= {edge for anchor in anchors for edge in (anchor.start, anchor.end)}
     whole, moved = _decode_again(present.whole, sorted(positions), before, after)
@@ -28,6 +29,7 @@ def in_other_encoding(present: PresentEdition, before: str, after: str) -> Prese
         [_moved(annotation, whole, moved) for annotation in present.annotations],
         [(moved[start], moved[end]) for start, end in present.ranges],
         moved[present.at],
+        [peer if peer.orphan else replace(peer, anchor=_decoded(peer.anchor, whole, moved)) for peer in present.peers],
     )
 
 
@@ -49,6 +51,10 @@ def _moved(annotation: Annotation, whole: str, moved: dict[int, int]) -> Annotat
     anchor = annotation.anchor
     if anchor is None or annotation.orphan:
         return annotation
+    return replace(annotation, anchor=_decoded(anchor, whole, moved))
+
+
+def _decoded(anchor: Anchor, whole: str, moved: dict[int, int]) -> Anchor:
     start, end = moved[anchor.start], moved[anchor.end]
     context = whole[max(0, start - CONTEXT) : start], whole[end : end + CONTEXT]
-    return replace(annotation, anchor=Anchor(start, end, whole[start:end], *context, anchor.section))
+    return Anchor(start, end, whole[start:end], *context, anchor.section)
