@@ -45,6 +45,7 @@ COMMANDS = {
     "list": "reader.cli.commands.list",
     "log": "reader.cli.commands.log",
     "look-up": "reader.cli.commands.dictionary",
+    "meeting": "reader.cli.commands.meeting",
     "notes": "reader.cli.commands.annotate",
     "open": "reader.cli.commands.open",
     "outline": "reader.cli.commands.list",
@@ -64,6 +65,7 @@ COMMANDS = {
     "shot": "reader.cli.commands.shot",
     "streak": "reader.cli.commands.day",
     "suggest": "reader.cli.commands.cards",
+    "talk": "reader.cli.commands.talk",
     "text": "reader.cli.commands.list",
     "undo": "reader.cli.commands.undo",
 }

@@ -1,7 +1,7 @@
-"""Format events of whole days, and things to do, as an iCalendar file, which any calendar takes in.
+"""Format events, and things to do, as an iCalendar file, which any calendar takes in.
 
-Source: RFC 5545. All events last whole days and have no time zone, so that they stay on their day wherever the calendar
-is. An event keeps its UID, so that importing a later file changes it and adds no second one.
+Source: RFC 5545. Events of whole days have no time zone, so that they stay on their day wherever the calendar is; the
+others are in UTC. An event keeps its UID, so that importing a later file changes it and adds no second one.
 """
 
 from __future__ import annotations
@@ -33,6 +33,19 @@ class CalendarEvent:
     description: str = ""
     sequence: int | None = None
     cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimedEvent:
+    """An event from one aware time to another; ``sequence`` is the number of its revision."""
+
+    uid: str
+    begin: datetime
+    end: datetime
+    summary: str
+    place: str = ""
+    description: str = ""
+    sequence: int = 0
 
 
 class ToDoStatus(StrEnum):
@@ -75,7 +88,10 @@ class CalendarLabels:
     due: str = QT_TRANSLATE_NOOP("Calendar", "wished for by {day}")
 
 
-def icalendar(entries: Iterable[CalendarEvent | CalendarToDo], name: str, at: datetime) -> str:
+CalendarEntry = CalendarEvent | TimedEvent | CalendarToDo
+
+
+def icalendar(entries: Iterable[CalendarEntry], name: str, at: datetime) -> str:
     """Return the file; ``at`` is the aware time at which it is made."""
     stamp = _utc(at)
     lines = [
@@ -91,8 +107,14 @@ def icalendar(entries: Iterable[CalendarEvent | CalendarToDo], name: str, at: da
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 
 
-def _entry_lines(entry: CalendarEvent | CalendarToDo, stamp: str) -> Sequence[str]:
-    return _event_lines(entry, stamp) if isinstance(entry, CalendarEvent) else list(_to_do_lines(entry, stamp))
+def _entry_lines(entry: CalendarEntry, stamp: str) -> Sequence[str]:
+    match entry:
+        case CalendarEvent():
+            return _event_lines(entry, stamp)
+        case TimedEvent():
+            return list(_timed_lines(entry, stamp))
+        case CalendarToDo():
+            return list(_to_do_lines(entry, stamp))
 
 
 def _event_lines(event: CalendarEvent, stamp: str) -> Sequence[str]:
@@ -111,6 +133,21 @@ def _event_lines(event: CalendarEvent, stamp: str) -> Sequence[str]:
     if event.cancelled:
         lines.append("STATUS:CANCELLED")
     return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+
+
+def _timed_lines(event: TimedEvent, stamp: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event.uid}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART:{_utc(event.begin)}"
+    yield f"DTEND:{_utc(event.end)}"
+    yield f"SUMMARY:{_escaped(event.summary)}"
+    yield f"SEQUENCE:{event.sequence}"
+    if event.place:
+        yield f"LOCATION:{_escaped(event.place)}"
+    if event.description:
+        yield f"DESCRIPTION:{_escaped(event.description)}"
+    yield "END:VEVENT"
 
 
 def _to_do_lines(entry: CalendarToDo, stamp: str) -> Iterator[str]:

@@ -75,9 +75,13 @@ SheetPart = SheetHeading | SheetParagraph | SheetItem | SheetQuotation | SheetTa
 
 @dataclass(frozen=True, slots=True)
 class SheetLabels:
-    """The words that are added to every sheet, in the reader's language; the defaults are the source language."""
+    """The words that are added to every sheet, in the reader's language; the defaults are the source language.
+
+    ``language`` is the tag of that language.
+    """
 
     open: str = QT_TRANSLATE_NOOP("Sheet", "open")
+    language: str = QT_TRANSLATE_NOOP("Sheet", "en")
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ class Library:
         """Return the meetings."""
         from reader.storage.repositories.meetings import Meetings
 
-        return Meetings(self._connection, self._journal)
+        return Meetings(self._connection, self._journal, self.study_groups)
 
     @cached_property
     def peer_notes(self) -> PeerNotes:

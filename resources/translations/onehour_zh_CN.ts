@@ -1690,10 +1690,6 @@
         <translation>“{title}”已在书库中。</translation>
     </message>
     <message>
-        <source>Notes of others that waited for this text: {number}</source>
-        <translation>一直在等这篇文章的他人笔记：{number} 条</translation>
-    </message>
-    <message>
         <source>Notes that waited for this text: {number}. Place them with: onehour import-notes --waiting</source>
         <translation>等着这篇文章的笔记：{number} 条。放到位请用：onehour import-notes --waiting</translation>
     </message>
@@ -1882,12 +1878,12 @@
         <translation>已在 {day} 记入 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>Notes that stand with those of {person} now: {number}</source>
-        <translation>已归到{person}名下的笔记：{number} 条</translation>
+        <source>kept as you wrote them: {kept}, changed on both sides: {conflicts}</source>
+        <translation>照您写的保留：{kept} 处，两边都改了：{conflicts} 处</translation>
     </message>
     <message>
-        <source>{person}: {added} new ({matched} on their passage, {orphaned} without it, {waiting} wait for their text), {updated} changed, {known} known, {ignored} older, {withdrawn} withdrawn. {own} are yours.</source>
-        <translation>{person}：新增 {added} 条（{matched} 条找到原文，{orphaned} 条未找到，{waiting} 条在等文章），更新 {updated} 条，已有 {known} 条，较旧 {ignored} 条，撤回 {withdrawn} 条。其中 {own} 条是您自己的。</translation>
+        <source>No meetings yet. Plan one with: onehour meeting make --to FOLDER</source>
+        <translation>还没有学习会。用这条命令安排一次：onehour meeting make --to 文件夹</translation>
     </message>
     <message>
         <source>From {effective}: {goal} minutes a day, a day begins at {hour}:00</source>
@@ -2110,10 +2106,6 @@
         <translation>冲突</translation>
     </message>
     <message>
-        <source>By</source>
-        <translation>作者</translation>
-    </message>
-    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -2136,6 +2128,10 @@
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>小组</translation>
     </message>
     <message>
         <source>Host</source>
@@ -2184,10 +2180,6 @@
     <message>
         <source>Without a passage</source>
         <translation>没有段落</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>哪些人</translation>
     </message>
     <message>
         <source>File</source>
@@ -2260,6 +2252,10 @@
     <message>
         <source>Texts</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4758,6 +4754,213 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>Meeting</name>
+    <message>
+        <source>Markdown, merged with what you wrote in the file</source>
+        <translation>Markdown，与您在文件中写的合并</translation>
+    </message>
+    <message>
+        <source>Word document (DOCX)</source>
+        <translation>Word 文档（DOCX）</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>Calendar (iCalendar)</source>
+        <translation>日历（iCalendar）</translation>
+    </message>
+    <message>
+        <source>Everyone speaks</source>
+        <translation>双周学·人人讲</translation>
+    </message>
+    <message>
+        <source>Weekly study</source>
+        <translation>每周集体学习</translation>
+    </message>
+    <message>
+        <source>Reading salon</source>
+        <translation>读书沙龙</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>opening</source>
+        <translation>开场</translation>
+    </message>
+    <message>
+        <source>lesson</source>
+        <translation>一课</translation>
+    </message>
+    <message>
+        <source>reading together</source>
+        <translation>集体学</translation>
+    </message>
+    <message>
+        <source>everyone speaks</source>
+        <translation>人人讲</translation>
+    </message>
+    <message>
+        <source>quiz</source>
+        <translation>测验</translation>
+    </message>
+    <message>
+        <source>contest</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>open talk</source>
+        <translation>自由谈</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>议程</translation>
+    </message>
+    <message>
+        <source>{time} {part}, {minutes} min</source>
+        <translation>{time} {part}，{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{day} {weekday}, {begin} to {end}, {minutes} min</source>
+        <translation>{day} {weekday}，{begin} 至 {end}，{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>Place: {place}</source>
+        <translation>地点：{place}</translation>
+    </message>
+    <message>
+        <source>Group: {group}</source>
+        <translation>小组：{group}</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>发言</translation>
+    </message>
+    <message>
+        <source>{people} present, {time} each; signals at {signals}</source>
+        <translation>到会 {people} 人，每人 {time}；{signals} 时提示</translation>
+    </message>
+    <message>
+        <source>That is too short to say anything in. In {groups} groups there are {time} each; in {length} min all have a minute.</source>
+        <translation>时间太短，讲不成什么。分成 {groups} 组，每人有 {time}；开 {length} 分钟，每人就有一分钟。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>讲什么</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>asks: {question}</source>
+        <translation>问题：{question}</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>{question} ({name})</source>
+        <translation>{question}（{name}）</translation>
+    </message>
+    <message>
+        <source>Answer: {answer}</source>
+        <translation>答：{answer}</translation>
+    </message>
+    <message>
+        <source>Marked together</source>
+        <translation>两人以上都标过</translation>
+    </message>
+    <message>
+        <source>Missed in the round</source>
+        <translation>这一轮答错的题</translation>
+    </message>
+    <message>
+        <source>{question}: missed by {number}</source>
+        <translation>{question}：{number} 人答错</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Closed since the last meeting</source>
+        <translation>上次以来已了结</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>纪要</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+</context>
+<context>
     <name>MessageDialog</name>
     <message>
         <source>One Hour</source>
@@ -5049,66 +5252,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Nobody of that name has handed anything over.</source>
         <translation>没有叫这个名字的人交来过东西。</translation>
-    </message>
-    <message>
-        <source>“{name}” is no file that was handed over from One Hour. Nothing was taken in.</source>
-        <translation>“{name}”不是一小时交出来的文件，没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{name}” was made by a newer One Hour: it is of version {found}, and this one reads up to version {known}. Nothing was taken in.</source>
-        <translation>“{name}”出自更新的一小时：文件是第 {found} 版，您这里最多能读第 {known} 版。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{name}” is of a kind that this One Hour does not know: “{kind}”. Nothing was taken in.</source>
-        <translation>“{name}”是您这里的一小时还不认识的一种文件：“{kind}”。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>In “{name}”, “{field}” is missing or not as it should be. Nothing was taken in.</source>
-        <translation>“{name}”里缺少“{field}”，或者写得不对。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{file}” in “{name}” is no sound JSON: it may have a key twice. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”不是完好的 JSON，也许有重复的键。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{file}” in “{name}” does not list its files as it should. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”没有照规矩列出文件。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{file}” in “{name}” is damaged or was changed on its way. Nothing was taken in; ask for it again.</source>
-        <translation>“{name}”里的“{file}”已经损坏，或者在途中被改动过。没有收入任何内容，请对方再发一次。</translation>
-    </message>
-    <message>
-        <source>“{file}” is missing in “{name}”. Nothing was taken in.</source>
-        <translation>“{name}”里缺少“{file}”。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{file}” was put into “{name}” and is not in its list. Nothing was taken in.</source>
-        <translation>“{file}”是后来放进“{name}”的，不在它的清单上。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{name}” was not opened: “{file}” in it could be written elsewhere, or stands there twice.</source>
-        <translation>没有打开“{name}”：里面的“{file}”可能写到别处，或者重名。</translation>
-    </message>
-    <message>
-        <source>“{file}” is larger than what One Hour hands over or takes in. Nothing was done.</source>
-        <translation>“{file}”太大，一小时不交出、也不收入这么大的文件。什么都没有改动。</translation>
-    </message>
-    <message>
-        <source>The line “{name}” was changed or cut off on its way. Ask for it again; the others were read.</source>
-        <translation>“{name}”这一行在途中被改动或截断了，请对方再发一次。其余各行已经读出。</translation>
-    </message>
-    <message>
-        <source>This note is not among those of others.</source>
-        <translation>他人的笔记里没有这一条。</translation>
-    </message>
-    <message>
-        <source>The notes in “{name}” are by {people}. They stand beside your own, never among them: take them in with “peers add”, or “Open What I Was Given…” in the window.</source>
-        <translation>“{name}”里是{people}的笔记。他人的笔记放在您的笔记旁边，从不混在一起：请用“peers add”收下，或在窗口里用“打开别人交来的…”。</translation>
-    </message>
-    <message>
-        <source>None of your notes is by “{creator}”.</source>
-        <translation>您的笔记里没有“{creator}”写的。</translation>
     </message>
     <message>
         <source>This action is not in the library.</source>
@@ -5413,18 +5556,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Entry {number} of “{name}” is in the library with other words, which stay.</source>
         <translation>“{name}”的第 {number} 条已在书库里，内容不同；书库里的保持不变。</translation>
-    </message>
-    <message>
-        <source>“{file}” in “{name}” is nested deeper than any such file. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”嵌套太深，不像是这种文件。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{file}” in “{name}” holds more than any such file. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”内容太多，不像是这种文件。没有收入任何内容。</translation>
-    </message>
-    <message>
-        <source>“{file}” in “{name}” has characters in it that are no text. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”含有不成文字的字符。没有收入任何内容。</translation>
     </message>
     <message>
         <source>There is no other lesson today: mark more passages. This one stays.</source>
@@ -9089,6 +9220,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>en</source>
+        <translation>zh-CN</translation>
+    </message>
 </context>
 <context>
     <name>Shelf</name>
@@ -9645,6 +9780,37 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+</context>
+<context>
+    <name>Talk</name>
+    <message>
+        <source>{minutes} min: {budget} characters; there are {total}</source>
+        <translation>{minutes} 分钟，可讲 {budget} 字；现有 {total} 字</translation>
+    </message>
+    <message>
+        <source>{minutes} min: {budget} words; there are {total}</source>
+        <translation>{minutes} 分钟，可讲 {budget} 词；现有 {total} 词</translation>
+    </message>
+    <message>
+        <source>{minutes} min are over here. What follows is beyond the time.</source>
+        <translation>{minutes} 分钟到此为止，以下超出时间。</translation>
+    </message>
+    <message>
+        <source>beyond the time</source>
+        <translation>超出时间</translation>
+    </message>
+    <message>
+        <source>the last {number} characters are beyond the time</source>
+        <translation>末 {number} 字超出时间</translation>
+    </message>
+    <message>
+        <source>the last {number} words are beyond the time</source>
+        <translation>末 {number} 词超出时间</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>出处</translation>
     </message>
 </context>
 <context>

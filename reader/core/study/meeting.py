@@ -250,8 +250,10 @@ def with_fixed(agenda: Agenda, minutes: int) -> Agenda:
     What is left over by rounding goes to those that lost most by it; a part without a minute is left out.
     """
     before = agenda_minutes(agenda)
-    if before == minutes or not before:
+    if before == minutes:
         return agenda
+    if not before:
+        return (AgendaPart(PartName.OPENING, minutes), *agenda)
     exact = {place: part.minutes * minutes / before for place, part in enumerate(agenda) if part.minutes}
     whole = {place: int(share) for place, share in exact.items()}
     by_loss = sorted(exact, key=lambda place: (whole[place] - exact[place], place))

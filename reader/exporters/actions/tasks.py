@@ -6,23 +6,21 @@ of the block. What was ticked off in the file is an offer, which is taken only w
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from reader.core.activity.study_day import YEARS
 from reader.core.annotations.markdown_merge.block_parser import ExportBlock
-from reader.core.annotations.markdown_merge.last_export import LastExport, deserialise, serialise
-from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult, merge
+from reader.core.annotations.markdown_merge.last_export import LastExport
+from reader.core.annotations.markdown_merge.merge import ExportPage, MergeLabels, MergeResult
 from reader.core.study.actions import Action, ActionRecord, ActionState
 from reader.exporters.actions.action_data import ActionExport, with_who
-from reader.exporters.existing_file import ExistingFile, merge_into
 from reader.exporters.export_data import plain_line
 from reader.exporters.markdown.escaping import escaped
+from reader.exporters.markdown.page_merge import PageExport, merge_page
 
 SCOPE = "actions"
 """The scope of the file among the last exports."""
@@ -74,31 +72,10 @@ def export_tasks(
 
     Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED (``why``: changing, read-only, full, not-text).
     """
-    path = path.expanduser().resolve()
-    return merge_into(path, partial(_merged, path, export, bases, labels), dry_run=dry_run)
-
-
-def _merged(
-    path: Path,
-    export: ActionExport,
-    bases: Sequence[LastExport],
-    labels: MergeLabels,
-    present: ExistingFile | None,
-) -> tuple[TasksReport, bytes]:
-    page = tasks_page(export)
-    content = serialise({}, page)
-    last = LastExport(str(path), SCOPE, hashlib.sha256(content.encode()).hexdigest(), content)
-    if present is None:
-        added = MergeResult("", added=tuple(record.action.id for record in export.records))
-        return TasksReport(path, added, (), last), tasks_text(export).encode()
-    base = next((base.content for base in bases if base.file == str(path)), "")
-    known = deserialise(base)
-    merged = merge(known[1] if known else None, "\n" + present.text, page, labels)
+    report = merge_page(path, PageExport(SCOPE, tasks_page(export), bases, labels), dry_run=dry_run)
     actions = {record.action.id: record.action for record in export.records}
-    offers = (_offer(actions[id_], text) for id_, text in merged.edited.items() if id_ in actions)
-    report = TasksReport(path, merged, tuple(offer for offer in offers if offer is not None), last)
-    body = merged.body.removeprefix("\n")
-    return report, present.encoded(body if body.endswith("\n") else body + "\n")
+    offers = (_offer(actions[id_], text) for id_, text in report.merged.edited.items() if id_ in actions)
+    return TasksReport(report.path, report.merged, tuple(offer for offer in offers if offer is not None), report.last)
 
 
 def _blocks(export: ActionExport) -> Iterator[ExportBlock]:

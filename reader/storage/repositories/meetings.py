@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import datetime, time
 
 from reader.core.changes import Changes
 from reader.core.errors import Problem
 from reader.core.operation_name import OperationName
+from reader.core.study.groups import StudyGroup
 from reader.core.study.meeting import Meeting, MeetingTemplate
 from reader.core.study.meeting_content import meeting_content, parsed_meeting_content
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
+from reader.storage.repositories.study_groups import StudyGroups
 from reader.storage.stored_values import parsed_day, parsed_json, parsed_kind, stored_time
 from reader.storage.timestamps import format_timestamp
 
@@ -33,10 +36,11 @@ _PUT = (
 class Meetings:
     """Read and change the meetings of a library."""
 
-    def __init__(self, connection: Connection, journal: Journal) -> None:
+    def __init__(self, connection: Connection, journal: Journal, groups: StudyGroups) -> None:
         """Set the connection; changes are recorded in the journal."""
         self._connection = connection
         self._journal = journal
+        self._groups = groups
 
     def all(self) -> list[Meeting]:
         """Return all meetings, the earliest first."""
@@ -51,21 +55,25 @@ class Meetings:
         """Return the meeting whose id is ``prefix``, or the only one that starts so; raises MEETING_UNKNOWN."""
         return _meeting(self._connection.by_prefix(_ROWS, "id", prefix, Problem.MEETING_UNKNOWN))
 
-    def change(self, meeting: Meeting, now: datetime, *, joins: bool = False) -> Changes:
+    def change(
+        self, meeting: Meeting, now: datetime, *, group: StudyGroup | None = None, joins: bool = False
+    ) -> Changes:
         """Add a meeting or replace the one with its id, as one undo step, or as a part of the last one with ``joins``.
 
-        Nothing is done where nothing changes.
+        A ``group`` that is not known yet is added with it. Nothing is done where nothing changes.
         """
-        if meeting in self.all():
+        if replace(meeting, made=stored_time(format_timestamp(meeting.made))) in self.all():
             return Changes(OperationName.CHANGE_MEETING.value)
-        touched = [TouchedRow("meeting", meeting.id)]
-        return self._journal.record(
-            OperationName.CHANGE_MEETING,
-            now,
-            touched,
-            lambda: self._connection.execute(_PUT, _columns(meeting)),
-            joins=joins,
-        )
+        new_group = group if group is not None and group not in self._groups.all() else None
+        touched = [self._groups.touched(new_group)] if new_group else []
+        touched.append(TouchedRow("meeting", meeting.id))
+
+        def work() -> None:
+            if new_group:
+                self._groups.put(new_group, now)
+            self._connection.execute(_PUT, _columns(meeting))
+
+        return self._journal.record(OperationName.CHANGE_MEETING, now, touched, work, joins=joins)
 
     def remove(self, meeting: str, now: datetime) -> Changes:
         """Remove a meeting as one undo step."""
