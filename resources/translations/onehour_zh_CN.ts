@@ -1690,6 +1690,10 @@
         <translation>“{title}”已在书库中。</translation>
     </message>
     <message>
+        <source>Notes of others that waited for this text: {number}</source>
+        <translation>一直在等这篇文章的他人笔记：{number} 条</translation>
+    </message>
+    <message>
         <source>Notes that waited for this text: {number}. Place them with: onehour import-notes --waiting</source>
         <translation>等着这篇文章的笔记：{number} 条。放到位请用：onehour import-notes --waiting</translation>
     </message>
@@ -1884,6 +1888,14 @@
     <message>
         <source>No meetings yet. Plan one with: onehour meeting make --to FOLDER</source>
         <translation>还没有学习会。用这条命令安排一次：onehour meeting make --to 文件夹</translation>
+    </message>
+    <message>
+        <source>Notes that stand with those of {person} now: {number}</source>
+        <translation>已归到{person}名下的笔记：{number} 条</translation>
+    </message>
+    <message>
+        <source>{person}: {added} new ({matched} on their passage, {orphaned} without it, {waiting} wait for their text), {updated} changed, {known} known, {ignored} older, {withdrawn} withdrawn. {own} are yours.</source>
+        <translation>{person}：新增 {added} 条（{matched} 条找到原文，{orphaned} 条未找到，{waiting} 条在等文章），更新 {updated} 条，已有 {known} 条，较旧 {ignored} 条，撤回 {withdrawn} 条。其中 {own} 条是您自己的。</translation>
     </message>
     <message>
         <source>From {effective}: {goal} minutes a day, a day begins at {hour}:00</source>
@@ -2106,6 +2118,10 @@
         <translation>冲突</translation>
     </message>
     <message>
+        <source>By</source>
+        <translation>作者</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>日期</translation>
     </message>
@@ -2180,6 +2196,10 @@
     <message>
         <source>Without a passage</source>
         <translation>没有段落</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>哪些人</translation>
     </message>
     <message>
         <source>File</source>
@@ -5254,6 +5274,66 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>没有叫这个名字的人交来过东西。</translation>
     </message>
     <message>
+        <source>“{name}” is no file that was handed over from One Hour. Nothing was taken in.</source>
+        <translation>“{name}”不是一小时交出来的文件，没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” was made by a newer One Hour: it is of version {found}, and this one reads up to version {known}. Nothing was taken in.</source>
+        <translation>“{name}”出自更新的一小时：文件是第 {found} 版，您这里最多能读第 {known} 版。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” is of a kind that this One Hour does not know: “{kind}”. Nothing was taken in.</source>
+        <translation>“{name}”是您这里的一小时还不认识的一种文件：“{kind}”。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>In “{name}”, “{field}” is missing or not as it should be. Nothing was taken in.</source>
+        <translation>“{name}”里缺少“{field}”，或者写得不对。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” is no sound JSON: it may have a key twice. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”不是完好的 JSON，也许有重复的键。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” does not list its files as it should. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”没有照规矩列出文件。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” is damaged or was changed on its way. Nothing was taken in; ask for it again.</source>
+        <translation>“{name}”里的“{file}”已经损坏，或者在途中被改动过。没有收入任何内容，请对方再发一次。</translation>
+    </message>
+    <message>
+        <source>“{file}” is missing in “{name}”. Nothing was taken in.</source>
+        <translation>“{name}”里缺少“{file}”。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” was put into “{name}” and is not in its list. Nothing was taken in.</source>
+        <translation>“{file}”是后来放进“{name}”的，不在它的清单上。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{name}” was not opened: “{file}” in it could be written elsewhere, or stands there twice.</source>
+        <translation>没有打开“{name}”：里面的“{file}”可能写到别处，或者重名。</translation>
+    </message>
+    <message>
+        <source>“{file}” is larger than what One Hour hands over or takes in. Nothing was done.</source>
+        <translation>“{file}”太大，一小时不交出、也不收入这么大的文件。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The line “{name}” was changed or cut off on its way. Ask for it again; the others were read.</source>
+        <translation>“{name}”这一行在途中被改动或截断了，请对方再发一次。其余各行已经读出。</translation>
+    </message>
+    <message>
+        <source>This note is not among those of others.</source>
+        <translation>他人的笔记里没有这一条。</translation>
+    </message>
+    <message>
+        <source>The notes in “{name}” are by {people}. They stand beside your own, never among them: take them in with “peers add”, or “Open What I Was Given…” in the window.</source>
+        <translation>“{name}”里是{people}的笔记。他人的笔记放在您的笔记旁边，从不混在一起：请用“peers add”收下，或在窗口里用“打开别人交来的…”。</translation>
+    </message>
+    <message>
+        <source>None of your notes is by “{creator}”.</source>
+        <translation>您的笔记里没有“{creator}”写的。</translation>
+    </message>
+    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -5556,6 +5636,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Entry {number} of “{name}” is in the library with other words, which stay.</source>
         <translation>“{name}”的第 {number} 条已在书库里，内容不同；书库里的保持不变。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” is nested deeper than any such file. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”嵌套太深，不像是这种文件。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” holds more than any such file. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”内容太多，不像是这种文件。没有收入任何内容。</translation>
+    </message>
+    <message>
+        <source>“{file}” in “{name}” has characters in it that are no text. Nothing was taken in.</source>
+        <translation>“{name}”里的“{file}”含有不成文字的字符。没有收入任何内容。</translation>
     </message>
     <message>
         <source>There is no other lesson today: mark more passages. This one stays.</source>
