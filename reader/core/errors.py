@@ -131,6 +131,7 @@ class Problem(StrEnum):
     PEER_NOTE_UNKNOWN = "peer-note-unknown"
     NOTES_OF_OTHERS = "notes-of-others"
     NOTES_MOVED_NONE = "notes-moved-none"
+    BAG_NO_LINE = "bag-no-line"
 
     # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"

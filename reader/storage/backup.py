@@ -18,7 +18,7 @@ from threading import Event
 
 from reader.core.errors import Problem, ReaderError
 from reader.storage.backup_files import BackupReport, backup_folder, count_rows, free_path, rename_aside
-from reader.storage.backup_retention import BEFORE_NOTES, superfluous_backups
+from reader.storage.backup_retention import THINNED_REASONS, superfluous_backups
 from reader.storage.connection import BUSY_TIMEOUT, Connection, translate_errors
 
 _PAGES = 128
@@ -65,12 +65,13 @@ def back_up_from(connection: Connection, to: Path | None, now: datetime) -> Back
 def back_up_before(connection: Connection, step: str, now: datetime) -> BackupReport:
     """Back up the library before a step that changes much; such backups bear the step's name.
 
-    Those before notes were imported are thinned out, as they are made with each import; the others are not.
+    Those before notes or what others handed over were taken in are thinned out, as they are made each time; the others
+    are not.
     """
     library = _path(connection)
     name = f"{library.stem}.{step}-{now.strftime('%Y-%m-%d-%H%M%S')}{library.suffix}"
     report = _copy(connection, free_path(backup_folder(library) / name))
-    if step == BEFORE_NOTES:
+    if step in THINNED_REASONS:
         _thin_out(library, report, step)
     return report
 

@@ -1,8 +1,9 @@
 """Choose which backups are no longer kept (reliability.md, "Backups").
 
 Kept are the first and the last of the newest day, the last of 7 days, of 4 weeks and of 12 months; of those made before
-notes were imported also the last five. What is a copy of another library, cannot be read, or holds more than the copy
-after it, is kept, too, and so is what was made before any other step.
+notes were imported, or before something was taken in that others handed over, also the last five. What is a copy of
+another library, cannot be read, or holds more than the copy after it, is kept, too, and so is what was made before any
+other step.
 """
 
 from __future__ import annotations
@@ -19,21 +20,24 @@ DAILY, WEEKLY, MONTHLY = 7, 4, 12
 
 
 LATEST_BEFORE_NOTES = 5
-"""How many backups that were made before notes were imported are kept whatever their age."""
+"""How many backups that were made before each kind of import are kept whatever their age."""
 
 BEFORE_NOTES = "before-notes"
-"""The reason of those backups."""
+BEFORE_GIVEN = "before-given"
+"""The reasons of those backups: notes are imported, and what others handed over is taken in."""
+
+THINNED_REASONS = frozenset((BEFORE_NOTES, BEFORE_GIVEN))
 
 
 def superfluous_backups(library: Path, identifier: str, reason: str = "") -> list[Path]:
     """Return the backups of the library with this id that need not be kept, of those that were made for a reason.
 
-    The ``reason`` is `BEFORE_NOTES`, or empty for those that were made by time; all others are kept.
+    The ``reason`` is one of `THINNED_REASONS`, or empty for those that were made by time; all others are kept.
     """
     copies = [copy for copy in backup_files(library) if copy.reason == reason and _is_dated(library, copy)]
     contents = {copy.path: _contents(copy.path) for copy in copies}
     own = [copy for copy in copies if (held := contents[copy.path]) is not None and held.library == identifier]
-    wanted = _wanted(own) | set(own[:LATEST_BEFORE_NOTES] if reason == BEFORE_NOTES else ())
+    wanted = _wanted(own) | set(own[:LATEST_BEFORE_NOTES] if reason in THINNED_REASONS else ())
     superfluous: list[Path] = []
     successor: BackupReport | None = None
     for copy in own:

@@ -399,6 +399,23 @@
     </message>
 </context>
 <context>
+    <name>FilePreview</name>
+    <message numerus="yes">
+        <source>%n more file(s)</source>
+        <translation>
+            <numerusform>%n more file</numerusform>
+            <numerusform>%n more files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more character(s)</source>
+        <translation>
+            <numerusform>… and %n more character</numerusform>
+            <numerusform>… and %n more characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilingController</name>
     <message numerus="yes">
         <source>%n text(s) put into the archive. Notes and minutes stay.</source>
@@ -824,6 +841,16 @@
         <translation>
             <numerusform>%Ln header or footer</numerusform>
             <numerusform>%Ln headers or footers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OpenGivenDialog</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

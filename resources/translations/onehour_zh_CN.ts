@@ -898,6 +898,10 @@
         <translation>导入笔记之前</translation>
     </message>
     <message>
+        <source>before taking in what others handed over</source>
+        <translation>收入别人交来的内容之前</translation>
+    </message>
+    <message>
         <source>before restoring</source>
         <translation>恢复之前</translation>
     </message>
@@ -1988,6 +1992,10 @@
     <message>
         <source>before importing notes</source>
         <translation>导入笔记之前</translation>
+    </message>
+    <message>
+        <source>before taking in what others handed over</source>
+        <translation>收入别人交来的内容之前</translation>
     </message>
     <message>
         <source>before restoring</source>
@@ -3636,6 +3644,44 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>FilePreview</name>
+    <message>
+        <source>As it reads</source>
+        <translation>读起来是这样</translation>
+    </message>
+    <message>
+        <source>The file, exactly as it will be</source>
+        <translation>文件就是这样，一字不差</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s)</source>
+        <translation>
+            <numerusform>另有 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No text, {size}</source>
+        <translation>不是文字，{size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more character(s)</source>
+        <translation>
+            <numerusform>……还有 %n 个字符</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileSizes</name>
+    <message>
+        <source>{number} KB</source>
+        <translation>{number} KB</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+</context>
+<context>
     <name>FilingController</name>
     <message numerus="yes">
         <source>%n text(s) put into the archive. Notes and minutes stay.</source>
@@ -4103,6 +4149,39 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>GivenFileQueue</name>
+    <message>
+        <source>Copied text</source>
+        <translation>粘贴的文字</translation>
+    </message>
+</context>
+<context>
+    <name>GivenFileView</name>
+    <message>
+        <source>Take In</source>
+        <translation>收入</translation>
+    </message>
+</context>
+<context>
+    <name>GivenSource</name>
+    <message>
+        <source>Choose Files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Or paste what you copied in a chat. Any words may stand around the lines that begin with “onehour:”.</source>
+        <translation>或者把聊天里复制的内容粘贴在这里。“onehour:”开头的那些行前后可以有别的话。</translation>
+    </message>
+    <message>
+        <source>Copied from a chat</source>
+        <translation>从聊天里复制的内容</translation>
+    </message>
+    <message>
+        <source>Packs, reports and notes come as files with “.study.zip”. You can also drop them on the window.</source>
+        <translation>领学包、汇报和笔记都是“.study.zip”文件，也可以直接拖到窗口里。</translation>
+    </message>
+</context>
+<context>
     <name>GoToDialog</name>
     <message>
         <source>Go To</source>
@@ -4150,6 +4229,40 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>In no topic</source>
         <translation>未归入专题</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverChoiceDialog</name>
+    <message>
+        <source>Hand Over</source>
+        <translation>交给别人</translation>
+    </message>
+    <message>
+        <source>It becomes a file that you can read before you hand it over. Nothing is sent.</source>
+        <translation>会做成一个文件，交出之前您可以先看一遍。不会自动发送任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Copy as Text</source>
+        <translation>复制为文字</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved. Hand it over as you like; nothing was sent.</source>
+        <translation>“{name}”已经保存，怎样交给别人由您决定；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard as text. The last line is for One Hour: leave it whole.</source>
+        <translation>已经作为文字复制到剪贴板。最后一行是给一小时读的，请保持完整。</translation>
+    </message>
+    <message>
+        <source>{name}, {size}, nothing is sent</source>
+        <translation>{name}，{size}，不会发送任何内容</translation>
     </message>
 </context>
 <context>
@@ -5334,6 +5447,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>您的笔记里没有“{creator}”写的。</translation>
     </message>
     <message>
+        <source>In this text there is no line that begins with “onehour:”. Copy the whole message.</source>
+        <translation>这段文字里没有“onehour:”开头的一行。请把整条消息都复制过来。</translation>
+    </message>
+    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -6223,6 +6340,43 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The answer is shown, and the reader judges alone.</source>
         <translation>显示答案，由自己判断。</translation>
+    </message>
+</context>
+<context>
+    <name>OpenGivenDialog</name>
+    <message>
+        <source>What was handed over ({patterns});;All files (*)</source>
+        <translation>别人交来的文件 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading what you were given…</source>
+        <translation>正在读别人交来的内容…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking it in…</source>
+        <translation>正在收入…</translation>
+    </message>
+    <message>
+        <source>Comparing it with your library…</source>
+        <translation>正在与您的书库对照…</translation>
+    </message>
+    <message>
+        <source>Open What I Was Given</source>
+        <translation>打开别人交来的</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in before you have seen what it is.</source>
+        <translation>您看过是什么以后，才会收入。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

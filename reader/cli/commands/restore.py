@@ -36,6 +36,7 @@ _REASONS = {
     "before-version": QT_TRANSLATE_NOOP("CommandLine", "before a newer One Hour"),
     "before-editions": QT_TRANSLATE_NOOP("CommandLine", "before a new edition"),
     "before-notes": QT_TRANSLATE_NOOP("CommandLine", "before importing notes"),
+    "before-given": QT_TRANSLATE_NOOP("CommandLine", "before taking in what others handed over"),
     "before-restore": QT_TRANSLATE_NOOP("CommandLine", "before restoring"),
 }
 _NAMES = (

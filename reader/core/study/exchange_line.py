@@ -23,6 +23,9 @@ LARGEST_UNPACKED = 1024 * 1024
 MOST_LINES = 2_000
 """Lines that are read of one chat log."""
 
+MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of the JSON of all lines of a log."""
+
 LARGEST_LOG = 20 * 1024 * 1024
 """Characters of a chat log."""
 
@@ -62,11 +65,15 @@ def exchange_lines(text: str) -> list[ExchangeFile | ReaderError]:
     if len(text) > LARGEST_LOG:
         raise ReaderError(Problem.BAG_TOO_LARGE, file="onehour:")
     found: dict[str, ExchangeFile | ReaderError] = {}
+    left = MOST_UNPACKED
     for line in _lines(_NOISE.sub("", text)):
-        if len(found) == MOST_LINES:
+        if line in found:
+            continue
+        if len(found) == MOST_LINES or left <= 0:
+            found[line] = ReaderError(Problem.BAG_TOO_LARGE, file="onehour:")
             break
-        if line not in found:
-            found[line] = _parsed(line)
+        found[line], size = _parsed(line)
+        left -= size
     return list(found.values())
 
 
@@ -82,12 +89,16 @@ def _lines(text: str) -> Iterator[str]:
     yield from (remains[0] for remains in _REMAINS.finditer(text, place))
 
 
-def _parsed(line: str) -> ExchangeFile | ReaderError:
+def _parsed(line: str) -> tuple[ExchangeFile | ReaderError, int]:
+    """Return what a line says, and how many bytes its JSON has."""
+    size = 0
     try:
-        header, content = parsed_study_json(_unpacked(line))
+        data = _unpacked(line)
+        size = len(data)
+        header, content = parsed_study_json(data)
     except ReaderError as error:
-        return ReaderError(error.problem, None, **{**error.detail, "name": f"{line[:_SHOWN]}…"})
-    return ExchangeFile(header, content, {})
+        return ReaderError(error.problem, None, **{**error.detail, "name": f"{line[:_SHOWN]}…"}), size
+    return ExchangeFile(header, content, {}), size
 
 
 def _unpacked(line: str) -> bytes:

@@ -43,10 +43,14 @@ _UNIX = 3
 
 def bag_bytes(file: ExchangeFile) -> bytes:
     """Return the whole ZIP; raises ReaderError BAG_TOO_LARGE for what its reader would refuse."""
+    return packed_bag(bag_folder(file), bag_files(file))
+
+
+def packed_bag(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """Return the files of a bag as a ZIP in which they are in one folder."""
     out = io.BytesIO()
-    folder = bag_folder(file)
     with zipfile.ZipFile(out, "w") as archive:
-        for name, data in bag_files(file).items():
+        for name, data in files.items():
             entry = zipfile.ZipInfo(f"{folder}/{name}", _ZIP_TIME)
             entry.create_system = _UNIX
             entry.external_attr = _REGULAR_FILE

@@ -7,7 +7,9 @@ from pathlib import Path
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.bag_names import DECLARATION_FILE, PAYLOAD
 from reader.core.study.exchange import ExchangeFile
+from reader.core.study.exchange_line import exchange_lines
 from reader.core.study.study_json import README, STUDY_JSON, is_json_name, parse_exchanged_json, parsed_study_json
+from reader.importers.encoding import decode
 from reader.importers.source import read_source, tail_of
 from reader.importers.study.bag import bag_payload, shown_name
 from reader.importers.zip_archive import ZipArchive
@@ -34,6 +36,23 @@ def read_exchange(path: Path) -> ExchangeFile:
         raise ReaderError(problem, path, file=shown_name(str(error.detail.get("entry", path.name)))) from error
 
 
+def read_given(source: Path | str) -> list[ExchangeFile | ReaderError]:
+    """Return what a file, a chat log in a file, or a pasted text holds; a line that cannot be read is an error.
+
+    Raises ReaderError as `read_exchange` does, BAG_UNKNOWN for a text without lines.
+    """
+    if isinstance(source, Path):
+        data = read_source(source).data
+        if data.startswith(_ZIP_START):
+            return [read_exchange(source)]
+        text, path = _log(data, source), source
+    else:
+        text, path = source, Path()
+    if found := exchange_lines(text):
+        return found
+    raise ReaderError(Problem.BAG_UNKNOWN, path) if path.name else ReaderError(Problem.BAG_NO_LINE)
+
+
 def is_exchange_file(path: Path) -> bool:
     """Return whether a file is one that was handed over, by its content; False for one that cannot be read.
 
@@ -47,6 +66,15 @@ def is_exchange_file(path: Path) -> bool:
         return False
     directory = tail_of(path, _DIRECTORY)
     return f"/{PAYLOAD}{STUDY_JSON}".encode() in directory and f"/{DECLARATION_FILE}".encode() in directory
+
+
+def _log(data: bytes, path: Path) -> str:
+    """Return a file as text; raises ReaderError BAG_UNKNOWN for one that is none."""
+    try:
+        text, _encoding = decode(data, path)
+    except ReaderError as error:
+        raise ReaderError(Problem.BAG_UNKNOWN, path) from error
+    return text
 
 
 def _read_exchange(path: Path) -> ExchangeFile:

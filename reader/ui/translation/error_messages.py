@@ -229,6 +229,9 @@ _SENTENCES: dict[Problem, str] = {
         "“peers add”, or “Open What I Was Given…” in the window.",
     ),
     Problem.NOTES_MOVED_NONE: QT_TRANSLATE_NOOP("Messages", "None of your notes is by “{creator}”."),
+    Problem.BAG_NO_LINE: QT_TRANSLATE_NOOP(
+        "Messages", "In this text there is no line that begins with “onehour:”. Copy the whole message."
+    ),
     Problem.ACTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This action is not in the library."),
     Problem.ACTION_INVALID: QT_TRANSLATE_NOOP("Messages", "The action cannot be changed so. It stays as it was."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),

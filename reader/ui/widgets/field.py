@@ -228,6 +228,15 @@ class TextBox(QPlainTextEdit):
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * _KEY_MARGIN)
 
 
+class TextArea(QPlainTextEdit):
+    """A field for much text, in a frame as fields of one line have; Tab leaves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "text-box")
+        self.setTabChangesFocus(True)
+
+
 class PlainTextView(QPlainTextEdit):
     """Text of several lines that can be read and copied, in a box if it is ``boxed``; Tab leaves it."""
 

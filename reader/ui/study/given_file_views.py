@@ -1,0 +1,37 @@
+"""List what is shown of each kind of file that others handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.core.study.exchange import ExchangeFile, ExchangeKind
+from reader.ui.shell.context import AppContext
+from reader.ui.study.given_file_view import GivenFileView
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFileViewSpec:
+    """One row: the kinds of files that a view shows, all at once if it ``takes_many``, else one after the other."""
+
+    kinds: frozenset[ExchangeKind]
+    make: Callable[[AppContext, Sequence[ExchangeFile]], GivenFileView]
+    takes_many: bool = False
+
+
+GIVEN_FILE_VIEWS: tuple[GivenFileViewSpec, ...] = ()
+"""The views; without any, nothing leads to the dialog."""
+
+
+def view_batches(
+    files: Sequence[ExchangeFile], views: Sequence[GivenFileViewSpec]
+) -> list[tuple[GivenFileViewSpec, tuple[ExchangeFile, ...]]]:
+    """Return which view shows which files, in their order; files of a kind that no view shows are left out."""
+    batches: list[tuple[GivenFileViewSpec, tuple[ExchangeFile, ...]]] = []
+    for view in views:
+        shown = tuple(file for file in files if file.header.kind in view.kinds)
+        if view.takes_many and shown:
+            batches.append((view, shown))
+        elif not view.takes_many:
+            batches.extend((view, (file,)) for file in shown)
+    return batches
