@@ -32,6 +32,8 @@ COMMANDS = {
     "card": "reader.cli.commands.cards",
     "cards": "reader.cli.commands.cards",
     "check": "reader.cli.commands.backup",
+    "contest": "reader.cli.commands.contest",
+    "contests": "reader.cli.commands.contest",
     "correct": "reader.cli.commands.correct",
     "day": "reader.cli.commands.day",
     "dictionary": "reader.cli.commands.dictionary",

@@ -51,6 +51,7 @@ HEADINGS = {
     "path": QT_TRANSLATE_NOOP("CommandLine", "File"),
     "place": QT_TRANSLATE_NOOP("CommandLine", "Place"),
     "project": QT_TRANSLATE_NOOP("CommandLine", "Project"),
+    "questions": QT_TRANSLATE_NOOP("CommandLine", "Questions"),
     "quote now": QT_TRANSLATE_NOOP("CommandLine", "Passage now"),
     "quote then": QT_TRANSLATE_NOOP("CommandLine", "Passage then"),
     "quote": QT_TRANSLATE_NOOP("CommandLine", "Passage"),

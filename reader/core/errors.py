@@ -151,6 +151,13 @@ class Problem(StrEnum):
     QUESTION_INVALID = "question-invalid"
     BANK_EMPTY = "bank-empty"
 
+    # rounds and contests
+    ROUND_UNKNOWN = "round-unknown"
+    CONTEST_UNKNOWN = "contest-unknown"
+    CONTEST_INVALID = "contest-invalid"
+    CONTEST_SET_UP = "contest-set-up"
+    CONTEST_QUESTIONS = "contest-questions"
+
 
 class ReaderError(Exception):
     """A problem that the user can act on.

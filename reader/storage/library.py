@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.answers import Answers
     from reader.storage.repositories.card_states import CardStates
     from reader.storage.repositories.cards import Cards
+    from reader.storage.repositories.contests import Contests
     from reader.storage.repositories.dictionaries import Dictionaries
     from reader.storage.repositories.lessons import Lessons
     from reader.storage.repositories.mark_options import MarkOptions
@@ -195,6 +196,13 @@ class Library:
         from reader.storage.repositories.lessons import Lessons
 
         return Lessons(self._connection, self._journal, self.mark_options)
+
+    @cached_property
+    def contests(self) -> Contests:
+        """Return the contests of teams."""
+        from reader.storage.repositories.contests import Contests
+
+        return Contests(self._connection, self._journal)
 
     @cached_property
     def rotas(self) -> Rotas:

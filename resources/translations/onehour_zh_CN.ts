@@ -2222,6 +2222,10 @@
         <translation>项目</translation>
     </message>
     <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
         <source>Passage now</source>
         <translation>现在的位置</translation>
     </message>
@@ -2358,6 +2362,93 @@
         <translation>
             <numerusform>共 %n 节</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Contest</name>
+    <message>
+        <source>Contest</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Most points: {team}</source>
+        <translation>得分最多：{team}</translation>
+    </message>
+    <message>
+        <source>Equal with {points} points: {teams}</source>
+        <translation>同为 {points} 分：{teams}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>必答</translation>
+    </message>
+    <message>
+        <source>First key</source>
+        <translation>抢答</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>加赛</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>not right</source>
+        <translation>没答对</translation>
+    </message>
+    <message>
+        <source>time over</source>
+        <translation>时间到</translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation>不计</translation>
     </message>
 </context>
 <context>
@@ -5567,6 +5658,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>题库里还没有题目。</translation>
     </message>
     <message>
+        <source>There is no study pack of that name with questions in it.</source>
+        <translation>没有叫这个名字、带有题目的领学包。</translation>
+    </message>
+    <message>
+        <source>That contest is not in the library.</source>
+        <translation>书库里没有这场竞赛。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest cannot stand there. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行不该在那里。没有计分。</translation>
+    </message>
+    <message>
+        <source>This makes no contest yet.</source>
+        <translation>这样还组不成一场竞赛。</translation>
+    </message>
+    <message>
+        <source>The contest asks for {needed} questions, and there are {number} to choose from.</source>
+        <translation>这场竞赛要 {needed} 道题，可选的有 {number} 道。</translation>
+    </message>
+    <message>
         <source>More than one text has an id that begins so. Give more of it.</source>
         <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
     </message>
@@ -5841,6 +5952,86 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>More than one question has an id that begins so. Give more of it.</source>
         <translation>不止一道题的编号以此开头，请再多写几位。</translation>
+    </message>
+    <message>
+        <source>A contest has 2 to 6 teams.</source>
+        <translation>一场竞赛有 2 到 6 队。</translation>
+    </message>
+    <message>
+        <source>Each team has a name of its own.</source>
+        <translation>每队要有自己的队名，不能相同。</translation>
+    </message>
+    <message>
+        <source>Each team has a key of its own.</source>
+        <translation>每队要有自己的键，不能相同。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest is no JSON object. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行不是 JSON 对象。没有计分。</translation>
+    </message>
+    <message>
+        <source>There is no contest in the file.</source>
+        <translation>文件里没有竞赛。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest names an event that One Hour does not know. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行的事件，一小时不认识。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a contest begins with its set-up, once. Nothing was marked.</source>
+        <translation>第 {line} 行：竞赛以设置开头，且只有一次。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a contest has 2 to 6 teams.</source>
+        <translation>第 {line} 行：一场竞赛有 2 到 6 队。</translation>
+    </message>
+    <message>
+        <source>Line {line}: each team has a name of its own.</source>
+        <translation>第 {line} 行：每队要有自己的队名，不能相同。</translation>
+    </message>
+    <message>
+        <source>Line {line} names a team that is not in the contest. Nothing was marked.</source>
+        <translation>第 {line} 行提到的队不在这场竞赛里。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: each team has a key of its own.</source>
+        <translation>第 {line} 行：每队要有自己的键，不能相同。</translation>
+    </message>
+    <message>
+        <source>Line {line}: points are whole numbers up to 1000, and 10, 20 or 30 for a risk question.</source>
+        <translation>第 {line} 行：分数是不超过 1000 的整数，风险题是 10、20 或 30。</translation>
+    </message>
+    <message>
+        <source>Line {line}: the time for an answer is 10, 30 or 60 seconds.</source>
+        <translation>第 {line} 行：答题时间是 10、30 或 60 秒。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest has no time in seconds since the question was shown. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行没有出题后的秒数。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line} does not fit the kind of the question. Nothing was marked.</source>
+        <translation>第 {line} 行与题型不合。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest has a value that One Hour does not understand. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行有一小时看不懂的值。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest cannot follow on what stands before it. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行接不上前面的内容。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: nobody pressed a key after “go”, so there is no answer to judge. Nothing was marked.</source>
+        <translation>第 {line} 行：“开始”之后没有人按键，没有答案可判。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: no teams are equal, so there is no tie to break. Nothing was marked.</source>
+        <translation>第 {line} 行：没有同分的队，不必加赛。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a contest has at most 5000 events. Nothing was marked.</source>
+        <translation>第 {line} 行：一场竞赛最多 5000 个事件。没有计分。</translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>
@@ -9469,6 +9660,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>en</source>
         <translation>zh-CN</translation>
+    </message>
+</context>
+<context>
+    <name>SheetFormat</name>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
     </message>
 </context>
 <context>

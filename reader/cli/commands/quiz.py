@@ -8,19 +8,34 @@ from pathlib import Path
 import click
 
 from reader.cli.json_rows import Row, attributes
+from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import STANDARD_INPUT, Session, command
 from reader.core.study.question_sides import LETTERS
 from reader.core.study.questions import QuestionKind
 from reader.core.study.quiz import PaperQuestion, Quiz, QuizMode
+from reader.core.study.rounds import MOST_ROUND, RoundKey
+from reader.core.text.sanitise import one_line
 from reader.importers.encoding import decode
 from reader.importers.source import read_source
-from reader.services.study.quizzes import answer_lines, finish_quiz, new_quiz
+from reader.services.study.quizzes import answer_lines, finish_quiz, new_quiz, new_round
+from reader.services.study.rounds import is_round_finished, pack_bank
 
 _LARGEST_ANSWERS = 20 * 1024 * 1024
 _MOST_SEED = 2**63 - 1
 """The largest number that a row of a library holds."""
 
 _SEED = click.IntRange(0, _MOST_SEED)
+
+
+def _parse_round(text: str) -> tuple[str, int]:
+    """Return a pack and the number of a round; raises ValueError for anything else."""
+    pack, _colon, number = text.rpartition(":")
+    if not pack or not number.isascii() or not number.isdecimal() or not 1 <= int(number[:9]) <= MOST_ROUND:
+        raise ValueError(text)
+    return one_line(pack), int(number)
+
+
+_ROUND = ParsedParam("round", _parse_round, "is no pack and number of a round, such as 三月学习:1")
 
 
 @command("quiz")
@@ -39,16 +54,43 @@ _SEED = click.IntRange(0, _MOST_SEED)
     metavar="FILE",
     help="Answers, one a line: letters, numbers or words of options, T or F, what is typed; - for standard input.",
 )
-def quiz_command(session: Session, *, seed: int | None, count: int | None, mode: str, answers: Path | None) -> None:
-    """Show a paper of questions of the bank; with answers, mark them and keep the result."""
+@click.option(
+    "--round",
+    "round_",
+    type=_ROUND,
+    metavar="PACK:NUMBER",
+    help="A round of a study pack, by its id or title: the same paper for all members.",
+)
+def quiz_command(
+    session: Session,
+    *,
+    seed: int | None,
+    count: int | None,
+    mode: str,
+    answers: Path | None,
+    round_: tuple[str, int] | None,
+) -> None:
+    """Show a paper of questions of the bank; with answers, mark them and keep the result.
+
+    The first result of a round is the one that stands; to try it again is practice.
+    """
+    if round_ is not None and (seed is not None or count is not None):
+        raise click.UsageError("The paper of a round follows from its pack: no --seed and no --count.")
     lines = None if answers is None else _lines(session, answers)
     number = int(session.at.timestamp()) if seed is None else seed
     with session.open_for_reading() if lines is None else session.open_for_writing() as library:
-        quiz = new_quiz(library, number, QuizMode(mode), count)
+        key = None if round_ is None else RoundKey(pack_bank(library, round_[0]).pack, round_[1])
+        quiz = (
+            new_quiz(library, number, QuizMode(mode), count) if key is None else new_round(library, key, QuizMode(mode))
+        )
+        is_practice = key is not None and is_round_finished(library, key)
         if lines is not None:
             answer_lines(quiz, lines)
-            finish_quiz(library, quiz, session.at)
-    session.write_result(_row(quiz), lambda: "\n".join(_text(session, quiz, is_marked=lines is not None)))
+            finish_quiz(library, quiz, session.at, key)
+    row = _row(quiz)
+    if key is not None:
+        row["round"] = {"pack": key.pack, "number": key.number, "practice": is_practice}
+    session.write_result(row, lambda: "\n".join(_text(session, quiz, is_marked=lines is not None)))
 
 
 def _lines(session: Session, path: Path) -> list[str]:

@@ -33,7 +33,7 @@ _MOST = 3_660
 _LONGEST_INTERVAL = 53
 
 
-def _parse_members(text: str) -> tuple[str, ...]:
+def parse_names(text: str) -> tuple[str, ...]:
     """Return the names between commas of any script; raises ValueError for none."""
     names = tuple(one_line(name) for name in text.replace("，", ",").replace("、", ",").split(","))
     if not any(names):
@@ -53,7 +53,7 @@ def _parse_swap(text: str) -> tuple[date, date]:
     return parse_day(first), parse_day(second)
 
 
-_MEMBERS = ParsedParam("members", _parse_members, "names nobody")
+_MEMBERS = ParsedParam("members", parse_names, "names nobody")
 _ABSENCE = ParsedParam("absence", _parse_absence, "is no member and day, such as 安:2026-03-28")
 _SWAP = ParsedParam("swap", _parse_swap, "are no two days, such as 2026-03-28:2026-03-30")
 _WEEKDAYS = ParsedParam("weekdays", parse_weekdays, "are no weekdays, such as mon,fri")

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from reader.core.study.quiz import QuizMode
+from reader.core.study.rounds import RoundKey
 
 
 @dataclass(frozen=True, slots=True)
 class QuizRecord:
-    """A finished quiz: ``day`` is its study day, ``missed`` has the ids of the questions that were missed."""
+    """A finished quiz: ``day`` is its study day, ``missed`` has the ids of the questions that were missed.
+
+    ``round`` is the round whose result it is; None for every other quiz, and for a round that was tried again.
+    """
 
     id: str
     seed: int
@@ -21,3 +25,4 @@ class QuizRecord:
     points: float
     total: int
     missed: tuple[str, ...]
+    round: RoundKey | None = None

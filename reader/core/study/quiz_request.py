@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.core.study.quiz import PaperQuestion, QuizMode
+from reader.core.study.rounds import RoundKey
 
 
 class TimeLimit(StrEnum):
@@ -21,7 +22,8 @@ class TimeLimit(StrEnum):
 class QuizRequest:
     """A quiz that is asked for: of these questions or all, at most ``count``, in the order of a seed.
 
-    ``seconds`` are those for each question or for the whole, by ``limit``.
+    ``seconds`` are those for each question or for the whole, by ``limit``. ``round`` is the round that is asked
+    for; its questions and their order follow from it.
     """
 
     seed: int
@@ -30,6 +32,7 @@ class QuizRequest:
     questions: tuple[str, ...] | None = None
     limit: TimeLimit = TimeLimit.NONE
     seconds: int = 0
+    round: RoundKey | None = None
 
     def time_for(self, asked: PaperQuestion) -> int | None:
         """Return the seconds for one question; None where there is no limit for it."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from reader.core.activity.judging import DayState
 from reader.core.activity.names import CLASS_NAMES, CONTEXT, STATE_NAMES
+from reader.exporters.contest import ContestLabels
 from reader.exporters.essay import EssayLabels
 from reader.exporters.export_labels import ExportLabels
 from reader.exporters.icalendar import CalendarLabels
@@ -42,6 +43,12 @@ def calendar_labels(translate: Translate) -> CalendarLabels:
     """Return the labels of a calendar."""
     texts = {field.name: str(field.default) for field in fields(CalendarLabels)}
     return CalendarLabels(**{name: translate("Calendar", text) for name, text in texts.items()})
+
+
+def contest_labels(translate: Translate) -> ContestLabels:
+    """Return the labels of the sheet of a contest."""
+    texts = {field.name: str(field.default) for field in fields(ContestLabels)}
+    return ContestLabels(**{name: translate("Contest", text) for name, text in texts.items()})
 
 
 def state_labels(translate: Translate) -> dict[DayState, str]:

@@ -11,8 +11,10 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.questions import BankQuestion, Question
 from reader.core.study.quiz import Quiz, QuizMode, quiz_paper
+from reader.core.study.rounds import RoundKey
 from reader.core.study.typed_responses import typed_response
 from reader.core.text.language import language_of
+from reader.services.study.rounds import is_round_finished, round_paper
 from reader.services.study.spelling import Spelling
 from reader.storage.library import Library
 
@@ -55,6 +57,11 @@ def new_quiz(
     return Quiz(seed, quiz_paper(asked, seed, QuestionSpeed(library), count), mode, grade)
 
 
+def new_round(library: Library, key: RoundKey, mode: QuizMode, spelling: Spelling | None = None) -> Quiz:
+    """Return the quiz of a round, the same for all members; raises ReaderError ROUND_UNKNOWN."""
+    return new_quiz(library, key.seed, mode, questions=round_paper(library, key), spelling=spelling)
+
+
 def answer_lines(quiz: Quiz, lines: Sequence[str]) -> None:
     """Answer the questions of a quiz in order, one with each line; what has no line is not answered."""
     remaining = iter(lines)
@@ -62,6 +69,10 @@ def answer_lines(quiz: Quiz, lines: Sequence[str]) -> None:
         quiz.answer(typed_response(next(remaining, ""), current))
 
 
-def finish_quiz(library: Library, quiz: Quiz, now: datetime) -> Changes:
-    """Keep a quiz that was finished, as one step of undo; ``now`` is local."""
-    return library.quizzes.add(quiz, study_day_now(library.plans.history(), now), now)
+def finish_quiz(library: Library, quiz: Quiz, now: datetime, key: RoundKey | None = None) -> Changes:
+    """Keep a quiz that was finished, as one step of undo; ``now`` is local.
+
+    As that of the round ``key``, it is kept the first time; a round that was tried again is practice like any quiz.
+    """
+    result_of = key if key is not None and not is_round_finished(library, key) else None
+    return library.quizzes.add(quiz, study_day_now(library.plans.history(), now), now, result_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from reader.core.changes import Changes
@@ -11,6 +12,7 @@ from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
 from reader.core.study.quiz import Quiz, QuizMode
 from reader.core.study.quiz_record import QuizRecord
+from reader.core.study.rounds import PackBank, RoundKey
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
@@ -18,12 +20,15 @@ from reader.storage.stored_values import parsed_day, parsed_json, parsed_kind, s
 from reader.storage.timestamps import format_timestamp
 
 _ROWS = (
-    "SELECT id, seed, mode, at, day, right, points, total, missed FROM quiz WHERE removed IS NULL ORDER BY at DESC, id"
+    "SELECT id, seed, mode, at, day, right, points, total, missed, pack, round FROM quiz WHERE removed IS NULL "
+    "ORDER BY at DESC, id"
 )
 _INSERT = (
-    "INSERT INTO quiz (id, seed, mode, at, day, answers, right, points, total, missed) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO quiz (id, seed, mode, at, day, answers, right, points, total, missed, pack, round) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_PACKS = "SELECT id, title, study_group, content FROM pack WHERE removed IS NULL ORDER BY made, id"
+_ORIGINS = "SELECT id, origin FROM question WHERE removed IS NULL ORDER BY rowid"
 
 
 class Quizzes:
@@ -38,8 +43,18 @@ class Quizzes:
         """Return the quizzes, the newest first."""
         return [_record(row) for row in self._connection.rows(_ROWS)]
 
-    def add(self, quiz: Quiz, day: date, now: datetime) -> Changes:
-        """Add a quiz that was finished on a study day, as one undo step."""
+    def results(self) -> list[QuizRecord]:
+        """Return the results of rounds, the oldest first; each round has one."""
+        return [record for record in reversed(self.all()) if record.round is not None]
+
+    def banks(self) -> list[PackBank]:
+        """Return the packs in which there are questions, the oldest first."""
+        origins = {row["id"]: row["origin"] for row in self._connection.rows(_ORIGINS)}
+        banks = [_bank(row, origins) for row in self._connection.rows(_PACKS)]
+        return [bank for bank in banks if bank.questions]
+
+    def add(self, quiz: Quiz, day: date, now: datetime, key: RoundKey | None = None) -> Changes:
+        """Add a quiz that was finished on a study day, as one undo step; ``key`` is the round whose result it is."""
         identifier, result = new_id(now), quiz.result()
         answers = [
             [asked.asked.id, list(response.picks), response.words]
@@ -48,7 +63,7 @@ class Quizzes:
         values = (
             *(identifier, quiz.seed, quiz.mode.value, format_timestamp(now), day.isoformat()),
             *(json.dumps(answers, ensure_ascii=False), result.right, float(result.points), result.total),
-            json.dumps(result.missed),
+            *(json.dumps(result.missed), key.pack if key else None, key.number if key else None),
         )
         return self._journal.record(
             OperationName.FINISH_QUIZ,
@@ -70,5 +85,18 @@ def _record(row: sqlite3.Row) -> QuizRecord:
         row["right"],
         row["points"],
         row["total"],
-        tuple(one for one in missed if isinstance(one, str)) if isinstance(missed, list) else (),
+        _ids(missed),
+        RoundKey(row["pack"], row["round"]) if row["pack"] and row["round"] else None,
     )
+
+
+def _bank(row: sqlite3.Row, origins: Mapping[str, str]) -> PackBank:
+    """Return what there is of a pack's questions: those that came in with it, and those that it names."""
+    content = parsed_json(row["content"])
+    named = set(_ids(content.get("questions"))) if isinstance(content, dict) else set()
+    questions = tuple(id_ for id_, origin in origins.items() if origin == row["id"] or id_ in named)
+    return PackBank(row["id"], row["title"], row["study_group"] or "", questions)
+
+
+def _ids(values: object) -> tuple[str, ...]:
+    return tuple(one for one in values if isinstance(one, str)) if isinstance(values, list) else ()

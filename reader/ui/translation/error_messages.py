@@ -286,6 +286,15 @@ _SENTENCES: dict[Problem, str] = {
     Problem.QUESTION_KNOWN: QT_TRANSLATE_NOOP("Messages", "This question is in the bank already. Nothing was added."),
     Problem.QUESTION_INVALID: QT_TRANSLATE_NOOP("Messages", "This question cannot be asked yet."),
     Problem.BANK_EMPTY: QT_TRANSLATE_NOOP("Messages", "There are no questions in the bank yet."),
+    Problem.ROUND_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "There is no study pack of that name with questions in it."),
+    Problem.CONTEST_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That contest is not in the library."),
+    Problem.CONTEST_INVALID: QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the contest cannot stand there. Nothing was marked."
+    ),
+    Problem.CONTEST_SET_UP: QT_TRANSLATE_NOOP("Messages", "This makes no contest yet."),
+    Problem.CONTEST_QUESTIONS: QT_TRANSLATE_NOOP(
+        "Messages", "The contest asks for {needed} questions, and there are {number} to choose from."
+    ),
 }
 
 # messages for an error with a particular value among its details
@@ -492,6 +501,55 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.QUESTION_UNKNOWN, "2"): QT_TRANSLATE_NOOP(
         "Messages", "More than one question has an id that begins so. Give more of it."
+    ),
+    (Problem.CONTEST_SET_UP, "team-count"): QT_TRANSLATE_NOOP("Messages", "A contest has 2 to 6 teams."),
+    (Problem.CONTEST_SET_UP, "team-twice"): QT_TRANSLATE_NOOP("Messages", "Each team has a name of its own."),
+    (Problem.CONTEST_SET_UP, "keys"): QT_TRANSLATE_NOOP("Messages", "Each team has a key of its own."),
+    (Problem.CONTEST_INVALID, "json"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the contest is no JSON object. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "empty"): QT_TRANSLATE_NOOP("Messages", "There is no contest in the file."),
+    (Problem.CONTEST_INVALID, "event"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the contest names an event that One Hour does not know. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "set-up"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line}: a contest begins with its set-up, once. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "team-count"): QT_TRANSLATE_NOOP("Messages", "Line {line}: a contest has 2 to 6 teams."),
+    (Problem.CONTEST_INVALID, "team-twice"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line}: each team has a name of its own."
+    ),
+    (Problem.CONTEST_INVALID, "team-unknown"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} names a team that is not in the contest. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "keys"): QT_TRANSLATE_NOOP("Messages", "Line {line}: each team has a key of its own."),
+    (Problem.CONTEST_INVALID, "points"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line}: points are whole numbers up to 1000, and 10, 20 or 30 for a risk question."
+    ),
+    (Problem.CONTEST_INVALID, "seconds"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line}: the time for an answer is 10, 30 or 60 seconds."
+    ),
+    (Problem.CONTEST_INVALID, "time"): QT_TRANSLATE_NOOP(
+        "Messages",
+        "Line {line} of the contest has no time in seconds since the question was shown. Nothing was marked.",
+    ),
+    (Problem.CONTEST_INVALID, "kind"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} does not fit the kind of the question. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "value"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the contest has a value that One Hour does not understand. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "order"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line} of the contest cannot follow on what stands before it. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "nobody"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line}: nobody pressed a key after “go”, so there is no answer to judge. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "not-equal"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line}: no teams are equal, so there is no tie to break. Nothing was marked."
+    ),
+    (Problem.CONTEST_INVALID, "too-long"): QT_TRANSLATE_NOOP(
+        "Messages", "Line {line}: a contest has at most 5000 events. Nothing was marked."
     ),
     (Problem.EVENT_INVALID, "json"): QT_TRANSLATE_NOOP(
         "Messages", "Line {line} of the recorded activity is not a JSON object."
