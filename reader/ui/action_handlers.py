@@ -84,6 +84,22 @@ class ActionHandlers(QObject):
         dialog.exec()
         dialog.deleteLater()
 
+    def edit_groups(self) -> None:
+        """Edit the groups that the reader studies in."""
+        from reader.ui.study.groups_dialog import GroupsDialog
+
+        dialog = GroupsDialog(self.context, self.window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def hand_over(self) -> None:
+        """Hand over something that the reader chooses."""
+        from reader.ui.study.hand_over_controller import HandOverController
+
+        controller = HandOverController(self.context, self.window)
+        controller.show()
+        controller.deleteLater()
+
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is missing."""
         self.texts.add([self._welcome()])

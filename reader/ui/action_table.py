@@ -5,6 +5,7 @@ The keys that move on the page are in `reader.ui.page.keyboard`, those of the sc
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from reader.core.screens import END_OF_HOUR, SELF_TEST_PAGE, ScreenName
@@ -15,6 +16,8 @@ from reader.ui.appearance.mark_colours import MARK_COLOURS
 from reader.ui.preference_spec import SettingsGroup
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
+from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS, GivenFileViewSpec
+from reader.ui.study.hand_over_forms import HAND_OVER_FORMS, HandOverFormSpec
 from reader.ui.window.screens import SCREENS
 from reader.ui.window.window_controller import WindowController
 
@@ -38,6 +41,28 @@ def _highlight_action(colour: int, label: str) -> ActionSpec[ActionHandlers]:
     return ActionSpec(
         f"colour-{colour}", Menu.MARK, label, partial(_highlight, colour), keys=(str(colour),), scope=Scope.PAGE
     )
+
+
+def study_file_actions(
+    forms: Sequence[HandOverFormSpec] = HAND_OVER_FORMS, views: Sequence[GivenFileViewSpec] = GIVEN_FILE_VIEWS
+) -> Iterator[ActionSpec[ActionHandlers]]:
+    """Yield the actions that hand something over and open what was given, where there are forms and views for it."""
+    if forms:
+        yield ActionSpec(
+            "hand-over",
+            Menu.LIBRARY,
+            QT_TRANSLATE_NOOP("Actions", "Hand Over…"),
+            lambda app: app.hand_over(),
+            icon="hand-over",
+        )
+    if views:
+        yield ActionSpec(
+            "open-given",
+            Menu.LIBRARY,
+            QT_TRANSLATE_NOOP("Actions", "Open What I Was Given…"),
+            lambda app: app.controller.given_files.show(),
+            icon="given",
+        )
 
 
 def _show_screen(name: ScreenName, app: ActionHandlers) -> None:
@@ -98,6 +123,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Import Notes…"),
         lambda app: app.controller.notes_import.ask_for_files(),
     ),
+    *study_file_actions(),
     ActionSpec(
         "dictionaries",
         Menu.LIBRARY,
@@ -468,6 +494,12 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         Menu.GO,
         QT_TRANSLATE_NOOP("Actions", "Rota of Hosts…"),
         lambda app: app.edit_rota(),
+    ),
+    ActionSpec(
+        "groups",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Groups…"),
+        lambda app: app.edit_groups(),
     ),
     ActionSpec(
         "contents",

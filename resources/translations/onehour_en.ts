@@ -529,6 +529,23 @@
     </message>
 </context>
 <context>
+    <name>GroupsDialog</name>
+    <message numerus="yes">
+        <source>Add %n who handed something over</source>
+        <translation>
+            <numerusform>Add %n who handed something over</numerusform>
+            <numerusform>Add %n who handed something over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) on the roster.</source>
+        <translation>
+            <numerusform>%n member on the roster.</numerusform>
+            <numerusform>%n members on the roster.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message numerus="yes">
         <source>%n step(s) would be done again</source>

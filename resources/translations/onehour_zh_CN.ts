@@ -279,6 +279,14 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Hand Over…</source>
+        <translation>交给别人…</translation>
+    </message>
+    <message>
+        <source>Open What I Was Given…</source>
+        <translation>打开别人交来的…</translation>
+    </message>
+    <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
@@ -489,6 +497,10 @@
     <message>
         <source>Rota of Hosts…</source>
         <translation>主持轮值…</translation>
+    </message>
+    <message>
+        <source>Groups…</source>
+        <translation>小组…</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -4288,6 +4300,40 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>GroupBox</name>
+    <message>
+        <source>Name of a group</source>
+        <translation>小组的名称</translation>
+    </message>
+</context>
+<context>
+    <name>GroupField</name>
+    <message>
+        <source>Group</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>The name that others see</source>
+        <translation>别人看到的名字</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Say which group it is for.</source>
+        <translation>请说明交给哪个小组。</translation>
+    </message>
+    <message>
+        <source>Say the name that others see. It can be any name.</source>
+        <translation>请填上别人看到的名字，叫什么都可以。</translation>
+    </message>
+</context>
+<context>
     <name>Grouping</name>
     <message>
         <source>By text</source>
@@ -4320,6 +4366,65 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>In no topic</source>
         <translation>未归入专题</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message>
+        <source>Groups</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>The name that others see</source>
+        <translation>别人看到的名字</translation>
+    </message>
+    <message>
+        <source>One name a line, in the order of the board and of the meetings</source>
+        <translation>一行一个名字，小组板和学习会都按这个顺序</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n who handed something over</source>
+        <translation>
+            <numerusform>加上交来过内容的 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever writes the same name means the same group.</source>
+        <translation>名称写得相同，就是同一个小组。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No longer on the roster: {names}. What they handed over stays.</source>
+        <translation>不再列入名册：{names}。他们交来的内容仍然保留。</translation>
+    </message>
+    <message>
+        <source>You are asked for your name when you first hand something over.</source>
+        <translation>第一次交出内容时，会请您填上名字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) on the roster.</source>
+        <translation>
+            <numerusform>名册上有 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -10774,6 +10879,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Study</source>
         <translation>学习</translation>
+    </message>
+    <message>
+        <source>Open What I Was Given…</source>
+        <translation>打开别人交来的…</translation>
+    </message>
+    <message>
+        <source>Hand Over…</source>
+        <translation>交给别人…</translation>
     </message>
     <message>
         <source>Nothing to study yet</source>

@@ -26,6 +26,7 @@ from reader.core.study.card_info import CardInfo
 from reader.core.study.card_sides import CardSides
 from reader.core.study.cards import CardContent, CardKind, CardSource, Flashcard
 from reader.core.study.foreign_questions import PassedBlock
+from reader.core.study.groups import Person
 from reader.core.study.question_names import FAULT_NAMES
 from reader.core.study.questions import BankQuestion, Option, Pair, Question, QuestionKind
 from reader.core.study.rota import LESSON_ROTA
@@ -68,6 +69,10 @@ from reader.ui.study.action_export_dialog import ActionExportDialog, ActionOffer
 from reader.ui.study.bank_question_dialog import BankQuestionDialog
 from reader.ui.study.bank_report_dialog import BankReportDialog
 from reader.ui.study.edit_card_dialog import EditCardDialog
+from reader.ui.study.groups_dialog import GroupsDialog
+from reader.ui.study.hand_over_controller import HandOverChoiceDialog
+from reader.ui.study.hand_over_dialog import HandOverDialog
+from reader.ui.study.open_given_dialog import OpenGivenDialog
 from reader.ui.study.question_import_queue import ImportedQuestions
 from reader.ui.study.quiz_dialog import QuizDialog
 from reader.ui.study.rota_dialog import RotaDialog
@@ -75,6 +80,7 @@ from reader.ui.study.sticking_dialog import StickingDialog
 from reader.ui.study.suggestions_dialog import SuggestionsDialog
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.support.backups import changed_library
+from tests.support.hand_over import FORMS, VIEWS, WordsForm
 
 LONG_TITLE = "The Collected Letters and Occasional Papers of a Reader Who Never Stopped"
 _INTERVAL_MS = 10
@@ -118,11 +124,15 @@ class AllDialogs:
             "failures": self._failures,
             "first-plan": lambda: FirstPlanDialog(self._window),
             "go-to": self._go_to,
+            "groups": self._groups,
+            "hand-over": lambda: HandOverDialog(self._context, WordsForm(self._context), self._window),
+            "hand-over-choice": lambda: HandOverChoiceDialog(FORMS, self._window),
             "history": self._history,
             "message": self._message,
             "note-edits": self._note_edits,
             "note-tags": lambda: NoteTagsDialog(12, ("reading", "自学"), ("reading",), self._window),
             "notes-report": self._notes_report,
+            "open-given": lambda: OpenGivenDialog(self._context, self._window, VIEWS),
             "orphans": self._orphans,
             "check": self._check,
             "question": lambda: QuestionDialog("", self._window),
@@ -161,6 +171,14 @@ class AllDialogs:
             request = RotaRequest(("Ann", "博", LONG_TITLE, "丹"), first_day=self._day, away=away)
             change_rota(self._library, LESSON_ROTA, request, self._now)
         return RotaDialog(self._context, parent=self._window)
+
+    def _groups(self) -> QDialog:
+        """Make the dialog with a group from whose roster somebody is missing who handed something over."""
+        groups = self._library.study_groups
+        group = groups.named(LONG_TITLE)
+        groups.change(replace(group, display_name="王小明", roster=("Ann", "博", LONG_TITLE)), self._now)
+        groups.change_person(Person("p", "丹", group=group.id), self._now)
+        return GroupsDialog(self._context, self._window)
 
     def _check(self) -> QDialog:
         """Make the dialog with a finding of each kind, some of them mended."""

@@ -60,8 +60,9 @@ class LookupController(QObject):
 
     @Slot(list)
     def _on_files_chosen(self, paths: list[Path]) -> None:
-        """Import dictionary files as dictionaries, those with notes of other programs as notes, all others as texts."""
-        others = self._controller.notes_import.add_dropped(self.dictionaries.add_dropped(paths))
+        """Open what others handed over; import dictionaries, notes of other programs, and all other files as texts."""
+        others = self._controller.given_files.add_chosen(self.dictionaries.add_dropped(paths))
+        others = self._controller.notes_import.add_dropped(others)
         self._controller.texts.add(others)
 
     @Slot()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QTabBar, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,9 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 _FIRST = (f"{PAYLOAD}{README}", f"{PAYLOAD}{STUDY_JSON}", MANIFEST)
 """The files with a tab of their own."""
 
+_WIDTH_FOR_WORDS = 680
+"""Pixels from which there is room for words beside the tabs."""
+
 _LONGEST_SHOWN = 200_000
 """Characters of a file that are shown."""
 
@@ -41,6 +44,8 @@ class FilePreview(TranslatedWidget, QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.others = MenuButton()
         self._explanation = Label(role="muted")
         self.page, self.text = MarkdownView(), PlainTextView()
@@ -58,6 +63,12 @@ class FilePreview(TranslatedWidget, QWidget):
             self.tabs.setTabText(place, name.removeprefix(PAYLOAD) if place else self.tr("As it reads"))
         self._explanation.setText(self.tr("The file, exactly as it will be"))
         self.page.setAccessibleName(self.tr("As it reads"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the tabs their room where there is little."""
+        self._explanation.setVisible(event.size().width() >= _WIDTH_FOR_WORDS)
+        super().resizeEvent(event)
 
     def show_files(self, files: Mapping[str, bytes]) -> None:
         """Show the files of a bag, by their names in it; without any, the pages are empty."""

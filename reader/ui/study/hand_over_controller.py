@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.appearance.sizes import SPACE
+from reader.ui.appearance.sizes import ROW_SPACE, SPACE
 from reader.ui.shell.context import AppContext
 from reader.ui.study.hand_over_dialog import HandOverDialog
 from reader.ui.study.hand_over_forms import HAND_OVER_FORMS, HandOverFormSpec
 from reader.ui.widgets.dialog import Dialog
+from reader.ui.widgets.layout import Margins
 from reader.ui.widgets.row_button import CardRow
 
 _WIDTH = 480
@@ -46,16 +47,22 @@ class HandOverController(QObject):
         return dialog.chosen
 
 
+class FormRow(CardRow):
+    """A row with what can be handed over."""
+
+    row_margins: Margins = (ROW_SPACE, 0, ROW_SPACE, 0)
+
+
 class HandOverChoiceDialog(Dialog):
     """Ask what to hand over: one row for each form; ``chosen`` is the one that was clicked."""
 
     def __init__(self, forms: Sequence[HandOverFormSpec], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Hand Over"), parent, spacing=SPACE)
         self.chosen: HandOverFormSpec | None = None
-        self.rows: list[CardRow] = []
+        self.rows: list[FormRow] = []
         self.setMinimumWidth(_WIDTH)
         for form in forms:
-            row = CardRow(form.icon, partial(self._on_row_clicked, form))
+            row = FormRow(form.icon, partial(self._on_row_clicked, form))
             row.show_row(
                 QCoreApplication.translate("HandOverForms", form.label),
                 QCoreApplication.translate("HandOverForms", form.explanation),

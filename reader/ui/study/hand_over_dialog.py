@@ -30,7 +30,10 @@ from reader.ui.widgets.layout import Column, Row
 
 _SIZE = QSize(1_168, 816)
 _LEAST_SIZE = QSize(860, 560)
-_FORM_WIDTH = 376
+_FORM_WIDTH, _NARROW_FORM_WIDTH = 376, 320
+_WIDE = 1_000
+"""The width of the dialog in pixels from which the form has its full width."""
+
 _SETTLING_MS = 120
 """Milliseconds after a change of the form until the file is made anew."""
 
@@ -164,7 +167,7 @@ class HandOverDialog(Dialog):
         Column(canvas, margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=0).add(self.form, grows=self.form)
         area = ScrollArea(canvas)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(_FORM_WIDTH)
+        area.setFixedWidth(_FORM_WIDTH if self.width() >= _WIDE else _NARROW_FORM_WIDTH)
         right = Column(margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=0)
         right.add(self.preview, grows=self.preview)
         row = Row(margins=0, spacing=0)

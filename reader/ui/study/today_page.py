@@ -17,10 +17,12 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.study.agenda_card import AgendaCard
+from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS
+from reader.ui.study.hand_over_forms import HAND_OVER_FORMS
 from reader.ui.study.study_card import StudyCard
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.translation.day_labels import compact_date, long_date
-from reader.ui.widgets.button import PrimaryButton
+from reader.ui.widgets.button import LabelledIconButton, PrimaryButton
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.layout import Column, Row
@@ -53,6 +55,11 @@ class TodayPage(StudyPage):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._canvas, self._stack = QWidget(), QStackedWidget()
         self._lesson_timer = QTimer(self, singleShot=True, interval=0)
+        self.given_button = LabelledIconButton("given", self._on_given_button_clicked)
+        self.hand_over_button = LabelledIconButton("hand-over", self._on_hand_over_button_clicked)
+        self.given_button.setVisible(bool(GIVEN_FILE_VIEWS))
+        self.hand_over_button.setVisible(bool(HAND_OVER_FORMS))
+        self.header.row.add(self.given_button, self.hand_over_button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
         self._connect()
@@ -110,6 +117,8 @@ class TodayPage(StudyPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.title.setText(self.tr("Study"))
+        self.given_button.setText(self.tr("Open What I Was Given…"))
+        self.hand_over_button.setText(self.tr("Hand Over…"))
         self._empty.heading.setText(self.tr("Nothing to study yet"))
         self._empty.explanation.setText(
             self.tr("Mark a passage and press C on words in it, write a question with Q, or import questions.")
@@ -228,6 +237,14 @@ class TodayPage(StudyPage):
             self.context.toast.show_error(error)
             return
         self.context.navigator.open(question.text, question.id)
+
+    @Slot()
+    def _on_given_button_clicked(self) -> None:
+        self.context.action_set.of("open-given").trigger()
+
+    @Slot()
+    def _on_hand_over_button_clicked(self) -> None:
+        self.context.action_set.of("hand-over").trigger()
 
     def _on_cards_more_requested(self) -> None:
         self.page_requested.emit(StudyPageName.CARDS, None)

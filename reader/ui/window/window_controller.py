@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from reader.ui.library.shelf import Shelf
     from reader.ui.progress.progress_screen import ProgressScreen
     from reader.ui.settings.settings_screen import SettingsScreen
+    from reader.ui.study.given_file_controller import GivenFileController
 
 
 class WindowController(QObject):
@@ -57,6 +58,7 @@ class WindowController(QObject):
         self.filing = FilingController(context, self.window)
         self._notes_import: NotesImportController | None = None
         self._reading_time: ReadingTimeController | None = None
+        self._given_files: GivenFileController | None = None
         self.read_screen = cast("ReadScreen", self.window.screen_widget(ScreenName.READ))
         context.action_set.bind_page(self.read_screen.page)
         self.navigation = NavigationController(context, self.window, self.read_screen, self.texts)
@@ -75,6 +77,15 @@ class WindowController(QObject):
         if self._notes_import is None:
             self._notes_import = NotesImportController(self.context, self.window, self.progress_bar)
         return self._notes_import
+
+    @property
+    def given_files(self) -> GivenFileController:
+        """Return the controller that opens what others handed over, building it on first use."""
+        from reader.ui.study.given_file_controller import GivenFileController
+
+        if self._given_files is None:
+            self._given_files = GivenFileController(self.context, self.window)
+        return self._given_files
 
     @property
     def reading_time(self) -> ReadingTimeController:
