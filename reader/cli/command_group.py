@@ -28,6 +28,7 @@ COMMANDS = {
     "answer": "reader.cli.commands.review",
     "backup": "reader.cli.commands.backup",
     "bank": "reader.cli.commands.bank",
+    "board": "reader.cli.commands.board",
     "calendar": "reader.cli.commands.calendar",
     "card": "reader.cli.commands.cards",
     "cards": "reader.cli.commands.cards",

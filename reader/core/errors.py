@@ -132,6 +132,10 @@ class Problem(StrEnum):
     NOTES_OF_OTHERS = "notes-of-others"
     NOTES_MOVED_NONE = "notes-moved-none"
     BAG_NO_LINE = "bag-no-line"
+    GROUP_OTHER = "group-other"
+    REPORT_INVALID = "report-invalid"
+    REPORT_UNKNOWN = "report-unknown"
+    REPORT_EXPECTED = "report-expected"
 
     # notes from other programs
     NOTES_UNKNOWN = "notes-unknown"

@@ -218,7 +218,6 @@ _RULES = (
     *(_time(table, "id", "made") for table in ("question", "card", "set_lesson", "rota_change", "project", "action")),
     *(_time(table, "id", "made") for table in ("study_group", "person", "pack", "meeting", "contest")),
     *(_time("peer_note", "id", column) for column in ("created", "modified", "received")),
-    _time("report", "id", "received"),
     *(_time(table, "id", "at") for table in ("quiz", "action_change")),
     _time("lesson", "id", "shown"),
     _Rule("answer", "id", "", _is_answer),
@@ -226,7 +225,7 @@ _RULES = (
         _Rule(table, "id", column, _in_column(parsed_day, column), lambda _row: None)
         for table, column in (
             *(("card", "rests_until"), ("action", "due"), ("action", "done"), ("project", "done")),
-            ("meeting", "held"),
+            *(("meeting", "held"), ("report", "received"), ("report", "erased")),
         )
     ),
     *(

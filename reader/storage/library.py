@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 from reader.core.activity.day_totals import judged_days
 from reader.core.activity.judging import JudgedDay
 from reader.core.activity.plan import Plan
+from reader.core.activity.plan_change import study_day_now
 from reader.core.activity.study_day import study_day
 from reader.core.annotations.operations import Operation
 from reader.core.changes import MAX_CARRIED, Changes
@@ -31,6 +32,7 @@ from reader.storage.library_file import OpenedFile, open_file, open_in_memory
 from reader.storage.library_folder import clear_unfinished, make_private
 from reader.storage.lock import LastSession
 from reader.storage.recovery import Recovery
+from reader.storage.report_erasure import erase_expired
 from reader.storage.repositories.annotation_lists import AnnotationLists
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.clock_doubts import ClockDoubts
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.peer_notes import PeerNotes
     from reader.storage.repositories.questions import Questions
     from reader.storage.repositories.quizzes import Quizzes
+    from reader.storage.repositories.reports import Reports
     from reader.storage.repositories.rotas import Rotas
     from reader.storage.repositories.study_groups import StudyGroups
     from reader.storage.restore import RestoredLibrary
@@ -247,6 +250,13 @@ class Library:
         return PeerNotes(self._connection, self._journal, self.annotations)
 
     @cached_property
+    def reports(self) -> Reports:
+        """Return the reports that were handed over."""
+        from reader.storage.repositories.reports import Reports
+
+        return Reports(self._connection, self._journal, self.study_groups)
+
+    @cached_property
     def quizzes(self) -> Quizzes:
         """Return the quizzes that were finished."""
         from reader.storage.repositories.quizzes import Quizzes
@@ -418,3 +428,5 @@ class Library:
         self.recovered_notes = Recovery(self, now).import_files()
         self.ledger.close_all()
         self.plans.begin(Plan(study_day(now, _DAY_START)), now)
+        if self.clock_doubts.current(now) is None:
+            erase_expired(self._connection, study_day_now(self.plans.history(), now))

@@ -807,13 +807,14 @@ STUDY_IN_A_GROUP = (
         keep_until TEXT NOT NULL,
         digest TEXT NOT NULL,               -- SHA-256 of the content
         content TEXT NOT NULL,              -- as it was handed over, as JSON; empty once it was erased
-        received TEXT NOT NULL,
+        received TEXT,                      -- the study day; NULL: the reader's own, not added to the board as a file
         erased TEXT,                        -- the study day on which it was withdrawn or expired
         withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)),
         removed TEXT
     ) STRICT
     """,
     "CREATE INDEX report_by_day ON report (study_group, last_day)",
+    "CREATE INDEX report_by_end ON report (keep_until) WHERE erased IS NULL",
     """
     CREATE TABLE meeting (
         id TEXT PRIMARY KEY,

@@ -1746,6 +1746,30 @@
         <translation>已把 {number} 道题写入“{file}”。</translation>
     </message>
     <message>
+        <source>received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>withdrawn on {day}</source>
+        <translation>{day}撤回</translation>
+    </message>
+    <message>
+        <source>erased on {day}, its time was over</source>
+        <translation>{day}到期，内容已抹去</translation>
+    </message>
+    <message>
+        <source>nothing received</source>
+        <translation>还没收到</translation>
+    </message>
+    <message>
+        <source>portion {number}: {done} of {total}</source>
+        <translation>第 {number} 份：{total} 份汇报中 {done} 份做完</translation>
+    </message>
+    <message>
+        <source>Added: {added}, known: {known}, older: {older}, expired: {expired}, withdrawn: {withdrawn}</source>
+        <translation>新收：{added}，已有：{known}，较旧：{older}，过期：{expired}，撤回：{withdrawn}</translation>
+    </message>
+    <message>
         <source>{minutes} minutes on {day} are of the class {name} now.</source>
         <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
     </message>
@@ -1904,6 +1928,10 @@
     <message>
         <source>No meetings yet. Plan one with: onehour meeting make --to FOLDER</source>
         <translation>还没有学习会。用这条命令安排一次：onehour meeting make --to 文件夹</translation>
+    </message>
+    <message>
+        <source>Somebody has written into the README of this file.</source>
+        <translation>这个文件里的 README 被人改动过。</translation>
     </message>
     <message>
         <source>Notes that stand with those of {person} now: {number}</source>
@@ -2190,6 +2218,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>时间</translation>
     </message>
@@ -2230,12 +2262,16 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>Portions</source>
+        <translation>份额</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation>题目</translation>
+        <translation>疑问</translation>
     </message>
     <message>
         <source>Passage now</source>
@@ -5290,6 +5326,165 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>MemberReport</name>
+    <message>
+        <source>portions</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>lessons</source>
+        <translation>一课</translation>
+    </message>
+    <message>
+        <source>own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>每天的字母</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>results of a round</source>
+        <translation>测验结果</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Reading report, {first} to {last}</source>
+        <translation>读书汇报，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>From {person}, for {group}. Number {number}, {made}.</source>
+        <translation>{person}交给{group}。第 {number} 号，{made}。</translation>
+    </message>
+    <message>
+        <source>It is kept until {day}.</source>
+        <translation>保留到 {day}。</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Portion of “{pack}”</source>
+        <translation>《{pack}》的份额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>做完</translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Lessons done: {done} of {total}.</source>
+        <translation>每日一课：{total} 天里做了 {done} 天。</translation>
+    </message>
+    <message>
+        <source>In my own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>每一天</translation>
+    </message>
+    <message>
+        <source>m met, r rest, u made up, x missed, o open, b before the first plan</source>
+        <translation>m 达成，r 休息日，u 已补足，x 未达成，o 进行中，b 计划开始之前</translation>
+    </message>
+    <message>
+        <source>Questions for the meeting</source>
+        <translation>给学习会的疑问</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>{text}, {section}</source>
+        <translation>《{text}》，{section}</translation>
+    </message>
+    <message>
+        <source>Round {round} of “{pack}”</source>
+        <translation>《{pack}》第 {round} 轮测验</translation>
+    </message>
+    <message>
+        <source>Right: {right} of {total}.</source>
+        <translation>{total} 题中答对 {right} 题。</translation>
+    </message>
+    <message>
+        <source>Missed: {numbers}.</source>
+        <translation>没答对的：第 {numbers} 题。</translation>
+    </message>
+    <message>
+        <source>My actions</source>
+        <translation>我的行动</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>Minutes of the whole period: {minutes}.</source>
+        <translation>这段时间共 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Declared by hand among them: {minutes}.</source>
+        <translation>其中手动记入 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Not in it: times of day, other texts, single sittings, device, streak.</source>
+        <translation>文件里没有：钟点、别的文章、单次阅读、设备、连续天数。</translation>
+    </message>
+    <message>
+        <source>Nor, since they were not chosen: {fields}.</source>
+        <translation>没有选的也不在里面：{fields}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Report number {number} is withdrawn</source>
+        <translation>撤回第 {number} 号汇报</translation>
+    </message>
+    <message>
+        <source>From {person}, for {group}, {made}.</source>
+        <translation>{person}交给{group}，{made}。</translation>
+    </message>
+    <message>
+        <source>The report on {first} to {last} is taken back.</source>
+        <translation>{first} 至 {last} 的汇报收回。</translation>
+    </message>
+    <message>
+        <source>A board that this file is added to erases what the report says, and keeps that it was withdrawn. Copies of the report elsewhere, such as in a chat or in backups, are beyond it: whoever has one is asked to delete it.</source>
+        <translation>小组板收到这个文件后会抹去那份汇报的内容，只留下“已撤回”。聊天记录、备份等别处的副本它管不到：如有副本，请您删去。</translation>
+    </message>
+</context>
+<context>
     <name>MessageDialog</name>
     <message>
         <source>One Hour</source>
@@ -5645,6 +5840,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>In this text there is no line that begins with “onehour:”. Copy the whole message.</source>
         <translation>这段文字里没有“onehour:”开头的一行。请把整条消息都复制过来。</translation>
+    </message>
+    <message>
+        <source>This is for “{name}”, not “{group}”. Nothing was taken in.</source>
+        <translation>这是交给“{name}”的，不是交给“{group}”的。什么都没有收下。</translation>
+    </message>
+    <message>
+        <source>The report holds something that cannot be read: {field}. Nothing of it was taken in.</source>
+        <translation>汇报里有读不懂的内容：{field}。这份汇报没有收下。</translation>
+    </message>
+    <message>
+        <source>That is none of your own reports. Nothing was withdrawn.</source>
+        <translation>那不是您自己的汇报。什么都没有撤回。</translation>
+    </message>
+    <message>
+        <source>This is no report, but “{kind}”: open it with “Open what I was given”. Nothing was taken in.</source>
+        <translation>这不是汇报，而是“{kind}”：请用“打开别人交来的”打开它。什么都没有收下。</translation>
     </message>
     <message>
         <source>This action is not in the library.</source>
@@ -6009,6 +6220,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>A swap takes two days, not {day} alone. The rota stays as it was.</source>
         <translation>对调要有两个日子，不能只有 {day}。轮值保持原样。</translation>
+    </message>
+    <message>
+        <source>A report is about {most} days at most, and this one about {days}. Nothing of it was taken in.</source>
+        <translation>一份汇报最多讲 {most} 天，这一份讲了 {days} 天。这份汇报没有收下。</translation>
+    </message>
+    <message>
+        <source>The last day of a report is not before its first one. Nothing of it was taken in.</source>
+        <translation>汇报的最后一天不能早于第一天。这份汇报没有收下。</translation>
     </message>
     <message>
         <source>An action says what is to be done.</source>

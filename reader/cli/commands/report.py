@@ -9,6 +9,7 @@ from datetime import date
 import click
 
 from reader.cli.commands.day import DAY
+from reader.cli.commands.member_report import make_command, show_command, withdraw_command
 from reader.cli.session import Session, command, session_options
 from reader.core.activity.plan_change import study_day_now
 from reader.core.translatable import QT_TRANSLATE_NOOP
@@ -61,4 +62,11 @@ def _labels(session: Session) -> ReportLabels:
 @click.group("report", commands={period.value: _period_command(period) for period in Period})
 @session_options
 def report_command() -> None:
-    """Report on a week, a month or a year: minutes, pace, characters, hours, texts."""
+    """Report on a week, a month or a year: minutes, pace, characters, hours, texts.
+
+    “make”, “show” and “withdraw” are for the reports that a member of a group hands over.
+    """
+
+
+for _one in (make_command, show_command, withdraw_command):
+    report_command.add_command(_one)

@@ -232,6 +232,14 @@ _SENTENCES: dict[Problem, str] = {
     Problem.BAG_NO_LINE: QT_TRANSLATE_NOOP(
         "Messages", "In this text there is no line that begins with “onehour:”. Copy the whole message."
     ),
+    Problem.GROUP_OTHER: QT_TRANSLATE_NOOP("Messages", "This is for “{name}”, not “{group}”. Nothing was taken in."),
+    Problem.REPORT_INVALID: QT_TRANSLATE_NOOP(
+        "Messages", "The report holds something that cannot be read: {field}. Nothing of it was taken in."
+    ),
+    Problem.REPORT_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That is none of your own reports. Nothing was withdrawn."),
+    Problem.REPORT_EXPECTED: QT_TRANSLATE_NOOP(
+        "Messages", "This is no report, but “{kind}”: open it with “Open what I was given”. Nothing was taken in."
+    ),
     Problem.ACTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This action is not in the library."),
     Problem.ACTION_INVALID: QT_TRANSLATE_NOOP("Messages", "The action cannot be changed so. It stays as it was."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),
@@ -467,6 +475,12 @@ _PARTICULARS: dict[tuple[Problem, str], str] = {
     ),
     (Problem.ROTA_INVALID, "same-day"): QT_TRANSLATE_NOOP(
         "Messages", "A swap takes two days, not {day} alone. The rota stays as it was."
+    ),
+    (Problem.REPORT_INVALID, "period"): QT_TRANSLATE_NOOP(
+        "Messages", "A report is about {most} days at most, and this one about {days}. Nothing of it was taken in."
+    ),
+    (Problem.REPORT_INVALID, "backwards"): QT_TRANSLATE_NOOP(
+        "Messages", "The last day of a report is not before its first one. Nothing of it was taken in."
     ),
     (Problem.ACTION_INVALID, "empty"): QT_TRANSLATE_NOOP("Messages", "An action says what is to be done."),
     (Problem.ACTION_INVALID, "nested"): QT_TRANSLATE_NOOP(

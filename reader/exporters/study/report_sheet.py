@@ -1,0 +1,207 @@
+"""Lay out a report and its withdrawal as sheets: the human form of what is handed over, complete without the program.
+
+All of it follows from what the program reads of the same file, so that what is shown is what counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reader.core.study.actions import ActionState
+from reader.core.study.exchange import ExchangeHeader
+from reader.core.study.report_content import (
+    MemberReport,
+    PortionState,
+    ReportedAction,
+    ReportedResult,
+    ReportField,
+)
+from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.exporters.actions.action_data import ActionLabels
+from reader.exporters.markdown.sheet_page import sheet_markdown
+from reader.exporters.sheet import (
+    SheetBreak,
+    SheetDocument,
+    SheetHeading,
+    SheetItem,
+    SheetParagraph,
+    SheetPart,
+    SheetQuotation,
+    SheetTable,
+)
+
+FIELD_NAMES = {
+    ReportField.PORTIONS: QT_TRANSLATE_NOOP("MemberReport", "portions"),
+    ReportField.LESSONS: QT_TRANSLATE_NOOP("MemberReport", "lessons"),
+    ReportField.WORDS: QT_TRANSLATE_NOOP("MemberReport", "own words"),
+    ReportField.DAYS: QT_TRANSLATE_NOOP("MemberReport", "days"),
+    ReportField.QUESTIONS: QT_TRANSLATE_NOOP("MemberReport", "questions"),
+    ReportField.NOTES: QT_TRANSLATE_NOOP("MemberReport", "notes"),
+    ReportField.RESULT: QT_TRANSLATE_NOOP("MemberReport", "results of a round"),
+    ReportField.ACTIONS: QT_TRANSLATE_NOOP("MemberReport", "actions"),
+    ReportField.MINUTES: QT_TRANSLATE_NOOP("MemberReport", "minutes"),
+}
+"""What the fields are called within a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSheetLabels:
+    """The words of a report, in the reader's language; the defaults are the source language."""
+
+    title: str = QT_TRANSLATE_NOOP("MemberReport", "Reading report, {first} to {last}")
+    origin: str = QT_TRANSLATE_NOOP("MemberReport", "From {person}, for {group}. Number {number}, {made}.")
+    kept: str = QT_TRANSLATE_NOOP("MemberReport", "It is kept until {day}.")
+    portion: str = QT_TRANSLATE_NOOP("MemberReport", "Portion")
+    portion_of: str = QT_TRANSLATE_NOOP("MemberReport", "Portion of “{pack}”")
+    state: str = QT_TRANSLATE_NOOP("MemberReport", "State")
+    done: str = QT_TRANSLATE_NOOP("MemberReport", "done")
+    partly: str = QT_TRANSLATE_NOOP("MemberReport", "partly")
+    unread: str = QT_TRANSLATE_NOOP("MemberReport", "not read")
+    lessons: str = QT_TRANSLATE_NOOP("MemberReport", "Lessons done: {done} of {total}.")
+    words: str = QT_TRANSLATE_NOOP("MemberReport", "In my own words")
+    days: str = QT_TRANSLATE_NOOP("MemberReport", "Days")
+    day_signs: str = QT_TRANSLATE_NOOP(
+        "MemberReport", "m met, r rest, u made up, x missed, o open, b before the first plan"
+    )
+    questions: str = QT_TRANSLATE_NOOP("MemberReport", "Questions for the meeting")
+    notes: str = QT_TRANSLATE_NOOP("MemberReport", "Notes")
+    place: str = QT_TRANSLATE_NOOP("MemberReport", "{text}, {section}")
+    result: str = QT_TRANSLATE_NOOP("MemberReport", "Round {round} of “{pack}”")
+    right: str = QT_TRANSLATE_NOOP("MemberReport", "Right: {right} of {total}.")
+    missed: str = QT_TRANSLATE_NOOP("MemberReport", "Missed: {numbers}.")
+    actions: str = QT_TRANSLATE_NOOP("MemberReport", "My actions")
+    until: str = QT_TRANSLATE_NOOP("MemberReport", "by {day}")
+    minutes: str = QT_TRANSLATE_NOOP("MemberReport", "Minutes of the whole period: {minutes}.")
+    declared: str = QT_TRANSLATE_NOOP("MemberReport", "Declared by hand among them: {minutes}.")
+    absent: str = QT_TRANSLATE_NOOP(
+        "MemberReport", "Not in it: times of day, other texts, single sittings, device, streak."
+    )
+    absent_too: str = QT_TRANSLATE_NOOP("MemberReport", "Nor, since they were not chosen: {fields}.")
+    separator: str = QT_TRANSLATE_NOOP("MemberReport", ", ")
+    withdrawal: str = QT_TRANSLATE_NOOP("MemberReport", "Report number {number} is withdrawn")
+    withdrawn_of: str = QT_TRANSLATE_NOOP("MemberReport", "From {person}, for {group}, {made}.")
+    withdrawn_period: str = QT_TRANSLATE_NOOP("MemberReport", "The report on {first} to {last} is taken back.")
+    withdrawn_effect: str = QT_TRANSLATE_NOOP(
+        "MemberReport",
+        "A board that this file is added to erases what the report says, and keeps that it was withdrawn. Copies of "
+        "the report elsewhere, such as in a chat or in backups, are beyond it: whoever has one is asked to delete it.",
+    )
+    fields: Mapping[ReportField, str] = field(
+        default_factory=lambda: dict(FIELD_NAMES),
+    )
+    action_labels: ActionLabels = field(default_factory=ActionLabels)
+
+
+def report_readme(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabels) -> str:
+    """Return the README of a report."""
+    return sheet_markdown(report_sheet(header, report, labels))
+
+
+def withdrawal_readme(header: ExchangeHeader, first: date, last: date, labels: ReportSheetLabels) -> str:
+    """Return the README of the withdrawal of the report on the days from ``first`` to ``last``."""
+    group = header.group.name if header.group else ""
+    origin = labels.withdrawn_of.format(person=header.person.name, group=group, made=header.made.isoformat())
+    period = labels.withdrawn_period.format(first=first.isoformat(), last=last.isoformat())
+    parts = (SheetParagraph(f"{origin} {period}"), SheetParagraph(labels.withdrawn_effect))
+    return sheet_markdown(SheetDocument(labels.withdrawal.format(number=header.number), parts))
+
+
+def report_sheet(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabels) -> SheetDocument:
+    """Return a report as a sheet."""
+    title = labels.title.format(first=report.first.isoformat(), last=report.last.isoformat())
+    return SheetDocument(title, tuple(_parts(header, report, labels)))
+
+
+def days_in_sevens(days: str) -> str:
+    """Return the letters of days in groups of seven."""
+    return " ".join(days[start : start + 7] for start in range(0, len(days), 7))
+
+
+def result_words(result: ReportedResult, labels: ReportSheetLabels) -> str:
+    """Return the result of a round in a sentence or two."""
+    sentences = [labels.right.format(right=result.right, total=result.total)]
+    if result.missed:
+        numbers = labels.separator.join(str(one.number) for one in result.missed)
+        sentences.append(labels.missed.format(numbers=numbers))
+    return " ".join(sentences)
+
+
+def place_words(text: str, section: str, labels: ReportSheetLabels) -> str:
+    """Return where something stands: its text, and its section if it has one."""
+    return labels.place.format(text=text, section=section) if text and section else text or section
+
+
+def _parts(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabels) -> Iterator[SheetPart]:
+    group = header.group.name if header.group else ""
+    origin = labels.origin.format(
+        person=header.person.name, group=group, number=header.number, made=header.made.isoformat()
+    )
+    kept = labels.kept.format(day=(header.keep_until or report.keep_until).isoformat())
+    yield SheetParagraph(f"{origin} {kept}")
+    yield from _progress(report, labels)
+    if report.words:
+        yield SheetHeading(labels.words)
+        yield SheetParagraph(report.words)
+    if report.days:
+        yield SheetHeading(labels.days)
+        yield SheetParagraph(days_in_sevens(report.days))
+        yield SheetParagraph(labels.day_signs)
+    yield from _chosen_by_hand(report, labels)
+    if report.minutes is not None:
+        sentences = [labels.minutes.format(minutes=report.minutes.total)]
+        if report.minutes.declared:
+            sentences.append(labels.declared.format(minutes=report.minutes.declared))
+        yield SheetParagraph(" ".join(sentences))
+    yield SheetBreak()
+    yield SheetParagraph(absent_words(report, labels))
+
+
+def absent_words(report: MemberReport, labels: ReportSheetLabels) -> str:
+    """Return what is not in a report."""
+    absent = [labels.fields[name] for name in ReportField if name not in report.fields]
+    too = f" {labels.absent_too.format(fields=labels.separator.join(absent))}" if absent else ""
+    return f"{labels.absent}{too}"
+
+
+def _progress(report: MemberReport, labels: ReportSheetLabels) -> Iterator[SheetPart]:
+    if report.portions:
+        states = {
+            PortionState.DONE: labels.done,
+            PortionState.PARTLY: labels.partly,
+            PortionState.NOT: labels.unread,
+        }
+        heading = labels.portion_of.format(pack=report.pack) if report.pack else labels.portion
+        rows = tuple((f"{one.number}. {one.title}", states[one.state]) for one in report.portions)
+        yield SheetTable((heading, labels.state), rows)
+    if report.lessons is not None:
+        yield SheetParagraph(labels.lessons.format(done=report.lessons.done, total=report.lessons.total))
+
+
+def _chosen_by_hand(report: MemberReport, labels: ReportSheetLabels) -> Iterator[SheetPart]:
+    if report.questions:
+        yield SheetHeading(labels.questions)
+        for number, question in enumerate(report.questions, 1):
+            place = place_words(question.text, question.section, labels)
+            yield SheetItem(question.words, (place,) if place else (), number=number)
+    if report.notes:
+        yield SheetHeading(labels.notes)
+        for note in report.notes:
+            yield SheetQuotation(note.quote, place_words(note.text, note.section, labels))
+            if note.words:
+                yield SheetParagraph(note.words)
+    if report.result is not None:
+        yield SheetHeading(labels.result.format(round=report.result.round.number, pack=report.result.title))
+        yield SheetParagraph(result_words(report.result, labels))
+    if report.actions:
+        yield SheetHeading(labels.actions)
+        yield from (SheetItem(action_words(action, labels)) for action in report.actions)
+
+
+def action_words(action: ReportedAction, labels: ReportSheetLabels) -> str:
+    """Return an action in one line: what, who, by when, and its state."""
+    states = {state.value: labels.action_labels.state_name(state) for state in ActionState}
+    due = labels.until.format(day=action.due.isoformat()) if action.due else ""
+    facts = [part for part in (action.who, due, states.get(action.state, action.state)) if part]
+    return f"{action.what} ({labels.separator.join(facts)})"
