@@ -14,6 +14,9 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 DEEPEST = 32
 """Maximum nesting depth of lists and objects."""
 
+_QUOTES_PER_VALUE = 4
+"""Quotation marks of a string that has a name."""
+
 _NO_BRACKET = re.compile(r"[^][{}]+")
 _ROUND = str.maketrans("[{]}", "(())")
 
@@ -25,7 +28,10 @@ def parse_strict_json(data: bytes, *, most_values: int | None = None) -> Json:
     """
     try:
         text = data.decode("utf-8-sig")
-        outside = _outside_of_strings(text)
+        plain = text.replace("\\\\", "").replace('\\"', "")
+        if most_values is not None and plain.count('"') > _QUOTES_PER_VALUE * most_values:
+            raise ReaderError(Problem.FILE_UNREADABLE, why="too-many")
+        outside = "".join(plain.split('"')[::2])
         if most_values is not None and outside.count(",") + outside.count("[") + outside.count("{") > most_values:
             raise ReaderError(Problem.FILE_UNREADABLE, why="too-many")
         if _is_deeper(outside, DEEPEST):
@@ -36,10 +42,6 @@ def parse_strict_json(data: bytes, *, most_values: int | None = None) -> Json:
     except (ValueError, RecursionError) as error:
         raise ReaderError(Problem.FILE_UNREADABLE, why="not-json") from error
     return values
-
-
-def _outside_of_strings(text: str) -> str:
-    return "".join(text.replace("\\\\", "").replace('\\"', "").split('"')[::2])
 
 
 def _is_deeper(outside: str, depth: int) -> bool:

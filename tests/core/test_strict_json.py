@@ -45,6 +45,7 @@ def test_nesting_ends_at_the_limit(pair: str) -> None:
         ('{"b": {"a": 1, "\\u0061": 1}}', "not-json"),
         ("[" * 1_000_000, "too-deep"),
         ("[[1, 2], [3, 4, 5]]", "too-many"),
+        ('"' * 25, "too-many"),
         ("9" * 10_000, "not-json"),
     ],
 )

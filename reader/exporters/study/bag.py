@@ -54,7 +54,7 @@ def packed_bag(folder: str, files: Mapping[str, bytes]) -> bytes:
             entry = zipfile.ZipInfo(f"{folder}/{name}", _ZIP_TIME)
             entry.create_system = _UNIX
             entry.external_attr = _REGULAR_FILE
-            archive.writestr(entry, data, _compression(data), compresslevel=9)
+            archive.writestr(entry, data, _compression(data), compresslevel=6)
     return out.getvalue()
 
 
