@@ -41,6 +41,7 @@ COMMANDS = {
     "export": "reader.cli.commands.export",
     "file": "reader.cli.commands.file",
     "grade": "reader.cli.commands.review",
+    "group": "reader.cli.commands.group",
     "import-notes": "reader.cli.commands.import_notes",
     "import-time": "reader.cli.commands.ledger",
     "ledger": "reader.cli.commands.ledger",

@@ -59,6 +59,7 @@ HEADINGS = {
     "quote": QT_TRANSLATE_NOOP("CommandLine", "Passage"),
     "reason": QT_TRANSLATE_NOOP("CommandLine", "Why"),
     "removed": QT_TRANSLATE_NOOP("CommandLine", "Removed"),
+    "roster": QT_TRANSLATE_NOOP("CommandLine", "Roster"),
     "rule": QT_TRANSLATE_NOOP("CommandLine", "Rule"),
     "seconds": QT_TRANSLATE_NOOP("CommandLine", "Seconds"),
     "sections": QT_TRANSLATE_NOOP("CommandLine", "Sections"),

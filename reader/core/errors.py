@@ -132,6 +132,7 @@ class Problem(StrEnum):
     NOTES_OF_OTHERS = "notes-of-others"
     NOTES_MOVED_NONE = "notes-moved-none"
     BAG_NO_LINE = "bag-no-line"
+    BAG_NO_TEXT = "bag-no-text"
     GROUP_OTHER = "group-other"
     REPORT_INVALID = "report-invalid"
     REPORT_UNKNOWN = "report-unknown"

@@ -2294,6 +2294,10 @@
         <translation>移除</translation>
     </message>
     <message>
+        <source>Roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
         <source>Rule</source>
         <translation>依据</translation>
     </message>
@@ -5836,6 +5840,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>None of your notes is by “{creator}”.</source>
         <translation>您的笔记里没有“{creator}”写的。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no text: it was handed over from One Hour. Open it with “Open What I Was Given…” in the menu “Library”.</source>
+        <translation>“{name}”不是文章，是从一小时交出来的文件。请用菜单“书库”里的“打开别人交来的…”打开。</translation>
     </message>
     <message>
         <source>In this text there is no line that begins with “onehour:”. Copy the whole message.</source>

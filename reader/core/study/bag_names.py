@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 DECLARATION_FILE = "bagit.txt"
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -16,6 +17,12 @@ LONGEST_PATH = 200
 """Code points."""
 
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\%\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def is_study_bag(names: Collection[str]) -> bool:
+    """Return whether a ZIP with these members is one that was handed over: a bag with ``study.json``."""
+    ends = (f"/{DECLARATION_FILE}", f"/{PAYLOAD}study.json")
+    return all(any(name.endswith(end) for name in names) for end in ends)
 
 
 def is_unsafe_payload_name(name: str) -> bool:

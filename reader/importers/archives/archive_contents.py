@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.study.bag_names import is_study_bag
 from reader.core.text.model import TextFormat
 from reader.importers.formats import SUFFIXES, named_format
 from reader.importers.source import tail_of
@@ -70,6 +71,8 @@ def texts_within(path: Path) -> list[Path]:
     except ZIP_ERRORS:
         return [path]
     texts = packed_texts(tuple(sizes), sizes.__getitem__)
+    if is_study_bag(sizes):
+        return [path]
     if is_encrypted or texts.are_chapters or len(texts.names) < 2 or "META-INF/container.xml" in sizes:
         return [path]
     return [path / name for name in texts.names]

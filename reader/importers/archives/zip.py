@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.study.bag_names import is_study_bag
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import CoverImage, SourceEvent, TableOfContents, TextHeader, first_events
 from reader.core.text.model import TextFormat
@@ -38,12 +39,15 @@ class _Chapter:
 def parse(source: SourceBytes) -> Iterator[SourceEvent]:
     """Yield the events of the packed text; raises `ReaderError` as the archive and the text's own format do.
 
-    ZIP_NO_TEXT means that it contains no text, ZIP_NESTED that it contains only another packed file.
+    ZIP_NO_TEXT means that it contains no text, ZIP_NESTED that it contains only another packed file, BAG_NO_TEXT that
+    it was handed over from One Hour.
     """
     if source.data.startswith(_GZIP):
         yield from _read(replace(source, path=_inner_path(source.path), data=_decompressed(source)), source.path)
         return
     archive = ZipArchive(source.data, source.path)
+    if is_study_bag(archive.names):
+        raise ReaderError(Problem.BAG_NO_TEXT, source.path)
     texts = packed_texts(archive.names, archive.size)
     if not texts.names:
         nested = any(PurePosixPath(name).suffix.lower() in _PACKED_SUFFIXES for name in archive.names)

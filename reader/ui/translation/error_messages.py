@@ -229,6 +229,11 @@ _SENTENCES: dict[Problem, str] = {
         "“peers add”, or “Open What I Was Given…” in the window.",
     ),
     Problem.NOTES_MOVED_NONE: QT_TRANSLATE_NOOP("Messages", "None of your notes is by “{creator}”."),
+    Problem.BAG_NO_TEXT: QT_TRANSLATE_NOOP(
+        "Messages",
+        "“{name}” is no text: it was handed over from One Hour. Open it with “Open What I Was Given…” in the menu "
+        "“Library”.",
+    ),
     Problem.BAG_NO_LINE: QT_TRANSLATE_NOOP(
         "Messages", "In this text there is no line that begins with “onehour:”. Copy the whole message."
     ),
