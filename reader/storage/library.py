@@ -264,6 +264,11 @@ class Library:
         return Quizzes(self._connection, self._journal)
 
     @property
+    def has_peer_notes(self) -> bool:
+        """Return whether there is a note of another; without one, nothing that reads them has to be loaded."""
+        return bool(self._connection.value("SELECT 1 FROM peer_note WHERE removed IS NULL LIMIT 1"))
+
+    @property
     def is_empty(self) -> bool:
         """Return whether there is no text, note or minute in the library."""
         tables = ("text", "annotation", "entry")

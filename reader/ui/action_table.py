@@ -520,6 +520,15 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "peer-notes",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Notes of Others"),
+        lambda app: app.read_screen.toggle_peer_notes(),
+        keys=("G",),
+        scope=Scope.PAGE,
+        checkable=True,
+    ),
+    ActionSpec(
         "condensed",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "The Marks Alone"),

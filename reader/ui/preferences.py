@@ -228,6 +228,15 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "At the right of the text, following the page (F8)"),
         ),
     )
+    show_peer_notes: bool = preference(
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Show the notes of others"),
+            SettingsGroup.NOTES,
+            BESIDE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "In the text, on passages that you have read (G)"),
+        ),
+    )
     condensed_context: int = preference(
         1,
         PreferenceSpec(

@@ -882,6 +882,27 @@
     </message>
 </context>
 <context>
+    <name>PeerPane</name>
+    <message numerus="yes">
+        <source>%n more on passages that you have not read yet</source>
+        <translation>
+            <numerusform>%n more on a passage that you have not read yet</numerusform>
+            <numerusform>%n more on passages that you have not read yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeerSwitch</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people who have notes on the text</comment>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QuestionCommands</name>
     <message numerus="yes">
         <source>%n question(s) taken into your self-test.</source>

@@ -511,6 +511,10 @@
         <translation>正文旁的笔记</translation>
     </message>
     <message>
+        <source>Notes of Others</source>
+        <translation>他人的笔记</translation>
+    </message>
+    <message>
         <source>The Marks Alone</source>
         <translation>只看标记</translation>
     </message>
@@ -1398,6 +1402,10 @@
     <message>
         <source>On the whole text</source>
         <translation>关于全文</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>{name} 写的</translation>
     </message>
     <message>
         <source>Yellow</source>
@@ -7308,6 +7316,88 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>PeerCommands</name>
+    <message>
+        <source>The note is among yours now, with its author named.</source>
+        <translation>这条批注已收为您的，并注明了作者。</translation>
+    </message>
+    <message>
+        <source>The notes of all others are hidden in the texts.</source>
+        <translation>其他人的笔记在正文中已隐藏。</translation>
+    </message>
+</context>
+<context>
+    <name>PeerPane</name>
+    <message>
+        <source>Reply</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>收为我的</translation>
+    </message>
+    <message>
+        <source>Copy quotation</source>
+        <translation>复制原文</translation>
+    </message>
+    <message>
+        <source>Copy note</source>
+        <translation>复制批注</translation>
+    </message>
+    <message>
+        <source>Show only this person</source>
+        <translation>只看这位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on passages that you have not read yet</source>
+        <translation>
+            <numerusform>还有 %n 条写在您还没读到的地方</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide in the text</source>
+        <translation>在正文中隐藏</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在正文中显示</translation>
+    </message>
+    <message>
+        <source>Notes of others on this text</source>
+        <translation>他人在这篇文章上的笔记</translation>
+    </message>
+    <message>
+        <source>They appear here once you have read their passages.</source>
+        <translation>读过那几处原文，它们就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>No notes to show yet</source>
+        <translation>暂时没有可显示的笔记</translation>
+    </message>
+</context>
+<context>
+    <name>PeerSwitch</name>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>领学</translation>
+    </message>
+    <message>
+        <source>Whose notes</source>
+        <translation>谁的笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people who have notes on the text</comment>
+        <translation>
+            <numerusform>还有 %n 位</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PendingPlanBar</name>
     <message>
         <source>Take back</source>
@@ -7792,6 +7882,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>At the right of the text, following the page (F8)</source>
         <translation>在正文右侧，随页面移动（F8）</translation>
+    </message>
+    <message>
+        <source>Show the notes of others</source>
+        <translation>显示他人的笔记</translation>
+    </message>
+    <message>
+        <source>In the text, on passages that you have read (G)</source>
+        <translation>在正文中您已读过的地方（G）</translation>
     </message>
     <message>
         <source>Sentences around a mark</source>

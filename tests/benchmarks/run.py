@@ -23,6 +23,7 @@ GROUPS = (
     *("file_import.py", "lookup.py", "search.py", "shelf.py", "pdf_import.py", "import_preview.py", "backup.py"),
     "flashcards.py",
     "lessons.py",
+    "peer_notes.py",
     "question_bank.py",
     "study_screen.py",
 )

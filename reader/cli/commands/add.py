@@ -153,7 +153,7 @@ def _waiting(library: Library, text: Text) -> list[PlaceholderText]:
 
 def _place_peer_notes(session: Session, library: Library, text: Text) -> int:
     """Place the notes of others that waited for a text, and return how many there were."""
-    if not library.peer_notes.has_any():
+    if not library.has_peer_notes:
         return 0
     from reader.services.study.peer_reading import place_waiting_peer_notes
 

@@ -162,7 +162,7 @@ def peer_note_rows(library: Library, notes: Sequence[PeerNote], at: datetime) ->
 
 def note_credits(library: Library) -> dict[str, Row]:
     """Return for own annotations that were taken over from others, or reply to them, which note that is."""
-    if not library.peer_notes.has_any():
+    if not library.has_peer_notes:
         return {}
     links = library.peer_notes.links()
     notes = library.peer_notes.some({link.peer_note for link in links.values()})

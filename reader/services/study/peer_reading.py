@@ -104,7 +104,7 @@ def place_waiting_peer_notes(library: Library, text: str, comparison: Comparison
     They are those on a text with its words, or with its title if it holds half of their longest quotations. It is no
     step of undo: where the text goes, they wait again.
     """
-    waiting = library.peer_notes.waiting()
+    waiting = library.peer_notes.waiting() if library.has_peer_notes else []
     if not waiting:
         return 0
     card = library.texts.get(text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.annotations.anchor import Anchor
@@ -33,10 +33,10 @@ _SELECT = (
 )
 _ORDER = 'ORDER BY p.text, p.start IS NULL, p.orphan, p.start, p."end", p.created, p.id'
 _SOME = f"{_SELECT} AND p.id IN (SELECT value FROM json_each(?))"  # noqa: S608
-_IN_RANGE = (
-    f"{_SELECT} AND p.withdrawn IS NULL AND p.orphan = 0 AND p.text = ? "  # noqa: S608
-    "AND p.person IN (SELECT value FROM json_each(?)) "
-    f'AND p.start > ? AND p.start < ? AND max(p."end", p.start + 1) > ? {_ORDER}'
+_PASSAGES = (
+    'SELECT id, person, start, "end" FROM peer_note WHERE text = ?1 AND start > ?2 AND start < ?3 '
+    'AND max("end", start + 1) > ?4 AND person IN (SELECT value FROM json_each(?5)) '
+    'AND removed IS NULL AND withdrawn IS NULL AND orphan = 0 ORDER BY start, "end", id'
 )
 _LINKS = (
     "SELECT l.annotation, l.peer_note, l.role FROM peer_link l JOIN annotation a ON a.id = l.annotation "
@@ -46,6 +46,19 @@ _PUT_LINK = (
     "INSERT INTO peer_link (annotation, peer_note, role, removed) VALUES (?, ?, ?, NULL) "
     "ON CONFLICT (annotation) DO UPDATE SET peer_note = excluded.peer_note, role = excluded.role, removed = NULL"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PeerNoteCounts:
+    """The number of notes of others on a text, by person: those of ``others``, and those of the ``leads`` of packs."""
+
+    others: Mapping[str, int]
+    leads: Mapping[str, int]
+
+    @property
+    def people(self) -> frozenset[str]:
+        """Return the ids of all who have notes on the text."""
+        return frozenset(self.others) | frozenset(self.leads)
 
 
 class PeerNotes:
@@ -61,10 +74,6 @@ class PeerNotes:
         self._journal = journal
         self._annotations = annotations
 
-    def has_any(self) -> bool:
-        """Return whether there is a note of another."""
-        return bool(self._connection.value("SELECT 1 FROM peer_note WHERE removed IS NULL LIMIT 1"))
-
     def all(self) -> list[PeerNote]:
         """Return all notes of others, by text and in text order, with those that were withdrawn."""
         return [_note(row) for row in self._connection.rows(_SELECT + _ORDER)]
@@ -72,6 +81,16 @@ class PeerNotes:
     def of_text(self, text: str) -> list[PeerNote]:
         """Return the notes of others on a text in text order; last come orphans, then those on the text as a whole."""
         return [_note(row) for row in self._connection.rows(f"{_SELECT} AND p.text = ? {_ORDER}", (text,))]
+
+    def of_person_on(self, text: str, person: str) -> list[PeerNote]:
+        """Return the notes of a person on a text that came in no pack and were not withdrawn, in text order."""
+        where = "AND p.text = ? AND p.person = ? AND p.pack IS NULL AND p.withdrawn IS NULL"
+        return [_note(row) for row in self._connection.rows(f"{_SELECT} {where} {_ORDER}", (text, person))]
+
+    def of_leads_on(self, text: str) -> list[PeerNote]:
+        """Return the notes on a text that came in packs and were not withdrawn, in text order."""
+        where = "AND p.text = ? AND p.pack IS NOT NULL AND p.withdrawn IS NULL"
+        return [_note(row) for row in self._connection.rows(f"{_SELECT} {where} {_ORDER}", (text,))]
 
     def of_person(self, person: str) -> list[PeerNote]:
         """Return the notes of a person, by text and in text order."""
@@ -86,28 +105,26 @@ class PeerNotes:
         rows = self._connection.rows(_SOME, (json.dumps(list(notes)),))
         return {row["id"]: _note(row) for row in rows}
 
-    def in_range(self, text: str, start: int, end: int, people: Sequence[str]) -> list[PeerNote]:
-        """Return the placed notes of people that share a code point with [``start``, ``end``), in text order."""
+    def passages(self, text: str, start: int, end: int, people: Iterable[str]) -> list[tuple[str, str, int, int]]:
+        """Return the passages of people's notes that share a code point with [``start``, ``end``), in text order.
+
+        Each is the id of the note, that of the person, its start and its end: a page asks for thousands of them.
+        """
         longest = self._connection.number(
             'SELECT max("end" - start) FROM peer_note WHERE text = ? AND removed IS NULL AND orphan = 0', (text,)
         )
-        values = (text, json.dumps(list(people)), start - max(1, longest), end, start)
-        rows = self._connection.rows(_IN_RANGE, values)
-        return [_note(row) for row in rows]
+        values = (text, start - max(1, longest), end, start, json.dumps(list(people)))
+        return [(row[0], row[1], row[2], row[3]) for row in self._connection.rows(_PASSAGES, values)]
 
-    def counts(self, text: str) -> dict[str, int]:
-        """Return how many notes on a text, that were not withdrawn, each person has, by the person's id."""
+    def counts(self, text: str) -> PeerNoteCounts:
+        """Return how many notes on a text, that were not withdrawn, each person has, and each lead of a pack."""
         rows = self._connection.rows(
-            "SELECT person, count(*) FROM peer_note WHERE text = ? AND removed IS NULL AND withdrawn IS NULL "
-            "GROUP BY person",
+            "SELECT person, count(*) - count(pack), count(pack) FROM peer_note "
+            "WHERE text = ? AND removed IS NULL AND withdrawn IS NULL GROUP BY person",
             (text,),
         )
-        return {row[0]: row[1] for row in rows}
-
-    def lead_people(self, text: str) -> set[str]:
-        """Return the ids of the people of whom notes on a text came in a pack."""
-        sql = "SELECT DISTINCT person FROM peer_note WHERE text = ? AND removed IS NULL AND pack IS NOT NULL"
-        return {row[0] for row in self._connection.rows(sql, (text,))}
+        others = {row[0]: row[1] for row in rows if row[1]}
+        return PeerNoteCounts(others, {row[0]: row[2] for row in rows if row[2]})
 
     def waiting(self) -> list[PeerNote]:
         """Return the notes whose text is not in the library, with those of which the text was removed."""

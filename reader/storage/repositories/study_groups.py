@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -108,8 +109,17 @@ class StudyGroups:
 
     def change_person(self, person: Person, now: datetime) -> Changes:
         """Change what is stored of a person, as one undo step."""
-        touched = [self.touched_person(person)]
-        return self._journal.record(OperationName.CHANGE_GROUP, now, touched, lambda: self.put_person(person, now))
+        return self.change_people([person], now)
+
+    def change_people(self, people: Sequence[Person], now: datetime) -> Changes:
+        """Change what is stored of people, as one undo step."""
+
+        def work() -> None:
+            for person in people:
+                self.put_person(person, now)
+
+        touched = [self.touched_person(person) for person in people]
+        return self._journal.record(OperationName.CHANGE_GROUP, now, touched, work)
 
     def touched_person(self, person: Person) -> TouchedRow:
         """Return the row of a person."""

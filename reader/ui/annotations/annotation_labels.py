@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.text.sanitise import one_line
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.translation.labels import page_label
 
@@ -62,6 +63,13 @@ def location_label(annotation: Annotation) -> str:
     return " · ".join(parts)
 
 
+def credit_label(annotation: Annotation) -> str:
+    """Return by whom an annotation is that came from somebody else; empty for one of the reader's own."""
+    if not annotation.creator:
+        return ""
+    return QCoreApplication.translate("Cards", "by {name}").format(name=one_line(annotation.creator))
+
+
 def time_label(annotation: Annotation, now: datetime) -> str:
     """Return the creation time of an annotation in local time, with the year only if it is not the current one."""
     created = annotation.created.astimezone()
@@ -73,7 +81,7 @@ def accessible_text(annotation: Annotation) -> str:
     parts = [kind_name(annotation.kind)]
     if annotation.colour:
         parts.append(colour_name(annotation.colour))
-    parts += [location_label(annotation), annotation.quote, annotation.body]
+    parts += [location_label(annotation), credit_label(annotation), annotation.quote, annotation.body]
     parts += [f"#{tag}" for tag in annotation.tags]
     parts.append(damage_explanation(annotation))
     return ". ".join(" ".join(part.split()) for part in parts if part)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
 from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle
-from reader.ui.annotations.annotation_labels import damage_label, location_label, time_label, visible_kind
+from reader.ui.annotations.annotation_labels import credit_label, damage_label, location_label, time_label, visible_kind
 
 
 class CardLayout(Protocol):
@@ -58,6 +58,7 @@ class AnnotationCards:
 
     def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> AnnotationCard:
         """Lay out one annotation."""
-        parts = [self._source(annotation) if self._source else "", location_label(annotation)]
+        source = self._source(annotation) if self._source else ""
+        parts = [source, location_label(annotation), credit_label(annotation)]
         place = " · ".join(part for part in parts if part)
         return AnnotationCard(annotation, card_foot(annotation, place, self._clock.now()), style, width)

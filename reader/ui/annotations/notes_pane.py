@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +24,9 @@ from reader.ui.widgets.frame import SideFrame
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
+if TYPE_CHECKING:
+    from reader.ui.annotations.peer_section import PeerSection
+
 _MAX_IMMEDIATE = 300
 _NARROW = 290
 
@@ -29,10 +34,12 @@ _NARROW = 290
 class NotesPane(TranslatedWidget, SideFrame):
     """A pane with the cards of one text that scrolls with the page.
 
-    ``passage_requested`` carries the id of an annotation whose passage the page should show.
+    ``passage_requested`` carries the id of an annotation whose passage the page should show, ``peer_passage_requested``
+    the range of the passage of a note of another.
     """
 
     passage_requested = Signal(str)
+    peer_passage_requested = Signal(int, int)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +51,9 @@ class NotesPane(TranslatedWidget, SideFrame):
         self._filter = FilterBar(context.appearance.theme, parent=self)
         self._export = LabelledIconButton("export", context.action_set.of("export").trigger)
         self.list = AnnotationList(context, self)
+        self._own = QWidget(self)
+        self._peers: PeerSection | None = None
+        self._make_peers = partial(_peer_section, context)
         self._load_timer = QTimer(self, singleShot=True, interval=0)
         self._load_timer.timeout.connect(self._load)
         self._lay_out()
@@ -55,8 +65,10 @@ class NotesPane(TranslatedWidget, SideFrame):
         bar.add(self._filter, self._export, grows=self._filter)
         cards = Row(margins=(0, 0, EDGE - CARD_SPACE, 0))
         cards.add(self.list)
-        column = Column(self, margins=0, spacing=0)
-        column.add(bar, cards, grows=cards)
+        own = Column(self._own, margins=0, spacing=0)
+        own.add(bar, cards, grows=cards)
+        self._column = Column(self, margins=0, spacing=0)
+        self._column.add(self._own, grows=self._own)
         self.list.view.set_width(CARD_SPACE, 0)
 
     def _connect(self, context: AppContext) -> None:
@@ -101,6 +113,51 @@ class NotesPane(TranslatedWidget, SideFrame):
             self.list.show_annotations(())
         else:
             self._load()
+        self._show_own()
+        self.update_peers()
+
+    def update_peers(self) -> None:
+        """Show who else has notes on the text, and those of their notes that are shown."""
+        if self._peers is None and self._text and self._library.has_peer_notes:
+            self._peers = self._make_peers(self)
+            self._peers.passage_requested.connect(self.peer_passage_requested)
+            self._peers.reply_made.connect(self.edit)
+            self._peers.chosen.connect(self._on_peers_chosen)
+            self._column.insertWidget(0, self._peers)
+        if self._peers is not None:
+            self._peers.show_text(self._text)
+            self._show_parts()
+
+    def update_read(self) -> None:
+        """Show the notes of others on what has been read since."""
+        if self._peers is not None and not self._peers.is_own:
+            self._peers.update_read()
+
+    @Slot(str)
+    def show_peer_note(self, note_id: str) -> None:
+        """Show the card of a note of another."""
+        self.finish_editing()
+        if self._peers is not None and self._peers.show_card(note_id):
+            self._show_parts()
+
+    def _show_own(self) -> None:
+        """Show the reader's own notes."""
+        if self._peers is not None:
+            self._peers.show_own()
+            self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show the own notes unless those of others are chosen."""
+        assert self._peers is not None
+        is_own = self._peers.is_own
+        self._own.setVisible(is_own)
+        for part, grows in ((self._peers, not is_own), (self._own, is_own)):
+            self._column.setStretchFactor(part, int(grows))
+
+    @Slot()
+    def _on_peers_chosen(self) -> None:
+        self.finish_editing()
+        self._show_parts()
 
     def follow(self, start: int, end: int) -> None:
         """Scroll to the first annotation between two positions, without taking the focus.
@@ -143,6 +200,7 @@ class NotesPane(TranslatedWidget, SideFrame):
         self.follow(*self._range)
 
     def _select(self, annotation_id: str) -> bool:
+        self._show_own()
         if self._load_timer.isActive():
             self._load()
         if self.list.model.row_of(annotation_id) is None:
@@ -189,6 +247,8 @@ class NotesPane(TranslatedWidget, SideFrame):
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:
+        if self._text and (changes.study or self._text in changes.texts):
+            self.update_peers()
         if not self._text or self._load_timer.isActive():
             return
         if changes.carried and self._text not in changes.texts:
@@ -207,6 +267,13 @@ class NotesPane(TranslatedWidget, SideFrame):
             keys = self.tr("Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.")
             message = self.tr("Nothing is marked in this text yet"), keys.format(last=max(COLOURS))
         self.list.view.set_empty_message(*message)
+
+
+def _peer_section(context: AppContext, parent: QWidget) -> PeerSection:
+    """Return the part for the notes of others, which is loaded when there are some."""
+    from reader.ui.annotations.peer_section import PeerSection
+
+    return PeerSection(context, parent)
 
 
 def _has_no_passage(annotation: Annotation) -> bool:

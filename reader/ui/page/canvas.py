@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
 
 from reader.ui.page.flow import LeafFlow
-from reader.ui.page.margin import paint_margin
+from reader.ui.page.margin import paint_initials, paint_margin
 from reader.ui.page.marks import LeafMarks
 from reader.ui.page.painting import EDGE, Mark, paint_edges, paint_leaf
 from reader.ui.page.passage import Passage
@@ -47,6 +47,7 @@ class Canvas:
             painter.translate(self.column_left, y)
             paint_leaf(painter, layout, [*self.marks.marks(layout.leaf), *self.passing], self.ink, clip)
             paint_portion_end(painter, layout, self.portion_end, clip)
+            paint_initials(painter, layout, self.marks.initials(layout.leaf), clip)
             paint_margin(painter, layout, self.marks.annotations(layout.leaf), self.cursor, clip)
             painter.restore()
 

@@ -1,7 +1,8 @@
-"""Paint the page's margins: icons of notes, questions and bookmarks, and the reading cursor."""
+"""Paint the page's margins: icons of notes, questions and bookmarks, initials of others, and the reading cursor."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,7 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.marks import Initials
+from reader.ui.page.page_style import MARGIN_EMS
 from reader.ui.page.passage import Passage
+
+_INITIAL = 0.62
+"""Size of an initial in the margin, as a share of the text's size."""
+
+_INITIAL_GAP = 1.2
+"""Ems between an initial and the column: the reading cursor stands there."""
+
+_MOST_INITIALS = 2
 
 
 def paint_margin(
@@ -37,6 +48,30 @@ def paint_margin(
         painter.translate(layout.typography.measure + em, (line.top + line.bottom) / 2)
         paint(painter, em * 0.55, QColor(layout.typography.ink.accent))
         painter.restore()
+
+
+def paint_initials(painter: QPainter, layout: LeafLayout, initials: Sequence[Initials], clip: QRectF) -> None:
+    """Paint in the left margin, beside the line on which a passage begins, the initials of who made a note on it."""
+    if not initials:
+        return
+    em = layout.typography.size
+    font = layout.typography.small_font(_INITIAL)
+    painter.setFont(font)
+    painter.setPen(QColor(layout.typography.ink.accent))
+    for line in layout.lines:
+        if line.bottom < clip.top() or line.top > clip.bottom():
+            continue
+        first = bisect_left(initials, line.start, key=_start)
+        last = bisect_left(initials, line.end, key=_start)
+        names = dict.fromkeys(name for one in initials[first:last] for name in one.names)
+        if names:
+            shown = "".join([*names][:_MOST_INITIALS]) + ("…" if len(names) > _MOST_INITIALS else "")
+            area = QRectF(-em * MARGIN_EMS, line.top, em * (MARGIN_EMS - _INITIAL_GAP), line.bottom - line.top)
+            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _start(initials: Initials) -> int:
+    return initials.start
 
 
 def _icon_kind(annotation: Annotation) -> AnnotationKind:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from reader.core.activity.coverage import union
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.leaves import Leaf
 from reader.ui.page.painting import Mark
@@ -12,23 +14,62 @@ from reader.ui.page.typography import Ink
 AnnotationSource = Callable[[int, int], Sequence[Annotation]]
 """Returns the annotations whose passages overlap the code points from one position up to another."""
 
+
+@dataclass(frozen=True, slots=True)
+class PeerMark:
+    """The passage of a note of another, with the id of the note and the initial of who made it."""
+
+    id: str
+    start: int
+    end: int
+    initial: str
+
+
+@dataclass(frozen=True, slots=True)
+class Initials:
+    """The initials of those whose passages begin at a position."""
+
+    start: int
+    names: tuple[str, ...]
+
+
+PeerMarkSource = Callable[[int, int], Sequence[PeerMark]]
+"""Returns the passages of notes of others that overlap a range of code points, in text order."""
+
+
+def no_peer_marks(_start: int, _end: int) -> Sequence[PeerMark]:
+    """Return no passages, for a text on which nobody else has notes."""
+    return ()
+
+
 Finder = Callable[[Leaf], list[tuple[int, int]]]
 """Returns the ranges of the search hits in a leaf, in code points."""
 
 
 class LeafMarks:
-    """The annotations and search hits of leaves, cached until they change."""
+    """The annotations, the passages of others' notes and the search hits of leaves, cached until they change."""
 
-    def __init__(self, annotations: AnnotationSource, ink: Ink) -> None:
+    def __init__(self, annotations: AnnotationSource, ink: Ink, peers: PeerMarkSource = no_peer_marks) -> None:
         self._source = annotations
+        self._peer_source = peers
         self._ink = ink
         self._annotations: dict[int, list[Annotation]] = {}
+        self._peers: dict[int, Sequence[PeerMark]] = {}
+        self._peer_lines: dict[int, list[Mark]] = {}
+        self._initials: dict[int, list[Initials]] = {}
         self._hits: dict[int, list[tuple[int, int]]] = {}
         self._finder: Finder | None = None
 
     def refresh(self) -> None:
-        """Discard the cached annotations."""
+        """Discard the cached annotations and passages of others' notes."""
         self._annotations.clear()
+        self.refresh_peers()
+
+    def refresh_peers(self) -> None:
+        """Discard the cached passages of others' notes."""
+        self._peers.clear()
+        self._peer_lines.clear()
+        self._initials.clear()
 
     def set_ink(self, ink: Ink) -> None:
         """Set the colours of the marks."""
@@ -63,6 +104,7 @@ class LeafMarks:
             for annotation in self.annotations(leaf)
             if annotation.kind is not AnnotationKind.BOOKMARK
         ]
+        marks.extend(self._peer_lines_of(leaf))
         if self._finder is not None:
             hits = self._hits.get(leaf.number)
             if hits is None:
@@ -70,9 +112,43 @@ class LeafMarks:
             marks.extend(Mark(start, end, self._ink.found) for start, end in hits)
         return marks
 
+    def peers_at(self, leaf: Leaf, position: int) -> list[str]:
+        """Return the ids of the notes of others whose passage covers a position, the shortest passage first."""
+        covering = [mark for mark in self._peers_of(leaf) if mark.start <= position < mark.end]
+        return [mark.id for mark in sorted(covering, key=_peer_length)]
+
+    def initials(self, leaf: Leaf) -> list[Initials]:
+        """Return the initials beside the text of a leaf, in text order."""
+        cached = self._initials.get(leaf.number)
+        if cached is None:
+            names: dict[int, dict[str, None]] = {}
+            for mark in self._peers_of(leaf):
+                if leaf.start <= mark.start <= leaf.end:
+                    names.setdefault(mark.start, {})[mark.initial] = None
+            cached = self._initials[leaf.number] = [Initials(start, tuple(names[start])) for start in sorted(names)]
+        return cached
+
+    def _peers_of(self, leaf: Leaf) -> Sequence[PeerMark]:
+        cached = self._peers.get(leaf.number)
+        if cached is None:
+            cached = self._peers[leaf.number] = self._peer_source(leaf.start, leaf.end + 1)
+        return cached
+
+    def _peer_lines_of(self, leaf: Leaf) -> list[Mark]:
+        """Return one underline for passages that overlap: however many there are, no more than this is painted."""
+        cached = self._peer_lines.get(leaf.number)
+        if cached is None:
+            merged = union((mark.start, mark.end) for mark in self._peers_of(leaf) if mark.start < mark.end)
+            cached = self._peer_lines[leaf.number] = [Mark(start, end, "", dotted=True) for start, end in merged]
+        return cached
+
     def _mark(self, annotation: Annotation) -> Mark:
         colour = self._ink.marks[annotation.colour - 1] if annotation.colour else ""
         return Mark(annotation.start, annotation.end, colour, underlined=not annotation.colour)
+
+
+def _peer_length(mark: PeerMark) -> int:
+    return mark.end - mark.start
 
 
 def _length(annotation: Annotation) -> int:

@@ -56,6 +56,8 @@ class PageView(QAbstractScrollArea):
     """The reading cursor is on another sentence, or gone."""
     annotations_activated = Signal(list)
     """The annotations at the position that was clicked, the shortest first; may be empty."""
+    peer_notes_activated = Signal(list)
+    """The ids of the notes of others at the position that was clicked, where no own annotation is."""
     link_activated = Signal(str)
     note_reference_activated = Signal(str, QRect)
     """The target of a note reference, and the reference's rectangle on the viewport."""
@@ -91,7 +93,7 @@ class PageView(QAbstractScrollArea):
         self._shown = shown
         self._setting = setting
         self._typography = setting(self.viewport().width())
-        self._marks = LeafMarks(shown.annotations, self._typography.ink)
+        self._marks = LeafMarks(shown.annotations, self._typography.ink, shown.peer_marks)
         self._passage, self._cursor, self._flash = Passage(0, 0), None, None
         self._emitted_range, self.portion_end = (-1, -1), None
         self._flow = LeafFlow(shown.leaves, self._lay_out, self.viewport().height())
@@ -136,6 +138,12 @@ class PageView(QAbstractScrollArea):
         """Repaint the annotations from the current state of the library."""
         if self._marks is not None:
             self._marks.refresh()
+            self.viewport().update()
+
+    def refresh_peer_marks(self) -> None:
+        """Repaint the passages of the notes of others."""
+        if self._marks is not None:
+            self._marks.refresh_peers()
             self.viewport().update()
 
     def update_length(self) -> None:
@@ -304,6 +312,12 @@ class PageView(QAbstractScrollArea):
         if self._flow is None or self._marks is None:
             return []
         return self._marks.at(self._flow.layout_at(position).leaf, position)
+
+    def peer_notes_at(self, position: int) -> list[str]:
+        """Return the ids of the notes of others whose passage covers a position, the shortest first."""
+        if self._flow is None or self._marks is None:
+            return []
+        return self._marks.peers_at(self._flow.layout_at(position).leaf, position)
 
     def annotations_between(self, start: int, end: int) -> Sequence[Annotation]:
         """Return the annotations that overlap a range of the text."""

@@ -27,18 +27,23 @@ _LAYER_DARKENING = 1.09
 """Factor by which each further layer of marks darkens the background (three layers are distinguishable, ux.md)."""
 
 _MAX_LAYERS = 3
+_DOTS = QTextCharFormat.UnderlineStyle.DotLine
 EDGE = 26.0
 """Pixels over which lines fade into the background at the top and bottom of the screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A coloured range of the text, in code points; ``underlined`` is for an annotation without a colour."""
+    """A coloured range of the text, in code points.
+
+    ``underlined`` is for an annotation without a colour, ``dotted`` for what others marked.
+    """
 
     start: int
     end: int
     colour: str
     underlined: bool = False
+    dotted: bool = False
 
 
 def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink: Ink, clip: QRectF) -> None:
@@ -69,9 +74,9 @@ def _selections(
         char_format.setBackground(_layered_colour(colours))
         selections.extend(_select(layout, start, end, char_format))
     for mark in visible:
-        if mark.underlined:
+        if mark.underlined or mark.dotted:
             char_format = QTextCharFormat()
-            char_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+            char_format.setUnderlineStyle(_DOTS if mark.dotted else QTextCharFormat.UnderlineStyle.DashUnderline)
             char_format.setUnderlineColor(QColor(layout.typography.ink.accent))
             selections.extend(_select(layout, mark.start, mark.end, char_format))
     return selections

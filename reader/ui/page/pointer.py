@@ -102,6 +102,9 @@ class Pointer:
         else:
             covering = self._page.annotations_at(position) if position is not None else []
             self._page.annotations_activated.emit(covering)
+            peers = self._page.peer_notes_at(position) if position is not None and not covering else []
+            if peers:
+                self._page.peer_notes_activated.emit(peers)
 
     def _follow(self, link: Inline, position: int) -> None:
         if link.kind is InlineKind.NOTE_REFERENCE:
@@ -115,7 +118,11 @@ class Pointer:
         position = self._page.position_under(self._last)
         shape = Qt.CursorShape.ArrowCursor
         if position is not None:
-            clickable = self._page.link_at(position) or self._page.annotations_at(position)
+            clickable = (
+                self._page.link_at(position)
+                or self._page.annotations_at(position)
+                or self._page.peer_notes_at(position)
+            )
             shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.IBeamCursor
         self._page.viewport().setCursor(shape)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reader.core.text.leaves import LeafSource
 from reader.ui.page.inline_writer import ImageSource
-from reader.ui.page.marks import AnnotationSource
+from reader.ui.page.marks import AnnotationSource, PeerMarkSource, no_peer_marks
 from reader.ui.page.typography import Typography
 
 TypographySource = Callable[[int], Typography]
@@ -16,8 +16,12 @@ TypographySource = Callable[[int], Typography]
 
 @dataclass(frozen=True, slots=True)
 class ShownText:
-    """What the view needs of a text: its leaves, its annotations by range, its images by hash."""
+    """What the view needs of a text: its leaves, its annotations by range, its images by hash.
+
+    ``peer_marks`` returns the passages of the notes of others by range.
+    """
 
     leaves: LeafSource
     annotations: AnnotationSource
     images: ImageSource
+    peer_marks: PeerMarkSource = no_peer_marks

@@ -262,6 +262,7 @@ class WindowController(QObject):
             self._translation.set_language(after.language)
         self.context.action_set.set_checked("contents", after.show_contents)
         self.context.action_set.set_checked("notes-pane", after.show_notes)
+        self.context.action_set.set_checked("peer-notes", after.show_peer_notes)
         self._update_undo()
 
     def _update_undo(self) -> None:
