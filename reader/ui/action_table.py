@@ -523,7 +523,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         "peer-notes",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "Notes of Others"),
-        lambda app: app.read_screen.toggle_peer_notes(),
+        lambda app: app.read_screen.peer_notes.toggle(),
         keys=("G",),
         scope=Scope.PAGE,
         checkable=True,

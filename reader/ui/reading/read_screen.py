@@ -10,7 +10,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 from typing_extensions import override
 
-from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
@@ -31,7 +30,7 @@ from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.link_follower import LinkFollower
 from reader.ui.reading.mark_controller import MarkController
-from reader.ui.reading.peer_marks import PeerMarks
+from reader.ui.reading.peer_notes_controller import PeerNotesController
 from reader.ui.reading.read_bar import ReadBar
 from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
@@ -41,9 +40,6 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
-_PEERS_MS = 2_000
-"""How often, while the page moves, what has been read is looked up for the notes of others."""
-
 _CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.19, (190, 264)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
 """The panes' shares of the screen's width, and their minimum and maximum widths in pixels."""
@@ -81,7 +77,6 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._clock = context.clock
         self._history = NavigationHistory()
         self._images = ImageCache(context.library.texts.image)
-        self._peer_marks = PeerMarks(context.library, context.settings)
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
         self._empty = EmptyPage(context.navigator)
@@ -96,10 +91,10 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
         self.find_controller = FindController(self.page, self._find_bar)
+        self.peer_notes = PeerNotesController(context, self.page, notes)
         self._link_follower = LinkFollower(self.page, self._images, context.navigator)
         self._speaking = ScreenReaderAnnouncer(self.page)
         self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
-        self._peers_throttle = Throttle(self._update_peer_marks, _PEERS_MS, self)
         self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
         self._lay_out()
         self._connect()
@@ -124,7 +119,6 @@ class ReadScreen(TranslatedWidget, QWidget):
 
     def _connect(self) -> None:
         self.page.view_changed.connect(self._on_page_view_changed)
-        self.page.peer_notes_activated.connect(self._on_page_peer_notes_activated)
         self._link_follower.jump_requested.connect(self.jump)
         self._find_bar.all_requested.connect(self._context.navigator.search_requested)
         self.mark_controller.editor_requested.connect(self._on_marking_editor_requested)
@@ -132,7 +126,6 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.mark_controller.tags_requested.connect(self._on_marking_tags_requested)
         self.mark_controller.action_requested.connect(self._context.navigator.action_requested)
         self.notes.passage_requested.connect(self.show_annotation)
-        self.notes.peer_passage_requested.connect(self.page.show_passage)
         self.notes.list.edit_finished.connect(self._on_notes_edit_finished)
         self.contents.section_chosen.connect(self.jump)
         self._bar.contents.clicked.connect(self.toggle_contents)
@@ -181,8 +174,9 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._link_follower.set_text(stored)
         self.contents.set_sections(stored.outline(), text.language)
         self.find_controller.set_text(stored)
-        self._peer_marks.show_text(text.id)
-        shown = ShownText(stored, self._annotations_between, self._images, self._peer_marks.between)
+        self.peer_notes.set_text(text.id)
+        annotations = partial(self._library.annotations.in_range, text.id)
+        shown = ShownText(stored, annotations, self._images, self.peer_notes.marks.between)
         self.page.show_text(shown, position, partial(self._typography, text.language))
         self.notes.show_text(text.id)
         self._top = self.page.visible_range[0]
@@ -199,7 +193,7 @@ class ReadScreen(TranslatedWidget, QWidget):
     def _leave_text(self) -> None:
         self._save_timer.stop()
         self._open = None
-        self._peer_marks.show_text("")
+        self.peer_notes.set_text("")
         self.notes.show_text("")
         self.page.clear()
         self.contents.set_sections(())
@@ -216,9 +210,6 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._empty.setVisible(not is_open)
         self.setFocusProxy(self.page if is_open else self._empty.button)
         self._show_panes()
-
-    def _annotations_between(self, start: int, end: int) -> list[Annotation]:
-        return self._library.annotations.in_range(self.text_id, start, end)
 
     def _show_heading(self) -> None:
         """Show in the bar the chapter at the top of the page, the text and its author."""
@@ -310,29 +301,6 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.save_place()
         super().hideEvent(event)
 
-    @Slot()
-    def toggle_peer_notes(self) -> None:
-        """Show or hide the notes of others in the text."""
-        self._settings.change(show_peer_notes=not self._settings.values.show_peer_notes)
-
-    def _refresh_peer_marks(self) -> None:
-        """Show the notes of others as they are in the library now."""
-        had_any = self._peer_marks.has_any
-        self._peer_marks.refresh()
-        if had_any or self._peer_marks.has_any:
-            self.page.refresh_peer_marks()
-
-    def _update_peer_marks(self) -> None:
-        """Show the notes of others on what has been read since."""
-        if self._peer_marks.update_ranges():
-            self.page.refresh_peer_marks()
-            self.notes.update_read()
-
-    @Slot(list)
-    def _on_page_peer_notes_activated(self, notes: list[str]) -> None:
-        self.notes.show()
-        self.notes.show_peer_note(notes[0])
-
     def _follow_notes(self) -> None:
         self.notes.follow(*self.page.visible_range)
 
@@ -344,8 +312,6 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.contents.follow(start)
         self._show_heading()
         self._notes_throttle.call()
-        if self._peer_marks.has_any:
-            self._peers_throttle.call()
         self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 
@@ -422,9 +388,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         return typography_for(self._settings.values, self._appearance.theme, language, width)
 
     @Slot(object, object)
-    def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
-        if before.show_peer_notes != after.show_peer_notes:
-            self._refresh_peer_marks()
+    def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
         self._show_panes()
         self.page.update_typography()
 
@@ -440,8 +404,6 @@ class ReadScreen(TranslatedWidget, QWidget):
         if changes.annotations:
             self.page.refresh_marks()
             self.mark_controller.update_chosen(changes)
-        if changes.study and self._open is not None:
-            self._refresh_peer_marks()
         if self._open is None and self._lost_text in changes.texts:
             self._open_lost_text()
         elif self.text_id in changes.texts:

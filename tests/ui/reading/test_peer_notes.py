@@ -76,7 +76,7 @@ def test_a_note_is_on_the_page_once_its_passage_has_been_read(
     screen.open(text)
     assert positions(screen) == set()
     library.coverage.add(text, 0, len(BLOCKS[0]))
-    screen._update_peer_marks()
+    screen.peer_notes.update_read()
     start = BLOCKS[0].index("石桥")
     assert positions(screen) == set(range(start, start + 5))
     layout = screen.page.flow.layout_at(0) if screen.page.flow else None
@@ -94,9 +94,9 @@ def test_the_key_shows_and_hides_them(screen: ReadScreen, library: Library, text
     library.coverage.add(text, 0, 60)
     screen.open(text)
     assert positions(screen)
-    screen.toggle_peer_notes()
+    screen.peer_notes.toggle()
     assert not positions(screen)
-    screen.toggle_peer_notes()
+    screen.peer_notes.toggle()
     assert positions(screen)
 
 
