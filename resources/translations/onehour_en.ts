@@ -112,6 +112,16 @@
     </message>
 </context>
 <context>
+    <name>BoardPage</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CardTableModel</name>
     <message numerus="yes">
         <source>Forgotten %n time(s)</source>
@@ -525,6 +535,16 @@
         <translation>
             <numerusform>The same sound, %n character differs: {typed}; in the text {expected}</numerusform>
             <numerusform>The same sound, %n characters differ: {typed}; in the text {expected}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GroupCard</name>
+    <message numerus="yes">
+        <source>%n received. Of the group as a whole something is said from {least} reports on.</source>
+        <translation>
+            <numerusform>%n received. Of the group as a whole something is said from {least} reports on.</numerusform>
+            <numerusform>%n received. Of the group as a whole something is said from {least} reports on.</numerusform>
         </translation>
     </message>
 </context>
@@ -991,6 +1011,68 @@
         <translation>
             <numerusform>Today’s goal is met: %n minute.</numerusform>
             <numerusform>Today’s goal is met: %n minutes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message numerus="yes">
+        <source>%n, never a column of the board</source>
+        <translation>
+            <numerusform>%n, never a column of the board</numerusform>
+            <numerusform>%n, never a column of the board</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message numerus="yes">
+        <source>%n Report(s)</source>
+        <translation>
+            <numerusform>%n Report</numerusform>
+            <numerusform>%n Reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added to the board</source>
+        <translation>
+            <numerusform>%n added to the board</numerusform>
+            <numerusform>%n added to the board</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n withdrawn and erased</source>
+        <translation>
+            <numerusform>%n withdrawn and erased</numerusform>
+            <numerusform>%n withdrawn and erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n known already</numerusform>
+            <numerusform>%n known already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older than what is there</source>
+        <translation>
+            <numerusform>%n older than what is there</numerusform>
+            <numerusform>%n older than what is there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose time is over</source>
+        <translation>
+            <numerusform>%n whose time is over</numerusform>
+            <numerusform>%n whose time is over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>%n not taken</numerusform>
+            <numerusform>%n not taken</numerusform>
         </translation>
     </message>
 </context>

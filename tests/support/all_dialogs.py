@@ -73,14 +73,18 @@ from reader.ui.study.groups_dialog import GroupsDialog
 from reader.ui.study.hand_over_controller import HandOverChoiceDialog
 from reader.ui.study.hand_over_dialog import HandOverDialog
 from reader.ui.study.open_given_dialog import OpenGivenDialog
+from reader.ui.study.original_dialog import OriginalDialog
 from reader.ui.study.question_import_queue import ImportedQuestions
 from reader.ui.study.quiz_dialog import QuizDialog
+from reader.ui.study.report_form import ReportForm
 from reader.ui.study.rota_dialog import RotaDialog
 from reader.ui.study.sticking_dialog import StickingDialog
 from reader.ui.study.suggestions_dialog import SuggestionsDialog
+from reader.ui.study.withdrawal_form import WithdrawalForm
 from reader.ui.widgets.message_dialog import MessageDialog
 from tests.support.backups import changed_library
 from tests.support.hand_over import FORMS, VIEWS, WordsForm
+from tests.support.reports import report_file
 
 LONG_TITLE = "The Collected Letters and Occasional Papers of a Reader Who Never Stopped"
 _INTERVAL_MS = 10
@@ -132,6 +136,11 @@ class AllDialogs:
             "note-edits": self._note_edits,
             "note-tags": lambda: NoteTagsDialog(12, ("reading", "自学"), ("reading",), self._window),
             "notes-report": self._notes_report,
+            "hand-over-report": lambda: HandOverDialog(self._context, ReportForm(self._context), self._window),
+            "withdraw-report": lambda: HandOverDialog(
+                self._context, WithdrawalForm(self._context, report_file("王小明", words="读得慢。")), self._window
+            ),
+            "original": lambda: OriginalDialog(report_file("王小明"), self._context.appearance.theme, self._window),
             "open-given": lambda: OpenGivenDialog(self._context, self._window, VIEWS),
             "orphans": self._orphans,
             "check": self._check,

@@ -13,7 +13,8 @@ from reader.cli.commands.day import DAY
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command
 from reader.core.errors import Problem, ReaderError
-from reader.core.study.exchange import ExchangeFile, ExchangeKind
+from reader.core.study.board import BOARD_KINDS
+from reader.core.study.exchange import ExchangeFile
 from reader.core.study.exchange_line import exchange_line
 from reader.core.study.groups import StudyGroup
 from reader.core.study.report_content import USUAL_FIELDS, ReportField, checked_period
@@ -128,7 +129,7 @@ def read_member_report(file: Path) -> ExchangeFile:
     with exchange_worker() as worker:
         worker.ask((file,), file)
         read = worker.result()
-    if read.header.kind not in {ExchangeKind.REPORT, ExchangeKind.RESULTS, ExchangeKind.WITHDRAWAL}:
+    if read.header.kind not in BOARD_KINDS:
         raise ReaderError(Problem.REPORT_EXPECTED, file, kind=read.header.kind.value)
     return read
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from operator import attrgetter
 
 from reader.core.ids import derived_id
+from reader.core.study.exchange import ExchangeKind
 from reader.core.study.report_content import (
     MemberReport,
     PortionState,
@@ -21,6 +22,9 @@ from reader.core.study.report_content import (
     ReportedQuestion,
 )
 from reader.core.study.rounds import MissedQuestion
+
+BOARD_KINDS = frozenset({ExchangeKind.REPORT, ExchangeKind.RESULTS, ExchangeKind.WITHDRAWAL})
+"""The kinds of files that a board takes."""
 
 SMALLEST_GROUP = 3
 """From how many reports on something is said of the group as a whole: of two, each would be told by the other."""

@@ -15,6 +15,7 @@ from reader.core.study.report_content import (
     MemberReport,
     PortionState,
     ReportedAction,
+    ReportedMinutes,
     ReportedResult,
     ReportField,
 )
@@ -79,6 +80,8 @@ class ReportSheetLabels:
         "MemberReport", "Not in it: times of day, other texts, single sittings, device, streak."
     )
     absent_too: str = QT_TRANSLATE_NOOP("MemberReport", "Nor, since they were not chosen: {fields}.")
+    both: str = QT_TRANSLATE_NOOP("MemberReport", "{first} {second}")
+    with_place: str = QT_TRANSLATE_NOOP("MemberReport", "{words} ({place})")
     separator: str = QT_TRANSLATE_NOOP("MemberReport", ", ")
     withdrawal: str = QT_TRANSLATE_NOOP("MemberReport", "Report number {number} is withdrawn")
     withdrawn_of: str = QT_TRANSLATE_NOOP("MemberReport", "From {person}, for {group}, {made}.")
@@ -104,7 +107,7 @@ def withdrawal_readme(header: ExchangeHeader, first: date, last: date, labels: R
     group = header.group.name if header.group else ""
     origin = labels.withdrawn_of.format(person=header.person.name, group=group, made=header.made.isoformat())
     period = labels.withdrawn_period.format(first=first.isoformat(), last=last.isoformat())
-    parts = (SheetParagraph(f"{origin} {period}"), SheetParagraph(labels.withdrawn_effect))
+    parts = (SheetParagraph(labels.both.format(first=origin, second=period)), SheetParagraph(labels.withdrawn_effect))
     return sheet_markdown(SheetDocument(labels.withdrawal.format(number=header.number), parts))
 
 
@@ -121,11 +124,19 @@ def days_in_sevens(days: str) -> str:
 
 def result_words(result: ReportedResult, labels: ReportSheetLabels) -> str:
     """Return the result of a round in a sentence or two."""
-    sentences = [labels.right.format(right=result.right, total=result.total)]
-    if result.missed:
-        numbers = labels.separator.join(str(one.number) for one in result.missed)
-        sentences.append(labels.missed.format(numbers=numbers))
-    return " ".join(sentences)
+    right = labels.right.format(right=result.right, total=result.total)
+    if not result.missed:
+        return right
+    numbers = labels.separator.join(str(one.number) for one in result.missed)
+    return labels.both.format(first=right, second=labels.missed.format(numbers=numbers))
+
+
+def minutes_words(minutes: ReportedMinutes, labels: ReportSheetLabels) -> str:
+    """Return the minutes of a period in a sentence or two: what was declared is told apart."""
+    total = labels.minutes.format(minutes=minutes.total)
+    if not minutes.declared:
+        return total
+    return labels.both.format(first=total, second=labels.declared.format(minutes=minutes.declared))
 
 
 def place_words(text: str, section: str, labels: ReportSheetLabels) -> str:
@@ -139,7 +150,7 @@ def _parts(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabe
         person=header.person.name, group=group, number=header.number, made=header.made.isoformat()
     )
     kept = labels.kept.format(day=(header.keep_until or report.keep_until).isoformat())
-    yield SheetParagraph(f"{origin} {kept}")
+    yield SheetParagraph(labels.both.format(first=origin, second=kept))
     yield from _progress(report, labels)
     if report.words:
         yield SheetHeading(labels.words)
@@ -150,10 +161,7 @@ def _parts(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabe
         yield SheetParagraph(labels.day_signs)
     yield from _chosen_by_hand(report, labels)
     if report.minutes is not None:
-        sentences = [labels.minutes.format(minutes=report.minutes.total)]
-        if report.minutes.declared:
-            sentences.append(labels.declared.format(minutes=report.minutes.declared))
-        yield SheetParagraph(" ".join(sentences))
+        yield SheetParagraph(minutes_words(report.minutes, labels))
     yield SheetBreak()
     yield SheetParagraph(absent_words(report, labels))
 
@@ -161,8 +169,10 @@ def _parts(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabe
 def absent_words(report: MemberReport, labels: ReportSheetLabels) -> str:
     """Return what is not in a report."""
     absent = [labels.fields[name] for name in ReportField if name not in report.fields]
-    too = f" {labels.absent_too.format(fields=labels.separator.join(absent))}" if absent else ""
-    return f"{labels.absent}{too}"
+    if not absent:
+        return labels.absent
+    too = labels.absent_too.format(fields=labels.separator.join(absent))
+    return labels.both.format(first=labels.absent, second=too)
 
 
 def _progress(report: MemberReport, labels: ReportSheetLabels) -> Iterator[SheetPart]:
@@ -204,4 +214,4 @@ def action_words(action: ReportedAction, labels: ReportSheetLabels) -> str:
     states = {state.value: labels.action_labels.state_name(state) for state in ActionState}
     due = labels.until.format(day=action.due.isoformat()) if action.due else ""
     facts = [part for part in (action.who, due, states.get(action.state, action.state)) if part]
-    return f"{action.what} ({labels.separator.join(facts)})"
+    return labels.with_place.format(words=action.what, place=labels.separator.join(facts))

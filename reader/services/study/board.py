@@ -11,6 +11,7 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.lookup.lookup import is_chinese
 from reader.core.study.board import (
+    BOARD_KINDS,
     Arrival,
     Board,
     BoardOrder,
@@ -24,6 +25,7 @@ from reader.core.study.board import (
 from reader.core.study.exchange import ExchangeFile, ExchangeKind
 from reader.core.study.groups import Person, StudyGroup, met_person
 from reader.core.study.report_content import MemberReport, checked_period, parsed_period, parsed_report
+from reader.services.activity.report import Period, period_around
 from reader.services.dictionaries.pinyin import toneless
 from reader.services.study.report_making import received_report
 from reader.services.study.study_day import study_day_of
@@ -31,9 +33,7 @@ from reader.storage.library import Library
 from reader.storage.repositories.reports import ReportsToAdd
 from reader.storage.stored_values import parsed_json
 
-BOARD_KINDS = frozenset({ExchangeKind.REPORT, ExchangeKind.RESULTS, ExchangeKind.WITHDRAWAL})
-"""The kinds of files that a board takes."""
-
+_ONE_DAY = timedelta(days=1)
 
 _MET = frozenset({Arrival.ADDED, Arrival.WITHDRAWN, Arrival.KNOWN})
 """Of what it is remembered who it is from."""
@@ -43,21 +43,36 @@ _MET = frozenset({Arrival.ADDED, Arrival.WITHDRAWN, Arrival.KNOWN})
 class BoardIntake:
     """What becomes of files that are added to the board of a group; nothing is written before it is accepted.
 
-    ``refused`` are those that are not taken, each with why. ``people`` are those who are new or have another name.
+    ``files`` are those that were understood, ``refused`` those that are not taken, each with why. ``people`` are those
+    who are new or have another name.
     """
 
     group: StudyGroup
     today: date
-    arrivals: Counter[Arrival] = field(default_factory=Counter)
+    files: list[tuple[ExchangeFile, Arrival]] = field(default_factory=list)
     added: dict[ReceivedReport, date] = field(default_factory=dict)
     withdrawn: dict[ReceivedReport, date] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     refused: list[tuple[ExchangeFile, ReaderError]] = field(default_factory=list)
 
     @property
+    def arrivals(self) -> Counter[Arrival]:
+        """Return how many files become what."""
+        return Counter(arrival for _file, arrival in self.files)
+
+    @property
     def changes_anything(self) -> bool:
         """Return whether the board will not be as it is."""
         return bool(self.added or self.withdrawn)
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A report that a member handed over, with what it says."""
+
+    person: str
+    received: ReceivedReport
+    report: MemberReport
 
 
 def board_intake(
@@ -98,6 +113,20 @@ def period_now(library: Library, group: StudyGroup, today: date) -> tuple[date, 
         return first, last
     monday = today - timedelta(days=today.weekday())
     return monday, monday + timedelta(days=6)
+
+
+def neighbour_period(first: date, last: date, step: int) -> tuple[date, date]:
+    """Return the period of the same kind before or after one: a month beside a month, else as many days."""
+    if (first, last) == period_around(Period.MONTH, first):
+        return period_around(Period.MONTH, first - _ONE_DAY if step < 0 else last + _ONE_DAY)
+    days = (last - first) + _ONE_DAY
+    return first + step * days, last + step * days
+
+
+def handed_over(library: Library, group: StudyGroup, first: date, last: date, now: datetime) -> list[HandedOver]:
+    """Return what holds of a period, the members by name: for the sheet of a meeting."""
+    board = read_board(library, group, (first, last), now)
+    return [HandedOver(row.member.name, received, said) for row in board.rows for received, said in row.reports]
 
 
 def read_board(
@@ -158,7 +187,7 @@ def _take(
         report, arrival = _withdrawal(intake, known, file)
     else:
         report, arrival = _report(intake, known, file)
-    intake.arrivals[arrival] += 1
+    intake.files.append((file, arrival))
     if arrival in {Arrival.ADDED, Arrival.WITHDRAWN}:
         known.append(report)
     if person is not None and arrival in _MET:

@@ -59,7 +59,7 @@ from reader.exporters.study.report_sheet import (
 from reader.services.activity.progress import progress_status
 from reader.services.exporting.translated_labels import Translate
 from reader.services.study.action_export import action_labels
-from reader.services.study.group_pack import GroupPack, group_pack
+from reader.services.study.group_pack import group_pack, last_result
 from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 from reader.storage.stored_values import parsed_json
@@ -232,7 +232,7 @@ class _Gathering:
         self._group = group
         self._first, self._last = first, last
         self._now = now
-        self._pack: GroupPack | None = group_pack(library, group, first, last, now)
+        self._pack = group_pack(library, group, first, last)
 
     def material(self) -> ReportMaterial:
         """Return all of it."""
@@ -240,14 +240,14 @@ class _Gathering:
         report = MemberReport(
             first=self._first,
             last=self._last,
-            pack=self._pack.title if self._pack else "",
-            portions=self._pack.portions if self._pack else (),
+            pack=self._pack.title,
+            portions=self._pack.portions,
             lessons=self._lessons(),
             words="",
             days=self._days(),
             questions=tuple(questions.values()),
             notes=tuple(notes.values()),
-            result=self._pack.result if self._pack else None,
+            result=last_result(self._library, self._group),
             actions=tuple(self._actions()[:MOST_ITEMS]),
             minutes=self._minutes(),
         )
@@ -285,9 +285,9 @@ class _Gathering:
 
     def _may_go(self, annotation: Annotation) -> bool:
         """Return whether a mark is of the period and of the group's texts, and not the reader's alone."""
-        if PRIVATE_TAG in annotation.tags or annotation.creator:
+        if PRIVATE_TAG in {tag.casefold() for tag in annotation.tags} or annotation.creator:
             return False
-        if self._pack is not None and self._pack.texts and annotation.text not in self._pack.texts:
+        if self._pack.texts and annotation.text not in self._pack.texts:
             return False
         local = annotation.created.astimezone(self._now.tzinfo)
         day = study_day(local, plan_at(self._library.plans.history(), local).day_start)

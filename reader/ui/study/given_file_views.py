@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from reader.core.study.board import BOARD_KINDS
 from reader.core.study.exchange import ExchangeFile, ExchangeKind
 from reader.ui.shell.context import AppContext
 from reader.ui.study.given_file_view import GivenFileView
@@ -19,7 +20,14 @@ class GivenFileViewSpec:
     takes_many: bool = False
 
 
-GIVEN_FILE_VIEWS: tuple[GivenFileViewSpec, ...] = ()
+def make_reports_view(context: AppContext, files: Sequence[ExchangeFile]) -> GivenFileView:
+    """Make the view of reports, results and withdrawals."""
+    from reader.ui.study.reports_view import ReportsView
+
+    return ReportsView(context, files)
+
+
+GIVEN_FILE_VIEWS: tuple[GivenFileViewSpec, ...] = (GivenFileViewSpec(BOARD_KINDS, make_reports_view, takes_many=True),)
 """The views; without any, nothing leads to the dialog."""
 
 

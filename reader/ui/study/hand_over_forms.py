@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.shell.context import AppContext
 from reader.ui.study.hand_over_form import HandOverForm
 
@@ -20,5 +21,20 @@ class HandOverFormSpec:
     make: Callable[[AppContext], HandOverForm]
 
 
-HAND_OVER_FORMS: tuple[HandOverFormSpec, ...] = ()
+def make_report_form(context: AppContext) -> HandOverForm:
+    """Make the form of a report."""
+    from reader.ui.study.report_form import ReportForm
+
+    return ReportForm(context)
+
+
+HAND_OVER_FORMS: tuple[HandOverFormSpec, ...] = (
+    HandOverFormSpec(
+        "report",
+        "hand-over",
+        QT_TRANSLATE_NOOP("HandOverForms", "A report"),
+        QT_TRANSLATE_NOOP("HandOverForms", "How you read in a period, field by field, for the board of a group"),
+        make_report_form,
+    ),
+)
 """The forms, in the order of the list; without any, nothing leads to the dialog."""

@@ -31,6 +31,7 @@ class StudyPageName(StrEnum):
     QUESTIONS = "questions"
     QUIZ = "quiz"
     ACTIONS = "actions"
+    BOARD = "board"
 
 
 class StudyPage(TranslatedWidget, QWidget):

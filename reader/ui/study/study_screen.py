@@ -51,6 +51,13 @@ def make_actions(context: AppContext) -> StudyPage:
     return ActionsPage(context)
 
 
+def make_board(context: AppContext) -> StudyPage:
+    """Make the page of the board of a group."""
+    from reader.ui.study.board_page import BoardPage
+
+    return BoardPage(context)
+
+
 def make_questions(context: AppContext) -> StudyPage:
     """Make the page of the question bank."""
     from reader.ui.study.questions_page import QuestionsPage
@@ -71,6 +78,7 @@ PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.SELF_TEST: make_self_test,
     StudyPageName.LESSON: make_lesson,
     StudyPageName.ACTIONS: make_actions,
+    StudyPageName.BOARD: make_board,
     StudyPageName.QUESTIONS: make_questions,
     StudyPageName.QUIZ: make_quiz,
 }
