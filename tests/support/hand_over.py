@@ -33,6 +33,13 @@ From 王小明, for 青年读书小组. Number 2.
 ## In my own words
 
 {words}
+
+1. Why would he leave?
+2. How is a talk put on record?
+
+---
+
+Not in it: times of day.
 """
 
 

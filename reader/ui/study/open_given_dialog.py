@@ -139,9 +139,9 @@ class OpenGivenDialog(Dialog):
         yield from view.accept()
 
     def _next(self) -> None:
-        """Show what is to be decided next; close the dialog after the last, unless there is something to read."""
+        """Show what is to be decided next; close the dialog after the last that was taken in."""
         if not self._waiting:
-            if self.view is not None and not self.failures.text():
+            if self.view is not None:
                 self.accept()
             else:
                 self._show_source()

@@ -34,8 +34,9 @@ INDENT = 16
 """Pixels of indentation per level of lists and quotations."""
 
 _MAX_DEPTH = 8
-_HEADINGS = {"h1": 1.25, "h2": 1.15, "h3": 1.08, "h4": 1.0, "h5": 1.0, "h6": 1.0}
-_PARAGRAPH_SPACE = 6.0
+HEADINGS = {"h1": 1.25, "h2": 1.15, "h3": 1.08, "h4": 1.0, "h5": 1.0, "h6": 1.0}
+"""How much larger the words of headings are, by their elements."""
+
 _ITEM_SPACE = 2.0
 _LINE_HEIGHT = 104.0
 _BULLETS = (QTextListFormat.Style.ListDisc, QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
@@ -60,7 +61,7 @@ class _ListLevel:
     text_list: QTextList | None = None
 
 
-def note_document(source: str, style: NoteStyle) -> QTextDocument:
+def note_document(source: str, style: NoteStyle, writer_class: type[NoteDocumentWriter] | None = None) -> QTextDocument:
     """Return a note's Markdown as a document without margins; the caller sets its width."""
     from reader.services.annotations.markdown_html import safe_html
 
@@ -72,7 +73,7 @@ def note_document(source: str, style: NoteStyle) -> QTextDocument:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     document.setDefaultTextOption(option)
-    writer = _Writer(QTextCursor(document), style)
+    writer = (writer_class or NoteDocumentWriter)(QTextCursor(document), style)
     html = safe_html(source)
     if html is None:
         writer.write_plain(source)
@@ -82,8 +83,11 @@ def note_document(source: str, style: NoteStyle) -> QTextDocument:
     return document
 
 
-class _Writer(HTMLParser):
-    """Write the elements of `safe_html` into a document."""
+class NoteDocumentWriter(HTMLParser):
+    """Write the elements of `safe_html` into a document; the rows of a table are lines."""
+
+    paragraph_space = 6.0
+    """Pixels between paragraphs."""
 
     def __init__(self, cursor: QTextCursor, style: NoteStyle) -> None:
         super().__init__(convert_charrefs=True)
@@ -114,9 +118,9 @@ class _Writer(HTMLParser):
             char_format = QTextCharFormat(self._formats[-1])
             self._inline_formatters[tag](self, char_format, dict(attrs))
             self._formats.append(char_format)
-        if tag in _HEADINGS:
+        if tag in HEADINGS:
             self._end_block()
-            self._formats.append(self._heading_format(_HEADINGS[tag]))
+            self._formats.append(self._heading_format(HEADINGS[tag]))
 
     @override
     def handle_endtag(self, tag: str) -> None:
@@ -124,7 +128,7 @@ class _Writer(HTMLParser):
             self._formats.pop()
         elif tag in self._end_handlers:
             self._end_handlers[tag](self)
-        elif tag in _HEADINGS:
+        elif tag in HEADINGS:
             self._end_block()
             self._formats.pop()
 
@@ -175,7 +179,7 @@ class _Writer(HTMLParser):
         block_format.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if not self._first:
             tight = self._bullet_pending or self._in_row
-            block_format.setTopMargin(_ITEM_SPACE if tight else _PARAGRAPH_SPACE)
+            block_format.setTopMargin(_ITEM_SPACE if tight else self.paragraph_space)
         depth = min(len(self._lists), _MAX_DEPTH)
         quoted = min(self._quotations, _MAX_DEPTH)
         block_format.setLeftMargin(quoted * INDENT)
@@ -318,7 +322,7 @@ class _Writer(HTMLParser):
             char_format.setFontUnderline(True)
             char_format.setUnderlineColor(QColor(self._style.theme.accent))
 
-    _start_handlers: ClassVar[dict[str, Callable[[_Writer, _Values], None]]] = {
+    _start_handlers: ClassVar[dict[str, Callable[[NoteDocumentWriter, _Values], None]]] = {
         "p": _open_paragraph,
         "ul": _open_list,
         "ol": _open_numbered_list,
@@ -332,7 +336,7 @@ class _Writer(HTMLParser):
         "hr": _put_rule,
         "br": _break_line,
     }
-    _end_handlers: ClassVar[dict[str, Callable[[_Writer], None]]] = {
+    _end_handlers: ClassVar[dict[str, Callable[[NoteDocumentWriter], None]]] = {
         "p": _end_block,
         "ul": _close_list,
         "ol": _close_list,
@@ -341,7 +345,7 @@ class _Writer(HTMLParser):
         "pre": _close_code,
         "tr": _close_row,
     }
-    _inline_formatters: ClassVar[dict[str, Callable[[_Writer, QTextCharFormat, _Values], None]]] = {
+    _inline_formatters: ClassVar[dict[str, Callable[[NoteDocumentWriter, QTextCharFormat, _Values], None]]] = {
         "strong": _embolden,
         "th": _embolden,
         "em": _slant,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.core.study.exchange import ExchangeKind
 from reader.core.study.exchange_line import exchange_line
 from reader.exporters.study.bag import bag_bytes
+from reader.services.clock import FixedClock
+from reader.storage.library import Library
 from reader.ui.study.given_file_controller import GivenFileController
 from reader.ui.study.open_given_dialog import OpenGivenDialog
 from tests.support.exchange import exchange_file
@@ -60,11 +64,46 @@ def test_a_file_is_shown_and_taken_in_as_one_step_after_a_backup(
     assert group_names(driver) == []
     accept(dialog, driver)
     assert group_names(driver) == [WORDS]
-    path = driver.library.path
-    if path is not None:
-        assert len(list(path.parent.glob("backups/library.before-given-*"))) == 1
     driver.undo()
     assert group_names(driver) == []
+
+
+def test_the_library_is_copied_before_anything_is_taken_in(
+    qtbot: QtBot, now: datetime, given: Path, tmp_path: Path
+) -> None:
+    backups = tmp_path / "backups"
+    with (
+        Library.open(tmp_path / "library.db", now) as library,
+        WindowDriver(qtbot, library, FixedClock(now)) as driver,
+    ):
+        dialog = OpenGivenDialog(driver.context, driver.window, VIEWS)
+        dialog.show()
+        dialog.open_files([given])
+        wait(dialog, driver)
+        assert list(backups.glob("library.before-given-*")) == []
+        accept(dialog, driver)
+        (backup,) = backups.glob("library.before-given-*")
+        assert group_names(driver) == [WORDS]
+        with Library.open(backup, now) as before:
+            assert before.study_groups.all() == []
+
+
+def test_a_library_that_is_only_read_takes_nothing_in(qtbot: QtBot, now: datetime, given: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    Library.open(path, now).close()
+    with (
+        Library.open(path, now, read_only=True) as library,
+        WindowDriver(qtbot, library, FixedClock(now)) as driver,
+    ):
+        dialog = OpenGivenDialog(driver.context, driver.window, VIEWS)
+        dialog.show()
+        dialog.open_files([given])
+        view = wait(dialog, driver)
+        dialog.accept_button.click()
+        qtbot.waitUntil(dialog.failures.isVisible, timeout=TIMEOUT_MS)
+        assert dialog.view is view
+        assert library.study_groups.all() == []
+        dialog.close()
 
 
 def test_without_a_tick_there_is_nothing_to_take_in(dialog: OpenGivenDialog, driver: WindowDriver, given: Path) -> None:
