@@ -53,6 +53,7 @@ COMMANDS = {
     "notes": "reader.cli.commands.annotate",
     "open": "reader.cli.commands.open",
     "outline": "reader.cli.commands.list",
+    "pack": "reader.cli.commands.pack",
     "peers": "reader.cli.commands.peers",
     "plan": "reader.cli.commands.plan",
     "report": "reader.cli.commands.report",

@@ -216,7 +216,7 @@ _RULES = (
     _Rule("roadmap_end", "number", "wished", _in_column(parsed_day, "wished"), lambda _row: None),
     _time("topic", "id", "created"),
     *(_time(table, "id", "made") for table in ("question", "card", "set_lesson", "rota_change", "project", "action")),
-    *(_time(table, "id", "made") for table in ("study_group", "person", "pack", "meeting", "contest")),
+    *(_time(table, "id", "made") for table in ("study_group", "person", "meeting", "contest")),
     *(_time("peer_note", "id", column) for column in ("created", "modified", "received")),
     *(_time(table, "id", "at") for table in ("quiz", "action_change")),
     _time("lesson", "id", "shown"),
@@ -247,8 +247,9 @@ _RULES = (
         )
     ),
     *(
-        _Rule("report", "id", column, _in_column(parsed_day, column), lambda _row: _UNKNOWN[:10])
-        for column in ("first_day", "last_day", "made", "keep_until")
+        _Rule(table, "id", column, _in_column(parsed_day, column), lambda _row: _UNKNOWN[:10])
+        for table, columns in (("report", ("first_day", "last_day", "made", "keep_until")), ("pack", ("made",)))
+        for column in columns
     ),
     _Rule(
         *("peer_note", "id", "kind"),

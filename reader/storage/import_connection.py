@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Self
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from reader.core.errors import Problem, ReaderError
 from reader.storage.connection import Connection
@@ -16,6 +17,9 @@ from reader.storage.journal import Journal
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.editions import Editions
 from reader.storage.repositories.texts import Texts
+
+if TYPE_CHECKING:
+    from reader.storage.repositories.packs import Packs
 
 _BUSY_TIMEOUT = 120.0
 """Busy timeout in seconds while the library is backed up."""
@@ -29,7 +33,7 @@ the last transaction may be lost, which costs one text that can be added again."
 
 
 class ImportConnection:
-    """What an import needs of a library: ``texts`` and ``editions``, over a second connection."""
+    """What an import needs of a library over a second connection: ``texts``, ``editions``, and the study packs."""
 
     def __init__(self, library: Connection, *, separate: bool = True) -> None:
         """Open the file of a library that is open once more; without ``separate``, and in memory, use its connection.
@@ -47,8 +51,15 @@ class ImportConnection:
         self.path = self._connection.path
         self.texts = Texts(self._connection, self._journal)
         self.texts.gathers = True
-        annotations = Annotations(self._connection, self._journal)
-        self.editions = Editions(self._connection, self._journal, self.texts, annotations)
+        self.annotations = Annotations(self._connection, self._journal)
+        self.editions = Editions(self._connection, self._journal, self.texts, self.annotations)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """Return the study packs."""
+        from reader.storage.repositories.packs import open_packs
+
+        return open_packs(self._connection, self._journal, self.annotations)
 
     def close(self) -> None:
         """Close the connection, unless it is the library's own."""

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from reader.storage.repositories.lessons import Lessons
     from reader.storage.repositories.mark_options import MarkOptions
     from reader.storage.repositories.meetings import Meetings
+    from reader.storage.repositories.packs import Packs
     from reader.storage.repositories.peer_notes import PeerNotes
     from reader.storage.repositories.questions import Questions
     from reader.storage.repositories.quizzes import Quizzes
@@ -257,6 +258,13 @@ class Library:
         return Reports(self._connection, self._journal, self.study_groups)
 
     @cached_property
+    def packs(self) -> Packs:
+        """Return the study packs that were made here or opened."""
+        from reader.storage.repositories.packs import open_packs
+
+        return open_packs(self._connection, self._journal, self.annotations)
+
+    @cached_property
     def quizzes(self) -> Quizzes:
         """Return the quizzes that were finished."""
         from reader.storage.repositories.quizzes import Quizzes
@@ -267,6 +275,11 @@ class Library:
     def has_peer_notes(self) -> bool:
         """Return whether there is a note of another; without one, nothing that reads them has to be loaded."""
         return bool(self._connection.value("SELECT 1 FROM peer_note WHERE removed IS NULL LIMIT 1"))
+
+    @property
+    def has_packs(self) -> bool:
+        """Return whether there is a study pack; without one, nothing that reads them has to be loaded."""
+        return bool(self._connection.value("SELECT 1 FROM pack WHERE removed IS NULL LIMIT 1"))
 
     @property
     def is_empty(self) -> bool:

@@ -730,8 +730,8 @@ STUDY_IN_A_GROUP = (
         person TEXT REFERENCES person (id), -- whose it is; NULL: the reader's own
         title TEXT NOT NULL,
         words TEXT NOT NULL,
-        content TEXT NOT NULL,              -- lessons, meetings, rota and what was ticked, as JSON
-        made TEXT NOT NULL,
+        content TEXT NOT NULL,              -- lessons, rota, ids of questions and notes, what was ticked, as JSON
+        made TEXT NOT NULL,                 -- the study day
         opened TEXT,
         removed TEXT
     ) STRICT

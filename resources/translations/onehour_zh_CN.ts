@@ -2074,6 +2074,26 @@
         <translation>这个文件里的 README 被人改动过。</translation>
     </message>
     <message>
+        <source>Number {number} of “{title}” written to “{file}”.</source>
+        <translation>《{title}》第 {number} 号已写入“{file}”。</translation>
+    </message>
+    <message>
+        <source>Texts added: {added}, the same: {same}, like yours: {like}</source>
+        <translation>加入的文章：{added}，相同的：{same}，与您的相近：{like}</translation>
+    </message>
+    <message>
+        <source>Lead notes placed: {matched}, not found: {orphaned}, waiting: {waiting}</source>
+        <translation>领学批注已放好：{matched}，没有找到原文：{orphaned}，等待文章：{waiting}</translation>
+    </message>
+    <message>
+        <source>Questions: {questions}, lessons: {lessons}, on the roadmap: {roadmap}</source>
+        <translation>题：{questions}，一课：{lessons}，排进路线图：{roadmap}</translation>
+    </message>
+    <message>
+        <source>Known already: {known}</source>
+        <translation>原先就有：{known}</translation>
+    </message>
+    <message>
         <source>Notes that stand with those of {person} now: {number}</source>
         <translation>已归到{person}名下的笔记：{number} 条</translation>
     </message>
@@ -6109,6 +6129,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这不是汇报，而是“{kind}”：请用“打开别人交来的”打开它。什么都没有收下。</translation>
     </message>
     <message>
+        <source>There is no such study pack in the library.</source>
+        <translation>书库里没有这个领学包。</translation>
+    </message>
+    <message>
+        <source>This is number {number} of the pack, and number {known} is known already. Nothing was taken in.</source>
+        <translation>这是领学包的第 {number} 号，书库里已有第 {known} 号。什么也没有收入。</translation>
+    </message>
+    <message>
+        <source>A study pack needs a text: choose one, or put one on the roadmap.</source>
+        <translation>领学包里要有文章：请选一篇，或先排进路线图。</translation>
+    </message>
+    <message>
+        <source>No portion and no lesson can be read from “{name}”.</source>
+        <translation>从“{name}”里读不出一份或一课。</translation>
+    </message>
+    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -7515,6 +7551,109 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Enter alone leaves it without words.</source>
         <translation>直接按 Enter 就不写。</translation>
+    </message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
+        <source>The lead</source>
+        <translation>领学人</translation>
+    </message>
+    <message>
+        <source>Study pack</source>
+        <translation>领学包</translation>
+    </message>
+    <message>
+        <source>From {name}. Number {number}, made on {day}.</source>
+        <translation>{name} 领学。第 {number} 号，{day} 制作。</translation>
+    </message>
+    <message>
+        <source>From {name}, for {group}. Number {number}, made on {day}.</source>
+        <translation>{name} 领学，给 {group}。第 {number} 号，{day} 制作。</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>In this pack</source>
+        <translation>在包里</translation>
+    </message>
+    <message>
+        <source>only named: add it yourself</source>
+        <translation>只列题名，请自行添加</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>第 {number} 天</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主持</translation>
+    </message>
+    <message>
+        <source>Hosts of the lesson</source>
+        <translation>一课轮值</translation>
+    </message>
+    <message>
+        <source>Lead notes</source>
+        <translation>领学批注</translation>
+    </message>
+    <message>
+        <source>{title}: {number}, in “{file}”</source>
+        <translation>《{title}》：{number} 条，在“{file}”</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题</translation>
+    </message>
+    <message>
+        <source>{number}, in “{file}”, with their answers</source>
+        <translation>{number} 道，连同答案在“{file}”</translation>
+    </message>
+    <message>
+        <source>The dates for a calendar are in “{file}”, the plan as a table in “{plan}”.</source>
+        <translation>日历用的日期在“{file}”，计划的表格在“{plan}”。</translation>
+    </message>
+    <message>
+        <source>Not in it: other notes, minutes, cards or anything else from the library of {name}.</source>
+        <translation>包里没有：{name} 书库里的其他批注、分钟数、卡片和别的任何东西。</translation>
+    </message>
+    <message>
+        <source>Read: {portion}</source>
+        <translation>读：{portion}</translation>
     </message>
 </context>
 <context>

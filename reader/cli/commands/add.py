@@ -152,7 +152,11 @@ def _waiting(library: Library, text: Text) -> list[PlaceholderText]:
 
 
 def _place_peer_notes(session: Session, library: Library, text: Text) -> int:
-    """Place the notes of others that waited for a text, and return how many there were."""
+    """Link the packs that waited for a text, place the notes of others that did, and return how many there were."""
+    if library.has_packs:
+        from reader.services.study.pack_progress import link_arrived_text
+
+        link_arrived_text(library, text.id, Comparison(character_variants()))
     if not library.has_peer_notes:
         return 0
     from reader.services.study.peer_reading import place_waiting_peer_notes

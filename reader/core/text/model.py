@@ -101,6 +101,11 @@ class PageIndex:
         """Return the number of pages."""
         return len(self._pages)
 
+    @property
+    def starts(self) -> Sequence[PageStart]:
+        """Return the pages in text order."""
+        return self._pages
+
     def start_of(self, label: str) -> int | None:
         """Return the start of the page with a label, ignoring case; None if there is none."""
         folded = label.strip().casefold()

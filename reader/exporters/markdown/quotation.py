@@ -48,7 +48,7 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[str]:
         if not (is_first or (is_item and indents)):
             yield ""
         if block.kind is BlockKind.CODE:
-            yield from _code(text)
+            yield from code_lines(text)
         elif is_item:
             yield from _list_item(block, text, indents)
         else:
@@ -57,7 +57,8 @@ def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[str]:
         is_first = False
 
 
-def _code(text: str) -> Iterator[str]:
+def code_lines(text: str) -> Iterator[str]:
+    """Yield the lines of code between fences that are longer than any in it."""
     fence = "`" * max([2, *map(len, _FENCE.findall(text))]) + "`"
     yield fence
     yield from text.split("\n")

@@ -16,6 +16,7 @@ from reader.core.study.lessons import LessonPassage, SetLesson
 from reader.importers.encoding import decode
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
+from reader.storage.repositories.texts import Texts
 
 LARGEST_TABLE = 2_000_000
 """Bytes of a table of lessons."""
@@ -32,7 +33,7 @@ class SetLessons:
 
 def find_set_passage(library: Library, lesson: SetLesson) -> LessonPassage | None:
     """Return the passage of a lesson that is set; None if its text or its words are not in the library."""
-    text = _find_text(library, lesson.text)
+    text = find_text(library.texts, lesson.text)
     if text is None:
         return None
     stored = library.texts.view(text)
@@ -67,14 +68,14 @@ def _read_table(path: Path) -> LessonTable:
     return read_lesson_table(decode(data, path)[0])
 
 
-def _find_text(library: Library, name: str) -> str | None:
+def find_text(texts: Texts, name: str) -> str | None:
     """Return the id of the text with this title, or whose id is or begins so."""
     title = _folded_title(name)
-    titled = (text.id for text in library.texts.all() if _folded_title(text.title) == title)
+    titled = (text.id for text in texts.all() if _folded_title(text.title) == title)
     if found := next(titled, None):
         return found
     try:
-        return library.texts.get(name).id
+        return texts.get(name).id
     except ReaderError:
         return None
 

@@ -19,6 +19,7 @@ from reader.core.study.lessons import (
     SetLesson,
     fits_lesson,
 )
+from reader.core.study.pack import PACK_ORIGIN
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
@@ -30,6 +31,7 @@ _LESSONS = (
     'SELECT day, number, source, text, annotation, start, "end", quote, form, done FROM lesson WHERE removed IS NULL '
 )
 _SET = "SELECT day, text, start, quote, form, host FROM set_lesson WHERE removed IS NULL "
+_SET_WITH_ORIGIN = "SELECT day, text, start, quote, form, host, origin FROM set_lesson WHERE removed IS NULL"
 _MARKS = (
     "SELECT a.id, a.text, a.exact FROM annotation a JOIN text t ON t.id = a.text "
     "LEFT JOIN mark_option o ON o.annotation = a.id AND o.removed IS NULL "
@@ -94,8 +96,11 @@ class Lessons:
         return {(text, start): day for text, start, day in rows if day is not None}
 
     def set_between(self, first: date, last: date) -> list[SetLesson]:
-        """Return the lessons that are set for days from ``first`` to ``last``; of each day the last made first."""
-        sql = f"{_SET} AND day BETWEEN ? AND ? ORDER BY day, made DESC, id"
+        """Return the lessons that are set for days from ``first`` to ``last``.
+
+        Of each day those of packs come before those of tables, the last made first.
+        """
+        sql = f"{_SET} AND day BETWEEN ? AND ? ORDER BY day, origin LIKE '{PACK_ORIGIN}%' DESC, made DESC, id"
         rows = self._connection.rows(sql, (first.isoformat(), last.isoformat()))
         found = (_set_lesson(row) for row in rows)
         return [lesson for lesson in found if lesson is not None]
@@ -135,14 +140,32 @@ class Lessons:
 
     def set_all(self, lessons: Sequence[SetLesson], origin: str, now: datetime) -> tuple[int, Changes]:
         """Set lessons for days; return how many were new. ``origin`` is the name of the table or pack."""
-        new = {id_: lesson for lesson in lessons if not self._is_set(id_ := set_lesson_id(lesson))}
-        touched = [TouchedRow("set_lesson", id_) for id_ in new]
+        new = self.new_of(lessons)
+        touched = [self.touched(lesson) for lesson in new]
         if not touched:
             return 0, Changes(OperationName.SET_LESSONS.value)
-        changes = self._journal.record(
-            OperationName.SET_LESSONS, now, touched, lambda: self._put_set(new.items(), origin, now)
-        )
+        changes = self._journal.record(OperationName.SET_LESSONS, now, touched, lambda: self.put_set(new, origin, now))
         return len(new), changes
+
+    def new_of(self, lessons: Iterable[SetLesson]) -> list[SetLesson]:
+        """Return those of these lessons that are not set yet, each once."""
+        by_id = {set_lesson_id(lesson): lesson for lesson in lessons}
+        return [lesson for id_, lesson in by_id.items() if not self._is_set(id_)]
+
+    def all_set(self) -> list[tuple[SetLesson, str]]:
+        """Return all lessons that are set, in the order of their days, each with its origin."""
+        rows = self._connection.rows(f"{_SET_WITH_ORIGIN} ORDER BY day, id")
+        found = ((_set_lesson(row), str(row[6])) for row in rows)
+        return [(lesson, origin) for lesson, origin in found if lesson is not None]
+
+    def touched(self, lesson: SetLesson) -> TouchedRow:
+        """Return the row of a lesson that is set."""
+        return TouchedRow("set_lesson", set_lesson_id(lesson))
+
+    def unset(self, lessons: Iterable[SetLesson], now: datetime) -> None:
+        """Take back lessons that are set, within the work of a step that names their rows."""
+        rows = [(format_timestamp(now), set_lesson_id(lesson)) for lesson in lessons]
+        self._connection.execute_many("UPDATE set_lesson SET removed = ? WHERE id = ?", rows)
 
     def _update(self, lesson: Lesson, sql: str, value: str, now: datetime) -> Changes:
         id_ = lesson_id(lesson.day, lesson.number)
@@ -179,14 +202,16 @@ class Lessons:
             ),
         )
 
-    def _put_set(self, lessons: Iterable[tuple[str, SetLesson]], origin: str, now: datetime) -> None:
+    def put_set(self, lessons: Iterable[SetLesson], origin: str, now: datetime) -> None:
+        """Write the rows of lessons that are set, within the work of a step that names them."""
         made = format_timestamp(now)
         self._connection.execute_many(
             "INSERT INTO set_lesson (id, day, text, start, quote, form, host, origin, made, removed) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (id) DO UPDATE SET removed = NULL",
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL) ON CONFLICT (id) DO UPDATE SET "
+            "origin = excluded.origin, made = excluded.made, removed = NULL",
             (
                 (
-                    id_,
+                    set_lesson_id(lesson),
                     lesson.day.isoformat(),
                     lesson.text,
                     lesson.start,
@@ -196,7 +221,7 @@ class Lessons:
                     origin,
                     made,
                 )
-                for id_, lesson in lessons
+                for lesson in lessons
             ),
         )
 

@@ -78,12 +78,19 @@ class Questions:
             lambda: self._connection.execute_many("UPDATE question SET removed = ? WHERE id = ?", rows),
         )
 
+    def touched(self, question: BankQuestion) -> TouchedRow:
+        """Return the row of a question."""
+        return TouchedRow("question", question.id)
+
+    def put(self, questions: Sequence[BankQuestion]) -> None:
+        """Write the rows of questions, within the work of a step that names them."""
+        self._connection.execute_many(_PUT, [_columns(one) for one in questions])
+
     def _put(self, name: OperationName, questions: Sequence[BankQuestion], now: datetime) -> Changes:
         if not questions:
             return Changes(name.value)
-        touched = [TouchedRow("question", one.id) for one in questions]
-        rows = [_columns(one) for one in questions]
-        return self._journal.record(name, now, touched, lambda: self._connection.execute_many(_PUT, rows))
+        touched = [self.touched(one) for one in questions]
+        return self._journal.record(name, now, touched, lambda: self.put(questions))
 
 
 def _columns(one: BankQuestion) -> tuple[Value, ...]:

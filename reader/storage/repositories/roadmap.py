@@ -47,13 +47,13 @@ class StoredRoadmap:
         Raises ReaderError TEXT_UNKNOWN for a text that is not in the library.
         """
         refiled = [item for item in roadmap.items if item.track.value != self._track(item.text)]
+        touched = [*self.touched(roadmap), *(TouchedRow("text", item.text) for item in refiled)]
+        return self._journal.record(OperationName.CHANGE_ROADMAP, now, touched, lambda: self.put(roadmap, now))
+
+    def touched(self, roadmap: Roadmap) -> list[TouchedRow]:
+        """Return the rows of the roadmap that replacing it changes, without those of texts on another track."""
         texts = {item.text: None for item in (*self.present().items, *roadmap.items)}
-        touched = [
-            *(TouchedRow("roadmap", text) for text in texts),
-            TouchedRow("roadmap_end", "1"),
-            *(TouchedRow("text", item.text) for item in refiled),
-        ]
-        return self._journal.record(OperationName.CHANGE_ROADMAP, now, touched, lambda: self._write(roadmap, now))
+        return [*(TouchedRow("roadmap", text) for text in texts), TouchedRow("roadmap_end", "1")]
 
     def _track(self, text: str) -> str:
         row = self._connection.row("SELECT track FROM text WHERE id = ? AND removed IS NULL", (text,))
@@ -61,7 +61,8 @@ class StoredRoadmap:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=text, matches=0)
         return str(row[0])
 
-    def _write(self, roadmap: Roadmap, now: datetime) -> None:
+    def put(self, roadmap: Roadmap, now: datetime) -> None:
+        """Write the rows of the roadmap, within the work of a step that names them."""
         kept = {item.text for item in roadmap.items}
         for item in self.present().items:
             if item.text not in kept:

@@ -10,7 +10,8 @@ from datetime import date, datetime
 from reader.core.changes import Changes
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
-from reader.core.study.rota import Absence, DatedChange, End, Members, Rota, RotaChange, Schedule, Swap
+from reader.core.study.rota import DatedChange, Rota, RotaChange
+from reader.core.study.rota_content import parsed_rota_change, rota_change_content
 from reader.storage.connection import Connection
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
@@ -18,6 +19,9 @@ from reader.storage.stored_values import parsed_day, parsed_json, stored_optiona
 from reader.storage.timestamps import format_timestamp
 
 _ROWS = "SELECT kind, day, value, made, removed FROM rota_change WHERE rota = ? {where} ORDER BY made, rowid"
+
+RotaRow = tuple[str, str, str, str, str, str, str]
+"""The id of a change, the rota, its kind, day and value, and the time and the study day at which it was made."""
 
 
 class Rotas:
@@ -49,60 +53,35 @@ class Rotas:
 
     def change(self, name: str, changes: Sequence[RotaChange], today: date, now: datetime) -> Changes:
         """Add changes to a rota, as one step of undo; ``today`` is the study day on which they are made."""
-        rows = [(new_id(now), name, *_stored(change), format_timestamp(now), today.isoformat()) for change in changes]
-        touched = [TouchedRow("rota_change", row[0]) for row in rows]
+        rows = self.rows(name, changes, today, now)
+        touched = [self.touched(row) for row in rows]
+        return self._journal.record(OperationName.CHANGE_ROTA, now, touched, lambda: self.put(rows))
 
-        def work() -> None:
-            self._connection.execute_many(
-                "INSERT INTO rota_change (id, rota, kind, day, value, made, made_day, removed) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-                rows,
-            )
+    def rows(self, name: str, changes: Sequence[RotaChange], today: date, now: datetime) -> list[RotaRow]:
+        """Return the rows of changes that are made on the study day ``today``, for `put`."""
+        made = format_timestamp(now)
+        return [(new_id(now), name, *_stored(change), made, today.isoformat()) for change in changes]
 
-        return self._journal.record(OperationName.CHANGE_ROTA, now, touched, work)
+    def touched(self, row: RotaRow) -> TouchedRow:
+        """Return the row of a change."""
+        return TouchedRow("rota_change", row[0])
+
+    def put(self, rows: Sequence[RotaRow]) -> None:
+        """Write the rows of changes, within the work of a step that names them."""
+        self._connection.execute_many(
+            "INSERT INTO rota_change (id, rota, kind, day, value, made, made_day, removed) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+            rows,
+        )
 
 
 def _stored(change: RotaChange) -> tuple[str, str, str]:
     """Return the kind, the day and the value of a change."""
-    kind, value = _kind_and_value(change)
+    kind, value = rota_change_content(change)
     return kind, change.day.isoformat(), json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _kind_and_value(change: RotaChange) -> tuple[str, object]:
-    match change:
-        case Members(names=names):
-            return "members", list(names)
-        case Schedule(weekdays=weekdays, every=every):
-            return "days", {"weekdays": sorted(weekdays), "every": every}
-        case Absence(who=who, back=back):
-            return "away", {"who": who, "back": back}
-        case Swap(other=other, hosts=hosts):
-            return "swap", {"with": other.isoformat(), "hosts": list(hosts)}
-        case End():
-            return "end", None
 
 
 def _change(row: sqlite3.Row) -> RotaChange | None:
     """Return the change of a row; None if it cannot be read."""
-    day, value = parsed_day(row["day"]), parsed_json(row["value"])
-    if day is None:
-        return None
-    try:
-        return _parsed(row["kind"], day, value)
-    except (TypeError, ValueError):
-        return None
-
-
-def _parsed(kind: str, day: date, value: object) -> RotaChange | None:
-    match kind, value:
-        case "end", _:
-            return End(day)
-        case "members", list():
-            return Members(day, tuple(map(str, value)))
-        case "days", {"weekdays": list(weekdays), "every": int(every)}:
-            return Schedule(day, frozenset(map(int, weekdays)) & frozenset(range(7)), max(1, every))
-        case "away", {"who": str(who), "back": bool(back)}:
-            return Absence(day, who, back)
-        case "swap", {"with": other, "hosts": [str(first), str(second)]}:
-            return Swap(day, date.fromisoformat(str(other)), (first, second))
-    return None
+    day = parsed_day(row["day"])
+    return None if day is None else parsed_rota_change(row["kind"], day, parsed_json(row["value"]))

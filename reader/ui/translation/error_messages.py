@@ -245,6 +245,14 @@ _SENTENCES: dict[Problem, str] = {
     Problem.REPORT_EXPECTED: QT_TRANSLATE_NOOP(
         "Messages", "This is no report, but “{kind}”: open it with “Open what I was given”. Nothing was taken in."
     ),
+    Problem.PACK_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "There is no such study pack in the library."),
+    Problem.PACK_OLDER: QT_TRANSLATE_NOOP(
+        "Messages", "This is number {number} of the pack, and number {known} is known already. Nothing was taken in."
+    ),
+    Problem.PACK_EMPTY: QT_TRANSLATE_NOOP(
+        "Messages", "A study pack needs a text: choose one, or put one on the roadmap."
+    ),
+    Problem.PACK_PLAN_EMPTY: QT_TRANSLATE_NOOP("Messages", "No portion and no lesson can be read from “{name}”."),
     Problem.ACTION_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "This action is not in the library."),
     Problem.ACTION_INVALID: QT_TRANSLATE_NOOP("Messages", "The action cannot be changed so. It stays as it was."),
     Problem.ENTRY_UNKNOWN: QT_TRANSLATE_NOOP("Messages", "That session is not in the ledger."),

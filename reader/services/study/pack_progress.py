@@ -1,0 +1,142 @@
+"""Tell how much of the portions of a pack was read, and link its texts when they come into the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reader.core.activity.coverage import shares
+from reader.core.annotations.anchor import find_quote
+from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.annotations.title_index import TextTitle, TitleIndex
+from reader.core.study.pack import (
+    LibraryPack,
+    LibraryText,
+    PackPortion,
+    longest_quotations,
+    portions_in_order,
+)
+from reader.core.study.report_content import PortionState
+from reader.services.planning.pace import READ_TO_END
+from reader.services.study.pack_reading import has_quotations
+from reader.storage.library import Library
+
+_PARTLY = 0.02
+"""Share from which a portion counts as begun: a look at its first lines is no reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class PortionStatus:
+    """A portion of a pack with its text and the range of it in this library, and how much of it was read.
+
+    ``text`` is the id of the text, empty while it is not in the library.
+    """
+
+    described: LibraryText
+    portion: PackPortion
+    text: str
+    start: int
+    end: int
+    state: PortionState
+    day: date | None
+
+    @property
+    def title(self) -> str:
+        """Return the title of the portion, with that of its text where they differ."""
+        title, text = self.portion.title, self.described.described.title
+        return title if not title or title == text else f"{text}, {title}"
+
+
+def pack_portions(library: Library, pack: LibraryPack) -> list[tuple[str, PortionState]]:
+    """Return the portions of a pack in the order in which they are read, each with how much of it was read."""
+    return [
+        (status.title or status.described.described.title, status.state) for status in portion_statuses(library, pack)
+    ]
+
+
+def portion_statuses(library: Library, pack: LibraryPack) -> list[PortionStatus]:
+    """Return the portions of a pack in the order in which they are read."""
+    by_digest = {text.described.digest: text for text in pack.texts}
+    known = {card.id for card in library.texts.some(text.text for text in pack.texts if text.text)}
+    first = (pack.opened.date() if pack.opened else None) or pack.summary.made
+    return [
+        _status(library, by_digest[text.digest], portion, known, first)
+        for text, portion in portions_in_order(text.described for text in pack.texts)
+    ]
+
+
+def current_portion(statuses: list[PortionStatus]) -> PortionStatus | None:
+    """Return the first portion that was not read to its end."""
+    return next((status for status in statuses if status.state is not PortionState.DONE), None)
+
+
+def link_arrived_text(library: Library, text: str, comparison: Comparison) -> int:
+    """Note that a text has come that packs only named, and return how many packs waited for it.
+
+    It has to be called before the notes that wait for the text are placed, since it is known by them, too. The text is
+    the one if its words have the digest that the pack names, or if it has the title and half of the longest quotations
+    that the pack knows of it.
+    """
+    waiting = library.packs.waiting_texts()
+    if not waiting:
+        return 0
+    card = library.texts.get(text)
+    digest = library.texts.digests([text]).get(text)
+    titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
+    found = [
+        replace(one, text=card.id)
+        for pack, one in waiting
+        if one.described.digest == digest
+        or (
+            titles.text_for(one.described.title, one.described.author)
+            and has_quotations(library, card.id, _known_quotations(library, pack, one), comparison)
+        )
+    ]
+    if found:
+        library.packs.link(found)
+    return len(found)
+
+
+def _known_quotations(library: Library, pack: LibraryPack, text: LibraryText) -> list[str]:
+    """Return the longest quotations from a text that are kept of a pack."""
+    place = pack.texts.index(text)
+    found = [note.quote for note in library.peer_notes.waiting() if note.pack == pack.id]
+    found += [one.words or one.quote for one in pack.summary.lessons if one.text == place]
+    found += [portion.opening for portion in text.described.portions]
+    return longest_quotations(found)
+
+
+def _status(library: Library, text: LibraryText, portion: PackPortion, known: set[str], first: date) -> PortionStatus:
+    day = portion.date_from(first)
+    if text.text not in known:
+        return PortionStatus(text, portion, "", portion.start, portion.end, PortionState.NOT, day)
+    start, end = _range(library, text, portion)
+    share = shares(library.coverage.ranges(text.text), [(start, end)])[0] if start < end else 0.0
+    state = PortionState.NOT
+    if share >= READ_TO_END:
+        state = PortionState.DONE
+    elif share >= _PARTLY:
+        state = PortionState.PARTLY
+    return PortionStatus(text, portion, text.text, start, end, state, day)
+
+
+def _range(library: Library, text: LibraryText, portion: PackPortion) -> tuple[int, int]:
+    """Return where a portion is in the text as the library has it: in another edition by the words it begins with."""
+    if library.texts.digests([text.text]).get(text.text) == text.described.digest:
+        return portion.start, portion.end
+    stored = library.texts.view(text.text)
+    starts = list(_starts(library, text))
+    start = starts[text.described.portions.index(portion)]
+    if start is None:
+        scale = stored.characters / max(1, text.described.characters)
+        return round(portion.start * scale), round(portion.end * scale)
+    later = [other for other in starts if other is not None and other > start]
+    return start, min(later, default=stored.characters)
+
+
+def _starts(library: Library, text: LibraryText) -> Iterator[int | None]:
+    stored = library.texts.view(text.text)
+    for portion in text.described.portions:
+        found = find_quote(stored, portion.opening) if portion.opening else None
+        yield None if found is None else found[0]
