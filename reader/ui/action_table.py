@@ -483,6 +483,13 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="list",
     ),
     ActionSpec(
+        "contest",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Contest"),
+        lambda app: app.controller.navigation.show_study("contest"),
+        icon="timer",
+    ),
+    ActionSpec(
         "actions",
         Menu.GO,
         QT_TRANSLATE_NOOP("Actions", "Actions"),

@@ -183,6 +183,33 @@
     </message>
 </context>
 <context>
+    <name>ContestPage</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ContestView</name>
+    <message numerus="yes">
+        <source>Equal with %n point(s)</source>
+        <translation>
+            <numerusform>Equal with %n point</numerusform>
+            <numerusform>Equal with %n points</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The most points: %n</source>
+        <translation>
+            <numerusform>The most points: %n</numerusform>
+            <numerusform>The most points: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CountLabels</name>
     <message numerus="yes">
         <source>%n text(s)</source>
@@ -261,6 +288,16 @@
         <translation>
             <numerusform>Let go to add %n file</numerusform>
             <numerusform>Let go to add %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EarlierContests</name>
+    <message numerus="yes">
+        <source>%n question(s) asked so far</source>
+        <translation>
+            <numerusform>%n question asked so far</numerusform>
+            <numerusform>%n questions asked so far</numerusform>
         </translation>
     </message>
 </context>

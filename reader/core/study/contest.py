@@ -42,6 +42,16 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
+class ContestStep(StrEnum):
+    """How far a contest is: what can happen next."""
+
+    NEXT = "next"
+    SHOWN = "shown"
+    WAITING = "waiting"
+    ANSWERING = "answering"
+    OVER = "over"
+
+
 class ContestFault(StrEnum):
     """Why a line of a log cannot stand; the value is stable and appears in JSON."""
 
@@ -228,6 +238,16 @@ class Contest:
         """Return the question that is being asked; None between two of them."""
         last = self.questions[-1] if self.questions else None
         return last if last is not None and last.outcome is Outcome.OPEN else None
+
+    @property
+    def step(self) -> ContestStep:
+        """Return how far the contest is: of a question for the first key, whether “go” was said and a team has it."""
+        current = self.current
+        if current is None:
+            return ContestStep.NEXT if self.planned is not None else ContestStep.OVER
+        if current.answering:
+            return ContestStep.ANSWERING
+        return ContestStep.SHOWN if current.go is None else ContestStep.WAITING
 
     @property
     def planned(self) -> PlannedQuestion | None:

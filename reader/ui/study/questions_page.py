@@ -50,6 +50,7 @@ class QuestionsPage(StudyPage):
         self._import = Button(clicked=self.imports.ask_for_files)
         self._export = Button(clicked=self.export)
         self._new = KeyButton("", "N", self.write_question)
+        self._contest = Button(clicked=self._request_contest)
         self._quiz = PrimaryKeyButton("", "S", self.begin_quiz)
         self._edit = KeyButton("", "E", self.edit_question)
         self._take = KeyButton("", "C", self.take_into_self_test)
@@ -67,7 +68,7 @@ class QuestionsPage(StudyPage):
     # --- layout --------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.header.row.add(self._import, self._export, self._new, self._quiz)
+        self.header.row.add(self._import, self._export, self._contest, self._new, self._quiz)
         filters = Row(spacing=SPACE)
         filters.add(self.search, self.category, grows=self.search)
         foot = Row(spacing=SPACE)
@@ -108,6 +109,7 @@ class QuestionsPage(StudyPage):
         self.table.setAccessibleName(self.tr("Questions"))
         self._import.setText(self.tr("Import…"))
         self._export.setText(self.tr("Export…"))
+        self._contest.setText(self.tr("Contest…"))
         self._new.setText(self.tr("New…"))
         self._quiz.setText(self.tr("Begin a quiz…"))
         self._edit.setText(self.tr("Edit…"))
@@ -128,6 +130,7 @@ class QuestionsPage(StudyPage):
         super().resizeEvent(event)
         width = event.size().width()
         self.card.setVisible(width >= _WIDTH_FOR_CARD)
+        self._show_contest_button()
         for button in (self._new, self._quiz, self._edit, self._take, self._open, self._remove):
             button.show_key(width >= _WIDTH_FOR_KEYS)
 
@@ -170,6 +173,7 @@ class QuestionsPage(StudyPage):
         has_questions = bool(self._questions)
         for widget in (self._body, self._import, self._export, self._new, self._quiz):
             widget.setVisible(has_questions)
+        self._show_contest_button()
         self._empty.setVisible(not has_questions)
         self.setFocusProxy(self.table if has_questions else self._empty_import)
         all_shown = len(shown) == len(self._questions)
@@ -177,6 +181,10 @@ class QuestionsPage(StudyPage):
         of_all = self.tr("{number} of {all}").format(number=len(shown), all=count)
         self.subtitle.setText("" if not has_questions else count if all_shown else of_all)
         self._show_choices()
+
+    def _show_contest_button(self) -> None:
+        """Leave the button out of a narrow page, where the command palette leads to contests."""
+        self._contest.setVisible(bool(self._questions) and self.width() >= _WIDTH_FOR_CARD)
 
     @property
     def selected(self) -> list[BankQuestion]:
@@ -268,6 +276,10 @@ class QuestionsPage(StudyPage):
         dialog = QuizDialog(self._questions, self.selected, new_seed(self.context.clock.now()), self.window())
         if dialog.exec():
             self.page_requested.emit(StudyPageName.QUIZ, dialog.request)
+
+    @Slot()
+    def _request_contest(self) -> None:
+        self.page_requested.emit(StudyPageName.CONTEST, None)
 
     # --- files ---------------------------------------------------------------------------------------------------
 

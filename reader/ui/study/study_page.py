@@ -32,6 +32,7 @@ class StudyPageName(StrEnum):
     QUIZ = "quiz"
     ACTIONS = "actions"
     BOARD = "board"
+    CONTEST = "contest"
 
 
 class StudyPage(TranslatedWidget, QWidget):

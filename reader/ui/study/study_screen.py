@@ -72,6 +72,13 @@ def make_quiz(context: AppContext) -> StudyPage:
     return QuizPage(context)
 
 
+def make_contest(context: AppContext) -> StudyPage:
+    """Make the page that sets up contests."""
+    from reader.ui.study.contest_page import ContestPage
+
+    return ContestPage(context)
+
+
 PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.TODAY: make_today,
     StudyPageName.CARDS: make_cards,
@@ -81,6 +88,7 @@ PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.BOARD: make_board,
     StudyPageName.QUESTIONS: make_questions,
     StudyPageName.QUIZ: make_quiz,
+    StudyPageName.CONTEST: make_contest,
 }
 """The function that makes each page."""
 
