@@ -22,6 +22,7 @@ GROUPS = (
     *("libraries.py", "page.py", "note_export.py", "processes.py", "ledger.py", "notes_screen.py"),
     *("file_import.py", "lookup.py", "search.py", "shelf.py", "pdf_import.py", "import_preview.py", "backup.py"),
     "flashcards.py",
+    "handed_over.py",
     "lessons.py",
     "peer_notes.py",
     "question_bank.py",
