@@ -12,8 +12,9 @@ from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link
 
-_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_MOTIVATIONS = {
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+GENERATOR = {"id": "onehour", "type": "Software", "name": "One Hour"}
+MOTIVATIONS = {
     AnnotationKind.HIGHLIGHT: "highlighting",
     AnnotationKind.NOTE: "commenting",
     AnnotationKind.QUESTION: "questioning",
@@ -31,11 +32,11 @@ def annotation_set(data: ExportData) -> str:
         "dc:language": text.language,
     }
     values = {
-        "@context": _CONTEXT,
+        "@context": CONTEXT,
         "id": f"urn:uuid:{text.id}",
         "type": "AnnotationSet",
         "title": text.title,
-        "generator": {"id": "onehour", "type": "Software", "name": "One Hour"},
+        "generator": GENERATOR,
         KEY: BLANK,
         "about": {name: value for name, value in about.items() if value},
         "items": [_item(data, annotation) for annotation in data.annotations],
@@ -58,7 +59,7 @@ def _item(data: ExportData, annotation: Annotation) -> dict[str, object]:
     item: dict[str, object] = {
         "id": f"urn:uuid:{annotation.id}",
         "type": "Annotation",
-        "motivation": _MOTIVATIONS[annotation.kind],
+        "motivation": MOTIVATIONS[annotation.kind],
         "created": annotation.created.isoformat(),
         "modified": annotation.modified.isoformat(),
         "target": _target(data, annotation),
@@ -66,12 +67,13 @@ def _item(data: ExportData, annotation: Annotation) -> dict[str, object]:
     }
     if annotation.creator:
         item["creator"] = {"type": "Person", "name": annotation.creator}
-    if bodies := list(_bodies(annotation)):
+    if bodies := list(bodies_of(annotation)):
         item["body"] = bodies[0] if len(bodies) == 1 else bodies
     return item
 
 
-def _bodies(annotation: Annotation) -> list[dict[str, str]]:
+def bodies_of(annotation: Annotation) -> list[dict[str, str]]:
+    """Return the words of an annotation with its colour, and its tags."""
     body: dict[str, str] = {"type": "TextualBody", "value": annotation.body, "format": "text/markdown"}
     if annotation.colour:
         body["color"] = COLOURS[annotation.colour].css_name
@@ -79,14 +81,19 @@ def _bodies(annotation: Annotation) -> list[dict[str, str]]:
     return [*([body] if annotation.body or annotation.colour else []), *tags]
 
 
-def _target(data: ExportData, annotation: Annotation) -> dict[str, object]:
-    target: dict[str, object] = {"source": f"urn:uuid:{data.text.id}"}
+def selectors_of(annotation: Annotation) -> dict[str, object]:
+    """Return how the passage of an annotation is found; nothing for one on the text as a whole."""
     if annotation.anchor is None:
-        return target
+        return {}
     quote = {"type": "TextQuoteSelector", "exact": annotation.anchor.exact}
     quote |= {"prefix": annotation.anchor.prefix, "suffix": annotation.anchor.suffix}
     place = {"type": "TextPositionSelector", "start": annotation.anchor.start, "end": annotation.anchor.end}
-    target["selector"] = [quote, place]
-    if section := citation(data, annotation):
+    return {"selector": [quote, place]}
+
+
+def _target(data: ExportData, annotation: Annotation) -> dict[str, object]:
+    target: dict[str, object] = {"source": f"urn:uuid:{data.text.id}"} | selectors_of(annotation)
+    section = citation(data, annotation)
+    if section:
         target["meta"] = {"headings": [{"level": 1, "txt": section}]}
     return target

@@ -576,6 +576,72 @@
     </message>
 </context>
 <context>
+    <name>GivenNotesView</name>
+    <message numerus="yes">
+        <source>“{title}”: %n note(s)</source>
+        <translation>
+            <numerusform>“{title}”: %n note</numerusform>
+            <numerusform>“{title}”: %n notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new note(s) on their passages</source>
+        <translation>
+            <numerusform>%n new note on its passage</numerusform>
+            <numerusform>%n new notes on their passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new note(s) whose passage is not in your edition</source>
+        <translation>
+            <numerusform>%n new note whose passage is not in your edition</numerusform>
+            <numerusform>%n new notes whose passages are not in your edition</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new note(s) that wait for a text you do not have</source>
+        <translation>
+            <numerusform>%n new note that waits for a text you do not have</numerusform>
+            <numerusform>%n new notes that wait for a text you do not have</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n withdrawn</source>
+        <translation>
+            <numerusform>%n withdrawn</numerusform>
+            <numerusform>%n withdrawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n you have already</source>
+        <translation>
+            <numerusform>%n you have already</numerusform>
+            <numerusform>%n you have already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older than what you have</source>
+        <translation>
+            <numerusform>%n older than what you have</numerusform>
+            <numerusform>%n older than what you have</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are yours</source>
+        <translation>
+            <numerusform>%n is yours</numerusform>
+            <numerusform>%n are yours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupCard</name>
     <message numerus="yes">
         <source>%n received. Of the group as a whole something is said from {least} reports on.</source>
@@ -759,6 +825,16 @@
         <translation>
             <numerusform>Tags of %n note</numerusform>
             <numerusform>Tags of %n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotesHandOverForm</name>
+    <message numerus="yes">
+        <source>%n note(s) ticked</source>
+        <translation>
+            <numerusform>%n note ticked</numerusform>
+            <numerusform>%n notes ticked</numerusform>
         </translation>
     </message>
 </context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,11 +11,29 @@ import click
 
 from reader.cli.json_rows import Row, annotation_row, attributes
 from reader.cli.session import Session, command, session_options
+from reader.core.annotations.colours import COLOURS
+from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.errors import Problem, ReaderError
+from reader.core.study.exchange import ExchangeKind, clean_name
 from reader.core.study.peer_notes import PeerLinkRole, PeerNote
+from reader.core.tags import clean_tags
 from reader.core.text.sanitise import sanitise
+from reader.exporters.atomic_write import write_whole
+from reader.exporters.study.bag import bag_bytes
+from reader.importers.annotations.exchange_sets import foreign_notes_of
 from reader.importers.annotations.notes_worker import notes_worker
+from reader.importers.study.exchange_worker import exchange_worker
+from reader.importers.study.formats import is_exchange_file
 from reader.resources import character_variants
+from reader.services.study.notes_hand_over import (
+    NotesChoice,
+    NotesHandOver,
+    notes_file,
+    notes_readme_labels,
+    offered_notes,
+    record_group,
+)
 from reader.services.study.peer_links import creators, move_to_peer, reply_to, take_over
 from reader.services.study.peer_reading import marked_together, people_by_id, visible_peer_notes
 from reader.services.study.peers import PeerNotesOptions, PeerNotesReport, plan_sets, store_peer_notes
@@ -23,6 +42,7 @@ from reader.storage.backup_retention import BEFORE_NOTES
 from reader.storage.library import Library
 
 _COUNTS = ("added", "matched", "orphaned", "known", "updated", "ignored", "withdrawn", "own", "waiting")
+_COLOUR = click.IntRange(min(COLOURS), max(COLOURS))
 _LINK_KEYS = {PeerLinkRole.COPY: "via", PeerLinkRole.REPLY: "answers"}
 
 
@@ -38,12 +58,9 @@ def peers_command() -> None:
 @click.option("--accept-name", is_flag=True, help="Also from somebody whose name has changed, or is known already.")
 def _add_command(session: Session, *, file: Path, name: str, accept_name: bool) -> None:
     """Take in the notes that somebody handed over."""
-    zone = session.at.tzinfo
-    assert zone is not None
-    options = PeerNotesOptions(file, name=sanitise(name), accepts_name=accept_name)
-    with session.open_for_writing() as library, notes_worker() as worker:
-        worker.ask((file, zone), file)
-        foreign = worker.result()
+    foreign, options = _read(session, file)
+    options = replace(options, name=sanitise(name), accepts_name=accept_name)
+    with session.open_for_writing() as library:
         plan = plan_sets(library, foreign, options, Comparison(character_variants()), session.at)
         if not plan.is_empty and library.path is not None:
             back_up_ahead(library.path, BEFORE_NOTES, session.at)
@@ -54,6 +71,75 @@ def _add_command(session: Session, *, file: Path, name: str, accept_name: bool) 
             session.write_message(sentence)
     row = peer_report_row(plan.report)
     session.write_result(row | {"problems": problems}, lambda: _summary(session, row))
+
+
+def _read(session: Session, file: Path) -> tuple[ForeignNotes, PeerNotesOptions]:
+    """Read a file that was handed over, or an annotation set alone, in a process of its own."""
+    zone = session.at.tzinfo
+    assert zone is not None
+    if is_exchange_file(file):
+        with exchange_worker() as exchange:
+            exchange.ask((file,), file)
+            given = exchange.result()
+        if given.header.kind is not ExchangeKind.NOTES:
+            raise ReaderError(Problem.BAG_KIND, file, kind=given.header.kind.value)
+        return foreign_notes_of(given, file, zone), PeerNotesOptions(file, given.header.person)
+    with notes_worker() as worker:
+        worker.ask((file, zone), file)
+        return worker.result(), PeerNotesOptions(file)
+
+
+@command("hand-over")
+@click.argument("group_name", metavar="GROUP")
+@click.option("--to", "file", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@click.option("--name", default="", help="The name that others see; else the one that you had in the group last.")
+@click.option("--text", "texts", multiple=True, metavar="ID", help="Only notes on this text; may be given again.")
+@click.option("--tag", "tags", multiple=True, help="Only notes with this tag; may be given again.")
+@click.option("--colour", "colours", type=_COLOUR, multiple=True, help="Only notes of this colour.")
+@click.option("--note", "notes", multiple=True, metavar="ID", help="Only this note; may be given again.")
+def _hand_over_command(
+    session: Session,
+    *,
+    group_name: str,
+    file: Path,
+    name: str,
+    texts: tuple[str, ...],
+    tags: tuple[str, ...],
+    colours: tuple[int, ...],
+    notes: tuple[str, ...],
+) -> None:
+    """Write your own notes into a file that you can hand to a GROUP; those with the tag #self never go."""
+    with session.open_for_writing() as library:
+        group = library.study_groups.named(sanitise(group_name))
+        group = replace(group, display_name=clean_name(sanitise(name)) or group.display_name)
+        if not group.display_name:
+            raise ReaderError(Problem.NAME_MISSING)
+        choice = NotesChoice(
+            {library.texts.get(one).id for one in texts}, set(clean_tags(tuple(map(sanitise, tags)))), set(colours)
+        )
+        named = {library.annotations.get(one).id for one in notes}
+        offered = offered_notes(library)
+        chosen = [
+            note.id
+            for one in offered
+            for note in one.annotations
+            if choice.has(note) and (not named or note.id in named)
+        ]
+        labels = notes_readme_labels(session.translate)
+        made = notes_file(library, NotesHandOver(group, offered, chosen), labels, session.at)
+        if made is None:
+            raise ReaderError(Problem.NOTES_EMPTY, file)
+        write_whole(file, bag_bytes(made))
+        record_group(library, group, session.at)
+    row: Row = {
+        "path": sanitise(str(file)),
+        "person": group.display_name,
+        "group": group.name,
+        "texts": made.content["texts"],
+        "notes": len(chosen),
+    }
+    message = session.translate("CommandLine", "{number} notes written to “{file}”.")
+    session.write_result(row, lambda: message.format(number=len(chosen), file=file.name))
 
 
 @command("list")
@@ -188,6 +274,7 @@ def _summary(session: Session, row: Row) -> str:
 
 for _one in (
     _add_command,
+    _hand_over_command,
     _list_command,
     _take_command,
     _reply_command,

@@ -27,7 +27,17 @@ def make_reports_view(context: AppContext, files: Sequence[ExchangeFile]) -> Giv
     return ReportsView(context, files)
 
 
-GIVEN_FILE_VIEWS: tuple[GivenFileViewSpec, ...] = (GivenFileViewSpec(BOARD_KINDS, make_reports_view, takes_many=True),)
+def make_notes_view(context: AppContext, files: Sequence[ExchangeFile]) -> GivenFileView:
+    """Make the view of notes."""
+    from reader.ui.study.given_notes_view import GivenNotesView
+
+    return GivenNotesView(context, files)
+
+
+GIVEN_FILE_VIEWS: tuple[GivenFileViewSpec, ...] = (
+    GivenFileViewSpec(BOARD_KINDS, make_reports_view, takes_many=True),
+    GivenFileViewSpec(frozenset((ExchangeKind.NOTES,)), make_notes_view),
+)
 """The views; without any, nothing leads to the dialog."""
 
 

@@ -28,6 +28,13 @@ def make_report_form(context: AppContext) -> HandOverForm:
     return ReportForm(context)
 
 
+def make_notes_form(context: AppContext) -> HandOverForm:
+    """Make the form of notes."""
+    from reader.ui.study.notes_hand_over_form import NotesHandOverForm
+
+    return NotesHandOverForm(context)
+
+
 HAND_OVER_FORMS: tuple[HandOverFormSpec, ...] = (
     HandOverFormSpec(
         "report",
@@ -35,6 +42,13 @@ HAND_OVER_FORMS: tuple[HandOverFormSpec, ...] = (
         QT_TRANSLATE_NOOP("HandOverForms", "A report"),
         QT_TRANSLATE_NOOP("HandOverForms", "How you read in a period, field by field, for the board of a group"),
         make_report_form,
+    ),
+    HandOverFormSpec(
+        "notes",
+        "edit",
+        QT_TRANSLATE_NOOP("HandOverForms", "My notes"),
+        QT_TRANSLATE_NOOP("HandOverForms", "Notes, questions and highlights that you tick, to stand beside theirs"),
+        make_notes_form,
     ),
 )
 """The forms, in the order of the list; without any, nothing leads to the dialog."""
