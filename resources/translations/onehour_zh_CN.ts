@@ -9384,6 +9384,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
             <numerusform>选中的 %n 题</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Round of “{pack}”</source>
+        <translation>“{pack}”的一轮</translation>
+    </message>
     <message numerus="yes">
         <source>All %n question(s)</source>
         <translation>
@@ -9409,6 +9413,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>What</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>第几轮</translation>
     </message>
     <message>
         <source>How many</source>
@@ -9450,6 +9458,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>It ends at the first miss.</source>
         <translation>答错一题就结束。</translation>
     </message>
+    <message>
+        <source>The same questions for all members, each alone. The first result stands.</source>
+        <translation>人人同一份题，各自作答，以第一次的结果为准。</translation>
+    </message>
+    <message>
+        <source>Your result: {right} of {total}. It stands; to try again is practice.</source>
+        <translation>您的结果：{total} 题答对 {right} 题，不再改变；再做就是练习。</translation>
+    </message>
 </context>
 <context>
     <name>QuizEnd</name>
@@ -9460,6 +9476,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>All missed to my self-test</source>
         <translation>没答对的都加入自测</translation>
+    </message>
+    <message>
+        <source>Again, as practice</source>
+        <translation>再做一遍，当作练习</translation>
     </message>
     <message>
         <source>Another paper</source>
@@ -9493,6 +9513,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>QuizPage</name>
     <message>
+        <source>The round was left. Nothing of it is kept; it can be begun again.</source>
+        <translation>这一轮没有做完，什么也没有留下，可以重新开始。</translation>
+    </message>
+    <message>
         <source>Enough for now</source>
         <translation>先到这里</translation>
     </message>
@@ -9519,6 +9543,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>{number} of {total}</source>
         <translation>第 {number} 题，共 {total} 题</translation>
+    </message>
+    <message>
+        <source>Round {number} of “{pack}”, practice</source>
+        <translation>“{pack}”第 {number} 轮，练习</translation>
+    </message>
+    <message>
+        <source>Round {number} of “{pack}”</source>
+        <translation>“{pack}”第 {number} 轮</translation>
     </message>
 </context>
 <context>

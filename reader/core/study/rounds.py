@@ -10,8 +10,6 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reader.core.study.questions import BankQuestion
-
 ROUND_QUESTIONS = 10
 """Questions of a round: about as many as there is time for in a meeting."""
 
@@ -53,6 +51,19 @@ class RoundResult:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundOffer:
+    """A pack whose rounds can be answered: its bank, the reader's results by the numbers of the rounds."""
+
+    bank: PackBank
+    results: Mapping[int, RoundResult]
+
+    @property
+    def next_number(self) -> int:
+        """Return the number of the first round without a result."""
+        return next(number for number in range(1, len(self.results) + 2) if number not in self.results)
+
+
+@dataclass(frozen=True, slots=True)
 class MissedQuestion:
     """A question that somebody missed, by its id; ``number`` is its place on the paper, 0 where that is not known."""
 
@@ -61,17 +72,16 @@ class MissedQuestion:
     number: int = 0
 
 
-def round_questions(questions: Iterable[BankQuestion], key: RoundKey) -> list[BankQuestion]:
-    """Return the questions of a round, in the order in which its paper shows them.
+def round_questions(bank: Iterable[str], key: RoundKey) -> list[str]:
+    """Return the ids of the questions of a round, in the order in which its paper shows them.
 
-    ``questions`` are those of the pack. Each round takes the next ones, and begins again after the last.
+    ``bank`` are the ids of all questions of the pack, also of those that somebody has not taken: so the paper is the
+    same for all. Each round takes the next ones, and begins again after the last.
     """
-    bank = sorted(questions, key=lambda one: _digest(f"{key.pack}|{one.id}"))
-    if not bank:
-        return []
+    ids = sorted(set(bank), key=lambda id_: _digest(f"{key.pack}|{id_}"))
     first = (key.number - 1) * ROUND_QUESTIONS
-    chosen = [bank[(first + place) % len(bank)] for place in range(min(ROUND_QUESTIONS, len(bank)))]
-    return sorted(chosen, key=lambda one: _digest(f"{key.seed}|{one.id}"))
+    chosen = [ids[(first + place) % len(ids)] for place in range(min(ROUND_QUESTIONS, len(ids)))]
+    return sorted(chosen, key=lambda id_: _digest(f"{key.seed}|{id_}"))
 
 
 def missed_questions(

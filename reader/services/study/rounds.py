@@ -10,6 +10,7 @@ from reader.core.study.rounds import (
     MissedQuestion,
     PackBank,
     RoundKey,
+    RoundOffer,
     RoundResult,
     missed_questions,
     round_questions,
@@ -35,8 +36,9 @@ def pack_bank(library: Library, pack: str) -> PackBank:
 
 def round_paper(library: Library, key: RoundKey) -> list[BankQuestion]:
     """Return the questions of a round in the order of its paper; raises ReaderError ROUND_UNKNOWN."""
-    bank = pack_bank(library, key.pack)
-    return round_questions(library.questions.some(bank.questions).values(), key)
+    ids = round_questions(pack_bank(library, key.pack).questions, key)
+    known = library.questions.some(ids)
+    return [known[id_] for id_ in ids if id_ in known]
 
 
 def is_round_finished(library: Library, key: RoundKey) -> bool:
@@ -44,10 +46,13 @@ def is_round_finished(library: Library, key: RoundKey) -> bool:
     return any(record.round == key for record in library.quizzes.results())
 
 
-def next_round(library: Library, pack: str) -> int:
-    """Return the number of the first round of a pack that has no result yet."""
-    done = {record.round.number for record in library.quizzes.results() if record.round and record.round.pack == pack}
-    return next(number for number in range(1, len(done) + 2) if number not in done)
+def round_offers(library: Library) -> list[RoundOffer]:
+    """Return the packs whose rounds can be answered, with the results that there are."""
+    results = round_results(library)
+    return [
+        RoundOffer(bank, {one.round.number: one for one in results if one.round.pack == bank.pack})
+        for bank in library.quizzes.banks()
+    ]
 
 
 def round_results(library: Library, *, pack: str | None = None, group: str | None = None) -> list[RoundResult]:
@@ -73,7 +78,7 @@ def missed_in_rounds(
     papers = {}
     known = {bank.pack for bank in library.quizzes.banks()}
     for key in {result.round for result in all_results if result.round.pack in known}:
-        papers[key] = [one.id for one in round_paper(library, key)]
+        papers[key] = round_questions(pack_bank(library, key.pack).questions, key)
     missed = missed_questions(all_results, papers)
     questions = library.questions.some(one.question for one in missed)
     return [(one, questions.get(one.question)) for one in missed]

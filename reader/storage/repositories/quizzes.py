@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from reader.core.changes import Changes
@@ -28,6 +28,7 @@ _INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _PACKS = "SELECT id, title, study_group, content FROM pack WHERE removed IS NULL ORDER BY made, id"
+_PACK_ORIGIN = "pack:"
 _ORIGINS = "SELECT id, origin FROM question WHERE removed IS NULL ORDER BY rowid"
 
 
@@ -49,9 +50,12 @@ class Quizzes:
 
     def banks(self) -> list[PackBank]:
         """Return the packs in which there are questions, the oldest first."""
-        origins = {row["id"]: row["origin"] for row in self._connection.rows(_ORIGINS)}
+        origins: dict[str, list[str]] = {}
+        for row in self._connection.rows(_ORIGINS):
+            origins.setdefault(row["origin"].removeprefix(_PACK_ORIGIN), []).append(row["id"])
+        there = {id_ for ids in origins.values() for id_ in ids}
         banks = [_bank(row, origins) for row in self._connection.rows(_PACKS)]
-        return [bank for bank in banks if bank.questions]
+        return [bank for bank in banks if not there.isdisjoint(bank.questions)]
 
     def add(self, quiz: Quiz, day: date, now: datetime, key: RoundKey | None = None) -> Changes:
         """Add a quiz that was finished on a study day, as one undo step; ``key`` is the round whose result it is."""
@@ -90,11 +94,11 @@ def _record(row: sqlite3.Row) -> QuizRecord:
     )
 
 
-def _bank(row: sqlite3.Row, origins: Mapping[str, str]) -> PackBank:
-    """Return what there is of a pack's questions: those that came in with it, and those that it names."""
+def _bank(row: sqlite3.Row, origins: Mapping[str, Sequence[str]]) -> PackBank:
+    """Return the questions that a pack names; of one that names none, those that came in with it."""
     content = parsed_json(row["content"])
-    named = set(_ids(content.get("questions"))) if isinstance(content, dict) else set()
-    questions = tuple(id_ for id_, origin in origins.items() if origin == row["id"] or id_ in named)
+    named = _ids(content.get("questions")) if isinstance(content, dict) else ()
+    questions = named or tuple(origins.get(row["id"], ()))
     return PackBank(row["id"], row["title"], row["study_group"] or "", questions)
 
 

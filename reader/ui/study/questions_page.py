@@ -11,6 +11,7 @@ from reader.core.changes import Changes
 from reader.core.study.question_filter import filtered_questions
 from reader.core.study.questions import BankQuestion, Question
 from reader.services.study.question_bank import add_question, categories, change_question
+from reader.services.study.rounds import round_offers
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.shell.context import AppContext
 from reader.ui.study.question_card import QuestionCard
@@ -273,7 +274,8 @@ class QuestionsPage(StudyPage):
 
         if not self._questions:
             return
-        dialog = QuizDialog(self._questions, self.selected, new_seed(self.context.clock.now()), self.window())
+        seed, rounds = new_seed(self.context.clock.now()), round_offers(self._library)
+        dialog = QuizDialog(self._questions, self.selected, seed, self.window(), rounds=rounds)
         if dialog.exec():
             self.page_requested.emit(StudyPageName.QUIZ, dialog.request)
 

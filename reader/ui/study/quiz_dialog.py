@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 from reader.core.study.questions import BankQuestion
 from reader.core.study.quiz import QuizMode
 from reader.core.study.quiz_request import QuizRequest, TimeLimit
+from reader.core.study.rounds import MOST_ROUND, RoundKey, RoundOffer
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE
 from reader.ui.translation.question_labels import quiz_mode_label
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import ComboBox, SpinBox, align_text
+from reader.ui.widgets.field import ComboBox, SpinBox, Stepper, align_text
 from reader.ui.widgets.layout import Form
 
 MOST_SEED = 999_999_999
@@ -28,13 +29,23 @@ def new_seed(now: datetime) -> int:
 
 
 class QuizDialog(Dialog):
-    """A form for a quiz of these questions; ``chosen`` are those that were selected in the list."""
+    """A form for a quiz of these questions; ``chosen`` are those that were selected in the list.
+
+    ``rounds`` are the packs whose rounds are offered, too.
+    """
 
     def __init__(
-        self, questions: Sequence[BankQuestion], chosen: Sequence[BankQuestion], seed: int, parent: QWidget | None
+        self,
+        questions: Sequence[BankQuestion],
+        chosen: Sequence[BankQuestion],
+        seed: int,
+        parent: QWidget | None,
+        *,
+        rounds: Sequence[RoundOffer] = (),
     ) -> None:
         super().__init__(self.tr("Quiz"), parent)
-        self._questions, self._chosen = questions, chosen
+        self._questions, self._chosen, self._rounds = questions, chosen, rounds
+        self._round = Stepper(1, MOST_ROUND, 1)
         self._what = ComboBox(self._choices())
         self._count = ComboBox([(self.tr("All"), _ALL), *((str(count), count) for count in _COUNTS)])
         self._mode = ComboBox((quiz_mode_label(mode), mode) for mode in QuizMode)
@@ -49,11 +60,16 @@ class QuizDialog(Dialog):
         self._lay_out()
         for box in (self._mode, self._limit):
             box.currentIndexChanged.connect(self._show_fields)
+        self._what.currentIndexChanged.connect(self._on_what_current_index_changed)
+        self._round.valueChanged.connect(self._show_fields)
         self._show_fields()
 
     @property
     def request(self) -> QuizRequest:
-        """Return the quiz that is asked for."""
+        """Return the quiz that is asked for; a round is timed, and shows what was right at its end."""
+        if (offer := self._offer) is not None:
+            key = RoundKey(offer.bank.pack, self._round.value())
+            return QuizRequest(key.seed, QuizMode.TIMED, limit=TimeLimit.BY_LENGTH, round=key)
         category = self._what.currentData()
         questions = self._chosen if category is None else self._of_category(str(category))
         limit = TimeLimit(self._limit.currentData()) if self._is_timed else TimeLimit.NONE
@@ -68,6 +84,12 @@ class QuizDialog(Dialog):
         )
 
     @property
+    def _offer(self) -> RoundOffer | None:
+        """Return the pack of which a round is chosen."""
+        chosen = self._what.currentData()
+        return chosen if isinstance(chosen, RoundOffer) else None
+
+    @property
     def _is_timed(self) -> bool:
         return QuizMode(self._mode.currentData()) is not QuizMode.PRACTICE
 
@@ -77,7 +99,8 @@ class QuizDialog(Dialog):
         chosen = [(self.tr("%n selected question(s)", None, len(self._chosen)), None)] if several else []
         categories = dict.fromkeys(one.question.category for one in self._questions)
         named = [(category, category) for category in categories if category]
-        return [*chosen, (self.tr("All %n question(s)", None, len(self._questions)), ""), *named]
+        rounds = [(self.tr("Round of “{pack}”").format(pack=one.bank.title), one) for one in self._rounds]
+        return [*chosen, (self.tr("All %n question(s)", None, len(self._questions)), ""), *rounds, *named]
 
     def _of_category(self, category: str) -> list[BankQuestion]:
         return [one for one in self._questions if category in ("", one.question.category)]
@@ -93,6 +116,7 @@ class QuizDialog(Dialog):
     def _lay_out(self) -> None:
         rows = (
             (self.tr("What"), self._what),
+            (self.tr("Round"), self._round),
             (self.tr("How many"), self._count),
             (self.tr("Mode"), self._mode),
             (self.tr("Time"), self._limit),
@@ -107,15 +131,35 @@ class QuizDialog(Dialog):
         self.column.add(self._form)
 
     @Slot()
+    def _on_what_current_index_changed(self) -> None:
+        if (offer := self._offer) is not None:
+            self._round.setValue(offer.next_number)
+        self._show_fields()
+
+    @Slot()
     def _show_fields(self) -> None:
-        """Show the fields that the chosen mode and limit have a use for, and say what the mode does."""
-        limit = self._limit.currentData()
-        self._form.setRowVisible(self._limit, self._is_timed)
-        self._form.setRowVisible(self._seconds, self._is_timed and limit == TimeLimit.EACH)
-        self._form.setRowVisible(self._minutes, self._is_timed and limit == TimeLimit.WHOLE)
+        """Show the fields that the choices have a use for, and say what will be done."""
+        limit, offer = self._limit.currentData(), self._offer
+        is_free, is_timed = offer is None, offer is None and self._is_timed
+        self._form.setRowVisible(self._round, not is_free)
+        for field in (self._count, self._mode, self._seed):
+            self._form.setRowVisible(field, is_free)
+        self._form.setRowVisible(self._limit, is_timed)
+        self._form.setRowVisible(self._seconds, is_timed and limit == TimeLimit.EACH)
+        self._form.setRowVisible(self._minutes, is_timed and limit == TimeLimit.WHOLE)
+        self.outcome.setText(self._mode_words() if offer is None else self._round_words(offer))
+
+    def _mode_words(self) -> str:
         words = {
             QuizMode.PRACTICE: self.tr("The answer is shown after each question."),
             QuizMode.TIMED: self.tr("The answers are shown at the end. Speed counts for nothing."),
             QuizMode.CHALLENGE: self.tr("It ends at the first miss."),
         }
-        self.outcome.setText(words[QuizMode(self._mode.currentData())])
+        return words[QuizMode(self._mode.currentData())]
+
+    def _round_words(self, offer: RoundOffer) -> str:
+        result = offer.results.get(self._round.value())
+        if result is None:
+            return self.tr("The same questions for all members, each alone. The first result stands.")
+        words = self.tr("Your result: {right} of {total}. It stands; to try again is practice.")
+        return words.format(right=result.right, total=result.total)

@@ -87,6 +87,7 @@ class QuizEnd(TranslatedWidget, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._quiz: Quiz | None = None
+        self._round = ""
         self.heading, self._words = Label(role="heading"), Label(role="muted", wraps=True)
         self.cards: list[MissedCard] = []
         self._all = Button(clicked=self._request_all)
@@ -97,9 +98,9 @@ class QuizEnd(TranslatedWidget, QWidget):
         self._lay_out()
         self.retranslate()
 
-    def show_quiz(self, quiz: Quiz) -> None:
-        """Show what a quiz came to."""
-        self._quiz = quiz
+    def show_quiz(self, quiz: Quiz, round_label: str = "") -> None:
+        """Show what a quiz came to; ``round_label`` says which round it was."""
+        self._quiz, self._round = quiz, round_label
         for card in self.cards:
             card.hide()
             card.deleteLater()
@@ -118,7 +119,7 @@ class QuizEnd(TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         self.heading.setText(self.tr("The quiz is over"))
         self._all.setText(self.tr("All missed to my self-test"))
-        self._again.setText(self.tr("Another paper"))
+        self._again.setText(self.tr("Again, as practice") if self._round else self.tr("Another paper"))
         self.done.setText(self.tr("Done"))
         if self._quiz is not None:
             self._words.setText(self._result_words(self._quiz))
@@ -131,7 +132,7 @@ class QuizEnd(TranslatedWidget, QWidget):
             parts.append(self.tr("{points} points").format(points=points_label(result.points)))
         if result.ended:
             parts.append(self.tr("ended at the first miss"))
-        parts.append(self.tr("paper {number}").format(number=quiz.seed))
+        parts.append(self._round or self.tr("paper {number}").format(number=quiz.seed))
         return self.tr(", ").join(parts)
 
     def _lay_out(self) -> None:

@@ -14,7 +14,8 @@ from reader.core.errors import ReaderError
 from reader.core.study.questions import QuestionKind
 from reader.core.study.quiz import Quiz, QuizMode, Response
 from reader.core.study.quiz_request import QuizRequest, TimeLimit
-from reader.services.study.quizzes import finish_quiz, new_quiz
+from reader.services.study.quizzes import finish_quiz, new_quiz, new_round
+from reader.services.study.rounds import is_round_finished, pack_bank
 from reader.services.study.spelling import Spelling
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
@@ -52,6 +53,7 @@ class QuizPage(StudyPage):
         self._spelling = Spelling()
         self._request: QuizRequest | None = None
         self._quiz: Quiz | None = None
+        self._pack, self._is_practice = "", False
         self._left: float | None = None
         self._whole: float | None = None
         self._last_tick = 0.0
@@ -79,11 +81,8 @@ class QuizPage(StudyPage):
         super().open(subject)
 
     def _begin(self, request: QuizRequest) -> None:
-        chosen = None if request.questions is None else [*self._library.questions.some(request.questions).values()]
         try:
-            self._quiz = new_quiz(
-                self._library, request.seed, request.mode, request.count, questions=chosen, spelling=self._spelling
-            )
+            self._quiz = self._new_quiz(request)
         except ReaderError as error:
             self._quiz = None
             self.context.toast.show_error(error)
@@ -91,6 +90,16 @@ class QuizPage(StudyPage):
         if request.limit is TimeLimit.WHOLE:
             self._left = self._whole = float(request.seconds)
         self._show_next()
+
+    def _new_quiz(self, request: QuizRequest) -> Quiz:
+        if request.round is not None:
+            self._is_practice = is_round_finished(self._library, request.round)
+            self._pack = pack_bank(self._library, request.round.pack).title
+            return new_round(self._library, request.round, request.mode, self._spelling)
+        chosen = None if request.questions is None else [*self._library.questions.some(request.questions).values()]
+        return new_quiz(
+            self._library, request.seed, request.mode, request.count, questions=chosen, spelling=self._spelling
+        )
 
     @override
     def refresh(self) -> None:
@@ -157,17 +166,25 @@ class QuizPage(StudyPage):
         has_result = quiz is not None and bool(quiz.marks)
         self._stack.setCurrentWidget(self.end if has_result else self._empty)
         if quiz is not None and has_result:
-            self.end.show_quiz(quiz)
+            self.end.show_quiz(quiz, self._round_label())
             if quiz.is_over:
-                now = self._clock.now()
-                self.context.commands.run(lambda: finish_quiz(self._library, quiz, now), self)
+                now, key = self._clock.now(), None if self._request is None else self._request.round
+                self.context.commands.run(lambda: finish_quiz(self._library, quiz, now, key), self)
         self._describe()
         self.setFocus()
 
     @Slot()
     def stop(self) -> None:
-        """End the quiz with what was answered so far, or leave the page where it has ended."""
-        if self._is_asking and self._quiz is not None and self._quiz.marks:
+        """End the quiz with what was answered so far, or leave the page where it has ended.
+
+        A round that is left before its end keeps nothing and shows nothing: else that would be a way to look.
+        """
+        is_round = self._request is not None and self._request.round is not None
+        if self._is_asking and is_round:
+            self.context.toast.show_message(
+                self.tr("The round was left. Nothing of it is kept; it can be begun again.")
+            )
+        if self._is_asking and self._quiz is not None and self._quiz.marks and not is_round:
             self._show_end()
         else:
             self._timer.stop()
@@ -284,9 +301,10 @@ class QuizPage(StudyPage):
 
     @Slot()
     def begin_again(self) -> None:
-        """Begin another paper of the same questions."""
+        """Begin another paper of the same questions, or the same round once more."""
         if self._request is not None:
-            self._begin(replace(self._request, seed=self._request.seed + 1))
+            is_round = self._request.round is not None
+            self._begin(self._request if is_round else replace(self._request, seed=self._request.seed + 1))
             self._focus_card()
 
     @Slot()
@@ -321,13 +339,26 @@ class QuizPage(StudyPage):
         """Show the mode, and which question of how many it is."""
         quiz = self._quiz
         mode = quiz_mode_label(quiz.mode) if quiz is not None else ""
-        self.title.setText(self.tr("Quiz: {mode}").format(mode=mode) if mode else self.tr("Quiz"))
+        title = self.tr("Quiz: {mode}").format(mode=mode) if mode else self.tr("Quiz")
+        self.title.setText(self._round_label() or title)
         if quiz is None or not self._is_asking:
             self.subtitle.setText("")
             return
         is_marked = self.card.is_answered and not self.card.is_to_be_judged
         number = len(quiz.marks) + (not is_marked)
         self.subtitle.setText(self.tr("{number} of {total}").format(number=number, total=len(quiz.paper)))
+
+    def _round_label(self) -> str:
+        """Return which round it is, and whether it is practice; empty for every other quiz."""
+        key = None if self._request is None or self._quiz is None else self._request.round
+        if key is None:
+            return ""
+        words = (
+            self.tr("Round {number} of “{pack}”, practice")
+            if self._is_practice
+            else self.tr("Round {number} of “{pack}”")
+        )
+        return words.format(number=key.number, pack=self._pack)
 
     @Slot()
     def _request_bank(self) -> None:

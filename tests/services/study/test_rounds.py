@@ -14,8 +14,8 @@ from reader.core.study.rounds import RoundKey, RoundResult
 from reader.services.study.quizzes import finish_quiz, new_round
 from reader.services.study.rounds import (
     missed_in_rounds,
-    next_round,
     pack_bank,
+    round_offers,
     round_paper,
     round_results,
 )
@@ -36,7 +36,7 @@ def library(tmp_path: Path, now: datetime) -> Library:
     place = tmp_path / "library.db"
     own = [statement(f"自己的{number}", "own.txt") for number in range(2)]
     with Library.open(place, now) as library:
-        library.questions.add([*(statement(f"题{number}", PACK) for number in range(4)), *own], now)
+        library.questions.add([*(statement(f"题{number}", f"pack:{PACK}") for number in range(4)), *own], now)
         library.study_groups.change(library.study_groups.named("读书小组"), now)
         group = library.study_groups.all()[0].id
     rows = [(PACK, "三月学习", group, "{}"), (OTHER, "自己的", None, json.dumps({"questions": [own[0].id, 7]}))]
@@ -78,7 +78,7 @@ def test_the_first_result_stands_and_more_tries_are_practice(library: Library, n
         expected = RoundResult(KEY, 3, 4, (paper[3],))
         assert round_results(library) == [expected]
         assert len(library.quizzes.all()) == 3
-        assert next_round(library, PACK) == 2
+        assert [offer.next_number for offer in round_offers(library)] == [2, 1]
         ((missed, question),) = missed_in_rounds(library, round_results(library))
         assert (missed.question, missed.number) == (paper[3], 4)
         assert question is not None
@@ -103,3 +103,17 @@ def test_undo_takes_a_result_back(library: Library, now: datetime) -> None:
         assert round_results(library) == []
         play(library, 2, now)
         assert [result.right for result in round_results(library)] == [2]
+
+
+def test_a_question_that_a_member_lacks_leaves_the_others_in_their_places(library: Library, now: datetime) -> None:
+    with library:
+        named = [one.id for one in library.questions.all() if one.question.stem.startswith("题")]
+        content = json.dumps({"questions": [*named, "not-taken"]})
+        library._connection.execute("UPDATE pack SET content = ? WHERE id = ?", (content, PACK))
+        whole = [one.id for one in round_paper(library, KEY)]
+        assert sorted(whole) == sorted(named)
+        library.questions.remove([whole[1]], now)
+        assert [one.id for one in round_paper(library, KEY)] == [whole[0], *whole[2:]]
+        library.questions.remove([whole[0], *whole[2:]], now)
+        with pytest.raises(ReaderError):
+            round_paper(library, KEY)

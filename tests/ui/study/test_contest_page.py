@@ -18,7 +18,7 @@ from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.today_page import TodayPage
 from tests.support.clocks import ManualClock
 from tests.support.cut_texts import cut_texts
-from tests.ui.study.conftest import Study
+from tests.ui.study.conftest import Study, lay_out
 
 SPACE, ENTER, UNDO = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Backspace
 
@@ -302,3 +302,15 @@ def test_nothing_is_cut(study: Study, size: tuple[int, int]) -> None:
             QApplication.sendPostedEvents()
         assert (view.width(), view.height()) == size
         assert cut_texts(view) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_form_cuts_no_text(study: Study, language: str) -> None:
+    begin(study, required=1).close()
+    study.driver.settings.change(language=language)
+    page = page_of(study)
+    page.form.count.setValue(6)
+    for size in ((1440, 900), (1024, 700), (760, 520)):
+        study.driver.window.resize(*size)
+        lay_out(study.driver)
+        assert cut_texts(study.driver.window) == []

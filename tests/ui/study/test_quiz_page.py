@@ -15,8 +15,11 @@ from reader.core.screens import ScreenName
 from reader.core.study.questions import BankQuestion, NumberAnswer, Option, Pair, Question, QuestionKind, question_id
 from reader.core.study.quiz import PaperQuestion, QuizMode
 from reader.core.study.quiz_request import QuizRequest, TimeLimit
+from reader.core.study.rounds import RoundKey
+from reader.services.study.rounds import round_offers, round_results
 from reader.services.study.self_test import waiting_cards
 from reader.ui.study.questions_page import QuestionsPage
+from reader.ui.study.quiz_dialog import QuizDialog
 from reader.ui.study.quiz_options import OptionState
 from reader.ui.study.quiz_page import QuizPage
 from reader.ui.study.study_page import StudyPageName
@@ -284,3 +287,80 @@ def test_practice_goes_on_to_its_end(study: Study) -> None:
         study.press(Qt.Key.Key_Return)
     assert "The quiz is over" in words(page)
     assert len(study.library.quizzes.all()) == 1
+
+
+# --- rounds ---
+
+
+PACK = "0199a000-0000-7000-8000-000000000001"
+
+
+def begin_round(study: Study, *questions: Question) -> QuizDialog:
+    """Put a pack with these questions into the library, and ask for a quiz of them."""
+    bank = [BankQuestion(question_id(one), one, PACK) for one in questions]
+    study.library.questions.add(bank, study.driver.clock.now())
+    study.library._connection.execute(
+        "INSERT INTO pack (id, number, title, words, content, made) VALUES (?, 1, '三月学习', '', '{}', ?)",
+        (PACK, "2026-03-01T00:00:00Z"),
+    )
+    return round_dialog(study)
+
+
+def round_dialog(study: Study) -> QuizDialog:
+    offers = round_offers(study.library)
+    dialog = QuizDialog(study.library.questions.all(), [], 7, study.driver.window, rounds=offers)
+    dialog._what.setCurrentText("Round of “三月学习”")
+    return dialog
+
+
+def open_round(study: Study, dialog: QuizDialog) -> QuizPage:
+    page = study.open(StudyPageName.QUIZ, dialog.request)
+    assert isinstance(page, QuizPage)
+    return page
+
+
+def test_a_round_is_offered_where_a_pack_has_questions(study: Study) -> None:
+    dialog = begin_round(study, TRUE)
+    assert dialog.outcome.text() == "The same questions for all members, each alone. The first result stands."
+    assert not dialog._form.isRowVisible(dialog._mode)
+    assert dialog._form.isRowVisible(dialog._round)
+    request = dialog.request
+    assert (request.round, request.mode) == (RoundKey(PACK, 1), QuizMode.TIMED)
+    dialog._what.setCurrentIndex(0)
+    assert dialog.request.round is None
+    assert dialog._form.isRowVisible(dialog._mode)
+    dialog.deleteLater()
+    plain = QuizDialog(study.library.questions.all(), [], 7, study.driver.window)
+    assert plain._what.findText("Round of “三月学习”") == -1
+    plain.deleteLater()
+
+
+def test_the_first_result_of_a_round_stands(study: Study) -> None:
+    dialog = begin_round(study, TRUE, CHOICE)
+    page = open_round(study, dialog)
+    assert page.title.text() == "Round 1 of “三月学习”"
+    study.press(Qt.Key.Key_Return)
+    study.press(Qt.Key.Key_Return)
+    assert any("0 of 2 right, Round 1 of “三月学习”" in one for one in words(page))
+    (result,) = round_results(study.library)
+    assert (result.right, result.total) == (0, 2)
+    study.press(Qt.Key.Key_A)
+    assert page.title.text() == "Round 1 of “三月学习”, practice"
+    study.press(Qt.Key.Key_Return)
+    study.press(Qt.Key.Key_Return)
+    assert round_results(study.library) == [result]
+    assert len(study.library.quizzes.all()) == 2
+    again = round_dialog(study)
+    assert again._round.value() == 2
+    again._round.setValue(1)
+    assert again.outcome.text() == "Your result: 0 of 2. It stands; to try again is practice."
+
+
+def test_a_round_that_is_left_keeps_and_shows_nothing(study: Study) -> None:
+    page = open_round(study, begin_round(study, TRUE, CHOICE))
+    study.press(Qt.Key.Key_Return)
+    study.press(Qt.Key.Key_Escape)
+    assert isinstance(study.screen.current, TodayPage)
+    assert page.end.cards == []
+    assert study.library.quizzes.all() == []
+    assert "Nothing of it is kept" in study.driver.toast.message
