@@ -200,17 +200,17 @@ def _row(day: ReportDay) -> tuple[str | int, ...]:
 def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     yield f"# {labels.title.format(first=report.first, last=report.last)}"
     yield ""
-    yield from _facts(report, labels)
+    yield from (f"- {name}: {value}" for name, value in report_facts(report, labels))
     if report.texts:
         yield from _section(labels.by_text, (labels.text, labels.counted))
-        yield from (f"| {_cell(title)} | {_minutes_text(seconds, labels)} |" for title, seconds in report.texts)
+        yield from (f"| {_cell(title)} | {minutes_label(seconds, labels)} |" for title, seconds in report.texts)
     for heading, titles in ((labels.started, report.started), (labels.finished, report.finished)):
         if titles:
             yield from ("", f"## {heading}", "", *(f"- {_cell(title)}" for title in titles))
     if report.by_class:
         yield from _section(labels.by_class, (labels.spent_on, labels.counted))
         yield from (
-            f"| {labels.classes[time_class]} | {_minutes_text(spent, labels)} |"
+            f"| {labels.classes[time_class]} | {minutes_label(spent, labels)} |"
             for time_class, spent in report.by_class.items()
         )
     yield from _pace_lines(report, labels)
@@ -221,7 +221,7 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     yield from _section(labels.by_day, (labels.day, labels.counted, labels.goal, labels.state))
     for day in report.days:
         judged = day.judged
-        figures = f"{_minutes_text(judged.counted, labels)} | {_minutes_text(judged.goal, labels)}"
+        figures = f"{minutes_label(judged.counted, labels)} | {minutes_label(judged.goal, labels)}"
         yield f"| {judged.day.isoformat()} | {figures} | {labels.states[judged.state]} |"
 
 
@@ -246,42 +246,44 @@ def _hour_lines(report: Report, labels: ReportLabels) -> Iterator[str]:
 
 
 def _month_line(days: Sequence[ReportDay], labels: ReportLabels) -> str:
-    counted = _minutes_text(sum(day.judged.counted for day in days), labels)
-    due = _due(Counter(day.judged.state for day in days), labels)
+    counted = minutes_label(sum(day.judged.counted for day in days), labels)
+    due = due_label(Counter(day.judged.state for day in days), labels)
     characters = sum(day.characters for day in days)
     return f"| {days[0].judged.day:%Y-%m} | {counted} | {due} | {characters} |"
 
 
-def _due(states: Counter[DayState], labels: ReportLabels) -> str:
+def due_label(states: Counter[DayState], labels: ReportLabels) -> str:
+    """Return how many of the days that were due were kept."""
     kept = states[DayState.MET] + states[DayState.MADE_UP]
     return labels.of_due.format(kept=kept, due=kept + states[DayState.MISSED])
 
 
-def _facts(report: Report, labels: ReportLabels) -> Iterator[str]:
+def report_facts(report: Report, labels: ReportLabels) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say of the whole span of days: each fact by its name."""
     states = report.states
     total = labels.of_goal.format(counted=_minutes(report.counted), goal=_minutes(report.goal))
-    yield f"- {labels.counted}: {total}"
-    yield f"- {labels.kept}: {_due(states, labels)}"
+    yield labels.counted, total
+    yield labels.kept, due_label(states, labels)
     for state in (DayState.MADE_UP, DayState.REST, DayState.OPEN):
         if states[state]:
-            yield f"- {labels.states[state]}: {states[state]}"
-    yield f"- {labels.streak.format(day=report.made)}: {report.streak}"
-    yield f"- {labels.longest}: {report.longest}"
+            yield labels.states[state], str(states[state])
+    yield labels.streak.format(day=report.made), str(report.streak)
+    yield labels.longest, str(report.longest)
     if report.score is not None:
-        yield f"- {labels.score}: {labels.percent.format(percent=int(report.score * 100 + 0.5))}"
+        yield labels.score, labels.percent.format(percent=int(report.score * 100 + 0.5))
     if report.sittings:
-        yield f"- {labels.sittings}: {len(report.sittings)}"
-        yield f"- {labels.usual_sitting}: {_minutes_text(median(report.sittings), labels)}"
-        yield f"- {labels.longest_sitting}: {_minutes_text(max(report.sittings), labels)}"
+        yield labels.sittings, str(len(report.sittings))
+        yield labels.usual_sitting, minutes_label(median(report.sittings), labels)
+        yield labels.longest_sitting, minutes_label(max(report.sittings), labels)
     if report.characters:
         a_day = round(report.characters / sum(day.characters > 0 for day in report.days))
-        yield f"- {labels.characters}: {report.characters} ({labels.a_day.format(number=a_day)})"
+        yield labels.characters, f"{report.characters} ({labels.a_day.format(number=a_day)})"
     for name, seconds in (
         (labels.declared, sum(day.declared for day in report.days)),
         (labels.corrected, sum(day.corrected for day in report.days)),
     ):
         if abs(seconds) >= 1:
-            yield f"- {name}: {_minutes_text(seconds, labels)}"
+            yield name, minutes_label(seconds, labels)
 
 
 def _section(heading: str, columns: tuple[str, ...]) -> Iterator[str]:
@@ -292,7 +294,8 @@ def _section(heading: str, columns: tuple[str, ...]) -> Iterator[str]:
     yield "|" + "---|" * len(columns)
 
 
-def _minutes_text(seconds: float, labels: ReportLabels) -> str:
+def minutes_label(seconds: float, labels: ReportLabels) -> str:
+    """Return seconds as whole minutes in words."""
     sign = "−" if seconds < 0 else ""
     return labels.minutes.format(minutes=f"{sign}{_minutes(abs(seconds))}")
 

@@ -813,7 +813,7 @@ STUDY_IN_A_GROUP = (
         removed TEXT
     ) STRICT
     """,
-    "CREATE INDEX report_by_day ON report (study_group, last_day)",
+    "CREATE INDEX report_by_day ON report (study_group, last_day, first_day, removed)",
     "CREATE INDEX report_by_end ON report (keep_until) WHERE erased IS NULL",
     """
     CREATE TABLE meeting (

@@ -13014,4 +13014,39 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>读得最多</translation>
     </message>
 </context>
+<context>
+    <name>YearSheet</name>
+    <message>
+        <source>My reading in {year}</source>
+        <translation>我的 {year} 年阅读</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>Written and studied</source>
+        <translation>写与学</translation>
+    </message>
+    <message>
+        <source>Notes written</source>
+        <translation>写下的批注</translation>
+    </message>
+    <message>
+        <source>Questions asked</source>
+        <translation>提出的疑问</translation>
+    </message>
+    <message>
+        <source>Lessons done</source>
+        <translation>做过的每日一课</translation>
+    </message>
+    <message>
+        <source>Quizzes finished</source>
+        <translation>做完的测验</translation>
+    </message>
+    <message>
+        <source>Actions done</source>
+        <translation>完成的行动</translation>
+    </message>
+</context>
 </TS>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -13,9 +14,15 @@ from reader.cli.commands.member_report import make_command, show_command, withdr
 from reader.cli.session import Session, command, session_options
 from reader.core.activity.plan_change import study_day_now
 from reader.core.translatable import QT_TRANSLATE_NOOP
+from reader.exporters.atomic_write import write_whole
+from reader.exporters.docx import docx_bytes
+from reader.exporters.markdown.sheet_page import sheet_markdown
 from reader.exporters.report import Report, ReportLabels, report_markdown, report_table
 from reader.exporters.report_json import report_record
+from reader.exporters.sheet import SheetDocument
+from reader.exporters.sheet_html import sheet_html
 from reader.services.activity.report import Period, report_of
+from reader.services.activity.year_sheet import make_year_sheet
 from reader.services.exporting.translated_labels import report_labels
 
 _WEEKDAYS = (
@@ -28,22 +35,46 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("CommandLine", "Sun"),
 )
 _FORMATS = ("markdown", "csv", "json")
+_SHEET_FORMATS = ("sheet", "html", "docx")
+"""What the sheet of a year, which the reader makes for themselves, can be written as; ``sheet`` is Markdown."""
 
 
 def _period_command(period: Period) -> click.Command:
+    formats = (*_FORMATS, *_SHEET_FORMATS) if period is Period.YEAR else _FORMATS
+
     @command(period.value)
     @click.argument("day", metavar="[DATE]", required=False, type=DAY)
-    @click.option("--format", "format_", type=click.Choice(_FORMATS), default="markdown", show_default=True)
-    def report_period(session: Session, day: date | None, format_: str) -> None:
+    @click.option("--format", "format_", type=click.Choice(formats), default="markdown", show_default=True)
+    @click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it into a file.")
+    def report_period(session: Session, day: date | None, format_: str, file: Path | None) -> None:
+        if format_ == "docx" and file is None:
+            raise click.UsageError("A Word document is written into a file: --to names it.")
         with session.open_for_reading() as library:
             shown = day or study_day_now(library.plans.history(), session.at)
-            removed = session.translate("Report", "a text that was removed")
-            report = report_of(library, session.clock, period, shown, removed)
-        content = _content(session, report, "json" if session.json else format_)
-        click.echo(content.encode("utf-8", errors="backslashreplace"), nl=False)
+            if format_ in _SHEET_FORMATS:
+                sheet = make_year_sheet(library, session.clock, shown, session.translate, _weekdays(session))
+                content = _sheet_content(session, sheet, format_)
+            else:
+                removed = session.translate("Report", "a text that was removed")
+                report = report_of(library, session.clock, period, shown, removed)
+                text = _content(session, report, "json" if session.json else format_)
+                content = text.encode("utf-8", errors="backslashreplace")
+        if file is None:
+            click.echo(content, nl=False)
+        else:
+            write_whole(file, content)
 
     report_period.help = f"Report on the {period.value} around DATE: around today without it."
+    if period is Period.YEAR:
+        report_period.help += " The formats sheet, html and docx are a sheet without single days."
     return report_period
+
+
+def _sheet_content(session: Session, sheet: SheetDocument, format_: str) -> bytes:
+    if format_ == "docx":
+        return docx_bytes(sheet, session.at)
+    text = sheet_html(sheet) if format_ == "html" else sheet_markdown(sheet)
+    return text.encode("utf-8", errors="replace")
 
 
 def _content(session: Session, report: Report, format_: str) -> str:
@@ -56,7 +87,11 @@ def _content(session: Session, report: Report, format_: str) -> str:
 
 
 def _labels(session: Session) -> ReportLabels:
-    return report_labels(session.translate, [session.translate("CommandLine", name) for name in _WEEKDAYS])
+    return report_labels(session.translate, _weekdays(session))
+
+
+def _weekdays(session: Session) -> list[str]:
+    return [session.translate("CommandLine", name) for name in _WEEKDAYS]
 
 
 @click.group("report", commands={period.value: _period_command(period) for period in Period})

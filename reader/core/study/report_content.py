@@ -76,6 +76,9 @@ class PortionState(StrEnum):
     NOT = "not"
 
 
+_PORTION_STATES = frozenset(PortionState)
+
+
 @dataclass(frozen=True, slots=True)
 class ReportedPortion:
     """A portion of the pack, by its number in it from 1 on."""
@@ -318,7 +321,7 @@ def _items(
 
 def _portion(value: object) -> ReportedPortion | None:
     match value:
-        case {"number": int(number), "title": str(title), "state": str(state)} if state in set(PortionState):
+        case {"number": int(number), "title": str(title), "state": str(state)} if state in _PORTION_STATES:
             return ReportedPortion(number, _line(title), PortionState(state))
     return None
 

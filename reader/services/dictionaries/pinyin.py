@@ -36,13 +36,13 @@ def pinyin(words: str) -> str:
     return " ".join(" ".join(_syllables(words, phrases)).split())
 
 
-def toneless(words: str) -> list[str]:
+def toneless(words: str, *, by_phrase: bool = True) -> list[str]:
     """Return the pinyin of words without tones, one syllable for each character; of others, the character itself.
 
-    Of more than 20 characters each is read by itself.
+    Of more than 20 characters each is read by itself, and so it is unless ``by_phrase``: that takes 4 ms a string less.
     """
     os.environ.setdefault(_WITHOUT_PHRASES, "1")
-    is_short = len(words) <= LONGEST
+    is_short = by_phrase and len(words) <= LONGEST
     phrases = (files("pypinyin") / "phrases_dict.json").read_bytes() if is_short and is_chinese(words) else b""
     return [_TONE.sub("", normalize("NFD", syllable)) for syllable in _syllables(words, phrases)]
 

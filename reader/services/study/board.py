@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
@@ -80,10 +81,10 @@ def board_intake(
 ) -> BoardIntake:
     """Return what would become of files, without writing anything; withdrawals count as if they came last."""
     intake = BoardIntake(group, study_day_of(library, now))
-    known = library.reports.of_group(group.id)
+    known = _Known(library, group)
     for file in sorted(files, key=lambda one: one.header.kind is ExchangeKind.WITHDRAWAL):
         try:
-            _take(library, intake, known, file, accepts_name=accepts_name)
+            _take(intake, known, file, accepts_name=accepts_name)
         except ReaderError as error:
             intake.refused.append((file, error))
     return intake
@@ -140,7 +141,7 @@ def read_board(
     library.reports.erase_expired(study_day_of(library, now))
     first, last = period or (date.min, date.max)
     reports = library.reports.of_group(group.id, first, last)
-    received = library.reports.first_received(group.id)
+    received = library.reports.first_received(group.id) if order is BoardOrder.RECEIVED else {}
     members = ordered_members(
         _members(library, group, reports),
         order,
@@ -162,19 +163,31 @@ def said_by(report: ReceivedReport) -> MemberReport | None:
         return None
 
 
+@lru_cache(2_000)
 def name_key(name: str) -> tuple[str, ...]:
     """Return by what a name is sorted: Chinese characters by their pinyin."""
-    return tuple(toneless(name.casefold())) if is_chinese(name) else (name.casefold(),)
+    return tuple(toneless(name.casefold(), by_phrase=False)) if is_chinese(name) else (name.casefold(),)
 
 
-def _take(
-    library: Library,
-    intake: BoardIntake,
-    known: list[ReceivedReport],
-    file: ExchangeFile,
-    *,
-    accepts_name: bool,
-) -> None:
+class _Known:
+    """What the board has and who handed it over, read once for all files of an intake, with those that came before."""
+
+    def __init__(self, library: Library, group: StudyGroup) -> None:
+        self._reports: defaultdict[tuple[str, date, date], list[ReceivedReport]] = defaultdict(list)
+        for report in library.reports.of_group(group.id):
+            self.add(report)
+        self.people = {one.id: one for one in library.study_groups.people()}
+
+    def add(self, report: ReceivedReport) -> None:
+        """Add a report."""
+        self._reports[report.period].append(report)
+
+    def same_period(self, report: ReceivedReport) -> list[ReceivedReport]:
+        """Return the reports of the same person and period."""
+        return self._reports.get(report.period, [])
+
+
+def _take(intake: BoardIntake, known: _Known, file: ExchangeFile, *, accepts_name: bool) -> None:
     """Take one file into an intake, and into what is ``known`` for those that follow."""
     header = file.header
     if header.kind not in BOARD_KINDS:
@@ -182,35 +195,35 @@ def _take(
     if header.group is None or header.group.id != intake.group.id:
         name = header.group.name if header.group else "–"
         raise ReaderError(Problem.GROUP_OTHER, name=name, group=intake.group.name)
-    person = _person(library, intake, file, accepts_name=accepts_name)
+    person = _person(intake, known, file, accepts_name=accepts_name)
     if header.kind is ExchangeKind.WITHDRAWAL:
         report, arrival = _withdrawal(intake, known, file)
     else:
         report, arrival = _report(intake, known, file)
     intake.files.append((file, arrival))
     if arrival in {Arrival.ADDED, Arrival.WITHDRAWN}:
-        known.append(report)
+        known.add(report)
     if person is not None and arrival in _MET:
-        intake.people[person.id] = person
+        intake.people[person.id] = known.people[person.id] = person
 
 
-def _report(intake: BoardIntake, known: list[ReceivedReport], file: ExchangeFile) -> tuple[ReceivedReport, Arrival]:
+def _report(intake: BoardIntake, known: _Known, file: ExchangeFile) -> tuple[ReceivedReport, Arrival]:
     report = received_report(file, intake.today)
     keep_until = _kept_until(file, report.last)
-    arrival = arrival_of(report, known, intake.today, keep_until)
+    arrival = arrival_of(report, known.same_period(report), intake.today, keep_until)
     if arrival is Arrival.ADDED:
         intake.added[report] = keep_until
     return report, arrival
 
 
-def _withdrawal(intake: BoardIntake, known: list[ReceivedReport], file: ExchangeFile) -> tuple[ReceivedReport, Arrival]:
+def _withdrawal(intake: BoardIntake, known: _Known, file: ExchangeFile) -> tuple[ReceivedReport, Arrival]:
     first, last = checked_period(*parsed_period(file.content))
     header = file.header
     day = intake.today
     withdrawal = ReceivedReport(
         header.person.id, header.number, first, last, header.made, erased=day, withdrawn=True, received=day
     )
-    same = [one for one in known if is_withdrawn_by(one, withdrawal)]
+    same = [one for one in known.same_period(withdrawal) if is_withdrawn_by(one, withdrawal)]
     if any(one.number == header.number for one in same) and all(one.withdrawn for one in same):
         return withdrawal, Arrival.KNOWN
     for one in same:
@@ -225,14 +238,13 @@ def _kept_until(file: ExchangeFile, last: date) -> date:
     return min(file.header.keep_until or longest, longest)
 
 
-def _person(library: Library, intake: BoardIntake, file: ExchangeFile, *, accepts_name: bool) -> Person | None:
+def _person(intake: BoardIntake, known: _Known, file: ExchangeFile, *, accepts_name: bool) -> Person | None:
     """Return who a file is from, if they are new or have another name; None for the reader and who is known."""
     reference = file.header.person
     if reference.id == intake.group.member:
         return None
-    people = {one.id: one for one in library.study_groups.people()} | intake.people
-    person = met_person(reference, intake.group.id, people.values(), accepts_name=accepts_name)
-    return None if people.get(person.id) == person else person
+    person = met_person(reference, intake.group.id, known.people.values(), accepts_name=accepts_name)
+    return None if known.people.get(person.id) == person else person
 
 
 def _members(library: Library, group: StudyGroup, reports: Sequence[ReceivedReport]) -> list[Member]:

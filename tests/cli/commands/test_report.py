@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -94,3 +95,40 @@ def test_a_period_without_reading_is_told_too(shell: Shell) -> None:
 def test_the_report_is_one_group() -> None:
     context = onehour.make_context("onehour", ["report", "week"])
     assert onehour.get_command(context, "report") is not None
+
+
+@pytest.mark.usefixtures("read_for_a_while")
+def test_the_sheet_of_a_year_has_no_single_days(shell: Shell, tmp_path: Path) -> None:
+    sheet = shell.run("report", "year", "--format", "sheet").stdout
+    assert sheet.startswith("# My reading in 2026\n")
+    assert "- Counted: 50 of" in sheet
+    assert "| 2026-03 | 50 min |" in sheet
+    assert "2026-03-27" not in sheet
+    page = shell.run("report", "year", "2026-03-28", "--format", "html").stdout
+    assert "<h1>My reading in 2026</h1>" in page
+    file = tmp_path / "year.md"
+    shell.run("report", "year", "--format", "sheet", "--to", file)
+    assert file.read_text("utf-8") == sheet
+
+
+@pytest.mark.usefixtures("read_for_a_while")
+def test_the_sheet_of_a_year_tells_what_was_written_and_studied(shell: Shell, article: str) -> None:
+    assert "Written and studied" not in shell.run("report", "year", "--format", "sheet").stdout
+    shell.json("annotate", article, "--quote", "再做笔记", "--body", "先读再写。")
+    shell.json("action", "add", "建立联系点")
+    sheet = shell.run("report", "year", "--format", "sheet").stdout
+    assert "## Written and studied" in sheet
+    assert "- Notes written: 1" in sheet
+    assert "Actions done" not in sheet
+
+
+@pytest.mark.usefixtures("read_for_a_while")
+def test_the_sheet_of_a_year_is_a_word_document_too(shell: Shell, tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    file = tmp_path / "year.docx"
+    shell.run("report", "year", "--format", "docx", code=2)
+    shell.run("report", "year", "--format", "docx", "--to", file)
+    document = docx.Document(str(file))
+    assert document.paragraphs[0].text == "My reading in 2026"
+    assert len(document.tables) == 3
+    shell.run("report", "week", "--format", "docx", "--to", file, code=2)
