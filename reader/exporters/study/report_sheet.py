@@ -183,7 +183,7 @@ def _progress(report: MemberReport, labels: ReportSheetLabels) -> Iterator[Sheet
             PortionState.NOT: labels.unread,
         }
         heading = labels.portion_of.format(pack=report.pack) if report.pack else labels.portion
-        rows = tuple((f"{one.number}. {one.title}", states[one.state]) for one in report.portions)
+        rows = tuple((f"{one.number} {one.title}", states[one.state]) for one in report.portions)
         yield SheetTable((heading, labels.state), rows)
     if report.lessons is not None:
         yield SheetParagraph(labels.lessons.format(done=report.lessons.done, total=report.lessons.total))

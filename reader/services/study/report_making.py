@@ -31,6 +31,7 @@ from reader.core.study.exchange import (
     clean_name,
 )
 from reader.core.study.groups import StudyGroup
+from reader.core.study.pack import PRIVATE_TAG
 from reader.core.study.report_content import (
     MOST_ITEMS,
     USUAL_FIELDS,
@@ -65,9 +66,6 @@ from reader.storage.library import Library
 from reader.storage.stored_values import parsed_json
 
 Item = TypeVar("Item")
-
-PRIVATE_TAG = "self"
-"""Notes with this tag are never handed over."""
 
 _ONE_DAY = timedelta(days=1)
 _MINUTE = 60
@@ -287,7 +285,7 @@ class _Gathering:
         """Return whether a mark is of the period and of the group's texts, and not the reader's alone."""
         if PRIVATE_TAG in {tag.casefold() for tag in annotation.tags} or annotation.creator:
             return False
-        if self._pack.texts and annotation.text not in self._pack.texts:
+        if self._pack.texts is not None and annotation.text not in self._pack.texts:
             return False
         local = annotation.created.astimezone(self._now.tzinfo)
         day = study_day(local, plan_at(self._library.plans.history(), local).day_start)
