@@ -90,6 +90,8 @@ def _cut_button(button: QAbstractButton) -> Iterator[str]:
 
 
 def _cut_choice(box: QComboBox) -> Iterator[str]:
+    if box.isEditable():
+        return  # its words scroll, as those of a field of one line do
     option = QStyleOptionComboBox()
     box.initStyleOption(option)
     field = QStyle.SubControl.SC_ComboBoxEditField

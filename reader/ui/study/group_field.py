@@ -15,6 +15,9 @@ from reader.ui.appearance.sizes import ROW_SPACE, SPACE
 from reader.ui.widgets.field import ComboBox
 from reader.ui.widgets.layout import Form
 
+_LEAST_LENGTH = 8
+"""Characters of a name for which there is always room."""
+
 
 class GroupBox(ComboBox):
     """A field with the names of the groups of a library, in which a new name can be typed."""
@@ -27,8 +30,11 @@ class GroupBox(ComboBox):
         line = self.lineEdit()
         assert line is not None
         line.setPlaceholderText(self.tr("Name of a group"))
+        self.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_LENGTH)
         self.setInsertPolicy(ComboBox.InsertPolicy.NoInsert)
         self.choose(group)
+        line.setCursorPosition(0)
 
     def group(self) -> StudyGroup | None:
         """Return the group of that name, stored already or not; None without a name."""

@@ -31,7 +31,7 @@ from reader.ui.widgets.layout import Column, Row
 _SIZE = QSize(1_168, 816)
 _LEAST_SIZE = QSize(860, 560)
 _FORM_WIDTH, _NARROW_FORM_WIDTH = 376, 320
-_WIDE = 1_000
+_WIDE = 940
 """The width of the dialog in pixels from which the form has its full width."""
 
 _SETTLING_MS = 120
@@ -167,7 +167,8 @@ class HandOverDialog(Dialog):
         Column(canvas, margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=0).add(self.form, grows=self.form)
         area = ScrollArea(canvas)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedWidth(_FORM_WIDTH if self.width() >= _WIDE else _NARROW_FORM_WIDTH)
+        wanted = _FORM_WIDTH if self.width() >= _WIDE else _NARROW_FORM_WIDTH
+        area.setFixedWidth(max(wanted, canvas.minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()))
         right = Column(margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=0)
         right.add(self.preview, grows=self.preview)
         row = Row(margins=0, spacing=0)
