@@ -585,6 +585,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n that came in earlier stand(s) among yours.</source>
+        <translation>
+            <numerusform>%n that came in earlier stands among yours.</numerusform>
+            <numerusform>%n that came in earlier stand among yours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n new note(s) on their passages</source>
         <translation>
             <numerusform>%n new note on its passage</numerusform>

@@ -52,6 +52,7 @@ from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 from reader.ui.importing.failures_dialog import FailuresDialog
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
 from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
+from reader.ui.importing.whose_notes_dialog import WhoseNotesDialog
 from reader.ui.library.text_tags_dialog import TextTagsDialog
 from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
 from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
@@ -72,6 +73,7 @@ from reader.ui.study.edit_card_dialog import EditCardDialog
 from reader.ui.study.groups_dialog import GroupsDialog
 from reader.ui.study.hand_over_controller import HandOverChoiceDialog
 from reader.ui.study.hand_over_dialog import HandOverDialog
+from reader.ui.study.notes_hand_over_form import NotesHandOverForm
 from reader.ui.study.open_given_dialog import OpenGivenDialog
 from reader.ui.study.original_dialog import OriginalDialog
 from reader.ui.study.question_import_queue import ImportedQuestions
@@ -130,6 +132,7 @@ class AllDialogs:
             "go-to": self._go_to,
             "groups": self._groups,
             "hand-over": lambda: HandOverDialog(self._context, WordsForm(self._context), self._window),
+            "hand-over-notes": lambda: HandOverDialog(self._context, NotesHandOverForm(self._context), self._window),
             "hand-over-choice": lambda: HandOverChoiceDialog(FORMS, self._window),
             "history": self._history,
             "message": self._message,
@@ -153,6 +156,7 @@ class AllDialogs:
             "sticking-point": self._sticking_point,
             "rota": self._rota,
             "text-options": self._text_options,
+            "whose-notes": lambda: WhoseNotesDialog(f"{LONG_TITLE}.annotation", LONG_TITLE, self._window),
             "text-tags": lambda: TextTagsDialog([(LONG_TITLE, ("reading",))], ("reading", "自学"), self._window),
         }
 

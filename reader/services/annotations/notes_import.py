@@ -71,7 +71,8 @@ class PlacementTask:
 class NotesReport:
     """The outcome of importing the notes of one file.
 
-    ``orphaned`` includes those that wait for their text, ``whole`` are those without a passage.
+    ``orphaned`` includes those that wait for their text, ``whole`` are those without a passage. ``people`` are the
+    names of those whose notes these are, if they are not the reader's own.
     """
 
     path: Path
@@ -84,6 +85,7 @@ class NotesReport:
     warnings: tuple[ReaderError, ...] = ()
     placeholders: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     @property
     def known(self) -> int:

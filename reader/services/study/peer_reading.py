@@ -98,38 +98,71 @@ def search_peer_notes(library: Library, words: str, limit: int = 100) -> list[Hi
 # --- notes that wait for their text ----------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingPeerNotes:
+    """The notes of others that wait for a text that has come, grouped by the text that they were made on.
+
+    They are values only, so that another thread may place them; ``digest`` is that of the text.
+    """
+
+    text: str
+    digest: str
+    groups: tuple[tuple[PeerNote, ...], ...]
+    edition: Edition
+    comparison: Comparison
+
+    def place_notes(self) -> list[PeerNote]:
+        """Return the notes with their passages: those on the same words, or whose quotations the text holds."""
+        return [note for notes in self.groups if self._is_meant(notes) for note in self._placed(notes)]
+
+    def _is_meant(self, notes: Sequence[PeerNote]) -> bool:
+        is_same = bool(self.digest) and notes[0].digest == self.digest
+        return is_same or _holds_quotations(self.edition, notes, self.comparison)
+
+    def _placed(self, notes: Sequence[PeerNote]) -> list[PeerNote]:
+        foreign = [_as_foreign(note, number) for number, note in enumerate(notes)]
+        placed = place_notes(foreign, self.text, self.edition, self.comparison)
+        return [
+            replace(note, text=self.text, anchor=one.anchor, orphan=one.orphan)
+            for note, one in zip(notes, placed, strict=True)
+        ]
+
+
+def waiting_peer_notes(library: Library, text: str, comparison: Comparison) -> WaitingPeerNotes | None:
+    """Return the notes of others that may wait for a text: by its words, or by its title; None without any."""
+    waiting = library.peer_notes.waiting() if library.has_peer_notes else []
+    if not waiting:
+        return None
+    card = library.texts.get(text)
+    digest = library.texts.digests([text]).get(text, "")
+    titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
+    groups = tuple(
+        notes
+        for notes in _by_text(waiting)
+        if (digest and notes[0].digest == digest) or titles.text_for(notes[0].title, notes[0].author)
+    )
+    return WaitingPeerNotes(text, digest, groups, library.editions.edition(text), comparison) if groups else None
+
+
 def place_waiting_peer_notes(library: Library, text: str, comparison: Comparison, now: datetime) -> int:
     """Place the notes of others that waited for a text, and return how many have come to it.
 
     They are those on a text with its words, or with its title if it holds half of their longest quotations. It is no
     step of undo: where the text goes, they wait again.
     """
-    waiting = library.peer_notes.waiting() if library.has_peer_notes else []
-    if not waiting:
-        return 0
-    card = library.texts.get(text)
-    digest = library.texts.digests([text]).get(text, "")
-    titles = TitleIndex([TextTitle(card.id, card.title, card.author)], comparison)
-    edition: Edition | None = None
-    placed: list[PeerNote] = []
-    for notes in _by_text(waiting):
-        is_same = bool(digest) and notes[0].digest == digest
-        if not is_same and titles.text_for(notes[0].title, notes[0].author) is None:
-            continue
-        edition = edition or library.editions.edition(text)
-        if is_same or _holds_quotations(edition, notes, comparison):
-            placed += _placed(notes, text, edition, comparison)
+    waiting = waiting_peer_notes(library, text, comparison)
+    placed = waiting.place_notes() if waiting else []
     if placed:
         library.peer_notes.place(placed, now)
     return len(placed)
 
 
-def _by_text(notes: Sequence[PeerNote]) -> list[list[PeerNote]]:
+def _by_text(notes: Sequence[PeerNote]) -> list[tuple[PeerNote, ...]]:
     """Group notes by the text that they were made on."""
     groups: dict[tuple[str, str, str], list[PeerNote]] = {}
     for note in notes:
         groups.setdefault((note.digest, note.title, note.author), []).append(note)
-    return list(groups.values())
+    return [tuple(group) for group in groups.values()]
 
 
 def _holds_quotations(edition: Edition, notes: Sequence[PeerNote], comparison: Comparison) -> bool:
@@ -140,14 +173,6 @@ def _holds_quotations(edition: Edition, notes: Sequence[PeerNote], comparison: C
         whole = comparison.fold(edition.whole)
         found = sum(comparison.fold(quote) in whole for quote in quotes)
     return 2 * found >= len(quotes)
-
-
-def _placed(notes: Sequence[PeerNote], text: str, edition: Edition, comparison: Comparison) -> list[PeerNote]:
-    foreign = [_as_foreign(note, number) for number, note in enumerate(notes)]
-    return [
-        replace(note, text=text, anchor=placed.anchor, orphan=placed.orphan)
-        for note, placed in zip(notes, place_notes(foreign, text, edition, comparison), strict=True)
-    ]
 
 
 def _as_foreign(note: PeerNote, number: int) -> ForeignNote:

@@ -17,7 +17,7 @@ from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, For
 from reader.core.annotations.imported_notes import PlacedNote, note_id, unplaced_notes, was_undone
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.changes import Changes
-from reader.core.errors import ReaderError
+from reader.core.errors import Problem, ReaderError
 from reader.core.ids import derived_id
 from reader.core.operation_name import OperationName
 from reader.core.study.exchange import PersonReference, clean_name
@@ -25,7 +25,7 @@ from reader.core.study.groups import Person, met_person
 from reader.core.study.peer_notes import PeerNote, PeerNoteMerge, merge_peer_notes, peer_note_id
 from reader.core.tags import clean_tags
 from reader.core.text.sanitise import one_line
-from reader.services.annotations.notes_import import NotesOfOneText, PlacementTask, find_texts
+from reader.services.annotations.notes_import import NotesOfOneText, NotesReport, PlacementTask, find_texts
 from reader.storage.library import Library
 from reader.storage.recorded_rows import TouchedRow
 
@@ -160,6 +160,23 @@ def store_peer_notes(library: Library, plan: PeerNotesPlan, now: datetime) -> Ch
         return None
     return library.peer_notes.record(
         OperationName.ADD_PEER_NOTES, now, touched_rows(library, plan), lambda: put_peer_notes(library, plan, now)
+    )
+
+
+def as_notes_report(report: PeerNotesReport, source: NoteSource) -> NotesReport:
+    """Return what became of notes of others as the report of an import of notes."""
+    counts, path = report.counts, report.path
+    known = tuple(ReaderError(Problem.NOTE_SKIPPED, path, number=0, why="known") for _one in range(counts.known))
+    return NotesReport(
+        path,
+        source,
+        counts.matched,
+        counts.orphaned + counts.waiting,
+        counts.waiting,
+        0,
+        (*known, *report.skipped),
+        texts=report.texts,
+        people=tuple(person.name for person in report.people),
     )
 
 

@@ -80,6 +80,7 @@ class AnnotationList(TranslatedWidget, QWidget):
         self.menu.tags_requested.connect(self.edit_tags)
         self.menu.action_requested.connect(self._context.navigator.action_requested)
         self.menu.many_tags_requested.connect(self.ask_for_tags)
+        self.menu.move_requested.connect(self._on_menu_move_requested)
         self.menu.blanks_requested.connect(self._context.navigator.blanks_requested)
         self.view.edit_requested.connect(self.edit)
         self.view.link_activated.connect(self._context.navigator.link_requested)
@@ -178,6 +179,12 @@ class AnnotationList(TranslatedWidget, QWidget):
         dialog = NoteTagsDialog(len(annotation_ids), known, present, self)
         commands = self._annotation_commands
         self._context.commands.ask(dialog, lambda: commands.tag_all(annotation_ids, *dialog.answer()))
+
+    @Slot(str)
+    def _on_menu_move_requested(self, creator: str) -> None:
+        from reader.ui.shell.peer_commands import PeerCommands
+
+        PeerCommands(self._library, self._context.clock, self._context.commands).move(creator)
 
     @property
     def edited_id(self) -> str:

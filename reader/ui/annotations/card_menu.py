@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.normalise import without_break_signs
+from reader.core.text.sanitise import one_line
 from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_view import CardView
 from reader.ui.annotations.filter_bar import swatch
@@ -32,6 +33,8 @@ class CardMenu(QObject):
     """Carries the ids of annotations for which blanks are to be suggested."""
     action_requested = Signal(str)
     """Carries the id of an annotation that an action is to grow out of."""
+    move_requested = Signal(str)
+    """Carries the creator of notes that are to be moved from among the reader's own to those of others."""
     excerpts_requested = Signal(str)
     """Carries the id of a text whose excerpts are to be shown."""
 
@@ -86,6 +89,9 @@ class CardMenu(QObject):
             self._add_action(menu, self.tr("Copy note"), _copy_note, annotation)
         if self._take_out is not None:
             self._add_action(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
+        if annotation.creator:
+            words = self.tr("Move all by {name} to the notes of others").format(name=one_line(annotation.creator))
+            self._add_action(menu, words.replace("&", "&&"), self._move, annotation)
         self._add_action(menu, self.tr("Remove"), self._remove, annotation)
         return menu
 
@@ -222,6 +228,9 @@ class CardMenu(QObject):
 
     def _ask_for_action(self, annotation: Annotation) -> None:
         self.action_requested.emit(annotation.id)
+
+    def _move(self, annotation: Annotation) -> None:
+        self.move_requested.emit(annotation.creator)
 
     def _make_question(self, annotation: Annotation) -> None:
         self._annotation_commands.turn_into(annotation.id, AnnotationKind.QUESTION)

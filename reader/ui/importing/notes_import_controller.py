@@ -10,9 +10,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.core.annotations.foreign_notes import ForeignNotes, NoteSource
 from reader.core.annotations.operations import Operation
 from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
+from reader.core.study.peer_notes import PeerNote
 from reader.importers.annotations.recognition import is_notes_file
 from reader.resources import character_variants
 from reader.services.annotations.notes_import import (
@@ -42,6 +46,8 @@ class NotesImportController(QObject):
         self._progress_bar = progress_bar
         self._comparison = Comparison(character_variants())
         self.import_queue = NotesImportQueue(context, self._comparison, self)
+        self.import_queue.whose = self._whose
+        self._answers: dict[str, str] = {}
         self.import_queue.progressed.connect(progress_bar.show_progress)
         self.import_queue.finished.connect(self._on_finished)
         progress_bar.cancel_requested.connect(self.import_queue.cancel)
@@ -73,6 +79,22 @@ class NotesImportController(QObject):
         else:
             self.import_queue.add(paths)
 
+    def _whose(self, path: Path, notes: ForeignNotes) -> str | None:
+        """Ask whose the notes of another program are that name somebody, once for each name; None to give up."""
+        creator = ", ".join(dict.fromkeys(note.creator for note in notes.notes if note.creator))
+        if notes.source is not NoteSource.WEB_ANNOTATION or not creator:
+            return ""
+        if creator not in self._answers:
+            from reader.ui.importing.whose_notes_dialog import WhoseNotesDialog
+
+            dialog = WhoseNotesDialog(path.name, creator, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+            if dialog.name is None:
+                return None
+            self._answers[creator] = dialog.name
+        return self._answers[creator]
+
     @Slot(object)
     def _on_finished(self, outcome: FileOutcome[NotesReport]) -> None:
         from reader.ui.importing.notes_report_dialog import NotesReportDialog
@@ -85,7 +107,9 @@ class NotesImportController(QObject):
 
     @Slot(object)
     def offer(self, outcome: ImportOutcome) -> None:
-        """Offer to place the notes that wait for an imported text."""
+        """Place the notes of others that wait for an imported text, and offer to place one's own."""
+        for text in outcome.added:
+            self._place_peer_notes(text.id)
         if not outcome.added or outcome.failures or not self._library.placeholders.all():
             return
         for text in outcome.added:
@@ -95,6 +119,21 @@ class NotesImportController(QObject):
                 self._toast.show_message(
                     message.format(title=text.title), self.tr("Place them"), partial(self.place_waiting, text.id)
                 )
+
+    def _place_peer_notes(self, text: str) -> None:
+        """Place the notes of others that wait for a text: their text is known, so that nothing has to be asked."""
+        if not self._library.has_peer_notes:
+            return
+        from reader.services.study.peer_reading import waiting_peer_notes
+
+        waiting = waiting_peer_notes(self._library, text, self._comparison)
+        if waiting is not None:
+            self._context.tasks.run(waiting.place_notes, self._on_peer_notes_placed, self._toast.show_error)
+
+    def _on_peer_notes_placed(self, notes: Sequence[PeerNote]) -> None:
+        if notes:
+            self._library.peer_notes.place(notes, self._context.clock.now())
+            self._context.change_notifier.announce(Changes(OperationName.PLACE_NOTES.value, study=True), self)
 
     def place_waiting(self, text: str) -> None:
         """Attach the notes that wait for a text to it."""

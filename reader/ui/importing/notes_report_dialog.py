@@ -53,6 +53,9 @@ class NotesReportDialog(Dialog):
         self.column.add(ScrollArea(inner))
 
     def _sentences(self, report: NotesReport) -> Iterator[str]:
+        if report.people:
+            text = self.tr("These are notes of {people}; they stand beside your own.")
+            yield text.format(people=self.tr(", ").join(report.people))
         lost = report.orphaned - report.waiting
         if report.matched:
             yield self.tr("%n note(s) found their place.", None, report.matched)

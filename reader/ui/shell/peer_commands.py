@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from reader.core.changes import Changes
 from reader.core.study.groups import Person
 from reader.core.study.peer_notes import PeerNote
+from reader.core.text.sanitise import one_line
 from reader.services.clock import Clock
-from reader.services.study.peer_links import reply_to, take_over
+from reader.services.study.peer_links import move_to_peer, reply_to, take_over
 from reader.storage.library import Library
 from reader.ui.shell.command_runner import CommandRunner
 
@@ -38,6 +39,13 @@ class PeerCommands:
 
         return made[0] if self._commands.run(replied) else ""
 
+    def move(self, creator: str) -> None:
+        """Move the notes by somebody from among the reader's own to those of others."""
+        self._commands.run(
+            lambda: move_to_peer(self._library, creator, "", self._clock.now())[1],
+            message=lambda _changes: _moved_message(creator),
+        )
+
     def show_in_text(self, person: Person, *, is_shown: bool) -> None:
         """Show or hide the notes of a person in the texts."""
         changed = replace(person, shows_notes=is_shown)
@@ -58,6 +66,11 @@ class PeerCommands:
 
 def _taken_message(_changes: Changes) -> str:
     return QCoreApplication.translate("PeerCommands", "The note is among yours now, with its author named.")
+
+
+def _moved_message(creator: str) -> str:
+    words = QCoreApplication.translate("PeerCommands", "The notes by {person} stand with those of others now.")
+    return words.format(person=one_line(creator))
 
 
 def _only_message(_changes: Changes) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -12,12 +13,14 @@ from typing_extensions import override
 
 from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.core.annotations.reanchoring.comparison import Comparison
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.exchange import ExchangeFile
 from reader.core.study.peer_notes import PeerNoteMerge
 from reader.core.text.sanitise import one_line
 from reader.importers.annotations.exchange_sets import foreign_notes_of
 from reader.resources import character_variants
+from reader.services.study.peer_links import creators
 from reader.services.study.peers import (
     PeerNotesOptions,
     PeerNotesPlan,
@@ -28,6 +31,7 @@ from reader.services.study.peers import (
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.importing.file_queue import Steps
 from reader.ui.shell.context import AppContext
+from reader.ui.shell.peer_commands import PeerCommands
 from reader.ui.study.given_file_view import GivenFileView
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.label import Label
@@ -125,13 +129,27 @@ class GivenNotesView(GivenFileView):
         assert self._plan is not None
         plan, library = self._plan, self.context.library
         now = self.context.clock.now()
+        among_own = sum(creators(library)[person.name] for person in plan.report.people)
         self.context.commands.run(
-            lambda: store_peer_notes(library, plan, now), self, message=lambda _changes: self._taken_in(plan)
+            lambda: store_peer_notes(library, plan, now),
+            self,
+            message=lambda _changes: self._taken_in(plan, among_own),
+            offer=partial(self._offer_move, plan) if among_own else None,
         )
 
-    def _taken_in(self, plan: PeerNotesPlan) -> str:
+    def _offer_move(self, plan: PeerNotesPlan, message: str, _changes: Changes) -> None:
+        """Offer to move what came in earlier as the reader's own."""
+        commands = PeerCommands(self.context.library, self.context.clock, self.context.commands)
+        present = creators(self.context.library)
+        names = [person.name for person in plan.report.people if present[person.name]]
+        self.context.toast.show_message(message, self.tr("Move them"), partial(commands.move, names[0]))
+
+    def _taken_in(self, plan: PeerNotesPlan, among_own: int) -> str:
         names = ", ".join(person.name for person in plan.report.people)
-        return self.tr("The notes of {person} stand beside yours.").format(person=names)
+        message = self.tr("The notes of {person} stand beside yours.").format(person=names)
+        if among_own:
+            message += " " + self.tr("%n that came in earlier stand(s) among yours.", None, among_own)
+        return message
 
     def _counted(self, counts: PeerNoteMerge) -> str:
         sentences = (

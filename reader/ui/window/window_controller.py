@@ -222,7 +222,8 @@ class WindowController(QObject):
 
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
-        if outcome.added and self.context.library.placeholders.all():
+        library = self.context.library
+        if outcome.added and (library.has_peer_notes or library.placeholders.all()):
             self.notes_import.offer(outcome)
 
     @Slot(object)
