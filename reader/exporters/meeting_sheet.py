@@ -93,6 +93,16 @@ class MeetingLabels:
         """Return the label of a part of the agenda; a name that the reader gave it stays."""
         return str(getattr(self, name)) if name in set(PartName) else name
 
+    @property
+    def labels_of_parts(self) -> dict[str, str]:
+        """Return the labels of the parts that have a name of their own."""
+        return {name.value: self.part_name(name) for name in PartName}
+
+    @property
+    def parts_by_label(self) -> dict[str, str]:
+        """Return the parts that have a name of their own, by their labels."""
+        return {label: name for name, label in self.labels_of_parts.items()}
+
     def template_name(self, template: MeetingTemplate) -> str:
         """Return the label of a template."""
         names = {

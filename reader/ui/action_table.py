@@ -497,6 +497,13 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="flag",
     ),
     ActionSpec(
+        "meetings",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Meetings"),
+        lambda app: app.controller.navigation.show_study("meetings"),
+        icon="calendar",
+    ),
+    ActionSpec(
         "rota",
         Menu.GO,
         QT_TRANSLATE_NOOP("Actions", "Rota of Hosts…"),

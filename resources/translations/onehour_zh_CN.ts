@@ -279,14 +279,6 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Hand Over…</source>
-        <translation>交给别人…</translation>
-    </message>
-    <message>
-        <source>Open What I Was Given…</source>
-        <translation>打开别人交来的…</translation>
-    </message>
-    <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
@@ -491,20 +483,16 @@
         <translation>题库</translation>
     </message>
     <message>
-        <source>Contest</source>
-        <translation>竞赛</translation>
-    </message>
-    <message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
     <message>
-        <source>Rota of Hosts…</source>
-        <translation>主持轮值…</translation>
+        <source>Meetings</source>
+        <translation>学习会</translation>
     </message>
     <message>
-        <source>Groups…</source>
-        <translation>小组…</translation>
+        <source>Rota of Hosts…</source>
+        <translation>主持轮值…</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -513,10 +501,6 @@
     <message>
         <source>Notes Beside the Text</source>
         <translation>正文旁的笔记</translation>
-    </message>
-    <message>
-        <source>Notes of Others</source>
-        <translation>他人的笔记</translation>
     </message>
     <message>
         <source>The Marks Alone</source>
@@ -918,10 +902,6 @@
         <translation>导入笔记之前</translation>
     </message>
     <message>
-        <source>before taking in what others handed over</source>
-        <translation>收入别人交来的内容之前</translation>
-    </message>
-    <message>
         <source>before restoring</source>
         <translation>恢复之前</translation>
     </message>
@@ -1157,138 +1137,6 @@
     </message>
 </context>
 <context>
-    <name>Board</name>
-    <message>
-        <source>Portion {number}</source>
-        <translation>第 {number} 份</translation>
-    </message>
-    <message>
-        <source>Portions</source>
-        <translation>份额</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <translation>一课</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>疑问</translation>
-    </message>
-    <message>
-        <source>Own words</source>
-        <translation>自己的话</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>收到</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>做完</translation>
-    </message>
-    <message>
-        <source>partly</source>
-        <translation>部分</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>未读</translation>
-    </message>
-    <message>
-        <source>Withdrawn on {day}; what it said was erased</source>
-        <translation>{day}撤回，内容已经抹去</translation>
-    </message>
-    <message>
-        <source>Its time was over on {day}; what it said was erased</source>
-        <translation>{day}到期，内容已经抹去</translation>
-    </message>
-    <message>
-        <source>Nothing received yet</source>
-        <translation>还没收到</translation>
-    </message>
-</context>
-<context>
-    <name>BoardPage</name>
-    <message>
-        <source>Board</source>
-        <translation>小组板</translation>
-    </message>
-    <message>
-        <source>Roster</source>
-        <translation>名册</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>姓名</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>收到</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>次序</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <translation>往前</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation>往后</translation>
-    </message>
-    <message>
-        <source>What members handed over themselves: no totals, ranks or minutes. Not handed in is not unread.</source>
-        <translation>成员自己交来的文件，没有总分、排名和分钟。没交不是没读。</translation>
-    </message>
-    <message>
-        <source>Files can also be dropped on the window</source>
-        <translation>把文件拖到窗口里也可以</translation>
-    </message>
-    <message>
-        <source>No reports yet</source>
-        <translation>还没有汇报</translation>
-    </message>
-    <message>
-        <source>Members hand them over as files or as text; nothing comes by itself.</source>
-        <translation>成员用文件或文字交来；什么都不会自己来。</translation>
-    </message>
-    <message>
-        <source>Hand Over a Report…</source>
-        <translation>交一份汇报…</translation>
-    </message>
-    <message>
-        <source>Paste Chat…</source>
-        <translation>粘贴聊天记录…</translation>
-    </message>
-    <message>
-        <source>Add Files…</source>
-        <translation>添加文件…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n member(s)</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{group}, {people}</source>
-        <translation>{group}，{people}</translation>
-    </message>
-    <message>
-        <source>What was handed over ({patterns});;All files (*)</source>
-        <translation>别人交来的文件 ({patterns});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Add Files</source>
-        <translation>添加文件</translation>
-    </message>
-</context>
-<context>
     <name>BugReporter</name>
     <message>
         <source>Something went wrong in One Hour</source>
@@ -1406,10 +1254,6 @@
     <message>
         <source>Take out of the topic</source>
         <translation>移出专题</translation>
-    </message>
-    <message>
-        <source>Move all by {name} to the notes of others</source>
-        <translation>把{name}写的都移到他人的笔记</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1542,10 +1386,6 @@
     <message>
         <source>On the whole text</source>
         <translation>关于全文</translation>
-    </message>
-    <message>
-        <source>by {name}</source>
-        <translation>{name} 写的</translation>
     </message>
     <message>
         <source>Yellow</source>
@@ -1894,30 +1734,6 @@
         <translation>已把 {number} 道题写入“{file}”。</translation>
     </message>
     <message>
-        <source>received</source>
-        <translation>已收到</translation>
-    </message>
-    <message>
-        <source>withdrawn on {day}</source>
-        <translation>{day}撤回</translation>
-    </message>
-    <message>
-        <source>erased on {day}, its time was over</source>
-        <translation>{day}到期，内容已抹去</translation>
-    </message>
-    <message>
-        <source>nothing received</source>
-        <translation>还没收到</translation>
-    </message>
-    <message>
-        <source>portion {number}: {done} of {total}</source>
-        <translation>第 {number} 份：{total} 份汇报中 {done} 份做完</translation>
-    </message>
-    <message>
-        <source>Added: {added}, known: {known}, older: {older}, expired: {expired}, withdrawn: {withdrawn}</source>
-        <translation>新收：{added}，已有：{known}，较旧：{older}，过期：{expired}，撤回：{withdrawn}</translation>
-    </message>
-    <message>
         <source>{minutes} minutes on {day} are of the class {name} now.</source>
         <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
     </message>
@@ -2078,34 +1894,6 @@
         <translation>还没有学习会。用这条命令安排一次：onehour meeting make --to 文件夹</translation>
     </message>
     <message>
-        <source>Somebody has written into the README of this file.</source>
-        <translation>这个文件里的 README 被人改动过。</translation>
-    </message>
-    <message>
-        <source>Number {number} of “{title}” written to “{file}”.</source>
-        <translation>《{title}》第 {number} 号已写入“{file}”。</translation>
-    </message>
-    <message>
-        <source>Texts added: {added}, the same: {same}, like yours: {like}</source>
-        <translation>加入的文章：{added}，相同的：{same}，与您的相近：{like}</translation>
-    </message>
-    <message>
-        <source>Lead notes placed: {matched}, not found: {orphaned}, waiting: {waiting}</source>
-        <translation>领学批注已放好：{matched}，没有找到原文：{orphaned}，等待文章：{waiting}</translation>
-    </message>
-    <message>
-        <source>Questions: {questions}, lessons: {lessons}, on the roadmap: {roadmap}</source>
-        <translation>题：{questions}，一课：{lessons}，排进路线图：{roadmap}</translation>
-    </message>
-    <message>
-        <source>Known already: {known}</source>
-        <translation>原先就有：{known}</translation>
-    </message>
-    <message>
-        <source>{number} notes written to “{file}”.</source>
-        <translation>已将 {number} 条笔记写入“{file}”。</translation>
-    </message>
-    <message>
         <source>Notes that stand with those of {person} now: {number}</source>
         <translation>已归到{person}名下的笔记：{number} 条</translation>
     </message>
@@ -2204,10 +1992,6 @@
     <message>
         <source>before importing notes</source>
         <translation>导入笔记之前</translation>
-    </message>
-    <message>
-        <source>before taking in what others handed over</source>
-        <translation>收入别人交来的内容之前</translation>
     </message>
     <message>
         <source>before restoring</source>
@@ -2390,10 +2174,6 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>Lessons</source>
-        <translation>每日一课</translation>
-    </message>
-    <message>
         <source>Made</source>
         <translation>时间</translation>
     </message>
@@ -2434,16 +2214,8 @@
         <translation>位置</translation>
     </message>
     <message>
-        <source>Portions</source>
-        <translation>份额</translation>
-    </message>
-    <message>
         <source>Project</source>
         <translation>项目</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>疑问</translation>
     </message>
     <message>
         <source>Passage now</source>
@@ -2464,10 +2236,6 @@
     <message>
         <source>Removed</source>
         <translation>移除</translation>
-    </message>
-    <message>
-        <source>Roster</source>
-        <translation>名册</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2586,409 +2354,6 @@
         <translation>
             <numerusform>共 %n 节</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Contest</name>
-    <message>
-        <source>Contest</source>
-        <translation>竞赛</translation>
-    </message>
-    <message>
-        <source>Team</source>
-        <translation>队</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation>分</translation>
-    </message>
-    <message>
-        <source>Most points: {team}</source>
-        <translation>得分最多：{team}</translation>
-    </message>
-    <message>
-        <source>Equal with {points} points: {teams}</source>
-        <translation>同为 {points} 分：{teams}</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>题目</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>序号</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>题型</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>题目</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>In turn</source>
-        <translation>必答</translation>
-    </message>
-    <message>
-        <source>First key</source>
-        <translation>抢答</translation>
-    </message>
-    <message>
-        <source>Risk</source>
-        <translation>风险</translation>
-    </message>
-    <message>
-        <source>Tie</source>
-        <translation>加赛</translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation>未答</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>答对</translation>
-    </message>
-    <message>
-        <source>not right</source>
-        <translation>没答对</translation>
-    </message>
-    <message>
-        <source>time over</source>
-        <translation>时间到</translation>
-    </message>
-    <message>
-        <source>does not count</source>
-        <translation>不计</translation>
-    </message>
-</context>
-<context>
-    <name>ContestFiles</name>
-    <message>
-        <source>Save the Result</source>
-        <translation>保存结果</translation>
-    </message>
-    <message>
-        <source>contest</source>
-        <translation>竞赛</translation>
-    </message>
-    <message>
-        <source>The result was written to {path}.</source>
-        <translation>结果已写到 {path}。</translation>
-    </message>
-</context>
-<context>
-    <name>ContestForm</name>
-    <message>
-        <source>All questions of the bank</source>
-        <translation>题库里的全部题目</translation>
-    </message>
-    <message>
-        <source>Study pack: {title}</source>
-        <translation>领学包：{title}</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>How many teams</source>
-        <translation>几队</translation>
-    </message>
-    <message>
-        <source>Teams and keys</source>
-        <translation>队名与按键</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>题目</translation>
-    </message>
-    <message>
-        <source>In turn</source>
-        <translation>必答</translation>
-    </message>
-    <message>
-        <source>First key</source>
-        <translation>抢答</translation>
-    </message>
-    <message>
-        <source>Risk</source>
-        <translation>风险</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>答对</translation>
-    </message>
-    <message>
-        <source>Not right</source>
-        <translation>没答对</translation>
-    </message>
-    <message>
-        <source>Paper</source>
-        <translation>试卷</translation>
-    </message>
-    <message>
-        <source>for each team</source>
-        <translation>每队几题</translation>
-    </message>
-    <message>
-        <source>for all teams</source>
-        <translation>全场几题</translation>
-    </message>
-    <message>
-        <source>for each team, for 10, 20 or 30 points</source>
-        <translation>每队几题，每题 10、20 或 30 分</translation>
-    </message>
-    <message>
-        <source>seconds to answer</source>
-        <translation>秒内作答</translation>
-    </message>
-    <message>
-        <source>points more</source>
-        <translation>加分</translation>
-    </message>
-    <message>
-        <source>points less; above 0, a risk question loses its points, too</source>
-        <translation>扣分；不为 0 时，风险题没答对也扣所选的分</translation>
-    </message>
-    <message>
-        <source>the same number gives the same questions everywhere</source>
-        <translation>号码相同，哪台电脑上出的题都一样</translation>
-    </message>
-    <message>
-        <source>Contest</source>
-        <translation>竞赛</translation>
-    </message>
-</context>
-<context>
-    <name>ContestOption</name>
-    <message>
-        <source>{option}, right</source>
-        <translation>{option}，正确</translation>
-    </message>
-</context>
-<context>
-    <name>ContestPage</name>
-    <message>
-        <source>Contest</source>
-        <translation>竞赛</translation>
-    </message>
-    <message>
-        <source>Begin</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>A new contest</source>
-        <translation>新的一场</translation>
-    </message>
-    <message>
-        <source>Question bank</source>
-        <translation>题库</translation>
-    </message>
-    <message>
-        <source>No questions yet</source>
-        <translation>还没有题目</translation>
-    </message>
-    <message>
-        <source>A contest asks the questions of the bank. Bring some in first.</source>
-        <translation>竞赛从题库里出题。请先导入一些题目。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n question(s)</source>
-        <translation>
-            <numerusform>%n 道</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{asked} of {number}, and {spare} more in case of a tie.</source>
-        <translation>从 {number} 道里出 {asked}，另备 {spare} 道供加赛。</translation>
-    </message>
-    <message>
-        <source>X, S, T and H are keys of the host. Choose other keys for the teams.</source>
-        <translation>X、S、T、H 是主持人用的键，请给各队选别的键。</translation>
-    </message>
-    <message>
-        <source>The contest was removed.</source>
-        <translation>已移除这场竞赛。</translation>
-    </message>
-</context>
-<context>
-    <name>ContestTeams</name>
-    <message>
-        <source>has the next question</source>
-        <translation>下一题</translation>
-    </message>
-    <message>
-        <source>answers</source>
-        <translation>作答</translation>
-    </message>
-    <message>
-        <source>passed over this time</source>
-        <translation>抢早了，这题跳过</translation>
-    </message>
-    <message>
-        <source>not in the tie</source>
-        <translation>不在加赛中</translation>
-    </message>
-    <message>
-        <source>{team}: {points} points</source>
-        <translation>{team}：{points} 分</translation>
-    </message>
-</context>
-<context>
-    <name>ContestView</name>
-    <message>
-        <source>Question {number} of {total}</source>
-        <translation>第 {number} 题，共 {total} 题</translation>
-    </message>
-    <message>
-        <source>{kind} for {points} points</source>
-        <translation>{kind}，{points} 分</translation>
-    </message>
-    <message>
-        <source>{team} has the word</source>
-        <translation>{team}作答</translation>
-    </message>
-    <message>
-        <source>Wait for “go”</source>
-        <translation>请等“开始”</translation>
-    </message>
-    <message>
-        <source>Go: the first key answers</source>
-        <translation>开始：先按键的队作答</translation>
-    </message>
-    <message>
-        <source>This question does not count.</source>
-        <translation>这道题不计。</translation>
-    </message>
-    <message>
-        <source>Nobody pressed a key.</source>
-        <translation>没有队按键。</translation>
-    </message>
-    <message>
-        <source>{team}: right, {change}</source>
-        <translation>{team}：答对，{change}</translation>
-    </message>
-    <message>
-        <source>{team}: not right, {change}</source>
-        <translation>{team}：没答对，{change}</translation>
-    </message>
-    <message>
-        <source>{team}: the time is over, {change}</source>
-        <translation>{team}：时间到，{change}</translation>
-    </message>
-    <message>
-        <source>This could not be kept yet. It is kept with the next event.</source>
-        <translation>这一步还没能存下，会和下一步一起存。</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>答对</translation>
-    </message>
-    <message>
-        <source>Not right</source>
-        <translation>没答对</translation>
-    </message>
-    <message>
-        <source>Does not count</source>
-        <translation>这题不计</translation>
-    </message>
-    <message>
-        <source>Break the tie</source>
-        <translation>加赛</translation>
-    </message>
-    <message>
-        <source>Save the result…</source>
-        <translation>保存结果…</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Hide this row</source>
-        <translation>收起这一行</translation>
-    </message>
-    <message>
-        <source>Leave</source>
-        <translation>离开</translation>
-    </message>
-    <message>
-        <source>Stake</source>
-        <translation>所选的分</translation>
-    </message>
-    <message>
-        <source>Time that is left</source>
-        <translation>剩余时间</translation>
-    </message>
-    <message>
-        <source>All teams</source>
-        <translation>各队抢答</translation>
-    </message>
-    <message>
-        <source>The question is for this team.</source>
-        <translation>这一题由这队答。</translation>
-    </message>
-    <message>
-        <source>The first key after “go” answers.</source>
-        <translation>喊“开始”之后，先按键的队作答。</translation>
-    </message>
-    <message>
-        <source>← → choose the team, ↑ ↓ the points.</source>
-        <translation>← → 选队，↑ ↓ 选分。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Equal with %n point(s)</source>
-        <translation>
-            <numerusform>同为 %n 分</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The most points: %n</source>
-        <translation>
-            <numerusform>得分最多：%n 分</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>This question is no longer in the bank.</source>
-        <translation>题库里已没有这道题。</translation>
-    </message>
-    <message>
-        <source>Go</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>Let the time run</source>
-        <translation>继续计时</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一题</translation>
-    </message>
-    <message>
-        <source>Show the question</source>
-        <translation>出题</translation>
     </message>
 </context>
 <context>
@@ -3697,35 +3062,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>EarlierContests</name>
-    <message numerus="yes">
-        <source>%n question(s) asked so far</source>
-        <translation>
-            <numerusform>已出 %n 题</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>查看</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Save the result…</source>
-        <translation>保存结果…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>移除</translation>
-    </message>
-    <message>
-        <source>Earlier contests</source>
-        <translation>以前的竞赛</translation>
-    </message>
-</context>
-<context>
     <name>EditCardDialog</name>
     <message>
         <source>Edit card</source>
@@ -4304,44 +3640,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>FilePreview</name>
-    <message>
-        <source>As it reads</source>
-        <translation>读起来是这样</translation>
-    </message>
-    <message>
-        <source>The file, exactly as it will be</source>
-        <translation>文件就是这样，一字不差</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more file(s)</source>
-        <translation>
-            <numerusform>另有 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No text, {size}</source>
-        <translation>不是文字，{size}</translation>
-    </message>
-    <message numerus="yes">
-        <source>… and %n more character(s)</source>
-        <translation>
-            <numerusform>……还有 %n 个字符</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FileSizes</name>
-    <message>
-        <source>{number} KB</source>
-        <translation>{number} KB</translation>
-    </message>
-    <message>
-        <source>{number} MB</source>
-        <translation>{number} MB</translation>
-    </message>
-</context>
-<context>
     <name>FilingController</name>
     <message numerus="yes">
         <source>%n text(s) put into the archive. Notes and minutes stay.</source>
@@ -4809,138 +4107,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>GivenFileQueue</name>
-    <message>
-        <source>Copied text</source>
-        <translation>粘贴的文字</translation>
-    </message>
-</context>
-<context>
-    <name>GivenFileView</name>
-    <message>
-        <source>Take In</source>
-        <translation>收入</translation>
-    </message>
-</context>
-<context>
-    <name>GivenNotesView</name>
-    <message>
-        <source>It is the same person, or I know both: take the name as it is</source>
-        <translation>是同一个人，或者两位我都认识：就用这个名字</translation>
-    </message>
-    <message>
-        <source>Notes of {person}</source>
-        <translation>{person}的笔记</translation>
-    </message>
-    <message>
-        <source>Nothing is taken in yet.</source>
-        <translation>还没有收下任何内容。</translation>
-    </message>
-    <message>
-        <source>There is nothing new in it.</source>
-        <translation>其中没有新的内容。</translation>
-    </message>
-    <message>
-        <source>They will stand beside your notes, never among them.</source>
-        <translation>它们会放在您的笔记旁边，不会混在一起。</translation>
-    </message>
-    <message>
-        <source>{person}, for {group}, {day}</source>
-        <translation>{person}，交给{group}，{day}</translation>
-    </message>
-    <message>
-        <source>{person}, {day}</source>
-        <translation>{person}，{day}</translation>
-    </message>
-    <message numerus="yes">
-        <source>“{title}”: %n note(s)</source>
-        <translation>
-            <numerusform>《{title}》：%n 条笔记</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Move them</source>
-        <translation>移过去</translation>
-    </message>
-    <message>
-        <source>The notes of {person} stand beside yours.</source>
-        <translation>{person}的笔记已放在您的笔记旁边。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n that came in earlier stand(s) among yours.</source>
-        <translation>
-            <numerusform>先前收进来的 %n 条还在您的笔记里。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new note(s) on their passages</source>
-        <translation>
-            <numerusform>%n 条新笔记，都找到了原文</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new note(s) whose passage is not in your edition</source>
-        <translation>
-            <numerusform>%n 条新笔记，您的版本里没有那处原文</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new note(s) that wait for a text you do not have</source>
-        <translation>
-            <numerusform>%n 条新笔记，等您加入那篇文章</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n 条有改动</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n withdrawn</source>
-        <translation>
-            <numerusform>%n 条已撤回</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n you have already</source>
-        <translation>
-            <numerusform>%n 条您已经有了</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n older than what you have</source>
-        <translation>
-            <numerusform>%n 条比您已有的旧</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n are yours</source>
-        <translation>
-            <numerusform>%n 条是您自己的</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GivenSource</name>
-    <message>
-        <source>Choose Files…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>Or paste what you copied in a chat. Any words may stand around the lines that begin with “onehour:”.</source>
-        <translation>或者把聊天里复制的内容粘贴在这里。“onehour:”开头的那些行前后可以有别的话。</translation>
-    </message>
-    <message>
-        <source>Copied from a chat</source>
-        <translation>从聊天里复制的内容</translation>
-    </message>
-    <message>
-        <source>Packs, reports and notes come as files with “.study.zip”. You can also drop them on the window.</source>
-        <translation>领学包、汇报和笔记都是“.study.zip”文件，也可以直接拖到窗口里。</translation>
-    </message>
-</context>
-<context>
     <name>GoToDialog</name>
     <message>
         <source>Go To</source>
@@ -4953,85 +4119,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>p. 12, or 46%, or § 3, or a part of a heading</source>
         <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
-    </message>
-</context>
-<context>
-    <name>GroupBox</name>
-    <message>
-        <source>Name of a group</source>
-        <translation>小组的名称</translation>
-    </message>
-</context>
-<context>
-    <name>GroupCard</name>
-    <message>
-        <source>The whole group</source>
-        <translation>全组</translation>
-    </message>
-    <message>
-        <source>Meetings</source>
-        <translation>学习会</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n received. Of the group as a whole something is said from {least} reports on.</source>
-        <translation>
-            <numerusform>收到 %n 份。满 {least} 份才说全组的情况。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Portion {number}: {title}</source>
-        <translation>第 {number} 份：{title}</translation>
-    </message>
-    <message>
-        <source>{done} of {total} done</source>
-        <translation>{total} 份中 {done} 份做完</translation>
-    </message>
-    <message>
-        <source>Questions handed over</source>
-        <translation>交来的疑问</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Missed in a round</source>
-        <translation>一轮测验里没答对的</translation>
-    </message>
-    <message>
-        <source>questions {numbers}</source>
-        <translation>第 {numbers} 题</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>收到</translation>
-    </message>
-</context>
-<context>
-    <name>GroupField</name>
-    <message>
-        <source>Group</source>
-        <translation>小组</translation>
-    </message>
-    <message>
-        <source>Your name there</source>
-        <translation>您的名字</translation>
-    </message>
-    <message>
-        <source>The name that others see</source>
-        <translation>别人看到的名字</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>Say which group it is for.</source>
-        <translation>请说明交给哪个小组。</translation>
-    </message>
-    <message>
-        <source>Say the name that others see. It can be any name.</source>
-        <translation>请填上别人看到的名字，叫什么都可以。</translation>
     </message>
 </context>
 <context>
@@ -5067,157 +4154,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>In no topic</source>
         <translation>未归入专题</translation>
-    </message>
-</context>
-<context>
-    <name>GroupsDialog</name>
-    <message>
-        <source>Groups</source>
-        <translation>小组</translation>
-    </message>
-    <message>
-        <source>The name that others see</source>
-        <translation>别人看到的名字</translation>
-    </message>
-    <message>
-        <source>One name a line, in the order of the board and of the meetings</source>
-        <translation>一行一个名字，小组板和学习会都按这个顺序</translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %n who handed something over</source>
-        <translation>
-            <numerusform>加上交来过内容的 %n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Whoever writes the same name means the same group.</source>
-        <translation>名称写得相同，就是同一个小组。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No longer on the roster: {names}. What they handed over stays.</source>
-        <translation>不再列入名册：{names}。他们交来的内容仍然保留。</translation>
-    </message>
-    <message>
-        <source>You are asked for your name when you first hand something over.</source>
-        <translation>第一次交出内容时，会请您填上名字。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n member(s) on the roster.</source>
-        <translation>
-            <numerusform>名册上有 %n 人。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>小组</translation>
-    </message>
-    <message>
-        <source>Your name there</source>
-        <translation>您的名字</translation>
-    </message>
-    <message>
-        <source>Roster</source>
-        <translation>名册</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-</context>
-<context>
-    <name>HandOverChoiceDialog</name>
-    <message>
-        <source>Hand Over</source>
-        <translation>交给别人</translation>
-    </message>
-    <message>
-        <source>It becomes a file that you can read before you hand it over. Nothing is sent.</source>
-        <translation>会做成一个文件，交出之前您可以先看一遍。不会自动发送任何内容。</translation>
-    </message>
-</context>
-<context>
-    <name>HandOverDialog</name>
-    <message>
-        <source>Copy as Text</source>
-        <translation>复制为文字</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>“{name}” was saved. Hand it over as you like; nothing was sent.</source>
-        <translation>“{name}”已经保存，怎样交给别人由您决定；没有发送任何内容。</translation>
-    </message>
-    <message>
-        <source>It is on the clipboard as text. The last line is for One Hour: leave it whole.</source>
-        <translation>已经作为文字复制到剪贴板。最后一行是给一小时读的，请保持完整。</translation>
-    </message>
-    <message>
-        <source>{name}, {size}, nothing is sent</source>
-        <translation>{name}，{size}，不会发送任何内容</translation>
-    </message>
-</context>
-<context>
-    <name>HandOverForms</name>
-    <message>
-        <source>A report</source>
-        <translation>汇报</translation>
-    </message>
-    <message>
-        <source>How you read in a period, field by field, for the board of a group</source>
-        <translation>一段时间里读得怎样，逐项选定，交给小组板</translation>
-    </message>
-    <message>
-        <source>My notes</source>
-        <translation>我的笔记</translation>
-    </message>
-    <message>
-        <source>Notes, questions and highlights that you tick, to stand beside theirs</source>
-        <translation>您勾选的批注、疑问和高亮，放在对方的笔记旁边</translation>
-    </message>
-</context>
-<context>
-    <name>HandedOverNotes</name>
-    <message>
-        <source>Notes of {person}</source>
-        <translation>{person}的笔记</translation>
-    </message>
-    <message>
-        <source>For {group}, {made}.</source>
-        <translation>交给{group}，{made}。</translation>
-    </message>
-    <message>
-        <source>{title}, {author}</source>
-        <translation>{title}，{author}</translation>
-    </message>
-    <message>
-        <source>These are all notes that {person} shows on this text.</source>
-        <translation>这是{person}在这篇文章上愿意出示的全部笔记。</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>疑问</translation>
-    </message>
-    <message>
-        <source>Reply to {person}</source>
-        <translation>回应{person}</translation>
-    </message>
-    <message>
-        <source>taken over from {person}</source>
-        <translation>取自{person}</translation>
-    </message>
-    <message>
-        <source>On the whole text</source>
-        <translation>写在全文上</translation>
-    </message>
-    <message>
-        <source>One Hour opens this file with “Open What I Was Given…”. The notes then stand beside one’s own, never among them. Files in “notes” are annotation sets (JSON-LD), which other programs can read too.</source>
-        <translation>One Hour 用“打开别人交来的…”打开这个文件，笔记会放在自己的笔记旁边，不会混在一起。“notes”文件夹里是注释集（JSON-LD），其他程序也能读取。</translation>
     </message>
 </context>
 <context>
@@ -6049,209 +4985,286 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>MemberCard</name>
+    <name>MeetingEntry</name>
     <message>
-        <source>Into the meeting sheet</source>
-        <translation>放进会议单</translation>
-    </message>
-    <message>
-        <source>See the file</source>
-        <translation>看原文件</translation>
-    </message>
-    <message>
-        <source>Withdraw…</source>
-        <translation>撤回…</translation>
-    </message>
-    <message>
-        <source>They chose to hand over this; nothing else is in the file</source>
-        <translation>本人选了交这些，其余不在文件里</translation>
-    </message>
-    <message>
-        <source>What {name} handed over</source>
-        <translation>{name}交来的</translation>
-    </message>
-    <message>
-        <source>Nobody is chosen</source>
-        <translation>没有选中成员</translation>
-    </message>
-    <message>
-        <source>Number {number}, {day}, kept until {until}</source>
-        <translation>第 {number} 号，{day}收到，保留到 {until}</translation>
-    </message>
-    <message>
-        <source>Number {number}, {day}</source>
-        <translation>第 {number} 号，{day}收到</translation>
-    </message>
-    <message>
-        <source>Own words</source>
-        <translation>自己的话</translation>
+        <source>Enter keeps it, Esc leaves</source>
+        <translation>Enter 记下，Esc 取消</translation>
     </message>
 </context>
 <context>
-    <name>MemberReport</name>
+    <name>MeetingExporter</name>
     <message>
-        <source>portions</source>
-        <translation>份额</translation>
+        <source>Folder for the sheet</source>
+        <translation>会议单放在哪个文件夹</translation>
     </message>
     <message>
-        <source>lessons</source>
-        <translation>一课</translation>
+        <source>The sheet was written to {path}.</source>
+        <translation>会议单已写到 {path}。</translation>
     </message>
     <message>
-        <source>own words</source>
-        <translation>自己的话</translation>
+        <source>Kept as written there: {kept}, changed on both sides: {conflicts}.</source>
+        <translation>照文件中写的保留 {kept} 处，两边都改了 {conflicts} 处。</translation>
     </message>
     <message>
-        <source>days</source>
-        <translation>每天的字母</translation>
+        <source>{words} The minutes were changed in the file.</source>
+        <translation>{words}纪要在文件中改过。</translation>
     </message>
     <message>
-        <source>questions</source>
-        <translation>疑问</translation>
+        <source>Take them over</source>
+        <translation>取回</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingForm</name>
+    <message>
+        <source>When and where</source>
+        <translation>时间地点</translation>
     </message>
     <message>
-        <source>notes</source>
-        <translation>批注</translation>
+        <source>Agenda</source>
+        <translation>议程</translation>
     </message>
     <message>
-        <source>results of a round</source>
-        <translation>测验结果</translation>
+        <source>Speakers</source>
+        <translation>发言</translation>
     </message>
     <message>
-        <source>actions</source>
-        <translation>行动</translation>
+        <source>Minutes</source>
+        <translation>纪要</translation>
     </message>
     <message>
-        <source>minutes</source>
-        <translation>分钟</translation>
+        <source>Title</source>
+        <translation>名称</translation>
     </message>
     <message>
-        <source>Reading report, {first} to {last}</source>
-        <translation>读书汇报，{first} 至 {last}</translation>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
     <message>
-        <source>From {person}, for {group}. Number {number}, {made}.</source>
-        <translation>{person}交给{group}。第 {number} 号，{made}。</translation>
+        <source>Group</source>
+        <translation>小组</translation>
     </message>
     <message>
-        <source>It is kept until {day}.</source>
-        <translation>保留到 {day}。</translation>
+        <source>Day</source>
+        <translation>日期</translation>
     </message>
     <message>
-        <source>Portion</source>
-        <translation>份额</translation>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
     <message>
-        <source>Portion of “{pack}”</source>
-        <translation>《{pack}》的份额</translation>
+        <source>Length</source>
+        <translation>时长</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>情况</translation>
+        <source>Place</source>
+        <translation>地点</translation>
     </message>
     <message>
-        <source>done</source>
-        <translation>做完</translation>
+        <source>Add</source>
+        <translation>加人</translation>
     </message>
     <message>
-        <source>partly</source>
-        <translation>部分</translation>
+        <source> min</source>
+        <translation> 分钟</translation>
     </message>
     <message>
-        <source>not read</source>
-        <translation>未读</translation>
+        <source>Names with commas between them</source>
+        <translation>姓名，用逗号隔开</translation>
     </message>
     <message>
-        <source>Lessons done: {done} of {total}.</source>
-        <translation>每日一课：{total} 天里做了 {done} 天。</translation>
+        <source>Parts with their minutes and commas between them; one without minutes takes what is left.</source>
+        <translation>各项及其分钟数，用逗号隔开；没写分钟的一项用剩下的时间。</translation>
     </message>
     <message>
-        <source>In my own words</source>
-        <translation>自己的话</translation>
+        <source>What was said and agreed; it goes into the sheet.</source>
+        <translation>讲了什么、商定了什么；会写进会议单。</translation>
     </message>
     <message>
-        <source>Days</source>
-        <translation>每一天</translation>
+        <source>For this meeting</source>
+        <translation>会上要谈</translation>
     </message>
     <message>
-        <source>m met, r rest, u made up, x missed, o open, b before the first plan</source>
-        <translation>m 达成，r 休息日，u 已补足，x 未达成，o 进行中，b 计划开始之前</translation>
-    </message>
-    <message>
-        <source>Questions for the meeting</source>
-        <translation>给学习会的疑问</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>批注</translation>
-    </message>
-    <message>
-        <source>{text}, {section}</source>
-        <translation>《{text}》，{section}</translation>
-    </message>
-    <message>
-        <source>Round {round} of “{pack}”</source>
-        <translation>《{pack}》第 {round} 轮测验</translation>
-    </message>
-    <message>
-        <source>Right: {right} of {total}.</source>
-        <translation>{total} 题中答对 {right} 题。</translation>
-    </message>
-    <message>
-        <source>Missed: {numbers}.</source>
-        <translation>没答对的：第 {numbers} 题。</translation>
-    </message>
-    <message>
-        <source>My actions</source>
-        <translation>我的行动</translation>
-    </message>
-    <message>
-        <source>by {day}</source>
-        <translation>{day} 前</translation>
-    </message>
-    <message>
-        <source>Minutes of the whole period: {minutes}.</source>
-        <translation>这段时间共 {minutes} 分钟。</translation>
-    </message>
-    <message>
-        <source>Declared by hand among them: {minutes}.</source>
-        <translation>其中手动记入 {minutes} 分钟。</translation>
-    </message>
-    <message>
-        <source>Not in it: times of day, other texts, single sittings, device, streak.</source>
-        <translation>文件里没有：钟点、别的文章、单次阅读、设备、连续天数。</translation>
-    </message>
-    <message>
-        <source>Nor, since they were not chosen: {fields}.</source>
-        <translation>没有选的也不在里面：{fields}。</translation>
-    </message>
-    <message>
-        <source>{first} {second}</source>
-        <translation>{first}{second}</translation>
-    </message>
-    <message>
-        <source>{words} ({place})</source>
-        <translation>{words}（{place}）</translation>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>, </source>
-        <translation>、</translation>
+        <translation>，</translation>
     </message>
     <message>
-        <source>Report number {number} is withdrawn</source>
-        <translation>撤回第 {number} 号汇报</translation>
+        <source>Questions</source>
+        <translation>疑问</translation>
     </message>
     <message>
-        <source>From {person}, for {group}, {made}.</source>
-        <translation>{person}交给{group}，{made}。</translation>
+        <source>Marked by two or more</source>
+        <translation>两人以上都标过</translation>
     </message>
     <message>
-        <source>The report on {first} to {last} is taken back.</source>
-        <translation>{first} 至 {last} 的汇报收回。</translation>
+        <source>Missed in the round</source>
+        <translation>这一轮答错的题</translation>
     </message>
     <message>
-        <source>A board that this file is added to erases what the report says, and keeps that it was withdrawn. Copies of the report elsewhere, such as in a chat or in backups, are beyond it: whoever has one is asked to delete it.</source>
-        <translation>小组板收到这个文件后会抹去那份汇报的内容，只留下“已撤回”。聊天记录、备份等别处的副本它管不到：如有副本，请您删去。</translation>
+        <source>Actions not closed yet</source>
+        <translation>未了的行动</translation>
+    </message>
+    <message>
+        <source>Actions closed since</source>
+        <translation>已了结的行动</translation>
+    </message>
+    <message>
+        <source>This is the first meeting: all that there is so far.</source>
+        <translation>第一次学习会：此前的都在这里。</translation>
+    </message>
+    <message>
+        <source>Since the meeting of {day}.</source>
+        <translation>{day}那次学习会以来。</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingView</name>
+    <message>
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+    <message>
+        <source>Passes</source>
+        <translation>这次不讲</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记一笔</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>One more minute</source>
+        <translation>加一分钟</translation>
+    </message>
+    <message>
+        <source>Hide this line</source>
+        <translation>收起这一行</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>{title}, {day}</source>
+        <translation>{title}，{day}</translation>
+    </message>
+    <message>
+        <source>{number} of {total}</source>
+        <translation>第 {number} 位，共 {total} 位</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>The question: {question}</source>
+        <translation>问题：{question}</translation>
+    </message>
+    <message>
+        <source>The end</source>
+        <translation>散会</translation>
+    </message>
+    <message>
+        <source>What was written down is in the minutes of the sheet.</source>
+        <translation>记下的都在会议单的纪要里。</translation>
+    </message>
+    <message>
+        <source>{words} ({who})</source>
+        <translation>{words}（{who}）</translation>
+    </message>
+    <message>
+        <source>Coming up</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>more than {time}</source>
+        <translation>已超过 {time}</translation>
+    </message>
+    <message>
+        <source>left, {time} each</source>
+        <translation>还剩，每人 {time}</translation>
+    </message>
+    <message>
+        <source>left of {time}</source>
+        <translation>还剩，共 {time}</translation>
+    </message>
+    <message>
+        <source>{what}, {who}</source>
+        <translation>{what}，{who}</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingsPage</name>
+    <message>
+        <source>Markdown, merging…</source>
+        <translation>Markdown（合并）…</translation>
+    </message>
+    <message>
+        <source>Word document…</source>
+        <translation>Word 文档…</translation>
+    </message>
+    <message>
+        <source>Web page…</source>
+        <translation>网页…</translation>
+    </message>
+    <message>
+        <source>Calendar…</source>
+        <translation>日历…</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>学习会</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>A meeting today, as the last one was</source>
+        <translation>照上次的样子，今天开一次</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Hold…</source>
+        <translation>开会…</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已开过</translation>
+    </message>
+    <message>
+        <source>New meeting</source>
+        <translation>新的学习会</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>The meeting was removed; its sheets stay where they are.</source>
+        <translation>这次学习会已删除；写出的会议单仍在原处。</translation>
     </message>
 </context>
 <context>
@@ -6608,46 +5621,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>您的笔记里没有“{creator}”写的。</translation>
     </message>
     <message>
-        <source>“{name}” is no text: it was handed over from One Hour. Open it with “Open What I Was Given…” in the menu “Library”.</source>
-        <translation>“{name}”不是文章，是从一小时交出来的文件。请用菜单“书库”里的“打开别人交来的…”打开。</translation>
-    </message>
-    <message>
-        <source>In this text there is no line that begins with “onehour:”. Copy the whole message.</source>
-        <translation>这段文字里没有“onehour:”开头的一行。请把整条消息都复制过来。</translation>
-    </message>
-    <message>
-        <source>This is for “{name}”, not “{group}”. Nothing was taken in.</source>
-        <translation>这是交给“{name}”的，不是交给“{group}”的。什么都没有收下。</translation>
-    </message>
-    <message>
-        <source>The report holds something that cannot be read: {field}. Nothing of it was taken in.</source>
-        <translation>汇报里有读不懂的内容：{field}。这份汇报没有收下。</translation>
-    </message>
-    <message>
-        <source>That is none of your own reports. Nothing was withdrawn.</source>
-        <translation>那不是您自己的汇报。什么都没有撤回。</translation>
-    </message>
-    <message>
-        <source>This is no report, but “{kind}”: open it with “Open what I was given”. Nothing was taken in.</source>
-        <translation>这不是汇报，而是“{kind}”：请用“打开别人交来的”打开它。什么都没有收下。</translation>
-    </message>
-    <message>
-        <source>There is no such study pack in the library.</source>
-        <translation>书库里没有这个领学包。</translation>
-    </message>
-    <message>
-        <source>This is number {number} of the pack, and number {known} is known already. Nothing was taken in.</source>
-        <translation>这是领学包的第 {number} 号，书库里已有第 {known} 号。什么也没有收入。</translation>
-    </message>
-    <message>
-        <source>A study pack needs a text: choose one, or put one on the roadmap.</source>
-        <translation>领学包里要有文章：请选一篇，或先排进路线图。</translation>
-    </message>
-    <message>
-        <source>No portion and no lesson can be read from “{name}”.</source>
-        <translation>从“{name}”里读不出一份或一课。</translation>
-    </message>
-    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -6762,26 +5735,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>There are no questions in the bank yet.</source>
         <translation>题库里还没有题目。</translation>
-    </message>
-    <message>
-        <source>There is no study pack of that name with questions in it.</source>
-        <translation>没有叫这个名字、带有题目的领学包。</translation>
-    </message>
-    <message>
-        <source>That contest is not in the library.</source>
-        <translation>书库里没有这场竞赛。</translation>
-    </message>
-    <message>
-        <source>Line {line} of the contest cannot stand there. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行不该在那里。没有计分。</translation>
-    </message>
-    <message>
-        <source>This makes no contest yet.</source>
-        <translation>这样还组不成一场竞赛。</translation>
-    </message>
-    <message>
-        <source>The contest asks for {needed} questions, and there are {number} to choose from.</source>
-        <translation>这场竞赛要 {needed} 道题，可选的有 {number} 道。</translation>
     </message>
     <message>
         <source>More than one text has an id that begins so. Give more of it.</source>
@@ -7012,14 +5965,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>对调要有两个日子，不能只有 {day}。轮值保持原样。</translation>
     </message>
     <message>
-        <source>A report is about {most} days at most, and this one about {days}. Nothing of it was taken in.</source>
-        <translation>一份汇报最多讲 {most} 天，这一份讲了 {days} 天。这份汇报没有收下。</translation>
-    </message>
-    <message>
-        <source>The last day of a report is not before its first one. Nothing of it was taken in.</source>
-        <translation>汇报的最后一天不能早于第一天。这份汇报没有收下。</translation>
-    </message>
-    <message>
         <source>An action says what is to be done.</source>
         <translation>行动要写明做什么。</translation>
     </message>
@@ -7066,86 +6011,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>More than one question has an id that begins so. Give more of it.</source>
         <translation>不止一道题的编号以此开头，请再多写几位。</translation>
-    </message>
-    <message>
-        <source>A contest has 2 to 6 teams.</source>
-        <translation>一场竞赛有 2 到 6 队。</translation>
-    </message>
-    <message>
-        <source>Each team has a name of its own.</source>
-        <translation>每队要有自己的队名，不能相同。</translation>
-    </message>
-    <message>
-        <source>Each team has a key of its own.</source>
-        <translation>每队要有自己的键，不能相同。</translation>
-    </message>
-    <message>
-        <source>Line {line} of the contest is no JSON object. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行不是 JSON 对象。没有计分。</translation>
-    </message>
-    <message>
-        <source>There is no contest in the file.</source>
-        <translation>文件里没有竞赛。</translation>
-    </message>
-    <message>
-        <source>Line {line} of the contest names an event that One Hour does not know. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行的事件，一小时不认识。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line}: a contest begins with its set-up, once. Nothing was marked.</source>
-        <translation>第 {line} 行：竞赛以设置开头，且只有一次。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line}: a contest has 2 to 6 teams.</source>
-        <translation>第 {line} 行：一场竞赛有 2 到 6 队。</translation>
-    </message>
-    <message>
-        <source>Line {line}: each team has a name of its own.</source>
-        <translation>第 {line} 行：每队要有自己的队名，不能相同。</translation>
-    </message>
-    <message>
-        <source>Line {line} names a team that is not in the contest. Nothing was marked.</source>
-        <translation>第 {line} 行提到的队不在这场竞赛里。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line}: each team has a key of its own.</source>
-        <translation>第 {line} 行：每队要有自己的键，不能相同。</translation>
-    </message>
-    <message>
-        <source>Line {line}: points are whole numbers up to 1000, and 10, 20 or 30 for a risk question.</source>
-        <translation>第 {line} 行：分数是不超过 1000 的整数，风险题是 10、20 或 30。</translation>
-    </message>
-    <message>
-        <source>Line {line}: the time for an answer is 10, 30 or 60 seconds.</source>
-        <translation>第 {line} 行：答题时间是 10、30 或 60 秒。</translation>
-    </message>
-    <message>
-        <source>Line {line} of the contest has no time in seconds since the question was shown. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行没有出题后的秒数。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line} does not fit the kind of the question. Nothing was marked.</source>
-        <translation>第 {line} 行与题型不合。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line} of the contest has a value that One Hour does not understand. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行有一小时看不懂的值。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line} of the contest cannot follow on what stands before it. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行接不上前面的内容。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line}: nobody pressed a key after “go”, so there is no answer to judge. Nothing was marked.</source>
-        <translation>第 {line} 行：“开始”之后没有人按键，没有答案可判。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line}: no teams are equal, so there is no tie to break. Nothing was marked.</source>
-        <translation>第 {line} 行：没有同分的队，不必加赛。没有计分。</translation>
-    </message>
-    <message>
-        <source>Line {line}: a contest has at most 5000 events. Nothing was marked.</source>
-        <translation>第 {line} 行：一场竞赛最多 5000 个事件。没有计分。</translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>
@@ -7382,75 +6247,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>NotesHandOverForm</name>
-    <message>
-        <source>All texts</source>
-        <translation>全部文章</translation>
-    </message>
-    <message>
-        <source>Any tag</source>
-        <translation>任何标签</translation>
-    </message>
-    <message>
-        <source>Any colour</source>
-        <translation>任何颜色</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Notes that go</source>
-        <translation>要交出的笔记</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文章</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Tick all shown</source>
-        <translation>勾选列出的全部</translation>
-    </message>
-    <message>
-        <source>Untick all shown</source>
-        <translation>取消列出的全部</translation>
-    </message>
-    <message>
-        <source>Notes with the tag #self are never offered.</source>
-        <translation>带有 #self 标签的笔记不会出现在这里。</translation>
-    </message>
-    <message>
-        <source>Hand Over My Notes</source>
-        <translation>交出我的笔记</translation>
-    </message>
-    <message>
-        <source>Notes {name} {day}</source>
-        <translation>笔记 {name} {day}</translation>
-    </message>
-    <message>
-        <source>There are no notes to hand over yet. Mark a passage first.</source>
-        <translation>还没有可以交出的笔记。请先标记一段原文。</translation>
-    </message>
-    <message>
-        <source>Tick the notes that go.</source>
-        <translation>请勾选要交出的笔记。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) ticked</source>
-        <translation>
-            <numerusform>已勾选 %n 条</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>NotesImportController</name>
     <message>
         <source>Notes of other programs ({patterns});;All files (*)</source>
@@ -7529,14 +6325,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Imported Notes</source>
         <translation>导入的笔记</translation>
     </message>
-    <message>
-        <source>These are notes of {people}; they stand beside your own.</source>
-        <translation>这些是{people}的笔记，已放在您的笔记旁边。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
     <message numerus="yes">
         <source>%n note(s) found their place.</source>
         <translation>
@@ -7560,6 +6348,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>%n 条笔记在等还不在书库里的文章：{titles}。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) were in the library already.</source>
@@ -7718,43 +6510,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The answer is shown, and the reader judges alone.</source>
         <translation>显示答案，由自己判断。</translation>
-    </message>
-</context>
-<context>
-    <name>OpenGivenDialog</name>
-    <message>
-        <source>What was handed over ({patterns});;All files (*)</source>
-        <translation>别人交来的文件 ({patterns});;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Reading what you were given…</source>
-        <translation>正在读别人交来的内容…</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>另有 %n 项</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Taking it in…</source>
-        <translation>正在收入…</translation>
-    </message>
-    <message>
-        <source>Comparing it with your library…</source>
-        <translation>正在与您的书库对照…</translation>
-    </message>
-    <message>
-        <source>Open What I Was Given</source>
-        <translation>打开别人交来的</translation>
-    </message>
-    <message>
-        <source>Nothing is taken in before you have seen what it is.</source>
-        <translation>您看过是什么以后，才会收入。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -8063,13 +6818,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>OriginalDialog</name>
-    <message>
-        <source>What {name} Handed Over</source>
-        <translation>{name}交来的文件</translation>
-    </message>
-</context>
-<context>
     <name>OrphansDialog</name>
     <message>
         <source>Notes Without a Place</source>
@@ -8130,109 +6878,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>Pack</name>
-    <message>
-        <source>The lead</source>
-        <translation>领学人</translation>
-    </message>
-    <message>
-        <source>Study pack</source>
-        <translation>领学包</translation>
-    </message>
-    <message>
-        <source>From {name}. Number {number}, made on {day}.</source>
-        <translation>{name} 领学。第 {number} 号，{day} 制作。</translation>
-    </message>
-    <message>
-        <source>From {name}, for {group}. Number {number}, made on {day}.</source>
-        <translation>{name} 领学，给 {group}。第 {number} 号，{day} 制作。</translation>
-    </message>
-    <message>
-        <source>Texts</source>
-        <translation>文章</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文章</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Characters</source>
-        <translation>字数</translation>
-    </message>
-    <message>
-        <source>In this pack</source>
-        <translation>在包里</translation>
-    </message>
-    <message>
-        <source>only named: add it yourself</source>
-        <translation>只列题名，请自行添加</translation>
-    </message>
-    <message>
-        <source>Plan</source>
-        <translation>计划</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>day {number}</source>
-        <translation>第 {number} 天</translation>
-    </message>
-    <message>
-        <source>Portion</source>
-        <translation>份额</translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <translation>每日一课</translation>
-    </message>
-    <message>
-        <source>Passage</source>
-        <translation>原文</translation>
-    </message>
-    <message>
-        <source>Host</source>
-        <translation>主持</translation>
-    </message>
-    <message>
-        <source>Hosts of the lesson</source>
-        <translation>一课轮值</translation>
-    </message>
-    <message>
-        <source>Lead notes</source>
-        <translation>领学批注</translation>
-    </message>
-    <message>
-        <source>{title}: {number}, in “{file}”</source>
-        <translation>《{title}》：{number} 条，在“{file}”</translation>
-    </message>
-    <message>
-        <source>Questions</source>
-        <translation>题</translation>
-    </message>
-    <message>
-        <source>{number}, in “{file}”, with their answers</source>
-        <translation>{number} 道，连同答案在“{file}”</translation>
-    </message>
-    <message>
-        <source>The dates for a calendar are in “{file}”, the plan as a table in “{plan}”.</source>
-        <translation>日历用的日期在“{file}”，计划的表格在“{plan}”。</translation>
-    </message>
-    <message>
-        <source>Not in it: other notes, minutes, cards or anything else from the library of {name}.</source>
-        <translation>包里没有：{name} 书库里的其他批注、分钟数、卡片和别的任何东西。</translation>
-    </message>
-    <message>
-        <source>Read: {portion}</source>
-        <translation>读：{portion}</translation>
-    </message>
-</context>
-<context>
     <name>Pages</name>
     <message>
         <source>p. {page}</source>
@@ -8273,92 +6918,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>PeerCommands</name>
-    <message>
-        <source>The note is among yours now, with its author named.</source>
-        <translation>这条批注已收为您的，并注明了作者。</translation>
-    </message>
-    <message>
-        <source>The notes by {person} stand with those of others now.</source>
-        <translation>{person}写的笔记已移到他人的笔记。</translation>
-    </message>
-    <message>
-        <source>The notes of all others are hidden in the texts.</source>
-        <translation>其他人的笔记在正文中已隐藏。</translation>
-    </message>
-</context>
-<context>
-    <name>PeerPane</name>
-    <message>
-        <source>Reply</source>
-        <translation>回应</translation>
-    </message>
-    <message>
-        <source>Take over</source>
-        <translation>收为我的</translation>
-    </message>
-    <message>
-        <source>Copy quotation</source>
-        <translation>复制原文</translation>
-    </message>
-    <message>
-        <source>Copy note</source>
-        <translation>复制批注</translation>
-    </message>
-    <message>
-        <source>Show only this person</source>
-        <translation>只看这位</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more on passages that you have not read yet</source>
-        <translation>
-            <numerusform>还有 %n 条写在您还没读到的地方</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Hide in the text</source>
-        <translation>在正文中隐藏</translation>
-    </message>
-    <message>
-        <source>Show in the text</source>
-        <translation>在正文中显示</translation>
-    </message>
-    <message>
-        <source>Notes of others on this text</source>
-        <translation>他人在这篇文章上的笔记</translation>
-    </message>
-    <message>
-        <source>They appear here once you have read their passages.</source>
-        <translation>读过那几处原文，它们就会出现在这里。</translation>
-    </message>
-    <message>
-        <source>No notes to show yet</source>
-        <translation>暂时没有可显示的笔记</translation>
-    </message>
-</context>
-<context>
-    <name>PeerSwitch</name>
-    <message>
-        <source>Mine</source>
-        <translation>我的</translation>
-    </message>
-    <message>
-        <source>Lead</source>
-        <translation>领学</translation>
-    </message>
-    <message>
-        <source>Whose notes</source>
-        <translation>谁的笔记</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <comment>people who have notes on the text</comment>
-        <translation>
-            <numerusform>还有 %n 位</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PendingPlanBar</name>
     <message>
         <source>Take back</source>
@@ -8375,21 +6934,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>A lighter plan starts the day after, a stricter one at once.</source>
         <translation>放宽的计划次日生效，加严的立即生效。</translation>
-    </message>
-</context>
-<context>
-    <name>Periods</name>
-    <message>
-        <source>d</source>
-        <translation>M月d日</translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <translation>d日</translation>
-    </message>
-    <message>
-        <source>{first} to {last}</source>
-        <translation>{first}至{last}</translation>
     </message>
 </context>
 <context>
@@ -8860,14 +7404,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>在正文右侧，随页面移动（F8）</translation>
     </message>
     <message>
-        <source>Show the notes of others</source>
-        <translation>显示他人的笔记</translation>
-    </message>
-    <message>
-        <source>In the text, on passages that you have read (G)</source>
-        <translation>在正文中您已读过的地方（G）</translation>
-    </message>
-    <message>
         <source>Sentences around a mark</source>
         <translation>标记前后的句数</translation>
     </message>
@@ -9219,10 +7755,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Contest…</source>
-        <translation>竞赛…</translation>
-    </message>
-    <message>
         <source>New…</source>
         <translation>新题…</translation>
     </message>
@@ -9406,10 +7938,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
             <numerusform>选中的 %n 题</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Round of “{pack}”</source>
-        <translation>“{pack}”的一轮</translation>
-    </message>
     <message numerus="yes">
         <source>All %n question(s)</source>
         <translation>
@@ -9435,10 +7963,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>What</source>
         <translation>范围</translation>
-    </message>
-    <message>
-        <source>Round</source>
-        <translation>第几轮</translation>
     </message>
     <message>
         <source>How many</source>
@@ -9480,14 +8004,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>It ends at the first miss.</source>
         <translation>答错一题就结束。</translation>
     </message>
-    <message>
-        <source>The same questions for all members, each alone. The first result stands.</source>
-        <translation>人人同一份题，各自作答，以第一次的结果为准。</translation>
-    </message>
-    <message>
-        <source>Your result: {right} of {total}. It stands; to try again is practice.</source>
-        <translation>您的结果：{total} 题答对 {right} 题，不再改变；再做就是练习。</translation>
-    </message>
 </context>
 <context>
     <name>QuizEnd</name>
@@ -9498,10 +8014,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>All missed to my self-test</source>
         <translation>没答对的都加入自测</translation>
-    </message>
-    <message>
-        <source>Again, as practice</source>
-        <translation>再做一遍，当作练习</translation>
     </message>
     <message>
         <source>Another paper</source>
@@ -9535,10 +8047,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>QuizPage</name>
     <message>
-        <source>The round was left. Nothing of it is kept; it can be begun again.</source>
-        <translation>这一轮没有做完，什么也没有留下，可以重新开始。</translation>
-    </message>
-    <message>
         <source>Enough for now</source>
         <translation>先到这里</translation>
     </message>
@@ -9565,14 +8073,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>{number} of {total}</source>
         <translation>第 {number} 题，共 {total} 题</translation>
-    </message>
-    <message>
-        <source>Round {number} of “{pack}”, practice</source>
-        <translation>“{pack}”第 {number} 轮，练习</translation>
-    </message>
-    <message>
-        <source>Round {number} of “{pack}”</source>
-        <translation>“{pack}”第 {number} 轮</translation>
     </message>
 </context>
 <context>
@@ -10120,228 +8620,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Save as a File</source>
         <translation>存为文件</translation>
-    </message>
-</context>
-<context>
-    <name>ReportForm</name>
-    <message>
-        <source>Hand Over a Report</source>
-        <translation>交一份汇报</translation>
-    </message>
-    <message>
-        <source>This week, {days}</source>
-        <translation>本周，{days}</translation>
-    </message>
-    <message>
-        <source>Last week, {days}</source>
-        <translation>上周，{days}</translation>
-    </message>
-    <message>
-        <source>This month, {days}</source>
-        <translation>本月，{days}</translation>
-    </message>
-    <message>
-        <source>Last month, {days}</source>
-        <translation>上月，{days}</translation>
-    </message>
-    <message>
-        <source>Other days</source>
-        <translation>别的日期</translation>
-    </message>
-    <message>
-        <source>Portions done</source>
-        <translation>做完的份额</translation>
-    </message>
-    <message>
-        <source>Lessons done</source>
-        <translation>做过的每日一课</translation>
-    </message>
-    <message>
-        <source>My own words</source>
-        <translation>自己的话</translation>
-    </message>
-    <message>
-        <source>Days as letters</source>
-        <translation>每天一个字母</translation>
-    </message>
-    <message>
-        <source>Questions for the meeting</source>
-        <translation>给学习会的疑问</translation>
-    </message>
-    <message>
-        <source>Notes, one by one</source>
-        <translation>批注，逐条选</translation>
-    </message>
-    <message>
-        <source>Result of a round</source>
-        <translation>一轮测验的结果</translation>
-    </message>
-    <message>
-        <source>My actions</source>
-        <translation>我的行动</translation>
-    </message>
-    <message>
-        <source>Minutes of the period, one sum</source>
-        <translation>这段时间的分钟，只有一个总数</translation>
-    </message>
-    <message>
-        <source>Period</source>
-        <translation>时段</translation>
-    </message>
-    <message>
-        <source>Usually in it</source>
-        <translation>通常在里面</translation>
-    </message>
-    <message>
-        <source>If you wish</source>
-        <translation>愿意的话</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>第一天</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>最后一天</translation>
-    </message>
-    <message>
-        <source>What I found, what I ask myself</source>
-        <translation>读到了什么，还在想什么</translation>
-    </message>
-    <message>
-        <source>{done} done, {partly} partly, of {total}</source>
-        <translation>{total} 份中做完 {done} 份，部分 {partly} 份</translation>
-    </message>
-    <message>
-        <source>the group has no pack here</source>
-        <translation>这里还没有这个小组的领学包</translation>
-    </message>
-    <message>
-        <source>{done} of {total}</source>
-        <translation>{total} 天中 {done} 天</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n, never a column of the board</source>
-        <translation>
-            <numerusform>%n 分钟，小组板上没有这一栏</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>met, rest, made up, missed, open</source>
-        <translation>达成、休息日、已补足、未达成、进行中</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>{right} of {total} right</source>
-        <translation>{total} 题中答对 {right} 题</translation>
-    </message>
-    <message>
-        <source>none in this period</source>
-        <translation>这段时间没有</translation>
-    </message>
-    <message>
-        <source>{chosen} of {total} chosen</source>
-        <translation>{total} 条中选了 {chosen} 条</translation>
-    </message>
-</context>
-<context>
-    <name>ReportsView</name>
-    <message>
-        <source>They are the same people: take them in with these names</source>
-        <translation>是同一个人：按这个姓名收下</translation>
-    </message>
-    <message>
-        <source>A file is no proof of who made it. What is withdrawn or expires is erased for good.</source>
-        <translation>文件不能证明是谁做的。撤回或到期的内容会彻底抹去。</translation>
-    </message>
-    <message>
-        <source>{name} Withdraws a Report</source>
-        <translation>{name}撤回一份汇报</translation>
-    </message>
-    <message>
-        <source>Report of {name}</source>
-        <translation>{name}的汇报</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Report(s)</source>
-        <translation>
-            <numerusform>%n 份汇报</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n added to the board</source>
-        <translation>
-            <numerusform>%n 份放进小组板</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n withdrawn and erased</source>
-        <translation>
-            <numerusform>%n 份撤回并抹去</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n known already</source>
-        <translation>
-            <numerusform>%n 份已有</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n older than what is there</source>
-        <translation>
-            <numerusform>%n 份比已有的旧</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n whose time is over</source>
-        <translation>
-            <numerusform>%n 份已到期</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not taken</source>
-        <translation>
-            <numerusform>%n 份不收</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>Add to the Board</source>
-        <translation>放进小组板</translation>
-    </message>
-    <message>
-        <source>For {group}</source>
-        <translation>交给{group}</translation>
-    </message>
-    <message>
-        <source>number {number}, {days}</source>
-        <translation>第 {number} 号，{days}</translation>
-    </message>
-    <message>
-        <source>new</source>
-        <translation>新的</translation>
-    </message>
-    <message>
-        <source>known already</source>
-        <translation>已有</translation>
-    </message>
-    <message>
-        <source>older than what is there; nothing changes</source>
-        <translation>比已有的旧，什么都不变</translation>
-    </message>
-    <message>
-        <source>its time is over; it is not kept</source>
-        <translation>已到期，不收</translation>
-    </message>
-    <message>
-        <source>what this report said is erased for good</source>
-        <translation>这份汇报的内容会彻底抹去</translation>
     </message>
 </context>
 <context>
@@ -11327,21 +9605,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>SheetFormat</name>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
-    </message>
-    <message>
-        <source>Web page (HTML)</source>
-        <translation>网页（HTML）</translation>
-    </message>
-    <message>
-        <source>Word document</source>
-        <translation>Word 文档</translation>
-    </message>
-</context>
-<context>
     <name>Shelf</name>
     <message>
         <source>Texts</source>
@@ -11554,6 +9817,25 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Backward</source>
         <translation>倒序</translation>
+    </message>
+</context>
+<context>
+    <name>SpeakerModel</name>
+    <message>
+        <source>Present</source>
+        <translation>到会</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>讲什么</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>段落</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -11927,25 +10209,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Sources</source>
         <translation>出处</translation>
-    </message>
-</context>
-<context>
-    <name>TeamRows</name>
-    <message>
-        <source>Team {number}</source>
-        <translation>第 {number} 队</translation>
-    </message>
-    <message>
-        <source>Name of team {number}</source>
-        <translation>第 {number} 队的队名</translation>
-    </message>
-    <message>
-        <source>Key of team {number}</source>
-        <translation>第 {number} 队的键</translation>
-    </message>
-    <message>
-        <source>The key of this team</source>
-        <translation>这队的键</translation>
     </message>
 </context>
 <context>
@@ -12459,14 +10722,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>学习</translation>
     </message>
     <message>
-        <source>Open What I Was Given…</source>
-        <translation>打开别人交来的…</translation>
-    </message>
-    <message>
-        <source>Hand Over…</source>
-        <translation>交给别人…</translation>
-    </message>
-    <message>
         <source>Nothing to study yet</source>
         <translation>还没有可学的</translation>
     </message>
@@ -12889,33 +11144,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>WhoseNotesDialog</name>
-    <message>
-        <source>Whose Notes Are These?</source>
-        <translation>这是谁的笔记？</translation>
-    </message>
-    <message>
-        <source>“{file}” was made by another program and says that its notes are by “{creator}”.</source>
-        <translation>“{file}”来自别的程序，其中写明笔记的作者是“{creator}”。</translation>
-    </message>
-    <message>
-        <source>Your own come in among your notes. Those of another stand beside them, under a name.</source>
-        <translation>您自己的会收进您的笔记；别人的会放在旁边，并注明名字。</translation>
-    </message>
-    <message>
-        <source>Name of the other</source>
-        <translation>对方的名字</translation>
-    </message>
-    <message>
-        <source>They Are Another’s</source>
-        <translation>是别人的</translation>
-    </message>
-    <message>
-        <source>They Are Mine</source>
-        <translation>是我的</translation>
-    </message>
-</context>
-<context>
     <name>WindowController</name>
     <message numerus="yes">
         <source>%n note(s) could not be saved</source>
@@ -12951,29 +11179,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
-    </message>
-</context>
-<context>
-    <name>WithdrawalForm</name>
-    <message>
-        <source>This file goes where the report went. A board that takes it in erases what the report says.</source>
-        <translation>这个文件交到汇报去过的地方。小组板收下它，就抹去那份汇报的内容。</translation>
-    </message>
-    <message>
-        <source>That it was withdrawn stays to be seen there, with the day. It is erased here, too, at once.</source>
-        <translation>那里仍看得到它在哪一天撤回。您这里的内容也会同时抹去。</translation>
-    </message>
-    <message>
-        <source>Copies elsewhere, in a chat, in mail or in backups, are beyond it. No undo brings it back here.</source>
-        <translation>聊天、邮件、备份等别处的副本它管不到。这里也不能用撤销找回。</translation>
-    </message>
-    <message>
-        <source>Withdraw a Report</source>
-        <translation>撤回汇报</translation>
-    </message>
-    <message>
-        <source>{person}, withdrawal {number}</source>
-        <translation>{person}，撤回 {number}</translation>
     </message>
 </context>
 <context>
@@ -13061,41 +11266,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Most read</source>
         <translation>读得最多</translation>
-    </message>
-</context>
-<context>
-    <name>YearSheet</name>
-    <message>
-        <source>My reading in {year}</source>
-        <translation>我的 {year} 年阅读</translation>
-    </message>
-    <message>
-        <source>{name}: {value}</source>
-        <translation>{name}：{value}</translation>
-    </message>
-    <message>
-        <source>Written and studied</source>
-        <translation>写与学</translation>
-    </message>
-    <message>
-        <source>Notes written</source>
-        <translation>写下的批注</translation>
-    </message>
-    <message>
-        <source>Questions asked</source>
-        <translation>提出的疑问</translation>
-    </message>
-    <message>
-        <source>Lessons done</source>
-        <translation>做过的每日一课</translation>
-    </message>
-    <message>
-        <source>Quizzes finished</source>
-        <translation>做完的测验</translation>
-    </message>
-    <message>
-        <source>Actions done</source>
-        <translation>完成的行动</translation>
     </message>
 </context>
 </TS>

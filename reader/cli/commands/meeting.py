@@ -15,6 +15,7 @@ from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command, session_options
 from reader.core.library_links import link_address
 from reader.core.study.actions import ActionRecord
+from reader.core.study.agenda_line import parse_agenda_line
 from reader.core.study.exchange import clean_name
 from reader.core.study.meeting import LENGTHS, LONGEST_LINE, AgendaPart, Meeting, MeetingTemplate, PartName
 from reader.core.study.meeting_material import MeetingQuestion, SharedPassage
@@ -35,7 +36,7 @@ from reader.services.study.meetings import (
 )
 from reader.storage.library import Library
 
-_COMMAS = str.maketrans({"，": ",", "、": ",", "＝": "="})
+_COMMAS = str.maketrans({"，": ",", "、": ","})
 
 
 @click.group("meeting")
@@ -50,18 +51,7 @@ def _parse_names(text: str) -> tuple[str, ...]:
 
 
 def _parse_agenda(text: str) -> tuple[AgendaPart, ...]:
-    """Return the parts between commas; one without minutes takes what the others leave."""
-    parts = tuple(_parse_part(part) for part in text.translate(_COMMAS).split(",") if part.strip())
-    if not parts:
-        raise ValueError(text)
-    return parts
-
-
-def _parse_part(text: str) -> AgendaPart:
-    name, equals, minutes = text.partition("=")
-    if not clean_name(name) or (equals and int(minutes) not in LENGTHS):
-        raise ValueError(text)
-    return AgendaPart(clean_name(name), int(minutes) if equals else None)
+    return parse_agenda_line(text, {})
 
 
 def _parse_time(text: str) -> time:
@@ -188,7 +178,7 @@ def _named_parts(agenda: tuple[AgendaPart, ...] | None, labels: MeetingLabels) -
     """Return an agenda in which parts that are named in the reader's language have their own names."""
     if agenda is None:
         return None
-    known = {labels.part_name(name).casefold(): name.value for name in PartName}
+    known = {label.casefold(): name for label, name in labels.parts_by_label.items()}
     return tuple(replace(part, name=known.get(part.name.casefold(), part.name)) for part in agenda)
 
 

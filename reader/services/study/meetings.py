@@ -29,6 +29,7 @@ from reader.core.study.meeting import (
     with_fixed,
     with_quiz,
 )
+from reader.core.study.meeting_material import MeetingMaterial
 from reader.core.text.boundaries import IDEOGRAPH
 from reader.core.text.sanitise import one_line
 from reader.exporters.export_labels import ExportLabels
@@ -90,10 +91,21 @@ def plan_meeting(
     present = _present_meeting(library, group.id if group else "", request, now)
     meeting = present or _new_meeting(library, group, request, labels, now)
     meeting = _changed(meeting, request)
-    if present is not None:
-        meeting = replace(meeting, revision=present.revision + int(_when(present) != _when(meeting)))
     meeting_times(meeting)
-    return meeting, library.meetings.change(meeting, now, group=group)
+    return store_meeting(library, meeting, now, group=group)
+
+
+def store_meeting(
+    library: Library, meeting: Meeting, now: datetime, *, group: StudyGroup | None = None, joins: bool = False
+) -> tuple[Meeting, Changes]:
+    """Store a meeting as one step of undo, or with ``joins`` as a part of the last one, and return it.
+
+    It is a new revision where what a calendar shows of it changes. A ``group`` that is new is stored with it.
+    """
+    stored = next((one for one in library.meetings.all() if one.id == meeting.id), None)
+    if stored is not None:
+        meeting = replace(meeting, revision=stored.revision + int(_when(stored) != _when(meeting)))
+    return meeting, library.meetings.change(meeting, now, group=group, joins=joins)
 
 
 def next_meeting(library: Library, group: str, today: date) -> Meeting | None:
@@ -131,12 +143,17 @@ def draft_meeting(library: Library, group: StudyGroup | None, labels: MeetingLab
 
 def meeting_sheet(library: Library, meeting: Meeting, labels: MeetingLabels, now: datetime) -> MeetingSheet:
     """Return the sheet of a meeting with what is gathered for it; raises ReaderError MEETING_INVALID."""
-    group = next((one for one in library.study_groups.all() if one.id == meeting.group), None)
-    me = (group.display_name if group else "") or labels.me
-    material = gather_material(library, meeting, me, now)
+    group = _group_of(library, meeting)
+    material = material_for(library, meeting, labels, now)
     return MeetingSheet(
         *(meeting, meeting_times(meeting), material, labels, begins_at(meeting, now)), group.name if group else ""
     )
+
+
+def material_for(library: Library, meeting: Meeting, labels: MeetingLabels, now: datetime) -> MeetingMaterial:
+    """Return what is gathered for a meeting; the reader's own questions stand under the name that the group knows."""
+    group = _group_of(library, meeting)
+    return gather_material(library, meeting, (group.display_name if group else "") or labels.me, now)
 
 
 def write_meeting(
@@ -150,6 +167,10 @@ def write_meeting(
     written = export_meeting(folder, MeetingExport(sheet, form, bases, labels.merge_labels, now))
     library.exports.keep([written.last], now)
     return written
+
+
+def _group_of(library: Library, meeting: Meeting) -> StudyGroup | None:
+    return next((one for one in library.study_groups.all() if one.id == meeting.group), None)
 
 
 def _group(library: Library, name: str) -> StudyGroup | None:
@@ -194,7 +215,7 @@ def _new_meeting(
     if request.present is not None:
         roster = (*roster, *(name for name in request.present if name not in roster))
     roster = turned_roster(last.roster, roster) if last else roster
-    material = gather_material(library, meeting, labels.me, now)
+    material = material_for(library, meeting, labels, now)
     agenda = with_quiz(meeting.agenda) if material.missed and not request.agenda else meeting.agenda
     return replace(meeting, agenda=agenda, roster=roster, present=frozenset(roster))
 

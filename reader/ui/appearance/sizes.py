@@ -47,6 +47,10 @@ RING_NUMBER: Final = 38 / 13
 SPELLING_SIZE, SPELLING_LEADING = 20, 36  # in pixels, as on the page: two spellings, the beginning of a lesson
 SELF_TEST_SIZE, SELF_TEST_LEADING = 24, 48  # a passage in the self-test, and the distance of its baselines
 LESSON_SIZE, LESSON_LEADING = 32, 68  # the passage of a lesson
+STAGE_NAME = 160  # the name of who speaks in a meeting
+STAGE_EDGE: Final = 64  # between the edge of the window and what is shown to a room
+STAGE_LINE: Final = 28 / 13  # what somebody speaks about, shown to a room
+STAGE_TIME: Final = 56 / 13  # the time that is left, shown to a room
 
 
 def style_sizes() -> dict[str, str]:

@@ -33,6 +33,7 @@ class StudyPageName(StrEnum):
     ACTIONS = "actions"
     BOARD = "board"
     CONTEST = "contest"
+    MEETINGS = "meetings"
 
 
 class StudyPage(TranslatedWidget, QWidget):

@@ -79,6 +79,13 @@ def make_contest(context: AppContext) -> StudyPage:
     return ContestPage(context)
 
 
+def make_meetings(context: AppContext) -> StudyPage:
+    """Make the page of the meetings."""
+    from reader.ui.study.meetings_page import MeetingsPage
+
+    return MeetingsPage(context)
+
+
 PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.TODAY: make_today,
     StudyPageName.CARDS: make_cards,
@@ -89,6 +96,7 @@ PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.QUESTIONS: make_questions,
     StudyPageName.QUIZ: make_quiz,
     StudyPageName.CONTEST: make_contest,
+    StudyPageName.MEETINGS: make_meetings,
 }
 """The function that makes each page."""
 

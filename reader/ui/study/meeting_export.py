@@ -1,0 +1,81 @@
+"""Write the sheet of a meeting into files, and print it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from reader.core.changes import Changes
+from reader.core.errors import ReaderError
+from reader.core.study.meeting import Meeting
+from reader.exporters.meeting_files import MeetingFile
+from reader.exporters.meeting_sheet import MeetingSheet, meeting_document
+from reader.services.exporting.translated_labels import export_labels
+from reader.services.study.meetings import write_meeting
+from reader.ui.shell.context import AppContext
+from reader.ui.study.sheet_printing import sheet_text_document
+
+
+class MeetingExporter(QObject):
+    """Writes sheets; ``window`` is the parent of the dialogs."""
+
+    def __init__(self, context: AppContext, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._library = context.library
+        self._window = window
+
+    def ask_and_write(self, sheet: MeetingSheet, form: str) -> None:
+        """Ask for a folder, starting in that for notes, and write the sheet into it."""
+        folder = self._context.settings.values.export_folder or QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the sheet"), folder)
+        if chosen:
+            self.write(sheet, form, Path(chosen))
+
+    def write(self, sheet: MeetingSheet, form: str, folder: Path) -> None:
+        """Write the sheet into a folder, and say what became of what somebody wrote in it."""
+        labels, now = export_labels(QCoreApplication.translate), self._context.clock.now()
+        try:
+            written = write_meeting(self._library, sheet, folder, form, labels=labels, now=now)
+        except ReaderError as error:
+            self._context.toast.show_error(error.with_path(folder))
+            return
+        self._report(sheet.meeting, written, now)
+
+    def print_sheet(self, sheet: MeetingSheet) -> None:
+        """Ask for a printer, and print the sheet."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(sheet.meeting.title)
+        if QPrintDialog(printer, self._window).exec() == QDialog.DialogCode.Accepted:
+            self.print_on(sheet, printer)
+
+    def print_on(self, sheet: MeetingSheet, printer: QPrinter) -> None:
+        """Print the sheet."""
+        sheet_text_document(meeting_document(sheet)).print_(printer)
+
+    def _report(self, meeting: Meeting, written: MeetingFile, now: datetime) -> None:
+        toast, words = self._context.toast, self.tr("The sheet was written to {path}.").format(path=written.path)
+        if written.kept or written.conflicts:
+            counts = {"kept": written.kept, "conflicts": written.conflicts}
+            kept = self.tr("Kept as written there: {kept}, changed on both sides: {conflicts}.").format(**counts)
+            words = f"{words} {kept}"
+        if written.record is not None and written.record != meeting.record:
+            take = partial(self._take_record, meeting, written.record, now)
+            words = self.tr("{words} The minutes were changed in the file.").format(words=words)
+            toast.show_message(words, self.tr("Take them over"), take)
+        else:
+            toast.show_message(words)
+
+    def _take_record(self, meeting: Meeting, record: str, now: datetime) -> None:
+        def changed() -> Changes:
+            return self._library.meetings.change(replace(meeting, record=record), now)
+
+        self._context.commands.run(changed, self)
