@@ -279,6 +279,14 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Hand Over…</source>
+        <translation>交给别人…</translation>
+    </message>
+    <message>
+        <source>Open What I Was Given…</source>
+        <translation>打开别人交来的…</translation>
+    </message>
+    <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
@@ -495,12 +503,20 @@
         <translation>主持轮值…</translation>
     </message>
     <message>
+        <source>Groups…</source>
+        <translation>小组…</translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
     <message>
         <source>Notes Beside the Text</source>
         <translation>正文旁的笔记</translation>
+    </message>
+    <message>
+        <source>Notes of Others</source>
+        <translation>他人的笔记</translation>
     </message>
     <message>
         <source>The Marks Alone</source>
@@ -900,6 +916,10 @@
     <message>
         <source>before importing notes</source>
         <translation>导入笔记之前</translation>
+    </message>
+    <message>
+        <source>before taking in what others handed over</source>
+        <translation>收入别人交来的内容之前</translation>
     </message>
     <message>
         <source>before restoring</source>
@@ -1388,6 +1408,10 @@
         <translation>关于全文</translation>
     </message>
     <message>
+        <source>by {name}</source>
+        <translation>{name} 写的</translation>
+    </message>
+    <message>
         <source>Yellow</source>
         <translation>黄色</translation>
     </message>
@@ -1734,6 +1758,30 @@
         <translation>已把 {number} 道题写入“{file}”。</translation>
     </message>
     <message>
+        <source>received</source>
+        <translation>已收到</translation>
+    </message>
+    <message>
+        <source>withdrawn on {day}</source>
+        <translation>{day}撤回</translation>
+    </message>
+    <message>
+        <source>erased on {day}, its time was over</source>
+        <translation>{day}到期，内容已抹去</translation>
+    </message>
+    <message>
+        <source>nothing received</source>
+        <translation>还没收到</translation>
+    </message>
+    <message>
+        <source>portion {number}: {done} of {total}</source>
+        <translation>第 {number} 份：{total} 份汇报中 {done} 份做完</translation>
+    </message>
+    <message>
+        <source>Added: {added}, known: {known}, older: {older}, expired: {expired}, withdrawn: {withdrawn}</source>
+        <translation>新收：{added}，已有：{known}，较旧：{older}，过期：{expired}，撤回：{withdrawn}</translation>
+    </message>
+    <message>
         <source>{minutes} minutes on {day} are of the class {name} now.</source>
         <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
     </message>
@@ -1894,6 +1942,10 @@
         <translation>还没有学习会。用这条命令安排一次：onehour meeting make --to 文件夹</translation>
     </message>
     <message>
+        <source>Somebody has written into the README of this file.</source>
+        <translation>这个文件里的 README 被人改动过。</translation>
+    </message>
+    <message>
         <source>Notes that stand with those of {person} now: {number}</source>
         <translation>已归到{person}名下的笔记：{number} 条</translation>
     </message>
@@ -1992,6 +2044,10 @@
     <message>
         <source>before importing notes</source>
         <translation>导入笔记之前</translation>
+    </message>
+    <message>
+        <source>before taking in what others handed over</source>
+        <translation>收入别人交来的内容之前</translation>
     </message>
     <message>
         <source>before restoring</source>
@@ -2174,6 +2230,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Lessons</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>时间</translation>
     </message>
@@ -2214,8 +2274,16 @@
         <translation>位置</translation>
     </message>
     <message>
+        <source>Portions</source>
+        <translation>份额</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>疑问</translation>
     </message>
     <message>
         <source>Passage now</source>
@@ -2236,6 +2304,10 @@
     <message>
         <source>Removed</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名册</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -2354,6 +2426,93 @@
         <translation>
             <numerusform>共 %n 节</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Contest</name>
+    <message>
+        <source>Contest</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>队</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>Most points: {team}</source>
+        <translation>得分最多：{team}</translation>
+    </message>
+    <message>
+        <source>Equal with {points} points: {teams}</source>
+        <translation>同为 {points} 分：{teams}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>必答</translation>
+    </message>
+    <message>
+        <source>First key</source>
+        <translation>抢答</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>加赛</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未答</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>not right</source>
+        <translation>没答对</translation>
+    </message>
+    <message>
+        <source>time over</source>
+        <translation>时间到</translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation>不计</translation>
     </message>
 </context>
 <context>
@@ -3640,6 +3799,44 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>FilePreview</name>
+    <message>
+        <source>As it reads</source>
+        <translation>读起来是这样</translation>
+    </message>
+    <message>
+        <source>The file, exactly as it will be</source>
+        <translation>文件就是这样，一字不差</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more file(s)</source>
+        <translation>
+            <numerusform>另有 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No text, {size}</source>
+        <translation>不是文字，{size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more character(s)</source>
+        <translation>
+            <numerusform>……还有 %n 个字符</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FileSizes</name>
+    <message>
+        <source>{number} KB</source>
+        <translation>{number} KB</translation>
+    </message>
+    <message>
+        <source>{number} MB</source>
+        <translation>{number} MB</translation>
+    </message>
+</context>
+<context>
     <name>FilingController</name>
     <message numerus="yes">
         <source>%n text(s) put into the archive. Notes and minutes stay.</source>
@@ -4107,6 +4304,39 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>GivenFileQueue</name>
+    <message>
+        <source>Copied text</source>
+        <translation>粘贴的文字</translation>
+    </message>
+</context>
+<context>
+    <name>GivenFileView</name>
+    <message>
+        <source>Take In</source>
+        <translation>收入</translation>
+    </message>
+</context>
+<context>
+    <name>GivenSource</name>
+    <message>
+        <source>Choose Files…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Or paste what you copied in a chat. Any words may stand around the lines that begin with “onehour:”.</source>
+        <translation>或者把聊天里复制的内容粘贴在这里。“onehour:”开头的那些行前后可以有别的话。</translation>
+    </message>
+    <message>
+        <source>Copied from a chat</source>
+        <translation>从聊天里复制的内容</translation>
+    </message>
+    <message>
+        <source>Packs, reports and notes come as files with “.study.zip”. You can also drop them on the window.</source>
+        <translation>领学包、汇报和笔记都是“.study.zip”文件，也可以直接拖到窗口里。</translation>
+    </message>
+</context>
+<context>
     <name>GoToDialog</name>
     <message>
         <source>Go To</source>
@@ -4119,6 +4349,40 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>p. 12, or 46%, or § 3, or a part of a heading</source>
         <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
+    </message>
+</context>
+<context>
+    <name>GroupBox</name>
+    <message>
+        <source>Name of a group</source>
+        <translation>小组的名称</translation>
+    </message>
+</context>
+<context>
+    <name>GroupField</name>
+    <message>
+        <source>Group</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>The name that others see</source>
+        <translation>别人看到的名字</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Say which group it is for.</source>
+        <translation>请说明交给哪个小组。</translation>
+    </message>
+    <message>
+        <source>Say the name that others see. It can be any name.</source>
+        <translation>请填上别人看到的名字，叫什么都可以。</translation>
     </message>
 </context>
 <context>
@@ -4154,6 +4418,99 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>In no topic</source>
         <translation>未归入专题</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsDialog</name>
+    <message>
+        <source>Groups</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>The name that others see</source>
+        <translation>别人看到的名字</translation>
+    </message>
+    <message>
+        <source>One name a line, in the order of the board and of the meetings</source>
+        <translation>一行一个名字，小组板和学习会都按这个顺序</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n who handed something over</source>
+        <translation>
+            <numerusform>加上交来过内容的 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Whoever writes the same name means the same group.</source>
+        <translation>名称写得相同，就是同一个小组。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No longer on the roster: {names}. What they handed over stays.</source>
+        <translation>不再列入名册：{names}。他们交来的内容仍然保留。</translation>
+    </message>
+    <message>
+        <source>You are asked for your name when you first hand something over.</source>
+        <translation>第一次交出内容时，会请您填上名字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s) on the roster.</source>
+        <translation>
+            <numerusform>名册上有 %n 人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Your name there</source>
+        <translation>您的名字</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverChoiceDialog</name>
+    <message>
+        <source>Hand Over</source>
+        <translation>交给别人</translation>
+    </message>
+    <message>
+        <source>It becomes a file that you can read before you hand it over. Nothing is sent.</source>
+        <translation>会做成一个文件，交出之前您可以先看一遍。不会自动发送任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverDialog</name>
+    <message>
+        <source>Copy as Text</source>
+        <translation>复制为文字</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>“{name}” was saved. Hand it over as you like; nothing was sent.</source>
+        <translation>“{name}”已经保存，怎样交给别人由您决定；没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>It is on the clipboard as text. The last line is for One Hour: leave it whole.</source>
+        <translation>已经作为文字复制到剪贴板。最后一行是给一小时读的，请保持完整。</translation>
+    </message>
+    <message>
+        <source>{name}, {size}, nothing is sent</source>
+        <translation>{name}，{size}，不会发送任何内容</translation>
     </message>
 </context>
 <context>
@@ -5268,6 +5625,165 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>MemberReport</name>
+    <message>
+        <source>portions</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>lessons</source>
+        <translation>一课</translation>
+    </message>
+    <message>
+        <source>own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>每天的字母</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>results of a round</source>
+        <translation>测验结果</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>行动</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Reading report, {first} to {last}</source>
+        <translation>读书汇报，{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>From {person}, for {group}. Number {number}, {made}.</source>
+        <translation>{person}交给{group}。第 {number} 号，{made}。</translation>
+    </message>
+    <message>
+        <source>It is kept until {day}.</source>
+        <translation>保留到 {day}。</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Portion of “{pack}”</source>
+        <translation>《{pack}》的份额</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>做完</translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Lessons done: {done} of {total}.</source>
+        <translation>每日一课：{total} 天里做了 {done} 天。</translation>
+    </message>
+    <message>
+        <source>In my own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>每一天</translation>
+    </message>
+    <message>
+        <source>m met, r rest, u made up, x missed, o open, b before the first plan</source>
+        <translation>m 达成，r 休息日，u 已补足，x 未达成，o 进行中，b 计划开始之前</translation>
+    </message>
+    <message>
+        <source>Questions for the meeting</source>
+        <translation>给学习会的疑问</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>{text}, {section}</source>
+        <translation>《{text}》，{section}</translation>
+    </message>
+    <message>
+        <source>Round {round} of “{pack}”</source>
+        <translation>《{pack}》第 {round} 轮测验</translation>
+    </message>
+    <message>
+        <source>Right: {right} of {total}.</source>
+        <translation>{total} 题中答对 {right} 题。</translation>
+    </message>
+    <message>
+        <source>Missed: {numbers}.</source>
+        <translation>没答对的：第 {numbers} 题。</translation>
+    </message>
+    <message>
+        <source>My actions</source>
+        <translation>我的行动</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
+    </message>
+    <message>
+        <source>Minutes of the whole period: {minutes}.</source>
+        <translation>这段时间共 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Declared by hand among them: {minutes}.</source>
+        <translation>其中手动记入 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Not in it: times of day, other texts, single sittings, device, streak.</source>
+        <translation>文件里没有：钟点、别的文章、单次阅读、设备、连续天数。</translation>
+    </message>
+    <message>
+        <source>Nor, since they were not chosen: {fields}.</source>
+        <translation>没有选的也不在里面：{fields}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Report number {number} is withdrawn</source>
+        <translation>撤回第 {number} 号汇报</translation>
+    </message>
+    <message>
+        <source>From {person}, for {group}, {made}.</source>
+        <translation>{person}交给{group}，{made}。</translation>
+    </message>
+    <message>
+        <source>The report on {first} to {last} is taken back.</source>
+        <translation>{first} 至 {last} 的汇报收回。</translation>
+    </message>
+    <message>
+        <source>A board that this file is added to erases what the report says, and keeps that it was withdrawn. Copies of the report elsewhere, such as in a chat or in backups, are beyond it: whoever has one is asked to delete it.</source>
+        <translation>小组板收到这个文件后会抹去那份汇报的内容，只留下“已撤回”。聊天记录、备份等别处的副本它管不到：如有副本，请您删去。</translation>
+    </message>
+</context>
+<context>
     <name>MessageDialog</name>
     <message>
         <source>One Hour</source>
@@ -5621,6 +6137,30 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>您的笔记里没有“{creator}”写的。</translation>
     </message>
     <message>
+        <source>“{name}” is no text: it was handed over from One Hour. Open it with “Open What I Was Given…” in the menu “Library”.</source>
+        <translation>“{name}”不是文章，是从一小时交出来的文件。请用菜单“书库”里的“打开别人交来的…”打开。</translation>
+    </message>
+    <message>
+        <source>In this text there is no line that begins with “onehour:”. Copy the whole message.</source>
+        <translation>这段文字里没有“onehour:”开头的一行。请把整条消息都复制过来。</translation>
+    </message>
+    <message>
+        <source>This is for “{name}”, not “{group}”. Nothing was taken in.</source>
+        <translation>这是交给“{name}”的，不是交给“{group}”的。什么都没有收下。</translation>
+    </message>
+    <message>
+        <source>The report holds something that cannot be read: {field}. Nothing of it was taken in.</source>
+        <translation>汇报里有读不懂的内容：{field}。这份汇报没有收下。</translation>
+    </message>
+    <message>
+        <source>That is none of your own reports. Nothing was withdrawn.</source>
+        <translation>那不是您自己的汇报。什么都没有撤回。</translation>
+    </message>
+    <message>
+        <source>This is no report, but “{kind}”: open it with “Open what I was given”. Nothing was taken in.</source>
+        <translation>这不是汇报，而是“{kind}”：请用“打开别人交来的”打开它。什么都没有收下。</translation>
+    </message>
+    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -5735,6 +6275,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>There are no questions in the bank yet.</source>
         <translation>题库里还没有题目。</translation>
+    </message>
+    <message>
+        <source>There is no study pack of that name with questions in it.</source>
+        <translation>没有叫这个名字、带有题目的领学包。</translation>
+    </message>
+    <message>
+        <source>That contest is not in the library.</source>
+        <translation>书库里没有这场竞赛。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest cannot stand there. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行不该在那里。没有计分。</translation>
+    </message>
+    <message>
+        <source>This makes no contest yet.</source>
+        <translation>这样还组不成一场竞赛。</translation>
+    </message>
+    <message>
+        <source>The contest asks for {needed} questions, and there are {number} to choose from.</source>
+        <translation>这场竞赛要 {needed} 道题，可选的有 {number} 道。</translation>
     </message>
     <message>
         <source>More than one text has an id that begins so. Give more of it.</source>
@@ -5965,6 +6525,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>对调要有两个日子，不能只有 {day}。轮值保持原样。</translation>
     </message>
     <message>
+        <source>A report is about {most} days at most, and this one about {days}. Nothing of it was taken in.</source>
+        <translation>一份汇报最多讲 {most} 天，这一份讲了 {days} 天。这份汇报没有收下。</translation>
+    </message>
+    <message>
+        <source>The last day of a report is not before its first one. Nothing of it was taken in.</source>
+        <translation>汇报的最后一天不能早于第一天。这份汇报没有收下。</translation>
+    </message>
+    <message>
         <source>An action says what is to be done.</source>
         <translation>行动要写明做什么。</translation>
     </message>
@@ -6011,6 +6579,86 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>More than one question has an id that begins so. Give more of it.</source>
         <translation>不止一道题的编号以此开头，请再多写几位。</translation>
+    </message>
+    <message>
+        <source>A contest has 2 to 6 teams.</source>
+        <translation>一场竞赛有 2 到 6 队。</translation>
+    </message>
+    <message>
+        <source>Each team has a name of its own.</source>
+        <translation>每队要有自己的队名，不能相同。</translation>
+    </message>
+    <message>
+        <source>Each team has a key of its own.</source>
+        <translation>每队要有自己的键，不能相同。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest is no JSON object. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行不是 JSON 对象。没有计分。</translation>
+    </message>
+    <message>
+        <source>There is no contest in the file.</source>
+        <translation>文件里没有竞赛。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest names an event that One Hour does not know. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行的事件，一小时不认识。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a contest begins with its set-up, once. Nothing was marked.</source>
+        <translation>第 {line} 行：竞赛以设置开头，且只有一次。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a contest has 2 to 6 teams.</source>
+        <translation>第 {line} 行：一场竞赛有 2 到 6 队。</translation>
+    </message>
+    <message>
+        <source>Line {line}: each team has a name of its own.</source>
+        <translation>第 {line} 行：每队要有自己的队名，不能相同。</translation>
+    </message>
+    <message>
+        <source>Line {line} names a team that is not in the contest. Nothing was marked.</source>
+        <translation>第 {line} 行提到的队不在这场竞赛里。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: each team has a key of its own.</source>
+        <translation>第 {line} 行：每队要有自己的键，不能相同。</translation>
+    </message>
+    <message>
+        <source>Line {line}: points are whole numbers up to 1000, and 10, 20 or 30 for a risk question.</source>
+        <translation>第 {line} 行：分数是不超过 1000 的整数，风险题是 10、20 或 30。</translation>
+    </message>
+    <message>
+        <source>Line {line}: the time for an answer is 10, 30 or 60 seconds.</source>
+        <translation>第 {line} 行：答题时间是 10、30 或 60 秒。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest has no time in seconds since the question was shown. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行没有出题后的秒数。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line} does not fit the kind of the question. Nothing was marked.</source>
+        <translation>第 {line} 行与题型不合。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest has a value that One Hour does not understand. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行有一小时看不懂的值。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line} of the contest cannot follow on what stands before it. Nothing was marked.</source>
+        <translation>竞赛记录第 {line} 行接不上前面的内容。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: nobody pressed a key after “go”, so there is no answer to judge. Nothing was marked.</source>
+        <translation>第 {line} 行：“开始”之后没有人按键，没有答案可判。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: no teams are equal, so there is no tie to break. Nothing was marked.</source>
+        <translation>第 {line} 行：没有同分的队，不必加赛。没有计分。</translation>
+    </message>
+    <message>
+        <source>Line {line}: a contest has at most 5000 events. Nothing was marked.</source>
+        <translation>第 {line} 行：一场竞赛最多 5000 个事件。没有计分。</translation>
     </message>
     <message>
         <source>Line {line} of the recorded activity is not a JSON object.</source>
@@ -6513,6 +7161,43 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>OpenGivenDialog</name>
+    <message>
+        <source>What was handed over ({patterns});;All files (*)</source>
+        <translation>别人交来的文件 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading what you were given…</source>
+        <translation>正在读别人交来的内容…</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taking it in…</source>
+        <translation>正在收入…</translation>
+    </message>
+    <message>
+        <source>Comparing it with your library…</source>
+        <translation>正在与您的书库对照…</translation>
+    </message>
+    <message>
+        <source>Open What I Was Given</source>
+        <translation>打开别人交来的</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in before you have seen what it is.</source>
+        <translation>您看过是什么以后，才会收入。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Quit</source>
@@ -6915,6 +7600,88 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Pasted text</source>
         <translation>粘贴的文章</translation>
+    </message>
+</context>
+<context>
+    <name>PeerCommands</name>
+    <message>
+        <source>The note is among yours now, with its author named.</source>
+        <translation>这条批注已收为您的，并注明了作者。</translation>
+    </message>
+    <message>
+        <source>The notes of all others are hidden in the texts.</source>
+        <translation>其他人的笔记在正文中已隐藏。</translation>
+    </message>
+</context>
+<context>
+    <name>PeerPane</name>
+    <message>
+        <source>Reply</source>
+        <translation>回应</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>收为我的</translation>
+    </message>
+    <message>
+        <source>Copy quotation</source>
+        <translation>复制原文</translation>
+    </message>
+    <message>
+        <source>Copy note</source>
+        <translation>复制批注</translation>
+    </message>
+    <message>
+        <source>Show only this person</source>
+        <translation>只看这位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more on passages that you have not read yet</source>
+        <translation>
+            <numerusform>还有 %n 条写在您还没读到的地方</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hide in the text</source>
+        <translation>在正文中隐藏</translation>
+    </message>
+    <message>
+        <source>Show in the text</source>
+        <translation>在正文中显示</translation>
+    </message>
+    <message>
+        <source>Notes of others on this text</source>
+        <translation>他人在这篇文章上的笔记</translation>
+    </message>
+    <message>
+        <source>They appear here once you have read their passages.</source>
+        <translation>读过那几处原文，它们就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>No notes to show yet</source>
+        <translation>暂时没有可显示的笔记</translation>
+    </message>
+</context>
+<context>
+    <name>PeerSwitch</name>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>领学</translation>
+    </message>
+    <message>
+        <source>Whose notes</source>
+        <translation>谁的笔记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <comment>people who have notes on the text</comment>
+        <translation>
+            <numerusform>还有 %n 位</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7402,6 +8169,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>At the right of the text, following the page (F8)</source>
         <translation>在正文右侧，随页面移动（F8）</translation>
+    </message>
+    <message>
+        <source>Show the notes of others</source>
+        <translation>显示他人的笔记</translation>
+    </message>
+    <message>
+        <source>In the text, on passages that you have read (G)</source>
+        <translation>在正文中您已读过的地方（G）</translation>
     </message>
     <message>
         <source>Sentences around a mark</source>
@@ -9605,6 +10380,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>SheetFormat</name>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Web page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Word 文档</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message>
         <source>Texts</source>
@@ -10720,6 +11510,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Study</source>
         <translation>学习</translation>
+    </message>
+    <message>
+        <source>Open What I Was Given…</source>
+        <translation>打开别人交来的…</translation>
+    </message>
+    <message>
+        <source>Hand Over…</source>
+        <translation>交给别人…</translation>
     </message>
     <message>
         <source>Nothing to study yet</source>
