@@ -5479,6 +5479,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>MeetingStage</name>
+    <message>
+        <source>{words} ({who})</source>
+        <translation>{words}（{who}）</translation>
+    </message>
+</context>
+<context>
     <name>MeetingView</name>
     <message>
         <source>Next</source>
@@ -5521,14 +5528,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>第 {number} 位，共 {total} 位</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>，</translation>
-    </message>
-    <message>
-        <source>The question: {question}</source>
-        <translation>问题：{question}</translation>
-    </message>
-    <message>
         <source>The end</source>
         <translation>散会</translation>
     </message>
@@ -5537,8 +5536,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>记下的都在会议单的纪要里。</translation>
     </message>
     <message>
-        <source>{words} ({who})</source>
-        <translation>{words}（{who}）</translation>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>The question: {question}</source>
+        <translation>问题：{question}</translation>
     </message>
     <message>
         <source>Coming up</source>

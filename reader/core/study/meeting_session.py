@@ -87,7 +87,7 @@ class MeetingSession:
         self._passed.discard(self._place)
 
     def add_minute(self) -> None:
-        """Give the present step a minute more."""
+        """Add a minute to the present step."""
         self._extra[self._place] = self._extra.get(self._place, 0) + MORE
 
     def _go(self, place: int, now: float) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QLayout, QListWidget, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -24,17 +24,13 @@ from reader.ui.appearance.sizes import (
     ROW_SPACE,
     SPACE,
     STAGE_EDGE,
-    STAGE_LINE,
-    STAGE_NAME,
     STAGE_TIME,
 )
 from reader.ui.appearance.theme import Theme
-from reader.ui.page.typography import SERIF
 from reader.ui.shell.context import AppContext
 from reader.ui.study.action_controller import ActionController
 from reader.ui.study.meeting_bars import (
     AgendaBar,
-    LargeName,
     NextSpeaker,
     NextSpeakersBar,
     PartState,
@@ -42,6 +38,7 @@ from reader.ui.study.meeting_bars import (
     SpeakingTimeBar,
 )
 from reader.ui.study.meeting_entry import EntryKind, MeetingEntry
+from reader.ui.study.meeting_stage import MeetingLine, MeetingStage
 from reader.ui.translation.day_labels import long_date
 from reader.ui.translation.durations import MINUTE, clock_face, length
 from reader.ui.widgets.key_cap import KeyButton
@@ -56,20 +53,7 @@ _NARROW = 1_100
 _LOW = 640
 """Pixels below which those who speak next are left out."""
 
-_LONG_WORDS = 64
-"""Code points above which what somebody speaks about is shown in smaller letters."""
-
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingLine:
-    """A line in a list of a meeting: what it says, whose it is, what was answered, the annotation that it is from."""
-
-    words: str
-    who: str = ""
-    answer: str = ""
-    annotation: str = ""
 
 
 class QuietKeyButton(KeyButton):
@@ -93,18 +77,14 @@ class MeetingView(QDialog):
         self._context, self._sheet, self._session = context, sheet, session
         self._library = context.library
         self._actions = ActionController(context, self)
-        self._lines: Sequence[MeetingLine] = ()
         theme = context.appearance.theme
         self._group, self._about = Label(role="strong"), ElidedLabel("muted")
         self.place = Label(role="muted")
         self.agenda = AgendaBar(theme)
-        self.name = LargeName(theme, STAGE_NAME)
-        self.portion, self.question = Label(wraps=True), Label(role="muted", wraps=True)
-        self.lines = QListWidget()
+        self.stage = MeetingStage(theme)
         self.digits, self._left = Label(), Label(role="muted")
         self.bar, self.coming = SpeakingTimeBar(theme), NextSpeakersBar(theme)
         self.entry = MeetingEntry(study_day_of(self._library, context.clock.now()))
-        self._stage = QStackedWidget()
         self._clock = QTimer(self, interval=_TICK_MS)
         self._make_buttons()
         self._lay_out()
@@ -142,21 +122,6 @@ class MeetingView(QDialog):
     def _lay_out(self) -> None:
         head = Row(margins=0, spacing=CARD_SPACE)
         head.add(self._group, self._about, self.place, grows=self._about)
-        speaker = QWidget()
-        words = Column(speaker, margins=0, spacing=SPACE)
-        words.addStretch(1)
-        words.addWidget(self.name, 6)
-        words.add(self.portion, self.question)
-        words.addStretch(2)
-        for label in (self.portion, self.question):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.lines.setWordWrap(True)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        list_area = QWidget()
-        Column(list_area, margins=(0, EDGE, 0, 0), spacing=0).add(self.lines, grows=self.lines)
-        self._stage.addWidget(speaker)
-        self._stage.addWidget(list_area)
         time = Row(margins=0, spacing=CARD_SPACE)
         self._left.setContentsMargins(0, 0, 0, SPACE)
         time.addStretch(1)
@@ -167,15 +132,14 @@ class MeetingView(QDialog):
         buttons, keys = list(self.buttons.values()), Row(self._keys, margins=0, spacing=SPACE)
         keys.add(*buttons[:-2], STRETCH, *buttons[-2:])
         self._whole = Column(self, margins=(STAGE_EDGE, EDGE, STAGE_EDGE, ROW_SPACE), spacing=ROW_SPACE)
-        self._whole.add(head, self.agenda, self._stage, time, self.bar, self.coming, self.entry, self._keys)
-        self._whole.setStretchFactor(self._stage, 1)
+        self._whole.add(head, self.agenda, self.stage, time, self.bar, self.coming, self.entry, self._keys)
+        self._whole.setStretchFactor(self.stage, 1)
         self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # it is as large as the window below
 
     def _set_fonts(self) -> None:
         font = self.font()
         for label in (self._group, self._about, self.place, self._left):
             label.setFont(scaled_font(font, HEAD))
-        self.lines.setFont(scaled_font(font, STAGE_LINE))
         digits = scaled_font(font, STAGE_TIME)
         digits.setBold(True)
         self.digits.setFont(digits)
@@ -192,7 +156,7 @@ class MeetingView(QDialog):
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for part in (self.agenda, self.name, self.bar, self.coming):
+        for part in (self.agenda, self.stage, self.bar, self.coming):
             part.set_theme(theme)
 
     @override
@@ -217,7 +181,6 @@ class MeetingView(QDialog):
         self._about.set_full_text(title)
         self.agenda.show_parts(self._shown_parts(step))
         self.place.setText(self._place_words(step))
-        self._lines = self._lines_of(step)
         self._show_stage(step)
         self.coming.show_speakers(self._coming_label(), self._coming())
         self._show_coming()
@@ -245,35 +208,19 @@ class MeetingView(QDialog):
         return self.tr("{number} of {total}").format(number=step.number, total=self._session.speakers())
 
     def _show_stage(self, step: MeetingStep | None) -> None:
-        contribution = self._contribution(step)
-        about = [contribution.portion, contribution.passage]
-        self.portion.setText(self.tr(", ").join(words for words in about if words))
-        asks = self.tr("The question: {question}").format(question=contribution.question)
-        self.question.setText(asks if contribution.question else "")
         if step is None:
-            self.name.show_name(self.tr("The end"))
-            self.portion.setText(self.tr("What was written down is in the minutes of the sheet."))
+            self.stage.show_words(self.tr("The end"), self.tr("What was written down is in the minutes of the sheet."))
+        elif lines := self._lines_of(step):
+            self.stage.show_lines(lines)
         else:
-            self.name.show_name(step.speaker or self._sheet.labels.part_name(self._part_name(step)))
-        self._fit_words()
-        self.lines.clear()
-        for line in self._lines:
-            words = self.tr("{words} ({who})").format(words=line.words, who=line.who) if line.who else line.words
-            self.lines.addItem("\n".join(part for part in (words, line.answer) if part))
-        self.lines.setCurrentRow(0 if self._lines else -1)
-        self._stage.setCurrentIndex(1 if self._lines else 0)
+            said = self._contribution(step)
+            about = self.tr(", ").join(words for words in (said.portion, said.passage) if words)
+            asks = self.tr("The question: {question}").format(question=said.question) if said.question else ""
+            name = step.speaker or self._sheet.labels.part_name(self._part_name(step))
+            self.stage.show_words(name, about, asks)
 
-    def _fit_words(self) -> None:
-        """Show long words in smaller letters."""
-        for label in (self.portion, self.question):
-            label.setVisible(bool(label.text()))
-            font = scaled_font(self.font(), STAGE_LINE if len(label.text()) <= _LONG_WORDS else HEAD)
-            if label is self.question:
-                font.setFamilies(list(SERIF))
-            label.setFont(font)
-
-    def _lines_of(self, step: MeetingStep | None) -> list[MeetingLine]:
-        name = self._part_name(step) if step and not step.speaker else ""
+    def _lines_of(self, step: MeetingStep) -> list[MeetingLine]:
+        name = "" if step.speaker else self._part_name(step)
         material = self._sheet.material
         if name == PartName.QUESTIONS:
             lines = [
@@ -294,8 +241,8 @@ class MeetingView(QDialog):
     def _part_name(self, step: MeetingStep) -> str:
         return self._sheet.meeting.agenda[step.part].name
 
-    def _contribution(self, step: MeetingStep | None) -> Contribution:
-        return self._sheet.meeting.contribution(step.speaker) if step and step.speaker else Contribution()
+    def _contribution(self, step: MeetingStep) -> Contribution:
+        return self._sheet.meeting.contribution(step.speaker) if step.speaker else Contribution()
 
     def _show_coming(self) -> None:
         self.coming.setVisible(self.height() >= _LOW and bool(self._session.coming()))
@@ -358,7 +305,7 @@ class MeetingView(QDialog):
 
     @Slot()
     def add_minute(self) -> None:
-        """Give the present step a minute more."""
+        """Add a minute to the present step."""
         self._session.add_minute()
         self._show_time()
 
@@ -375,7 +322,7 @@ class MeetingView(QDialog):
     @Slot()
     def write_note(self) -> None:
         """Ask for a line of the minutes, by who speaks or about the line that is chosen."""
-        line = self._chosen()
+        line = self.stage.chosen
         self.entry.open(EntryKind.NOTE, self._entry_label(self.tr("Note")), f"{line.words}：" if line else "")
 
     @Slot()
@@ -386,7 +333,7 @@ class MeetingView(QDialog):
     @Slot()
     def write_action(self) -> None:
         """Ask for an action, which begins with the line that is chosen."""
-        line = self._chosen()
+        line = self.stage.chosen
         label, source = self._entry_label(self.tr("Action")), line.annotation if line else ""
         self.entry.open(EntryKind.ACTION, label, line.words if line else "", source)
 
@@ -398,10 +345,6 @@ class MeetingView(QDialog):
     def _speaker(self) -> str:
         return self._session.step.speaker if self._session.step else ""
 
-    def _chosen(self) -> MeetingLine | None:
-        row = self.lines.currentRow()
-        return self._lines[row] if 0 <= row < len(self._lines) else None
-
     @Slot()
     def _on_entry_entered(self) -> None:
         entry = self.entry
@@ -409,7 +352,6 @@ class MeetingView(QDialog):
             self._actions.add(entry.action, entry.source)
         elif entry.kind is EntryKind.QUESTION:
             self._change(with_question(self.meeting, entry.words, self._speaker))
-            self._lines = self._lines_of(self._session.step)
             self._show_stage(self._session.step)
         else:
             self._change(with_note(self.meeting, entry.words, self._speaker))
@@ -457,9 +399,8 @@ class MeetingView(QDialog):
         has_modifiers = bool(
             event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         )
-        if key in _STEPS and self._lines:
-            row = self.lines.currentRow() + _STEPS[key]
-            self.lines.setCurrentRow(min(max(0, row), len(self._lines) - 1))
+        if key in _STEPS and self.stage.has_lines:
+            self.stage.choose_beside(_STEPS[key])
         elif key in acts and not has_modifiers:
             acts[key]()
         # Enter must not press a button, and no other key leads out

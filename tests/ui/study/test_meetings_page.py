@@ -237,10 +237,10 @@ def test_a_sheet_is_printed_with_its_table(page: MeetingsPage, planned: Meeting,
 
 def test_space_leads_from_speaker_to_speaker(page: MeetingsPage, planned: Meeting, clock: ManualClock) -> None:
     view = make_view(page)
-    assert (view.name._name, view.digits.text()) == ("opening", "2:00")
+    assert (view.stage.name._name, view.digits.text()) == ("opening", "2:00")
     press(view, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Space)
-    assert (view.name._name, view.place.text()) == ("博", "2 of 3")
-    assert (view.portion.text(), view.question.text()) == ("第三节, 率先垂范", "The question: 怎样留？")
+    assert (view.stage.name._name, view.place.text()) == ("博", "2 of 3")
+    assert (view.stage.portion.text(), view.stage.question.text()) == ("第三节, 率先垂范", "The question: 怎样留？")
     assert [one.name for one in view.coming._speakers] == ["晨"]
     clock.advance(520)
     view._show_time()
@@ -252,9 +252,9 @@ def test_space_leads_from_speaker_to_speaker(page: MeetingsPage, planned: Meetin
     view._show_time()
     assert (view.digits.text(), view._left.text()) == ("0:10", "more than 14:00")
     press(view, Qt.Key.Key_P)
-    assert view.name._name == "晨"
+    assert view.stage.name._name == "晨"
     press(view, Qt.Key.Key_Left)
-    assert view.name._name == "博"
+    assert view.stage.name._name == "博"
     view.reject()
     assert stored(page).held == date(2026, 3, 2)
 
@@ -296,7 +296,7 @@ def test_an_action_grows_out_of_the_line_that_is_chosen(
     second = study.mark("率先垂范", AnnotationKind.QUESTION, "垂范是什么？")
     view = make_view(page)
     press(view, *[Qt.Key.Key_Space] * 5)
-    assert [view.lines.item(row).text() for row in range(view.lines.count())] == [
+    assert [view.stage.list.item(row).text() for row in range(view.stage.list.count())] == [
         "每天读什么？ (me)",
         "垂范是什么？ (me)",
     ]
@@ -311,7 +311,7 @@ def test_an_action_grows_out_of_the_line_that_is_chosen(
     press(view, Qt.Key.Key_H)
     assert view._keys.isHidden()
     press(view, *[Qt.Key.Key_Space] * 3)
-    assert view.name._name == "The end"
+    assert view.stage.name._name == "The end"
     press(view, Qt.Key.Key_Space)
     assert not view.isVisible()
 
@@ -320,7 +320,7 @@ def test_holding_goes_on_where_it_was_left(page: MeetingsPage, planned: Meeting)
     names: list[str] = []
 
     def answer(view: MeetingView) -> None:
-        names.append(view.name._name)
+        names.append(view.stage.name._name)
         press(view, Qt.Key.Key_Space, Qt.Key.Key_Space)
         view.reject()
 
