@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 from reader.core.library_links import link_address
-from reader.core.study.meeting import Meeting, MeetingTemplate, MeetingTimes, PartName, TimeProposal
-from reader.core.study.meeting_material import MeetingMaterial, MeetingQuestion
+from reader.core.study.meeting import Contribution, Meeting, MeetingTemplate, MeetingTimes, PartName, TimeProposal
+from reader.core.study.meeting_material import MeetingMaterial, MeetingQuestion, MissedRoundQuestion
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.actions.action_data import ActionLabels, with_who
 from reader.exporters.icalendar import TimedEvent
@@ -72,7 +72,7 @@ class MeetingLabels:
     answer: str = QT_TRANSLATE_NOOP("Meeting", "Answer: {answer}")
     together: str = QT_TRANSLATE_NOOP("Meeting", "Marked together")
     missed: str = QT_TRANSLATE_NOOP("Meeting", "Missed in the round")
-    missed_by: str = QT_TRANSLATE_NOOP("Meeting", "{question}: missed by {number}")
+    missed_unknown: str = QT_TRANSLATE_NOOP("Meeting", "Question {number} of round {round}")
     actions_heading: str = QT_TRANSLATE_NOOP("Meeting", "Actions")
     closed: str = QT_TRANSLATE_NOOP("Meeting", "Closed since the last meeting")
     due: str = QT_TRANSLATE_NOOP("Meeting", "by {day}")
@@ -118,6 +118,10 @@ class MeetingLabels:
         names = (self.monday, self.tuesday, self.wednesday, self.thursday, self.friday, self.saturday, self.sunday)
         return names[day.weekday()]
 
+    def missed_words(self, question: MissedRoundQuestion) -> str:
+        """Return a missed question, or its place on the paper of its round."""
+        return question.stem or self.missed_unknown.format(number=question.number, round=question.round)
+
     def proposal(self, proposal: TimeProposal) -> str:
         """Return what would make everyone's time long enough."""
         time = clock_time(proposal.seconds)
@@ -141,6 +145,10 @@ class MeetingSheet:
     labels: MeetingLabels
     at: datetime
     group: str = ""
+
+    def contribution(self, name: str) -> Contribution:
+        """Return what somebody speaks about: what is planned, and for the rest what they handed over."""
+        return self.meeting.contribution(name).completed(self.material.contributions.get(name, Contribution()))
 
 
 def sheet_name(meeting: Meeting) -> str:
@@ -238,13 +246,13 @@ def _speakers(sheet: MeetingSheet, *, as_table: bool) -> Iterator[SheetPart]:
 
 
 def _speaker_row(sheet: MeetingSheet, name: str) -> tuple[str, ...]:
-    one = sheet.meeting.contribution(name)
+    one = sheet.contribution(name)
     time = clock_time(sheet.times.seconds) if sheet.times.seconds else ""
     return name, time, one.portion, one.passage, one.question
 
 
 def _speaker_line(sheet: MeetingSheet, name: str) -> str:
-    one, labels = sheet.meeting.contribution(name), sheet.labels
+    one, labels = sheet.contribution(name), sheet.labels
     asks = labels.asks.format(question=one.question) if one.question else ""
     return labels.joined(name, one.portion, one.passage, asks)
 
@@ -280,7 +288,7 @@ def _gathered(sheet: MeetingSheet) -> Iterator[SheetPart]:
     if material.missed:
         yield SheetHeading(labels.missed, key="missed-heading")
     for question in material.missed:
-        words = labels.missed_by.format(question=question.stem, number=question.times)
+        words = labels.missed_words(question)
         answer = (labels.answer.format(answer=question.answer),) if question.answer else ()
         yield SheetItem(words, answer, key=f"missed-{question.id}")
 

@@ -1490,6 +1490,30 @@
     </message>
 </context>
 <context>
+    <name>TalkDialog</name>
+    <message numerus="yes">
+        <source>All of it fits: about %n min.</source>
+        <translation>
+            <numerusform>All of it fits: about %n min.</numerusform>
+            <numerusform>All of it fits: about %n min.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) lie beyond the time; nothing is cut.</source>
+        <translation>
+            <numerusform>%n word lies beyond the time; nothing is cut.</numerusform>
+            <numerusform>%n words lie beyond the time; nothing is cut.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) lie beyond the time; nothing is cut.</source>
+        <translation>
+            <numerusform>%n character lies beyond the time; nothing is cut.</numerusform>
+            <numerusform>%n characters lie beyond the time; nothing is cut.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TextController</name>
     <message numerus="yes">
         <source>%n file(s) have changed since they were added</source>

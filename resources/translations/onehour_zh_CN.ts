@@ -5285,8 +5285,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这一轮答错的题</translation>
     </message>
     <message>
-        <source>{question}: missed by {number}</source>
-        <translation>{question}：{number} 人答错</translation>
+        <source>Question {number} of round {round}</source>
+        <translation>第 {round} 轮第 {number} 题</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -10136,6 +10136,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>归入专题</translation>
     </message>
     <message>
+        <source>Talk…</source>
+        <translation>讲稿…</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -11005,6 +11009,66 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>TalkController</name>
+    <message>
+        <source>The talk was written to {path}.</source>
+        <translation>讲稿已写到 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>TalkDialog</name>
+    <message>
+        <source>Talk: {title}</source>
+        <translation>讲稿：{title}</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>提纲</translation>
+    </message>
+    <message>
+        <source>Cue cards</source>
+        <translation>提示卡</translation>
+    </message>
+    <message>
+        <source>Handout</source>
+        <translation>发给听众</translation>
+    </message>
+    <message>
+        <source>The talk as it will be written</source>
+        <translation>将写出的讲稿</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>存为…</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of it fits: about %n min.</source>
+        <translation>
+            <numerusform>都讲得完：约 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s) lie beyond the time; nothing is cut.</source>
+        <translation>
+            <numerusform>有 %n 词超出时间；一字未删。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) lie beyond the time; nothing is cut.</source>
+        <translation>
+            <numerusform>有 %n 字超出时间；一字未删。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TextController</name>
     <message>
         <source>Texts ({patterns});;All files (*)</source>
@@ -11666,6 +11730,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Rename…</source>
         <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Talk…</source>
+        <translation>讲稿…</translation>
+    </message>
+    <message>
+        <source>Outline, cue cards or handout of a talk of some minutes</source>
+        <translation>几分钟讲话的提纲、提示卡或发给听众的材料</translation>
     </message>
     <message>
         <source>Export…</source>

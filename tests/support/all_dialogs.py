@@ -30,6 +30,7 @@ from reader.core.study.groups import Person
 from reader.core.study.question_names import FAULT_NAMES
 from reader.core.study.questions import BankQuestion, Option, Pair, Question, QuestionKind
 from reader.core.study.rota import LESSON_ROTA
+from reader.core.study.talk import TalkSource
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.undo_history import HistoryStep
 from reader.exporters.actions.tasks import ActionOffer
@@ -48,6 +49,7 @@ from reader.ui.backups.check_dialog import CheckDialog
 from reader.ui.backups.restore_dialog import RestoreDialog
 from reader.ui.exporting.export_dialog import ExportDialog
 from reader.ui.exporting.note_edits_dialog import NoteEditsDialog
+from reader.ui.exporting.talk_dialog import TalkDialog
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 from reader.ui.importing.failures_dialog import FailuresDialog
 from reader.ui.importing.notes_report_dialog import NotesReportDialog
@@ -155,6 +157,7 @@ class AllDialogs:
             "suggestions": self._suggestions,
             "sticking-point": self._sticking_point,
             "rota": self._rota,
+            "talk": self._talk,
             "text-options": self._text_options,
             "whose-notes": lambda: WhoseNotesDialog(f"{LONG_TITLE}.annotation", LONG_TITLE, self._window),
             "text-tags": lambda: TextTagsDialog([(LONG_TITLE, ("reading",))], ("reading", "自学"), self._window),
@@ -343,6 +346,10 @@ class AllDialogs:
 
     def _roadmap(self) -> QDialog:
         return RoadmapDialog(Roadmap(self._items), self._forecast, ReadingPaces(self._library), self._window)
+
+    def _talk(self) -> QDialog:
+        source = TalkSource(LONG_TITLE, annotations=tuple(note.id for note in self._notes))
+        return TalkDialog(self._context, source, self._window)
 
     def _text_options(self) -> QDialog:
         look = (self._context.settings.values, self._context.appearance.theme)

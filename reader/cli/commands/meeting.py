@@ -216,7 +216,7 @@ def _sheet_row(sheet: MeetingSheet, written: MeetingFile) -> Row:
         "proposal": attributes(proposal, "groups", "seconds", "length") if proposal else None,
         "questions": [_question_row(question) for question in material.questions],
         "together": [_passage_row(passage) for passage in material.together],
-        "missed": [attributes(question, "id", "stem", "answer", "times") for question in material.missed],
+        "missed": [attributes(question, "id", "round", "number", "stem", "answer") for question in material.missed],
         "actions": [_action_row(record) for record in (*material.open, *material.closed)],
         "kept": written.kept,
         "conflicts": written.conflicts,
@@ -224,7 +224,7 @@ def _sheet_row(sheet: MeetingSheet, written: MeetingFile) -> Row:
 
 
 def _speaker_row(sheet: MeetingSheet, name: str) -> Row:
-    one = sheet.meeting.contribution(name)
+    one = sheet.contribution(name)
     said = {"portion": one.portion, "passage": one.passage, "annotation": one.annotation or None}
     return {
         "name": name,

@@ -8,11 +8,12 @@ import click
 
 from reader.cli.json_rows import Row
 from reader.cli.session import Session, command
-from reader.core.study.talk import LONGEST_MINUTES, TalkForm
+from reader.core.study.talk import LONGEST_MINUTES, TalkForm, TalkSource
 from reader.core.text.sanitise import sanitise
 from reader.exporters.markdown.sheet_page import sheet_markdown
 from reader.exporters.talk import Talk, talk_document
-from reader.services.study.talks import find_topic, talk_labels, talk_of_annotations, talk_of_topic, write_talk
+from reader.services.study.talks import find_topic, talk_labels, talk_of, write_talk
+from reader.storage.library import Library
 
 
 @command("talk")
@@ -41,18 +42,22 @@ def talk_command(
         raise click.UsageError("A talk is made from a TOPIC or from notes: --note ID.")
     labels = talk_labels(session.translate)
     with session.open_for_reading() as library:
-        if topic is not None:
-            talk = talk_of_topic(library, find_topic(library, sanitise(topic)), minutes, labels)
-        else:
-            found = [library.annotations.get(note) for note in notes]
-            name = sanitise(title) or library.texts.get(found[0].text).title
-            talk = talk_of_annotations(library, [note.id for note in found], name, minutes, labels)
+        talk = talk_of(library, _source(library, topic, notes, sanitise(title)), minutes, labels)
     if file is not None:
         write_talk(talk, TalkForm(form), file, session.at)
     row = _row(talk) | ({"path": sanitise(str(file))} if file is not None else {})
     session.write_result(
         row, lambda: sheet_markdown(talk_document(talk, TalkForm(form))) if file is None else str(file)
     )
+
+
+def _source(library: Library, topic: str | None, notes: tuple[str, ...], title: str) -> TalkSource:
+    if topic is not None:
+        found = find_topic(library, sanitise(topic))
+        return TalkSource(found.question, topic=found.id)
+    annotations = [library.annotations.get(note) for note in notes]
+    name = title or library.texts.get(annotations[0].text).title
+    return TalkSource(name, annotations=tuple(annotation.id for annotation in annotations))
 
 
 def _row(talk: Talk) -> Row:

@@ -119,6 +119,13 @@ class Contribution:
         """Return whether nothing is said about it yet."""
         return not (self.portion or self.passage or self.question)
 
+    def completed(self, other: Contribution) -> Contribution:
+        """Return it with what it says nothing of as ``other`` has it."""
+        passage = self if self.passage else other
+        return Contribution(
+            self.portion or other.portion, passage.passage, passage.annotation, self.question or other.question
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class AskedQuestion:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from reader.core.study.actions import ActionRecord
+from reader.core.study.meeting import Contribution
 
 
 class QuestionOrigin(StrEnum):
@@ -14,6 +17,18 @@ class QuestionOrigin(StrEnum):
     OWN = "own"
     REPORT = "report"
     MEETING = "meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPeriod:
+    """The aware times from which on and until which something belongs to a meeting; None without a limit."""
+
+    since: datetime | None
+    until: datetime | None
+
+    def has(self, at: datetime) -> bool:
+        """Return whether an aware time is in the period."""
+        return (self.since is None or at >= self.since) and (self.until is None or at < self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +66,28 @@ class SharedPassage:
 
 @dataclass(frozen=True, slots=True)
 class MissedRoundQuestion:
-    """A question of a round that members missed, with its answer and how many of them did; never who."""
+    """A question that was missed in a round, never by whom, with its answer.
+
+    ``stem`` is empty for one that is not in the bank: then only its place on the paper of the round is known.
+    """
 
     id: str
-    stem: str
-    answer: str
-    times: int
+    number: int
+    round: int
+    stem: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingMaterial:
-    """What is gathered for a meeting; ``closed`` are the actions that were closed since the last one."""
+    """What is gathered for a meeting; ``closed`` are the actions that were closed since the last one.
+
+    ``contributions`` are by name what members may speak about, from what they handed over.
+    """
 
     questions: tuple[MeetingQuestion, ...] = ()
     together: tuple[SharedPassage, ...] = ()
     missed: tuple[MissedRoundQuestion, ...] = ()
     open: tuple[ActionRecord, ...] = ()
     closed: tuple[ActionRecord, ...] = ()
+    contributions: Mapping[str, Contribution] = field(default_factory=dict)

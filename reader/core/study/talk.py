@@ -22,6 +22,15 @@ class TalkForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class TalkSource:
+    """What a talk is made from: a topic by its id or, without one, annotations in order."""
+
+    title: str
+    topic: str = ""
+    annotations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TalkPassage:
     """A part of a talk by its length; ``count`` is in the unit of the talk's budget.
 

@@ -7,35 +7,31 @@ The sheet holds only what members handed over, and what belongs to whoever calls
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.ids import derived_id
 from reader.core.library_links import link_address
 from reader.core.study.actions import ActionChangeKind, ActionRecord
+from reader.core.study.groups import StudyGroup
 from reader.core.study.meeting import AskedQuestion, Meeting
-from reader.core.study.meeting_material import MeetingMaterial, MeetingQuestion, QuestionOrigin
+from reader.core.study.meeting_material import MeetingMaterial, MeetingPeriod, MeetingQuestion, QuestionOrigin
 from reader.core.text.sanitise import one_line
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.clock import Clock
+from reader.services.study.meeting_reports import (
+    handed_reports,
+    missed_questions,
+    reported_contributions,
+    reported_questions,
+    shared_passages,
+)
+from reader.services.study.study_day import study_day_of
 from reader.storage.library import Library
 
 PRIVATE_TAG = "self"
 """The tag of notes that are never handed to others."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingPeriod:
-    """The aware times from which on and until which something belongs to a meeting; None without a limit."""
-
-    since: datetime | None
-    until: datetime | None
-
-    def has(self, at: datetime) -> bool:
-        """Return whether an aware time is in the period."""
-        return (self.since is None or at >= self.since) and (self.until is None or at < self.until)
 
 
 def begins_at(meeting: Meeting, now: datetime) -> datetime:
@@ -60,21 +56,25 @@ def meeting_period(library: Library, meeting: Meeting, now: datetime) -> Meeting
     return MeetingPeriod(begins_at(last, now) if last else None, until)
 
 
-def gather_material(library: Library, meeting: Meeting, me: str, now: datetime) -> MeetingMaterial:
-    """Return what is gathered for a meeting; ``me`` is the name under which the reader's own questions stand."""
+def gather_material(
+    library: Library, meeting: Meeting, group: StudyGroup | None, me: str, now: datetime
+) -> MeetingMaterial:
+    """Return what is gathered for a meeting of a group; the reader's own questions stand under the name ``me``."""
     period = meeting_period(library, meeting, now)
+    reports = handed_reports(library, group, period, study_day_of(library, now)) if group else []
     records = library.actions.all()
     return MeetingMaterial(
-        questions=tuple(_questions(library, meeting, period, me)),
+        questions=(
+            *_own_questions(library, period, me),
+            *reported_questions(reports),
+            *(_asked_question(meeting, question) for question in meeting.questions),
+        ),
+        together=tuple(shared_passages(library, group, period)),
+        missed=tuple(missed_questions(library, group, period, reports)),
         open=tuple(record for record in records if not record.action.is_closed),
         closed=tuple(record for record in records if _was_closed_in(record, period)),
+        contributions=reported_contributions(reports),
     )
-
-
-def _questions(library: Library, meeting: Meeting, period: MeetingPeriod, me: str) -> Iterator[MeetingQuestion]:
-    yield from _own_questions(library, period, me)
-    for question in meeting.questions:
-        yield _asked_question(meeting, question)
 
 
 def _own_questions(library: Library, period: MeetingPeriod, me: str) -> Iterator[MeetingQuestion]:
@@ -92,7 +92,7 @@ def _is_for(question: Annotation, period: MeetingPeriod) -> bool:
 
 
 def _own_question(
-    question: Annotation, names: Mapping[str, TextName], me: str, answers: Sequence[Annotation]
+    question: Annotation, names: Mapping[str, TextName], me: str, answers: Sequence[str]
 ) -> MeetingQuestion:
     return MeetingQuestion(
         id=question.id,
@@ -104,13 +104,13 @@ def _own_question(
         quote=one_line(question.quote),
         text=question.text,
         annotation=question.id,
-        answer=" ".join(one_line(answer.body) for answer in answers),
+        answer=" ".join(answers),
     )
 
 
-def _answers(library: Library, questions: Sequence[Annotation]) -> defaultdict[str, list[Annotation]]:
-    """Return by question the notes that answer it: made later, and on its passage or with a link to it."""
-    found: defaultdict[str, list[Annotation]] = defaultdict(list)
+def _answers(library: Library, questions: Sequence[Annotation]) -> defaultdict[str, list[str]]:
+    """Return by question what answers it: a later note on its passage or with a link to it, and replies of others."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
     if not questions:
         return found
     notes: defaultdict[str, list[Annotation]] = defaultdict(list)
@@ -124,8 +124,18 @@ def _answers(library: Library, questions: Sequence[Annotation]) -> defaultdict[s
         address = link_address(question.text, question.id)
         linked = [note for note in links if address in note.body]
         placed = [note for note in notes[question.text] if _answers_to(note, question)]
-        found[question.id] = list(dict.fromkeys([*placed, *linked]))
+        found[question.id] = [one_line(note.body) for note in dict.fromkeys([*placed, *linked])]
+    for question_id, words in _replies(library, {question.id for question in questions}):
+        found[question_id].append(words)
     return found
+
+
+def _replies(library: Library, questions: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield what others replied to the reader's questions, each with the id of the question."""
+    names = {person.id: person.name for person in library.study_groups.people()}
+    for note in library.peer_notes.all():
+        if note.answers in questions and note.withdrawn is None and note.body.strip():
+            yield note.answers, f"{one_line(note.body)} ({names.get(note.person, '')})"
 
 
 def _answers_to(note: Annotation, question: Annotation) -> bool:

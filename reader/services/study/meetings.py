@@ -153,7 +153,7 @@ def meeting_sheet(library: Library, meeting: Meeting, labels: MeetingLabels, now
 def material_for(library: Library, meeting: Meeting, labels: MeetingLabels, now: datetime) -> MeetingMaterial:
     """Return what is gathered for a meeting; the reader's own questions stand under the name that the group knows."""
     group = _group_of(library, meeting)
-    return gather_material(library, meeting, (group.display_name if group else "") or labels.me, now)
+    return gather_material(library, meeting, group, (group.display_name if group else "") or labels.me, now)
 
 
 def write_meeting(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
 from reader.core.annotations.topics import Topic
 from reader.core.errors import Problem, ReaderError
-from reader.core.study.talk import TalkForm, plan_talk
+from reader.core.study.talk import TalkForm, TalkSource, plan_talk
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.docx import docx_bytes
 from reader.exporters.essay import Essay, EssayItem, EssayLabels
@@ -45,16 +44,15 @@ def find_topic(library: Library, name: str) -> Topic:
     return named[0] if named else library.topics.get(name)
 
 
-def talk_of_topic(library: Library, topic: Topic, minutes: int, labels: TalkLabels) -> Talk:
-    """Return the talk of a topic, in the order of its outline."""
-    return _talk(essay_of_topic(library, topic, EssayLabels()), minutes, labels)
+def talk_of(library: Library, source: TalkSource, minutes: int, labels: TalkLabels) -> Talk:
+    """Return the talk of a topic, in the order of its outline, or of annotations in their order.
 
-
-def talk_of_annotations(
-    library: Library, annotations: Sequence[str], title: str, minutes: int, labels: TalkLabels
-) -> Talk:
-    """Return the talk of annotations in the given order."""
-    return _talk(essay_of_annotations(library, annotations, title, EssayLabels()), minutes, labels)
+    Raises ReaderError TOPIC_UNKNOWN.
+    """
+    if source.topic:
+        return _talk(essay_of_topic(library, library.topics.get(source.topic), EssayLabels()), minutes, labels)
+    essay = essay_of_annotations(library, source.annotations, source.title, EssayLabels())
+    return _talk(essay, minutes, labels)
 
 
 def write_talk(talk: Talk, form: TalkForm, path: Path, now: datetime) -> None:

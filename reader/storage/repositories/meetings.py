@@ -55,6 +55,11 @@ class Meetings:
         """Return the meeting whose id is ``prefix``, or the only one that starts so; raises MEETING_UNKNOWN."""
         return _meeting(self._connection.by_prefix(_ROWS, "id", prefix, Problem.MEETING_UNKNOWN))
 
+    def received_notes(self, since: datetime) -> frozenset[str]:
+        """Return the ids of the notes of others that came in since a time."""
+        rows = self._connection.rows("SELECT id FROM peer_note WHERE received >= ?", (format_timestamp(since),))
+        return frozenset(row[0] for row in rows)
+
     def change(
         self, meeting: Meeting, now: datetime, *, group: StudyGroup | None = None, joins: bool = False
     ) -> Changes:

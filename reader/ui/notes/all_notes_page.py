@@ -11,6 +11,7 @@ from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.study.talk import TalkSource
 from reader.services.exporting.essays import essay_of_annotations
 from reader.services.exporting.translated_labels import essay_labels
 from reader.ui.annotations.annotation_labels import accessible_text
@@ -29,9 +30,13 @@ from reader.ui.widgets.layout import STRETCH, Row
 
 
 class AllNotesPage(NotesPage):
-    """The page of the annotations of all texts; ``essay_requested`` carries the `Essay` of the selected ones."""
+    """The page of the annotations of all texts.
+
+    ``essay_requested`` carries the `Essay` of the selected ones, ``talk_requested`` the `TalkSource` of a talk.
+    """
 
     essay_requested = Signal(object)
+    talk_requested = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -74,6 +79,7 @@ class AllNotesPage(NotesPage):
         self.list.shown_changed.connect(self._on_list_shown_changed)
         self._selected_notes_bar.tags_requested.connect(self._on_selected_notes_bar_tags_requested)
         self._selected_notes_bar.export_requested.connect(self._on_selected_notes_bar_export_requested)
+        self._selected_notes_bar.talk_requested.connect(self._on_selected_notes_bar_talk_requested)
         self._selected_notes_bar.removal_requested.connect(self._on_selected_notes_bar_removal_requested)
         self._selected_notes_bar.none_requested.connect(self.list.view.choose_none)
         self._selected_notes_bar.colours.aboutToShow.connect(self._on_colours_about_to_show)
@@ -190,6 +196,10 @@ class AllNotesPage(NotesPage):
                 essay_labels(QCoreApplication.translate),
             )
         )
+
+    @Slot()
+    def _on_selected_notes_bar_talk_requested(self) -> None:
+        self.talk_requested.emit(TalkSource(self.tr("Chosen notes"), annotations=tuple(self.list.view.chosen_ids())))
 
     @Slot()
     def _on_colours_about_to_show(self) -> None:

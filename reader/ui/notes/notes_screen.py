@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 class NotesScreen(QWidget):
     """The screen with the pages of notes; ``essay_requested`` carries an `Essay` to be written to a file.
 
-    ``page_shown`` is emitted when another page is shown.
+    ``talk_requested`` carries the `TalkSource` of a talk; ``page_shown`` is emitted when another page is shown.
     """
 
     essay_requested = Signal(object)
+    talk_requested = Signal(object)
     page_shown = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -64,6 +65,7 @@ class NotesScreen(QWidget):
             self._topic = TopicPage(self._context, self)
             self._add(self._topic)
             self._topic.essay_requested.connect(self.essay_requested)
+            self._topic.talk_requested.connect(self.talk_requested)
             self._topic.list.menu.excerpts_requested.connect(self.show_excerpts)
             self._topic.vanished.connect(self.show_all)
         return self._topic
@@ -90,6 +92,7 @@ class NotesScreen(QWidget):
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         self.all.essay_requested.connect(self.essay_requested)
+        self.all.talk_requested.connect(self.talk_requested)
         self.all.list.menu.excerpts_requested.connect(self.show_excerpts)
         self.places.chosen.connect(self._on_places_chosen)
         self.places.new_requested.connect(self._on_places_new_requested)

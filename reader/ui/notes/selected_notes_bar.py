@@ -18,6 +18,7 @@ class SelectedNotesBar(SelectedItemsBar):
     """
 
     export_requested = Signal()
+    talk_requested = Signal()
     role = "strip"
     least = 2
 
@@ -25,11 +26,12 @@ class SelectedNotesBar(SelectedItemsBar):
         super().__init__()
         self._colour, self._topic = MenuButton(), MenuButton()
         self.colours, self.topics = self._colour.menu(), self._topic.menu()
+        self._talk = Button(clicked=self.talk_requested)
         self._export = Button(clicked=self.export_requested)
         self._none = QuietButton(clicked=self.none_requested)
         row = Row(self, margins=(CARD_SPACE, SPACE, CARD_SPACE, SPACE), spacing=SPACE)
         row.add(self._count_label, STRETCH, self._tags, self._colour, self._topic)
-        row.add(self._export, self._remove, self._none)
+        row.add(self._talk, self._export, self._remove, self._none)
         self.retranslate()
 
     @override
@@ -38,5 +40,6 @@ class SelectedNotesBar(SelectedItemsBar):
         super().retranslate()
         self._colour.setText(self.tr("Colour"))
         self._topic.setText(self.tr("Move to topic"))
+        self._talk.setText(self.tr("Talk…"))
         self._export.setText(self.tr("Export…"))
         self._none.setText(self.tr("Choose none"))

@@ -13,6 +13,7 @@ from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
+from reader.core.study.talk import TalkSource
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.essays import essay_of_topic
 from reader.services.exporting.translated_labels import essay_labels
@@ -60,10 +61,12 @@ class TopicWriter(QObject):
 class TopicPage(NotesPage):
     """The page of one topic.
 
-    ``essay_requested`` carries the `Essay` to be written; ``vanished`` is emitted when the topic no longer exists.
+    ``essay_requested`` carries the `Essay` to be written, ``talk_requested`` the `TalkSource` of a talk; ``vanished``
+    is emitted when the topic no longer exists.
     """
 
     essay_requested = Signal(object)
+    talk_requested = Signal(object)
     vanished = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -73,6 +76,7 @@ class TopicPage(NotesPage):
         self._title = TitleLabel("title", self)
         self._add = LabelledIconButton("add", self.add_free_text)
         self._rename = LabelledIconButton("edit", self.rename)
+        self._talk = LabelledIconButton("lesson", self._on_talk_clicked)
         self._export = LabelledIconButton("export", self._on_export_clicked)
         self._model = TopicModel(accessible_text)
         self._writer = TopicWriter(context.annotation_commands, self._model, self)
@@ -100,7 +104,7 @@ class TopicPage(NotesPage):
         row = self.header.row
         row.addWidget(self._title, 100)
         row.addStretch(1)
-        row.add(self._add, self._rename, self._export)
+        row.add(self._add, self._rename, self._talk, self._export)
         self.column.setContentsMargins(0, CARD_SPACE, 0, 0)
         self.set_up(self.list)
 
@@ -121,6 +125,8 @@ class TopicPage(NotesPage):
         self._add.setText(self.tr("Add words"))
         self._add.setToolTip(self.tr("Free words below the current card (N)"))
         self._rename.setText(self.tr("Rename…"))
+        self._talk.setText(self.tr("Talk…"))
+        self._talk.setToolTip(self.tr("Outline, cue cards or handout of a talk of some minutes"))
         self._export.setText(self.tr("Export…"))
         self.list.view.setAccessibleName(self.tr("Outline of the topic"))
         self.list.view.set_empty_message(
@@ -236,6 +242,12 @@ class TopicPage(NotesPage):
             self.list.edit(row_id)
         elif row is not None:
             self._context.navigator.open(self._model.annotation(row).text, row_id)
+
+    @Slot()
+    def _on_talk_clicked(self) -> None:
+        self.list.finish_editing()
+        if self._topic is not None:
+            self.talk_requested.emit(TalkSource(self._topic.question, topic=self._topic.id))
 
     @Slot()
     def _on_export_clicked(self) -> None:

@@ -104,7 +104,7 @@ class MeetingForm(TranslatedWidget, QWidget):
         self.day.set_value(meeting.day)
         self.start.set_value(meeting.start or EVENING)
         self.length.setValue(meeting.length)
-        self.model.show_meeting(meeting)
+        self.model.show_meeting(meeting, material.contributions)
         self.speakers.fit_rows(min(max(len(meeting.roster), _ROWS.start), _ROWS.stop - 1))
         if not self.record.hasFocus() and self.record.toPlainText() != meeting.record:
             self.record.setPlainText(meeting.record)

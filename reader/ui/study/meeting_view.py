@@ -230,7 +230,10 @@ class MeetingView(QDialog):
             asked = self.meeting.questions[len(self._sheet.meeting.questions) :]
             return [*lines, *(MeetingLine(one.words, one.who) for one in asked)]
         if name == PartName.QUIZ:
-            return [MeetingLine(one.stem, answer=self._answer(one.answer)) for one in material.missed]
+            return [
+                MeetingLine(self._sheet.labels.missed_words(one), answer=self._answer(one.answer))
+                for one in material.missed
+            ]
         if name == PartName.ACTIONS:
             return [MeetingLine(with_who(record)) for record in material.open]
         return []
@@ -242,7 +245,7 @@ class MeetingView(QDialog):
         return self._sheet.meeting.agenda[step.part].name
 
     def _contribution(self, step: MeetingStep) -> Contribution:
-        return self._sheet.meeting.contribution(step.speaker) if step.speaker else Contribution()
+        return self._sheet.contribution(step.speaker) if step.speaker else Contribution()
 
     def _show_coming(self) -> None:
         self.coming.setVisible(self.height() >= _LOW and bool(self._session.coming()))
@@ -251,9 +254,8 @@ class MeetingView(QDialog):
         return self.tr("Coming up") if self._session.coming() else ""
 
     def _coming(self) -> list[NextSpeaker]:
-        meeting = self._sheet.meeting
         return [
-            NextSpeaker(step.number, step.speaker, meeting.contribution(step.speaker).portion)
+            NextSpeaker(step.number, step.speaker, self._sheet.contribution(step.speaker).portion)
             for step in self._session.coming()
         ]
 

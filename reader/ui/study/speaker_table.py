@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -33,14 +33,19 @@ class SpeakerModel(DraggableTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._meeting: Meeting | None = None
+        self._handed: Mapping[str, Contribution] = {}
 
     @property
     def names(self) -> Sequence[str]:
         """Return the roster in its order."""
         return self._meeting.roster if self._meeting else ()
 
-    def show_meeting(self, meeting: Meeting) -> None:
-        """Show the roster of a meeting; the rows stay where only their content changes."""
+    def show_meeting(self, meeting: Meeting, handed: Mapping[str, Contribution]) -> None:
+        """Show the roster of a meeting; the rows stay where only their content changes.
+
+        ``handed`` are by name what members may speak about, from what they handed over: it fills empty cells.
+        """
+        self._handed = handed
         is_same = self._meeting is not None and self._meeting.roster == meeting.roster
         if is_same:
             self._meeting = meeting
@@ -65,8 +70,9 @@ class SpeakerModel(DraggableTableModel):
     def cells(self, row: int) -> tuple[str, ...]:
         """Return a name and what they speak about."""
         assert self._meeting is not None
-        one = self._meeting.contribution(self.names[row])
-        return self.names[row], one.portion, one.passage, one.question
+        name = self.names[row]
+        one = self._meeting.contribution(name).completed(self._handed.get(name, Contribution()))
+        return name, one.portion, one.passage, one.question
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -8,6 +8,7 @@ from reader.core.screens import ScreenName
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.exporting.essay_controller import EssayController
+from reader.ui.exporting.talk_controller import TalkController
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.window.window_controller import WindowController
@@ -43,6 +44,7 @@ def make_notes(controller: WindowController) -> QWidget:
 
     screen = NotesScreen(controller.context)
     screen.essay_requested.connect(EssayController(controller.context, controller.window).ask_and_write)
+    screen.talk_requested.connect(TalkController(controller.context, controller.window).ask_and_write)
     return screen
 
 

@@ -139,3 +139,11 @@ def test_chosen_notes_are_handed_on_as_an_essay(screen: NotesScreen, marks: list
         screen.findChild(SelectedNotesBar).export_requested.emit()
     held = [item.annotation.id for item in wanted.args[0].items if item.annotation]
     assert held == [marks[1].id, marks[2].id]
+
+
+def test_chosen_notes_are_handed_on_as_a_talk(screen: NotesScreen, marks: list[Annotation], qtbot: QtBot) -> None:
+    press(qtbot, screen, 1)
+    press(qtbot, screen, 2, SHIFT)
+    with qtbot.waitSignal(screen.talk_requested) as wanted:
+        screen.findChild(SelectedNotesBar).talk_requested.emit()
+    assert wanted.args[0].annotations == (marks[1].id, marks[2].id)

@@ -155,6 +155,12 @@ def test_a_topic_that_is_removed_gives_way_to_all_notes(notes: Notes, screen: No
     assert screen.topic.isVisible()
 
 
+def test_the_topic_is_handed_on_as_a_talk(screen: NotesScreen, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(screen.talk_requested) as wanted:
+        screen.topic._talk.click()
+    assert (wanted.args[0].title, wanted.args[0].topic) == ("Why?", screen.topic.topic_id)
+
+
 def test_the_topic_is_handed_on_as_an_essay(screen: NotesScreen, qtbot: QtBot) -> None:
     with qtbot.waitSignal(screen.essay_requested) as wanted:
         screen.topic._export.click()
