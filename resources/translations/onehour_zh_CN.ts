@@ -1157,6 +1157,138 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>Portion {number}</source>
+        <translation>第 {number} 份</translation>
+    </message>
+    <message>
+        <source>Portions</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>一课</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>做完</translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {day}; what it said was erased</source>
+        <translation>{day}撤回，内容已经抹去</translation>
+    </message>
+    <message>
+        <source>Its time was over on {day}; what it said was erased</source>
+        <translation>{day}到期，内容已经抹去</translation>
+    </message>
+    <message>
+        <source>Nothing received yet</source>
+        <translation>还没收到</translation>
+    </message>
+</context>
+<context>
+    <name>BoardPage</name>
+    <message>
+        <source>Board</source>
+        <translation>小组板</translation>
+    </message>
+    <message>
+        <source>Roster</source>
+        <translation>名册</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往后</translation>
+    </message>
+    <message>
+        <source>What members handed over themselves: no totals, ranks or minutes. Not handed in is not unread.</source>
+        <translation>成员自己交来的文件，没有总分、排名和分钟。没交不是没读。</translation>
+    </message>
+    <message>
+        <source>Files can also be dropped on the window</source>
+        <translation>把文件拖到窗口里也可以</translation>
+    </message>
+    <message>
+        <source>No reports yet</source>
+        <translation>还没有汇报</translation>
+    </message>
+    <message>
+        <source>Members hand them over as files or as text; nothing comes by itself.</source>
+        <translation>成员用文件或文字交来；什么都不会自己来。</translation>
+    </message>
+    <message>
+        <source>Hand Over a Report…</source>
+        <translation>交一份汇报…</translation>
+    </message>
+    <message>
+        <source>Paste Chat…</source>
+        <translation>粘贴聊天记录…</translation>
+    </message>
+    <message>
+        <source>Add Files…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{group}, {people}</source>
+        <translation>{group}，{people}</translation>
+    </message>
+    <message>
+        <source>What was handed over ({patterns});;All files (*)</source>
+        <translation>别人交来的文件 ({patterns});;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Add Files</source>
+        <translation>添加文件</translation>
+    </message>
+</context>
+<context>
     <name>BugReporter</name>
     <message>
         <source>Something went wrong in One Hour</source>
@@ -4359,6 +4491,51 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>GroupCard</name>
+    <message>
+        <source>The whole group</source>
+        <translation>全组</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>学习会</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n received. Of the group as a whole something is said from {least} reports on.</source>
+        <translation>
+            <numerusform>收到 %n 份。满 {least} 份才说全组的情况。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Portion {number}: {title}</source>
+        <translation>第 {number} 份：{title}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>{total} 份中 {done} 份做完</translation>
+    </message>
+    <message>
+        <source>Questions handed over</source>
+        <translation>交来的疑问</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Missed in a round</source>
+        <translation>一轮测验里没答对的</translation>
+    </message>
+    <message>
+        <source>questions {numbers}</source>
+        <translation>第 {numbers} 题</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>收到</translation>
+    </message>
+</context>
+<context>
     <name>GroupField</name>
     <message>
         <source>Group</source>
@@ -4511,6 +4688,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>{name}, {size}, nothing is sent</source>
         <translation>{name}，{size}，不会发送任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverForms</name>
+    <message>
+        <source>A report</source>
+        <translation>汇报</translation>
+    </message>
+    <message>
+        <source>How you read in a period, field by field, for the board of a group</source>
+        <translation>一段时间里读得怎样，逐项选定，交给小组板</translation>
     </message>
 </context>
 <context>
@@ -5628,6 +5816,45 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>MemberCard</name>
+    <message>
+        <source>Into the meeting sheet</source>
+        <translation>放进会议单</translation>
+    </message>
+    <message>
+        <source>See the file</source>
+        <translation>看原文件</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>They chose to hand over this; nothing else is in the file</source>
+        <translation>本人选了交这些，其余不在文件里</translation>
+    </message>
+    <message>
+        <source>What {name} handed over</source>
+        <translation>{name}交来的</translation>
+    </message>
+    <message>
+        <source>Nobody is chosen</source>
+        <translation>没有选中成员</translation>
+    </message>
+    <message>
+        <source>Number {number}, {day}, kept until {until}</source>
+        <translation>第 {number} 号，{day}收到，保留到 {until}</translation>
+    </message>
+    <message>
+        <source>Number {number}, {day}</source>
+        <translation>第 {number} 号，{day}收到</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>自己的话</translation>
+    </message>
+</context>
+<context>
     <name>MemberReport</name>
     <message>
         <source>portions</source>
@@ -5764,6 +5991,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Nor, since they were not chosen: {fields}.</source>
         <translation>没有选的也不在里面：{fields}。</translation>
+    </message>
+    <message>
+        <source>{first} {second}</source>
+        <translation>{first}{second}</translation>
+    </message>
+    <message>
+        <source>{words} ({place})</source>
+        <translation>{words}（{place}）</translation>
     </message>
     <message>
         <source>, </source>
@@ -7506,6 +7741,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>OriginalDialog</name>
+    <message>
+        <source>What {name} Handed Over</source>
+        <translation>{name}交来的文件</translation>
+    </message>
+</context>
+<context>
     <name>OrphansDialog</name>
     <message>
         <source>Notes Without a Place</source>
@@ -7704,6 +7946,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>A lighter plan starts the day after, a stricter one at once.</source>
         <translation>放宽的计划次日生效，加严的立即生效。</translation>
+    </message>
+</context>
+<context>
+    <name>Periods</name>
+    <message>
+        <source>d</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d日</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first}至{last}</translation>
     </message>
 </context>
 <context>
@@ -9398,6 +9655,228 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Save as a File</source>
         <translation>存为文件</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>Hand Over a Report</source>
+        <translation>交一份汇报</translation>
+    </message>
+    <message>
+        <source>This week, {days}</source>
+        <translation>本周，{days}</translation>
+    </message>
+    <message>
+        <source>Last week, {days}</source>
+        <translation>上周，{days}</translation>
+    </message>
+    <message>
+        <source>This month, {days}</source>
+        <translation>本月，{days}</translation>
+    </message>
+    <message>
+        <source>Last month, {days}</source>
+        <translation>上月，{days}</translation>
+    </message>
+    <message>
+        <source>Other days</source>
+        <translation>别的日期</translation>
+    </message>
+    <message>
+        <source>Portions done</source>
+        <translation>做完的份额</translation>
+    </message>
+    <message>
+        <source>Lessons done</source>
+        <translation>做过的每日一课</translation>
+    </message>
+    <message>
+        <source>My own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>Days as letters</source>
+        <translation>每天一个字母</translation>
+    </message>
+    <message>
+        <source>Questions for the meeting</source>
+        <translation>给学习会的疑问</translation>
+    </message>
+    <message>
+        <source>Notes, one by one</source>
+        <translation>批注，逐条选</translation>
+    </message>
+    <message>
+        <source>Result of a round</source>
+        <translation>一轮测验的结果</translation>
+    </message>
+    <message>
+        <source>My actions</source>
+        <translation>我的行动</translation>
+    </message>
+    <message>
+        <source>Minutes of the period, one sum</source>
+        <translation>这段时间的分钟，只有一个总数</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Usually in it</source>
+        <translation>通常在里面</translation>
+    </message>
+    <message>
+        <source>If you wish</source>
+        <translation>愿意的话</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>What I found, what I ask myself</source>
+        <translation>读到了什么，还在想什么</translation>
+    </message>
+    <message>
+        <source>{done} done, {partly} partly, of {total}</source>
+        <translation>{total} 份中做完 {done} 份，部分 {partly} 份</translation>
+    </message>
+    <message>
+        <source>the group has no pack here</source>
+        <translation>这里还没有这个小组的领学包</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 天中 {done} 天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n, never a column of the board</source>
+        <translation>
+            <numerusform>%n 分钟，小组板上没有这一栏</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>met, rest, made up, missed, open</source>
+        <translation>达成、休息日、已补足、未达成、进行中</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>{right} of {total} right</source>
+        <translation>{total} 题中答对 {right} 题</translation>
+    </message>
+    <message>
+        <source>none in this period</source>
+        <translation>这段时间没有</translation>
+    </message>
+    <message>
+        <source>{chosen} of {total} chosen</source>
+        <translation>{total} 条中选了 {chosen} 条</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
+        <source>They are the same people: take them in with these names</source>
+        <translation>是同一个人：按这个姓名收下</translation>
+    </message>
+    <message>
+        <source>A file is no proof of who made it. What is withdrawn or expires is erased for good.</source>
+        <translation>文件不能证明是谁做的。撤回或到期的内容会彻底抹去。</translation>
+    </message>
+    <message>
+        <source>{name} Withdraws a Report</source>
+        <translation>{name}撤回一份汇报</translation>
+    </message>
+    <message>
+        <source>Report of {name}</source>
+        <translation>{name}的汇报</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Report(s)</source>
+        <translation>
+            <numerusform>%n 份汇报</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added to the board</source>
+        <translation>
+            <numerusform>%n 份放进小组板</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n withdrawn and erased</source>
+        <translation>
+            <numerusform>%n 份撤回并抹去</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known already</source>
+        <translation>
+            <numerusform>%n 份已有</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older than what is there</source>
+        <translation>
+            <numerusform>%n 份比已有的旧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose time is over</source>
+        <translation>
+            <numerusform>%n 份已到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>%n 份不收</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Add to the Board</source>
+        <translation>放进小组板</translation>
+    </message>
+    <message>
+        <source>For {group}</source>
+        <translation>交给{group}</translation>
+    </message>
+    <message>
+        <source>number {number}, {days}</source>
+        <translation>第 {number} 号，{days}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新的</translation>
+    </message>
+    <message>
+        <source>known already</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>older than what is there; nothing changes</source>
+        <translation>比已有的旧，什么都不变</translation>
+    </message>
+    <message>
+        <source>its time is over; it is not kept</source>
+        <translation>已到期，不收</translation>
+    </message>
+    <message>
+        <source>what this report said is erased for good</source>
+        <translation>这份汇报的内容会彻底抹去</translation>
     </message>
 </context>
 <context>
@@ -12052,6 +12531,29 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalForm</name>
+    <message>
+        <source>This file goes where the report went. A board that takes it in erases what the report says.</source>
+        <translation>这个文件交到汇报去过的地方。小组板收下它，就抹去那份汇报的内容。</translation>
+    </message>
+    <message>
+        <source>That it was withdrawn stays to be seen there, with the day. It is erased here, too, at once.</source>
+        <translation>那里仍看得到它在哪一天撤回。您这里的内容也会同时抹去。</translation>
+    </message>
+    <message>
+        <source>Copies elsewhere, in a chat, in mail or in backups, are beyond it. No undo brings it back here.</source>
+        <translation>聊天、邮件、备份等别处的副本它管不到。这里也不能用撤销找回。</translation>
+    </message>
+    <message>
+        <source>Withdraw a Report</source>
+        <translation>撤回汇报</translation>
+    </message>
+    <message>
+        <source>{person}, withdrawal {number}</source>
+        <translation>{person}，撤回 {number}</translation>
     </message>
 </context>
 <context>
