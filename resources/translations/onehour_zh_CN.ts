@@ -491,6 +491,10 @@
         <translation>题库</translation>
     </message>
     <message>
+        <source>Contest</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
@@ -2078,6 +2082,26 @@
         <translation>这个文件里的 README 被人改动过。</translation>
     </message>
     <message>
+        <source>Number {number} of “{title}” written to “{file}”.</source>
+        <translation>《{title}》第 {number} 号已写入“{file}”。</translation>
+    </message>
+    <message>
+        <source>Texts added: {added}, the same: {same}, like yours: {like}</source>
+        <translation>加入的文章：{added}，相同的：{same}，与您的相近：{like}</translation>
+    </message>
+    <message>
+        <source>Lead notes placed: {matched}, not found: {orphaned}, waiting: {waiting}</source>
+        <translation>领学批注已放好：{matched}，没有找到原文：{orphaned}，等待文章：{waiting}</translation>
+    </message>
+    <message>
+        <source>Questions: {questions}, lessons: {lessons}, on the roadmap: {roadmap}</source>
+        <translation>题：{questions}，一课：{lessons}，排进路线图：{roadmap}</translation>
+    </message>
+    <message>
+        <source>Known already: {known}</source>
+        <translation>原先就有：{known}</translation>
+    </message>
+    <message>
         <source>Notes that stand with those of {person} now: {number}</source>
         <translation>已归到{person}名下的笔记：{number} 条</translation>
     </message>
@@ -2645,6 +2669,322 @@
     <message>
         <source>does not count</source>
         <translation>不计</translation>
+    </message>
+</context>
+<context>
+    <name>ContestFiles</name>
+    <message>
+        <source>Save the Result</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>contest</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>The result was written to {path}.</source>
+        <translation>结果已写到 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>ContestForm</name>
+    <message>
+        <source>All questions of the bank</source>
+        <translation>题库里的全部题目</translation>
+    </message>
+    <message>
+        <source>Study pack: {title}</source>
+        <translation>领学包：{title}</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>How many teams</source>
+        <translation>几队</translation>
+    </message>
+    <message>
+        <source>Teams and keys</source>
+        <translation>队名与按键</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>In turn</source>
+        <translation>必答</translation>
+    </message>
+    <message>
+        <source>First key</source>
+        <translation>抢答</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>Not right</source>
+        <translation>没答对</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>试卷</translation>
+    </message>
+    <message>
+        <source>for each team</source>
+        <translation>每队几题</translation>
+    </message>
+    <message>
+        <source>for all teams</source>
+        <translation>全场几题</translation>
+    </message>
+    <message>
+        <source>for each team, for 10, 20 or 30 points</source>
+        <translation>每队几题，每题 10、20 或 30 分</translation>
+    </message>
+    <message>
+        <source>seconds to answer</source>
+        <translation>秒内作答</translation>
+    </message>
+    <message>
+        <source>points more</source>
+        <translation>加分</translation>
+    </message>
+    <message>
+        <source>points less; above 0, a risk question loses its points, too</source>
+        <translation>扣分；不为 0 时，风险题没答对也扣所选的分</translation>
+    </message>
+    <message>
+        <source>the same number gives the same questions everywhere</source>
+        <translation>号码相同，哪台电脑上出的题都一样</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>竞赛</translation>
+    </message>
+</context>
+<context>
+    <name>ContestOption</name>
+    <message>
+        <source>{option}, right</source>
+        <translation>{option}，正确</translation>
+    </message>
+</context>
+<context>
+    <name>ContestPage</name>
+    <message>
+        <source>Contest</source>
+        <translation>竞赛</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>A new contest</source>
+        <translation>新的一场</translation>
+    </message>
+    <message>
+        <source>Question bank</source>
+        <translation>题库</translation>
+    </message>
+    <message>
+        <source>No questions yet</source>
+        <translation>还没有题目</translation>
+    </message>
+    <message>
+        <source>A contest asks the questions of the bank. Bring some in first.</source>
+        <translation>竞赛从题库里出题。请先导入一些题目。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{asked} of {number}, and {spare} more in case of a tie.</source>
+        <translation>从 {number} 道里出 {asked}，另备 {spare} 道供加赛。</translation>
+    </message>
+    <message>
+        <source>X, S, T and H are keys of the host. Choose other keys for the teams.</source>
+        <translation>X、S、T、H 是主持人用的键，请给各队选别的键。</translation>
+    </message>
+    <message>
+        <source>The contest was removed.</source>
+        <translation>已移除这场竞赛。</translation>
+    </message>
+</context>
+<context>
+    <name>ContestTeams</name>
+    <message>
+        <source>has the next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>passed over this time</source>
+        <translation>抢早了，这题跳过</translation>
+    </message>
+    <message>
+        <source>not in the tie</source>
+        <translation>不在加赛中</translation>
+    </message>
+    <message>
+        <source>{team}: {points} points</source>
+        <translation>{team}：{points} 分</translation>
+    </message>
+</context>
+<context>
+    <name>ContestView</name>
+    <message>
+        <source>Question {number} of {total}</source>
+        <translation>第 {number} 题，共 {total} 题</translation>
+    </message>
+    <message>
+        <source>{kind} for {points} points</source>
+        <translation>{kind}，{points} 分</translation>
+    </message>
+    <message>
+        <source>{team} has the word</source>
+        <translation>{team}作答</translation>
+    </message>
+    <message>
+        <source>Wait for “go”</source>
+        <translation>请等“开始”</translation>
+    </message>
+    <message>
+        <source>Go: the first key answers</source>
+        <translation>开始：先按键的队作答</translation>
+    </message>
+    <message>
+        <source>This question does not count.</source>
+        <translation>这道题不计。</translation>
+    </message>
+    <message>
+        <source>Nobody pressed a key.</source>
+        <translation>没有队按键。</translation>
+    </message>
+    <message>
+        <source>{team}: right, {change}</source>
+        <translation>{team}：答对，{change}</translation>
+    </message>
+    <message>
+        <source>{team}: not right, {change}</source>
+        <translation>{team}：没答对，{change}</translation>
+    </message>
+    <message>
+        <source>{team}: the time is over, {change}</source>
+        <translation>{team}：时间到，{change}</translation>
+    </message>
+    <message>
+        <source>This could not be kept yet. It is kept with the next event.</source>
+        <translation>这一步还没能存下，会和下一步一起存。</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>答对</translation>
+    </message>
+    <message>
+        <source>Not right</source>
+        <translation>没答对</translation>
+    </message>
+    <message>
+        <source>Does not count</source>
+        <translation>这题不计</translation>
+    </message>
+    <message>
+        <source>Break the tie</source>
+        <translation>加赛</translation>
+    </message>
+    <message>
+        <source>Save the result…</source>
+        <translation>保存结果…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Hide this row</source>
+        <translation>收起这一行</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Stake</source>
+        <translation>所选的分</translation>
+    </message>
+    <message>
+        <source>Time that is left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>All teams</source>
+        <translation>各队抢答</translation>
+    </message>
+    <message>
+        <source>The question is for this team.</source>
+        <translation>这一题由这队答。</translation>
+    </message>
+    <message>
+        <source>The first key after “go” answers.</source>
+        <translation>喊“开始”之后，先按键的队作答。</translation>
+    </message>
+    <message>
+        <source>← → choose the team, ↑ ↓ the points.</source>
+        <translation>← → 选队，↑ ↓ 选分。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Equal with %n point(s)</source>
+        <translation>
+            <numerusform>同为 %n 分</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The most points: %n</source>
+        <translation>
+            <numerusform>得分最多：%n 分</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>This question is no longer in the bank.</source>
+        <translation>题库里已没有这道题。</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Let the time run</source>
+        <translation>继续计时</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Show the question</source>
+        <translation>出题</translation>
     </message>
 </context>
 <context>
@@ -3350,6 +3690,35 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>{hours} h {minutes} min</source>
         <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierContests</name>
+    <message numerus="yes">
+        <source>%n question(s) asked so far</source>
+        <translation>
+            <numerusform>已出 %n 题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Save the result…</source>
+        <translation>保存结果…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Earlier contests</source>
+        <translation>以前的竞赛</translation>
     </message>
 </context>
 <context>
@@ -6399,6 +6768,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这不是汇报，而是“{kind}”：请用“打开别人交来的”打开它。什么都没有收下。</translation>
     </message>
     <message>
+        <source>There is no such study pack in the library.</source>
+        <translation>书库里没有这个领学包。</translation>
+    </message>
+    <message>
+        <source>This is number {number} of the pack, and number {known} is known already. Nothing was taken in.</source>
+        <translation>这是领学包的第 {number} 号，书库里已有第 {known} 号。什么也没有收入。</translation>
+    </message>
+    <message>
+        <source>A study pack needs a text: choose one, or put one on the roadmap.</source>
+        <translation>领学包里要有文章：请选一篇，或先排进路线图。</translation>
+    </message>
+    <message>
+        <source>No portion and no lesson can be read from “{name}”.</source>
+        <translation>从“{name}”里读不出一份或一课。</translation>
+    </message>
+    <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
@@ -7808,6 +8193,109 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>Pack</name>
+    <message>
+        <source>The lead</source>
+        <translation>领学人</translation>
+    </message>
+    <message>
+        <source>Study pack</source>
+        <translation>领学包</translation>
+    </message>
+    <message>
+        <source>From {name}. Number {number}, made on {day}.</source>
+        <translation>{name} 领学。第 {number} 号，{day} 制作。</translation>
+    </message>
+    <message>
+        <source>From {name}, for {group}. Number {number}, made on {day}.</source>
+        <translation>{name} 领学，给 {group}。第 {number} 号，{day} 制作。</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
+        <source>In this pack</source>
+        <translation>在包里</translation>
+    </message>
+    <message>
+        <source>only named: add it yourself</source>
+        <translation>只列题名，请自行添加</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>day {number}</source>
+        <translation>第 {number} 天</translation>
+    </message>
+    <message>
+        <source>Portion</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Passage</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主持</translation>
+    </message>
+    <message>
+        <source>Hosts of the lesson</source>
+        <translation>一课轮值</translation>
+    </message>
+    <message>
+        <source>Lead notes</source>
+        <translation>领学批注</translation>
+    </message>
+    <message>
+        <source>{title}: {number}, in “{file}”</source>
+        <translation>《{title}》：{number} 条，在“{file}”</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题</translation>
+    </message>
+    <message>
+        <source>{number}, in “{file}”, with their answers</source>
+        <translation>{number} 道，连同答案在“{file}”</translation>
+    </message>
+    <message>
+        <source>The dates for a calendar are in “{file}”, the plan as a table in “{plan}”.</source>
+        <translation>日历用的日期在“{file}”，计划的表格在“{plan}”。</translation>
+    </message>
+    <message>
+        <source>Not in it: other notes, minutes, cards or anything else from the library of {name}.</source>
+        <translation>包里没有：{name} 书库里的其他批注、分钟数、卡片和别的任何东西。</translation>
+    </message>
+    <message>
+        <source>Read: {portion}</source>
+        <translation>读：{portion}</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>p. {page}</source>
@@ -8788,6 +9276,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Contest…</source>
+        <translation>竞赛…</translation>
     </message>
     <message>
         <source>New…</source>
@@ -11545,6 +12037,25 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>有 %n 字超出时间；一字未删。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TeamRows</name>
+    <message>
+        <source>Team {number}</source>
+        <translation>第 {number} 队</translation>
+    </message>
+    <message>
+        <source>Name of team {number}</source>
+        <translation>第 {number} 队的队名</translation>
+    </message>
+    <message>
+        <source>Key of team {number}</source>
+        <translation>第 {number} 队的键</translation>
+    </message>
+    <message>
+        <source>The key of this team</source>
+        <translation>这队的键</translation>
     </message>
 </context>
 <context>
