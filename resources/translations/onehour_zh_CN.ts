@@ -2102,6 +2102,10 @@
         <translation>原先就有：{known}</translation>
     </message>
     <message>
+        <source>{number} notes written to “{file}”.</source>
+        <translation>已将 {number} 条笔记写入“{file}”。</translation>
+    </message>
+    <message>
         <source>Notes that stand with those of {person} now: {number}</source>
         <translation>已归到{person}名下的笔记：{number} 条</translation>
     </message>
@@ -4819,6 +4823,95 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>GivenNotesView</name>
+    <message>
+        <source>It is the same person, or I know both: take the name as it is</source>
+        <translation>是同一个人，或者两位我都认识：就用这个名字</translation>
+    </message>
+    <message>
+        <source>Notes of {person}</source>
+        <translation>{person}的笔记</translation>
+    </message>
+    <message>
+        <source>Nothing is taken in yet.</source>
+        <translation>还没有收下任何内容。</translation>
+    </message>
+    <message>
+        <source>There is nothing new in it.</source>
+        <translation>其中没有新的内容。</translation>
+    </message>
+    <message>
+        <source>They will stand beside your notes, never among them.</source>
+        <translation>它们会放在您的笔记旁边，不会混在一起。</translation>
+    </message>
+    <message>
+        <source>{person}, for {group}, {day}</source>
+        <translation>{person}，交给{group}，{day}</translation>
+    </message>
+    <message>
+        <source>{person}, {day}</source>
+        <translation>{person}，{day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>“{title}”: %n note(s)</source>
+        <translation>
+            <numerusform>《{title}》：%n 条笔记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notes of {person} stand beside yours.</source>
+        <translation>{person}的笔记已放在您的笔记旁边。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new note(s) on their passages</source>
+        <translation>
+            <numerusform>%n 条新笔记，都找到了原文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new note(s) whose passage is not in your edition</source>
+        <translation>
+            <numerusform>%n 条新笔记，您的版本里没有那处原文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new note(s) that wait for a text you do not have</source>
+        <translation>
+            <numerusform>%n 条新笔记，等您加入那篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n 条有改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n withdrawn</source>
+        <translation>
+            <numerusform>%n 条已撤回</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n you have already</source>
+        <translation>
+            <numerusform>%n 条您已经有了</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n older than what you have</source>
+        <translation>
+            <numerusform>%n 条比您已有的旧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are yours</source>
+        <translation>
+            <numerusform>%n 条是您自己的</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GivenSource</name>
     <message>
         <source>Choose Files…</source>
@@ -5068,6 +5161,53 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>How you read in a period, field by field, for the board of a group</source>
         <translation>一段时间里读得怎样，逐项选定，交给小组板</translation>
+    </message>
+    <message>
+        <source>My notes</source>
+        <translation>我的笔记</translation>
+    </message>
+    <message>
+        <source>Notes, questions and highlights that you tick, to stand beside theirs</source>
+        <translation>您勾选的批注、疑问和高亮，放在对方的笔记旁边</translation>
+    </message>
+</context>
+<context>
+    <name>HandedOverNotes</name>
+    <message>
+        <source>Notes of {person}</source>
+        <translation>{person}的笔记</translation>
+    </message>
+    <message>
+        <source>For {group}, {made}.</source>
+        <translation>交给{group}，{made}。</translation>
+    </message>
+    <message>
+        <source>{title}, {author}</source>
+        <translation>{title}，{author}</translation>
+    </message>
+    <message>
+        <source>These are all notes that {person} shows on this text.</source>
+        <translation>这是{person}在这篇文章上愿意出示的全部笔记。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>疑问</translation>
+    </message>
+    <message>
+        <source>Reply to {person}</source>
+        <translation>回应{person}</translation>
+    </message>
+    <message>
+        <source>taken over from {person}</source>
+        <translation>取自{person}</translation>
+    </message>
+    <message>
+        <source>On the whole text</source>
+        <translation>写在全文上</translation>
+    </message>
+    <message>
+        <source>One Hour opens this file with “Open What I Was Given…”. The notes then stand beside one’s own, never among them. Files in “notes” are annotation sets (JSON-LD), which other programs can read too.</source>
+        <translation>One Hour 用“打开别人交来的…”打开这个文件，笔记会放在自己的笔记旁边，不会混在一起。“notes”文件夹里是注释集（JSON-LD），其他程序也能读取。</translation>
     </message>
 </context>
 <context>
@@ -7518,6 +7658,75 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>NotesHandOverForm</name>
+    <message>
+        <source>All texts</source>
+        <translation>全部文章</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>任何标签</translation>
+    </message>
+    <message>
+        <source>Any colour</source>
+        <translation>任何颜色</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Notes that go</source>
+        <translation>要交出的笔记</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Tick all shown</source>
+        <translation>勾选列出的全部</translation>
+    </message>
+    <message>
+        <source>Untick all shown</source>
+        <translation>取消列出的全部</translation>
+    </message>
+    <message>
+        <source>Notes with the tag #self are never offered.</source>
+        <translation>带有 #self 标签的笔记不会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Hand Over My Notes</source>
+        <translation>交出我的笔记</translation>
+    </message>
+    <message>
+        <source>Notes {name} {day}</source>
+        <translation>笔记 {name} {day}</translation>
+    </message>
+    <message>
+        <source>There are no notes to hand over yet. Mark a passage first.</source>
+        <translation>还没有可以交出的笔记。请先标记一段原文。</translation>
+    </message>
+    <message>
+        <source>Tick the notes that go.</source>
+        <translation>请勾选要交出的笔记。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) ticked</source>
+        <translation>
+            <numerusform>已勾选 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NotesImportController</name>
     <message>
         <source>Notes of other programs ({patterns});;All files (*)</source>
@@ -9465,6 +9674,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
             <numerusform>选中的 %n 题</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Round of “{pack}”</source>
+        <translation>“{pack}”的一轮</translation>
+    </message>
     <message numerus="yes">
         <source>All %n question(s)</source>
         <translation>
@@ -9490,6 +9703,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>What</source>
         <translation>范围</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>第几轮</translation>
     </message>
     <message>
         <source>How many</source>
@@ -9531,6 +9748,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>It ends at the first miss.</source>
         <translation>答错一题就结束。</translation>
     </message>
+    <message>
+        <source>The same questions for all members, each alone. The first result stands.</source>
+        <translation>人人同一份题，各自作答，以第一次的结果为准。</translation>
+    </message>
+    <message>
+        <source>Your result: {right} of {total}. It stands; to try again is practice.</source>
+        <translation>您的结果：{total} 题答对 {right} 题，不再改变；再做就是练习。</translation>
+    </message>
 </context>
 <context>
     <name>QuizEnd</name>
@@ -9541,6 +9766,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>All missed to my self-test</source>
         <translation>没答对的都加入自测</translation>
+    </message>
+    <message>
+        <source>Again, as practice</source>
+        <translation>再做一遍，当作练习</translation>
     </message>
     <message>
         <source>Another paper</source>
@@ -9574,6 +9803,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>QuizPage</name>
     <message>
+        <source>The round was left. Nothing of it is kept; it can be begun again.</source>
+        <translation>这一轮没有做完，什么也没有留下，可以重新开始。</translation>
+    </message>
+    <message>
         <source>Enough for now</source>
         <translation>先到这里</translation>
     </message>
@@ -9600,6 +9833,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>{number} of {total}</source>
         <translation>第 {number} 题，共 {total} 题</translation>
+    </message>
+    <message>
+        <source>Round {number} of “{pack}”, practice</source>
+        <translation>“{pack}”第 {number} 轮，练习</translation>
+    </message>
+    <message>
+        <source>Round {number} of “{pack}”</source>
+        <translation>“{pack}”第 {number} 轮</translation>
     </message>
 </context>
 <context>
