@@ -13,6 +13,7 @@ from reader.cli.commands.day import DAY
 from reader.cli.json_rows import Row, attributes
 from reader.cli.parsed_param import ParsedParam
 from reader.cli.session import Session, command, session_options
+from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import link_address
 from reader.core.study.actions import ActionRecord
 from reader.core.study.agenda_line import parse_agenda_line
@@ -20,7 +21,8 @@ from reader.core.study.exchange import clean_name
 from reader.core.study.meeting import LENGTHS, LONGEST_LINE, AgendaPart, Meeting, MeetingTemplate, PartName
 from reader.core.study.meeting_material import MeetingQuestion, SharedPassage
 from reader.core.text.sanitise import one_line, sanitise
-from reader.exporters.meeting_files import LABELS, MARKDOWN, MeetingFile
+from reader.exporters.docx import has_docx
+from reader.exporters.meeting_files import DOCX, LABELS, MARKDOWN, MeetingFile
 from reader.exporters.meeting_sheet import MeetingLabels, MeetingSheet, clock_time
 from reader.services.exporting.translated_labels import export_labels
 from reader.services.study.meetings import (
@@ -114,6 +116,8 @@ def _make_command(
     form: str,
 ) -> None:
     """Plan a meeting and write its sheet; a Markdown file is merged with what you wrote in it."""
+    if form == DOCX and not has_docx():
+        raise ReaderError(Problem.DOCX_MISSING)
     labels = meeting_labels(session.translate)
     request = MeetingRequest(
         clean_name(group),

@@ -15,9 +15,11 @@ from reader.services.study.talks import talk_labels, talk_of
 from reader.ui.appearance.sizes import SPACE
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import PlainTextView, SpinBox, align_text
+from reader.ui.widgets.field import SpinBox, align_text
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.markdown_document import NoteStyle
+from reader.ui.widgets.markdown_view import MarkdownView
 from reader.ui.widgets.segmented_control import SegmentedControl
 
 _MINUTES = 5
@@ -39,7 +41,7 @@ class TalkDialog(Dialog):
             (TalkForm.HANDOUT, self.tr("Handout")),
         ):
             self.forms.add(form, label)
-        self.preview = PlainTextView()
+        self.preview = MarkdownView()
         self.preview.setAccessibleName(self.tr("The talk as it will be written"))
         length = Label(self.tr("Length"))
         length.setBuddy(self.minutes)
@@ -84,7 +86,8 @@ class TalkDialog(Dialog):
     @Slot()
     def _show_talk(self) -> None:
         talk = self.talk
-        self.preview.setPlainText(sheet_markdown(talk_document(talk, self.form)))
+        style = NoteStyle(self.preview.font(), self._context.appearance.theme)
+        self.preview.show_markdown(sheet_markdown(talk_document(talk, self.form)), style)
         plan = talk.plan
         beyond = sum(passage.over for passage in plan.passages)
         if not beyond:

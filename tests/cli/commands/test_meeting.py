@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -210,6 +212,27 @@ def test_a_word_document_has_one_table_of_the_speakers(shell: Shell, folder: Pat
     other = Path(make(shell, folder, "--format", "docx")["path"])
     assert other != path
     assert path.read_bytes().endswith(b"edited")
+
+
+def test_without_the_package_no_meeting_is_planned(shell: Shell, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    find = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: None if name == "docx" else find(name, *more))
+    result = shell.run("meeting", "make", "--to", folder, "--present", EIGHT, "--format", "docx", code=1)
+    assert "pip install python-docx" in result.output
+    assert shell.json("meeting", "list") == []
+
+
+def test_nothing_that_was_asked_breaks_the_sheet(shell: Shell, folder: Path, article: str) -> None:
+    words = "为什么？ ^oh-abc\n## 标题 <b>|</b> [x](onehour://open/1/2)"
+    question = ask(shell, article, "读书要读原文", words)
+    row = make(shell, folder, "--title", "../会/议", "--portion", "安:第三节 ^oh-x")
+    path = Path(row["path"])
+    assert path.parent == folder
+    sheet = path.read_text("utf-8")
+    assert re.findall(r"(?<!\\)\^oh-abc", sheet) == []
+    assert sheet.count(f"^oh-{question}") == 1
+    assert "\n## 标题" not in sheet
+    assert make(shell, folder, "--title", "../会/议") | {"day": "", "kept": 0} == row | {"day": "", "kept": 0}
 
 
 def test_a_web_page_needs_nothing_else(shell: Shell, folder: Path, article: str) -> None:
