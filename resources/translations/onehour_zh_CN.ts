@@ -1412,6 +1412,10 @@
         <translation>移出专题</translation>
     </message>
     <message>
+        <source>Move all by {name} to the notes of others</source>
+        <translation>把{name}写的都移到他人的笔记</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
@@ -4859,8 +4863,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
+        <source>Move them</source>
+        <translation>移过去</translation>
+    </message>
+    <message>
         <source>The notes of {person} stand beside yours.</source>
         <translation>{person}的笔记已放在您的笔记旁边。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that came in earlier stand(s) among yours.</source>
+        <translation>
+            <numerusform>先前收进来的 %n 条还在您的笔记里。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n new note(s) on their passages</source>
@@ -7805,6 +7819,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Imported Notes</source>
         <translation>导入的笔记</translation>
     </message>
+    <message>
+        <source>These are notes of {people}; they stand beside your own.</source>
+        <translation>这些是{people}的笔记，已放在您的笔记旁边。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
     <message numerus="yes">
         <source>%n note(s) found their place.</source>
         <translation>
@@ -7828,10 +7850,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>%n 条笔记在等还不在书库里的文章：{titles}。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) were in the library already.</source>
@@ -8549,6 +8567,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>The note is among yours now, with its author named.</source>
         <translation>这条批注已收为您的，并注明了作者。</translation>
+    </message>
+    <message>
+        <source>The notes by {person} stand with those of others now.</source>
+        <translation>{person}写的笔记已移到他人的笔记。</translation>
     </message>
     <message>
         <source>The notes of all others are hidden in the texts.</source>
@@ -13248,6 +13270,33 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>WhoseNotesDialog</name>
+    <message>
+        <source>Whose Notes Are These?</source>
+        <translation>这是谁的笔记？</translation>
+    </message>
+    <message>
+        <source>“{file}” was made by another program and says that its notes are by “{creator}”.</source>
+        <translation>“{file}”来自别的程序，其中写明笔记的作者是“{creator}”。</translation>
+    </message>
+    <message>
+        <source>Your own come in among your notes. Those of another stand beside them, under a name.</source>
+        <translation>您自己的会收进您的笔记；别人的会放在旁边，并注明名字。</translation>
+    </message>
+    <message>
+        <source>Name of the other</source>
+        <translation>对方的名字</translation>
+    </message>
+    <message>
+        <source>They Are Another’s</source>
+        <translation>是别人的</translation>
+    </message>
+    <message>
+        <source>They Are Mine</source>
+        <translation>是我的</translation>
+    </message>
+</context>
+<context>
     <name>WindowController</name>
     <message numerus="yes">
         <source>%n note(s) could not be saved</source>
@@ -13393,6 +13442,41 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Most read</source>
         <translation>读得最多</translation>
+    </message>
+</context>
+<context>
+    <name>YearSheet</name>
+    <message>
+        <source>My reading in {year}</source>
+        <translation>我的 {year} 年阅读</translation>
+    </message>
+    <message>
+        <source>{name}: {value}</source>
+        <translation>{name}：{value}</translation>
+    </message>
+    <message>
+        <source>Written and studied</source>
+        <translation>写与学</translation>
+    </message>
+    <message>
+        <source>Notes written</source>
+        <translation>写下的批注</translation>
+    </message>
+    <message>
+        <source>Questions asked</source>
+        <translation>提出的疑问</translation>
+    </message>
+    <message>
+        <source>Lessons done</source>
+        <translation>做过的每日一课</translation>
+    </message>
+    <message>
+        <source>Quizzes finished</source>
+        <translation>做完的测验</translation>
+    </message>
+    <message>
+        <source>Actions done</source>
+        <translation>完成的行动</translation>
     </message>
 </context>
 </TS>
