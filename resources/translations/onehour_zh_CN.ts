@@ -10392,6 +10392,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>年度图片…</translation>
     </message>
     <message>
+        <source>Sheet of the Year…</source>
+        <translation>年度阅读单…</translation>
+    </message>
+    <message>
         <source>Save as a File…</source>
         <translation>存为文件…</translation>
     </message>
@@ -13477,6 +13481,49 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Actions done</source>
         <translation>完成的行动</translation>
+    </message>
+</context>
+<context>
+    <name>YearSheetDialog</name>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as a File…</source>
+        <translation>另存为文件…</translation>
+    </message>
+    <message>
+        <source>This sheet is for you: it is made from your library, and nothing is sent.</source>
+        <translation>这份阅读单是给您自己的：用您的书库做成，不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The sheet is on the clipboard.</source>
+        <translation>阅读单已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The sheet was written to {path}.</source>
+        <translation>阅读单已写入 {path}。</translation>
     </message>
 </context>
 </TS>

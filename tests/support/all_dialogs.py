@@ -145,6 +145,7 @@ class AllDialogs:
             "withdraw-report": lambda: HandOverDialog(
                 self._context, WithdrawalForm(self._context, report_file("王小明", words="读得慢。")), self._window
             ),
+            "year-sheet": self._year_sheet,
             "original": lambda: OriginalDialog(report_file("王小明"), self._context.appearance.theme, self._window),
             "open-given": lambda: OpenGivenDialog(self._context, self._window, VIEWS),
             "orphans": self._orphans,
@@ -329,6 +330,11 @@ class AllDialogs:
 
     def _report(self) -> QDialog:
         return ReportDialog(self._library, self._context.clock, self._day, self._context.appearance.theme, self._window)
+
+    def _year_sheet(self) -> QDialog:
+        theme = self._context.appearance.theme
+        report = ReportDialog(self._library, self._context.clock, self._day, theme, self._window)
+        return report.year_sheet_dialog()
 
     def _restore(self) -> QDialog:
         """Make the dialog over a library of its own, with something to restore in the other way than the first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSaveFile, QStandardPaths
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from reader.exporters.report import Report, ReportLabels, report_markdown, report_table
 from reader.exporters.report_json import report_record
 from reader.services.activity.report import Period, period_around, report_of
+from reader.services.activity.year_sheet import make_year_sheet
 from reader.services.clock import Clock
 from reader.services.exporting.translated_labels import report_labels
 from reader.storage.library import Library
@@ -27,6 +29,9 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import PlainTextView
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.segmented_control import SegmentedControl
+
+if TYPE_CHECKING:
+    from reader.ui.progress.year_sheet_dialog import YearSheetDialog
 
 _MARKDOWN, _CSV, _JSON = "md", "csv", "json"
 
@@ -68,7 +73,8 @@ class ReportDialog(Dialog):
         removed = QCoreApplication.translate("Report", "a text that was removed")
         self._report: Report = report_of(self._library, self._clock, self.period.value, self._day, removed)
         self.later.setEnabled(period_around(self.period.value, self._day)[1] < self._report.made)
-        self.picturing.setVisible(self.period.value is Period.YEAR)
+        for button in (self.picturing, self.sheeting):
+            button.setVisible(self.period.value is Period.YEAR)
         self.preview.setPlainText(self._content())
         self.outcome.setText(self.tr("This is all that is handed on; nothing else goes with it."))
 
@@ -78,6 +84,14 @@ class ReportDialog(Dialog):
         if self.kind.value == _JSON:
             return json.dumps(report_record(self._report), ensure_ascii=False, indent=2) + "\n"
         return report_markdown(self._report, _labels())
+
+    def year_sheet_dialog(self) -> YearSheetDialog:
+        """Return the dialog with the sheet of the year that is shown."""
+        from reader.ui.progress.year_sheet_dialog import YearSheetDialog
+
+        translate = QCoreApplication.translate
+        sheet = make_year_sheet(self._library, self._clock, self._day, translate, _weekdays())
+        return YearSheetDialog(sheet, self._report.first.year, self._clock, self._theme, self)
 
     def save_picture(self, path: Path) -> bool:
         """Draw the year in review to a PNG file; show a message and return whether it was written."""
@@ -118,6 +132,7 @@ class ReportDialog(Dialog):
         self.buttons.add_close()
         self.copying = self.buttons.add_action(self.tr("Copy"), self._on_copying_clicked)
         self.picturing = self.buttons.add_action(self.tr("Year as a Picture…"), self._on_picturing_clicked)
+        self.sheeting = self.buttons.add_action(self.tr("Sheet of the Year…"), self._on_sheeting_clicked)
         self.saving = self.buttons.add_primary(self.tr("Save as a File…"), self._on_saving_clicked)
         self.column.add(row, self.preview, grows=self.preview)
 
@@ -146,6 +161,11 @@ class ReportDialog(Dialog):
         if path:
             self.save_picture(Path(path))
 
+    def _on_sheeting_clicked(self) -> None:
+        dialog = self.year_sheet_dialog()
+        dialog.exec()
+        dialog.deleteLater()
+
     def _on_saving_clicked(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as a File"), str(Path(folder) / self.name))
@@ -154,5 +174,9 @@ class ReportDialog(Dialog):
 
 
 def _labels() -> ReportLabels:
+    return report_labels(QCoreApplication.translate, _weekdays())
+
+
+def _weekdays() -> list[str]:
     monday = date(2026, 3, 2)
-    return report_labels(QCoreApplication.translate, [weekday(monday + timedelta(days=day)) for day in range(7)])
+    return [weekday(monday + timedelta(days=day)) for day in range(7)]

@@ -58,7 +58,7 @@ class MemberCard(TranslatedWidget, ColumnCard):
         head = Row(spacing=ROW_SPACE)
         head.add(self.heading, self.facts, grows=self.heading)
         links = Row(spacing=CARD_SPACE)
-        links.add(self.to_meeting, self.original, self.withdrawing, self._foot, grows=self._foot)
+        links.add(self.to_meeting, self.original, self.withdrawing, STRETCH, self._foot, grows=self._foot)
         self._rule = Rule()
         self.column.add(head, self._area, self._rule, links, grows=self._area)
         self.retranslate()

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.core.activity.judging import DayState
 from reader.core.errors import Problem, ReaderError
@@ -108,3 +110,44 @@ def test_foreign_words_are_plain_text() -> None:
     assert report.words == "a\ufffdbgnp\n\nend"
     assert len(report.pack) == 400
     assert report.questions == (ReportedQuestion("two lines"),)
+
+
+scalars = (
+    st.none() | st.booleans() | st.integers(-5, 2_000) | st.text(max_size=8) | st.sampled_from(["done", "2026-03-04"])
+)
+names = st.sampled_from(
+    [
+        "number",
+        "title",
+        "state",
+        "done",
+        "of",
+        "words",
+        "text",
+        "quote",
+        "pack",
+        "round",
+        "right",
+        "missed",
+        "id",
+        "sum",
+    ]
+)
+foreign = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=4), max_leaves=10
+)
+
+
+@given(st.dictionaries(st.sampled_from([one.value for one in ReportField]), foreign, max_size=5))
+def test_whatever_a_file_holds_is_read_or_named(fields: dict[str, object]) -> None:
+    content = {"period": {"from": "2026-03-02", "until": "2026-03-08"}} | fields
+    report = read(content)
+    assert report is None or read(content_of(report)) == report
+
+
+def read(content: dict[str, object]) -> MemberReport | None:
+    """Return the report of a content; None where it is refused."""
+    try:
+        return parsed_report(content)
+    except ReaderError as error:
+        return None if error.problem is Problem.REPORT_INVALID else pytest.fail(str(error))
