@@ -2814,6 +2814,10 @@
         <source>A contest asks the questions of the bank. Bring some in first.</source>
         <translation>竞赛从题库里出题。请先导入一些题目。</translation>
     </message>
+    <message>
+        <source>X, S, T and H are keys of the host. Choose other keys for the teams.</source>
+        <translation>X、S、T、H 是主持人用的键，请给各队选别的键。</translation>
+    </message>
     <message numerus="yes">
         <source>%n question(s)</source>
         <translation>
@@ -2823,10 +2827,6 @@
     <message>
         <source>{asked} of {number}, and {spare} more in case of a tie.</source>
         <translation>从 {number} 道里出 {asked}，另备 {spare} 道供加赛。</translation>
-    </message>
-    <message>
-        <source>X, S, T and H are keys of the host. Choose other keys for the teams.</source>
-        <translation>X、S、T、H 是主持人用的键，请给各队选别的键。</translation>
     </message>
     <message>
         <source>The contest was removed.</source>

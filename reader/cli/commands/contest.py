@@ -24,6 +24,7 @@ from reader.services.exporting.translated_labels import contest_labels
 from reader.services.study.contests import (
     ContestRequest,
     begin_contest,
+    contest_questions,
     contest_set_up,
     contest_sheet,
     keep_contest,
@@ -118,7 +119,8 @@ def contests_command(
     counts = QuestionCounts(required, buzzer, risk)
     with session.open_for_writing() as library:
         bank = None if pack is None else pack_bank(library, pack).pack
-        whole = contest_set_up(library, ContestRequest(set_up, counts, category, bank))
+        questions = contest_questions(library, category, bank)
+        whole = contest_set_up(questions, ContestRequest(set_up, counts, category, bank))
         record, _changes = begin_contest(library, whole, session.at)
     paper = [{"kind": one.kind.value, "id": one.question} for one in whole.paper]
     row = _record_row(record) | {"seed": number, "paper": paper}

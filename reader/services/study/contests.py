@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -44,8 +45,8 @@ def contest_questions(library: Library, category: str | None = None, pack: str |
     return [one for one in questions if category in (None, one.question.category)]
 
 
-def contest_set_up(library: Library, request: ContestRequest) -> SetUp:
-    """Return the set-up with the paper of its seed.
+def contest_set_up(questions: Sequence[BankQuestion], request: ContestRequest) -> SetUp:
+    """Return the set-up with the paper of its seed, chosen from these questions.
 
     Raises ReaderError CONTEST_SET_UP (``why``) for teams or keys with which there is no contest, CONTEST_QUESTIONS
     (``number``, ``needed``) where there are too few questions.
@@ -55,7 +56,6 @@ def contest_set_up(library: Library, request: ContestRequest) -> SetUp:
     except ContestError as error:
         raise ReaderError(Problem.CONTEST_SET_UP, why=error.fault.value) from error
     teams = len(request.set_up.teams)
-    questions = contest_questions(library, request.category, request.pack)
     needed = request.counts.total(teams)
     if not needed or len(questions) < needed:
         raise ReaderError(Problem.CONTEST_QUESTIONS, number=len(questions), needed=needed)

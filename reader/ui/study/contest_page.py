@@ -9,9 +9,11 @@ from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.study.contest import SetUp
 from reader.core.study.contest_paper import TIE_QUESTIONS
 from reader.core.study.contest_record import ContestRecord
-from reader.services.study.contests import begin_contest, contest_questions, contest_set_up
+from reader.core.study.questions import BankQuestion
+from reader.services.study.contests import ContestRequest, begin_contest, contest_questions, contest_set_up
 from reader.services.study.question_bank import categories
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE
 from reader.ui.shell.context import AppContext
@@ -35,6 +37,8 @@ _WIDTH_FOR_TWO = 1_080
 
 _EARLIER_WIDTH = 340
 _MOST_SHOWN = 12
+_WHOLE_BANK = (None, None)
+"""The category and the pack of all questions."""
 
 
 class ContestPage(StudyPage):
@@ -60,6 +64,8 @@ class ContestPage(StudyPage):
         self._cards_row = Row(self._cards, margins=(EDGE, EDGE, EDGE, EDGE), spacing=CARD_SPACE)
         self._scroll = ScrollArea(self._cards)
         self._is_filled = False
+        self._questions: dict[tuple[str | None, str | None], list[BankQuestion]] = {}
+        self._set_up: SetUp | None = None
         self._lay_out()
         self._connect()
         self.set_up()
@@ -103,7 +109,8 @@ class ContestPage(StudyPage):
         self._bank.setText(self.tr("Question bank"))
         self._empty.heading.setText(self.tr("No questions yet"))
         self._empty.explanation.setText(self.tr("A contest asks the questions of the bank. Bring some in first."))
-        self.refresh()
+        if self._questions:
+            self.refresh()
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
@@ -126,13 +133,14 @@ class ContestPage(StudyPage):
 
     @override
     def follows(self, changes: Changes) -> bool:
-        """Return whether changes may change the questions or the contests."""
-        return changes.study
+        """Return whether changes may change the questions or the contests; while one runs, it is read when it ends."""
+        return changes.study and self.view is None
 
     @override
     def refresh(self) -> None:
         """Show the questions that there are, and the contests."""
         questions = self._library.questions.all()
+        self._questions = {_WHOLE_BANK: questions}
         self.form.show_sources(categories(questions), self._library.quizzes.banks())
         records = [record for record in self._library.contests.all() if record.log.contest is not None]
         self.earlier.show_contests(records[:_MOST_SHOWN])
@@ -148,38 +156,42 @@ class ContestPage(StudyPage):
     def _show_outcome(self) -> None:
         """Show how many questions there will be, or what is missing."""
         request = self.form.request
-        number = len(contest_questions(self._library, request.category, request.pack))
-        needed = request.counts.total(len(request.set_up.teams))
+        questions = self._chosen_questions(request)
+        self._set_up = None
         try:
-            contest_set_up(self._library, request)
+            set_up = contest_set_up(questions, request)
         except ReaderError as error:
             words = error_message(error)
         else:
-            spare = min(TIE_QUESTIONS, number - needed)
-            asked = self.tr("%n question(s)", None, needed)
-            of_all = self.tr("{asked} of {number}, and {spare} more in case of a tie.")
-            words = of_all.format(asked=asked, number=number, spare=spare)
+            words = self._count_words(len(questions), request)
+            self._set_up = set_up
         if self.form.has_host_keys:
             words = self.tr("X, S, T and H are keys of the host. Choose other keys for the teams.")
+            self._set_up = None
         self._outcome.setText(words)
-        self.begin_button.setEnabled(self._can_begin)
+        self.begin_button.setEnabled(self._set_up is not None)
 
-    @property
-    def _can_begin(self) -> bool:
-        try:
-            contest_set_up(self._library, self.form.request)
-        except ReaderError:
-            return False
-        return not self.form.has_host_keys
+    def _count_words(self, number: int, request: ContestRequest) -> str:
+        needed = request.counts.total(len(request.set_up.teams))
+        asked = self.tr("%n question(s)", None, needed)
+        of_all = self.tr("{asked} of {number}, and {spare} more in case of a tie.")
+        return of_all.format(asked=asked, number=number, spare=min(TIE_QUESTIONS, number - needed))
+
+    def _chosen_questions(self, request: ContestRequest) -> list[BankQuestion]:
+        """Return the questions that are chosen from, which are read once after each change of the library."""
+        source = (request.category, request.pack)
+        if source not in self._questions:
+            self._questions[source] = contest_questions(self._library, *source)
+        return self._questions[source]
 
     # --- what the reader does ------------------------------------------------------------------------------------
 
     @Slot()
     def begin(self) -> None:
         """Keep the contest that is set up, and show it on the whole screen."""
-        if not self._can_begin:
+        set_up = self._set_up
+        if set_up is None:
             return
-        set_up = contest_set_up(self._library, self.form.request)
         begun: list[ContestRecord] = []
 
         def begin() -> Changes:
