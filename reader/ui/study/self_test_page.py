@@ -282,6 +282,7 @@ class SelfTestPage(StudyPage):
     def _keep(self, asked: AskedCard, rating: Rating) -> None:
         session, verdict = self._session, self._grade.verdict.value if self._grade else ""
         assert session is not None
+        self.context.toast.hide()  # what it says is about an earlier card
         is_sticking = False
 
         def answer() -> Changes:

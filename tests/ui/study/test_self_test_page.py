@@ -200,3 +200,11 @@ def test_the_foot_of_an_answered_card_is_in_view_in_a_low_window(study: Study, p
     lay_out(study.driver)
     foot = page.card.mapTo(page._area.viewport(), page.card.rect().bottomLeft()).y()
     assert 0 < foot <= page._area.viewport().height()
+
+
+def test_a_message_goes_with_the_next_answer(study: Study, page: SelfTestPage) -> None:
+    study.driver.toast.show_message("The card rests.")
+    type_answer(study, "关键少数")
+    assert study.driver.toast.message
+    study.press(Qt.Key.Key_Return)
+    assert study.driver.toast.message == ""
