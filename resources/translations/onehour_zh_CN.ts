@@ -27,6 +27,10 @@
 <context>
     <name>ActionController</name>
     <message>
+        <source>The project “{title}” is closed.</source>
+        <translation>项目“{title}”已了结。</translation>
+    </message>
+    <message>
         <source>The passage of this action is gone; its words were: {words}</source>
         <translation>这项行动的原文已删去，原来的话是：{words}</translation>
     </message>
@@ -708,16 +712,20 @@
         </translation>
     </message>
     <message>
+        <source>Without a project</source>
+        <translation>不属于项目</translation>
+    </message>
+    <message>
+        <source>Project: {title}, closed on {day}</source>
+        <translation>项目：{title}，{day}了结</translation>
+    </message>
+    <message>
         <source>Project: {title}</source>
         <translation>项目：{title}</translation>
     </message>
     <message>
         <source>Project: {title}, done</source>
         <translation>项目：{title}，已完成</translation>
-    </message>
-    <message>
-        <source>Without a project</source>
-        <translation>不属于项目</translation>
     </message>
     <message>
         <source>Next: {state}</source>
@@ -734,6 +742,14 @@
     <message>
         <source>Drop…</source>
         <translation>不做了…</translation>
+    </message>
+    <message>
+        <source>Reopen project</source>
+        <translation>重新打开项目</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>了结项目</translation>
     </message>
 </context>
 <context>

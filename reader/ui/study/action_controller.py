@@ -20,7 +20,15 @@ from reader.services.study.action_export import (
     write_actions,
     write_tasks,
 )
-from reader.services.study.actions import ActionDraft, ActionEdit, add_action, change_action, remove_action
+from reader.services.study.actions import (
+    ActionDraft,
+    ActionEdit,
+    add_action,
+    change_action,
+    finish_project,
+    remove_action,
+    reopen_project,
+)
 from reader.services.study.study_day import study_day_of
 from reader.ui.shell.context import AppContext
 from reader.ui.study.action_dialogs import ActionDialog, DropDialog, OutcomeDialog, PostponeDialog
@@ -79,6 +87,20 @@ class ActionController(QObject):
         dialog = DropDialog(record.action.what, self._window)
         edit = ActionState.DROPPED
         self._context.commands.ask(dialog, lambda: self._change(record, ActionEdit(edit, dialog.words())))
+
+    def close_project(self, record: ActionRecord) -> None:
+        """Close the project of an action, or open it again; while a measure is open, that is said."""
+        project = self._library.actions.project(record.action.project)
+        if project is None:
+            return
+        now = self._context.clock.now()
+        if project.done is not None:
+            self._context.commands.run(lambda: reopen_project(self._library, project, now), self)
+            return
+        message = self.tr("The project “{title}” is closed.").format(title=project.title)
+        self._context.commands.run(
+            lambda: finish_project(self._library, project, now), self, message=lambda _changes: message
+        )
 
     def edit(self, record: ActionRecord) -> None:
         """Ask for what, who and until when anew."""

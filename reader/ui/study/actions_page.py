@@ -22,6 +22,7 @@ from reader.ui.study.action_labels import state_label
 from reader.ui.study.action_line_field import ActionLineField
 from reader.ui.study.action_list import ActionListView, ActionModel, ActionRow
 from reader.ui.study.study_page import StudyPage
+from reader.ui.translation.day_labels import compact_date
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.key_cap import KeyButton
@@ -69,6 +70,7 @@ class ActionsPage(StudyPage):
             ("P", controller.postpone),
             ("E", controller.edit),
             ("Del", controller.drop),
+            ("D", controller.close_project),
             ("O", controller.open_source),
         )
         self.buttons: dict[str, KeyButton] = {}
@@ -81,7 +83,7 @@ class ActionsPage(StudyPage):
 
     def _lay_out(self) -> None:
         foot = Row(spacing=SPACE)
-        foot.add(*list(self.buttons.values())[:4], STRETCH, self.buttons["O"])
+        foot.add(*list(self.buttons.values())[:-1], STRETCH, self.buttons["O"])
         content = Column(margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=CARD_SPACE)
         content.add(self.field, self.view, self._empty, foot, grows=self.view)
         self.column.addLayout(content, 1)
@@ -157,15 +159,21 @@ class ActionsPage(StudyPage):
             return list(records)
         rows: list[ActionRow] = []
         titles = dict.fromkeys(record.project for record in records)
+        done = {project.title: project.done for project in self.context.library.actions.projects()}
         opened = {record.project for record in records if not record.action.is_closed}
         for title in sorted(titles, key=lambda title: (title == "", title not in opened)):
             if title:
-                heading = self.tr("Project: {title}") if title in opened else self.tr("Project: {title}, done")
-                rows.append(heading.format(title=title))
+                rows.append(self._project_heading(title, done.get(title), is_open=title in opened))
             elif len(titles) > 1:
                 rows.append(self.tr("Without a project"))
             rows += [record for record in records if record.project == title]
         return rows
+
+    def _project_heading(self, title: str, done: date | None, *, is_open: bool) -> str:
+        if done is not None:
+            return self.tr("Project: {title}, closed on {day}").format(title=title, day=compact_date(done))
+        heading = self.tr("Project: {title}") if is_open else self.tr("Project: {title}, done")
+        return heading.format(title=title)
 
     def _choose(self, chosen: ActionRecord | None) -> None:
         """Choose the action that was chosen, else the first one."""
@@ -186,6 +194,11 @@ class ActionsPage(StudyPage):
         is_closed = record is not None and record.action.is_closed
         self.buttons["Del"].setText(self.tr("Remove") if is_closed else self.tr("Drop…"))
         self.buttons["O"].setEnabled(record is not None and bool(record.action.source))
+        project = self.context.library.actions.project(record.action.project) if record else None
+        is_closed_by_hand = project is not None and project.done is not None
+        label = self.tr("Reopen project") if is_closed_by_hand else self.tr("Close project")
+        self.buttons["D"].setText(label)
+        self.buttons["D"].setEnabled(project is not None)
 
     def _today(self) -> date:
         return study_day_of(self.context.library, self.context.clock.now())

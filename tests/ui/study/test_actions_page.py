@@ -241,3 +241,31 @@ def test_the_page_cuts_no_text(page: ActionsPage, driver: WindowDriver, language
             lay_out(driver)
             cut += [f"{language}, {theme}, {size}: {found}" for found in cut_texts(driver.window)]
     assert cut == []
+
+
+def test_a_project_is_closed_and_opened_again_by_hand(page: ActionsPage) -> None:
+    context = page.context
+    for what in ("借投影仪", "约图书馆员"):
+        add_action(context.library, ActionDraft(what, project="读书沙龙"), context.clock.now())
+    page.reload()
+    assert page.buttons["D"].text() == "Close project"
+    press(page, Qt.Key.Key_D)
+    assert "Still open" in context.toast.message
+    for record in context.library.actions.all():
+        change_action(context.library, record.action.id, ActionEdit(ActionState.DONE), context.clock.now())
+    page.reload()
+    assert page.model.row(page.model.index(0)) == "Project: 读书沙龙, done"
+    press(page, Qt.Key.Key_D)
+    (project,) = context.library.actions.projects()
+    assert project.done is not None
+    assert "is closed" in context.toast.message
+    assert str(page.model.row(page.model.index(0))).startswith("Project: 读书沙龙, closed on ")
+    assert page.buttons["D"].text() == "Reopen project"
+    press(page, Qt.Key.Key_D)
+    (project,) = context.library.actions.projects()
+    assert project.done is None
+
+
+def test_an_action_without_a_project_closes_none(page: ActionsPage) -> None:
+    type_line(page, "借投影仪")
+    assert not page.buttons["D"].isEnabled()
