@@ -61,6 +61,10 @@ _RATINGS = (
     ("two", QT_TRANSLATE_NOOP("Preferences", "Two")),
     ("four", QT_TRANSLATE_NOOP("Preferences", "Four")),
 )
+_ANSWERS = (
+    ("typed", QT_TRANSLATE_NOOP("Preferences", "By typing")),
+    ("choice", QT_TRANSLATE_NOOP("Preferences", "By choosing from four")),
+)
 _CLOSING = (
     ("always", QT_TRANSLATE_NOOP("Preferences", "Always, until the goal is met")),
     ("after-reading", QT_TRANSLATE_NOOP("Preferences", "When something was read that day")),
@@ -246,6 +250,18 @@ class Preferences:
             explanation=QT_TRANSLATE_NOOP("Preferences", "Before and after it, where the marks stand alone (F6)"),
             low=0,
             high=3,
+        ),
+    )
+    study_answers: str = preference(
+        "typed",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Answer a blank"),
+            SettingsGroup.STUDY,
+            SELF_TEST,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "Wrong words come from your other marks; where too few fit, a blank is typed"
+            ),
+            choices=_ANSWERS,
         ),
     )
     study_ratings: str = preference(

@@ -1177,6 +1177,17 @@
     </message>
 </context>
 <context>
+    <name>BlankChoices</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong, chosen</source>
+        <translation>选了，不对</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>Portion {number}</source>
@@ -4692,6 +4703,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Your question</source>
         <translation>您的疑问</translation>
+    </message>
+    <message>
+        <source>Which words stand in the gap?</source>
+        <translation>空白处是哪几个字？</translation>
     </message>
     <message>
         <source>Right</source>
@@ -9058,6 +9073,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>四档</translation>
     </message>
     <message>
+        <source>By typing</source>
+        <translation>打字</translation>
+    </message>
+    <message>
+        <source>By choosing from four</source>
+        <translation>四选一</translation>
+    </message>
+    <message>
         <source>Always, until the goal is met</source>
         <translation>总是，直到目标达成</translation>
     </message>
@@ -9180,6 +9203,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Before and after it, where the marks stand alone (F6)</source>
         <translation>只看标记（F6）时，连同前后几句一起显示</translation>
+    </message>
+    <message>
+        <source>Answer a blank</source>
+        <translation>填空怎样作答</translation>
+    </message>
+    <message>
+        <source>Wrong words come from your other marks; where too few fit, a blank is typed</source>
+        <translation>别的选项取自您的其他标记；合适的不够时，仍然打字</translation>
     </message>
     <message>
         <source>Ratings of an answer</source>

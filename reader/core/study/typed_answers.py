@@ -79,6 +79,13 @@ class Orthography(Protocol):
         ...
 
 
+def chosen_grade(expected: Sequence[str], chosen: Sequence[str]) -> TypedGrade:
+    """Judge words that were chosen among others: they are right or wrong, and never close."""
+    if tuple(chosen) == tuple(expected):
+        return TypedGrade(Verdict.RIGHT, VerdictReason.SAME)
+    return TypedGrade(Verdict.WRONG, VerdictReason.DIFFERENT)
+
+
 def grade(expected: str, typed: str, orthography: Orthography) -> TypedGrade:
     """Judge what was typed for the words that were expected."""
     if expected == typed:

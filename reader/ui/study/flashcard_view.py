@@ -30,6 +30,7 @@ from reader.ui.appearance.sizes import (
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import reading_face
 from reader.ui.shell.context import AppContext
+from reader.ui.study.blank_choices import BlankChoices, passage_with
 from reader.ui.study.card_links import CardLinks
 from reader.ui.study.passage_view import PassageView
 from reader.ui.study.spelling_comparison import SpellingComparison
@@ -49,7 +50,8 @@ FOUR_GRADES = (Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY)
 class FlashcardView(TranslatedWidget, ColumnCard):
     """A card and its answer. ``entered`` is emitted when the reader is done with the present step.
 
-    ``rating_chosen`` is emitted when another rating is chosen, ``command_chosen`` carries the `CardCommand` of a link.
+    The words of a blank may be chosen from ``choices``, which is checked at once. ``rating_chosen`` is emitted when
+    another rating is chosen, ``command_chosen`` carries the `CardCommand` of a link.
     """
 
     entered = Signal()
@@ -68,7 +70,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         theme = context.appearance.theme
         self._source_sign, self._source, self._section = Label(), ElidedLabel(), ElidedLabel("muted")
         self._hint = Label(role="muted", wraps=True)
-        self._passage = PassageView(theme)
+        self._passage, self.choices = PassageView(theme), BlankChoices()
         self._verdict = InfoBar()
         self._verdict_sign, self._verdict_name = Label(), Label(role="strong")
         self._verdict_words = Label(role="muted", wraps=True)
@@ -82,6 +84,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         self._next = PrimaryKeyButton("", "Return", self.entered)
         self._lay_out()
         self._passage.entered.connect(self.entered)
+        self.choices.picked.connect(self.entered)
         self._ratings.chosen.connect(self._on_ratings_chosen)
         self.links.chosen.connect(self.command_chosen)
         self.set_theme(theme)
@@ -89,16 +92,30 @@ class FlashcardView(TranslatedWidget, ColumnCard):
 
     @property
     def typed(self) -> list[str]:
-        """Return what was typed in each gap."""
+        """Return what was typed in each gap, or what was chosen."""
+        if self.is_choice:
+            return [] if self.choices.pick is None else [self.choices.pick]
         return self._passage.typed
+
+    @property
+    def is_choice(self) -> bool:
+        """Return whether the words of the blank are chosen, and not typed."""
+        return bool(self.choices.words)
+
+    @property
+    def is_typed(self) -> bool:
+        """Return whether something is to be typed now."""
+        is_asked = self._asked is not None and not self._asked.is_self_judged and not self.is_answered
+        return is_asked and not self.is_choice
 
     @property
     def has_four_grades(self) -> bool:
         """Return whether the reader rates by four grades, and not by two."""
         return self._context.settings.values.study_ratings == "four"
 
-    def show_card(self, asked: AskedCard) -> None:
-        """Show the front of a card."""
+    def show_card(self, asked: AskedCard, choices: Sequence[str] = ()) -> None:
+        """Show the front of a card; with ``choices``, its words are chosen from them."""
+        self.choices.show_words(choices, self._context.appearance.theme)
         self._asked, self._grade, self._parts, self._back = asked, None, (), ""
         self.is_answered, self.rating = False, None
         source, sides = asked.info.source, asked.sides
@@ -107,7 +124,9 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         section = "" if section == source.title else section
         self._section.set_full_text(section)
         face = self._face(sides.front + sides.back)
-        if asked.info.card.content.kind is CardKind.BLANK:
+        if choices:
+            self._passage.show_passage(passage_with(asked), face, SELF_TEST_LEADING)
+        elif asked.info.card.content.kind is CardKind.BLANK:
             self._passage.show_passage(
                 sides.passage, face, SELF_TEST_LEADING, [(gap.start, gap.end) for gap in sides.gaps]
             )
@@ -127,7 +146,12 @@ class FlashcardView(TranslatedWidget, ColumnCard):
     def show_grade(self, grade: TypedGrade, parts: Sequence[Sequence[SpellingPart]], rating: Rating) -> None:
         """Show how what was typed was judged, compared with what was expected, and the rating that follows."""
         self._grade, self._parts = grade, parts
-        self._passage.show_typed(self.typed)
+        if self.is_choice and self._asked is not None:
+            right = self._asked.sides.answers[0]
+            self.choices.show_right(right)
+            self._passage.show_passage(passage_with(self._asked, right), self._face(right), SELF_TEST_LEADING)
+        else:
+            self._passage.show_typed(self.typed)
         self.is_answered, self.rating = True, rating
         self._ratings.choose(rating)
         self._update()
@@ -161,7 +185,9 @@ class FlashcardView(TranslatedWidget, ColumnCard):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for part in (self._passage, self._answer, *self._comparisons.findChildren(SpellingComparison)):
+        for comparison in self._comparisons.findChildren(SpellingComparison):
+            comparison.set_theme(theme)
+        for part in (self._passage, self._answer, self.choices):
             part.set_theme(theme)
         self._source_sign.setPixmap(self._sign("read", theme.accent, ICON))
         self._show_verdict_sign(theme)
@@ -192,6 +218,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         else:
             self._next.setText(self.tr("Next"))
         self._next.setEnabled(not is_answered or self.rating is not None)
+        self._next.setVisible(is_answered or not self.is_choice)
 
     def _hint_text(self) -> str:
         if self._asked is None:
@@ -204,7 +231,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
             case CardKind.QUESTION:
                 return self.tr("Your question")
             case _:
-                return ""
+                return self.tr("Which words stand in the gap?") if self.is_choice and not self.is_answered else ""
 
     def _show_verdict(self) -> None:
         for comparison in self._comparisons.findChildren(SpellingComparison):
@@ -299,4 +326,5 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         rating.add(self._rating_label, self._ratings, self._rating_hint, STRETCH, self._due)
         foot = Row(spacing=ROW_SPACE)
         foot.add(self.links, STRETCH, self._next)
-        self.column.add(head, Rule(), self._hint, self._passage, self._verdict, self._rating_row, Rule(), foot)
+        self.column.add(head, Rule(), self._hint, self._passage, self.choices)
+        self.column.add(self._verdict, self._rating_row, Rule(), foot)

@@ -15,7 +15,8 @@ from reader.core.screens import END_OF_HOUR
 from reader.core.study.answers import Rating
 from reader.core.study.cards import CardKind
 from reader.core.study.spelling_differences import SpellingPart, spelling_parts
-from reader.core.study.typed_answers import RATING_OF, TypedGrade, Verdict
+from reader.core.study.typed_answers import RATING_OF, TypedGrade, Verdict, chosen_grade
+from reader.services.study.choices import CardChoices
 from reader.services.study.end_of_hour_session import EndOfHourSession
 from reader.services.study.review_session import ReviewSession
 from reader.services.study.self_test import AskedCard, outcomes, retention_of
@@ -49,6 +50,7 @@ _COMMAND_KEYS = {
     Qt.Key.Key_S: CardCommand.SKIP,
     Qt.Key.Key_X: CardCommand.DECLINE,
 }
+_CHOICE_KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
 _ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
@@ -62,6 +64,7 @@ class SelfTestPage(StudyPage):
         self._library, self._clock = context.library, context.clock
         self._flashcards = FlashcardCommands(context, self)
         self._spelling = Spelling()
+        self._choices = CardChoices(self._library)
         self._session: ReviewSession | EndOfHourSession | None = None
         self._asked: AskedCard | None = None
         self._shown_at = 0.0
@@ -88,6 +91,7 @@ class SelfTestPage(StudyPage):
             EndOfHourSession(self._library, now) if subject == END_OF_HOUR else ReviewSession(self._library, now)
         )
         self._asked = None
+        self._choices = CardChoices(self._library)
         self.retranslate()
         super().open(subject)
 
@@ -140,14 +144,15 @@ class SelfTestPage(StudyPage):
 
     def _focus_card(self) -> None:
         """Move the focus to the gap that is to be filled in, or else to the page, which is used by keys."""
-        is_typed = self._asked is not None and not self._asked.is_self_judged and not self.card.is_answered
-        if is_typed:
+        if self.card.is_typed:
             self.card.focus_answer()
         elif not self.hasFocus():
             self.setFocus()
 
     def _handle(self, key: Qt.Key) -> bool:
         """Do what a key does on the card, and return whether it does anything."""
+        if self.card.is_choice and not self.card.is_answered and key in _CHOICE_KEYS:
+            return self.card.choices.choose(_CHOICE_KEYS.index(key))
         if key in _ENTER:
             self.go_on()
         elif key in self._rating_keys and self.card.is_answered:
@@ -253,14 +258,16 @@ class SelfTestPage(StudyPage):
             self._show_next()
 
     def _check(self, asked: AskedCard) -> None:
-        self._seconds = self._clock.monotonic() - self._shown_at
         typed = self.card.typed
+        if self.card.is_choice and not typed:
+            return
+        self._seconds = self._clock.monotonic() - self._shown_at
         self._grade = None
         if asked.is_self_judged:
             self.card.show_back(asked.sides.back)
         else:
-            self._grade = self._spelling.grade(asked.sides.answers, typed)
-            pairs = list(zip(asked.sides.answers, typed, strict=False))
+            self._grade = (chosen_grade if self.card.is_choice else self._spelling.grade)(asked.sides.answers, typed)
+            pairs = [] if self.card.is_choice else list(zip(asked.sides.answers, typed, strict=False))
             parts = [self._compared(expected, given) for expected, given in pairs]
             self.card.show_grade(self._grade, parts, RATING_OF[self._grade.verdict])
         self._show_due()
@@ -332,7 +339,8 @@ class SelfTestPage(StudyPage):
         self._asked = asked
         self._grade = None
         self._stack.setCurrentWidget(self._area)
-        self.card.show_card(asked)
+        is_choice = self.context.settings.values.study_answers == "choice"
+        self.card.show_card(asked, self._choices.choices(asked, self._clock.now()) if is_choice else ())
         self._describe(asked)
         self._shown_at = self._clock.monotonic()
         self._focus_card()

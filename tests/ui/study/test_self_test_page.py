@@ -16,12 +16,15 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.study.answers import Rating
 from reader.core.study.cards import CardKind
 from reader.services.study.card_making import blank_card, make_cards, whole_mark_cards
+from reader.ui.study.quiz_options import OptionState
 from reader.ui.study.self_test_page import SelfTestPage
 from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.today_page import TodayPage
+from reader.ui.widgets.field import GapField
 from tests.support.activity import run
 from tests.support.clocks import ManualClock
 from tests.support.cut_texts import cut_texts
+from tests.support.texts import add_text
 from tests.ui.study.conftest import LATIN, PASSAGE, SECOND, Study, lay_out
 
 
@@ -208,3 +211,70 @@ def test_a_message_goes_with_the_next_answer(study: Study, page: SelfTestPage) -
     assert study.driver.toast.message
     study.press(Qt.Key.Key_Return)
     assert study.driver.toast.message == ""
+
+
+# --- choosing words -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def choices(study: Study) -> SelfTestPage:
+    """Return the page with a card whose words are chosen from four, the others from the marks of another text."""
+    words = "“日积月累”“学以致用”“循序渐进”，都说的是慢慢来。"
+    other = add_text(study.library, "成语", [words], study.driver.clock.now())
+    Study(study.driver, other.id).mark(words)
+    make_cards(study.library, [blank_card(study.mark(PASSAGE), "关键少数")], study.driver.clock.now())
+    study.driver.settings.change(study_answers="choice")
+    page = study.open(StudyPageName.SELF_TEST)
+    assert isinstance(page, SelfTestPage)
+    return page
+
+
+def choose(study: Study, page: SelfTestPage, words: str) -> None:
+    study.press(Qt.Key(Qt.Key.Key_1 + list(page.card.choices.words).index(words)))
+
+
+def test_words_are_chosen_from_four_by_a_digit(study: Study, choices: SelfTestPage) -> None:
+    assert sorted(choices.card.choices.words) == sorted(["关键少数", "日积月累", "学以致用", "循序渐进"])
+    assert not choices.findChildren(GapField)
+    study.press(Qt.Key.Key_Return)
+    assert not choices.card.is_answered
+    choose(study, choices, "关键少数")
+    assert "Right" in words(choices)
+    assert choices.card.rating is Rating.GOOD
+    right = [row.state for row in choices.card.choices.rows]
+    assert sorted(right) == [OptionState.QUIET, OptionState.QUIET, OptionState.QUIET, OptionState.RIGHT]
+    study.press(Qt.Key.Key_Return)
+    assert "Enough for today" in words(choices)
+
+
+def test_a_wrong_choice_is_wrong(study: Study, choices: SelfTestPage) -> None:
+    choose(study, choices, "学以致用")
+    assert {"Not yet", "Other words stand in the text"} <= set(words(choices))
+    assert choices.card.rating is Rating.AGAIN
+    assert OptionState.MISSED in {row.state for row in choices.card.choices.rows}
+    study.press(Qt.Key.Key_2)
+    assert choices.card.rating is Rating.GOOD
+
+
+def test_the_order_of_the_choices_is_that_of_the_day(study: Study, choices: SelfTestPage) -> None:
+    shown = list(choices.card.choices.words)
+    again = study.open(StudyPageName.SELF_TEST)
+    assert isinstance(again, SelfTestPage)
+    assert list(again.card.choices.words) == shown
+
+
+def test_where_too_few_words_fit_the_blank_is_typed(study: Study) -> None:
+    make_cards(study.library, [blank_card(study.mark(PASSAGE), "关键少数")], study.driver.clock.now())
+    study.driver.settings.change(study_answers="choice")
+    page = study.open(StudyPageName.SELF_TEST)
+    assert isinstance(page, SelfTestPage)
+    assert not page.card.is_choice
+    type_answer(study, "关键少数")
+    assert "Right" in words(page)
+
+
+def test_choices_cut_no_text(study: Study, choices: SelfTestPage) -> None:
+    for size in ((1440, 900), (1024, 700), (760, 520)):
+        study.driver.window.resize(*size)
+        lay_out(study.driver)
+        assert cut_texts(study.driver.window) == []
