@@ -490,6 +490,13 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="timer",
     ),
     ActionSpec(
+        "study-packs",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Study Packs"),
+        lambda app: app.controller.navigation.show_study("packs"),
+        icon="pack",
+    ),
+    ActionSpec(
         "actions",
         Menu.GO,
         QT_TRANSLATE_NOOP("Actions", "Actions"),

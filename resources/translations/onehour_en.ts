@@ -1022,6 +1022,210 @@
     </message>
 </context>
 <context>
+    <name>PackCounts</name>
+    <message numerus="yes">
+        <source>%n lead note(s)</source>
+        <translation>
+            <numerusform>%n lead note</numerusform>
+            <numerusform>%n lead notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s)</source>
+        <translation>
+            <numerusform>%n lesson</numerusform>
+            <numerusform>%n lessons</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) more</source>
+        <translation>
+            <numerusform>%n text more</numerusform>
+            <numerusform>%n texts more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) less</source>
+        <translation>
+            <numerusform>%n text less</numerusform>
+            <numerusform>%n texts less</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) more</source>
+        <translation>
+            <numerusform>%n note more</numerusform>
+            <numerusform>%n notes more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) changed</source>
+        <translation>
+            <numerusform>%n note changed</numerusform>
+            <numerusform>%n notes changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) withdrawn</source>
+        <translation>
+            <numerusform>%n note withdrawn</numerusform>
+            <numerusform>%n notes withdrawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) more</source>
+        <translation>
+            <numerusform>%n question more</numerusform>
+            <numerusform>%n questions more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) less</source>
+        <translation>
+            <numerusform>%n question less</numerusform>
+            <numerusform>%n questions less</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s) more</source>
+        <translation>
+            <numerusform>%n lesson more</numerusform>
+            <numerusform>%n lessons more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s) less</source>
+        <translation>
+            <numerusform>%n lesson less</numerusform>
+            <numerusform>%n lessons less</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) moved</source>
+        <translation>
+            <numerusform>%n date moved</numerusform>
+            <numerusform>%n dates moved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackForm</name>
+    <message numerus="yes">
+        <source>Question bank: %n</source>
+        <translation>
+            <numerusform>Question bank: %n</numerusform>
+            <numerusform>Question bank: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackTextChoice</name>
+    <message numerus="yes">
+        <source>All my notes on it: %n</source>
+        <translation>
+            <numerusform>All my notes on it: %n</numerusform>
+            <numerusform>All my notes on it: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Texts: %n new</source>
+        <translation>
+            <numerusform>Texts: %n new</numerusform>
+            <numerusform>Texts: %n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lead notes: %n, shown once the passage is read</source>
+        <translation>
+            <numerusform>Lead notes: %n, shown once the passage is read</numerusform>
+            <numerusform>Lead notes: %n, shown once the passage is read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lessons: %n new</source>
+        <translation>
+            <numerusform>Lessons: %n new</numerusform>
+            <numerusform>Lessons: %n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Questions: %n new</source>
+        <translation>
+            <numerusform>Questions: %n new</numerusform>
+            <numerusform>Questions: %n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On my roadmap: %n text(s)</source>
+        <translation>
+            <numerusform>On my roadmap: %n text</numerusform>
+            <numerusform>On my roadmap: %n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead note(s)</source>
+        <translation>
+            <numerusform>%n lead note</numerusform>
+            <numerusform>%n lead notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) waiting</source>
+        <translation>
+            <numerusform>%n note waiting</numerusform>
+            <numerusform>%n notes waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s)</source>
+        <translation>
+            <numerusform>%n lesson</numerusform>
+            <numerusform>%n lessons</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PacksPage</name>
+    <message numerus="yes">
+        <source>%n pack(s)</source>
+        <translation>
+            <numerusform>%n pack</numerusform>
+            <numerusform>%n packs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeerPane</name>
     <message numerus="yes">
         <source>%n more on passages that you have not read yet</source>

@@ -499,6 +499,10 @@
         <translation>竞赛</translation>
     </message>
     <message>
+        <source>Study Packs</source>
+        <translation>领学包</translation>
+    </message>
+    <message>
         <source>Actions</source>
         <translation>行动</translation>
     </message>
@@ -5200,6 +5204,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>HandOverForms</name>
     <message>
+        <source>A study pack</source>
+        <translation>领学包</translation>
+    </message>
+    <message>
+        <source>Texts with a plan, lessons, questions and the notes that you tick</source>
+        <translation>文章和计划、一课、题，以及您勾选的批注</translation>
+    </message>
+    <message>
         <source>A report</source>
         <translation>汇报</translation>
     </message>
@@ -8457,16 +8469,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>领学人</translation>
     </message>
     <message>
-        <source>Study pack</source>
-        <translation>领学包</translation>
+        <source>Study pack. From {name}. Number {number}, made on {day}.</source>
+        <translation>领学包。{name} 领学，第 {number} 号，{day} 制作。</translation>
     </message>
     <message>
-        <source>From {name}. Number {number}, made on {day}.</source>
-        <translation>{name} 领学。第 {number} 号，{day} 制作。</translation>
-    </message>
-    <message>
-        <source>From {name}, for {group}. Number {number}, made on {day}.</source>
-        <translation>{name} 领学，给 {group}。第 {number} 号，{day} 制作。</translation>
+        <source>Study pack. From {name}, for {group}. Number {number}, made on {day}.</source>
+        <translation>领学包。{name} 领学，给 {group}，第 {number} 号，{day} 制作。</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -8506,7 +8514,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Portion</source>
-        <translation>份额</translation>
+        <translation>一份</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -8551,6 +8559,443 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Read: {portion}</source>
         <translation>读：{portion}</translation>
+    </message>
+</context>
+<context>
+    <name>PackCounts</name>
+    <message numerus="yes">
+        <source>%n lead note(s)</source>
+        <translation>
+            <numerusform>领学批注 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{notes} (shown once the passage is read)</source>
+        <translation>{notes}（读过那一段才显示）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s)</source>
+        <translation>
+            <numerusform>一课 %n 课</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>题 %n 道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing has changed</source>
+        <translation>没有变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) more</source>
+        <translation>
+            <numerusform>多 %n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s) less</source>
+        <translation>
+            <numerusform>少 %n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) more</source>
+        <translation>
+            <numerusform>多 %n 条批注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) changed</source>
+        <translation>
+            <numerusform>%n 条批注有改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) withdrawn</source>
+        <translation>
+            <numerusform>撤回 %n 条批注</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) more</source>
+        <translation>
+            <numerusform>多 %n 道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) less</source>
+        <translation>
+            <numerusform>少 %n 道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s) more</source>
+        <translation>
+            <numerusform>多 %n 课</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s) less</source>
+        <translation>
+            <numerusform>少 %n 课</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n date(s) moved</source>
+        <translation>
+            <numerusform>%n 个日期有变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>portions cut anew</source>
+        <translation>重新分了份</translation>
+    </message>
+    <message>
+        <source>another rota</source>
+        <translation>轮值有变</translation>
+    </message>
+</context>
+<context>
+    <name>PackForm</name>
+    <message>
+        <source>Lessons set on these texts</source>
+        <translation>这些文章上定好的一课</translation>
+    </message>
+    <message numerus="yes">
+        <source>Question bank: %n</source>
+        <translation>
+            <numerusform>题库：%n 道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hosts of the lesson</source>
+        <translation>一课轮值</translation>
+    </message>
+    <message>
+        <source>The roadmap</source>
+        <translation>按路线图</translation>
+    </message>
+    <message>
+        <source>From a table…</source>
+        <translation>用表格…</translation>
+    </message>
+    <message>
+        <source>Make a Study Pack</source>
+        <translation>制作领学包</translation>
+    </message>
+    <message>
+        <source>Choose a text, whole or by its name.</source>
+        <translation>请选一篇文章：全文，或只列题名。</translation>
+    </message>
+    <message>
+        <source>{title}, no. {number}</source>
+        <translation>{title}，第 {number} 号</translation>
+    </message>
+    <message>
+        <source>None at first. Tick tags or colours, or all notes of a text above. #self is never offered.</source>
+        <translation>起初一条也不放。可勾选标签或颜色，或上面某篇文章的全部批注。#self 的批注从不放入。</translation>
+    </message>
+    <message>
+        <source>There are no notes on these texts.</source>
+        <translation>这些文章上还没有批注。</translation>
+    </message>
+    <message>
+        <source>Plan from a Table</source>
+        <translation>用表格作计划</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>自己的话</translation>
+    </message>
+    <message>
+        <source>What you say about it</source>
+        <translation>您想说的话</translation>
+    </message>
+    <message>
+        <source>Add a text</source>
+        <translation>添加文章</translation>
+    </message>
+    <message>
+        <source>Title and words</source>
+        <translation>题名与几句话</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Lead notes</source>
+        <translation>领学批注</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>一并放入</translation>
+    </message>
+</context>
+<context>
+    <name>PackTextChoice</name>
+    <message>
+        <source>Whole: I may pass this text on</source>
+        <translation>全文：这篇文章我可以转给别人</translation>
+    </message>
+    <message numerus="yes">
+        <source>All my notes on it: %n</source>
+        <translation>
+            <numerusform>我在上面的全部批注：%n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackView</name>
+    <message>
+        <source>Study Pack of {name}</source>
+        <translation>{name} 的领学包</translation>
+    </message>
+    <message>
+        <source>One step of undo. Your goal, your minutes and your own notes stay as they are.</source>
+        <translation>一步即可撤销。您的目标、分钟数和自己的批注都不变。</translation>
+    </message>
+    <message>
+        <source>Open the Pack</source>
+        <translation>打开领学包</translation>
+    </message>
+    <message>
+        <source>number {number}</source>
+        <translation>第 {number} 号</translation>
+    </message>
+    <message>
+        <source>for {group}</source>
+        <translation>给 {group}</translation>
+    </message>
+    <message>
+        <source>From {name}</source>
+        <translation>{name} 领学</translation>
+    </message>
+    <message>
+        <source>Since number {number}: {difference}.</source>
+        <translation>比第 {number} 号：{difference}。</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} 至 {last}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新的</translation>
+    </message>
+    <message>
+        <source>The same as yours</source>
+        <translation>与您的相同</translation>
+    </message>
+    <message>
+        <source>Like yours</source>
+        <translation>与您的相近</translation>
+    </message>
+    <message>
+        <source>Only named, waiting</source>
+        <translation>只列题名，等待</translation>
+    </message>
+    <message>
+        <source>Portions</source>
+        <translation>各份</translation>
+    </message>
+    <message>
+        <source>“{title}”</source>
+        <translation>《{title}》</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Texts: %n new</source>
+        <translation>
+            <numerusform>文章：新 %n 篇</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lead notes: %n, shown once the passage is read</source>
+        <translation>
+            <numerusform>领学批注：%n 条（读过那一段才显示）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lessons: %n new</source>
+        <translation>
+            <numerusform>每日一课：新 %n 课</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Questions: %n new</source>
+        <translation>
+            <numerusform>题：新 %n 道</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>On my roadmap: %n text(s)</source>
+        <translation>
+            <numerusform>排进我的路线图：%n 篇</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hosts of the lesson</source>
+        <translation>一课轮值</translation>
+    </message>
+    <message>
+        <source>This is {known}, now named {name}</source>
+        <translation>这是 {known}，现在叫 {name}</translation>
+    </message>
+    <message>
+        <source>This is another {name} than the one who is known</source>
+        <translation>这是另一位 {name}，不是原先那位</translation>
+    </message>
+    <message>
+        <source>All of it was there already.</source>
+        <translation>其中的内容原先就有。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n text(s)</source>
+        <translation>
+            <numerusform>%n 篇文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead note(s)</source>
+        <translation>
+            <numerusform>领学批注 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) waiting</source>
+        <translation>
+            <numerusform>%n 条等待文章</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n 道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson(s)</source>
+        <translation>
+            <numerusform>%n 课</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}” is open: {parts}.</source>
+        <translation>《{title}》已打开：{parts}。</translation>
+    </message>
+    <message>
+        <source>“{title}” is open.</source>
+        <translation>《{title}》已打开。</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>收入</translation>
+    </message>
+</context>
+<context>
+    <name>Packs</name>
+    <message>
+        <source>read</source>
+        <translation>读完</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>在读</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a line</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>portion {number} of {count}</source>
+        <translation>第 {number} 份，共 {count} 份</translation>
+    </message>
+    <message>
+        <source>all portions read</source>
+        <translation>各份都已读完</translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation>您制作的</translation>
+    </message>
+    <message>
+        <source>{name} leads</source>
+        <translation>{name} 领学</translation>
+    </message>
+    <message>
+        <source>{title}, no. {number}</source>
+        <translation>{title}，第 {number} 号</translation>
+    </message>
+</context>
+<context>
+    <name>PacksPage</name>
+    <message>
+        <source>Study Packs</source>
+        <translation>领学包</translation>
+    </message>
+    <message>
+        <source>Make a Pack…</source>
+        <translation>制作领学包…</translation>
+    </message>
+    <message>
+        <source>Open What I Was Given…</source>
+        <translation>打开别人交来的…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表移去</translation>
+    </message>
+    <message>
+        <source>Read on</source>
+        <translation>接着读</translation>
+    </message>
+    <message>
+        <source>Study packs</source>
+        <translation>领学包</translation>
+    </message>
+    <message>
+        <source>Portions</source>
+        <translation>各份</translation>
+    </message>
+    <message>
+        <source>No study packs yet</source>
+        <translation>还没有领学包</translation>
+    </message>
+    <message>
+        <source>A pack holds texts, a plan, lessons, questions and lead notes. Open one that you were given, or make one of what is in your library.</source>
+        <translation>领学包里有文章、计划、一课、题和领学批注。可以打开别人交来的，或用书库里已有的制作一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pack(s)</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}” is off the list. What came in it stays.</source>
+        <translation>《{title}》已从列表移去，收入的内容都还在。</translation>
     </message>
 </context>
 <context>
@@ -8951,6 +9396,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>today’s portion ends here</source>
         <translation>今天读到这里</translation>
+    </message>
+</context>
+<context>
+    <name>PortionModel</name>
+    <message>
+        <source>not in the library yet</source>
+        <translation>书库里还没有</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ GROUPS = (
     "peer_notes.py",
     "question_bank.py",
     "study_screen.py",
+    "study_packs.py",
 )
 
 

@@ -39,9 +39,8 @@ class PackLabels:
     """The words of a README, in the reader's language; the defaults are the source language."""
 
     lead: str = QT_TRANSLATE_NOOP("Pack", "The lead")
-    kind: str = QT_TRANSLATE_NOOP("Pack", "Study pack")
-    by: str = QT_TRANSLATE_NOOP("Pack", "From {name}. Number {number}, made on {day}.")
-    by_for: str = QT_TRANSLATE_NOOP("Pack", "From {name}, for {group}. Number {number}, made on {day}.")
+    by: str = QT_TRANSLATE_NOOP("Pack", "Study pack. From {name}. Number {number}, made on {day}.")
+    by_for: str = QT_TRANSLATE_NOOP("Pack", "Study pack. From {name}, for {group}. Number {number}, made on {day}.")
     texts: str = QT_TRANSLATE_NOOP("Pack", "Texts")
     title: str = QT_TRANSLATE_NOOP("Pack", "Text")
     author: str = QT_TRANSLATE_NOOP("Pack", "Author")
@@ -122,7 +121,7 @@ def pack_readme(material: PackMaterial) -> str:
     names = {"name": pack.person.name, "group": pack.group.name if pack.group else ""}
     parts = [
         f"# {_plain(pack.title)}",
-        f"{labels.kind}. {_plain(by.format(**names, number=pack.number, day=pack.made.isoformat()))}",
+        _plain(by.format(**names, number=pack.number, day=pack.made.isoformat())),
         *([pack.words.strip()] if pack.words.strip() else []),
         _texts(material),
         *_plan(material),

@@ -48,6 +48,39 @@ class PortionStatus:
         return title if not title or title == text else f"{text}, {title}"
 
 
+@dataclass(frozen=True, slots=True)
+class PackOverview:
+    """A pack with its portions in the order in which they are read; ``lead`` is the name of who made it."""
+
+    pack: LibraryPack
+    lead: str
+    statuses: list[PortionStatus]
+
+    @property
+    def current(self) -> PortionStatus | None:
+        """Return the first portion that was not read to its end."""
+        return next((status for status in self.statuses if status.state is not PortionState.DONE), None)
+
+    @property
+    def share(self) -> float:
+        """Return the share of the portions that were read to their ends, 0 to 1."""
+        done = sum(status.state is PortionState.DONE for status in self.statuses)
+        return done / len(self.statuses) if self.statuses else 0.0
+
+
+def pack_overviews(library: Library) -> list[PackOverview]:
+    """Return the packs of a library, the one that was opened or made last first."""
+    people = {person.id: person.name for person in library.study_groups.people()}
+    return [
+        PackOverview(
+            pack,
+            people.get(pack.person, pack.made_as.name if pack.made_as else ""),
+            portion_statuses(library, pack),
+        )
+        for pack in library.packs.all()
+    ]
+
+
 def pack_portions(library: Library, pack: LibraryPack) -> list[tuple[str, PortionState]]:
     """Return the portions of a pack in the order in which they are read, each with how much of it was read."""
     return [
@@ -64,11 +97,6 @@ def portion_statuses(library: Library, pack: LibraryPack) -> list[PortionStatus]
         _status(library, by_digest[text.digest], portion, known, first)
         for text, portion in portions_in_order(text.described for text in pack.texts)
     ]
-
-
-def current_portion(statuses: list[PortionStatus]) -> PortionStatus | None:
-    """Return the first portion that was not read to its end."""
-    return next((status for status in statuses if status.state is not PortionState.DONE), None)
 
 
 def link_arrived_text(library: Library, text: str, comparison: Comparison) -> int:

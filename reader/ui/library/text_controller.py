@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.model import Text
 from reader.core.text.sanitise import sanitise
 from reader.services.importing.import_progress import ImportOutcome
@@ -70,6 +72,7 @@ class TextController(QObject):
         self.editions.replaced.connect(self.indexing.begin)
         self.queue.changed_files_found.connect(self._on_queue_changed_files_found)
         self.queue.finished.connect(self._on_queue_finished)
+        self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
 
     def serve(self, menu: TextMenu) -> None:
         """Connect the signals of a menu of texts."""
@@ -146,6 +149,12 @@ class TextController(QObject):
         elif opens_single and outcome.added:
             self.text_options.offer(outcome.added[0])
         self._warn_of_low_disk_space(outcome)
+
+    @Slot(object, object)
+    def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
+        """Index the texts that came in a study pack."""
+        if changes.operation == OperationName.OPEN_PACK and changes.texts:
+            self.indexing.begin()
 
     def _warn_of_low_disk_space(self, outcome: ImportOutcome) -> None:
         free = free_space(self._library.path)

@@ -34,7 +34,15 @@ def make_notes_view(context: AppContext, files: Sequence[ExchangeFile]) -> Given
     return GivenNotesView(context, files)
 
 
+def make_pack_view(context: AppContext, files: Sequence[ExchangeFile]) -> GivenFileView:
+    """Make the view of a study pack."""
+    from reader.ui.study.pack_view import PackView
+
+    return PackView(context, files)
+
+
 GIVEN_FILE_VIEWS: tuple[GivenFileViewSpec, ...] = (
+    GivenFileViewSpec(frozenset((ExchangeKind.PACK,)), make_pack_view),
     GivenFileViewSpec(BOARD_KINDS, make_reports_view, takes_many=True),
     GivenFileViewSpec(frozenset((ExchangeKind.NOTES,)), make_notes_view),
 )

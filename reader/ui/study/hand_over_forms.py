@@ -35,7 +35,25 @@ def make_notes_form(context: AppContext) -> HandOverForm:
     return NotesHandOverForm(context)
 
 
+PACK_FORM = "pack"
+"""The name of the form in which a study pack is made."""
+
+
+def make_pack_form(context: AppContext) -> HandOverForm:
+    """Make the form of a study pack."""
+    from reader.ui.study.pack_form import PackForm
+
+    return PackForm(context)
+
+
 HAND_OVER_FORMS: tuple[HandOverFormSpec, ...] = (
+    HandOverFormSpec(
+        PACK_FORM,
+        "pack",
+        QT_TRANSLATE_NOOP("HandOverForms", "A study pack"),
+        QT_TRANSLATE_NOOP("HandOverForms", "Texts with a plan, lessons, questions and the notes that you tick"),
+        make_pack_form,
+    ),
     HandOverFormSpec(
         "report",
         "hand-over",

@@ -31,6 +31,7 @@ class StudyPageName(StrEnum):
     QUESTIONS = "questions"
     QUIZ = "quiz"
     ACTIONS = "actions"
+    PACKS = "packs"
     BOARD = "board"
     CONTEST = "contest"
     MEETINGS = "meetings"

@@ -58,6 +58,13 @@ def make_board(context: AppContext) -> StudyPage:
     return BoardPage(context)
 
 
+def make_packs(context: AppContext) -> StudyPage:
+    """Make the page of the study packs."""
+    from reader.ui.study.packs_page import PacksPage
+
+    return PacksPage(context)
+
+
 def make_questions(context: AppContext) -> StudyPage:
     """Make the page of the question bank."""
     from reader.ui.study.questions_page import QuestionsPage
@@ -93,6 +100,7 @@ PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
     StudyPageName.LESSON: make_lesson,
     StudyPageName.ACTIONS: make_actions,
     StudyPageName.BOARD: make_board,
+    StudyPageName.PACKS: make_packs,
     StudyPageName.QUESTIONS: make_questions,
     StudyPageName.QUIZ: make_quiz,
     StudyPageName.CONTEST: make_contest,

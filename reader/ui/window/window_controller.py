@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Slot
 
 from reader.core.changes import Changes
+from reader.core.operation_name import OperationName
 from reader.core.screens import ScreenName
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.library.filing_controller import FilingController
@@ -29,6 +30,7 @@ from reader.ui.window.status_controller import StatusController
 from reader.ui.window.undo_controller import UndoController
 
 if TYPE_CHECKING:
+    from reader.core.text.model import Text
     from reader.services.importing.import_progress import ImportOutcome
     from reader.ui.importing.notes_import_controller import NotesImportController
     from reader.ui.importing.reading_time_controller import ReadingTimeController
@@ -223,8 +225,20 @@ class WindowController(QObject):
     @Slot(object)
     def _on_queue_finished(self, outcome: ImportOutcome) -> None:
         library = self.context.library
+        if outcome.added and library.has_packs:
+            self._link_packs(outcome.added)
         if outcome.added and (library.has_peer_notes or library.placeholders.all()):
             self.notes_import.offer(outcome)
+
+    def _link_packs(self, texts: Sequence[Text]) -> None:
+        """Let study packs know of texts that they only named."""
+        from reader.core.annotations.reanchoring.comparison import Comparison
+        from reader.resources import character_variants
+        from reader.services.study.pack_progress import link_arrived_text
+
+        comparison = Comparison(character_variants())
+        if sum(link_arrived_text(self.context.library, text.id, comparison) for text in texts):
+            self.context.change_notifier.announce(Changes(OperationName.PLACE_NOTES.value, study=True), self)
 
     @Slot(object)
     def _on_window_screen_shown(self, name: ScreenName) -> None:
