@@ -111,7 +111,7 @@ class PacksPage(StudyPage):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the list of packs less room on a narrow page."""
+        """Narrow the list of packs on a narrow page."""
         super().resizeEvent(event)
         self.view.setFixedWidth(_LIST_WIDTH if event.size().width() >= _WIDE else _NARROW_LIST_WIDTH)
 
