@@ -14,6 +14,7 @@ from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.errors import ReaderError
 from reader.core.study.exchange import ExchangeFile
 from reader.core.study.pack import USUAL_PARTS, LibraryPack, PackDifference, PackPart, StudyPack
+from reader.core.study.pack_content import meeting_records
 from reader.core.text.sanitise import sanitise
 from reader.exporters.atomic_write import write_whole
 from reader.exporters.study.bag import bag_bytes
@@ -62,7 +63,7 @@ def pack_command() -> None:
 @click.option("--category", "categories", multiple=True, help="Only the questions of this category.")
 @click.option("--plan", type=click.Path(path_type=Path), metavar="FILE", help="A table of portions or of lessons.")
 @click.option("--lessons/--no-lessons", default=True, help="The lessons that are set on these texts.")
-@click.option("--rota", is_flag=True, help="The rota of those who host the lesson.")
+@click.option("--rota", is_flag=True, help="The hosts of the lesson, and the meetings of the group.")
 @click.option("--title", default="", help="What it is called, else as its first text.")
 @click.option("--words", default="", help="What you say about it.")
 @click.option("--name", default="", help="The name that others see.")
@@ -243,6 +244,7 @@ def _lists(pack: StudyPack) -> Row:
             }
             for one in pack.lessons
         ],
+        "meetings": meeting_records(pack.meetings),
     }
 
 
@@ -282,7 +284,7 @@ def _report_row(report: PackReport) -> Row:
             "waiting": report.waiting,
             **attributes(notes, "updated", "withdrawn"),
         },
-        **attributes(report, "questions", "lessons", "roadmap", "rota", "known"),
+        **attributes(report, "questions", "lessons", "roadmap", "rota", "meetings", "known"),
     }
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from reader.core.annotations.model import Annotation
 from reader.core.study.exchange import ExchangeHeader, ExchangeKind, GroupReference, PersonReference
 from reader.core.study.lessons import LessonForm, SetLesson
+from reader.core.study.meeting import MeetingTemplate
 from reader.core.study.questions import Question
 from reader.core.study.rota import RotaChange
 
@@ -149,6 +150,19 @@ class PackNote:
 
 
 @dataclass(frozen=True, slots=True)
+class PackMeeting:
+    """A meeting of the group to come, with its id, which is the same for all members; ``length`` is in minutes."""
+
+    id: str
+    title: str
+    day: date
+    template: MeetingTemplate = MeetingTemplate.EVERYONE
+    start: time | None = None
+    place: str = ""
+    length: int = 60
+
+
+@dataclass(frozen=True, slots=True)
 class PackSummary:
     """What a library keeps of a pack to tell a newer one from it."""
 
@@ -159,6 +173,7 @@ class PackSummary:
     questions: tuple[str, ...] = ()
     notes: Mapping[str, datetime] = field(default_factory=dict)
     rota: tuple[RotaChange, ...] = ()
+    meetings: tuple[PackMeeting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +192,7 @@ class StudyPack:
     questions: tuple[PackQuestion, ...] = ()
     notes: tuple[PackNote, ...] = ()
     rota: tuple[RotaChange, ...] = ()
+    meetings: tuple[PackMeeting, ...] = ()
 
     @property
     def header(self) -> ExchangeHeader:
@@ -199,6 +215,7 @@ class StudyPack:
             tuple(question.id for question in self.questions),
             {note.annotation.id: note.annotation.modified for note in self.notes},
             self.rota,
+            self.meetings,
         )
 
 
@@ -253,6 +270,7 @@ class PackDifference:
     lessons_removed: int = 0
     dates_moved: int = 0
     portions_changed: int = 0
+    meetings_changed: int = 0
     is_rota_changed: bool = False
 
     @property
@@ -306,6 +324,7 @@ def pack_difference(earlier: PackSummary, later: PackSummary) -> PackDifference:
         lessons_removed=len(old_lessons - new_lessons),
         dates_moved=sum(old_days[key] != new_days[key] for key in same_portions),
         portions_changed=len(old_days.keys() ^ new_days.keys()),
+        meetings_changed=len({one.id for one in set(earlier.meetings) ^ set(later.meetings)}),
         is_rota_changed=earlier.rota != later.rota,
     )
 

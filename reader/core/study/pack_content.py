@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import TypeVar
 
 from reader.core.activity.study_day import YEARS
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.exchange import ExchangeFile, ExchangeKind, clean_name
 from reader.core.study.lessons import LessonForm
-from reader.core.study.pack import PackLesson, PackNote, PackPortion, PackQuestion, PackText, StudyPack
+from reader.core.study.meeting import LENGTHS, LONGEST_LINE, MeetingTemplate
+from reader.core.study.pack import PackLesson, PackMeeting, PackNote, PackPortion, PackQuestion, PackText, StudyPack
 from reader.core.study.question_content import parsed_question, question_content
 from reader.core.study.questions import QuestionKind, fault_of
 from reader.core.study.rota import RotaChange
@@ -41,6 +42,7 @@ def pack_content(pack: StudyPack) -> dict[str, object]:
         "lessons": lesson_records(pack.lessons),
         "questions": [_question_record(question) for question in pack.questions],
         "rota": rota_records(pack.rota),
+        "meetings": meeting_records(pack.meetings),
     }
 
 
@@ -67,6 +69,7 @@ def parsed_pack(file: ExchangeFile, notes: tuple[PackNote, ...] = ()) -> StudyPa
         questions=tuple(_checked_question(one, len(texts)) for one in content.each("questions", _question)),
         notes=notes,
         rota=parsed_rota(content.rows("rota")),
+        meetings=tuple(content.each("meetings", _meeting)),
     )
 
 
@@ -83,6 +86,16 @@ def lesson_records(lessons: Iterable[PackLesson]) -> list[dict[str, object]]:
 def portion_records(portions: Iterable[PackPortion]) -> list[dict[str, object]]:
     """Return portions as values of JSON."""
     return [_portion_record(portion) for portion in portions]
+
+
+def meeting_records(meetings: Iterable[PackMeeting]) -> list[dict[str, object]]:
+    """Return meetings as values of JSON."""
+    return [_meeting_record(meeting) for meeting in meetings]
+
+
+def parsed_meetings(rows: object) -> tuple[PackMeeting, ...]:
+    """Return the meetings of values of JSON; raises ReaderError BAG_FIELD."""
+    return tuple(_Fields({"meetings": rows}).each("meetings", _meeting))
 
 
 def rota_records(changes: Iterable[RotaChange]) -> list[list[object]]:
@@ -154,6 +167,18 @@ def _lesson_record(lesson: PackLesson) -> dict[str, object]:
         "form": lesson.form.value if lesson.form else None,
         "host": lesson.host,
         "words": lesson.words,
+    }
+
+
+def _meeting_record(meeting: PackMeeting) -> dict[str, object]:
+    return {
+        "id": meeting.id,
+        "title": meeting.title,
+        "day": meeting.day.isoformat(),
+        "start": meeting.start.isoformat("minutes") if meeting.start else None,
+        "length": meeting.length,
+        "place": meeting.place,
+        "template": meeting.template.value,
     }
 
 
@@ -276,6 +301,25 @@ def _lesson(fields: _Fields) -> PackLesson:
         None if form is None else LessonForm(form),
         fields.line("host"),
         fields.words("words", _LONGEST_QUOTATION),
+    )
+
+
+def _meeting(fields: _Fields) -> PackMeeting:
+    template, start, length = fields.line("template"), fields.line("start", 5), fields.number("length", LENGTHS.start)
+    if template not in set(MeetingTemplate) or length not in LENGTHS or not (identifier := fields.line("id", 100)):
+        raise _wrong("meetings")
+    try:
+        begins = time.fromisoformat(start) if start else None
+    except ValueError as error:
+        raise _wrong("meetings") from error
+    return PackMeeting(
+        identifier,
+        fields.line("title", LONGEST_LINE),
+        fields.day("day"),
+        MeetingTemplate(template),
+        begins,
+        fields.line("place", LONGEST_LINE),
+        length,
     )
 
 

@@ -36,7 +36,7 @@ def parsed_block(record: object) -> Block:
             if clean(text) != text or len(text) > _LONGEST_TEXT or not 0 <= level <= _HIGHEST_LEVEL:
                 raise ValueError(kind)
             if len(label) > _LONGEST_LABEL or (image and not _IMAGE.fullmatch(image)):
-                raise ValueError(label)
+                raise ValueError(image or label)
             inlines = tuple(_mark(mark, len(text)) for mark in marks)
             return Block(BlockKind(kind), text, inlines, level, clean(label), image, tuple(map(_name, names)))
     raise ValueError(record)

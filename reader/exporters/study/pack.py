@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from reader.core.ids import derived_id
 from reader.core.spreadsheet_cells import spreadsheet_cell
 from reader.core.study.exchange import ExchangeFile
-from reader.core.study.pack import PackPortion, PackText, StudyPack
+from reader.core.study.pack import PackMeeting, PackPortion, PackText, StudyPack
 from reader.core.study.pack_content import pack_content
 from reader.core.study.questions import BankQuestion
 from reader.core.study.rota import Rota
@@ -55,6 +55,8 @@ class PackLabels:
     passage: str = QT_TRANSLATE_NOOP("Pack", "Passage")
     host: str = QT_TRANSLATE_NOOP("Pack", "Host")
     hosts: str = QT_TRANSLATE_NOOP("Pack", "Hosts of the lesson")
+    meetings: str = QT_TRANSLATE_NOOP("Pack", "Meetings")
+    place: str = QT_TRANSLATE_NOOP("Pack", "Place")
     notes: str = QT_TRANSLATE_NOOP("Pack", "Lead notes")
     notes_of: str = QT_TRANSLATE_NOOP("Pack", "{title}: {number}, in “{file}”")
     questions: str = QT_TRANSLATE_NOOP("Pack", "Questions")
@@ -127,6 +129,7 @@ def pack_readme(material: PackMaterial) -> str:
         *_plan(material),
         *_lessons(material),
         *_hosts(material),
+        *_meetings(material),
         *_notes(material),
         *_questions(material),
         _plain(labels.not_in_it.format(**names)),
@@ -197,6 +200,17 @@ def _hosts(material: PackMaterial) -> Iterator[str]:
         yield f"## {material.labels.hosts}\n\n{_table((material.labels.day, material.labels.host), rows)}"
 
 
+def _meetings(material: PackMaterial) -> Iterator[str]:
+    labels, meetings = material.labels, material.pack.meetings
+    if meetings:
+        rows = [(f"{one.day.isoformat()} {_start(one)}".strip(), one.title, one.place) for one in meetings]
+        yield f"## {labels.meetings}\n\n{_table((labels.day, labels.title, labels.place), rows)}"
+
+
+def _start(meeting: PackMeeting) -> str:
+    return meeting.start.isoformat("minutes") if meeting.start else ""
+
+
 def _notes(material: PackMaterial) -> Iterator[str]:
     pack, labels = material.pack, material.labels
     lines = []
@@ -249,6 +263,16 @@ def _events(material: PackMaterial) -> Iterator[CalendarEvent]:
             description="\n".join(
                 line for line in (lesson.words or lesson.quote, pack.texts[lesson.text].title) if line
             ),
+            sequence=pack.number - 1,
+        )
+
+    for meeting in pack.meetings:
+        yield CalendarEvent(
+            uid=f"{derived_id(None, f'pack|{pack.id}|meeting|{meeting.id}')}@onehour",
+            first=meeting.day,
+            last=meeting.day,
+            summary=f"{_start(meeting)} {meeting.title or labels.meetings}".strip(),
+            description=meeting.place,
             sequence=pack.number - 1,
         )
 

@@ -22,6 +22,7 @@ from reader.core.study.pack import (
     LibraryPack,
     LibraryText,
     PackLesson,
+    PackMeeting,
     PackNote,
     PackPortion,
     PackQuestion,
@@ -214,6 +215,7 @@ class PackMaker:
             questions=tuple(self._questions(request, places)),
             notes=tuple(self._notes(request, cards)),
             rota=self._rota() if request.has_rota else (),
+            meetings=tuple(self._meetings(request)) if request.has_rota else (),
         )
 
     def _group(self, request: PackRequest) -> StudyGroup | None:
@@ -224,10 +226,11 @@ class PackMaker:
         return replace(group, display_name=name)
 
     def _person(self, request: PackRequest, group: StudyGroup | None, known: LibraryPack | None) -> PersonReference:
-        """Return how the reader is named: by the name in the group, else by the one that this pack had before."""
+        """Return how the reader is named: in the group, or without one as in the pack that was made so before."""
         if group is not None:
             return group.me
-        before = known.made_as if known else None
+        earlier = (pack.made_as for pack in self._library.packs.all() if pack.is_own and not pack.group)
+        before = (known.made_as if known else None) or next((one for one in earlier if one is not None), None)
         name = clean_name(request.name) or (before.name if before else "") or self._labels.lead
         return PersonReference(before.id if before else str(uuid4()), name)
 
@@ -334,6 +337,13 @@ class PackMaker:
     def _rota(self) -> tuple[RotaChange, ...]:
         history = self._library.rotas.history(LESSON_ROTA)
         return tuple(dated.change for dated in history if dated.removed is None)
+
+    def _meetings(self, request: PackRequest) -> Iterator[PackMeeting]:
+        """Yield the meetings of the group that are to come."""
+        for meeting in self._library.meetings.of_group(self._group_id(request)):
+            if meeting.day >= self._day and meeting.held is None:
+                about = (meeting.title, meeting.day, meeting.template, meeting.start, meeting.place, meeting.length)
+                yield PackMeeting(meeting.id, *about)
 
     # --- the words of texts --------------------------------------------------------------------------------------
 

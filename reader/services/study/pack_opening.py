@@ -21,6 +21,7 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.study.exchange import ExchangeFile
 from reader.core.study.groups import Person, StudyGroup, met_person
 from reader.core.study.lessons import SetLesson
+from reader.core.study.meeting import Meeting
 from reader.core.study.pack import (
     USUAL_PARTS,
     LibraryPack,
@@ -74,6 +75,7 @@ class PackReport:
     lessons: int = 0
     roadmap: int = 0
     rota: int = 0
+    meetings: int = 0
     known: int = 0
     new_texts: tuple[str, ...] = ()
 
@@ -193,6 +195,7 @@ class PackOpening:
             taken.notes.notes,
             Roadmap((*present.items, *taken.roadmap), present.target_date) if taken.roadmap else None,
             tuple(packs.stores.rotas.rows(LESSON_ROTA, taken.rota, self._today, self._now)),
+            taken.meetings,
             group if group is not None and group not in packs.stores.groups.all() else None,
             person if person is not None and person not in packs.stores.groups.people() else None,
             self.state.known.texts if self.state.known else (),
@@ -235,6 +238,7 @@ class PackOpening:
             tuple(gone_lessons(self._library, pack, matches) if takes_lessons else ()),
             tuple(new_roadmap_items(self._library, pack, links, self._today) if PackPart.ROADMAP in parts else ()),
             tuple(self._rota() if PackPart.ROTA in parts else ()),
+            tuple(self._meetings() if PackPart.ROTA in parts else ()),
         )
 
     def _is_new(self, kept: LibraryPack, arrival: PackArrival) -> bool:
@@ -243,7 +247,8 @@ class PackOpening:
         if known is None or known.opened is None or replace(known, opened=kept.opened) != kept:
             return True
         rows = (arrival.arrived, arrival.returning, arrival.questions, arrival.lessons, arrival.unset, arrival.notes)
-        return any(rows) or arrival.roadmap is not None or bool(arrival.rota or arrival.person)
+        others = (arrival.rota, arrival.meetings, arrival.person, arrival.roadmap)
+        return any(rows) or any(others)
 
     def _kept(self, person: Person | None, taken: _Taken, parts: frozenset[PackPart]) -> LibraryPack:
         pack, known = self.pack, self.state.known
@@ -332,6 +337,20 @@ class PackOpening:
         present_hosts = Rota(present).days(self._today, _COMPARED_DAYS)
         return changes if present_hosts != Rota([*present, *changes]).days(self._today, _COMPARED_DAYS) else []
 
+    def _meetings(self) -> list[Meeting]:
+        """Return the meetings that are new, and those of which the day, the time or the place is another now."""
+        present = {meeting.id: meeting for meeting in self._library.packs.stores.meetings.all()}
+        group = self.pack.group.id if self.pack.group else ""
+        found = []
+        for one in self.pack.meetings:
+            earlier = present.get(one.id, Meeting(one.id, one.title, one.day, self._now, one.template, group=group))
+            later = replace(earlier, title=one.title, day=one.day, start=one.start, place=one.place, length=one.length)
+            if one.id not in present:
+                found.append(later)
+            elif later != earlier and earlier.held is None:
+                found.append(replace(later, revision=earlier.revision + 1))
+        return found
+
     def _report(self, options: OpeningOptions, taken: _Taken) -> PackReport:
         known, parts = self.state.known, options.parts
         before = {text.described.digest for text in known.texts if text.text} if known and known.opened else set()
@@ -358,6 +377,7 @@ class PackOpening:
             len(taken.lessons),
             len(taken.roadmap),
             len(taken.rota),
+            len(taken.meetings),
             of_texts + of_questions + of_lessons,
             taken.new_texts,
         )
@@ -385,3 +405,4 @@ class _Taken:
     unset: tuple[SetLesson, ...]
     roadmap: tuple[RoadmapItem, ...]
     rota: tuple[RotaChange, ...]
+    meetings: tuple[Meeting, ...]

@@ -71,14 +71,22 @@ class Meetings:
             return Changes(OperationName.CHANGE_MEETING.value)
         new_group = group if group is not None and group not in self._groups.all() else None
         touched = [self._groups.touched(new_group)] if new_group else []
-        touched.append(TouchedRow("meeting", meeting.id))
+        touched.append(self.touched(meeting))
 
         def work() -> None:
             if new_group:
                 self._groups.put(new_group, now)
-            self._connection.execute(_PUT, _columns(meeting))
+            self.put(meeting)
 
         return self._journal.record(OperationName.CHANGE_MEETING, now, touched, work, joins=joins)
+
+    def touched(self, meeting: Meeting) -> TouchedRow:
+        """Return the row of a meeting."""
+        return TouchedRow("meeting", meeting.id)
+
+    def put(self, meeting: Meeting) -> None:
+        """Write the row of a meeting, within the work of a step that names it; its group is there, or comes before."""
+        self._connection.execute(_PUT, _columns(meeting))
 
     def remove(self, meeting: str, now: datetime) -> Changes:
         """Remove a meeting as one undo step."""

@@ -17,10 +17,13 @@ from reader.core.planning.roadmap import Roadmap
 from reader.core.study.exchange import PersonReference
 from reader.core.study.groups import Person, StudyGroup
 from reader.core.study.lessons import SetLesson
+from reader.core.study.meeting import Meeting
 from reader.core.study.pack import LibraryPack, LibraryText, PackPart, PackPortion, PackSummary, PackText, pack_origin
 from reader.core.study.pack_content import (
     lesson_records,
+    meeting_records,
     parsed_lessons,
+    parsed_meetings,
     parsed_portions,
     parsed_rota,
     portion_records,
@@ -35,6 +38,7 @@ from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.lessons import Lessons
 from reader.storage.repositories.mark_options import MarkOptions
+from reader.storage.repositories.meetings import Meetings
 from reader.storage.repositories.peer_notes import PeerNotes
 from reader.storage.repositories.questions import Questions
 from reader.storage.repositories.roadmap import StoredRoadmap
@@ -92,6 +96,7 @@ class PackArrival:
     notes: tuple[PeerNote, ...] = ()
     roadmap: Roadmap | None = None
     rota: tuple[RotaRow, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     group: StudyGroup | None = None
     person: Person | None = None
     earlier_texts: tuple[LibraryText, ...] = ()
@@ -105,6 +110,7 @@ class PackStores:
     lessons: Lessons
     roadmap: StoredRoadmap
     rotas: Rotas
+    meetings: Meetings
     groups: StudyGroups
     notes: PeerNotes
 
@@ -188,6 +194,7 @@ class Packs:
             *stores.notes.touched(arrival.notes),
             *(stores.roadmap.touched(arrival.roadmap) if arrival.roadmap else []),
             *map(stores.rotas.touched, arrival.rota),
+            *map(stores.meetings.touched, arrival.meetings),
         ]
         return self._journal.record(OperationName.OPEN_PACK, now, touched, lambda: self._write(arrival, now))
 
@@ -230,6 +237,8 @@ class Packs:
         if arrival.roadmap is not None:
             stores.roadmap.put(arrival.roadmap, now)
         stores.rotas.put(arrival.rota)
+        for meeting in arrival.meetings:
+            stores.meetings.put(meeting)
 
     def _put(self, pack: LibraryPack, earlier: Sequence[LibraryText], now: datetime) -> None:
         content = json.dumps(_content(pack), ensure_ascii=False, separators=(",", ":"))
@@ -274,12 +283,14 @@ class Packs:
 
 def open_packs(connection: Connection, journal: Journal, annotations: Annotations) -> Packs:
     """Return the packs of a library with all other repositories that one is written into, over one connection."""
+    groups = StudyGroups(connection, journal)
     stores = PackStores(
         Questions(connection, journal),
         Lessons(connection, journal, MarkOptions(connection, journal)),
         StoredRoadmap(connection, journal),
         Rotas(connection, journal),
-        StudyGroups(connection, journal),
+        Meetings(connection, journal, groups),
+        groups,
         PeerNotes(connection, journal, annotations),
     )
     return Packs(connection, journal, stores)
@@ -297,6 +308,7 @@ def _content(pack: LibraryPack) -> dict[str, object]:
         "questions": list(summary.questions),
         "notes": {note: format_timestamp(modified) for note, modified in summary.notes.items()},
         "rota": rota_records(summary.rota),
+        "meetings": meeting_records(summary.meetings),
         "taken": sorted(part.value for part in pack.taken),
         "whole": [text.id for text in pack.texts if text.described.is_whole],
         "stems": {text.id: text.described.stem for text in pack.texts},
@@ -327,8 +339,9 @@ def _summary(number: int, made: date, texts: Sequence[LibraryText], record: Mapp
     notes = record.get("notes")
     try:
         lessons, rota = parsed_lessons(_list(record, "lessons")), parsed_rota(_list(record, "rota"))
+        meetings = parsed_meetings(_list(record, "meetings"))
     except ReaderError:
-        lessons, rota = (), ()
+        lessons, rota, meetings = (), (), ()
     return PackSummary(
         number,
         made,
@@ -337,6 +350,7 @@ def _summary(number: int, made: date, texts: Sequence[LibraryText], record: Mapp
         tuple(map(str, _list(record, "questions"))),
         {str(note): stored_time(modified) for note, modified in notes.items()} if isinstance(notes, dict) else {},
         rota,
+        meetings,
     )
 
 

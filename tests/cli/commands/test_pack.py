@@ -160,6 +160,13 @@ def test_undo_takes_all_of_it_back(lead: Lead, member: Shell) -> None:
     assert member.json("check")["clean"]
 
 
+def test_two_packs_of_one_lead_are_by_one_person(lead: Lead, member: Shell) -> None:
+    for title in ("三月", "四月"):
+        member.json("pack", "open", lead.pack(f"{title}.study.zip", "--title", title))
+    assert len({one["person"] for one in member.json("pack", "list")}) == 1
+    assert len(member.json("pack", "list")) == 2
+
+
 def test_only_what_is_taken_comes(lead: Lead, member: Shell) -> None:
     file = lead.pack("one.study.zip")
     assert opened(member.json("pack", "open", file, "--take", "questions")) == ([0, 0, 0], [0, 0, 0], [3, 0, 0, 0])
@@ -234,6 +241,27 @@ def test_a_plan_names_portions_with_days(lead: Lead, member: Shell) -> None:
     assert [one["day"] for one in portions] == ["2026-03-03", "2026-03-04"]
     row = member.json("pack", "open", file, "--take", "texts,roadmap")
     assert row["roadmap"] == 1
+
+
+def test_hosts_and_meetings_come_only_when_they_are_ticked(lead: Lead, member: Shell) -> None:
+    hosts = ("rota", "lesson", "--members", "安,博", "--from", "2026-03-02", "--count", 3)
+    lead.shell.json(*hosts)
+    lead.shell.json(
+        *("meeting", "make", "--to", lead.folder / "sheet", "--day", "2026-03-06", "--group", "青年读书小组"),
+        *("--present", "安,博", "--title", "周五学习会"),
+    )
+    file = lead.pack("rota.study.zip", "--rota", "--group", "青年读书小组", "--name", "安")
+    assert "周五学习会".encode() in everything_in(file)
+    row = member.json("pack", "open", file)
+    assert (row["rota"], row["meetings"]) == (0, 0)
+    member.run("rota", "lesson", code=2)
+    row = member.json("pack", "open", file, "--take", "rota")
+    assert row["meetings"] == 1
+    assert [one["host"] for one in member.json("rota", "lesson", "--count", 3)] == ["安", "博", "安"]
+    assert member.json("pack", "open", file, "--take", "rota")["rota"] == 0
+    member.json("undo")
+    member.run("rota", "lesson", code=2)
+    assert member.json("check")["clean"]
 
 
 def test_what_cannot_be_made_is_refused(shell: Shell, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -11,9 +11,11 @@ from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.exchange import ExchangeFile, ExchangeHeader, ExchangeKind, GroupReference, PersonReference
 from reader.core.study.lessons import LessonForm
+from reader.core.study.meeting import MeetingTemplate
 from reader.core.study.pack import (
     PackDifference,
     PackLesson,
+    PackMeeting,
     PackPortion,
     PackSummary,
     PackText,
@@ -71,6 +73,7 @@ def test_a_newer_number_is_told_in_counts() -> None:
         ("q1", "q2"),
         {"a": NOW.replace(hour=1), "c": NOW},
         (Members(MARCH, ("安",)),),
+        (PackMeeting("m", "学习会", MARCH),),
     )
     assert pack_difference(earlier, later) == PackDifference(
         texts_added=("乙",),
@@ -80,6 +83,7 @@ def test_a_newer_number_is_told_in_counts() -> None:
         questions_added=1,
         lessons_removed=1,
         dates_moved=1,
+        meetings_changed=1,
         is_rota_changed=True,
     )
 
@@ -113,6 +117,7 @@ def test_the_content_is_read_as_it_was_written() -> None:
         (text("甲", PackPortion("一", 0, 50, "开头", MARCH), PackPortion("二", 50, 100, number=2)),),
         (PackLesson(MARCH, 0, 12, "", LessonForm.LEARN, "安", "原文"),),
         rota=(Members(MARCH, ("安", "博")), Schedule(MARCH, frozenset({0, 4}), 2)),
+        meetings=(PackMeeting("m", "学习会", MARCH, MeetingTemplate.SALON, time(19, 30), "图书馆", 90),),
     )
     assert parsed_pack(ExchangeFile(pack.header, pack_content(pack), {})) == pack
 
@@ -132,6 +137,9 @@ def test_the_content_is_read_as_it_was_written() -> None:
         {"questions": [{"id": "q", "stem": "", "content": {"kind": "open"}}]},
         {"rota": [["members", "2026-03-02", 5]]},
         {"words": 5},
+        {"meetings": [{"id": "m", "title": "", "day": "2026-03-02", "length": 60, "template": "party"}]},
+        {"meetings": [{"id": "m", "title": "", "day": "2026-03-02", "length": 0, "template": "salon"}]},
+        {"meetings": [{"id": "m", "day": "2026-03-02", "start": "25:00", "length": 60, "template": "salon"}]},
         {"title": "题" * 1_001},
     ],
 )
