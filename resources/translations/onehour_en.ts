@@ -1114,6 +1114,13 @@
             <numerusform>%n dates moved</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n meeting(s) changed</source>
+        <translation>
+            <numerusform>%n meeting changed</numerusform>
+            <numerusform>%n meetings changed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PackForm</name>

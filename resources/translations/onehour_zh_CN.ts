@@ -8533,6 +8533,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>一课轮值</translation>
     </message>
     <message>
+        <source>Meetings</source>
+        <translation>学习会</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
         <source>Lead notes</source>
         <translation>领学批注</translation>
     </message>
@@ -8649,6 +8657,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
             <numerusform>%n 个日期有变</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n meeting(s) changed</source>
+        <translation>
+            <numerusform>%n 次学习会有改动</numerusform>
+        </translation>
+    </message>
     <message>
         <source>portions cut anew</source>
         <translation>重新分了份</translation>
@@ -8671,8 +8685,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>Hosts of the lesson</source>
-        <translation>一课轮值</translation>
+        <source>Hosts of the lesson, meetings</source>
+        <translation>一课轮值与学习会</translation>
     </message>
     <message>
         <source>The roadmap</source>
@@ -8851,8 +8865,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>Hosts of the lesson</source>
-        <translation>一课轮值</translation>
+        <source>Hosts of the lesson, meetings</source>
+        <translation>一课轮值与学习会</translation>
     </message>
     <message>
         <source>This is {known}, now named {name}</source>

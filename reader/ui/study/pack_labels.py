@@ -92,6 +92,7 @@ class PackCounts(QObject):
             (difference.lessons_added, self.tr("%n lesson(s) more", None, difference.lessons_added)),
             (difference.lessons_removed, self.tr("%n lesson(s) less", None, difference.lessons_removed)),
             (difference.dates_moved, self.tr("%n date(s) moved", None, difference.dates_moved)),
+            (difference.meetings_changed, self.tr("%n meeting(s) changed", None, difference.meetings_changed)),
             (difference.portions_changed, self.tr("portions cut anew")),
             (difference.is_rota_changed, self.tr("another rota")),
         )

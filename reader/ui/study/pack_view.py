@@ -141,7 +141,7 @@ class PackView(GivenFileView):
             PackPart.LESSONS: (self.tr("Lessons: %n new", None, state.lessons), bool(pack.lessons)),
             PackPart.QUESTIONS: (self.tr("Questions: %n new", None, state.questions), bool(pack.questions)),
             PackPart.ROADMAP: (self.tr("On my roadmap: %n text(s)", None, state.roadmap), bool(state.roadmap)),
-            PackPart.ROTA: (self.tr("Hosts of the lesson"), bool(pack.rota)),
+            PackPart.ROTA: (self.tr("Hosts of the lesson, meetings"), bool(pack.rota or pack.meetings)),
         }
         for part, (label, is_there) in labels.items():
             self.ticks[part].setText(label)
