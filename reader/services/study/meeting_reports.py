@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from reader.core.annotations.anchor import Anchor
 from reader.core.ids import derived_id
 from reader.core.study.board import SMALLEST_GROUP, ReceivedReport, in_effect
 from reader.core.study.groups import StudyGroup
@@ -118,13 +121,47 @@ def shared_passages(library: Library, group: StudyGroup | None, period: MeetingP
     if group is None:
         return []
     names = {person.name for person in library.study_groups.people(group.id)} | {group.display_name}
-    since = library.meetings.received_notes(period.since) if period.since else None
-    found = []
+    received = library.meetings.received_notes(period.since) if period.since else None
+    by_text: defaultdict[str, list[TextSentence]] = defaultdict(list)
     for shared in marked_together(library, own_name=group.display_name):
-        people = tuple(name for name in shared.people if name in names)
-        if len(people) > 1 and (since is None or _is_new(library, shared, since, period.since)):
-            found.append(_passage(library, shared, people))
+        if sum(name in names for name in shared.people) > 1:
+            by_text[shared.text].append(shared)
+    found = []
+    for text, sentences in by_text.items():
+        marks = _SentenceMarks(sentences)
+        for note in library.peer_notes.of_text(text):
+            placed = note.anchor if note.is_placed else None
+            marks.add(note.start, note.end, placed, is_new=received is None or note.id in received)
+        for own in library.annotations.of_text(text):
+            is_new = period.since is None or own.created >= period.since
+            placed = None if own.orphan else own.anchor
+            marks.add(own.start, own.end, placed, is_new=is_new, annotation=own.id)
+        found += [_passage(one, marks, names) for one in sentences if one.sentence.start in marks.new]
     return found
+
+
+class _SentenceMarks:
+    """What the marks on the sentences of one text say of them, by the places where these begin."""
+
+    def __init__(self, sentences: Sequence[TextSentence]) -> None:
+        self._starts = [one.sentence.start for one in sentences]
+        self._ends = [one.sentence.end for one in sentences]
+        self.new: set[int] = set()
+        self.sections: dict[int, str] = {}
+        self.annotations: dict[int, str] = {}
+
+    def add(self, start: int, end: int, anchor: Anchor | None, *, is_new: bool, annotation: str = "") -> None:
+        """Add a mark; ``annotation`` is the id of one of the reader's own."""
+        if anchor is None:
+            return
+        for place in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
+            at = self._starts[place]
+            if is_new:
+                self.new.add(at)
+            if anchor.section:
+                self.sections.setdefault(at, anchor.section)
+            if annotation:
+                self.annotations.setdefault(at, annotation)
 
 
 def _came_in(report: ReceivedReport, period: MeetingPeriod) -> bool:
@@ -140,29 +177,14 @@ def _as_result(reported: ReportedResult) -> RoundResult:
     return RoundResult(reported.round, reported.right, reported.total, missed)
 
 
-def _is_new(library: Library, shared: TextSentence, received: frozenset[str], since: datetime | None) -> bool:
-    """Return whether one of the marks on a sentence came in, or was made by the reader, since a time."""
-    start, end = shared.sentence.start, shared.sentence.end
-    peers = (note for note in library.peer_notes.of_text(shared.text) if note.start < end and start < note.end)
-    own = library.annotations.in_range(shared.text, start, end)
-    return any(note.id in received for note in peers) or any(since is None or one.created >= since for one in own)
-
-
-def _passage(library: Library, shared: TextSentence, people: tuple[str, ...]) -> SharedPassage:
+def _passage(shared: TextSentence, marks: _SentenceMarks, names: Collection[str]) -> SharedPassage:
     sentence = shared.sentence
-    own = library.annotations.in_range(shared.text, sentence.start, sentence.end)
-    sections = (one.anchor.section for one in own if one.anchor)
-    peers = (
-        note.anchor.section
-        for note in library.peer_notes.of_text(shared.text)
-        if note.anchor and note.start < sentence.end and sentence.start < note.end
-    )
     return SharedPassage(
         id=derived_id(None, f"{shared.text} {sentence.start} {sentence.quote}"),
         quote=one_line(sentence.quote),
-        people=people,
+        people=tuple(name for name in shared.people if name in names),
         title=shared.title,
-        section=next((section for section in (*sections, *peers) if section), ""),
+        section=marks.sections.get(sentence.start, ""),
         text=shared.text,
-        annotation=own[0].id if own else "",
+        annotation=marks.annotations.get(sentence.start, ""),
     )

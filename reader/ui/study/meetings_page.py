@@ -14,6 +14,7 @@ from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.study.groups import StudyGroup
 from reader.core.study.meeting import Meeting, meeting_times
+from reader.core.study.meeting_material import MeetingMaterial
 from reader.core.study.meeting_session import MeetingSession
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.exporters.meeting_files import DOCX, HTML, ICS, MARKDOWN
@@ -84,6 +85,8 @@ class MeetingsPage(StudyPage):
         self._exporter = MeetingExporter(context, self)
         self._draft: Meeting | None = None
         self._meeting: Meeting | None = None
+        self._material = MeetingMaterial()
+        self._gathered: tuple[object, ...] | None = None
         self._sessions: dict[str, MeetingSession] = {}
         self.new_button = Button("", self.begin_draft)
         self.remove_button = Button("", self.remove)
@@ -168,7 +171,11 @@ class MeetingsPage(StudyPage):
 
     @override
     def refresh(self) -> None:
-        """Show the meetings that are in the library now."""
+        """Show the meetings that are in the library now, with what is gathered for the one that is chosen."""
+        self._gathered = None
+        self._show_meetings()
+
+    def _show_meetings(self) -> None:
         meetings = self._library.meetings.all()
         chosen = self._meeting.id if self._meeting else ""
         today = study_day_of(self._library, self.context.clock.now())
@@ -211,8 +218,11 @@ class MeetingsPage(StudyPage):
         self._meeting = meeting
         self._choose(meeting.id)
         period = meeting_period(self._library, meeting, self._now)
-        material = material_for(self._library, meeting, self._labels, self._now)
-        self.form.show_meeting(meeting, material, period.since)
+        gathered = (meeting.id, meeting.group, meeting.questions, period)
+        if self._gathered is None or self._gathered != gathered:
+            self._material = material_for(self._library, meeting, self._labels, self._now)
+            self._gathered = gathered
+        self.form.show_meeting(meeting, self._material, period.since)
         self.subtitle.setText(full_date(meeting.day))
         self._show_commands()
 
@@ -264,7 +274,7 @@ class MeetingsPage(StudyPage):
     @Slot(object, bool)
     def _on_form_edited(self, meeting: Meeting, joins: bool) -> None:
         if self._store(meeting, joins=joins):
-            self.reload()
+            self._show_meetings()
 
     def _store(self, meeting: Meeting, *, joins: bool = False) -> bool:
         """Store a meeting as it is now; return whether that could be done."""
