@@ -379,6 +379,20 @@
             <numerusform>%n rest, since their words are not found</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n find(s) the passage</source>
+        <translation>
+            <numerusform>%n finds its passage</numerusform>
+            <numerusform>%n find their passages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not, and wait(s) at the end</source>
+        <translation>
+            <numerusform>%n does not, and waits at the end</numerusform>
+            <numerusform>%n do not, and wait at the end</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ExcerptsPage</name>

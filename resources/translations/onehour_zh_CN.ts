@@ -3909,6 +3909,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
             <numerusform>%n 张因为找不到原来的字而停下</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n find(s) the passage</source>
+        <translation>
+            <numerusform>%n 条找到原文</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n do(es) not, and wait(s) at the end</source>
+        <translation>
+            <numerusform>%n 条没有找到，留在最后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notes of others: {summary}</source>
+        <translation>他人的笔记：{summary}</translation>
+    </message>
     <message>
         <source>stays</source>
         <translation>不动</translation>
@@ -9088,6 +9104,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Show only this person</source>
         <translation>只看这位</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>replies to you</source>
+        <translation>回应您</translation>
     </message>
     <message numerus="yes">
         <source>%n more on passages that you have not read yet</source>

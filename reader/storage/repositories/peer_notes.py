@@ -83,13 +83,13 @@ class PeerNotes:
         return [_note(row) for row in self._connection.rows(f"{_SELECT} AND p.text = ? {_ORDER}", (text,))]
 
     def of_person_on(self, text: str, person: str) -> list[PeerNote]:
-        """Return the notes of a person on a text that came in no pack and were not withdrawn, in text order."""
-        where = "AND p.text = ? AND p.person = ? AND p.pack IS NULL AND p.withdrawn IS NULL"
+        """Return the notes of a person on a text that came in no pack, in text order."""
+        where = "AND p.text = ? AND p.person = ? AND p.pack IS NULL"
         return [_note(row) for row in self._connection.rows(f"{_SELECT} {where} {_ORDER}", (text, person))]
 
     def of_leads_on(self, text: str) -> list[PeerNote]:
-        """Return the notes on a text that came in packs and were not withdrawn, in text order."""
-        where = "AND p.text = ? AND p.pack IS NOT NULL AND p.withdrawn IS NULL"
+        """Return the notes on a text that came in packs, in text order."""
+        where = "AND p.text = ? AND p.pack IS NOT NULL"
         return [_note(row) for row in self._connection.rows(f"{_SELECT} {where} {_ORDER}", (text,))]
 
     def of_person(self, person: str) -> list[PeerNote]:

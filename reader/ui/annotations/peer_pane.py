@@ -20,6 +20,7 @@ from reader.ui.annotations.annotation_labels import accessible_text, location_la
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.annotations.card_layout import card_foot
 from reader.ui.annotations.card_view import CardView
+from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.annotations.peer_switch import LEAD
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.appearance.theme import Theme
@@ -52,12 +53,16 @@ class PeerPane(TranslatedWidget, QWidget):
         self._people: dict[str, Person] = {}
         self._notes: dict[str, PeerNote] = {}
         self._unread = 0
+        self._answered: frozenset[str] = frozenset()
         self._model = AnnotationModel(self._describe, self, lambda: context.library.index.folding)
         style = CardStyle.from_theme(context.appearance.theme, context.settings.values)
         self._view = CardView(self._model, style, self._card, self)
+        self._filter = FilterBar(context.appearance.theme, parent=self)
         self._hint = Label(role="muted", wraps=True)
         self._visibility = LinkButton("", self._toggle_visibility)
         self._lay_out()
+        self._filter.changed.connect(self._model.set_filter)
+        self._filter.left.connect(self._view.setFocus)
         self._view.pressed_card.connect(self._on_view_opened)
         self._view.opened.connect(self._on_view_opened)
         self._view.edit_requested.connect(self._on_view_edit_requested)
@@ -67,12 +72,14 @@ class PeerPane(TranslatedWidget, QWidget):
         self._appearance.changed.connect(self._apply_style)
 
     def _lay_out(self) -> None:
+        bar = Row(margins=(CARD_SPACE, CARD_SPACE, EDGE, 0))
+        bar.add(self._filter)
         head = Row(margins=(CARD_SPACE, ROW_SPACE, EDGE, ROW_SPACE), spacing=SPACE)
         head.add(self._hint, self._visibility, grows=self._hint)
         cards = Row(margins=(0, 0, EDGE - CARD_SPACE, 0))
         cards.add(self._view)
         column = Column(self, margins=0, spacing=0)
-        column.add(head, cards, grows=cards)
+        column.add(bar, head, cards, grows=cards)
         self._view.set_width(CARD_SPACE, 0)
         self.setFocusProxy(self._view)
 
@@ -84,6 +91,8 @@ class PeerPane(TranslatedWidget, QWidget):
 
     def show_notes(self, text: str, who: str) -> None:
         """Show the notes of a person, or with `LEAD` those that came in packs, on a text."""
+        if (text, who) != (self._text, self._who):
+            self._filter.clear()
         self._text, self._who = text, who
         self.refresh()
 
@@ -98,8 +107,10 @@ class PeerPane(TranslatedWidget, QWidget):
         is_lead = self._who == LEAD
         notes = stored.of_leads_on(self._text) if is_lead else stored.of_person_on(self._text, self._who)
         ranges = self._library.coverage.ranges(self._text)
-        shown = [note for note in notes if note.orphan or is_read(note, ranges)]
+        shown = [note for note in notes if note.orphan or note.withdrawn is not None or is_read(note, ranges)]
+        shown.sort(key=_is_withdrawn)
         self._unread = len(notes) - len(shown)
+        self._answered = frozenset(self._library.annotations.known([note.answers for note in shown if note.answers]))
         self._notes = {note.id: note for note in shown}
         self._model.show([note.as_annotation() for note in shown])
         self._show_words()
@@ -131,11 +142,19 @@ class PeerPane(TranslatedWidget, QWidget):
         return person.name if person else ""
 
     def _card(self, annotation: Annotation, style: CardStyle, width: float) -> AnnotationCard:
-        place = " · ".join(part for part in (self._name(annotation.id), location_label(annotation)) if part)
+        parts = (self._name(annotation.id), self._state(self._notes[annotation.id]), location_label(annotation))
+        place = " · ".join(part for part in parts if part)
         return AnnotationCard(annotation, card_foot(annotation, place, self._now()), style, width)
 
     def _describe(self, annotation: Annotation) -> str:
-        return f"{self._name(annotation.id)}. {accessible_text(annotation)}"
+        state = self._state(self._notes[annotation.id]) if annotation.id in self._notes else ""
+        return ". ".join(part for part in (self._name(annotation.id), state, accessible_text(annotation)) if part)
+
+    def _state(self, note: PeerNote) -> str:
+        """Return what is said of a note beside its place: that its author took it back, or that it is a reply."""
+        if note.withdrawn is not None:
+            return self.tr("withdrawn")
+        return self.tr("replies to you") if note.answers in self._answered else ""
 
     @property
     def _person(self) -> Person | None:
@@ -173,7 +192,7 @@ class PeerPane(TranslatedWidget, QWidget):
     @Slot(str)
     def _on_view_opened(self, note_id: str) -> None:
         note = self._notes.get(note_id)
-        if note is not None and note.anchor is not None and not note.orphan:
+        if note is not None and note.anchor is not None and note.is_placed:
             self.passage_requested.emit(note.start, note.end)
 
     @Slot(str)
@@ -195,7 +214,12 @@ class PeerPane(TranslatedWidget, QWidget):
 
     @Slot(object)
     def _apply_style(self, theme: Theme) -> None:
+        self._filter.set_theme(theme)
         self._view.set_card_style(CardStyle.from_theme(theme, self._settings.values))
+
+
+def _is_withdrawn(note: PeerNote) -> bool:
+    return note.withdrawn is not None
 
 
 def _ignore_checked(act: Callable[[PeerNote], None], note: PeerNote, _checked: bool = False) -> None:

@@ -42,6 +42,8 @@ class EditionPreviewDialog(Dialog):
         self.column.add(Label(self._summary(preview), "heading", wraps=True))
         if cards.kept + cards.resting:
             self.column.add(Label(self._card_summary(cards), wraps=True))
+        if preview.peers:
+            self.column.add(Label(self._peer_summary(preview), wraps=True))
         self.column.addWidget(self.list, 1)
         self.buttons.add_reject(self.tr("Keep the present edition"))
         self.replace_button = self.buttons.add_accept(self.tr("Replace"))
@@ -82,6 +84,16 @@ class EditionPreviewDialog(Dialog):
         if cards.resting:
             parts.append(self.tr("%n rest(s), since their words are not found", None, cards.resting))
         return self.tr(", ", "between parts of a list").join(parts)
+
+    def _peer_summary(self, preview: EditionPreview) -> str:
+        """Return a summary of what happens to the notes of others: "12 find their passages, 3 do not"."""
+        lost = preview.count_peers(MatchKind.ORPHANED)
+        parts = [self.tr("%n find(s) the passage", None, len(preview.peers) - lost)]
+        if lost:
+            parts.append(self.tr("%n do(es) not, and wait(s) at the end", None, lost))
+        return self.tr("Notes of others: {summary}").format(
+            summary=self.tr(", ", "between parts of a list").join(parts)
+        )
 
     def _kind_label(self, kind: MatchKind) -> str:
         labels = {

@@ -10,6 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.operations import annotate
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.annotations.notes_pane import NotesPane
@@ -217,3 +220,43 @@ def test_many_people_are_in_a_menu(screen: ReadScreen, library: Library, text: s
     assert len(names) == 3
     switch._others.menu().actions()[0].trigger()
     assert shown_quotes(screen) == ["石桥下转弯"]
+
+
+def test_a_withdrawn_note_stands_last_and_not_in_the_text(
+    screen: ReadScreen, library: Library, text: str, now: datetime
+) -> None:
+    library.coverage.add(text, 0, 60)
+    first, second = SetNote("石桥下转弯"), SetNote("扫净台阶", number=2)
+    add_notes_of(library, (BO, "博"), text, now, first, second, complete=True)
+    add_notes_of(library, (BO, "博"), text, now, second, complete=True)
+    screen.open(text)
+    screen.notes.findChild(PeerSwitch)._on_chosen(BO)
+    assert shown_quotes(screen) == ["扫净台阶", "石桥下转弯"]
+    pane = screen.notes.findChild(PeerPane)
+    assert [pane._state(pane._notes[one.id]) for one in pane._model.shown()] == ["", "withdrawn"]
+    start = len(BLOCKS[0]) + 1 + BLOCKS[1].index("扫净")
+    assert positions(screen) == set(range(start, start + 4))
+
+
+def test_the_notes_of_a_person_are_filtered(screen: ReadScreen, library: Library, text: str, now: datetime) -> None:
+    library.coverage.add(text, 0, 60)
+    add_notes_of(library, (BO, "博"), text, now, SetNote("石桥下转弯"), SetNote("扫净台阶", number=2, body="待问"))
+    screen.open(text)
+    screen.notes.findChild(PeerSwitch)._on_chosen(BO)
+    pane = screen.notes.findChild(PeerPane)
+    pane._filter._field.setText("待问")
+    assert shown_quotes(screen) == ["扫净台阶"]
+    screen.notes.findChild(PeerSwitch)._on_chosen(MINE)
+    screen.notes.findChild(PeerSwitch)._on_chosen(BO)
+    assert len(shown_quotes(screen)) == 2
+
+
+def test_a_reply_to_the_reader_says_so(screen: ReadScreen, library: Library, text: str, now: datetime) -> None:
+    library.coverage.add(text, 0, 60)
+    anchor = make_anchor(library.texts.view(text), 0, 4)
+    own = library.commit(annotate(text, AnnotationKind.NOTE, anchor, now, body="问")).annotations[0]
+    add_notes_of(library, (BO, "博"), text, now, SetNote("河水", answers=own))
+    screen.open(text)
+    screen.notes.findChild(PeerSwitch)._on_chosen(BO)
+    pane = screen.notes.findChild(PeerPane)
+    assert [pane._state(note) for note in pane._notes.values()] == ["replies to you"]
