@@ -82,9 +82,9 @@ class ContestOption(Frame):
         super().__init__()
         self._option = option
         self._letter, self.words, self._sign = Label(option.letter, "muted"), Label(option.words, wraps=True), Label()
-        self._letter.setVisible(bool(option.letter))
         row = Row(self, margins=(CARD_SPACE, SPACE, CARD_SPACE, SPACE), spacing=CARD_SPACE)
         row.add(self._letter, self.words, self._sign, grows=self.words)
+        self._letter.setVisible(bool(option.letter))
         self._sign.hide()
         self.set_theme(theme)
 

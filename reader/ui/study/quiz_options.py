@@ -52,10 +52,10 @@ class OptionRow(Frame):
         self._text = text
         self._state, self._label = OptionState.OPEN, ""
         self._key, self._words, self._sign = KeyCap(key), Label(text, "body", wraps=True), Label()
-        self._key.setVisible(bool(key))
         self._sign.setFixedWidth(ICON)
         row = Row(self, margins=(CARD_SPACE, ROW_SPACE, CARD_SPACE, ROW_SPACE), spacing=ROW_SPACE)
         row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignTop)
+        self._key.setVisible(bool(key))
         row.add(self._words, self._sign, grows=self._words)
         self.show_state(OptionState.OPEN)
 

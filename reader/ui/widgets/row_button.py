@@ -35,13 +35,13 @@ class CardRow(IconButton):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._title, self._detail = ElidedLabel(self.title_role), ElidedLabel("muted")
         self._key = KeyCap(key)
-        self._key.setVisible(bool(key))
         words = Column(spacing=0)
         words.addStretch()
         words.add(self._title, self._detail)
         words.addStretch()
         self._row = Row(self, margins=self.row_margins, spacing=self.row_spacing)
         self._row.add(self._sign, words, self._key, grows=words)
+        self._key.setVisible(bool(key))
         for part in (self._sign, self._title, self._detail):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

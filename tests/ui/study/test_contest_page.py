@@ -18,6 +18,7 @@ from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.today_page import TodayPage
 from tests.support.clocks import ManualClock
 from tests.support.cut_texts import cut_texts
+from tests.support.shown_windows import shown_windows
 from tests.ui.study.conftest import Study, lay_out
 
 SPACE, ENTER, UNDO = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Backspace
@@ -314,3 +315,11 @@ def test_the_form_cuts_no_text(study: Study, language: str) -> None:
         study.driver.window.resize(*size)
         lay_out(study.driver)
         assert cut_texts(study.driver.window) == []
+
+
+def test_nothing_but_the_contest_opens_a_window(study: Study) -> None:
+    page_of(study)
+    with shown_windows() as shown:
+        view = begin(study, required=1, risk=1)
+        press(view, SPACE, ENTER, SPACE)
+    assert shown == ["ContestView"]

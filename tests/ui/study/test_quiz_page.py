@@ -26,6 +26,7 @@ from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.today_page import TodayPage
 from tests.support.activity import run
 from tests.support.clocks import ManualClock
+from tests.support.shown_windows import shown_windows
 from tests.ui.study.conftest import Study
 
 CHOICE = Question(
@@ -364,3 +365,13 @@ def test_a_round_that_is_left_keeps_and_shows_nothing(study: Study) -> None:
     assert page.end.cards == []
     assert study.library.quizzes.all() == []
     assert "Nothing of it is kept" in study.driver.toast.message
+
+
+def test_no_part_of_a_question_flashes_up_as_a_window(study: Study) -> None:
+    study.open(StudyPageName.QUIZ)
+    with shown_windows() as shown:
+        begin(study, CHOICE, MATCH, SHORT, TRUE)
+        for _question in range(4):
+            study.press(Qt.Key.Key_Return)
+            study.press(Qt.Key.Key_Return)
+    assert shown == []
