@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
@@ -18,6 +19,7 @@ from reader.core.study.pack import PackPart
 from reader.core.study.questions import BankQuestion, Option, Question, QuestionKind, question_id
 from reader.core.study.report_content import PortionState
 from reader.exporters.study.bag import bag_bytes
+from reader.services.clock import FixedClock
 from reader.services.study.pack_making import PackMaker, PackRequest, record_made_pack
 from reader.services.study.pack_progress import pack_overviews, pack_portions
 from reader.storage.library import Library
@@ -32,7 +34,7 @@ from tests.support.texts import add_text, heading
 from tests.support.window import TIMEOUT_MS, WindowDriver
 from tests.ui.study.conftest import WILLOW, lay_out
 
-SLOW, SHORT = "慢读的人一天只读一页", "写得短的笔记往往最长久"
+SLOW, SHORT = "慢读的人一天只读一页。", "写得短的笔记往往最长久。"
 
 OpenPage = Callable[..., StudyPage]
 
@@ -41,7 +43,7 @@ def _translate(_context: str, text: str) -> str:
     return text
 
 
-def _make(now: datetime, *, further: bool = False) -> list[ExchangeFile]:
+def _make(now: datetime, *, further: bool = False, whole: bool = True) -> list[ExchangeFile]:
     """Return the first number of a pack of somebody else, and the second one with another note."""
     files = []
     with Library.in_memory(now) as lead:
@@ -56,7 +58,14 @@ def _make(now: datetime, *, further: bool = False) -> list[ExchangeFile]:
             QuestionKind.CHOICE, "一天读几页？", (Option("一页", right=True), Option("十页", right=False))
         )
         lead.questions.add([BankQuestion(question_id(question), question)], now)
-        request = PackRequest((text.id,), tags=frozenset({"领学"}), has_questions=True, name="博", group="青年读书小组")
+        request = PackRequest(
+            (text.id,) if whole else (),
+            () if whole else (text.id,),
+            frozenset({"领学"}),
+            has_questions=True,
+            name="博",
+            group="青年读书小组",
+        )
         for words in (SLOW, SHORT):
             start, end = lead.texts.view(text.id).find(words)[0]
             note = Annotation(
@@ -135,6 +144,36 @@ def test_a_pack_is_shown_and_opened_in_one_step(
     driver.undo()
     assert driver.library.packs.all() == []
     assert [text.title for text in driver.library.texts.all()] == ["河边的一年"]
+
+
+def test_a_library_in_a_file_is_written_in_the_background_after_a_backup(
+    qtbot: QtBot, now: datetime, tmp_path: Path
+) -> None:
+    path = tmp_path / "member" / "library.db"
+    with Library.open(path, now) as library, WindowDriver(qtbot, library, FixedClock(now)) as driver:
+        dialog = OpenGivenDialog(driver.context, driver.window)
+        dialog.show()
+        _show(dialog, driver, _make(now)[0], tmp_path)
+        _take(dialog, driver)
+        assert [text.title for text in library.texts.all()] == ["慢读"]
+        assert len(list(path.parent.glob("backups/*before-given*"))) == 1
+        assert library.check(now=now).is_clean
+        driver.undo()
+        assert library.texts.all() == []
+        dialog.deleteLater()
+
+
+def test_a_named_text_is_linked_when_it_comes(
+    given: OpenGivenDialog, driver: WindowDriver, now: datetime, tmp_path: Path
+) -> None:
+    _show(given, driver, _make(now, whole=False)[0], tmp_path)
+    _take(given, driver)
+    assert [note.text for note in driver.library.peer_notes.all()] == [""]
+    path = tmp_path / "慢读.md"
+    path.write_text(f"# 一、慢读\n\n{SLOW * 4}\n\n# 二、笔记\n\n{SHORT * 4}\n", encoding="utf-8")
+    driver.add(path)
+    pack = driver.library.packs.all()[0]
+    assert pack.texts[0].text == next(text.id for text in driver.library.texts.all() if text.title == "慢读")
 
 
 def test_portions_follow_what_is_read(
@@ -219,7 +258,7 @@ def test_nothing_is_cut(page: PacksPage, given: OpenGivenDialog, driver: WindowD
     lay_out(driver)
     assert cut_texts(view) == []
     _take(given, driver)
-    for size in ((1440, 900), (1024, 700)):
+    for size in ((1440, 900), (1024, 700), (760, 520)):
         driver.window.resize(*size)
         lay_out(driver)
         assert cut_texts(page) == []
