@@ -233,8 +233,8 @@ class LibraryPack:
     """A pack that was made in a library, or opened in it.
 
     ``person`` is the id of who made it, empty for the reader, ``made_as`` how the reader is named in it. ``opened`` is
-    the aware time at which it was opened last, None where it was only made. ``fingerprint`` is that of the file that
-    was made last, but for its number.
+    the aware time at which it was opened last, None where it was only made, ``first_day`` the study day on which it
+    first was. ``fingerprint`` is that of the file that was made last, but for its number.
     """
 
     id: str
@@ -248,6 +248,7 @@ class LibraryPack:
     taken: frozenset[PackPart] = frozenset()
     made_as: PersonReference | None = None
     fingerprint: str = ""
+    first_day: date | None = None
 
     @property
     def is_own(self) -> bool:

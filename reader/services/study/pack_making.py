@@ -251,6 +251,7 @@ class PackMaker:
             known.taken if known else frozenset(),
             pack.person,
             fingerprint,
+            known.first_day if known else None,
         )
 
     # --- the plan ------------------------------------------------------------------------------------------------

@@ -268,6 +268,7 @@ class PackOpening:
             parts | (known.taken if known else frozenset()),
             known.made_as if known else None,
             known.fingerprint if known else "",
+            (known.first_day if known else None) or self._today,
         )
 
     def _notes(

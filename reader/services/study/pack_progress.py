@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from reader.core.activity.coverage import shares
 from reader.core.annotations.anchor import find_quote
@@ -90,13 +91,16 @@ def pack_portions(library: Library, pack: LibraryPack) -> list[tuple[str, Portio
 
 def portion_statuses(library: Library, pack: LibraryPack) -> list[PortionStatus]:
     """Return the portions of a pack in the order in which they are read."""
-    by_digest = {text.described.digest: text for text in pack.texts}
-    known = {card.id for card in library.texts.some(text.text for text in pack.texts if text.text)}
-    first = (pack.opened.date() if pack.opened else None) or pack.summary.made
-    return [
-        _status(library, by_digest[text.digest], portion, known, first)
-        for text, portion in portions_in_order(text.described for text in pack.texts)
-    ]
+    there = {card.id for card in library.texts.some(text.text for text in pack.texts if text.text)}
+    digests = library.texts.digests(there)
+    first = pack.first_day or pack.summary.made
+    by_portion = {
+        (text.described.digest, portion): status
+        for text in pack.texts
+        for portion, status in _statuses(library, text, digests.get(text.text, ""), first)
+    }
+    ordered = portions_in_order(text.described for text in pack.texts)
+    return [by_portion[text.digest, portion] for text, portion in ordered]
 
 
 def link_arrived_text(library: Library, text: str, comparison: Comparison) -> int:
@@ -129,42 +133,44 @@ def link_arrived_text(library: Library, text: str, comparison: Comparison) -> in
 def _known_quotations(library: Library, pack: LibraryPack, text: LibraryText) -> list[str]:
     """Return the longest quotations from a text that are kept of a pack."""
     place = pack.texts.index(text)
-    found = [note.quote for note in library.peer_notes.waiting() if note.pack == pack.id]
+    waiting = library.peer_notes.waiting()
+    found = [note.quote for note in waiting if note.pack == pack.id and note.digest == text.described.digest]
     found += [one.words or one.quote for one in pack.summary.lessons if one.text == place]
     found += [portion.opening for portion in text.described.portions]
     return longest_quotations(found)
 
 
-def _status(library: Library, text: LibraryText, portion: PackPortion, known: set[str], first: date) -> PortionStatus:
-    day = portion.date_from(first)
-    if text.text not in known:
-        return PortionStatus(text, portion, "", portion.start, portion.end, PortionState.NOT, day)
-    start, end = _range(library, text, portion)
-    share = shares(library.coverage.ranges(text.text), [(start, end)])[0] if start < end else 0.0
-    state = PortionState.NOT
+def _statuses(
+    library: Library, text: LibraryText, digest: str, first: date
+) -> Iterator[tuple[PackPortion, PortionStatus]]:
+    """Yield the portions of a text; ``digest`` is that of its words in the library, empty where it is not there."""
+    portions = text.described.portions
+    if not digest:
+        for one in portions:
+            day = one.date_from(first)
+            yield one, PortionStatus(text, one, "", one.start, one.end, PortionState.NOT, day)
+        return
+    is_same = digest == text.described.digest
+    ranges = [(one.start, one.end) for one in portions] if is_same else _ranges(library, text)
+    read = shares(library.coverage.ranges(text.text), ranges)
+    for one, (start, end), share in zip(portions, ranges, read, strict=True):
+        yield one, PortionStatus(text, one, text.text, start, end, _state(share), one.date_from(first))
+
+
+def _state(share: float) -> PortionState:
     if share >= READ_TO_END:
-        state = PortionState.DONE
-    elif share >= _PARTLY:
-        state = PortionState.PARTLY
-    return PortionStatus(text, portion, text.text, start, end, state, day)
+        return PortionState.DONE
+    return PortionState.PARTLY if share >= _PARTLY else PortionState.NOT
 
 
-def _range(library: Library, text: LibraryText, portion: PackPortion) -> tuple[int, int]:
-    """Return where a portion is in the text as the library has it: in another edition by the words it begins with."""
-    if library.texts.digests([text.text]).get(text.text) == text.described.digest:
-        return portion.start, portion.end
+def _ranges(library: Library, text: LibraryText) -> list[tuple[int, int]]:
+    """Return where the portions are in another edition: by the words they begin with, else in proportion."""
     stored = library.texts.view(text.text)
-    starts = list(_starts(library, text))
-    start = starts[text.described.portions.index(portion)]
-    if start is None:
-        scale = stored.characters / max(1, text.described.characters)
-        return round(portion.start * scale), round(portion.end * scale)
-    later = [other for other in starts if other is not None and other > start]
-    return start, min(later, default=stored.characters)
-
-
-def _starts(library: Library, text: LibraryText) -> Iterator[int | None]:
-    stored = library.texts.view(text.text)
-    for portion in text.described.portions:
-        found = find_quote(stored, portion.opening) if portion.opening else None
-        yield None if found is None else found[0]
+    scale = stored.characters / max(1, text.described.characters)
+    starts = [
+        found[0] if one.opening and (found := find_quote(stored, one.opening)) else round(one.start * scale)
+        for one in text.described.portions
+    ]
+    ordered = sorted({*starts, stored.characters})
+    ends = dict(pairwise(ordered))
+    return [(start, ends.get(start, stored.characters)) for start in starts]

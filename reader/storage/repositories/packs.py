@@ -278,6 +278,7 @@ class Packs:
             frozenset(part for one in _list(record, "taken") if (part := parsed_kind(PackPart, one)) is not None),
             _person(record.get("made_as")),
             str(record.get("fingerprint") or ""),
+            parsed_day(record.get("first_day")),
         )
 
 
@@ -314,6 +315,7 @@ def _content(pack: LibraryPack) -> dict[str, object]:
         "stems": {text.id: text.described.stem for text in pack.texts},
         "made_as": [pack.made_as.id, pack.made_as.name] if pack.made_as else None,
         "fingerprint": pack.fingerprint,
+        "first_day": pack.first_day.isoformat() if pack.first_day else None,
     }
 
 
