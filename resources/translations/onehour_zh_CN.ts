@@ -11155,6 +11155,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>第 {number} 号，{days}</translation>
     </message>
     <message>
+        <source>It names no group, so it goes to no board.</source>
+        <translation>它没有说明是哪个小组，所以不进任何小组板。</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>新的</translation>
     </message>

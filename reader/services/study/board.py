@@ -67,15 +67,6 @@ class BoardIntake:
         return bool(self.added or self.withdrawn)
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
-    """A report that a member handed over, with what it says."""
-
-    person: str
-    received: ReceivedReport
-    report: MemberReport
-
-
 def board_intake(
     library: Library, group: StudyGroup, files: Sequence[ExchangeFile], now: datetime, *, accepts_name: bool = False
 ) -> BoardIntake:
@@ -122,12 +113,6 @@ def neighbour_period(first: date, last: date, step: int) -> tuple[date, date]:
         return period_around(Period.MONTH, first - _ONE_DAY if step < 0 else last + _ONE_DAY)
     days = (last - first) + _ONE_DAY
     return first + step * days, last + step * days
-
-
-def handed_over(library: Library, group: StudyGroup, first: date, last: date, now: datetime) -> list[HandedOver]:
-    """Return what holds of a period, the members by name: for the sheet of a meeting."""
-    board = read_board(library, group, (first, last), now)
-    return [HandedOver(row.member.name, received, said) for row in board.rows for received, said in row.reports]
 
 
 def read_board(

@@ -268,7 +268,7 @@ class BoardPage(StudyPage):
     @Slot()
     def show_meetings(self) -> None:
         """Show the meetings, whose sheets gather the questions of the reports."""
-        self.page_requested.emit(StudyPageName.TODAY, None)
+        self.page_requested.emit(StudyPageName.MEETINGS, None)
 
     def _file(self) -> ExchangeFile | None:
         row = self.table.current_row()

@@ -63,7 +63,7 @@ class ReportsView(GivenFileView):
     def outcome(self) -> str:
         """Return what taking in would change, in words."""
         counts = {arrival: sum(intake.arrivals[arrival] for intake in self.intakes) for arrival in Arrival}
-        refused = sum(len(intake.refused) for intake in self.intakes)
+        refused = sum(len(intake.refused) for intake in self.intakes) + len(self._without_group())
         parts = [
             self.tr("%n added to the board", None, counts[Arrival.ADDED]) if counts[Arrival.ADDED] else "",
             self.tr("%n withdrawn and erased", None, counts[Arrival.WITHDRAWN]) if counts[Arrival.WITHDRAWN] else "",
@@ -118,6 +118,10 @@ class ReportsView(GivenFileView):
         groups = self.context.library.study_groups
         return [(groups.named(name), files) for name, files in found.items() if name]
 
+    def _without_group(self) -> list[ExchangeFile]:
+        """Return the files that name no group, and so go to no board."""
+        return [file for file in self.files if file.header.group is None or not file.header.group.name]
+
     def _show_rows(self) -> None:
         while (item := self._row_column.takeAt(0)) is not None:
             widget = item.widget()
@@ -132,6 +136,8 @@ class ReportsView(GivenFileView):
                 self._add_row(file, f"{facts}: {self._arrival_label(arrival)}")
             for file, error in intake.refused:
                 self._add_row(file, error_message(error))
+        for file in self._without_group():
+            self._add_row(file, self.tr("It names no group, so it goes to no board."))
 
     def _add_row(self, file: ExchangeFile, becomes: str) -> None:
         row = QWidget()

@@ -135,6 +135,18 @@ def test_an_undone_report_is_erased_too(tmp_path: Path) -> None:
         assert [one.withdrawn for one in library.reports.of_group("group")] == [True]
 
 
+@pytest.mark.parametrize("as_it_was", [False, True])
+def test_a_restore_brings_no_withdrawn_words_back(tmp_path: Path, as_it_was: bool) -> None:
+    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    with Library.open(path, NOW) as library:
+        add(library, report(1, "SECRET"))
+        library.backup(copy, NOW)
+        withdraw(library, report(1))
+        library.restore(copy, NOW, as_it_was=as_it_was)
+        assert [(one.content, one.withdrawn) for one in library.reports.of_group("group")] == [("", True)]
+    assert b"SECRET" not in path.read_bytes()
+
+
 def test_the_setting_of_the_file_is_as_before(tmp_path: Path) -> None:
     from reader.storage.connection import Connection
 

@@ -307,3 +307,13 @@ def test_ones_own_report_is_withdrawn_with_honest_words(
     assert [row.state for row in page.board.rows] == [BoardState.WITHDRAWN]
     assert not page.member_card.withdrawing.isVisibleTo(page)
     assert page.member_card.content_text().startswith("Withdrawn on")
+
+
+def test_the_questions_lead_to_the_meetings(page: BoardPage, driver: WindowDriver) -> None:
+    add(driver, report_file("李晨", questions=(QUESTION,)))
+    asked = []
+    page.page_requested.connect(lambda name, _subject: asked.append(name))
+    choose(page, "安然")
+    page.member_card.to_meeting.click()
+    page.group_card.to_meetings.click()
+    assert asked == [StudyPageName.MEETINGS] * 2
