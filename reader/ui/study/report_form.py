@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 from typing_extensions import override
 
@@ -32,14 +33,33 @@ from reader.ui.shell.context import AppContext
 from reader.ui.study.group_field import GroupField
 from reader.ui.study.hand_over_form import HandOverForm
 from reader.ui.study.report_labels import period_label
-from reader.ui.widgets.field import ComboBox, DateEdit, TextBox
+from reader.ui.widgets.field import ComboBox, DateEdit, TextBox, TickBox
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Form, Row
 
 _OWN_DAYS = "own"
 _INDENT = 26
 _LINES = 4
-_LONGEST_TICK = 60
+_LONGEST_TICK = 200
+
+
+class TickedEntry(QWidget):
+    """A single entry to tick, with all its words in as many lines as they need; a click on them ticks it, too."""
+
+    def __init__(self, words: str, *, checked: bool) -> None:
+        super().__init__()
+        self.box = TickBox(checked=checked)
+        self.box.setAccessibleName(words)
+        self._words = Label(words, wraps=True)
+        row = Row(self, margins=0, spacing=SPACE)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick the entry, or take the tick away."""
+        self.box.click()
+        super().mouseReleaseEvent(event)
 
 
 class TickedField(QWidget):
@@ -53,7 +73,7 @@ class TickedField(QWidget):
         self._detail = Label(role="faint", wraps=True)
         self._detail.setContentsMargins(_INDENT, 0, 0, 0)
         self._entries = QWidget()
-        self.entries: dict[str, QCheckBox] = {}
+        self.entries: dict[str, TickedEntry] = {}
         self._column = Column(self._entries, margins=(_INDENT, SPACE, 0, 0), spacing=SPACE)
         column = Column(self, margins=0, spacing=LINE_SPACE)
         column.add(self.box, self._detail, self._entries)
@@ -68,20 +88,21 @@ class TickedField(QWidget):
     def show_entries(self, entries: Mapping[str, str]) -> None:
         """Offer single entries by their ids, none of them ticked but those that were."""
         ticked = self.chosen()
-        for box in self.entries.values():
-            box.hide()
-            box.deleteLater()
-        self.entries = {identifier: QCheckBox(_shortened(words)) for identifier, words in entries.items()}
-        for identifier, box in self.entries.items():
-            box.setToolTip(entries[identifier])
-            box.setChecked(identifier in ticked)
-            box.toggled.connect(self.changed)
-            self._column.add(box)
+        for entry in self.entries.values():
+            entry.hide()
+            entry.deleteLater()
+        self.entries = {
+            identifier: TickedEntry(_shortened(words), checked=identifier in ticked)
+            for identifier, words in entries.items()
+        }
+        for entry in self.entries.values():
+            entry.box.toggled.connect(self.changed)
+            self._column.add(entry)
         self._entries.setVisible(self.box.isChecked() and bool(self.entries))
 
     def chosen(self) -> set[str]:
         """Return the ids of the entries that are ticked."""
-        return {identifier for identifier, box in self.entries.items() if box.isChecked()}
+        return {identifier for identifier, entry in self.entries.items() if entry.box.isChecked()}
 
     @Slot(bool)
     def _on_box_toggled(self, on: bool) -> None:
@@ -225,7 +246,7 @@ class ReportForm(HandOverForm):
         }
 
     def _lay_out(self) -> None:
-        days = Row(self._days, margins=0, spacing=SPACE)
+        days = Column(self._days, margins=0, spacing=SPACE)
         days.add(self.first, self.last)
         form = self.group_field.layout()
         assert isinstance(form, Form)
@@ -336,5 +357,4 @@ class ReportForm(HandOverForm):
 
 def _shortened(words: str) -> str:
     line = " ".join(words.split())
-    shown = line if len(line) <= _LONGEST_TICK else f"{line[:_LONGEST_TICK]}…"
-    return shown.replace("&", "&&")
+    return line if len(line) <= _LONGEST_TICK else f"{line[:_LONGEST_TICK]}…"

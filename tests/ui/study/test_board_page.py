@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from reader.core.annotations import operations
@@ -267,7 +269,7 @@ def test_questions_are_chosen_one_by_one(form: HandOverDialog, driver: WindowDri
     view = driver.library.texts.view(text)
     for words in ("小船慢慢回来", "鸟先醒来"):
         anchor = make_anchor(view, *view.find(words)[0], "春天")
-        now, body = driver.clock.now(), f"为什么{words}？"
+        now, body = driver.clock.now(), f"为什么{words}？" + "这个问题写得很长，一行放不下。" * 2
         driver.library.commit(operations.annotate(text, AnnotationKind.QUESTION, anchor, now, body=body))
     fields = report_form(form)
     fields.group_field.groups.setEditText(GROUP)
@@ -276,11 +278,13 @@ def test_questions_are_chosen_one_by_one(form: HandOverDialog, driver: WindowDri
     questions = fields.fields[ReportField.QUESTIONS]
     questions.box.click()
     assert "为什么" not in settle(form, driver)
-    box = next(box for box in questions.entries.values() if "小船" in box.text())
-    box.click()
+    entry = next(one for one in questions.entries.values() if "小船" in one.box.accessibleName())
+    QTest.mouseClick(entry, Qt.MouseButton.LeftButton)
     words = settle(form, driver)
     assert "为什么小船慢慢回来？" in words
     assert "鸟先醒来" not in words
+    lay_out(driver)
+    assert cut_texts(fields) == []
     assert questions._detail.text() == "1 of 2 chosen"
 
 
