@@ -160,8 +160,6 @@ def _parts(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabe
         yield SheetParagraph(days_in_sevens(report.days))
         yield SheetParagraph(labels.day_signs)
     yield from _chosen_by_hand(report, labels)
-    if report.minutes is not None:
-        yield SheetParagraph(minutes_words(report.minutes, labels))
     yield SheetBreak()
     yield SheetParagraph(absent_words(report, labels))
 
@@ -187,6 +185,8 @@ def _progress(report: MemberReport, labels: ReportSheetLabels) -> Iterator[Sheet
         yield SheetTable((heading, labels.state), rows)
     if report.lessons is not None:
         yield SheetParagraph(labels.lessons.format(done=report.lessons.done, total=report.lessons.total))
+    if report.minutes is not None:
+        yield SheetParagraph(minutes_words(report.minutes, labels))
 
 
 def _chosen_by_hand(report: MemberReport, labels: ReportSheetLabels) -> Iterator[SheetPart]:
