@@ -37,8 +37,8 @@ _HEADING_FONTS = ("Arial", "黑体")
 
 _BODY_SIZE, _SMALL_SIZE = 12, 10
 _HEADINGS = {"Title": 20, "Heading 1": 15, "Heading 2": 13, "Heading 3": 12}
-_INDENT = 12
-"""In points."""
+_INDENT, _CLOSE = 12, 2
+"""The indent of items, and the space between those with numbers, in points."""
 
 _PAGE = (210, 297, 25)
 """Width, height and margin of the page in millimetres: A4."""
@@ -137,6 +137,7 @@ class DocxWriter:
             paragraph = self._document.add_paragraph(f"{item.number}. {_clean(plain_line(item.words))}")
             paragraph.paragraph_format.left_indent = Pt(2 * _INDENT)
             paragraph.paragraph_format.first_line_indent = Pt(-2 * _INDENT)
+            paragraph.paragraph_format.space_after = Pt(_CLOSE)
         self._link(paragraph, item.link)
         for line in item.details:
             paragraph.add_run().add_break()

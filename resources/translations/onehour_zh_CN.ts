@@ -6294,6 +6294,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{title}，{day}</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
         <source>{number} of {total}</source>
         <translation>第 {number} 位，共 {total} 位</translation>
     </message>

@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.study.meeting import Meeting
+from reader.exporters.markdown.sheet_page import sheet_markdown
 from reader.exporters.meeting_files import MeetingFile
 from reader.exporters.meeting_sheet import MeetingSheet, meeting_document
 from reader.services.exporting.translated_labels import export_labels
 from reader.services.study.meetings import write_meeting
+from reader.ui.appearance.theme import WHITE
 from reader.ui.shell.context import AppContext
-from reader.ui.study.sheet_printing import sheet_text_document
+from reader.ui.widgets.markdown_document import NoteStyle, note_document
+from reader.ui.widgets.markdown_view import MarkdownPageWriter
 
 
 class MeetingExporter(QObject):
@@ -58,8 +61,10 @@ class MeetingExporter(QObject):
             self.print_on(sheet, printer)
 
     def print_on(self, sheet: MeetingSheet, printer: QPrinter) -> None:
-        """Print the sheet."""
-        sheet_text_document(meeting_document(sheet)).print_(printer)
+        """Print the sheet, in the colours of paper."""
+        style = NoteStyle(self._window.font(), WHITE)
+        words = sheet_markdown(meeting_document(sheet))
+        note_document(words, style, MarkdownPageWriter).print_(printer)
 
     def _report(self, meeting: Meeting, written: MeetingFile, now: datetime) -> None:
         toast, words = self._context.toast, self.tr("The sheet was written to {path}.").format(path=written.path)

@@ -184,6 +184,7 @@ class MeetingView(QDialog):
         self._show_stage(step)
         self.coming.show_speakers(self._coming_label(), self._coming())
         self._show_coming()
+        self.buttons["Space"].setText(self.tr("Next") if step and step.speaker else self.tr("Go on"))
         self.buttons["P"].setEnabled(bool(step and step.speaker))
         self.buttons["+"].setEnabled(step is not None)
         self._show_time()
