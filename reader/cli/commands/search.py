@@ -12,19 +12,18 @@ from reader.services.library_lookup import index_pending
 from reader.services.study.peer_reading import search_peer_notes
 from reader.storage.search.hits import Hit
 
-_PEERS = "peers"
 _BEFORE = 12
 """Code points shown before the match."""
 
 
 @command("search")
 @click.argument("query")
-@click.option("--in", "where", type=click.Choice([*map(str, SearchScope), _PEERS]), default="all", show_default=True)
+@click.option("--in", "where", type=click.Choice([*map(str, SearchScope)]), default="all", show_default=True)
 @click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="How many hits at most.")
 def search_command(session: Session, query: str, where: str, limit: int) -> None:
     """Find words in texts and notes; any words are a query. The notes of others are found only with --in peers."""
     with session.open_for_reading() as library:
-        if where == _PEERS:
+        if where == SearchScope.PEERS:
             hits = search_peer_notes(library, sanitise(query), limit)
         else:
             index_pending(library)

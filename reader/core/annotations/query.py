@@ -42,7 +42,10 @@ class SearchScope(StrEnum):
 
     TEXTS = "texts"
     NOTES = "notes"
+    PEERS = "peers"
+    """The notes of others, which nothing else finds."""
     ALL = "all"
+    """Texts and the reader's own notes."""
 
 
 _Named = TypeVar("_Named", Criterion, SearchScope)
@@ -57,6 +60,7 @@ _CRITERIA: Mapping[Criterion, tuple[str, ...]] = {
 _SCOPES: Mapping[SearchScope, tuple[str, ...]] = {
     SearchScope.TEXTS: ("texts", "text", "正文", "文本"),
     SearchScope.NOTES: ("notes", "note", "笔记"),
+    SearchScope.PEERS: ("peers", "peer", "他人", "他人的笔记"),
 }
 """The values of `Criterion.TITLE` that are scopes."""
 
@@ -90,8 +94,8 @@ class SearchQuery:
         return not self.titles or any(title in heading for title in self.titles)
 
     def matching(self, notes: Sequence[SearchableNote], *, with_sections: bool = False) -> Sequence[SearchableNote]:
-        """Return which notes on a text that matches by its title match; ``with_sections`` as in `NoteTerms`."""
-        if self.scope is SearchScope.TEXTS:
+        """Return which own notes on a text that matches by its title match; ``with_sections`` as in `NoteTerms`."""
+        if self.scope in {SearchScope.TEXTS, SearchScope.PEERS}:
             return ()
         if self.colours:
             notes = [note for note in notes if note.colour in self.colours]

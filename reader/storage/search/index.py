@@ -21,6 +21,7 @@ from reader.storage.search.hits import Hit
 from reader.storage.search.index_process import IndexProcess
 from reader.storage.search.index_writer import IndexBatch, IndexWriter
 from reader.storage.search.note_text_index import NoteTextIndex
+from reader.storage.search.peer_text_index import PeerTextIndex
 from reader.storage.search.session import SearchLimits, SearchSession
 from reader.storage.search.text_catalogue import TextCatalogue
 from reader.storage.search.tokens import match_of
@@ -57,6 +58,10 @@ class SearchIndex:
         return NoteTextIndex(self._connection, self.folding)
 
     @cached_property
+    def _peer_texts(self) -> PeerTextIndex:
+        return PeerTextIndex(self._connection, self.folding)
+
+    @cached_property
     def _catalogue(self) -> TextCatalogue:
         return TextCatalogue(self._connection, self.folding)
 
@@ -87,7 +92,7 @@ class SearchIndex:
         Texts whose title, author or tags match come first, then those that were read last.
         """
         parsed = parse_query(query, self.folding)
-        limits = _SHOWN_NOTES if parsed.scope is SearchScope.NOTES else _SHOWN
+        limits = _SHOWN_NOTES if parsed.scope in {SearchScope.NOTES, SearchScope.PEERS} else _SHOWN
         return self._session(parsed, limits)
 
     def search(self, query: str, scope: SearchScope = SearchScope.ALL, limit: int = 100) -> list[Hit]:
@@ -171,9 +176,10 @@ class SearchIndex:
             after = leaves[-1][0]
 
     def _session(self, query: SearchQuery, limits: SearchLimits) -> SearchSession:
-        return SearchSession(
-            self._connection, self._open_cache(), self._catalogue, self._note_texts, self.folding, query, limits
-        )
+        notes: NoteTextIndex | PeerTextIndex = self._note_texts
+        if query.scope is SearchScope.PEERS:
+            notes, query = self._peer_texts, replace(query, scope=SearchScope.NOTES)
+        return SearchSession(self._connection, self._open_cache(), self._catalogue, notes, self.folding, query, limits)
 
     def _texts_with_title(self, query: SearchQuery) -> Iterable[str]:
         """Return the ids of the texts with notes that match a query by their titles and authors."""

@@ -22,6 +22,7 @@ from reader.storage.search.cache import SearchCache
 from reader.storage.search.hits import Hit, HitGroup, Spans, context_length, snippet_of
 from reader.storage.search.index_writer import LEAF_BITS
 from reader.storage.search.note_text_index import NoteTextIndex
+from reader.storage.search.peer_text_index import PeerTextIndex
 from reader.storage.search.text_catalogue import TextCatalogue, TextSummary
 from reader.storage.search.tokens import is_exact, match_of
 from reader.storage.stored_values import stored_tags
@@ -43,6 +44,12 @@ _NOTES = (
     "SELECT id, start IS NOT NULL AND NOT orphan, ifnull(start, 0), ifnull(\"end\", 0), ifnull(section, ''), colour, "
     "body, ifnull(exact, ''), tags FROM annotation WHERE id = ? AND deleted IS NULL"
 )
+_PEER_NOTES = (
+    "SELECT NULL, start IS NOT NULL AND NOT orphan, ifnull(start, 0), ifnull(\"end\", 0), ifnull(section, ''), colour, "
+    "body, ifnull(exact, ''), tags FROM peer_note WHERE id = ? AND removed IS NULL"
+)
+"""A note of another is no annotation that could be opened: its hit is the place in the text."""
+
 _SECTION = 'SELECT title FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 ORDER BY number DESC LIMIT 1'
 _PAGE = page_label_query("?", "?")
 
@@ -72,12 +79,13 @@ class SearchSession:
         connection: Connection,
         cache: SearchCache,
         catalogue: TextCatalogue,
-        note_index: NoteTextIndex,
+        note_index: NoteTextIndex | PeerTextIndex,
         folding: SearchFolding,
         request: SearchQuery,
         limits: SearchLimits,
     ) -> None:
         """Set up the search; nothing is read before the first step."""
+        self._notes_query = _PEER_NOTES if isinstance(note_index, PeerTextIndex) else _NOTES
         self._connection = connection
         self._cache = cache
         self._catalogue = catalogue
@@ -192,7 +200,7 @@ class SearchSession:
         return hits, 0
 
     def _note_hit(self, summary: TextSummary, note: SearchableNote) -> Hit | None:
-        row = self._connection.row(_NOTES, (note.id,))
+        row = self._connection.row(self._notes_query, (note.id,))
         if row is None:
             return None
         identifier, is_placed, start, end, section, colour, body, quote, tags = row

@@ -108,7 +108,8 @@ class SearchResults(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._list.setAccessibleName(self.tr("Found in texts and notes"))
-        self._help.setText(self.tr("{criteria} · in:notes").format(criteria=query_hint()))
+        hint = self.tr("{criteria} · in:notes").format(criteria=query_hint())
+        self._help.setText(f"{hint} · in:peers" if self._library.has_peer_notes else hint)
         self._update_summary()
 
     @override

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotations.anchor import make_anchor
+from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.foreign_notes import ForeignNotes
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
@@ -171,3 +172,20 @@ def test_a_set_with_an_unreadable_entry_withdraws_nothing(library: Library) -> N
     report, _changes = add_peer_notes(library, sets, OPTIONS, Comparison(), NOW)
     assert (report.counts.withdrawn, len(report.skipped)) == (0, 1)
     assert all(isinstance(note, PeerNote) and note.withdrawn is None for note in library.peer_notes.of_text(text))
+
+
+def test_a_search_finds_them_only_where_it_asks_for_them(library: Library) -> None:
+    text = add_text(library, TITLE, BLOCKS, NOW, indexed=True).id
+    add(library, SetNote("石桥下转弯", body="落款"), SetNote("扫净台阶", body="落款", number=2))
+    for words in ("落款", "in:notes 落款", "in:texts 落款", "tag:私"):
+        assert library.index.search(words) == []
+    session = library.index.start_session("in:peers 落款")
+    while session.step():
+        pass
+    (group,) = session.groups
+    assert [(hit.text, hit.start, hit.annotation) for hit in group.hits] == [
+        (text, BLOCKS[0].index("石桥"), None),
+        (text, len(BLOCKS[0]) + 1 + BLOCKS[1].index("扫净"), None),
+    ]
+    assert library.index.search("in:他人 扫净")[0].marks
+    assert library.index.filter_notes(AnnotationFilter(text="in:peers 落款")) == set()
