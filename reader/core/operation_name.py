@@ -67,6 +67,7 @@ class OperationName(StrEnum):
     MOVE_TO_PEER = "move-to-peer"
     MAKE_PACK = "make-pack"
     OPEN_PACK = "open-pack"
+    REMOVE_PACK = "remove-pack"
     MAKE_REPORT = "make-report"
     ADD_REPORTS = "add-reports"
     CHANGE_MEETING = "change-meeting"

@@ -2121,6 +2121,10 @@
         <translation>《{title}》第 {number} 号已写入“{file}”。</translation>
     </message>
     <message>
+        <source>“{title}” is off the list. What came in it stays.</source>
+        <translation>《{title}》已从列表移去，收入的内容都还在。</translation>
+    </message>
+    <message>
         <source>Texts added: {added}, the same: {same}, like yours: {like}</source>
         <translation>加入的文章：{added}，相同的：{same}，与您的相近：{like}</translation>
     </message>
@@ -2381,6 +2385,10 @@
         <translation>日期</translation>
     </message>
     <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
         <source>Due</source>
         <translation>下次</translation>
     </message>
@@ -2443,6 +2451,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>号</translation>
     </message>
     <message>
         <source>On</source>
@@ -8378,6 +8390,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>opening of a study pack</source>
         <translation>打开领学包</translation>
+    </message>
+    <message>
+        <source>removal of a study pack from the list</source>
+        <translation>从列表移去领学包</translation>
     </message>
     <message>
         <source>report</source>

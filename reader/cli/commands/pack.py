@@ -158,6 +158,18 @@ def _list_command(session: Session) -> None:
     session.write_result(rows, lambda: session.table(rows, "title", "number", "person", "done", "portions"))
 
 
+@command("remove")
+@click.argument("pack", metavar="ID")
+def _remove_command(session: Session, *, pack: str) -> None:
+    """Take a pack off the list; what came in it stays, and undo brings it back."""
+    with session.open_for_writing() as library:
+        found = library.packs.get(pack)
+        library.packs.remove(found, session.at)
+    row: Row = {"id": found.id, "title": found.title}
+    message = session.translate("CommandLine", "“{title}” is off the list. What came in it stays.")
+    session.write_result(row, lambda: message.format(title=found.title))
+
+
 class _named:  # noqa: N801 - used as a function
     """Name the file in the errors of what it holds."""
 
@@ -327,5 +339,5 @@ def _library_row(library: Library, pack: LibraryPack) -> Row:
     }
 
 
-for _one in (_make_command, _show_command, _open_command, _list_command):
+for _one in (_make_command, _show_command, _open_command, _list_command, _remove_command):
     pack_command.add_command(_one)

@@ -208,7 +208,7 @@ class Packs:
         """Remove a pack from the list, as one undo step; what came in it stays."""
         sql = "UPDATE pack SET removed = ? WHERE id = ?"
         return self._journal.record(
-            OperationName.OPEN_PACK if pack.opened else OperationName.MAKE_PACK,
+            OperationName.REMOVE_PACK,
             now,
             [TouchedRow("pack", pack.id)],
             lambda: self._connection.execute(sql, (format_timestamp(now), pack.id)),

@@ -68,6 +68,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.MOVE_TO_PEER: QT_TRANSLATE_NOOP("Operations", "notes given back to who made them"),
     OperationName.MAKE_PACK: QT_TRANSLATE_NOOP("Operations", "new study pack"),
     OperationName.OPEN_PACK: QT_TRANSLATE_NOOP("Operations", "opening of a study pack"),
+    OperationName.REMOVE_PACK: QT_TRANSLATE_NOOP("Operations", "removal of a study pack from the list"),
     OperationName.MAKE_REPORT: QT_TRANSLATE_NOOP("Operations", "report"),
     OperationName.ADD_REPORTS: QT_TRANSLATE_NOOP("Operations", "reports of others"),
     OperationName.CHANGE_MEETING: QT_TRANSLATE_NOOP("Operations", "change of a meeting"),

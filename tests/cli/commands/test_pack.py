@@ -167,6 +167,25 @@ def test_two_packs_of_one_lead_are_by_one_person(lead: Lead, member: Shell) -> N
     assert len(member.json("pack", "list")) == 2
 
 
+def test_a_pack_leaves_the_list_and_what_came_in_it_stays(lead: Lead, member: Shell) -> None:
+    row = member.json("pack", "open", lead.pack("one.study.zip"))
+    assert member.json("pack", "remove", row["id"])["title"] == "慢读"
+    assert (member.json("pack", "list"), len(member.json("list"))) == ([], 1)
+    assert member.json("undo")["operation"] == "remove-pack"
+    assert len(member.json("pack", "list")) == 1
+    assert member.json("pack", "remove", "nothing", code=1)["problem"] == "pack-unknown"
+
+
+def test_people_can_read_what_it_says(lead: Lead, member: Shell) -> None:
+    file = lead.folder / "words.study.zip"
+    made = lead.shell.run("pack", "make", "--to", file, "--text", lead.text, "--name", "安", "--title", "三月")
+    assert "Number 1 of “三月” written to “words.study.zip”." in made.output
+    assert member.run("pack", "show", file).output.startswith("# 三月\n\nStudy pack. From 安.")
+    assert "Texts added: 1, the same: 0, like yours: 0" in member.run("pack", "open", file).output
+    assert "三月" in member.run("pack", "list").output
+    assert "“三月” is off the list." in member.run("pack", "remove", member.json("pack", "list")[0]["id"]).output
+
+
 def test_only_what_is_taken_comes(lead: Lead, member: Shell) -> None:
     file = lead.pack("one.study.zip")
     assert opened(member.json("pack", "open", file, "--take", "questions")) == ([0, 0, 0], [0, 0, 0], [3, 0, 0, 0])
