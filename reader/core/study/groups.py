@@ -53,8 +53,9 @@ def met_person(
 ) -> Person:
     """Return who a file is from, with the name that it gives.
 
-    ``known`` are the people so far. A known id with another name, or a known name with another id, is accepted only
-    where the reader ``accepts_name``. Raises ReaderError NAME_MISSING, NAME_CHANGED, NAME_TAKEN.
+    ``known`` are the people so far. A file with an earlier name of a known id is an older one: the name stays. A known
+    id with a new name, or a known name with another id, is accepted only where the reader ``accepts_name``. Raises
+    ReaderError NAME_MISSING, NAME_CHANGED, NAME_TAKEN.
     """
     if not reference.name:
         raise ReaderError(Problem.NAME_MISSING)
@@ -66,7 +67,7 @@ def met_person(
             raise ReaderError(Problem.NAME_TAKEN, name=reference.name)
         return Person(reference.id, reference.name, group=group)
     present = replace(present, group=group or present.group)
-    if present.name == reference.name:
+    if reference.name in {present.name, *present.earlier_names}:
         return present
     if not accepts_name:
         raise ReaderError(Problem.NAME_CHANGED, name=reference.name, known=present.name)

@@ -67,6 +67,7 @@ def test_a_person_with_another_name_is_asked_about() -> None:
     assert raised.value.problem is Problem.NAME_CHANGED
     met = met_person(PersonReference("1", "陈博"), "g", [bo], accepts_name=True)
     assert (met.name, met.earlier_names) == ("陈博", ("博",))
+    assert met_person(PersonReference("1", "博"), "g", [met]) == met, "an older file"
 
 
 def test_another_person_with_a_known_name_is_asked_about() -> None:
