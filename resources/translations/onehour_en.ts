@@ -673,6 +673,16 @@
     </message>
 </context>
 <context>
+    <name>GroupColumn</name>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>All %n</numerusform>
+            <numerusform>All %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GroupsDialog</name>
     <message numerus="yes">
         <source>Add %n who handed something over</source>

@@ -832,6 +832,22 @@
             <numerusform>共 %n 张卡片</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Meeting: {day}</source>
+        <translation>学习会：{day}</translation>
+    </message>
+    <message>
+        <source>yours: {subject}</source>
+        <translation>您讲：{subject}</translation>
+    </message>
+    <message>
+        <source>{group}: the report of this week can be handed over</source>
+        <translation>{group}：这周的汇报可以交了</translation>
+    </message>
+    <message>
+        <source>{first} to {last}, you choose what is in it</source>
+        <translation>{first}至{last}，交什么由您选</translation>
+    </message>
     <message numerus="yes">
         <source>Actions: %n within 7 days</source>
         <translation>
@@ -5072,6 +5088,123 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Received</source>
         <translation>收到</translation>
+    </message>
+</context>
+<context>
+    <name>GroupColumn</name>
+    <message>
+        <source>Study packs</source>
+        <translation>领学包</translation>
+    </message>
+    <message>
+        <source>Texts, days, lessons and questions that one prepares and others open.</source>
+        <translation>一个人备好文章、日期、每日一课和题目，别人打开就能用。</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>小组</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>小组板</translation>
+    </message>
+    <message>
+        <source>Reports that members hand over by choice; nothing comes by itself.</source>
+        <translation>成员自己选着交的汇报，不会自动传来。</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>学习会</translation>
+    </message>
+    <message>
+        <source>Everybody speaks for the same time; the sheet gathers what was handed over.</source>
+        <translation>人人讲，时间一样长；会议单汇总大家交来的东西。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n</source>
+        <translation>
+            <numerusform>全部 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make…</source>
+        <translation>制作…</translation>
+    </message>
+    <message>
+        <source>Plan…</source>
+        <translation>安排…</translation>
+    </message>
+    <message>
+        <source>{title}, number {number}</source>
+        <translation>{title}，第 {number} 号</translation>
+    </message>
+    <message>
+        <source>led by {name}</source>
+        <translation>{name}领学</translation>
+    </message>
+    <message>
+        <source>made by you</source>
+        <translation>您制作的</translation>
+    </message>
+    <message>
+        <source>{done} of {total} portions done</source>
+        <translation>共 {total} 份，做完 {done} 份</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Notes of the lead</source>
+        <translation>领学笔记</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>{number} of {members}</source>
+        <translation>{members} 人中 {number} 份</translation>
+    </message>
+    <message>
+        <source>Reports of {first} to {last}</source>
+        <translation>{first}至{last}的汇报</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>已交</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>还没交</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的这份</translation>
+    </message>
+    <message>
+        <source>Notes of others</source>
+        <translation>他人的笔记</translation>
+    </message>
+    <message>
+        <source>{time} each</source>
+        <translation>每人 {time}</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>发言</translation>
+    </message>
+    <message>
+        <source>Your questions</source>
+        <translation>您的疑问</translation>
+    </message>
+    <message>
+        <source>Open actions</source>
+        <translation>未了的行动</translation>
+    </message>
+    <message>
+        <source>The last one</source>
+        <translation>上一次</translation>
     </message>
 </context>
 <context>

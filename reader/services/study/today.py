@@ -1,8 +1,8 @@
-"""Gather what there is to study on a day: the lesson, the self-test, actions and questions."""
+"""Gather what there is to study on a day: the lesson, the self-test, actions, questions, and what others hand over."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from reader.core.activity.plan_change import study_day_now
@@ -12,6 +12,7 @@ from reader.core.study.actions import ActionRecord, in_order
 from reader.core.study.rota import LESSON_ROTA, RotaDay
 from reader.core.text.model import Text
 from reader.services.study.actions import due_actions
+from reader.services.study.group_today import StudyTogether, study_together
 from reader.services.study.lessons import ShownLesson, TodaysLesson
 from reader.services.study.self_test import WaitingCards, waiting_cards
 from reader.storage.library import Library
@@ -29,8 +30,8 @@ class StudyToday:
     ``lesson`` is None where there is nothing to hold one on, with ``lesson_text`` the text that it is from. ``due`` are
     the actions that are to be done within a week, ``actions`` all that are not closed, ``questions`` the reader's own,
     the newest first. ``needing`` counts the cards that wait for a choice of the reader. ``hosts`` are the next days of
-    the rota of the lesson. ``is_pending`` says that the lesson has still to be chosen, and ``needing``
-    to be counted.
+    the rota of the lesson, ``together`` what there is to do with others. ``is_pending`` says that the lesson has still
+    to be chosen, and ``needing`` to be counted.
     """
 
     day: date
@@ -46,6 +47,7 @@ class StudyToday:
     titles: dict[str, str]
     hosts: tuple[RotaDay, ...]
     is_pending: bool = False
+    together: StudyTogether = field(default_factory=StudyTogether)
 
     @property
     def minutes(self) -> int:
@@ -57,7 +59,8 @@ class StudyToday:
     @property
     def is_empty(self) -> bool:
         """Return whether there is nothing to study, and nothing that was begun."""
-        return self.lesson is None and not (self.cards or self.bank or self.actions or self.questions)
+        own = self.lesson is not None or self.cards or self.bank or self.actions or self.questions
+        return not own and self.together.is_empty
 
 
 def study_today(library: Library, now: datetime, *, chooses: bool = True) -> StudyToday:
@@ -86,6 +89,7 @@ def study_today(library: Library, now: datetime, *, chooses: bool = True) -> Stu
         {identifier: text.title for identifier, text in known.items()},
         library.rotas.get(LESSON_ROTA).days(day, HOSTS_SHOWN),
         is_pending,
+        study_together(library, day),
     )
 
 

@@ -126,6 +126,18 @@ class PeerNotes:
         others = {row[0]: row[1] for row in rows if row[1]}
         return PeerNoteCounts(others, {row[0]: row[2] for row in rows if row[2]})
 
+    def counts_by_person(self) -> dict[str, int]:
+        """Return how many notes, that were not withdrawn, each person has on all texts, by the person's id."""
+        rows = self._connection.rows(
+            "SELECT person, count(*) FROM peer_note WHERE removed IS NULL AND withdrawn IS NULL GROUP BY person"
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def count_of_pack(self, pack: str) -> int:
+        """Return how many notes that came with a pack are there."""
+        sql = "SELECT count(*) FROM peer_note WHERE pack = ? AND removed IS NULL AND withdrawn IS NULL"
+        return self._connection.number(sql, (pack,))
+
     def waiting(self) -> list[PeerNote]:
         """Return the notes whose text is not in the library, with those of which the text was removed."""
         return [_note(row) for row in self._connection.rows(f"{_SELECT} AND NOT {_PRESENT} {_ORDER}")]

@@ -1,4 +1,4 @@
-"""Show what there is to do today: the lesson, the self-test, actions, the next hosts, and what counts of it."""
+"""Show what there is to do today, from the lesson to the report, the next hosts, and what counts of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.page.typography import reading_face
 from reader.ui.shell.context import AppContext
 from reader.ui.study.passage_view import PassageView
 from reader.ui.study.study_page import StudyPageName
-from reader.ui.translation.day_labels import compact_date
+from reader.ui.translation.day_labels import compact_date, long_date
 from reader.ui.translation.durations import MINUTE, whole_minutes
 from reader.ui.widgets.frame import ColumnCard, InfoBar, Tile
 from reader.ui.widgets.key_cap import KeyButton, KeyLinkButton, PrimaryKeyButton
@@ -38,10 +38,11 @@ class AgendaCard(TranslatedWidget, ColumnCard):
     """The lesson with its button, and a row for each other thing that is there.
 
     ``page_requested`` carries the name of the page that a row opens; ``another_requested`` and ``text_requested`` are
-    emitted by the buttons of the lesson.
+    emitted by the buttons of the lesson, ``report_requested`` by the row of the report.
     """
 
     page_requested = Signal(object)
+    report_requested = Signal()
     another_requested = Signal()
     text_requested = Signal()
 
@@ -61,7 +62,9 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         for button in (self.begin, self.another, self.text):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.self_test = TodayRow("self-test", self._on_self_test_clicked)
+        self.meeting_row = TodayRow("calendar", self._on_meeting_clicked)
         self.actions_row = TodayRow("flag", self._on_actions_clicked)
+        self.report_row = TodayRow("hand-over", self.report_requested)
         self._hosts, self._hosts_name, self._hosts_rule = QWidget(), Label(), Label(role="muted")
         self._tiles = Row(spacing=SPACE)
         self._counted_name, self._cap, self._bar = Label(), Label(role="muted"), ProgressBar()
@@ -72,7 +75,8 @@ class AgendaCard(TranslatedWidget, ColumnCard):
     @property
     def rows(self) -> list[TodayRow]:
         """Return the rows that are there, in their order: the digits from 2 on stand for them."""
-        return [row for row in (self.self_test, self.actions_row) if not row.isHidden()]
+        rows = (self.self_test, self.meeting_row, self.actions_row, self.report_row)
+        return [row for row in rows if not row.isHidden()]
 
     def show_today(self, today: StudyToday) -> None:
         """Show what there is to study."""
@@ -110,7 +114,9 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         self._total.setText(self.tr("all of it about %n min", None, minutes) if minutes else "")
         self._update_lesson(today)
         self._update_self_test(today)
+        self._update_meeting(today)
         self._update_actions(today)
+        self._update_report(today)
         for number, row in enumerate(self.rows, _FIRST_ROW_KEY):
             row.set_key(str(number))
         self._update_hosts(today.hosts)
@@ -146,6 +152,27 @@ class AgendaCard(TranslatedWidget, ColumnCard):
             detail = self.tr("%n card(s)", None, today.cards)
         self.self_test.show_row(title, detail)
         self.self_test.setVisible(bool(today.cards))
+
+    def _update_meeting(self, today: StudyToday) -> None:
+        coming = today.together.meeting
+        self.meeting_row.setVisible(coming is not None)
+        if coming is None:
+            return
+        meeting, own = coming.meeting, coming.own
+        at = f" {meeting.start:%H:%M}" if meeting.start else ""
+        title = self.tr("Meeting: {day}").format(day=f"{long_date(meeting.day)}{at}")
+        subject = " · ".join(filter(None, (own.portion, own.question or own.passage)))
+        detail = self.tr("yours: {subject}").format(subject=" ".join(subject.split())) if subject else meeting.title
+        self.meeting_row.show_row(title, detail)
+
+    def _update_report(self, today: StudyToday) -> None:
+        group = today.together.group
+        self.report_row.setVisible(group is not None and group.is_report_due(today.day))
+        if group is not None:
+            title = self.tr("{group}: the report of this week can be handed over")
+            period = self.tr("{first} to {last}, you choose what is in it")
+            days = {"first": compact_date(group.first), "last": compact_date(group.last)}
+            self.report_row.show_row(title.format(group=group.group.name), period.format(**days))
 
     def _update_actions(self, today: StudyToday) -> None:
         self.actions_row.setVisible(bool(today.due))
@@ -199,6 +226,9 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         page = StudyPageName.SELF_TEST if self._today and self._today.waiting.count else StudyPageName.CARDS
         self.page_requested.emit(page)
 
+    def _on_meeting_clicked(self) -> None:
+        self.page_requested.emit(StudyPageName.MEETINGS)
+
     def _on_actions_clicked(self) -> None:
         self.page_requested.emit(StudyPageName.ACTIONS)
 
@@ -221,7 +251,8 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         foot, counted = Column(margins=(EDGE, CARD_SPACE, EDGE, SPACE), spacing=ROW_SPACE), Row()
         counted.add(self._counted_name, STRETCH, self._cap)
         foot.add(counted, self._bar)
-        self.column.add(head, around, self.self_test, self.actions_row, STRETCH, self._hosts, foot)
+        rows = (self.self_test, self.meeting_row, self.actions_row, self.report_row)
+        self.column.add(head, around, *rows, STRETCH, self._hosts, foot)
 
 
 def _whole_words(words: str) -> str:

@@ -77,6 +77,10 @@ class StudyCard(TranslatedWidget, ColumnCard):
             self._row_column.add(Rule())
         self._row_column.add(line)
 
+    def add_widget(self, widget: QWidget) -> None:
+        """Append a widget of another kind."""
+        self._row_column.add(widget)
+
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""

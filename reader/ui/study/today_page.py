@@ -18,6 +18,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.study.agenda_card import AgendaCard
 from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS
+from reader.ui.study.group_column import GroupColumn
 from reader.ui.study.hand_over_forms import HAND_OVER_FORMS
 from reader.ui.study.study_card import StudyCard
 from reader.ui.study.study_page import StudyPage, StudyPageName
@@ -49,6 +50,7 @@ class TodayPage(StudyPage):
         self.questions = StudyCard("question", theme)
         self.cards = StudyCard("self-test", theme)
         self.bank = StudyCard("list", theme)
+        self.together = GroupColumn(theme)
         self._library_button = PrimaryButton()
         self._empty = EmptyState(self._library_button)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -94,6 +96,7 @@ class TodayPage(StudyPage):
         self._show_actions(today)
         self._show_questions(today)
         self._show_cards(today)
+        self.together.show_today(today)
         self.show_hour()
 
     @override
@@ -112,6 +115,7 @@ class TodayPage(StudyPage):
         self.agenda.set_theme(theme)
         for card in (self.actions_card, self.questions, self.cards, self.bank):
             card.set_theme(theme)
+        self.together.set_theme(theme)
 
     @override
     def retranslate(self) -> None:
@@ -268,8 +272,8 @@ class TodayPage(StudyPage):
         self._columns.setSpacing(CARD_SPACE)
         self._sides.setSpacing(CARD_SPACE)
         middle, right = Column(spacing=CARD_SPACE), Column(spacing=CARD_SPACE)
-        middle.add(self.actions_card, self.questions, grows=self.actions_card)
-        right.add(self.cards, self.bank, grows=self.cards)
+        middle.add(self.actions_card, self.questions, self.cards, grows=self.actions_card)
+        right.add(self.together, self.bank, grows=self.together)
         self._sides.addLayout(middle, 1)
         self._sides.addLayout(right, 1)
         self._columns.addWidget(self.agenda, 10)
@@ -286,6 +290,8 @@ class TodayPage(StudyPage):
     def _connect(self) -> None:
         self._lesson_timer.timeout.connect(self._choose_lesson)
         self.agenda.page_requested.connect(self._on_today_page_requested)
+        self.agenda.report_requested.connect(self._on_hand_over_button_clicked)
+        self.together.page_requested.connect(self._on_today_page_requested)
         self.agenda.another_requested.connect(self.show_another)
         self.agenda.text_requested.connect(self.open_text)
         self.actions_card.row_chosen.connect(self._on_action_chosen)

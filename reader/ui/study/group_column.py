@@ -1,0 +1,150 @@
+"""Show beside *Today* what there is to do with others: the study pack, the group and the meeting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from reader.services.study.group_today import GroupToday, MeetingToday, PackToday
+from reader.services.study.today import StudyToday
+from reader.ui.appearance.sizes import CARD_SPACE
+from reader.ui.appearance.theme import Theme
+from reader.ui.study.study_card import StudyCard
+from reader.ui.study.study_page import StudyPageName
+from reader.ui.translation.day_labels import compact_date, long_date
+from reader.ui.translation.durations import MINUTE, clock_face, length
+from reader.ui.widgets.layout import Column
+from reader.ui.widgets.progress_bar import ProgressBar
+from reader.ui.widgets.translated_widget import TranslatedWidget
+
+_MOST_PEERS = 3
+
+
+class GroupColumn(TranslatedWidget, QWidget):
+    """The cards of the study pack, the group and the meeting; ``page_requested`` carries the page of a link."""
+
+    page_requested = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._today: StudyToday | None = None
+        self.packs, self.group = StudyCard("pack", theme), StudyCard("group", theme)
+        self.meetings = StudyCard("calendar", theme)
+        column = Column(self, margins=0, spacing=CARD_SPACE)
+        column.add(*self._cards, grows=self.meetings)
+        self.packs.more_requested.connect(self._on_packs_more_requested)
+        self.packs.row_chosen.connect(self._on_packs_more_requested)
+        self.group.more_requested.connect(self._on_group_more_requested)
+        self.meetings.more_requested.connect(self._on_meetings_more_requested)
+        self.retranslate()
+
+    @property
+    def _cards(self) -> tuple[StudyCard, ...]:
+        return self.packs, self.group, self.meetings
+
+    def show_today(self, today: StudyToday) -> None:
+        """Show what there is to do with others."""
+        self._today = today
+        self._update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        for card in self._cards:
+            card.set_theme(theme)
+
+    @override
+    def retranslate(self) -> None:
+        """Set all labels in the current language."""
+        self.packs.heading.setText(self.tr("Study packs"))
+        self.packs.hint.setText(self.tr("Texts, days, lessons and questions that one prepares and others open."))
+        self.group.heading.setText(self.tr("Group"))
+        self.group.more.setText(self.tr("Board"))
+        self.group.hint.setText(self.tr("Reports that members hand over by choice; nothing comes by itself."))
+        self.meetings.heading.setText(self.tr("Meetings"))
+        self.meetings.hint.setText(
+            self.tr("Everybody speaks for the same time; the sheet gathers what was handed over.")
+        )
+        self._update()
+
+    def _update(self) -> None:
+        if self._today is None:
+            return
+        together = self._today.together
+        for card in self._cards:
+            card.clear()
+        self.packs.more.setText(self.tr("All %n", None, together.packs) if together.packs else self.tr("Make…"))
+        self.packs.hint.setVisible(together.pack is None)
+        if together.pack is not None:
+            self._show_pack(together.pack)
+        self.group.hint.setVisible(together.group is None and not together.peers)
+        if together.group is not None:
+            self._show_group(together.group)
+        self._show_peers(together.peers)
+        self.meetings.more.setText(
+            self.tr("All %n", None, together.meetings) if together.meetings else self.tr("Plan…")
+        )
+        self.meetings.hint.setVisible(together.meeting is None)
+        if together.meeting is not None:
+            self._show_meeting(together.meeting, self._today)
+
+    def _show_pack(self, shown: PackToday) -> None:
+        title = self.tr("{title}, number {number}").format(title=shown.pack.title, number=shown.pack.summary.number)
+        lead = self.tr("led by {name}").format(name=shown.lead) if shown.lead else self.tr("made by you")
+        done = self.tr("{done} of {total} portions done").format(done=shown.done, total=shown.portions)
+        detail = self.tr(", ").join([lead, done] if shown.portions else [lead])
+        self.packs.add_row("pack", title, detail, shown.pack.id)
+        if shown.portions:
+            bar = ProgressBar()
+            bar.show_share(shown.done / shown.portions)
+            bar.setAccessibleName(detail)
+            self.packs.add_widget(bar)
+        if shown.notes:
+            self.packs.add_fact(self.tr("Notes of the lead"), str(shown.notes))
+        if shown.current is not None:
+            self.packs.add_fact(self.tr("Next"), " ".join(shown.current.title.split()))
+
+    def _show_group(self, shown: GroupToday) -> None:
+        self.group.add_heading(shown.group.name)
+        days = {"first": compact_date(shown.first), "last": compact_date(shown.last)}
+        received = self.tr("{number} of {members}").format(number=shown.received, members=shown.members)
+        self.group.add_fact(
+            self.tr("Reports of {first} to {last}").format(**days), received if shown.members else str(shown.received)
+        )
+        own = self.tr("handed over") if shown.is_handed_over else self.tr("not yet")
+        self.group.add_fact(self.tr("Yours"), own)
+
+    def _show_peers(self, peers: tuple[tuple[str, int], ...]) -> None:
+        if peers:
+            named = [f"{name} {number}" for name, number in peers[:_MOST_PEERS]]
+            more = ["…"] if len(peers) > _MOST_PEERS else []
+            self.group.add_fact(self.tr("Notes of others"), self.tr(", ").join([*named, *more]))
+
+    def _show_meeting(self, shown: MeetingToday, today: StudyToday) -> None:
+        meeting = shown.meeting
+        at = f" {meeting.start:%H:%M}" if meeting.start else ""
+        self.meetings.add_heading(
+            self.tr(", ").join([f"{long_date(meeting.day)}{at}", length(meeting.length * MINUTE)])
+        )
+        if meeting.speakers:
+            speak = str(len(meeting.speakers))
+            each = [self.tr("{time} each").format(time=clock_face(shown.seconds))] if shown.seconds else []
+            self.meetings.add_fact(self.tr("Speakers"), self.tr(", ").join([speak, *each]))
+        if today.questions:
+            self.meetings.add_fact(self.tr("Your questions"), str(len(today.questions)))
+        if today.actions:
+            self.meetings.add_fact(self.tr("Open actions"), str(len(today.actions)))
+        if shown.last is not None:
+            self.meetings.add_fact(self.tr("The last one"), compact_date(shown.last.day))
+
+    @Slot()
+    def _on_packs_more_requested(self, _pack: str = "") -> None:
+        self.page_requested.emit(StudyPageName.PACKS)
+
+    @Slot()
+    def _on_group_more_requested(self) -> None:
+        self.page_requested.emit(StudyPageName.BOARD)
+
+    @Slot()
+    def _on_meetings_more_requested(self) -> None:
+        self.page_requested.emit(StudyPageName.MEETINGS)
