@@ -5187,8 +5187,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>他人的笔记</translation>
     </message>
     <message>
-        <source>{time} each</source>
-        <translation>每人 {time}</translation>
+        <source>{number}, {time} each</source>
+        <translation>{number} 人，每人 {time}</translation>
     </message>
     <message>
         <source>Speakers</source>

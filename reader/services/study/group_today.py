@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from reader.core.errors import ReaderError
 from reader.core.study.groups import StudyGroup
 from reader.core.study.meeting import Contribution, Meeting, meeting_times
-from reader.core.study.pack import LibraryPack, PortionState
+from reader.core.study.pack import LibraryPack
+from reader.core.study.report_content import PortionState
 from reader.services.study.pack_progress import PortionStatus, current_portion, portion_statuses
 from reader.storage.library import Library
 

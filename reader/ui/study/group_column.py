@@ -127,9 +127,9 @@ class GroupColumn(TranslatedWidget, QWidget):
             self.tr(", ").join([f"{long_date(meeting.day)}{at}", length(meeting.length * MINUTE)])
         )
         if meeting.speakers:
-            speak = str(len(meeting.speakers))
-            each = [self.tr("{time} each").format(time=clock_face(shown.seconds))] if shown.seconds else []
-            self.meetings.add_fact(self.tr("Speakers"), self.tr(", ").join([speak, *each]))
+            number = len(meeting.speakers)
+            each = self.tr("{number}, {time} each").format(number=number, time=clock_face(shown.seconds))
+            self.meetings.add_fact(self.tr("Speakers"), each if shown.seconds else str(number))
         if today.questions:
             self.meetings.add_fact(self.tr("Your questions"), str(len(today.questions)))
         if today.actions:

@@ -33,6 +33,8 @@ class StudyPageName(StrEnum):
     ACTIONS = "actions"
     PACKS = "packs"
     BOARD = "board"
+    MEETINGS = "meetings"
+    PACKS = "packs"
     CONTEST = "contest"
     MEETINGS = "meetings"
 
