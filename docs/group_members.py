@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from study_scenes import CONTENTS
+
 from reader.storage.library import Library
 
 _ENVIRONMENT = {**os.environ, "TZ": "Asia/Shanghai", "QT_QPA_PLATFORM": "offscreen"}
@@ -76,7 +78,9 @@ GROUPS = {
                 "Reading aloud before the meeting changed what I wanted to say.",
                 (
                     MemberMark("talking tells us whether it holds", "Then five minutes each are not too many."),
-                    MemberMark("Do not hurry past what is dull", "How do we know that it is not just dull?", "question"),
+                    MemberMark(
+                        "Do not hurry past what is dull", "How do we know that it is not just dull?", "question"
+                    ),
                 ),
             ),
             Member(
@@ -115,7 +119,12 @@ GROUPS = {
                     MemberMark("动笔最容易省掉", "每人五分钟讲，算不算动笔？", "question"),
                 ),
             ),
-            Member("周丹", 0.45, "这周出差，在车上读的，笔记补在后面。", (MemberMark("抄下来的句子，回来的只有那一句", "我也是。"),)),
+            Member(
+                "周丹",
+                0.45,
+                "这周出差，在车上读的，笔记补在后面。",
+                (MemberMark("抄下来的句子，回来的只有那一句", "我也是。"),),
+            ),
             Member("李晨", 0.0, "", hands_over=False),
         ),
         "双周学 · 人人讲",
@@ -131,15 +140,17 @@ _FIRST, _LAST = "2026-03-23", "2026-03-29"
 class GroupMembers:
     """Play the members of a group with a program, in a folder; ``library`` is that of the reader of the pictures."""
 
-    def __init__(self, program: str, folder: Path, library: Path, group: SampleGroup, sample: Path) -> None:
+    def __init__(self, program: str, folder: Path, library: Path, language: str, sample: Path) -> None:
+        """Play the group of a language; its members read ``sample``."""
         self._program = program
         self._folder = folder
         self._library = library
-        self._group = group
+        self._group = GROUPS[language]
+        self._bank = CONTENTS[language].bank
         self._sample = sample
 
-    def hand_over(self, text: str, at: datetime) -> None:
-        """Let the lead make a pack and the members hand over what they did; ``text`` is the text of the reader."""
+    def hand_over(self, at: datetime) -> None:
+        """Let the lead make a pack, and the members open it and hand over what they did."""
         group = self._group
         pack = self._make_pack(at - timedelta(days=6))
         everybody = (group.lead, *group.members)
@@ -156,7 +167,6 @@ class GroupMembers:
             *("--day", "2026-04-03", "--time", "19:30", "--length", "60", "--place", group.place),
             *("--present", roster, "--title", group.meeting),
         )
-        self._run(self._library, at, "notes", text)
 
     def _make_pack(self, at: datetime) -> Path:
         group, library, pack = self._group, self._folder / "lead.db", self._folder / "pack.study.zip"
@@ -165,9 +175,26 @@ class GroupMembers:
         rows = "".join(f"{text},{portion},{day}\n" for portion, day in group.portions)
         plan.write_text(f"text,portion,date\n{rows}", "utf-8")
         first, *_others = group.lead.marks
+        questions = self._folder / "questions.gift.txt"
+        questions.write_text(self._bank, "utf-8")
+        self._run(library, at, "bank", "import", str(questions))
         self._run(library, at, "annotate", text, "--quote", first.quote, "--body", first.body, "--tag", "lead")
         self._run(
-            *(library, at, "pack", "make", "--to", str(pack), "--text", text, "--tag", "lead", "--plan", str(plan)),
+            *(
+                library,
+                at,
+                "pack",
+                "make",
+                "--to",
+                str(pack),
+                "--text",
+                text,
+                "--tag",
+                "lead",
+                "--plan",
+                str(plan),
+                "--bank",
+            ),
             *("--title", group.pack, "--words", group.pack_words, "--name", group.lead.name, "--group", group.name),
         )
         return pack

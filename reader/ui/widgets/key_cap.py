@@ -19,8 +19,9 @@ _ENTER = "Return"
 
 def key_label(key: str) -> str:
     """Return the name of a key or of keys in Qt's spelling (``Ctrl+F``), with spaces in place of the signs."""
-    if key == _ENTER:
-        return "Enter"
+    modifiers, _sign, last = key.rpartition("+")
+    if last == _ENTER:
+        return " ".join((*filter(None, modifiers.split("+")), "Enter"))
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     return native[:-1].replace("+", " ") + native[-1:]
 
