@@ -33,7 +33,6 @@ class StudyPageName(StrEnum):
     ACTIONS = "actions"
     PACKS = "packs"
     BOARD = "board"
-    MEETINGS = "meetings"
     PACKS = "packs"
     CONTEST = "contest"
     MEETINGS = "meetings"
