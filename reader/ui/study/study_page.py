@@ -33,7 +33,6 @@ class StudyPageName(StrEnum):
     ACTIONS = "actions"
     PACKS = "packs"
     BOARD = "board"
-    PACKS = "packs"
     CONTEST = "contest"
     MEETINGS = "meetings"
 
