@@ -5139,12 +5139,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{title}，第 {number} 号</translation>
     </message>
     <message>
-        <source>led by {name}</source>
-        <translation>{name}领学</translation>
-    </message>
-    <message>
         <source>made by you</source>
         <translation>您制作的</translation>
+    </message>
+    <message>
+        <source>led by {name}</source>
+        <translation>{name}领学</translation>
     </message>
     <message>
         <source>{done} of {total} portions done</source>

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reader.core.errors import ReaderError
 from reader.core.study.groups import StudyGroup
 from reader.core.study.meeting import Contribution, Meeting, meeting_times
-from reader.core.study.pack import LibraryPack
-from reader.core.study.report_content import PortionState
-from reader.services.study.pack_progress import PortionStatus, current_portion, portion_statuses
+from reader.services.study.pack_progress import PackOverview, pack_overviews
 from reader.storage.library import Library
 
 _DAYS_OF_WEEK = 7
@@ -20,16 +19,9 @@ _REPORT_WEEKDAY = 4
 
 @dataclass(frozen=True, slots=True)
 class PackToday:
-    """The study pack that is read: its portions, how many of them are done, and the first that is not.
+    """The study pack that is read, with its portions; ``notes`` counts the notes that came with it."""
 
-    ``lead`` is the name of who made it, empty for the reader's own; ``notes`` counts the notes that came with it.
-    """
-
-    pack: LibraryPack
-    lead: str
-    portions: int
-    done: int
-    current: PortionStatus | None
+    overview: PackOverview
     notes: int
 
 
@@ -84,10 +76,10 @@ class StudyTogether:
 
 def study_together(library: Library, day: date) -> StudyTogether:
     """Return what there is to do with others on a study day."""
-    packs, meetings, groups = library.packs.all(), library.meetings.all(), library.study_groups.all()
+    packs, meetings, groups = pack_overviews(library), library.meetings.all(), library.study_groups.all()
     coming = next((one for one in meetings if one.day >= day and one.held is None), None)
     pack = _pack(library, packs)
-    named = (coming.group if coming else "") or (pack.pack.group if pack else "")
+    named = (coming.group if coming else "") or (pack.overview.pack.group if pack else "")
     group = next((one for one in groups if one.id == named), groups[-1] if groups else None)
     people = {person.id: person.name for person in library.study_groups.people()}
     counted = library.peer_notes.counts_by_person()
@@ -101,19 +93,12 @@ def study_together(library: Library, day: date) -> StudyTogether:
     )
 
 
-def _pack(library: Library, packs: list[LibraryPack]) -> PackToday | None:
+def _pack(library: Library, overviews: Sequence[PackOverview]) -> PackToday | None:
     """Return the newest pack with something left to read, else the newest."""
-    found: PackToday | None = None
-    for pack in packs:
-        statuses = portion_statuses(library, pack)
-        done = sum(status.state is PortionState.DONE for status in statuses)
-        lead = "" if pack.is_own else next((p.name for p in library.study_groups.people() if p.id == pack.person), "")
-        notes = library.peer_notes.count_of_pack(pack.id)
-        today = PackToday(pack, lead, len(statuses), done, current_portion(statuses), notes)
-        if today.current is not None:
-            return today
-        found = found or today
-    return found
+    if not overviews:
+        return None
+    overview = next((one for one in overviews if one.current is not None), overviews[0])
+    return PackToday(overview, library.peer_notes.count_of_pack(overview.pack.id))
 
 
 def _group(library: Library, group: StudyGroup, day: date) -> GroupToday:

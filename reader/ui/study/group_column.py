@@ -89,20 +89,22 @@ class GroupColumn(TranslatedWidget, QWidget):
             self._show_meeting(together.meeting, self._today)
 
     def _show_pack(self, shown: PackToday) -> None:
-        title = self.tr("{title}, number {number}").format(title=shown.pack.title, number=shown.pack.summary.number)
-        lead = self.tr("led by {name}").format(name=shown.lead) if shown.lead else self.tr("made by you")
-        done = self.tr("{done} of {total} portions done").format(done=shown.done, total=shown.portions)
-        detail = self.tr(", ").join([lead, done] if shown.portions else [lead])
-        self.packs.add_row("pack", title, detail, shown.pack.id)
-        if shown.portions:
+        overview, pack = shown.overview, shown.overview.pack
+        title = self.tr("{title}, number {number}").format(title=pack.title, number=pack.summary.number)
+        lead = self.tr("made by you") if pack.is_own else self.tr("led by {name}").format(name=overview.lead)
+        total, done = len(overview.statuses), round(overview.share * len(overview.statuses))
+        portions = self.tr("{done} of {total} portions done").format(done=done, total=total)
+        detail = self.tr(", ").join([lead, portions] if total else [lead])
+        self.packs.add_row("pack", title, detail, pack.id)
+        if total:
             bar = ProgressBar()
-            bar.show_share(shown.done / shown.portions)
+            bar.show_share(overview.share)
             bar.setAccessibleName(detail)
             self.packs.add_widget(bar)
         if shown.notes:
             self.packs.add_fact(self.tr("Notes of the lead"), str(shown.notes))
-        if shown.current is not None:
-            self.packs.add_fact(self.tr("Next"), " ".join(shown.current.title.split()))
+        if overview.current is not None:
+            self.packs.add_fact(self.tr("Next"), " ".join(overview.current.title.split()))
 
     def _show_group(self, shown: GroupToday) -> None:
         self.group.add_heading(shown.group.name)

@@ -17,9 +17,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.study.agenda_card import AgendaCard
-from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS
 from reader.ui.study.group_column import GroupColumn
-from reader.ui.study.hand_over_forms import HAND_OVER_FORMS
 from reader.ui.study.study_card import StudyCard
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.translation.day_labels import compact_date, long_date
@@ -59,8 +57,6 @@ class TodayPage(StudyPage):
         self._lesson_timer = QTimer(self, singleShot=True, interval=0)
         self.given_button = LabelledIconButton("given", self._on_given_button_clicked)
         self.hand_over_button = LabelledIconButton("hand-over", self._on_hand_over_button_clicked)
-        self.given_button.setVisible(bool(GIVEN_FILE_VIEWS))
-        self.hand_over_button.setVisible(bool(HAND_OVER_FORMS))
         self.header.row.add(self.given_button, self.hand_over_button)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()

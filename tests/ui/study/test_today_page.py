@@ -102,9 +102,9 @@ def test_the_cards_stand_below_each_other_in_a_narrow_window(study: Study, width
     study.mark(PASSAGE)
     study.driver.window.resize(width, 800)
     page = today(study)
-    right = page.cards.mapTo(page, page.cards.rect().topRight()).x()
+    right = page.bank.mapTo(page, page.bank.rect().topRight()).x()
     assert right <= page.width()
-    assert (page.cards.x() > page.actions_card.x()) == (width == 1440)
+    assert (page.together.x() > page.actions_card.x()) == (width == 1440)
 
 
 def test_what_counts_of_notes_and_review_is_shown_with_its_most(study: Study) -> None:
