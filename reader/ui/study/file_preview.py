@@ -50,6 +50,7 @@ class FilePreview(TranslatedWidget, QWidget):
         self._explanation = Label(role="muted")
         self.page, self.text = MarkdownView(), PlainTextView()
         self._stack = QStackedWidget()
+        self._column = Column(self, margins=0, spacing=ROW_SPACE)
         self._lay_out()
         for _name in _FIRST:
             self.tabs.addTab("")
@@ -82,6 +83,7 @@ class FilePreview(TranslatedWidget, QWidget):
             menu.addAction(name.removeprefix(PAYLOAD).replace("&", "&&"), partial(self.show_other, name))
         if self._other not in files:
             self._set_other("")
+        self._column.activate()  # at once, or the button would stand for a moment as wide as its words before
         self._show_current()
 
     def show_other(self, name: str) -> None:
@@ -136,5 +138,4 @@ class FilePreview(TranslatedWidget, QWidget):
         self._stack.addWidget(self.text)
         head = Row(spacing=SPACE)
         head.add(self.tabs, self.others, STRETCH, self._explanation)
-        column = Column(self, margins=0, spacing=ROW_SPACE)
-        column.add(head, self._stack, grows=self._stack)
+        self._column.add(head, self._stack, grows=self._stack)
