@@ -159,7 +159,7 @@ class BoardPage(StudyPage):
 
     @override
     def refresh(self) -> None:
-        """Show the board as it is in the library now; the chosen member stays chosen."""
+        """Show the board as it is in the library now; the chosen member stays chosen, at first who handed in."""
         groups = self.context.library.study_groups.all()
         self.group = next((one for one in groups if self.group and one.id == self.group.id), None) or _newest(groups)
         self._show_groups(groups)
@@ -203,7 +203,8 @@ class BoardPage(StudyPage):
         self.group_card.show_board(board)
         row = None if chosen is None else self.table.model.row_of(chosen.member.id, chosen.member.name)
         if board.rows:
-            self.table.view.setCurrentIndex(self.table.model.index(row or 0))
+            first = next((place for place, one in enumerate(board.rows) if one.reports), 0)
+            self.table.view.setCurrentIndex(self.table.model.index(first if row is None else row))
         self._show_member()
         self.setFocusProxy(self._first_report if is_empty else self.table.view)
 

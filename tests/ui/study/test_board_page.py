@@ -116,6 +116,17 @@ def test_the_rows_are_in_three_orders(page: BoardPage) -> None:
     assert orders == {"Roster": "博晨然", "Name": "然博晨", "Received": "然博晨"}
 
 
+def test_at_first_a_member_who_handed_in_is_chosen(driver: WindowDriver, open_page: OpenPage) -> None:
+    add(driver, report_file("陈博", 2, words="一条条对照。"))
+    group = driver.library.study_groups.named(GROUP)
+    driver.library.study_groups.change(replace(group, roster=("安然", "陈博", "李晨")), driver.clock.now())
+    page = open_page(StudyPageName.BOARD)
+    assert isinstance(page, BoardPage)
+    chosen = page.table.current_row()
+    assert chosen is not None
+    assert (names(page)[0], chosen.member.name) == ("安然", "陈博")
+
+
 def test_a_row_opens_what_was_handed_over(page: BoardPage) -> None:
     choose(page, "安然")
     card = page.member_card
