@@ -20,6 +20,11 @@ class GivenFileQueue(WorkerFileQueue):
     def __init__(self, context: AppContext, parent: QObject) -> None:
         super().__init__(given_worker(), context.clock, parent)
         self._texts: dict[Path, str] = {}
+        self._places: dict[int, Path] = {}
+
+    def place_of(self, file: ExchangeFile) -> Path | None:
+        """Return where a file that was read comes from: the path that was queued, or the name of the pasted text."""
+        return self._places.get(id(file))
 
     def add_text(self, text: str) -> None:
         """Queue a pasted text."""
@@ -35,5 +40,8 @@ class GivenFileQueue(WorkerFileQueue):
         if self._is_cancelled:
             raise ReaderError(Problem.IMPORT_CANCELLED, path)
         for one in found:
-            files = self._outcome.imported if isinstance(one, ExchangeFile) else self._outcome.failures
-            files.append(one)
+            if isinstance(one, ExchangeFile):
+                self._places[id(one)] = path
+                self._outcome.imported.append(one)
+            else:
+                self._outcome.failures.append(one.with_path(path))

@@ -51,6 +51,7 @@ class OpenGivenDialog(Dialog):
         self._context = context
         self._views = views
         self._waiting: list[Batch] = []
+        self._shown: tuple[ExchangeFile, ...] = ()
         self.view: GivenFileView | None = None
         self.queue = GivenFileQueue(context, self)
         self.queue.finished.connect(self._on_queue_finished)
@@ -106,10 +107,12 @@ class OpenGivenDialog(Dialog):
         batches = view_batches(outcome.imported, self._views)
         shown = {id(file) for _view, files in batches for file in files}
         unknown = [file for file in outcome.imported if id(file) not in shown]
-        errors = [*outcome.failures, *(ReaderError(Problem.BAG_KIND, kind=one.header.kind.value) for one in unknown)]
-        self._show_failures(errors)
+        self._show_failures([*outcome.failures, *map(self._unknown_kind, unknown)])
         self._waiting = batches
         self._next()
+
+    def _unknown_kind(self, file: ExchangeFile) -> ReaderError:
+        return ReaderError(Problem.BAG_KIND, self.queue.place_of(file), kind=file.header.kind.value)
 
     def _show_failures(self, errors: Sequence[ReaderError]) -> None:
         sentences = [error_message(error) for error in errors[:_MOST_FAILURES]]
@@ -146,9 +149,9 @@ class OpenGivenDialog(Dialog):
             else:
                 self._show_source()
             return
-        spec, files = self._waiting.pop(0)
+        spec, self._shown = self._waiting.pop(0)
         self._put_away_view()
-        self.view = spec.make(self._context, files)
+        self.view = spec.make(self._context, self._shown)
         self._show_busy(self.tr("Comparing it with your library…"))
         self._steps.run(self.view.prepare(), self._on_prepared, self._on_failed)
 
@@ -165,7 +168,8 @@ class OpenGivenDialog(Dialog):
 
     def _on_failed(self, error: ReaderError) -> None:
         """Show why nothing was taken in; the view stays, so that the reader can choose otherwise."""
-        self._show_failures([error])
+        place = self.queue.place_of(self._shown[0]) if len(self._shown) == 1 else None
+        self._show_failures([error.with_path(place) if place else error])
         if self.view is not None and self._area.widget() is self.view:
             self._stack.setCurrentWidget(self._area)
             self._update_view()

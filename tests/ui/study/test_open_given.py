@@ -180,6 +180,7 @@ def test_a_kind_that_nothing_shows_is_named(dialog: OpenGivenDialog, driver: Win
     dialog.open_files([path])
     driver.qtbot.waitUntil(dialog.failures.isVisible, timeout=TIMEOUT_MS)
     assert "“results”" in dialog.failures.text()
+    assert "“x”" in dialog.failures.text()
 
 
 def test_only_what_was_handed_over_is_taken_from_the_files_that_are_dropped(
