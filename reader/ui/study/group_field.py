@@ -58,12 +58,16 @@ class GroupField(QWidget):
         self.name = QLineEdit()
         self.name.setAccessibleName(self.tr("Your name there"))
         self.name.setPlaceholderText(self.tr("The name that others see"))
-        form = Form(self, margins=0, spacing=SPACE, column_spacing=ROW_SPACE, labels_left=True)
-        form.addRow(self.tr("To"), self.groups)
-        form.addRow(self.tr("Your name there"), self.name)
+        self._form = Form(self, margins=0, spacing=SPACE, column_spacing=ROW_SPACE, labels_left=True)
+        self.add_row(self.tr("To"), self.groups)
+        self.add_row(self.tr("Your name there"), self.name)
         self._show_name()
         self.groups.currentTextChanged.connect(self._on_groups_changed)
         self.name.textChanged.connect(self.changed)
+
+    def add_row(self, label: str, field: QWidget) -> None:
+        """Add a field below the others, aligned with them."""
+        self._form.addRow(label, field)
 
     def group(self) -> StudyGroup | None:
         """Return the group with the name that others see, stored already or not; None while one of them is missing."""

@@ -34,7 +34,7 @@ from reader.ui.widgets.button import LinkButton
 from reader.ui.widgets.field import ComboBox
 from reader.ui.widgets.item_view import ColumnList
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column, Form, Row
+from reader.ui.widgets.layout import STRETCH, Column, Row
 
 _NOTE = Qt.ItemDataRole.UserRole
 _LONGEST = 80
@@ -67,17 +67,16 @@ class NotesHandOverForm(HandOverForm):
         self._fill()
 
     def _lay_out(self) -> None:
-        narrowing = Form(margins=0, spacing=SPACE, column_spacing=ROW_SPACE, labels_left=True)
-        narrowing.addRow(self.tr("Text"), self.texts)
-        narrowing.addRow(self.tr("Tag"), self.tags)
-        narrowing.addRow(self.tr("Colour"), self.colours)
+        self.group.add_row(self.tr("Text"), self.texts)
+        self.group.add_row(self.tr("Tag"), self.tags)
+        self.group.add_row(self.tr("Colour"), self.colours)
         ticks = Row(margins=0, spacing=SPACE)
         tick = LinkButton(self.tr("Tick all shown"), self.tick_shown)
         untick = LinkButton(self.tr("Untick all shown"), self.untick_shown)
         ticks.add(tick, untick, STRETCH)
         private = Label(self.tr("Notes with the tag #self are never offered."), role="muted", wraps=True)
         column = Column(self, margins=0, spacing=ROW_SPACE)
-        column.add(self.group, narrowing, ticks, self.list, self._count, private, grows=self.list)
+        column.add(self.group, ticks, self.list, self._count, private, grows=self.list)
 
     @override
     def title(self) -> str:

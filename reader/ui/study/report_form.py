@@ -35,7 +35,7 @@ from reader.ui.study.hand_over_form import HandOverForm
 from reader.ui.study.report_labels import period_label
 from reader.ui.widgets.field import ComboBox, DateEdit, TextBox, TickBox
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column, Form, Row
+from reader.ui.widgets.layout import STRETCH, Column, Row
 
 _OWN_DAYS = "own"
 _INDENT = 26
@@ -248,9 +248,7 @@ class ReportForm(HandOverForm):
     def _lay_out(self) -> None:
         days = Column(self._days, margins=0, spacing=SPACE)
         days.add(self.first, self.last)
-        form = self.group_field.layout()
-        assert isinstance(form, Form)
-        form.addRow(self.tr("Period"), self.period)
+        self.group_field.add_row(self.tr("Period"), self.period)
         column = Column(self, margins=0, spacing=ROW_SPACE)
         column.add(self.group_field, self._days, SPACE, Label(self.tr("Usually in it"), "strong"))
         for name, one in self.fields.items():

@@ -66,6 +66,14 @@ def test_nothing_is_ticked_at_first_and_private_notes_are_not_there(
     assert not any("私下".encode() in data for data in file.files.values())
 
 
+def test_the_fields_stand_below_one_another(form: NotesHandOverForm, driver: WindowDriver) -> None:
+    form.resize(340, 600)
+    form.show()
+    driver.qtbot.waitExposed(form)
+    fields = (form.group.groups, form.group.name, form.texts, form.tags, form.colours)
+    assert len({field.mapTo(form, field.rect().topLeft()).x() for field in fields}) == 1
+
+
 def test_notes_are_chosen_by_text_tag_colour_or_one_by_one(
     driver: WindowDriver, form: NotesHandOverForm, texts: list[str]
 ) -> None:
