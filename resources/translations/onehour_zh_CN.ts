@@ -2805,7 +2805,7 @@
     </message>
     <message>
         <source>Paper</source>
-        <translation>试卷</translation>
+        <translation>卷号</translation>
     </message>
     <message>
         <source>for each team</source>
@@ -3447,6 +3447,10 @@
     <message>
         <source>ddd d MMM yyyy</source>
         <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 ddd</translation>
     </message>
     <message>
         <source>d MMM</source>
@@ -5156,7 +5160,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Notes of the lead</source>
-        <translation>领学笔记</translation>
+        <translation>领学批注</translation>
     </message>
     <message>
         <source>Next</source>
@@ -5223,7 +5227,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>To</source>
-        <translation>到</translation>
+        <translation>交给</translation>
     </message>
     <message>
         <source>Say which group it is for.</source>
@@ -8963,7 +8967,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>From {name}</source>
-        <translation>{name} 领学</translation>
+        <translation>{name}领学</translation>
     </message>
     <message>
         <source>Since number {number}: {difference}.</source>
@@ -9125,7 +9129,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{name} leads</source>
-        <translation>{name} 领学</translation>
+        <translation>{name}领学</translation>
     </message>
     <message>
         <source>{title}, no. {number}</source>

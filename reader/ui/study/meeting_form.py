@@ -321,7 +321,7 @@ class MeetingForm(TranslatedWidget, QWidget):
         left.add(self._card(0, self._where()), self._card(1, self.agenda, self.bar, self.share))
         names = Row(margins=0, spacing=ROW_SPACE)
         names.add(self._labels[7], self.names, grows=self.names)
-        left.add(self._card(2, self.speakers, names))
+        left.add(self._card(2, self.speakers, names), STRETCH)
         right.add(self.gathered, self._card(3, self.record), STRETCH)
         self._columns.setSpacing(CARD_SPACE)
         self._columns.addLayout(left, 7)

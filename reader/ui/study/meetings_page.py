@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -178,8 +178,7 @@ class MeetingsPage(StudyPage):
     def _show_meetings(self) -> None:
         meetings = self._library.meetings.all()
         chosen = self._meeting.id if self._meeting else ""
-        today = study_day_of(self._library, self.context.clock.now())
-        coming = [one for one in meetings if one.day >= today and one.held is None]
+        coming = [one for one in meetings if one.day >= self._today and one.held is None]
         if self._draft is None and not coming:
             self._draft = draft_meeting(self._library, self._last_group(meetings), self._labels, self._now)
         shown = [*([self._draft] if self._draft else []), *reversed(meetings)]
@@ -210,7 +209,7 @@ class MeetingsPage(StudyPage):
         when = (
             self.tr("New meeting")
             if is_draft
-            else self.tr("{day} {time}").format(day=full_date(meeting.day), time=start)
+            else self.tr("{day} {time}").format(day=full_date(meeting.day, self._today), time=start)
         )
         return f"{when}\n{self._labels.joined(meeting.title, held)}"
 
@@ -367,6 +366,10 @@ class MeetingsPage(StudyPage):
     @property
     def _labels(self) -> MeetingLabels:
         return self.form.labels
+
+    @property
+    def _today(self) -> date:
+        return study_day_of(self._library, self._now)
 
     @property
     def _now(self) -> datetime:

@@ -43,9 +43,12 @@ def plain_date(day: date) -> str:
     return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "d MMMM yyyy"))
 
 
-def full_date(day: date) -> str:
-    """Format a day with weekday and year."""
-    return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "ddd d MMM yyyy"))
+def full_date(day: date, today: date | None = None) -> str:
+    """Format a day with weekday and year; without the year if it is that of ``today``."""
+    date_format = QCoreApplication.translate("Days", "ddd d MMM yyyy")
+    if today is not None and day.year == today.year:
+        date_format = QCoreApplication.translate("Days", "ddd d MMM")
+    return QLocale().toString(_qdate(day), date_format)
 
 
 def compact_date(day: date, today: date | None = None) -> str:
