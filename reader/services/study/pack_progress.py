@@ -46,7 +46,7 @@ class PortionStatus:
     def title(self) -> str:
         """Return the title of the portion, with that of its text where they differ."""
         title, text = self.portion.title, self.described.described.title
-        return title if not title or title == text else f"{text}, {title}"
+        return title if not title or title == text else f"{text} · {title}"
 
 
 @dataclass(frozen=True, slots=True)

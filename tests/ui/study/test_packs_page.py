@@ -135,7 +135,7 @@ def test_a_pack_is_shown_and_opened_in_one_step(
     (overview,) = pack_overviews(driver.library)
     assert (overview.lead, [status.title for status in overview.statuses]) == (
         "博",
-        ["慢读, 一、慢读", "慢读, 二、笔记"],
+        ["慢读 · 一、慢读", "慢读 · 二、笔记"],
     )
     assert page.model.rowCount() == 1
     assert "portion 1 of 2" in page._whose.text()
