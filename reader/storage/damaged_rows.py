@@ -237,13 +237,14 @@ _RULES = (
     ),
     *(
         _Rule(table, "id", column, partial(_holds, dict, column), lambda _row: "{}")
-        for table, column in (("question", "content"), ("pack", "content"), ("meeting", "content"), ("contest", "log"))
+        for table, column in (("question", "content"), ("pack", "content"), ("meeting", "content"))
     ),
     *(
         _Rule(table, "id", column, partial(_holds, list, column), lambda _row: "[]")
         for table, column in (
             *(("study_group", "report_fields"), ("study_group", "roster")),
             *(("person", "earlier_names"), ("pack_text", "portions")),
+            ("contest", "log"),
         )
     ),
     *(

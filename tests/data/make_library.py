@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-6.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-7.db``; the file is
 kept and never made again.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 import zlib
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
@@ -17,11 +18,17 @@ from reader.core.activity.vacation import Vacation
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
+from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.study.actions import ActionState
 from reader.core.study.answers import AnswerGiven, Rating
+from reader.core.study.contest import SetUp
+from reader.core.study.contest_paper import QuestionCounts
+from reader.core.study.groups import Person
+from reader.core.study.peer_notes import PeerNote, peer_note_id
 from reader.core.study.questions import Question, QuestionKind
 from reader.core.study.quiz import QuizMode, Response
+from reader.core.study.report_content import USUAL_FIELDS, MemberReport
 from reader.core.study.rota import LESSON_ROTA, Members
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange, Track
@@ -31,9 +38,14 @@ from reader.core.text.model import Image, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
 from reader.services.study.actions import ActionDraft, ActionEdit, add_action, change_action
 from reader.services.study.card_making import blank_card, make_cards
+from reader.services.study.contests import ContestRequest, begin_contest, contest_set_up
 from reader.services.study.lessons import TodaysLesson
+from reader.services.study.meetings import MeetingRequest, meeting_labels, plan_meeting
+from reader.services.study.pack_making import PackMaker, PackRequest, record_made_pack
+from reader.services.study.peer_links import take_over
 from reader.services.study.question_bank import add_question
 from reader.services.study.quizzes import new_quiz
+from reader.services.study.report_making import make_report, record_report, report_sheet_labels
 from reader.services.study.self_test import answer_card, asked_card
 from reader.storage.library import Library
 from reader.storage.repositories.mark_options import MarkOption
@@ -70,6 +82,7 @@ def make(path: Path) -> None:
         other = _add_text(library, "石头记", "补一回")
         library.filing.file([other], FilingChange(track=Track.RESEARCH, archived=True), NOW)
         _add_study(library, library.annotations.all()[0].id)
+        _add_group(library, text)
 
 
 def _add_text(library: Library, title: str, *more: str) -> str:
@@ -106,6 +119,41 @@ def _add_study(library: Library, annotation: str) -> None:
     library.quizzes.add(quiz, NOW.date(), NOW)
     record, _changes = add_action(library, ActionDraft("列出书目", "安", date(2026, 4, 1), "图书角", annotation), NOW)
     change_action(library, record.action.id, ActionEdit(state=ActionState.DOING), NOW)
+
+
+def _add_group(library: Library, text: str) -> None:
+    """Add a group with a pack, a report, a meeting, a contest, and a note of another that was taken over."""
+    group = replace(library.study_groups.named("读书小组"), display_name="安", roster=("安", "博"))
+    library.study_groups.change(group, NOW)
+    request = PackRequest(whole=(text,), has_questions=True, title="三月", name="安", group="读书小组")
+    record_made_pack(library, PackMaker(library, _same, NOW).make(request), NOW)
+    person = Person("6f1c1d0e-54a3-4c6e-9d3f-1f6f3a0e7c11", "博", group=group.id)
+    anchor = make_anchor(library.texts.view(text), 13, 28, "第一回")
+    original = "019c0000-0000-7000-8000-000000000001"
+    note = PeerNote(
+        peer_note_id(person.id, original), person.id, original, AnnotationKind.NOTE, NOW, NOW, text, anchor=anchor
+    )
+    touched = [library.study_groups.touched_person(person), *library.peer_notes.touched([note])]
+
+    def put() -> None:
+        library.study_groups.put_person(person, NOW)
+        library.peer_notes.put([note], NOW)
+
+    library.peer_notes.record(OperationName.ADD_PEER_NOTES, NOW, touched, put)
+    take_over(library, note, NOW)
+    report = MemberReport(date(2026, 3, 23), date(2026, 3, 29), words="读了两遍。")
+    file = make_report(library, group, report, report_sheet_labels(_same), NOW)
+    record_report(library, group, file, USUAL_FIELDS, NOW)
+    meeting = MeetingRequest("读书小组", date(2026, 4, 3), time(19, 30), present=("安", "博"))
+    plan_meeting(library, meeting, meeting_labels(_same), NOW)
+    set_up = ContestRequest(
+        SetUp(("红队", "蓝队"), keys=("1", "2"), seed=7), QuestionCounts(required=0, buzzer=1, risk=0)
+    )
+    begin_contest(library, contest_set_up(library.questions.all(), set_up), NOW)
+
+
+def _same(_context: str, text: str) -> str:
+    return text
 
 
 def _add_minutes(library: Library, text: str) -> None:

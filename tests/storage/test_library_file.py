@@ -28,7 +28,7 @@ from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in (1, 2, 3, 4, 5, 6)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in range(1, 8)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -342,7 +342,7 @@ def test_the_track_in_an_operation_of_schema_1_is_undone_and_done_again(place: P
         assert [item.track for item in library.roadmap.present().items] == [Track.ACCUMULATE]
 
 
-@pytest.mark.parametrize("schema", [2, 3, 4, 5, 6])
+@pytest.mark.parametrize("schema", [2, 3, 4, 5, 6, 7])
 def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
     place: Path, schema: int, now: datetime
 ) -> None:
@@ -376,6 +376,24 @@ def test_the_kept_library_with_study_opens(place: Path, now: datetime) -> None:
         assert library.rotas.get("lesson").on(date(2026, 3, 29)) is not None
         library.card_states.clear()
         assert library.cards.all()[0].state == card.state
+
+
+def test_the_kept_library_with_a_group_opens(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[7], place)
+    with Library.open(place, now) as library:
+        (group,) = library.study_groups.all()
+        assert (group.name, group.display_name, group.roster) == ("读书小组", "安", ("安", "博"))
+        (pack,) = library.packs.all()
+        assert (pack.title, len(pack.texts), pack.is_own) == ("三月", 1, True)
+        (note,) = library.peer_notes.all()
+        assert (library.study_groups.person(note.person).name, note.quote) == ("博", "Call me Ishmael")
+        (link,) = library.peer_notes.links().values()
+        assert link.peer_note == note.id
+        (report,) = library.reports.of_group(group.id)
+        assert "读了两遍。" in report.content
+        (meeting,) = library.meetings.all()
+        assert meeting.speakers == ("安", "博")
+        assert [record.title for record in library.contests.all()] == [""]
 
 
 def test_the_kept_library_with_goals_and_omissions_opens(place: Path, now: datetime) -> None:
