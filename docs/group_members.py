@@ -43,13 +43,17 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class SampleGroup:
-    """A group: the reader's name in it, the lead with the pack, the other members, and the next meeting."""
+    """A group: the reader's name in it, the lead with two packs, the other members, and the next meeting.
+
+    ``portions`` are those of the first pack, each with its day; an empty title is all of the text.
+    """
 
     name: str
     reader: str
     lead: Member
     pack: str
     pack_words: str
+    next_pack: str
     members: tuple[Member, ...]
     meeting: str
     place: str
@@ -71,6 +75,7 @@ GROUPS = {
         ),
         "March: reading slowly",
         "One portion a week. Read it aloud once, and bring one question.",
+        "April: the night ferry",
         (
             Member(
                 "Ben",
@@ -109,6 +114,7 @@ GROUPS = {
         ),
         "三月：慢读",
         "每周一份。先出声读一遍，带一个疑问来。",
+        "四月：灯下记",
         (
             Member(
                 "陈博",
@@ -140,17 +146,20 @@ _FIRST, _LAST = "2026-03-23", "2026-03-29"
 class GroupMembers:
     """Play the members of a group with a program, in a folder; ``library`` is that of the reader of the pictures."""
 
-    def __init__(self, program: str, folder: Path, library: Path, language: str, sample: Path) -> None:
-        """Play the group of a language; its members read ``sample``."""
+    def __init__(self, program: str, folder: Path, library: Path, language: str, samples: tuple[Path, Path]) -> None:
+        """Play the group of a language; its members read the first of the samples, and will read the second."""
         self._program = program
         self._folder = folder
         self._library = library
         self._group = GROUPS[language]
         self._bank = CONTENTS[language].bank
-        self._sample = sample
+        self._sample, self._next_sample = samples
 
-    def hand_over(self, at: datetime) -> None:
-        """Let the lead make a pack, and the members open it and hand over what they did."""
+    def hand_over(self, at: datetime) -> Path:
+        """Let the lead make a pack, and the members open it and hand over what they did.
+
+        Return the next pack, which nobody has opened yet.
+        """
         group = self._group
         pack = self._make_pack(at - timedelta(days=6))
         everybody = (group.lead, *group.members)
@@ -167,6 +176,7 @@ class GroupMembers:
             *("--day", "2026-04-03", "--time", "19:30", "--length", "60", "--place", group.place),
             *("--present", roster, "--title", group.meeting),
         )
+        return self._make_next_pack(at)
 
     def _make_pack(self, at: datetime) -> Path:
         group, library, pack = self._group, self._folder / "lead.db", self._folder / "pack.study.zip"
@@ -196,6 +206,15 @@ class GroupMembers:
                 "--bank",
             ),
             *("--title", group.pack, "--words", group.pack_words, "--name", group.lead.name, "--group", group.name),
+        )
+        return pack
+
+    def _make_next_pack(self, at: datetime) -> Path:
+        group, library, pack = self._group, self._folder / "lead.db", self._folder / "next.study.zip"
+        text = self._id(self._run(library, at, "add", str(self._next_sample)))
+        self._run(
+            *(library, at, "pack", "make", "--to", str(pack), "--text", text, "--title", group.next_pack),
+            *("--name", group.lead.name, "--group", group.name, "--bank", "--words", group.pack_words),
         )
         return pack
 

@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
+from group_members import GroupMembers
+
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.ids import new_id
 from reader.resources import welcome_text
@@ -67,6 +69,10 @@ FILINGS = {
     "chayuan-ji.md": SampleFiling("catch-up", required=True, tags=("散文",), read=1.0),
     "deng-xia-ji.md": SampleFiling("accumulate", tags=("散文",), read=0.35),
 }
+
+
+NEXT_TEXTS = {"en": "the-night-ferry.md", "zh_CN": "deng-xia-ji.md"}
+"""What the group of each language reads next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,10 @@ class Shots:
         subprocess.run([*scenes, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
         study = [sys.executable, str(Path(__file__).with_name("study_scenes.py")), str(self._library)]
         subprocess.run([*study, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
+        samples = SAMPLES / self._reader.text, SAMPLES / NEXT_TEXTS[self._reader.language]
+        members = GroupMembers(self._program, self._library.parent, self._library, self._reader.language, samples)
+        group = [sys.executable, str(Path(__file__).with_name("group_scenes.py")), str(self._library)]
+        subprocess.run([*group, *arguments, str(members.hand_over(SHOWN_AT))], check=True, env=_ENVIRONMENT)  # noqa: S603
 
     def _add_dictionary(self) -> None:
         name, words = self._reader.dictionary
