@@ -72,6 +72,17 @@ def test_the_same_id_of_another_author_is_another_note(shell: Any, article: str,
     assert (together["quote"], together["people"]) == ("读原文才有根底，读转述只有皮毛。", ["博", "丹"])
 
 
+def test_a_set_without_a_title_is_on_the_text_whose_id_it_names(shell: Any, article: str, write: Any) -> None:
+    file = write(SetNote("原文"), title="")
+    value = json.loads(file.read_text("utf-8"))
+    for item in value["items"]:
+        item["target"]["source"] = f"urn:uuid:{article}"
+    file.write_text(json.dumps(value), "utf-8")
+    shell.json("peers", "add", file)
+    (note,) = shell.json("peers", "list", article)
+    assert (note["quote"], note["text"]) == ("原文", article)
+
+
 def test_a_file_that_names_nobody_asks_for_a_name(shell: Any, article: str, write: Any) -> None:
     file = write(SetNote(QUOTE), creator=None)
     assert shell.json("peers", "add", file, code=1)["problem"] == "name-missing"
