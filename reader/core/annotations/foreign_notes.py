@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.errors import ReaderError
 
@@ -90,3 +91,18 @@ class ForeignNotes:
     skipped: tuple[ReaderError, ...] = ()
     warnings: tuple[ReaderError, ...] = ()
     sets: tuple[ForeignSet, ...] = ()
+
+
+def note_of_anchor(anchor: Anchor | None, number: int) -> ForeignNote:
+    """Return a note of nothing but a passage that is to be found; without one it is on the text as a whole."""
+    if anchor is None:
+        return ForeignNote(number)
+    return ForeignNote(
+        number,
+        quote=anchor.exact,
+        order=anchor.start or None,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        section=anchor.section,
+        start=anchor.start,
+    )

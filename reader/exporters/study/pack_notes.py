@@ -8,20 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from reader.core.annotations.colours import COLOURS
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation
 from reader.core.study.exchange import PersonReference
 from reader.core.study.pack import PackText
 from reader.exporters.export_data import one_line
 from reader.exporters.markdown.escaping import escaped, normalised_lines
 from reader.exporters.markdown.quotation import quotation
-
-_MOTIVATIONS = {
-    AnnotationKind.HIGHLIGHT: "highlighting",
-    AnnotationKind.NOTE: "commenting",
-    AnnotationKind.QUESTION: "questioning",
-    AnnotationKind.BOOKMARK: "bookmarking",
-}
+from reader.exporters.web_annotation import CONTEXT, GENERATOR, MOTIVATIONS, bodies_of, selectors_of
 
 
 def pack_note_set(text: PackText, notes: Sequence[Annotation], person: PersonReference) -> bytes:
@@ -31,11 +24,11 @@ def pack_note_set(text: PackText, notes: Sequence[Annotation], person: PersonRef
     if text.author:
         about["dc:creator"] = [text.author]
     values = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "@context": CONTEXT,
         "id": f"urn:uuid:{person.id}#{text.digest}",
         "type": "AnnotationSet",
         "title": text.title,
-        "generator": {"id": "onehour", "type": "Software", "name": "One Hour"},
+        "generator": GENERATOR,
         "creator": {"id": f"urn:uuid:{person.id}", "type": "Person", "name": person.name},
         "complete": True,
         "about": about,
@@ -70,31 +63,18 @@ def _item(note: Annotation, source: str) -> dict[str, object]:
     item: dict[str, object] = {
         "id": f"urn:uuid:{note.id}",
         "type": "Annotation",
-        "motivation": _MOTIVATIONS[note.kind],
+        "motivation": MOTIVATIONS[note.kind],
         "created": note.created.isoformat(),
         "modified": note.modified.isoformat(),
         "target": _target(note, source),
     }
-    if bodies := list(_bodies(note)):
+    if bodies := bodies_of(note):
         item["body"] = bodies[0] if len(bodies) == 1 else bodies
     return item
 
 
-def _bodies(note: Annotation) -> Iterator[dict[str, str]]:
-    if note.body or note.colour:
-        body = {"type": "TextualBody", "value": note.body, "format": "text/markdown"}
-        yield body | ({"color": COLOURS[note.colour].css_name} if note.colour in COLOURS else {})
-    for tag in note.tags:
-        yield {"type": "TextualBody", "value": tag, "purpose": "tagging"}
-
-
 def _target(note: Annotation, source: str) -> dict[str, object]:
-    target: dict[str, object] = {"source": source}
-    anchor = note.anchor
-    if anchor is None:
-        return target
-    quote = {"type": "TextQuoteSelector", "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
-    target["selector"] = [quote, {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}]
-    if anchor.section:
-        target["meta"] = {"headings": [{"level": 1, "txt": anchor.section}]}
+    target: dict[str, object] = {"source": source} | selectors_of(note)
+    if note.anchor is not None and note.anchor.section:
+        target["meta"] = {"headings": [{"level": 1, "txt": note.anchor.section}]}
     return target

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource, note_of_anchor
 from reader.core.annotations.imported_notes import (
     PlacedNote,
     import_operation,
@@ -225,28 +225,13 @@ def placement_operation(
     notes: Sequence[Annotation], text: str, edition: Edition, comparison: Comparison, at: datetime
 ) -> Operation:
     """Build the operation that places waiting notes on a text that has arrived."""
-    foreign = [_as_foreign(note, number) for number, note in enumerate(notes)]
+    foreign = [note_of_anchor(note.anchor, number) for number, note in enumerate(notes)]
     arrivals = place_notes(foreign, text, edition, comparison)
     edits = tuple(
         Edit(note, replace(note, text=text, anchor=placed.anchor, orphan=placed.orphan))
         for note, placed in zip(notes, arrivals, strict=True)
     )
     return Operation(OperationName.PLACE_NOTES, edits, at)
-
-
-def _as_foreign(note: Annotation, number: int) -> ForeignNote:
-    anchor = note.anchor
-    if anchor is None:
-        return ForeignNote(number)
-    return ForeignNote(
-        number,
-        quote=anchor.exact,
-        order=anchor.start or None,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
-        section=anchor.section,
-        start=anchor.start,
-    )
 
 
 def _groups(

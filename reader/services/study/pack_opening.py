@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import uuid4
 
+from reader.core.annotations.foreign_notes import note_of_anchor
 from reader.core.annotations.imported_notes import place_notes
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.reanchoring.anchor_match import Edition
@@ -37,7 +38,6 @@ from reader.core.text.sanitise import one_line
 from reader.importers.study.pack_texts import pack_text_worker
 from reader.services.study.pack_reading import (
     TextMatch,
-    as_foreign,
     gone_lessons,
     new_lessons,
     new_questions,
@@ -294,7 +294,7 @@ class PackOpening:
         edition = edition or self._library.editions.edition(match.text)
         if match.is_same and all(_is_on_passage(note, edition.whole) for note in notes):
             return [replace(note, text=match.text) for note in notes]
-        foreign = [as_foreign(note, number) for number, note in enumerate(notes)]
+        foreign = [note_of_anchor(note.anchor, number) for number, note in enumerate(notes)]
         placed = place_notes(foreign, match.text, edition, self._comparison)
         return [
             replace(note, text=match.text, anchor=one.anchor, orphan=one.orphan)

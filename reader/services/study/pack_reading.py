@@ -279,22 +279,6 @@ def _annotation(note: ForeignNote, made: datetime) -> Annotation:
     )
 
 
-def as_foreign(note: Annotation, number: int) -> ForeignNote:
-    """Return a note as one whose passage is to be found."""
-    anchor = note.anchor
-    if anchor is None:
-        return ForeignNote(number)
-    return ForeignNote(
-        number,
-        quote=anchor.exact,
-        order=anchor.start or None,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
-        section=anchor.section,
-        start=anchor.start,
-    )
-
-
 def notes_by_text(pack: StudyPack) -> Mapping[int, list[Annotation]]:
     """Return the notes of a pack by the places of their texts."""
     notes: dict[int, list[Annotation]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from reader.core.annotations.foreign_notes import ForeignNote
+from reader.core.annotations.foreign_notes import note_of_anchor
 from reader.core.annotations.imported_notes import place_notes
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.query import parse_query
@@ -120,7 +120,7 @@ class WaitingPeerNotes:
         return is_same or _holds_quotations(self.edition, notes, self.comparison)
 
     def _placed(self, notes: Sequence[PeerNote]) -> list[PeerNote]:
-        foreign = [_as_foreign(note, number) for number, note in enumerate(notes)]
+        foreign = [note_of_anchor(note.anchor, number) for number, note in enumerate(notes)]
         placed = place_notes(foreign, self.text, self.edition, self.comparison)
         return [
             replace(note, text=self.text, anchor=one.anchor, orphan=one.orphan)
@@ -173,18 +173,3 @@ def _holds_quotations(edition: Edition, notes: Sequence[PeerNote], comparison: C
         whole = comparison.fold(edition.whole)
         found = sum(comparison.fold(quote) in whole for quote in quotes)
     return 2 * found >= len(quotes)
-
-
-def _as_foreign(note: PeerNote, number: int) -> ForeignNote:
-    anchor = note.anchor
-    if anchor is None:
-        return ForeignNote(number)
-    return ForeignNote(
-        number,
-        quote=anchor.exact,
-        order=anchor.start or None,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
-        section=anchor.section,
-        start=anchor.start,
-    )

@@ -113,7 +113,9 @@ def gather_peer_notes(
     own = library.study_groups.own_ids()
     people = _people(library.study_groups.people(), foreign, options, own)
     texts = library.texts.by_digest({note.digest for note in foreign.notes if note.digest})
-    notes = [replace(note, text=texts.get(note.digest, note.text)) for note in foreign.notes if note.creator_id not in own]
+    notes = [
+        replace(note, text=texts.get(note.digest, note.text)) for note in foreign.notes if note.creator_id not in own
+    ]
     placement = find_texts(library, replace(foreign, notes=tuple(notes)), options.path, "", comparison)
     return PeerPlacementTask(foreign, options, people, placement)
 
