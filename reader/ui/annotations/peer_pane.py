@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -99,8 +99,8 @@ class PeerPane(TranslatedWidget, QWidget):
     def refresh(self) -> None:
         """Show the notes as they are in the library now."""
         if not self._text or not self._who:
-            self._notes, self._unread = {}, 0
-            self._model.show(())
+            self._unread = 0
+            self._show_cards(())
             return
         self._people = {person.id: person for person in self._library.study_groups.people()}
         stored = self._library.peer_notes
@@ -111,9 +111,15 @@ class PeerPane(TranslatedWidget, QWidget):
         shown.sort(key=_is_withdrawn)
         self._unread = len(notes) - len(shown)
         self._answered = frozenset(self._library.annotations.known([note.answers for note in shown if note.answers]))
-        self._notes = {note.id: note for note in shown}
-        self._model.show([note.as_annotation() for note in shown])
+        self._show_cards(shown)
         self._show_words()
+
+    def _show_cards(self, shown: Sequence[PeerNote]) -> None:
+        """Show notes; those that go stay known until their rows are gone, as the view may ask for them on the way."""
+        notes = {note.id: note for note in shown}
+        self._notes = {**self._notes, **notes}
+        self._model.show([note.as_annotation() for note in shown])
+        self._notes = notes
 
     def show_card(self, note: str) -> bool:
         """Make the card of a note current; return whether it is shown."""

@@ -154,6 +154,7 @@ def test_reply_and_take_over_make_own_notes_and_are_undone(
     (copy,) = library.annotations.of_text(text)
     assert (copy.creator, copy.body) == ("博", "好")
     library.undo(now)
+    assert pane.show_card(note.id)
     pane.menu_for(note).actions()[0].trigger()
     (reply,) = library.annotations.of_text(text)
     assert screen.notes.list.edited_id == reply.id
