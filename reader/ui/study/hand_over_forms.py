@@ -38,6 +38,9 @@ def make_notes_form(context: AppContext) -> HandOverForm:
 PACK_FORM = "pack"
 """The name of the form in which a study pack is made."""
 
+REPORT_FORM = "report"
+"""The name of the form of a report."""
+
 
 def make_pack_form(context: AppContext) -> HandOverForm:
     """Make the form of a study pack."""
@@ -55,7 +58,7 @@ HAND_OVER_FORMS: tuple[HandOverFormSpec, ...] = (
         make_pack_form,
     ),
     HandOverFormSpec(
-        "report",
+        REPORT_FORM,
         "hand-over",
         QT_TRANSLATE_NOOP("HandOverForms", "A report"),
         QT_TRANSLATE_NOOP("HandOverForms", "How you read in a period, field by field, for the board of a group"),

@@ -18,6 +18,8 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.study.agenda_card import AgendaCard
 from reader.ui.study.group_column import GroupColumn
+from reader.ui.study.hand_over_controller import HandOverController
+from reader.ui.study.hand_over_forms import REPORT_FORM
 from reader.ui.study.study_card import StudyCard
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.translation.day_labels import compact_date, long_date
@@ -246,6 +248,10 @@ class TodayPage(StudyPage):
     def _on_hand_over_button_clicked(self) -> None:
         self.context.action_set.of("hand-over").trigger()
 
+    @Slot()
+    def _on_report_requested(self) -> None:
+        HandOverController(self.context, self.window()).show(REPORT_FORM)
+
     def _on_cards_more_requested(self) -> None:
         self.page_requested.emit(StudyPageName.CARDS, None)
 
@@ -286,7 +292,7 @@ class TodayPage(StudyPage):
     def _connect(self) -> None:
         self._lesson_timer.timeout.connect(self._choose_lesson)
         self.agenda.page_requested.connect(self._on_today_page_requested)
-        self.agenda.report_requested.connect(self._on_hand_over_button_clicked)
+        self.agenda.report_requested.connect(self._on_report_requested)
         self.together.page_requested.connect(self._on_today_page_requested)
         self.agenda.another_requested.connect(self.show_another)
         self.agenda.text_requested.connect(self.open_text)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QDialog, QLabel
 
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
@@ -15,9 +15,12 @@ from reader.core.screens import ScreenName
 from reader.core.study.actions import ActionState
 from reader.services.study.actions import ActionDraft, ActionEdit, add_action, change_action
 from reader.services.study.card_making import blank_card, make_cards
+from reader.ui.study.hand_over_dialog import HandOverDialog
+from reader.ui.study.report_form import ReportForm
 from reader.ui.study.self_test_page import SelfTestPage
 from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.today_page import TodayPage
+from tests.support.dialogs import answer_dialog
 from tests.ui.study.conftest import LATIN, PASSAGE, SECOND, Study
 
 
@@ -61,6 +64,14 @@ def test_digits_stand_for_the_rows_that_are_there(study: Study) -> None:
     assert "Self-test: 1 waiting" in words(page)
     study.press(Qt.Key.Key_2)
     assert isinstance(study.screen.current, SelfTestPage)
+
+
+def test_the_row_of_the_report_asks_only_what_goes_into_it(study: Study) -> None:
+    study.library.study_groups.change(study.library.study_groups.named("读书会"), study.driver.clock.now())
+    page = today(study)
+    answered = answer_dialog(HandOverDialog, QDialog.reject)
+    page.agenda.report_row.click()
+    assert [type(dialog.form) for dialog in answered] == [ReportForm]
 
 
 def test_actions_stand_under_their_projects_until_they_are_closed(study: Study) -> None:
