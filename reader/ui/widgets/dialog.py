@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -76,6 +76,16 @@ class Dialog(QDialog):
         """Stay as high as the content needs at this width."""
         super().resizeEvent(event)
         self._grow()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter the button that has the focus, even one that is never the default."""
+        button = self.focusWidget()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and isinstance(button, Button) and not button.isCheckable():
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def setVisible(self, visible: bool) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui.widgets.backdrop import Backdrop
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import Button, LinkButton
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
 
@@ -96,6 +96,18 @@ def test_the_filled_button_is_the_last_and_escape_closes(qtbot: QtBot, dialog: D
     assert [button.x() for button in buttons] == sorted(button.x() for button in buttons)
     with qtbot.waitSignal(dialog.rejected):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, dialog: Dialog) -> None:
+    pressed: list[str] = []
+    link = LinkButton("More", lambda: pressed.append("more"))
+    dialog.column.add(link)
+    dialog.open()
+    link.setFocus()
+    qtbot.waitUntil(link.hasFocus)
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    assert pressed == ["more"]
+    assert dialog.isVisible()
 
 
 def test_the_content_comes_before_the_buttons(qtbot: QtBot, dialog: Dialog) -> None:
