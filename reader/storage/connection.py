@@ -121,6 +121,8 @@ class Connection:
             self.execute("PRAGMA query_only = ON")
         else:
             self.execute("PRAGMA journal_mode = DELETE")
+            # what is erased must not stay behind in the file; not every SQLite was built to do this
+            self.execute("PRAGMA secure_delete = ON")
 
     def note_damage(self) -> None:
         """Remember that the file is damaged, so that it is set aside when it is opened next."""

@@ -1,7 +1,8 @@
 """Find rows with a value that cannot be parsed, keep them as they are stored in the quarantine, and mend them.
 
 A value that has a sound stand-in gets it; a row without meaning otherwise (a stretch of time without its day, a step of
-undo without its edits) is moved. What the quarantine keeps is the whole row as JSON.
+undo without its edits) is moved. What the quarantine keeps is the whole row as JSON; of a report, what it says stays
+out of it: it is in the row still, and would be beyond a withdrawal there.
 """
 
 from __future__ import annotations
@@ -116,6 +117,8 @@ def _repair(connection: Connection, rule: _Rule, row: sqlite3.Row) -> None:
 
 def _quarantine(connection: Connection, table: str, key: str, row: sqlite3.Row) -> None:
     values = dict(zip(row.keys(), row, strict=True))
+    if table == "report":
+        del values["content"]
     connection.execute(
         'INSERT INTO quarantine ("table", row, content, at) VALUES (?, ?, ?, ?)',
         (table, str(_key_label(key, row)), json.dumps(values, ensure_ascii=False), format_timestamp(datetime.now(UTC))),

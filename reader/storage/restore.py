@@ -20,6 +20,7 @@ from reader.core.operation_name import OperationName
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import KINDS, STUDY_KINDS, TouchedRow
+from reader.storage.report_erasure import erase_withdrawn_in_copy, has_withdrawn_in_copy
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.restore_preview import RestoreCounts, RestorePreview, Row, RowChanges, RowLister
 from reader.storage.restored_entries import RestoredEntries
@@ -141,7 +142,9 @@ class Restore:
     @property
     def is_empty(self) -> bool:
         """Return whether there is nothing to restore."""
-        return not self._touched() and not self._entries.rows and not self._text_plan.inserted
+        if self._touched() or self._entries.rows or self._text_plan.inserted:
+            return False
+        return not has_withdrawn_in_copy(self._connection)
 
     def run(self, journal: Journal, now: datetime) -> Changes:
         """Restore in one transaction, as one step of undo; minutes alone are no step.
@@ -309,6 +312,7 @@ class Restore:
             self._mark_gone(kind, plan.gone, stamp)
             self._insert(KINDS[kind].table, plan.inserted)
             self._update(kind, plan.updated)
+        erase_withdrawn_in_copy(self._connection)
         for number in self._withdrawn_plans:
             execute("UPDATE plan SET withdrawn = ? WHERE number = ?", (stamp, number))
         self._insert("plan", self._plans)

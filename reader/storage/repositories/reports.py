@@ -19,7 +19,7 @@ from reader.core.study.groups import Person, StudyGroup
 from reader.storage.connection import Connection, Value
 from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
-from reader.storage.report_erasure import erase_expired, erase_reports, overwriting
+from reader.storage.report_erasure import erase_expired, erase_reports
 from reader.storage.repositories.study_groups import StudyGroups
 from reader.storage.stored_values import UNKNOWN_TIME, parsed_day
 
@@ -141,8 +141,7 @@ class Reports:
             *(report.made.isoformat(), keep_until.isoformat()),
             *(report.digest, report.content, _iso(report.received), _iso(report.erased), int(report.withdrawn)),
         )
-        with overwriting(self._connection):
-            self._connection.execute(_PUT, values)
+        self._connection.execute(_PUT, values)
 
 
 def _iso(day: date | None) -> str | None:

@@ -12,7 +12,6 @@ import pytest
 from reader.core.study.board import ReceivedReport
 from reader.core.study.groups import Person, StudyGroup
 from reader.storage.library import Library
-from reader.storage.report_erasure import overwriting
 from reader.storage.repositories.reports import ReportsToAdd
 
 NOW = datetime(2026, 3, 9, 9, 0, tzinfo=UTC)
@@ -147,14 +146,55 @@ def test_a_restore_brings_no_withdrawn_words_back(tmp_path: Path, as_it_was: boo
     assert b"SECRET" not in path.read_bytes()
 
 
-def test_the_setting_of_the_file_is_as_before(tmp_path: Path) -> None:
+@pytest.mark.parametrize("as_it_was", [False, True])
+def test_a_restore_brings_no_report_back_whose_withdrawal_came_first(tmp_path: Path, as_it_was: bool) -> None:
+    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    with Library.open(copy, NOW) as other:
+        add(other, report(1, "SECRET one"), report(2, "SECRET two"), report(3, "kept"))
+    with Library.open(path, NOW) as library:
+        withdraw(library, report(2))
+        library.restore(copy, NOW, as_it_was=as_it_was)
+        library.undo(NOW)
+        library.redo(NOW)
+        contents = {one.number: one.content for one in library.reports.of_group("group") if one.erased is None}
+        assert contents == {3: "kept"}
+    assert b"SECRET" not in path.read_bytes()
+
+
+@pytest.mark.parametrize("as_it_was", [False, True])
+def test_a_restore_erases_what_was_withdrawn_in_the_copy(tmp_path: Path, as_it_was: bool) -> None:
+    path, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    with Library.open(path, NOW) as library:
+        add(library, report(1, "SECRET"))
+        library.backup(copy, NOW)
+        with Library.open(copy, NOW) as other:
+            withdraw(other, report(1))
+        library.restore(copy, NOW, as_it_was=as_it_was)
+        assert [(one.content, one.withdrawn) for one in library.reports.of_group("group")] == [("", True)]
+    assert b"SECRET" not in path.read_bytes()
+
+
+def test_a_repair_keeps_no_second_copy_of_what_a_report_says(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path, NOW) as library:
+        add(library, report(1, "SECRET"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE report SET received = 'soon'")
+    connection.close()
+    with Library.open(path, NOW) as library:
+        assert library.check(repair=True, now=NOW).is_clean
+        assert [one.content for one in library.reports.of_group("group")] == ["SECRET"]
+        withdraw(library, report(1))
+    assert b"SECRET" not in path.read_bytes()
+
+
+def test_what_is_deleted_is_overwritten_whatever_sqlite_was_built_to_do(tmp_path: Path) -> None:
     from reader.storage.connection import Connection
 
     connection = Connection(tmp_path / "library.db")
-    before = connection.value("PRAGMA secure_delete")
-    with overwriting(connection):
-        assert connection.value("PRAGMA secure_delete") == 1
-    assert connection.value("PRAGMA secure_delete") == before
+    connection.value("PRAGMA secure_delete = OFF")
+    connection.prepare()
+    assert connection.value("PRAGMA secure_delete") == 1
     connection.close()
 
 
