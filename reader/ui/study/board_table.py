@@ -123,7 +123,7 @@ class BoardDelegate(RowDelegate):
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Paint the cells of a row above its line."""
+        """Paint the cells of a row above the line that parts it from the next one."""
         row, model, area = index.data(ROW), index.model(), option.rect
         assert isinstance(row, BoardRow)
         assert isinstance(model, BoardModel)
@@ -145,7 +145,8 @@ class BoardDelegate(RowDelegate):
             painter.setPen(QColor(self.theme.muted))
             painter.setFont(option.font)
             draw_line(painter, cells[-1], compact_date(row.day, model.today), _RIGHT)
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(self.theme.line))
+        if index.row() + 1 < model.rowCount():
+            painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(self.theme.line))
 
     def _paint_avatar(self, painter: QPainter, cell: QRect, font: QFont, name: str) -> None:
         circle = QRectF(cell.left() + 0.5, cell.center().y() - _AVATAR / 2 + 1.5, _AVATAR - 1, _AVATAR - 1)
@@ -188,7 +189,7 @@ class BoardHead(ThemedWidget):
 
     @override
     def paint(self, painter: QPainter) -> None:
-        """Paint the headings."""
+        """Paint the headings above a line."""
         columns = BoardColumns(self._rows.width(), self._model.portions)
         cells = list(columns.cells(self.height()))
         headings = column_headings(self._model.portions, by_portion=columns.is_roomy)
@@ -196,6 +197,7 @@ class BoardHead(ThemedWidget):
         for cell, heading in zip(cells[1:-1], headings[:-1], strict=True):
             draw_line(painter, cell, heading)
         draw_line(painter, cells[-1], headings[-1], _RIGHT)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(self.theme.line))
 
 
 class BoardTable(ColumnCard):
