@@ -9960,6 +9960,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>出处：{words}</translation>
     </message>
     <message>
+        <source>From the study pack “{title}”</source>
+        <translation>来自领学包《{title}》</translation>
+    </message>
+    <message>
+        <source>From a study pack</source>
+        <translation>来自领学包</translation>
+    </message>
+    <message>
         <source>From the file {name}</source>
         <translation>来自文件 {name}</translation>
     </message>
@@ -11308,8 +11316,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>交给{group}</translation>
     </message>
     <message>
-        <source>number {number}, {days}</source>
-        <translation>第 {number} 号，{days}</translation>
+        <source>number {number}, {days}: {outcome}</source>
+        <translation>第 {number} 号，{days}：{outcome}</translation>
     </message>
     <message>
         <source>It names no group, so it goes to no board.</source>

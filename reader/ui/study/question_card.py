@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reader.core.study.pack import PACK_ORIGIN
 from reader.core.study.question_sides import front_lines, right_lines
 from reader.core.study.questions import BankQuestion
 from reader.ui.appearance.sizes import SPACE
@@ -22,6 +23,7 @@ class QuestionCard(TranslatedWidget, ColumnCard):
     def __init__(self) -> None:
         super().__init__()
         self._shown: BankQuestion | None = None
+        self._pack = ""
         self._kind, self._facts = Label(role="muted", wraps=True), Label(role="muted", wraps=True)
         self._stem = Label(role="heading", wraps=True, selectable=True)
         self._offered = Label(wraps=True, selectable=True)
@@ -38,9 +40,9 @@ class QuestionCard(TranslatedWidget, ColumnCard):
         self.column.add(area, grows=area)
         self.retranslate()
 
-    def show_question(self, one: BankQuestion | None) -> None:
-        """Show a question, or nothing."""
-        self._shown = one
+    def show_question(self, one: BankQuestion | None, pack: str = "") -> None:
+        """Show a question, or nothing; ``pack`` is the title of the study pack that it came in."""
+        self._shown, self._pack = one, pack
         self.retranslate()
 
     @override
@@ -53,7 +55,7 @@ class QuestionCard(TranslatedWidget, ColumnCard):
         stem, *offered = front_lines(question, truths)
         facts = (
             self.tr("Source: {words}").format(words=question.source) if question.source else "",
-            self.tr("From the file {name}").format(name=self._shown.origin) if self._shown.origin else "",
+            self._origin(self._shown.origin),
         )
         self._show_words(
             kind=" · ".join(filter(None, (question_kind_label(question.kind), question.category))),
@@ -63,6 +65,14 @@ class QuestionCard(TranslatedWidget, ColumnCard):
             explanation=question.explanation,
             facts="\n".join(filter(None, facts)),
         )
+
+    def _origin(self, origin: str) -> str:
+        """Return where a question came from, in words; empty for one that was written here."""
+        if self._pack:
+            return self.tr("From the study pack “{title}”").format(title=self._pack)
+        if origin.startswith(PACK_ORIGIN):
+            return self.tr("From a study pack")
+        return self.tr("From the file {name}").format(name=origin) if origin else ""
 
     def _show_words(
         self, *, kind: str, stem: str = "", offered: str = "", right: str = "", explanation: str = "", facts: str = ""

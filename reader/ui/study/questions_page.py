@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
+from reader.core.study.pack import PACK_ORIGIN
 from reader.core.study.question_filter import filtered_questions
 from reader.core.study.questions import BankQuestion, Question
 from reader.services.study.question_bank import add_question, categories, change_question
@@ -200,7 +201,13 @@ class QuestionsPage(StudyPage):
         self._open.setEnabled(one is not None)
         self._take.setEnabled(bool(selected))
         self._remove.setEnabled(bool(selected))
-        self.card.show_question(one)
+        self.card.show_question(one, self._pack_title(one) if one is not None else "")
+
+    def _pack_title(self, one: BankQuestion) -> str:
+        """Return the title of the study pack that a question came in; empty if it came in none, or it is gone."""
+        is_of_pack = one.origin.startswith(PACK_ORIGIN)
+        pack = self.context.library.packs.find(one.origin.removeprefix(PACK_ORIGIN)) if is_of_pack else None
+        return pack.title if pack is not None else ""
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selection_changed(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:

@@ -132,8 +132,10 @@ class ReportsView(GivenFileView):
             group = self.tr("For {group}").format(group=intake.group.name)
             self._row_column.add(Label(group, "strong"))
             for file, arrival in intake.files:
-                facts = self.tr("number {number}, {days}").format(number=file.header.number, days=self._days(file))
-                self._add_row(file, f"{facts}: {self._arrival_label(arrival)}")
+                becomes = self.tr("number {number}, {days}: {outcome}").format(
+                    number=file.header.number, days=self._days(file), outcome=self._arrival_label(arrival)
+                )
+                self._add_row(file, becomes)
             for file, error in intake.refused:
                 self._add_row(file, error_message(error))
         for file in self._without_group():

@@ -28,6 +28,7 @@ from reader.ui.study.open_given_dialog import OpenGivenDialog
 from reader.ui.study.pack_form import PackForm
 from reader.ui.study.pack_view import PackView
 from reader.ui.study.packs_page import PacksPage
+from reader.ui.study.questions_page import QuestionsPage
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from tests.support.cut_texts import cut_texts
 from tests.support.texts import add_text, heading
@@ -144,6 +145,18 @@ def test_a_pack_is_shown_and_opened_in_one_step(
     driver.undo()
     assert driver.library.packs.all() == []
     assert [text.title for text in driver.library.texts.all()] == ["河边的一年"]
+
+
+def test_a_question_says_which_pack_it_came_in(
+    open_page: OpenPage, given: OpenGivenDialog, driver: WindowDriver, now: datetime, tmp_path: Path
+) -> None:
+    _show(given, driver, _make(now)[0], tmp_path)
+    _take(given, driver)
+    (overview,) = pack_overviews(driver.library)
+    page = open_page(StudyPageName.QUESTIONS)
+    assert isinstance(page, QuestionsPage)
+    page.table.selectRow(0)
+    assert page.card._facts.text() == f"From the study pack “{overview.pack.title}”"
 
 
 def test_a_library_in_a_file_is_written_in_the_background_after_a_backup(
