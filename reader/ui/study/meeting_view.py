@@ -48,7 +48,7 @@ from reader.ui.widgets.painting import scaled_font
 
 _TICK_MS = 250
 _NARROW = 1_100
-"""Pixels below which the keys are left out of the buttons, and the edge is narrower."""
+"""Pixels below which the edge is narrower."""
 
 _LOW = 640
 """Pixels below which those who speak next are left out."""
@@ -163,12 +163,20 @@ class MeetingView(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a small window has no room for."""
         super().resizeEvent(event)
-        is_narrow = self.width() < _NARROW
-        edge = EDGE if is_narrow else STAGE_EDGE
+        edge = EDGE if self.width() < _NARROW else STAGE_EDGE
         self._whole.setContentsMargins(edge, EDGE, edge, ROW_SPACE)
-        for button in self.buttons.values():
-            button.show_key(not is_narrow)
+        self._show_button_keys()
         self._show_coming()
+
+    def _show_button_keys(self) -> None:
+        """Show the keys of the buttons where there is room for all of them."""
+        buttons, margins = list(self.buttons.values()), self._whole.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        for button in buttons:
+            button.show_key(True)
+        needed = sum(button.sizeHint().width() for button in buttons) + SPACE * len(buttons)
+        for button in buttons:
+            button.show_key(needed <= room)
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
@@ -187,6 +195,7 @@ class MeetingView(QDialog):
         self.buttons["Space"].setText(self.tr("Next") if step and step.speaker else self.tr("Go on"))
         self.buttons["P"].setEnabled(bool(step and step.speaker))
         self.buttons["+"].setEnabled(step is not None)
+        self._show_button_keys()
         self._show_time()
 
     def _shown_parts(self, step: MeetingStep | None) -> list[ShownPart]:

@@ -309,6 +309,14 @@ def test_an_action_grows_out_of_the_line_that_is_chosen(
     assert not view.isVisible()
 
 
+@pytest.mark.parametrize("width", [1440, 1024, 640])
+def test_the_keys_stand_in_the_buttons_where_they_have_room(page: MeetingsPage, planned: Meeting, width: int) -> None:
+    view = make_view(page)
+    view.resize(width, 700)
+    view.grab()
+    assert {button.is_key_shown for button in view.buttons.values()} == {width >= 1024}
+
+
 def test_holding_goes_on_where_it_was_left(page: MeetingsPage, planned: Meeting) -> None:
     names: list[str] = []
 
