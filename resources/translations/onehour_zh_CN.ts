@@ -841,7 +841,7 @@
         <translation>您讲：{subject}</translation>
     </message>
     <message>
-        <source>{group}: the report of this week can be handed over</source>
+        <source>{group}: time for this week’s report</source>
         <translation>{group}：这周的汇报可以交了</translation>
     </message>
     <message>

@@ -169,7 +169,7 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         group = today.together.group
         self.report_row.setVisible(group is not None and group.is_report_due(today.day))
         if group is not None:
-            title = self.tr("{group}: the report of this week can be handed over")
+            title = self.tr("{group}: time for this week’s report")
             period = self.tr("{first} to {last}, you choose what is in it")
             days = {"first": compact_date(group.first), "last": compact_date(group.last)}
             self.report_row.show_row(title.format(group=group.group.name), period.format(**days))
