@@ -19,6 +19,8 @@ from reader.storage.connection import Connection
 from reader.storage.database_pages import Content, DatabasePages, StoredPage, StoredRow
 from reader.storage.library_file import open_file, open_in_memory
 from reader.storage.recorded_rows import STUDY_KINDS
+from reader.storage.schema import MIGRATIONS
+from reader.storage.stored_values import parsed_day, parsed_time
 from reader.storage.timestamps import format_timestamp
 
 _ORDER = (
@@ -53,6 +55,10 @@ _PARENTS = {
 
 _NAMED = ("text", "annotation", "entry", "topic")
 """Tables with an index of ids, which names the rows that are lost."""
+
+_STATEMENTS = tuple(" ".join(statement.split()) for _name, statements in MIGRATIONS for statement in statements)
+_TIMES = ("created", "modified", "added", "made", "shown", "at", "day")
+"""Columns with a time or a day."""
 
 _ID_LENGTH = 36
 _MIGRATION_COLUMNS = 4
@@ -99,7 +105,10 @@ def salvage(source: Path, to: Path, now: datetime) -> SalvageReport:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The columns of a table by their types; ``alias`` is the column that is the rowid, -1 if there is none."""
+    """The columns of a table by their types; ``alias`` is the column that is the rowid, -1 if there is none.
+
+    ``fewest`` is how many values its first rows have, which were stored before a migration added columns.
+    """
 
     name: str
     root: int
@@ -109,11 +118,12 @@ class _Table:
     defaults: tuple[Content, ...]
     key: tuple[str, ...]
     alias: int
+    fewest: int
     has_rowids: bool
 
     def row(self, stored: StoredRow) -> Row | None:
         """Return a stored row by its columns; None if it cannot be one of this table."""
-        if (stored.rowid is None) == self.has_rowids or len(stored.values) > len(self.columns):
+        if (stored.rowid is None) == self.has_rowids or not self.fewest <= len(stored.values) <= len(self.columns):
             return None
         values = list(stored.values)
         missing = len(self.columns) - len(values)
@@ -204,7 +214,7 @@ class _FoundRows:
     def _add_stray(self, page: StoredPage) -> None:
         """Add the rows of a page that no tree leads to, as those of the table that most of them fit."""
         shapes = [shape for shape in self._shapes if shape.has_rowids or shape.name in _TOLD_APART]
-        best = max(shapes, key=lambda shape: len(shape.rows(page)))
+        best = max(shapes, key=lambda shape: sum(map(_has_sound_times, shape.rows(page))))
         rows = best.rows(page)
         if best.name in _TOLD_APART:
             rows = [row for row in rows if len(str(row["text"])) == _ID_LENGTH]
@@ -245,8 +255,15 @@ def _table(connection: Connection, name: str, root: int) -> _Table:
         tuple(_default(row["dflt_value"]) for row in rows),
         tuple(column for _place, column in keys),
         alias,
+        len(rows) - sum(statement.startswith(f"ALTER TABLE {name} ADD COLUMN") for statement in _STATEMENTS),
         has_rowids,
     )
+
+
+def _has_sound_times(row: Row) -> bool:
+    """Return whether the times of a row are such: rows of other tables may have as many values of the same types."""
+    times = [row[column] for column in _TIMES if row.get(column) is not None]
+    return all(parsed_time(time) is not None or parsed_day(time) is not None for time in times)
 
 
 def _default(sql: str | None) -> Content:
