@@ -168,7 +168,7 @@ class Connection:
         """Return the only row of a query whose id in ``column`` is ``prefix`` or begins with it; raises ``problem``."""
         found = self.rows(f"{sql} AND {column} >= ?1 AND {column} < ?1 || 'g' LIMIT 2", (prefix.lower(),))
         if len(found) != 1 or not prefix:
-            raise ReaderError(problem, id=prefix, matches=len(found))
+            raise ReaderError(problem, id=prefix, matches=len(found) if prefix else 0)
         return found[0]
 
     def put(self, table: str, values: dict[str, Value]) -> None:

@@ -211,6 +211,14 @@ def test_notes_wait_for_their_text(shell: Any, write: Any, tmp_path: Path) -> No
     assert [one["text"] for one in shell.json("peers", "list")] == [None, None]
 
 
+@pytest.mark.parametrize("words", [("take",), ("reply", "--body", "想")])
+def test_a_note_without_its_text_says_so_when_it_is_taken(shell: Any, write: Any, words: tuple[str, ...]) -> None:
+    shell.json("peers", "add", write(SetNote(QUOTE)))
+    (waiting,) = shell.json("peers", "list")
+    refused = shell.run("peers", *words, waiting["id"], code=1)
+    assert "not in the library" in refused.output
+
+
 def test_a_new_edition_counts_them_apart_and_undo_brings_them_back(
     shell: Any, article: str, write: Any, tmp_path: Path
 ) -> None:
