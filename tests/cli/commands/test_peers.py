@@ -212,7 +212,12 @@ def test_notes_wait_for_their_text(shell: Any, write: Any, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("words", [("take",), ("reply", "--body", "想")])
-def test_a_note_without_its_text_says_so_when_it_is_taken(shell: Any, write: Any, words: tuple[str, ...]) -> None:
+def test_a_note_without_its_text_says_so_when_it_is_taken(
+    shell: Any, write: Any, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(f"Another text\n\nIt is {name}.\n", "utf-8")
+        shell.run("add", tmp_path / name)
     shell.json("peers", "add", write(SetNote(QUOTE)))
     (waiting,) = shell.json("peers", "list")
     refused = shell.run("peers", *words, waiting["id"], code=1)
