@@ -16,11 +16,10 @@ from reader.core.text.blocks import LINE, Block, BlockKind
 from reader.core.text.leaves import Leaf, single_leaf, sound_leaf
 from reader.core.text.model import TextFormat
 from reader.storage.connection import Connection
-from reader.storage.database_pages import Content, DatabasePages, StoredPage, StoredRow
+from reader.storage.database_pages import Content, DatabasePages, StoredPage
 from reader.storage.library_file import open_file, open_in_memory
 from reader.storage.recorded_rows import STUDY_KINDS
-from reader.storage.schema import MIGRATIONS
-from reader.storage.stored_values import parsed_day, parsed_time
+from reader.storage.salvaged_tables import Key, Row, SalvagedTable, has_sound_times, salvaged_table
 from reader.storage.timestamps import format_timestamp
 
 _ORDER = (
@@ -56,10 +55,6 @@ _PARENTS = {
 _NAMED = ("text", "annotation", "entry", "topic")
 """Tables with an index of ids, which names the rows that are lost."""
 
-_STATEMENTS = tuple(" ".join(statement.split()) for _name, statements in MIGRATIONS for statement in statements)
-_TIMES = ("created", "modified", "added", "made", "shown", "at", "day")
-"""Columns with a time or a day."""
-
 _ID_LENGTH = 36
 _MIGRATION_COLUMNS = 4
 _MAX_GAP = 20_000_000
@@ -68,11 +63,6 @@ _MAX_GAP = 20_000_000
 _FILLER = "\N{REPLACEMENT CHARACTER}"
 _FILLER_LENGTH = 1_999
 """The longest paragraph that stands in the place of lost words."""
-
-_TYPES: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (int, float), "BLOB": (bytes,)}
-
-Row = dict[str, Content]
-Key = tuple[Content, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,54 +91,6 @@ def salvage(source: Path, to: Path, now: datetime) -> SalvageReport:
             return _write(opened.connection, found)
     finally:
         opened.lock.release()
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The columns of a table by their types; ``alias`` is the column that is the rowid, -1 if there is none.
-
-    ``fewest`` is how many values its first rows have, which were stored before a migration added columns.
-    """
-
-    name: str
-    root: int
-    columns: tuple[str, ...]
-    types: tuple[str, ...]
-    needed: tuple[bool, ...]
-    defaults: tuple[Content, ...]
-    key: tuple[str, ...]
-    alias: int
-    fewest: int
-    has_rowids: bool
-
-    def row(self, stored: StoredRow) -> Row | None:
-        """Return a stored row by its columns; None if it cannot be one of this table."""
-        if (stored.rowid is None) == self.has_rowids or not self.fewest <= len(stored.values) <= len(self.columns):
-            return None
-        values = list(stored.values)
-        missing = len(self.columns) - len(values)
-        if missing:
-            values += self.defaults[-missing:]
-        if self.alias >= 0:
-            if values[self.alias] is not None:
-                return None
-            values[self.alias] = stored.rowid
-        for place, value in enumerate(values):
-            if not _fits(value, self.types[place], is_needed=self.needed[place]):
-                return None
-            if self.types[place] == "REAL" and isinstance(value, int):
-                values[place] = float(value)
-        return dict(zip(self.columns, values, strict=True))
-
-    def rows(self, page: StoredPage) -> list[Row]:
-        """Return the rows of a page that are of this table."""
-        return [row for row in map(self.row, page.rows) if row is not None]
-
-
-def _fits(value: Content, kind: str, *, is_needed: bool) -> bool:
-    if value is None:
-        return not is_needed
-    return isinstance(value, _TYPES[kind])
 
 
 class _FoundRows:
@@ -207,14 +149,14 @@ class _FoundRows:
                 continue
             yield from (row.values[0] for row in page.rows if len(row.values) == 2 and isinstance(row.values[0], str))
 
-    def _add(self, shape: _Table, rows: Iterable[Row]) -> None:
+    def _add(self, shape: SalvagedTable, rows: Iterable[Row]) -> None:
         for row in rows:
             self.tables[shape.name].setdefault(tuple(row[column] for column in shape.key), row)
 
     def _add_stray(self, page: StoredPage) -> None:
         """Add the rows of a page that no tree leads to, as those of the table that most of them fit."""
         shapes = [shape for shape in self._shapes if shape.has_rowids or shape.name in _TOLD_APART]
-        best = max(shapes, key=lambda shape: sum(map(_has_sound_times, shape.rows(page))))
+        best = max(shapes, key=lambda shape: sum(map(has_sound_times, shape.rows(page))))
         rows = best.rows(page)
         if best.name in _TOLD_APART:
             rows = [row for row in rows if len(str(row["text"])) == _ID_LENGTH]
@@ -227,7 +169,7 @@ def _is_of_migrations(page: StoredPage) -> bool:
     return all(len(row.values) == _MIGRATION_COLUMNS for row in page.rows)
 
 
-def _shapes(now: datetime) -> tuple[list[_Table], dict[str, int]]:
+def _shapes(now: datetime) -> tuple[list[SalvagedTable], dict[str, int]]:
     """Return the tables of a new library that are read, and the first pages of its indexes and other tables by name."""
     opened = open_in_memory(now)
     with closing(opened.connection) as connection:
@@ -235,41 +177,8 @@ def _shapes(now: datetime) -> tuple[list[_Table], dict[str, int]]:
             (str(kind), str(name)): int(root)
             for kind, name, root in connection.rows("SELECT type, name, rootpage FROM sqlite_schema WHERE rootpage > 0")
         }
-        tables = [_table(connection, name, roots["table", name]) for name in _ORDER]
+        tables = [salvaged_table(connection, name, roots["table", name]) for name in _ORDER]
     return tables, {name: root for (_kind, name), root in roots.items() if name not in _ORDER}
-
-
-def _table(connection: Connection, name: str, root: int) -> _Table:
-    sql = str(connection.value("SELECT sql FROM sqlite_schema WHERE name = ? AND type = 'table'", (name,)))
-    has_rowids = "WITHOUT ROWID" not in sql
-    rows = connection.rows(f"PRAGMA table_info({name})")
-    keys = sorted((row["pk"], row["name"]) for row in rows if row["pk"])
-    is_alias = has_rowids and len(keys) == 1
-    alias = next((place for place, row in enumerate(rows) if is_alias and row["pk"] and row["type"] == "INTEGER"), -1)
-    return _Table(
-        name,
-        root,
-        tuple(row["name"] for row in rows),
-        tuple(row["type"] for row in rows),
-        tuple(bool(row["notnull"] or row["pk"]) and place != alias for place, row in enumerate(rows)),
-        tuple(_default(row["dflt_value"]) for row in rows),
-        tuple(column for _place, column in keys),
-        alias,
-        len(rows) - sum(statement.startswith(f"ALTER TABLE {name} ADD COLUMN") for statement in _STATEMENTS),
-        has_rowids,
-    )
-
-
-def _has_sound_times(row: Row) -> bool:
-    """Return whether the times of a row are such: rows of other tables may have as many values of the same types."""
-    times = [row[column] for column in _TIMES if row.get(column) is not None]
-    return all(parsed_time(time) is not None or parsed_day(time) is not None for time in times)
-
-
-def _default(sql: str | None) -> Content:
-    if sql is None:
-        return None
-    return sql[1:-1] if sql.startswith("'") else int(sql)
 
 
 class _Mending:
