@@ -208,7 +208,7 @@ class Session:
             except ReaderError as error:
                 if error.problem is not Problem.LIBRARY_LOCKED:
                     raise
-                answer = None if context.info_name in _ALONE else ask_window(self.library, context)
+                answer = None if _is_alone(context) else ask_window(self.library, context)
                 if answer is not None:
                     raise AnsweredByWindowError(answer) from error
                 if time.monotonic() >= deadline:
@@ -221,6 +221,11 @@ class Session:
         preferred = library.preferences.get(_LANGUAGE)
         self.language = preferred if isinstance(preferred, str) else self.language
         return library
+
+
+def _is_alone(context: click.Context) -> bool:
+    """Return whether no window runs the command of a context; those of a group are not meant, such as ``pack open``."""
+    return context.info_name in _ALONE and context.parent is context.find_root()
 
 
 def _parse_time(text: str) -> datetime:
@@ -260,7 +265,7 @@ def command(name: str, *, without: str = "") -> Callable[[Callable[Concatenate[S
         @wraps(function)
         def run(*args: P.args, **kwargs: P.kwargs) -> None:
             session = _session(click.get_current_context())
-            if session.host is not None and name in _ALONE:
+            if session.host is not None and _is_alone(click.get_current_context()):
                 message = f"“{name}” does not run in the window."
                 raise click.UsageError(message)
             try:

@@ -172,6 +172,12 @@ def test_commands_that_write_work_while_the_window_is_open(call: Call, text: str
     json.loads(done.stdout)
 
 
+def test_a_study_pack_is_opened_in_the_window(call: Call, text: str) -> None:
+    call("pack", "make", "--to", "pack.study.zip", "--text", text, "--name", "博", "--title", "春")
+    call("pack", "remove", document(call("pack", "list", "--json"))[0]["id"])
+    assert document(call("pack", "open", "pack.study.zip", "--json"))["texts"]["same"] == 1
+
+
 def test_files_are_written_where_the_command_was_called(call: Call, text: str, tmp_path: Path) -> None:
     document(call("annotate", text, "--quote", "读原文才有根底", "--json"))
     document(call("export", "--to", "out", "--take-edits", "--json"))
