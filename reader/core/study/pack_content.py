@@ -326,7 +326,7 @@ def _meeting(fields: _Fields) -> PackMeeting:
 def _question(fields: _Fields) -> PackQuestion:
     content = fields.value("content")
     kind = content.get("kind") if isinstance(content, dict) else None
-    if kind not in {one.value for one in QuestionKind}:
+    if not isinstance(kind, str) or kind not in {one.value for one in QuestionKind}:
         raise _wrong("content")
     question = replace(
         parsed_question(QuestionKind(kind), fields.words("stem"), content),

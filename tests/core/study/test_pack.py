@@ -134,6 +134,8 @@ def test_the_content_is_read_as_it_was_written() -> None:
         {"lessons": [{"day": "2026-03-02", "text": 0}]},
         {"lessons": [{"day": "2026-3-2", "text": 0}]},
         {"questions": [{"id": "q", "stem": "?", "content": {"kind": "riddle"}}]},
+        {"questions": [{"id": "q", "stem": "?", "content": {"kind": {"open": 1}}}]},
+        {"questions": [{"id": "q", "stem": "?", "content": {"kind": ["open"]}}]},
         {"questions": [{"id": "q", "stem": "", "content": {"kind": "open"}}]},
         {"rota": [["members", "2026-03-02", 5]]},
         {"words": 5},
