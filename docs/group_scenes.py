@@ -57,6 +57,7 @@ class GroupScenes:
     def all(self) -> dict[str, Callable[[], QPixmap]]:
         """Return the functions that draw the scenes, by the names of their pictures."""
         return {
+            "study-group": lambda: self._page(StudyPageName.TODAY),
             "packs": lambda: self._page(StudyPageName.PACKS),
             "board": self._board,
             "meetings": lambda: self._page(StudyPageName.MEETINGS),
