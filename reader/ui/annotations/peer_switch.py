@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -20,8 +22,8 @@ LEAD = "lead"
 _MOST_SEGMENTS = 3
 """How many people stand side by side; the others are in a menu."""
 
-_LONGEST = 4
-"""Code points of a name on its segment; the whole of it is in the tooltip."""
+_ROOM, _WIDE, _NARROW = 12, 3, 2
+"""The room for a name on its segment, and what a character takes of it; the whole name is in the tooltip."""
 
 
 class PeerSwitch(TranslatedWidget, QWidget):
@@ -96,5 +98,9 @@ class PeerSwitch(TranslatedWidget, QWidget):
 
 
 def shortened(name: str) -> str:
-    """Return a name as it fits on a segment."""
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1]}…"
+    """Return a name as it fits on a segment: four wide characters, or six narrow ones."""
+    widths = [_WIDE if east_asian_width(character) in "WF" else _NARROW for character in name]
+    if sum(widths) <= _ROOM:
+        return name
+    shown = sum(width <= _ROOM - _NARROW for width in accumulate(widths))
+    return f"{name[:shown]}…"

@@ -15,12 +15,13 @@ from reader.ui.widgets.painting import scaled_font
 _PADDING = 5
 _MARGIN = 12
 _ENTER = "Return"
+_NAMES_OF_ENTER = frozenset((_ENTER, "Enter"))
 
 
 def key_label(key: str) -> str:
     """Return the name of a key or of keys in Qt's spelling (``Ctrl+F``), with spaces in place of the signs."""
     modifiers, _sign, last = key.rpartition("+")
-    if last == _ENTER:
+    if last in _NAMES_OF_ENTER:
         return " ".join((*filter(None, modifiers.split("+")), "Enter"))
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     return native[:-1].replace("+", " ") + native[-1:]
