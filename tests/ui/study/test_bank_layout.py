@@ -33,11 +33,11 @@ def bank(request: pytest.FixtureRequest, study: Study) -> Study:
 
 
 def cut(study: Study) -> list[str]:
-    """Return the texts that are cut on what is shown, in every theme and size."""
+    """Return the texts that are cut on what is shown: in every size, and in the smallest in every theme."""
     found = []
-    for theme in THEMES:
+    for number, theme in enumerate(THEMES):
         study.driver.settings.change(theme=theme)
-        for size in SIZES:
+        for size in SIZES[-1:] if number else SIZES:
             study.driver.window.resize(*size)
             for _round in range(3):
                 QApplication.sendPostedEvents()
