@@ -354,9 +354,9 @@ def test_no_words_are_cut(study: Study, language: str) -> None:
     page._on_form_edited(replace(meeting, title=LONG_TITLE, place=LONG_TITLE, contributions=said), False)
     study.mark("率先垂范", AnnotationKind.QUESTION, LONG_TITLE * 2)
     found = []
-    for theme in THEMES:
+    for number, theme in enumerate(THEMES):
         driver.settings.change(theme=theme)
-        for size in SIZES:
+        for size in SIZES[-1:] if number else SIZES:
             driver.window.resize(*size)
             lay_out(driver)
             found += [f"{theme}, {size}: {text}" for text in cut_texts(driver.window)]
