@@ -5139,18 +5139,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>安排…</translation>
     </message>
     <message>
-        <source>{title}, number {number}</source>
-        <translation>{title}，第 {number} 号</translation>
-    </message>
-    <message>
-        <source>made by you</source>
-        <translation>您制作的</translation>
-    </message>
-    <message>
-        <source>led by {name}</source>
-        <translation>{name}领学</translation>
-    </message>
-    <message>
         <source>{done} of {total} portions done</source>
         <translation>共 {total} 份，做完 {done} 份</translation>
     </message>

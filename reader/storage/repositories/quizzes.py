@@ -10,6 +10,7 @@ from datetime import date, datetime
 from reader.core.changes import Changes
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
+from reader.core.study.pack import PACK_ORIGIN
 from reader.core.study.quiz import Quiz, QuizMode
 from reader.core.study.quiz_record import QuizRecord
 from reader.core.study.rounds import PackBank, RoundKey
@@ -28,7 +29,6 @@ _INSERT = (
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _PACKS = "SELECT id, title, study_group, content FROM pack WHERE removed IS NULL ORDER BY made, id"
-_PACK_ORIGIN = "pack:"
 _ORIGINS = "SELECT id, origin FROM question WHERE removed IS NULL ORDER BY rowid"
 
 
@@ -52,7 +52,7 @@ class Quizzes:
         """Return the packs in which there are questions, the oldest first."""
         origins: dict[str, list[str]] = {}
         for row in self._connection.rows(_ORIGINS):
-            origins.setdefault(row["origin"].removeprefix(_PACK_ORIGIN), []).append(row["id"])
+            origins.setdefault(row["origin"].removeprefix(PACK_ORIGIN), []).append(row["id"])
         there = {id_ for ids in origins.values() for id_ in ids}
         banks = [_bank(row, origins) for row in self._connection.rows(_PACKS)]
         return [bank for bank in banks if not there.isdisjoint(bank.questions)]

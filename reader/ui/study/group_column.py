@@ -10,6 +10,7 @@ from reader.services.study.group_today import GroupToday, MeetingToday, PackToda
 from reader.services.study.today import StudyToday
 from reader.ui.appearance.sizes import CARD_SPACE
 from reader.ui.appearance.theme import Theme
+from reader.ui.study.pack_labels import numbered_title, whose
 from reader.ui.study.study_card import StudyCard
 from reader.ui.study.study_page import StudyPageName
 from reader.ui.translation.day_labels import compact_date, long_date
@@ -90,8 +91,7 @@ class GroupColumn(TranslatedWidget, QWidget):
 
     def _show_pack(self, shown: PackToday) -> None:
         overview, pack = shown.overview, shown.overview.pack
-        title = self.tr("{title}, number {number}").format(title=pack.title, number=pack.summary.number)
-        lead = self.tr("made by you") if pack.is_own else self.tr("led by {name}").format(name=overview.lead)
+        title, lead = numbered_title(overview), whose(overview)
         total, done = len(overview.statuses), round(overview.share * len(overview.statuses))
         portions = self.tr("{done} of {total} portions done").format(done=done, total=total)
         detail = self.tr(", ").join([lead, portions] if total else [lead])
