@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -34,22 +33,13 @@ from reader.ui.reading.peer_notes_controller import PeerNotesController
 from reader.ui.reading.read_bar import ReadBar
 from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
+from reader.ui.reading.side_panes import SidePanes
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
-_CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.19, (190, 264)
-_NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
-"""The panes' shares of the screen's width, and their minimum and maximum widths in pixels."""
-
-
-class _Pane(NamedTuple):
-    """The preference that shows a pane, and the width of the screen in pixels below which it is folded all the same."""
-
-    preference: str
-    folds_below: int
 
 
 class ReadScreen(TranslatedWidget, QWidget):
@@ -60,8 +50,6 @@ class ReadScreen(TranslatedWidget, QWidget):
     text_opened = Signal()
     text_closed = Signal()
 
-    _focused = False
-    _widths_chosen = False
     _top = 0
     """The position at the top of the page."""
     _open: OpenText | None = None
@@ -83,11 +71,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._bar = ReadBar(context, self)
         self._find_bar = FindBar(lambda: context.library.index.folding, self)
         self.contents = ContentsPane(context.appearance.theme, self)
-        self._panes: dict[QWidget, _Pane] = {
-            self.contents: _Pane("show_contents", 1_130),
-            self.notes: _Pane("show_notes", 800),
-        }
-        self._unfolded: set[QWidget] = set()
+        self.panes = SidePanes(context.settings, self.contents, self.page, notes)
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
         self.find_controller = FindController(self.page, self._find_bar)
@@ -102,19 +86,10 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        for widget in (self.contents, self.page, self.notes):
-            self._splitter.addWidget(widget)
-        self._splitter.setStretchFactor(1, 1)
-        for widget, minimum in ((self.contents, 150), (self.notes, 240), (self.page, 320)):
-            widget.setMinimumWidth(minimum)
-        self._splitter.splitterMoved.connect(self._on_splitter_moved)
         column = Column(self, margins=0, spacing=0)
-        for part in (self._bar, self._find_bar, self._splitter, self._empty):
+        for part in (self._bar, self._find_bar, self.panes, self._empty):
             column.add(part)
-        for part in (self._splitter, self._empty):
+        for part in (self.panes, self._empty):
             column.setStretchFactor(part, 1)
 
     def _connect(self) -> None:
@@ -128,8 +103,9 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.notes.passage_requested.connect(self.show_annotation)
         self.notes.list.edit_finished.connect(self._on_notes_edit_finished)
         self.contents.section_chosen.connect(self.jump)
-        self._bar.contents.clicked.connect(self.toggle_contents)
-        self._bar.notes.clicked.connect(self.toggle_notes)
+        self._bar.contents.clicked.connect(self.panes.toggle_contents)
+        self._bar.notes.clicked.connect(self.panes.toggle_notes)
+        self.panes.shown_changed.connect(self._on_panes_shown_changed)
         self._save_timer.timeout.connect(self.save_place)
         self._settings.changed.connect(self._on_settings_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
@@ -206,10 +182,10 @@ class ReadScreen(TranslatedWidget, QWidget):
     def _show_page(self) -> None:
         """Show the page of the open text, or what to do without one."""
         is_open = self._open is not None
-        self._splitter.setVisible(is_open)
+        self.panes.setVisible(is_open)
         self._empty.setVisible(not is_open)
         self.setFocusProxy(self.page if is_open else self._empty.button)
-        self._show_panes()
+        self.panes.show_panes()
 
     def _show_heading(self) -> None:
         """Show in the bar the chapter at the top of the page, the text and its author."""
@@ -317,38 +293,14 @@ class ReadScreen(TranslatedWidget, QWidget):
 
     # --- panes and appearance ------------------------------------------------------------------------------------
 
-    @Slot()
-    def toggle_contents(self) -> None:
-        """Show or hide the contents."""
-        self._toggle(self.contents)
-
-    @Slot()
-    def toggle_notes(self) -> None:
-        """Show or hide the notes."""
-        self._toggle(self.notes)
-
-    def _toggle(self, pane: QWidget) -> None:
-        """Show or hide a pane; one that was folded for want of room is unfolded until the width changes."""
-        shown = self._is_shown(pane)
-        (self._unfolded.discard if shown else self._unfolded.add)(pane)
-        if not shown or self.width() >= self._panes[pane].folds_below:
-            self._settings.change(**{self._panes[pane].preference: not shown})
-        self._show_panes()
-
-    def _is_shown(self, pane: QWidget) -> bool:
-        wanted = getattr(self._settings.values, self._panes[pane].preference)
-        return bool(wanted) and (self.width() >= self._panes[pane].folds_below or pane in self._unfolded)
-
     def set_focus_mode(self, on: bool) -> None:
         """Hide everything but the text, or show it again."""
-        self._focused = on
-        self._show_panes()
+        self._bar.setVisible(not on)
+        self.panes.set_focus_mode(on=on)
 
-    def _show_panes(self) -> None:
-        for pane in self._panes:
-            pane.setVisible(self._is_shown(pane) and not self._focused)
-        self._bar.setVisible(not self._focused)
-        self._bar.show_panes(contents=self._is_shown(self.contents), notes=self._is_shown(self.notes))
+    @Slot(bool, bool)
+    def _on_panes_shown_changed(self, contents: bool, notes: bool) -> None:
+        self._bar.show_panes(contents=contents, notes=notes)
 
     @Slot(str)
     def _on_marking_editor_requested(self, annotation_id: str) -> None:
@@ -363,33 +315,15 @@ class ReadScreen(TranslatedWidget, QWidget):
     @Slot()
     def _on_notes_edit_finished(self) -> None:
         """Return to the page; hide notes that were shown only for the edit."""
-        self._show_panes()
+        self.panes.show_panes()
         self.page.setFocus()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        width = event.size().width()
-        if any(
-            (event.oldSize().width() < pane.folds_below) != (width < pane.folds_below) for pane in self._panes.values()
-        ):
-            self._unfolded.clear()
-            self._show_panes()
-        if not self._widths_chosen:
-            contents = _clamp(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
-            notes = _clamp(width * _NOTES_SHARE, _NOTES_WIDTHS)
-            self._splitter.setSizes([contents, width - contents - notes, notes])
-
-    @Slot()
-    def _on_splitter_moved(self) -> None:
-        self._widths_chosen = True
 
     def _typography(self, language: str, width: int) -> Typography:
         return typography_for(self._settings.values, self._appearance.theme, language, width)
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
-        self._show_panes()
+        self.panes.show_panes()
         self.page.update_typography()
 
     @Slot(object)
@@ -430,7 +364,3 @@ class ReadScreen(TranslatedWidget, QWidget):
         else:
             self.update_text()
             self.page.refresh_marks()
-
-
-def _clamp(width: float, bounds: tuple[int, int]) -> int:
-    return max(bounds[0], min(bounds[1], round(width)))

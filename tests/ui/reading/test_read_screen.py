@@ -420,12 +420,12 @@ def test_the_contents_fold_first_and_then_the_notes(
         screen.resize(width, 640)
         shown[width] = (screen.contents.isVisible(), screen.notes.isVisible())
     assert shown == {1_200: (True, True), 960: (False, True), 700: (False, False)}
-    screen.toggle_contents()
+    screen.panes.toggle_contents()
     assert screen.contents.isVisible()
-    screen.toggle_contents()
+    screen.panes.toggle_contents()
     assert not screen.contents.isVisible()
     assert screen._settings.values.show_contents
     screen.resize(1_200, 640)
     assert screen.contents.isVisible()
-    screen.toggle_contents()
+    screen.panes.toggle_contents()
     assert not screen._settings.values.show_contents

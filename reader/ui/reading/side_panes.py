@@ -1,0 +1,110 @@
+"""Place the contents and the notes beside the page, and fold them where there is no room for them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+from typing_extensions import override
+
+from reader.ui.annotations.notes_pane import NotesPane
+from reader.ui.page.contents_pane import ContentsPane
+from reader.ui.page.page_view import PageView
+from reader.ui.preferences import Settings
+
+_CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.19, (190, 264)
+_NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
+"""The panes' shares of the screen's width, and their minimum and maximum widths in pixels."""
+
+
+class _Pane(NamedTuple):
+    """The preference that shows a pane, and the width of the screen in pixels below which it is folded all the same."""
+
+    preference: str
+    folds_below: int
+
+
+class SidePanes(QSplitter):
+    """The page between its contents and its notes, each of which is shown if the reader wants it and there is room.
+
+    ``shown_changed`` carries whether the contents and whether the notes are shown, apart from the focus mode.
+    """
+
+    shown_changed = Signal(bool, bool)
+
+    _is_focused = False
+    _widths_chosen = False
+
+    def __init__(self, settings: Settings, contents: ContentsPane, page: PageView, notes: NotesPane) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._settings = settings
+        self._contents, self._notes = contents, notes
+        self._panes: dict[QWidget, _Pane] = {
+            contents: _Pane("show_contents", 1_130),
+            notes: _Pane("show_notes", 800),
+        }
+        self._unfolded: set[QWidget] = set()
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for widget, minimum in ((contents, 150), (page, 320), (notes, 240)):
+            self.addWidget(widget)
+            widget.setMinimumWidth(minimum)
+        self.setStretchFactor(1, 1)
+        self.splitterMoved.connect(self._on_splitter_moved)
+
+    @Slot()
+    def toggle_contents(self) -> None:
+        """Show or hide the contents."""
+        self._toggle(self._contents)
+
+    @Slot()
+    def toggle_notes(self) -> None:
+        """Show or hide the notes."""
+        self._toggle(self._notes)
+
+    def set_focus_mode(self, *, on: bool) -> None:
+        """Hide both panes, or show them again."""
+        self._is_focused = on
+        self.show_panes()
+
+    def show_panes(self) -> None:
+        """Show the panes that are wanted now, and hide the others."""
+        for pane in self._panes:
+            pane.setVisible(self._is_shown(pane) and not self._is_focused)
+        self.shown_changed.emit(self._is_shown(self._contents), self._is_shown(self._notes))
+
+    def _toggle(self, pane: QWidget) -> None:
+        """Show or hide a pane; one that was folded for want of room is unfolded until the width changes."""
+        shown = self._is_shown(pane)
+        (self._unfolded.discard if shown else self._unfolded.add)(pane)
+        if not shown or self.width() >= self._panes[pane].folds_below:
+            self._settings.change(**{self._panes[pane].preference: not shown})
+        self.show_panes()
+
+    def _is_shown(self, pane: QWidget) -> bool:
+        wanted = getattr(self._settings.values, self._panes[pane].preference)
+        return bool(wanted) and (self.width() >= self._panes[pane].folds_below or pane in self._unfolded)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        if any(
+            (event.oldSize().width() < pane.folds_below) != (width < pane.folds_below) for pane in self._panes.values()
+        ):
+            self._unfolded.clear()
+            self.show_panes()
+        if not self._widths_chosen:
+            contents = _clamp(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
+            notes = _clamp(width * _NOTES_SHARE, _NOTES_WIDTHS)
+            self.setSizes([contents, width - contents - notes, notes])
+
+    @Slot()
+    def _on_splitter_moved(self) -> None:
+        self._widths_chosen = True
+
+
+def _clamp(width: float, bounds: tuple[int, int]) -> int:
+    return max(bounds[0], min(bounds[1], round(width)))
