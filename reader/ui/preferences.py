@@ -191,6 +191,15 @@ class Preferences:
             high=60,
         ),
     )
+    squeeze: bool = preference(
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Squeeze punctuation"),
+            SettingsGroup.READING,
+            CHINESE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Signs side by side leave out the blank between them"),
+        ),
+    )
     line_height_la: int = preference(
         150,
         PreferenceSpec(

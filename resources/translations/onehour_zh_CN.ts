@@ -9808,6 +9808,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>每行字数</translation>
     </message>
     <message>
+        <source>Squeeze punctuation</source>
+        <translation>标点挤压</translation>
+    </message>
+    <message>
+        <source>Signs side by side leave out the blank between them</source>
+        <translation>相邻的标点之间不留多余的空白</translation>
+    </message>
+    <message>
         <source>Show the contents</source>
         <translation>显示目录</translation>
     </message>

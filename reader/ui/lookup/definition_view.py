@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -82,16 +84,11 @@ class DefinitionView(QWidget):
 
 
 def _with_measure(typography: Typography, width: int) -> Typography:
-    return Typography(
-        families=typography.families,
-        size=typography.size,
-        leading=typography.leading,
+    return replace(
+        typography,
         measure=width,
         indent=0,
-        spacing=typography.spacing,
         justified=False,
-        ink=typography.ink,
-        chinese=typography.chinese,
     )
 
 

@@ -19,8 +19,9 @@ from PySide6.QtGui import (
 )
 
 from reader.core.text.blocks import LINE, PICTURE_SIGN, BlockKind, Inline, InlineKind, LinePicture
+from reader.core.text.sign_widths import SignWidth, sign_widths
 from reader.ui.page.line_pictures import DrawnPicture, drawn_picture
-from reader.ui.page.typography import Typography
+from reader.ui.page.typography import Typography, with_sign_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
 
 ImageSource = Callable[[str], QImage | None]
@@ -105,15 +106,19 @@ class InlineWriter:
         text: str,
         inlines: Sequence[Inline],
         char_format: QTextCharFormat,
+        *,
+        verbatim: bool = False,
     ) -> None:
-        """Write the text that begins at position ``start`` of the canonical text."""
+        """Write the text that begins at position ``start`` of the canonical text; code is ``verbatim``."""
         position = 0
         for picture in self.pictures_of(inlines):
             if position <= picture.mark.start < picture.mark.end <= len(text):
-                self._write_part(cursor, start, text[: picture.mark.start], position, inlines, char_format)
+                self._write_part(
+                    cursor, start, text[: picture.mark.start], position, inlines, char_format, signs=not verbatim
+                )
                 self._write_picture(cursor, start + picture.mark.start, picture)
                 position = picture.mark.end
-        self._write_part(cursor, start, text, position, inlines, char_format)
+        self._write_part(cursor, start, text, position, inlines, char_format, signs=not verbatim)
         for mark in inlines:
             if mark.kind is InlineKind.RUBY:
                 self.ornaments.append(Ornament(InlineKind.RUBY, start + mark.start, start + mark.end, mark.target))
@@ -126,16 +131,41 @@ class InlineWriter:
         first: int,
         inlines: Sequence[Inline],
         char_format: QTextCharFormat,
+        *,
+        signs: bool,
     ) -> None:
-        """Write a text from ``first`` on with the marks in it; ``start`` is where the whole of it begins."""
+        """Write a text from ``first`` on with the marks in it; ``start`` is where the whole of it begins.
+
+        The widths of ``signs`` are fitted to their neighbours.
+        """
         part = text[first:]
         self.runs.append(TextRun(start + first, cursor.position(), part, units(part) != len(part)))
         shown = text.replace(LINE, _LINE_SEPARATOR)
-        ends = (end for mark in inlines for end in (mark.start, mark.end))
+        widths = self._widths_of_signs(text) if signs else {}
+        ends = [end for mark in inlines for end in (mark.start, mark.end)]
+        ends.extend(_edges(widths))
         edges = sorted({first, len(text), *(end for end in ends if first < end < len(text))})
         for left, right in pairwise(edges):
             active = [mark for mark in inlines if mark.start <= left and mark.end >= right]
-            cursor.insertText(shown[left:right], self._marked(char_format, active) if active else char_format)
+            marked = self._marked(char_format, active) if active else char_format
+            cursor.insertText(shown[left:right], self._fitted(marked, widths.get(left), active))
+
+    def _widths_of_signs(self, text: str) -> dict[int, SignWidth]:
+        """Return the positions of the signs that are not set as their font has them, with their widths."""
+        if not self._typography.chinese:
+            return {}
+        ranges = sign_widths(text, squeezed=self._typography.squeeze)
+        return {position: width for start, end, width in ranges for position in range(start, end)}
+
+    def _fitted(
+        self, char_format: QTextCharFormat, width: SignWidth | None, marks: Sequence[Inline]
+    ) -> QTextCharFormat:
+        """Return the format for signs of a width; code has the widths of its font."""
+        if width is None or any(mark.kind is InlineKind.CODE for mark in marks):
+            return char_format
+        fitted = QTextCharFormat(char_format)
+        fitted.setFont(with_sign_width(char_format.font(), width))
+        return fitted
 
     def _write_picture(self, cursor: QTextCursor, start: int, picture: DrawnPicture) -> None:
         """Write a picture in the place of the text that it is marked on, however long that is."""
@@ -173,3 +203,13 @@ class InlineWriter:
             char_format.setFontWeight(QFont.Weight.DemiBold)
         else:
             char_format.setFontItalic(True)
+
+
+def _edges(widths: dict[int, SignWidth]) -> list[int]:
+    """Return where the signs of one width begin and end."""
+    return [
+        end
+        for position, width in widths.items()
+        for end, neighbour in ((position, position - 1), (position + 1, position + 1))
+        if widths.get(neighbour) is not width
+    ]

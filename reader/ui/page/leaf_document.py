@@ -29,6 +29,7 @@ from PySide6.QtGui import (
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
 from reader.core.text.leaves import Leaf
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
+from reader.ui.page.line_edges import squeeze_line_edges
 from reader.ui.page.typography import Typography
 
 LABEL_GAP = 0.5
@@ -96,6 +97,8 @@ class _Builder:
         self._cursor.endEditBlock()
         self._set_frame_margins(leaf)
         self._document.setTextWidth(self._typography.measure)
+        if self._typography.chinese and self._typography.squeeze:
+            squeeze_line_edges(self._document)
         return LeafDocument(self._document, self._inlines.runs, self._inlines.ornaments)
 
     def _set_frame_margins(self, leaf: Leaf) -> None:
@@ -120,7 +123,10 @@ class _Builder:
             self._begin(block_format)
             if block.kind is BlockKind.RULE:
                 self._inlines.ornaments.append(Ornament(BlockKind.RULE, start, start))
-            self._inlines.write(self._cursor, start, block.text, block.inlines, self._text_format(block))
+            is_code = block.kind is BlockKind.CODE
+            self._inlines.write(
+                self._cursor, start, block.text, block.inlines, self._text_format(block), verbatim=is_code
+            )
 
     def _begin(self, block_format: QTextBlockFormat) -> None:
         if self._first:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextLine
+from PySide6.QtGui import QTextBlock, QTextCursor
 
 from reader.core.text.blocks import Block
 from reader.core.text.leaves import Leaf
+from reader.ui.page.caret import caret_x
 from reader.ui.page.inline_writer import ImageSource, Ornament
 from reader.ui.page.leaf_document import LeafDocument, build_document
 from reader.ui.page.typography import Typography
@@ -156,7 +156,7 @@ class LeafLayout:
         line = block.layout().lineForTextPosition(unit - block.position())
         if not line.isValid():
             return QRectF(0, 0, 1, self.typography.leading)
-        x = _x(line, unit - block.position())
+        x = caret_x(line, unit - block.position())
         return QRectF(x, line.y(), 1.0, line.height()).translated(self._origin(block))
 
     def rects(self, start: int, end: int) -> list[QRectF]:
@@ -180,7 +180,7 @@ class LeafLayout:
             line = layout.lineAt(number)
             left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if left < right:
-                x, far = _x(line, left), _x(line, right)
+                x, far = caret_x(line, left), caret_x(line, right)
                 rects.append(QRectF(min(x, far), line.y(), abs(far - x), line.height()).translated(origin))
         return rects
 
@@ -199,12 +199,6 @@ class LeafLayout:
                 cursor.setPosition(run.unit_of(right), QTextCursor.MoveMode.KeepAnchor)
                 cursors.append(cursor)
         return cursors
-
-
-def _x(line: QTextLine, unit: int) -> float:
-    # WORKAROUND: the binding returns (x, unit) but declares the type "object".
-    x, _unit = cast("tuple[float, int]", line.cursorToX(unit))
-    return x
 
 
 def _first(start_and_block: tuple[int, Block]) -> int:

@@ -35,6 +35,7 @@ def typography_for(preferences: Preferences, theme: Theme, language: str, width:
         justified=preferences.justify,
         ink=ink_of(theme),
         chinese=chinese,
+        squeeze=preferences.squeeze,
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont
 
 from reader.core.text.boundaries import IDEOGRAPH
 from reader.core.text.language_tags import is_ideographic
+from reader.core.text.sign_widths import SignWidth
 from reader.ui.appearance.theme import PROPORTIONAL
 
 SERIF = (
@@ -45,6 +46,12 @@ SANS = (
 )
 MONOSPACE = ("Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
 
+_FEATURES = {
+    SignWidth.HALF: QFont.Tag("halt"),
+    SignWidth.FULL: QFont.Tag("fwid"),
+    SignWidth.PROPORTIONAL: PROPORTIONAL,
+}
+"""The features of Chinese fonts for signs of each width."""
 
 HEADING_SCALE = {1: 1.55, 2: 1.28, 3: 1.12}
 """Size of headings relative to the text, by level; deeper levels have the size of the text."""
@@ -69,7 +76,7 @@ class Typography:
     """The typography of a text: ``size`` of the em, ``measure`` (the column's width) and all other lengths in pixels.
 
     ``leading`` is the distance between baselines, ``indent`` that of a paragraph's first line, ``spacing`` the gap
-    between paragraphs.
+    between paragraphs. ``squeeze`` leaves out the blanks between signs of Chinese punctuation.
     """
 
     families: tuple[str, ...]
@@ -81,6 +88,7 @@ class Typography:
     justified: bool
     ink: Ink
     chinese: bool
+    squeeze: bool = False
 
     def font(self) -> QFont:
         """Return the font of the text."""
@@ -109,7 +117,7 @@ class Typography:
         font.setFamilies(list(families))
         font.setPixelSize(pixels)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font if self.chinese else proportional(font)
+        return proportional(font, "zh" if self.chinese else "en")
 
 
 def reading_face(words: str, pixels: int, *, sans: bool) -> QFont:
@@ -119,13 +127,21 @@ def reading_face(words: str, pixels: int, *, sans: bool) -> QFont:
     face.setFamilies(list(SANS if sans else SERIF if is_ideographic(language) else SERIF_LATIN))
     face.setPixelSize(pixels)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    face.unsetFeature(PROPORTIONAL)  # which it has from the application where that is not Chinese
     return proportional(face, language)
 
 
 def proportional(font: QFont, language: str = "en") -> QFont:
     """Return the font for a language: in Latin text a Chinese fallback font uses its proportional quotation marks."""
     fitted = QFont(font)
-    if not is_ideographic(language):
+    if is_ideographic(language):
+        fitted.unsetFeature(PROPORTIONAL)  # which it has from the application where that is not Chinese
+    else:
         fitted.setFeature(PROPORTIONAL, 1)
+    return fitted
+
+
+def with_sign_width(font: QFont, width: SignWidth) -> QFont:
+    """Return the font for signs of this width; a font without such glyphs sets them as it sets all."""
+    fitted = QFont(font)
+    fitted.setFeature(_FEATURES[width], 1)
     return fitted

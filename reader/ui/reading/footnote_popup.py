@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -91,14 +93,12 @@ def scaled_typography(typography: Typography, share: float) -> Typography:
     size = round(typography.size * share)
     ink = typography.ink
     plain = type(ink)(ink.paper, ink.text, ink.text, ink.line, ink.accent, ink.selection, ink.marks, ink.found)
-    return Typography(
-        families=typography.families,
+    return replace(
+        typography,
         size=size,
         leading=round(size * 1.55),
         measure=_WIDTH_EMS * size,
         indent=0,
         spacing=round(size * 0.4),
-        justified=typography.justified,
         ink=plain,
-        chinese=typography.chinese,
     )
