@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +19,7 @@ from reader.core.errors import Problem, ReaderError
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.translation.error_messages import error_message
 from tests.support.activity import show_page
+from tests.support.work import calls_of
 
 if TYPE_CHECKING:
     from tests.support.notes import Notes
@@ -336,15 +337,15 @@ def test_following_costs_the_same_in_a_long_list(notes: Notes, make_pane: MakePa
     notes.fill(few, 100)
     notes.fill(many, 10_000)
 
-    def cost(text: str, step: int) -> float:
+    def cost(text: str, step: int) -> int:
         pane = make_pane(text)
         pane._load()
-        times = []
-        for number in range(12):
-            begun = time.perf_counter()
-            pane.follow(number * step, number * step + 5)
+
+        def follow(start: int) -> None:
+            pane.follow(start, start + 5)
             pane.grab()
-            times.append(time.perf_counter() - begun)
-        return sorted(times)[len(times) // 2]
+
+        counts = [calls_of(partial(follow, number * step)) for number in range(12)]
+        return sorted(counts)[len(counts) // 2]
 
     assert cost(many, 800) < 4 * cost(few, 8)

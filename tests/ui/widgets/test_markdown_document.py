@@ -103,9 +103,9 @@ def test_quotations_lists_and_tasks_keep_their_form(style: NoteStyle) -> None:
     ["[" * 50_000, "[a](" * 50_000, "[" * (BRACKETS + 1), "x" * (CHARACTERS + 1), "1. " * 6_000],
 )
 def test_what_would_take_minutes_is_shown_as_it_is(style: NoteStyle, source: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     document = note_document(source, style)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert document.toPlainText() == source
 
 
@@ -114,9 +114,9 @@ def test_what_would_take_minutes_is_shown_as_it_is(style: NoteStyle, source: str
 )
 def test_repeated_marks_stay_quick(style: NoteStyle, piece: str) -> None:
     source = piece * min(CHARACTERS // len(piece), BRACKETS // max(1, piece.count("[")) if "[" in piece else CHARACTERS)
-    begun = time.perf_counter()
+    begun = time.process_time()
     note_document(source, style)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @given(st.text(alphabet="ab 文\n*_`~=[]()<>#-|>!&\\1.:/", max_size=80))
