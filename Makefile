@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 LUPDATE_OPTIONS := -no-obsolete -locations none -source-language en
 FAST_TESTS := tests/test_house_rules.py tests/test_names.py tests/test_translations.py tests/core tests/exporters \
@@ -35,14 +36,14 @@ demo: $(READY)  ## add a text, mark it, export its notes and draw the four scree
 	@$(OFFSCREEN) $(BIN)/python -c 'import sys; from reader.app import demo; sys.exit(demo("demo"))'
 
 test: $(READY)  ## run the tests
-	$(OFFSCREEN) $(BIN)/python -m pytest -q
+	$(OFFSCREEN) $(BIN)/python -m pytest -q $(PARALLEL)
 
 quick: $(READY)  ## format, lint, types, floors, and the tests that need no window: what to run while working
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy --strict reader docs
 	$(BIN)/lint-imports --no-cache
-	$(OFFSCREEN) $(BIN)/python -m pytest -q $(FAST_TESTS)
+	$(OFFSCREEN) $(BIN)/python -m pytest -q $(PARALLEL) $(FAST_TESTS)
 
 check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests: all that must hold before a commit
 	$(BIN)/ruff format --check
@@ -51,7 +52,7 @@ check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests:
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/vulture
 	$(BIN)/deptry reader
-	$(OFFSCREEN) $(BIN)/python -m pytest -q
+	$(OFFSCREEN) $(BIN)/python -m pytest -q $(PARALLEL)
 
 torture: $(READY)  ## run the long forms of the tests of reliability
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -m torture --timeout 1800
