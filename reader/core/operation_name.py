@@ -13,6 +13,7 @@ class OperationName(StrEnum):
     QUESTION = "ask-question"
     BOOKMARK = "bookmark"
     RECOLOUR = "recolour"
+    SET_STYLE = "set-style"
     EDIT_NOTE = "edit-note"
     TAG = "tag"
     MOVE = "change-extent"

@@ -13,7 +13,7 @@ from dataclasses import fields
 from typing import Any
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.storage.connection import Value
 from reader.storage.stored_values import UNKNOWN_TIME, parsed_kind, stored_optional_time, stored_tags, stored_time
 from reader.storage.timestamps import format_optional_timestamp, format_timestamp
@@ -23,7 +23,7 @@ _NAMES = [field.name for field in fields(Annotation) if field.name not in {"page
 
 _ANCHOR_PLACE = _NAMES.index("anchor")
 _FIELDS = tuple(name for name in _NAMES if name != "anchor")
-_KIND, _CREATED, _MODIFIED, _TAGS = map(_FIELDS.index, ("kind", "created", "modified", "tags"))
+_KIND, _CREATED, _MODIFIED, _TAGS, _STYLE = map(_FIELDS.index, ("kind", "created", "modified", "tags", "style"))
 _ANCHOR_FIELDS = tuple(field.name for field in fields(Anchor))
 COLUMNS = _FIELDS + _ANCHOR_FIELDS
 """The columns, in the order in which `read_annotation` expects them."""
@@ -49,7 +49,9 @@ def read_annotation(row: Sequence[Any], page: str) -> Annotation:
 
 def _is_damaged(stored: Sequence[Any], values: Sequence[Any]) -> bool:
     """Return whether a value was read as a stand-in for what is stored."""
-    if values[_KIND] != stored[_KIND] or UNKNOWN_TIME in {values[_CREATED], values[_MODIFIED]}:
+    if values[_KIND] != stored[_KIND] or values[_STYLE + 1] != stored[_STYLE]:
+        return True
+    if UNKNOWN_TIME in {values[_CREATED], values[_MODIFIED]}:
         return True
     return not values[_TAGS + 1] and stored[_TAGS] != "[]"
 
@@ -68,6 +70,10 @@ def _load_kind(kind: str) -> AnnotationKind:
     return parsed_kind(AnnotationKind, kind) or AnnotationKind.NOTE
 
 
+def _load_style(style: str) -> AnnotationStyle:
+    return parsed_kind(AnnotationStyle, style) or AnnotationStyle.HIGHLIGHT
+
+
 _CONVERSIONS: dict[str, tuple[Callable[[Any], Value], Callable[[Any], object]]] = {
     "kind": (str, _load_kind),
     "created": (format_timestamp, stored_time),
@@ -76,6 +82,7 @@ _CONVERSIONS: dict[str, tuple[Callable[[Any], Value], Callable[[Any], object]]] 
     "tags": (_dump_tags, stored_tags),
     "orphan": (int, bool),
     "deleted": (format_optional_timestamp, stored_optional_time),
+    "style": (str, _load_style),
 }
 """How the fields that are not stored as they are are written and read."""
 

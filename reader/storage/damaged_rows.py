@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from reader.core.activity.ledger import EntryOrigin, TimeClass
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.core.tags import clean_tags
 from reader.core.text.leaves import Leaf, has_sound_layout, sound_leaf
 from reader.core.text.model import TextFormat
@@ -172,6 +172,10 @@ def _holds(kind: type, column: str, row: sqlite3.Row) -> bool:
     return isinstance(parsed_json(row[column]), kind)
 
 
+def _has_style(row: sqlite3.Row) -> bool:
+    return parsed_kind(AnnotationStyle, row["style"]) is not None
+
+
 def _has_json_value(row: sqlite3.Row) -> bool:
     return row["value"] == "null" or parsed_json(row["value"]) is not None
 
@@ -203,7 +207,14 @@ _RULES = (
     _time("text", "id", "opened", None),
     _time("text", "id", "removed"),
     _time("text", "id", "archived"),
-    _Rule("text", "id", "choices", lambda row: isinstance(parsed_json(row["choices"]), dict), lambda _row: "{}"),
+    *(
+        _Rule("text", "id", column, partial(_holds, dict, column), lambda _row: "{}")
+        for column in ("choices", "appearance")
+    ),
+    *(
+        _Rule(table, "id", "style", _has_style, lambda _row: AnnotationStyle.HIGHLIGHT.value)
+        for table in ("annotation", "peer_note")
+    ),
     _Rule(
         *("leaf", "id", "layout"),
         lambda row: has_sound_layout(Leaf(row["number"], row["start"], row["content"], row["layout"])),

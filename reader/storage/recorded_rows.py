@@ -41,7 +41,7 @@ _ANNOTATION_COLUMNS = tuple(column for column in COLUMNS if column != "id")
 _TEXT_COLUMNS = (
     *("title", "author", "language", "removed", "format", "encoding", "source", "file_digest", "digest"),
     *("characters", "sections", "blocks", "content"),
-    *("track", "required", "tags", "archived", "cover", "choices"),
+    *("track", "required", "tags", "archived", "cover", "choices", "appearance"),
 )
 KINDS = {
     "annotation": RowKind("annotation", "id", _ANNOTATION_COLUMNS, "deleted"),
@@ -98,7 +98,7 @@ KINDS = {
         (
             *("person", "pack", "text", "title", "author", "digest", "kind", "created", "modified", "start", "end"),
             *("exact", "prefix", "suffix", "section", "colour", "body", "tags", "orphan", "answers", "withdrawn"),
-            "removed",
+            *("style", "removed"),
         ),
         "removed",
     ),

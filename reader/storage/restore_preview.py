@@ -19,7 +19,7 @@ MAX_ROWS = 100
 _MAX_WORDS = 300
 """How many characters of a passage or a note are kept in a row."""
 
-_NOTE_COLUMNS = ("body", "tags", "exact", "kind", "colour")
+_NOTE_COLUMNS = ("body", "tags", "exact", "kind", "colour", "style")
 _TEXT_COLUMNS = ("title", "author", "tags", "file_digest")
 """The columns that tell how a row becomes as it was; the first that differs is shown."""
 

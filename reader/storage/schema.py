@@ -848,6 +848,15 @@ STUDY_IN_A_GROUP = (
 )
 """What version 7 of the schema adds to version 6."""
 
+STYLES_AND_APPEARANCE = (
+    # how the passage of an annotation is marked, beside its colour
+    "ALTER TABLE annotation ADD COLUMN style TEXT NOT NULL DEFAULT 'highlight'",
+    "ALTER TABLE peer_note ADD COLUMN style TEXT NOT NULL DEFAULT 'highlight'",
+    # what of the look of a text differs from the settings, as JSON
+    "ALTER TABLE text ADD COLUMN appearance TEXT NOT NULL DEFAULT '{}'",
+)
+"""What version 8 of the schema adds to version 7."""
+
 MIGRATIONS = (
     ("0001_first_tables", FIRST_TABLES),
     ("0002_shelf_and_pages", SHELF_AND_PAGES),
@@ -856,6 +865,7 @@ MIGRATIONS = (
     ("0005_goals_and_omissions", GOALS_AND_OMISSIONS),
     ("0006_study", STUDY),
     ("0007_study_in_a_group", STUDY_IN_A_GROUP),
+    ("0008_styles_and_appearance", STYLES_AND_APPEARANCE),
 )
 """The name under which a library records each migration, and its statements; new ones come last."""
 

@@ -1059,6 +1059,10 @@
         <translation>颜色不同</translation>
     </message>
     <message>
+        <source>another style</source>
+        <translation>另一种样式</translation>
+    </message>
+    <message>
         <source>its earlier edition</source>
         <translation>换回先前的版本</translation>
     </message>
@@ -8299,6 +8303,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>colour</source>
         <translation>“换颜色”</translation>
+    </message>
+    <message>
+        <source>style</source>
+        <translation>样式</translation>
     </message>
     <message>
         <source>words of a note</source>

@@ -1,6 +1,6 @@
 """Make the small library file of the present schema that a later program has to be able to open.
 
-Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-7.db``; the file is
+Run once for each released schema: ``python tests/data/make_library.py tests/data/library-schema-8.db``; the file is
 kept and never made again.
 """
 
@@ -17,7 +17,7 @@ from reader.core.activity.plan import Plan, WeekGoal
 from reader.core.activity.vacation import Vacation
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.core.study.actions import ActionState
@@ -30,6 +30,7 @@ from reader.core.study.questions import Question, QuestionKind
 from reader.core.study.quiz import QuizMode, Response
 from reader.core.study.report_content import USUAL_FIELDS, MemberReport
 from reader.core.study.rota import LESSON_ROTA, Members
+from reader.core.text.appearance import Script, TextAppearance, TextTypeface
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
@@ -59,12 +60,13 @@ def make(path: Path) -> None:
     with Library.open(path, NOW) as library:
         text = _add_text(library, "红楼梦")
         anchor = make_anchor(library.texts.view(text), 4, 12, "第一回")
-        library.commit(
-            operations.annotate(text, AnnotationKind.NOTE, anchor, NOW, colour=2, body="**想**", tags=("梦",))
-        )
+        note = operations.annotate(text, AnnotationKind.NOTE, anchor, NOW, colour=2, body="**想**", tags=("梦",))
+        library.commit(note)
+        library.commit(operations.set_style(library.annotations.all()[0], AnnotationStyle.WAVY, NOW))
         library.commit(operations.annotate(text, AnnotationKind.QUESTION, None, NOW, body="为何？"))
         library.commit(operations.remove((library.annotations.all(kind=AnnotationKind.QUESTION)[0],), NOW))
         library.texts.set_place(text, 13, NOW)
+        library.texts.set_appearance(text, TextAppearance(TextTypeface.SANS, 20, Script.TRADITIONAL))
         library.coverage.add(text, 0, 12)
         library.speed.add(text, "zh", 250, 60, NOW)
         library.roadmap.change(Roadmap((RoadmapItem(text, Track.ACCUMULATE, date(2026, 5, 1)),), date(2026, 6, 1)), NOW)
@@ -131,7 +133,9 @@ def _add_group(library: Library, text: str) -> None:
     anchor = make_anchor(library.texts.view(text), 13, 28, "第一回")
     original = "019c0000-0000-7000-8000-000000000001"
     note = PeerNote(
-        peer_note_id(person.id, original), person.id, original, AnnotationKind.NOTE, NOW, NOW, text, anchor=anchor
+        *(peer_note_id(person.id, original), person.id, original, AnnotationKind.NOTE, NOW, NOW, text),
+        anchor=anchor,
+        style=AnnotationStyle.UNDERLINE,
     )
     touched = [library.study_groups.touched_person(person), *library.peer_notes.touched([note])]
 

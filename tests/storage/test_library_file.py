@@ -16,9 +16,11 @@ import pytest
 
 from reader.core.activity.plan import WeekGoal
 from reader.core.activity.vacation import Vacation
+from reader.core.annotations.model import AnnotationStyle
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.planning.roadmap import RoadmapItem
+from reader.core.text.appearance import USUAL_APPEARANCE, Script, TextAppearance, TextTypeface
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Text
 from reader.core.text.omissions import Omission, OmissionKind
@@ -28,7 +30,7 @@ from reader.storage.lock import lock_path
 from reader.storage.schema import APPLICATION_ID, SCHEMA_VERSION
 
 AddText = Callable[..., Text]
-KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in range(1, 8)}
+KEPT = {version: Path(__file__).parents[1] / "data" / f"library-schema-{version}.db" for version in range(1, 9)}
 
 
 def problem_of(path: Path, now: datetime, *, read_only: bool = False) -> ReaderError:
@@ -342,7 +344,7 @@ def test_the_track_in_an_operation_of_schema_1_is_undone_and_done_again(place: P
         assert [item.track for item in library.roadmap.present().items] == [Track.ACCUMULATE]
 
 
-@pytest.mark.parametrize("schema", [2, 3, 4, 5, 6, 7])
+@pytest.mark.parametrize("schema", [2, 3, 4, 5, 6, 7, 8])
 def test_the_kept_library_of_a_later_schema_opens_with_all_that_is_in_it(
     place: Path, schema: int, now: datetime
 ) -> None:
@@ -394,6 +396,24 @@ def test_the_kept_library_with_a_group_opens(place: Path, now: datetime) -> None
         (meeting,) = library.meetings.all()
         assert meeting.speakers == ("安", "博")
         assert [record.title for record in library.contests.all()] == [""]
+
+
+def test_the_kept_library_with_styles_and_an_appearance_opens(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[8], place)
+    with Library.open(place, now) as library:
+        other, text = sorted(library.texts.all(), key=lambda one: one.title != "石头记")
+        assert library.texts.appearance(text.id) == TextAppearance(TextTypeface.SANS, 20, Script.TRADITIONAL)
+        assert library.texts.appearance(other.id) == USUAL_APPEARANCE
+        assert library.annotations.of_text(text.id)[0].style is AnnotationStyle.WAVY
+        assert [note.style for note in library.peer_notes.all()] == [AnnotationStyle.UNDERLINE]
+
+
+def test_marks_and_notes_of_a_library_of_schema_7_are_highlights(place: Path, now: datetime) -> None:
+    shutil.copy(KEPT[7], place)
+    with Library.open(place, now) as library:
+        styles = {note.style for note in (*library.annotations.all(), *library.peer_notes.all())}
+        assert styles == {AnnotationStyle.HIGHLIGHT}
+        assert {library.texts.appearance(text.id) for text in library.texts.all()} == {USUAL_APPEARANCE}
 
 
 def test_the_kept_library_with_goals_and_omissions_opens(place: Path, now: datetime) -> None:
@@ -459,7 +479,7 @@ def test_an_older_library_is_copied_before_it_is_migrated(place: Path, now: date
     make_old(place)
     Library.open(place, now).close()
     assert [copy.name for copy in (place.parent / "backups").iterdir()] == [
-        "library.before-version-7-2026-03-28-091200.db"
+        "library.before-version-8-2026-03-28-091200.db"
     ]
     with Library.open(place, now) as library:
         assert library.check().is_clean

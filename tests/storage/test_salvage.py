@@ -27,7 +27,7 @@ def test_a_library_that_was_upgraded_gives_its_rows_back_without_its_first_page(
         connection.execute("INSERT INTO person VALUES ('p1', '博', '[]', NULL, 1, ?, NULL)", (TIME,))
         connection.execute(
             "INSERT INTO peer_note VALUES ('n1', 'p1', 'o1', NULL, NULL, '题', '', '', 'note', ?, ?, NULL, NULL, NULL, "
-            "NULL, NULL, NULL, 0, '想', '[]', 0, NULL, ?, NULL, NULL)",
+            "NULL, NULL, NULL, 0, '想', '[]', 0, NULL, ?, NULL, NULL, 'wavy')",
             (TIME, TIME, TIME),
         )
         connection.execute("INSERT INTO peer_link VALUES (?, 'n1', 'reply', NULL)", (note,))

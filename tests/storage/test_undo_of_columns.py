@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from reader.core.annotations import operations
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.text.filing import FilingChange, Track
 from reader.core.text.model import Text
 from reader.storage.library import Library
@@ -45,6 +45,15 @@ def test_undo_of_a_colour_leaves_the_words_written_since(library: Library, note:
     assert back.modified > note.modified
     library.redo(now + 3 * MINUTE)
     assert (get(library, note).colour, get(library, note).body) == (3, "one\ntwo\nthree")
+
+
+def test_undo_of_a_style_leaves_the_colour_given_since(library: Library, note: Annotation, now: datetime) -> None:
+    library.commit(operations.set_style(note, AnnotationStyle.WAVY, now + MINUTE))
+    write_elsewhere(library, note, colour=4)
+    library.undo(now + 2 * MINUTE)
+    assert (get(library, note).style, get(library, note).colour) == (AnnotationStyle.HIGHLIGHT, 4)
+    library.redo(now + 3 * MINUTE)
+    assert get(library, note).style is AnnotationStyle.WAVY
 
 
 def test_undo_of_words_leaves_those_written_since(library: Library, note: Annotation, now: datetime) -> None:

@@ -18,15 +18,25 @@ class AnnotationKind(StrEnum):
     BOOKMARK = "bookmark"
 
 
+class AnnotationStyle(StrEnum):
+    """The ways in which a passage is marked; the value is stored in the library and used in JSON."""
+
+    HIGHLIGHT = "highlight"
+    """A stripe of colour behind the words."""
+    UNDERLINE = "underline"
+    WAVY = "wavy"
+    """A wavy line under the words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """A highlight, note, question or bookmark on a text; its fields are independent of each other.
 
     ``text`` is the text's id. ``anchor`` is None for a note on the text as a whole. ``orphan`` is set if the anchor's
-    passage is not in the present edition. ``body`` is Markdown. Times are aware, in UTC. ``deleted`` is None unless
-    the annotation was removed. ``page`` is the label of the page of the printed edition on which the passage begins, if
-    the text has pages, ``damaged`` says that a value of its row could not be read; the library fills them in, and no
-    operation changes them.
+    passage is not in the present edition. ``body`` is Markdown, ``style`` how the passage is marked in its colour.
+    Times are aware, in UTC. ``deleted`` is None unless the annotation was removed. ``page`` is the label of the page of
+    the printed edition on which the passage begins, if the text has pages, ``damaged`` says that a value of its row
+    could not be read; the library fills them in, and no operation changes them.
     """
 
     id: str
@@ -41,6 +51,7 @@ class Annotation:
     creator: str = ""
     orphan: bool = False
     deleted: datetime | None = None
+    style: AnnotationStyle = AnnotationStyle.HIGHLIGHT
     page: str = field(default="", compare=False)
     damaged: bool = field(default=False, compare=False)
 

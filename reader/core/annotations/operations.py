@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
 from reader.core.tags import clean_tags
@@ -60,15 +60,21 @@ def annotate(
     body: str = "",
     tags: tuple[str, ...] = (),
     creator: str = "",
+    style: AnnotationStyle = AnnotationStyle.HIGHLIGHT,
 ) -> Operation:
     """Create an annotation on the text with the id ``text``."""
-    after = Annotation(new_id(at), text, kind, at, at, anchor, colour, body, clean_tags(tags), creator)
+    after = Annotation(new_id(at), text, kind, at, at, anchor, colour, body, clean_tags(tags), creator, style=style)
     return Operation(_CREATE_OPERATIONS[kind], (Edit(None, after),), at)
 
 
 def recolour(annotation: Annotation, colour: int, at: datetime) -> Operation:
     """Set the colour of an annotation."""
     return _change(OperationName.RECOLOUR, annotation, replace(annotation, colour=colour, modified=at), at)
+
+
+def set_style(annotation: Annotation, style: AnnotationStyle, at: datetime) -> Operation:
+    """Set the style in which the passage of an annotation is marked."""
+    return _change(OperationName.SET_STYLE, annotation, replace(annotation, style=style, modified=at), at)
 
 
 def write(annotation: Annotation, body: str, at: datetime, *, joins: bool = False) -> Operation:
@@ -107,6 +113,16 @@ def recolour_all(annotations: Iterable[Annotation], colour: int, at: datetime) -
         if annotation.colour != colour
     )
     return Operation(OperationName.RECOLOUR, tuple(Edit(*pair) for pair in changed), at)
+
+
+def set_style_of_all(annotations: Iterable[Annotation], style: AnnotationStyle, at: datetime) -> Operation:
+    """Set the style of many annotations; those that have it already are not touched."""
+    changed = (
+        (annotation, replace(annotation, style=style, modified=at))
+        for annotation in annotations
+        if annotation.style is not style
+    )
+    return Operation(OperationName.SET_STYLE, tuple(Edit(*pair) for pair in changed), at)
 
 
 def tag_all(

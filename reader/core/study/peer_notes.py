@@ -15,7 +15,7 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 
 _NAMESPACE = UUID("5f0a2b9c-6a51-4c5b-9d0e-7a1f0c8d3e62")
 """The ids of the notes of others are derived within it, so that a note that comes again has the same one."""
@@ -65,6 +65,7 @@ class PeerNote:
     answers: str = ""
     pack: str = ""
     withdrawn: datetime | None = None
+    style: AnnotationStyle = AnnotationStyle.HIGHLIGHT
 
     @property
     def start(self) -> int:
@@ -100,6 +101,7 @@ class PeerNote:
             self.tags,
             creator,
             self.orphan,
+            style=self.style,
         )
 
 

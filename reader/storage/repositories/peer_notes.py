@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.changes import Changes
 from reader.core.errors import Problem
 from reader.core.operation_name import OperationName
@@ -29,7 +29,7 @@ _SELECT = (
     "SELECT p.id, p.person, p.original, p.kind, p.created, p.modified, "  # noqa: S608
     f"CASE WHEN {_PRESENT} THEN p.text END AS text, p.title, p.author, p.digest, "
     'p.start, p."end", p.exact, p.prefix, p.suffix, p.section, p.colour, p.body, p.tags, p.orphan, p.answers, p.pack, '
-    "p.withdrawn FROM peer_note p WHERE p.removed IS NULL "
+    "p.withdrawn, p.style FROM peer_note p WHERE p.removed IS NULL "
 )
 _ORDER = 'ORDER BY p.text, p.start IS NULL, p.orphan, p.start, p."end", p.created, p.id'
 _SOME = f"{_SELECT} AND p.id IN (SELECT value FROM json_each(?))"  # noqa: S608
@@ -215,7 +215,7 @@ class PeerNotes:
 _COLUMNS = (
     *("id", "person", "original", "pack", "text", "title", "author", "digest", "kind", "created", "modified"),
     *("start", "end", "exact", "prefix", "suffix", "section", "colour", "body", "tags", "orphan", "answers"),
-    *("received", "withdrawn", "removed"),
+    *("received", "withdrawn", "style", "removed"),
 )
 _KEPT = {"id", "received", "text"}
 _SETTINGS = ", ".join(f'"{column}" = excluded."{column}"' for column in _COLUMNS if column not in _KEPT)
@@ -239,7 +239,7 @@ def _values(note: PeerNote, now: datetime) -> tuple[Value, ...]:
         *(note.digest, note.kind.value, format_timestamp(note.created), format_timestamp(note.modified)),
         *passage,
         *(note.colour, replace_surrogates(note.body), tags, int(note.orphan), note.answers or None),
-        *(format_timestamp(now), format_optional_timestamp(note.withdrawn), None),
+        *(format_timestamp(now), format_optional_timestamp(note.withdrawn), note.style.value, None),
     )
 
 
@@ -267,6 +267,7 @@ def _note(row: sqlite3.Row) -> PeerNote:
         row["answers"] or "",
         row["pack"] or "",
         stored_optional_time(row["withdrawn"]),
+        parsed_kind(AnnotationStyle, row["style"]) or AnnotationStyle.HIGHLIGHT,
     )
 
 

@@ -13,6 +13,7 @@ from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
+from reader.core.text.appearance import TextAppearance
 from reader.core.text.filing import Filing, Track
 from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.import_options import ImportOptions
@@ -186,6 +187,18 @@ class Texts:
             return
         sql = "UPDATE text SET place = ?, opened = ? WHERE id = ?"
         self._connection.write(lambda: self._connection.execute(sql, (position, format_timestamp(now), text)))
+
+    def appearance(self, text: str) -> TextAppearance:
+        """Return what of the look of a text differs from the settings; the defaults for an unknown text."""
+        stored = self._connection.value("SELECT appearance FROM text WHERE id = ?", (text,))
+        return TextAppearance.from_json(str(stored or "{}"))
+
+    def set_appearance(self, text: str, appearance: TextAppearance) -> None:
+        """Store the look of a text; not an undo step, and does nothing in a read-only library."""
+        if self._connection.read_only or self.appearance(text) == appearance:
+            return
+        sql = "UPDATE text SET appearance = ? WHERE id = ?"
+        self._connection.write(lambda: self._connection.execute(sql, (appearance.to_json(), text)))
 
     def describe(self, text: str, named: TextDetails, choices: ImportOptions, now: datetime) -> Changes:
         """Set the title, author, language and import options of a text; one undo step."""

@@ -24,6 +24,7 @@ _DIFFERENCES = {
     "author": QT_TRANSLATE_NOOP("Backups", "author: “{then}” in place of “{now}”"),
     "kind": QT_TRANSLATE_NOOP("Backups", "another kind of note"),
     "colour": QT_TRANSLATE_NOOP("Backups", "another colour"),
+    "style": QT_TRANSLATE_NOOP("Backups", "another style"),
     "file_digest": QT_TRANSLATE_NOOP("Backups", "its earlier edition"),
 }
 

@@ -14,6 +14,7 @@ _OPERATIONS: dict[OperationName, str] = {
     OperationName.QUESTION: QT_TRANSLATE_NOOP("Operations", "question"),
     OperationName.BOOKMARK: QT_TRANSLATE_NOOP("Operations", "bookmark"),
     OperationName.RECOLOUR: QT_TRANSLATE_NOOP("Operations", "colour"),
+    OperationName.SET_STYLE: QT_TRANSLATE_NOOP("Operations", "style"),
     OperationName.EDIT_NOTE: QT_TRANSLATE_NOOP("Operations", "words of a note"),
     OperationName.TAG: QT_TRANSLATE_NOOP("Operations", "tags"),
     OperationName.MOVE: QT_TRANSLATE_NOOP("Operations", "extent of a mark"),

@@ -16,6 +16,7 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
+from reader.core.text.appearance import USUAL_APPEARANCE, Script, TextAppearance, TextTypeface
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.import_events import TextEnd, TextHeader, assemble
 from reader.core.text.import_options import DEFAULT_OPTIONS, ImportOptions
@@ -225,6 +226,17 @@ def test_title_author_and_language_are_corrected_in_one_step_of_undo(
     assert library.texts.get(text.id) == text
     assert library.texts.choices(text.id) == DEFAULT_OPTIONS
     assert library.undo_name() is OperationName.ADD_TEXT
+
+
+def test_the_look_of_a_text_is_kept_and_is_no_step_of_undo(library: Library, add_text: AddText) -> None:
+    text, other = add_text(library, "甲", title="一"), add_text(library, "乙", title="二")
+    look = TextAppearance(TextTypeface.SANS, 20, Script.SIMPLIFIED)
+    library.texts.set_appearance(text.id, look)
+    assert library.texts.appearance(text.id) == look
+    assert library.texts.appearance(other.id) == library.texts.appearance("unknown") == USUAL_APPEARANCE
+    assert library.undo_name() is OperationName.ADD_TEXT
+    library.texts.set_appearance(text.id, USUAL_APPEARANCE)
+    assert library.texts.appearance(text.id) == USUAL_APPEARANCE
 
 
 def test_texts_are_found_by_their_ids_without_a_look_at_the_others(

@@ -1,0 +1,83 @@
+"""Define the appearance of one text: what of its look differs from the settings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, Self
+
+SMALLEST_FONT, LARGEST_FONT = 8, 48
+"""The sizes in which texts are read, in points."""
+
+
+class TextTypeface(StrEnum):
+    """The typefaces in which texts are read; the value is stored in the library."""
+
+    AS_SET = ""
+    """That of the settings."""
+    SERIF = "serif"
+    SANS = "sans"
+
+
+class Script(StrEnum):
+    """The characters in which a Chinese text is shown; the value is stored in the library."""
+
+    AS_PRINTED = ""
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+
+
+@dataclass(frozen=True, slots=True)
+class TextAppearance:
+    """The look of one text; a field at its default leaves it to the settings.
+
+    ``font_size`` is in points.
+    """
+
+    typeface: TextTypeface = TextTypeface.AS_SET
+    font_size: int = 0
+    script: Script = Script.AS_PRINTED
+
+    @property
+    def has_type(self) -> bool:
+        """Return whether the text has a typeface or a size of its own."""
+        return bool(self.typeface or self.font_size)
+
+    def to_json(self) -> str:
+        """Return the fields that are not at their default, as JSON."""
+        values = ((one.name, getattr(self, one.name), one.default) for one in fields(self))
+        return json.dumps({name: value for name, value, default in values if value != default})
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Parse an appearance from JSON; values unknown to this version are skipped."""
+        try:
+            row = json.loads(text)
+        except (ValueError, RecursionError):
+            return cls()
+        return cls(**_parsed(row)) if isinstance(row, dict) else cls()
+
+
+USUAL_APPEARANCE = TextAppearance()
+"""The appearance of a text for which nothing was chosen: that of the settings."""
+
+
+def _parsed(row: dict[str, object]) -> dict[str, Any]:
+    parsed: dict[str, Any] = {}
+    for name, value in row.items():
+        try:
+            parsed[name] = _PARSERS[name](value)
+        except (KeyError, TypeError, ValueError):
+            continue
+    return parsed
+
+
+def _font_size(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not SMALLEST_FONT <= value <= LARGEST_FONT:
+        raise ValueError(value)
+    return value
+
+
+_PARSERS: dict[str, Callable[[Any], object]] = {"typeface": TextTypeface, "font_size": _font_size, "script": Script}
