@@ -27,6 +27,7 @@ HEADINGS = (
     "place",
     "created",
     "link",
+    "style",
 )
 
 
@@ -60,4 +61,5 @@ def _row(data: ExportData, annotation: Annotation) -> tuple[str | int, ...]:
         annotation.end,
     )
     texts = (annotation.quote, annotation.body, " ".join(annotation.tags), citation(data, annotation))
-    return (*fields, *map(spreadsheet_cell, texts), annotation.created.isoformat(), link(annotation))
+    made = annotation.created.isoformat()
+    return (*fields, *map(spreadsheet_cell, texts), made, link(annotation), annotation.style.value)

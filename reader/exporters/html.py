@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from reader.core.annotations.model import Annotation
+from reader.core.annotations.model import Annotation, AnnotationStyle
+from reader.core.annotations.styles import STYLES
 from reader.core.text.model import Section
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link, one_line
@@ -37,9 +38,15 @@ def _head(data: ExportData) -> Iterator[str]:
     yield f'<html lang="{escape(text.language)}">' if text.language else "<html>"
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     yield f'<meta name="onehour_text" content="{escape(text.id)}"><meta name="{KEY}" content="{BLANK}">'
-    yield f"<title>{title}</title><style>{_STYLE}</style></head>"
+    yield f"<title>{title}</title><style>{_STYLE}{_style_rules(data)}</style></head>"
     yield f"<body><h1>{title}</h1>"
     yield f"<p>{escape(one_line(text.author))}</p>"
+
+
+def _style_rules(data: ExportData) -> str:
+    """Return the rules for the styles of marks that are in the file; highlights need none."""
+    present = {annotation.style for annotation in data.annotations}
+    return "".join(f".{style}{{{row.css}}}" for style, row in STYLES.items() if row.css and style in present)
 
 
 def _parts(data: ExportData) -> Iterator[str]:
@@ -65,7 +72,9 @@ def _headings(before: tuple[Section, ...], path: tuple[Section, ...]) -> Iterato
 def _article(data: ExportData, annotation: Annotation) -> Iterator[str]:
     yield f'<article id="oh-{escape(annotation.id)}">'
     if annotation.quote:
-        yield f"<blockquote>{passage_html(annotation.quote, data.passages.get(annotation.id, ()))}</blockquote>"
+        is_highlight = annotation.style is AnnotationStyle.HIGHLIGHT
+        opening = "<blockquote>" if is_highlight else f'<blockquote class="{annotation.style}">'
+        yield f"{opening}{passage_html(annotation.quote, data.passages.get(annotation.id, ()))}</blockquote>"
     if annotation.body:
         yield f'<div class="note">{escape(annotation.body)}</div>'
     tags = " ".join(f"#{tag}" for tag in annotation.tags)

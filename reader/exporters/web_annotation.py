@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 
 from reader.core.annotations.colours import COLOURS
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
+from reader.core.annotations.styles import STYLES
 from reader.exporters.checksum import BLANK, KEY
 from reader.exporters.export_data import ExportData, citation, link
 
@@ -64,7 +65,7 @@ def _item(data: ExportData, annotation: Annotation) -> dict[str, object]:
         "modified": annotation.modified.isoformat(),
         "target": _target(data, annotation),
         "via": link(annotation),
-    }
+    } | stylesheet_of(annotation)
     if annotation.creator:
         item["creator"] = {"type": "Person", "name": annotation.creator}
     if bodies := list(bodies_of(annotation)):
@@ -73,22 +74,37 @@ def _item(data: ExportData, annotation: Annotation) -> dict[str, object]:
 
 
 def bodies_of(annotation: Annotation) -> list[dict[str, str]]:
-    """Return the words of an annotation with its colour, and its tags."""
-    body: dict[str, str] = {"type": "TextualBody", "value": annotation.body, "format": "text/markdown"}
+    """Return the words of an annotation with its colour and what EPUB Annotations call its style, and its tags."""
+    look = {}
     if annotation.colour:
-        body["color"] = COLOURS[annotation.colour].css_name
+        look["color"] = COLOURS[annotation.colour].css_name
+    if annotation.style is not AnnotationStyle.HIGHLIGHT:
+        look["highlight"] = STYLES[annotation.style].epub_name
+    body = {"type": "TextualBody", "value": annotation.body, "format": "text/markdown"} | look
     tags = [{"type": "TextualBody", "value": tag, "purpose": "tagging"} for tag in annotation.tags]
-    return [*([body] if annotation.body or annotation.colour else []), *tags]
+    return [*([body] if annotation.body or look else []), *tags]
+
+
+def stylesheet_of(annotation: Annotation) -> dict[str, object]:
+    """Return the stylesheet with the class of the target of an annotation (W3C, section 4.3); nothing for highlights.
+
+    A highlight is shown by its colour alone.
+    """
+    style = annotation.style
+    if style is AnnotationStyle.HIGHLIGHT:
+        return {}
+    return {"stylesheet": {"type": "CssStylesheet", "value": f".{style} {{ {STYLES[style].css} }}"}}
 
 
 def selectors_of(annotation: Annotation) -> dict[str, object]:
-    """Return how the passage of an annotation is found; nothing for one on the text as a whole."""
+    """Return how the passage of an annotation is found and styled; nothing for one on the text as a whole."""
     if annotation.anchor is None:
         return {}
     quote = {"type": "TextQuoteSelector", "exact": annotation.anchor.exact}
     quote |= {"prefix": annotation.anchor.prefix, "suffix": annotation.anchor.suffix}
     place = {"type": "TextPositionSelector", "start": annotation.anchor.start, "end": annotation.anchor.end}
-    return {"selector": [quote, place]}
+    is_highlight = annotation.style is AnnotationStyle.HIGHLIGHT
+    return {"selector": [quote, place]} | ({} if is_highlight else {"styleClass": annotation.style.value})
 
 
 def _target(data: ExportData, annotation: Annotation) -> dict[str, object]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Section, Text, TextFormat
 from reader.exporters.export_data import ExportData
@@ -47,6 +47,7 @@ def _annotations(now: datetime) -> list[Annotation]:
             anchor=Anchor(120, 140, "一行\n*两行* 与 [链接] 1_000\n- 不是列表\n3. 也不是"),
             body="**好**句。\n\n- 一\n- 二",
             tags=("红学", "a-b"),
+            style=AnnotationStyle.WAVY,
         ),
         replace(plain, kind=AnnotationKind.QUESTION, anchor=Anchor(600, 605, "何故？"), body="```\n没有关上"),
         replace(plain, kind=AnnotationKind.BOOKMARK, colour=0, anchor=Anchor(700, 705, "回头再看")),

@@ -11,7 +11,7 @@ from reader.cli.json_rows import Row, annotation_row
 from reader.cli.session import Session, command
 from reader.core.annotations.anchor import Anchor, find_quote, make_anchor
 from reader.core.annotations.colours import COLOURS, DEFAULT_COLOUR
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.core.annotations.operations import annotate
 from reader.core.errors import Problem, ReaderError
 from reader.core.study.peer_notes import PeerNote
@@ -19,6 +19,7 @@ from reader.core.text.sanitise import sanitise
 from reader.storage.library import Library
 
 _KINDS = click.Choice([kind.value for kind in AnnotationKind])
+_STYLES = click.Choice([style.value for style in AnnotationStyle])
 _COLOUR = click.IntRange(min(COLOURS), max(COLOURS))
 
 
@@ -34,17 +35,22 @@ class _Passage:
 
 @dataclass(frozen=True, slots=True)
 class _Criteria:
-    """The tag, colour and kind that notes must have; None for any."""
+    """The tag, colour, kind and style that notes must have; None for any."""
 
     tag: str | None
     colour: int | None
     kind: str | None
+    style: str | None
 
     def matches(self, note: PeerNote) -> bool:
         """Return whether a note of another has them."""
         if self.tag is not None and self.tag not in note.tags:
             return False
-        return self.colour in {None, note.colour} and self.kind in {None, note.kind}
+        return self.colour in {None, note.colour} and self.kind in {None, note.kind} and self.has_style(note.style)
+
+    def has_style(self, style: AnnotationStyle) -> bool:
+        """Return whether notes of this style are wanted."""
+        return self.style in {None, style}
 
 
 @command("annotate")
@@ -54,6 +60,7 @@ class _Criteria:
 @click.option("--start", type=int, help="The first code point of the passage.")
 @click.option("--end", type=int, help="The code point after the last.")
 @click.option("--colour", type=_COLOUR, help=f"{min(COLOURS)} to {max(COLOURS)}.")
+@click.option("--style", type=_STYLES, help="How the passage is marked; a line may have no colour.")
 @click.option("--body", default="", help="The note, in Markdown.")
 @click.option("--tag", "tags", multiple=True, help="A tag; may be given again.")
 @click.option("--kind", type=_KINDS, help="Else a note if there is a body, a highlight if not.")
@@ -66,6 +73,7 @@ def annotate_command(
     start: int | None,
     end: int | None,
     colour: int | None,
+    style: str | None,
     body: str,
     tags: tuple[str, ...],
     kind: str | None,
@@ -73,7 +81,9 @@ def annotate_command(
     """Add an annotation to the passage with the words --quote, or from --start up to --end."""
     passage = _checked(_Passage(quote, nth, start, end))
     annotation_kind = AnnotationKind(kind) if kind else AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
-    default_colour = DEFAULT_COLOUR if annotation_kind is AnnotationKind.HIGHLIGHT else 0
+    annotation_style = AnnotationStyle(style) if style else AnnotationStyle.HIGHLIGHT
+    is_highlight = annotation_kind is AnnotationKind.HIGHLIGHT and annotation_style is AnnotationStyle.HIGHLIGHT
+    default_colour = DEFAULT_COLOUR if is_highlight else 0
     with session.open_for_writing() as library:
         text = library.texts.get(id_).id
         anchor = _anchor(library, text, passage)
@@ -83,6 +93,7 @@ def annotate_command(
             anchor,
             session.at,
             colour=colour or default_colour,
+            style=annotation_style,
             body=sanitise(body),
             tags=tuple(map(sanitise, tags)),
         )
@@ -96,21 +107,30 @@ def annotate_command(
 @click.argument("id_", metavar="[ID]", required=False)
 @click.option("--tag", help="Only those with this tag.")
 @click.option("--colour", type=click.IntRange(0, max(COLOURS)), help="Only those of this colour.")
+@click.option("--style", type=_STYLES, help="Only those in this style.")
 @click.option("--kind", type=_KINDS, help="Only those of this kind.")
 @click.option("--by", metavar="PERSON", help="The notes of another, which are never among your own.")
 def notes_command(
-    session: Session, *, id_: str | None, tag: str | None, colour: int | None, kind: str | None, by: str | None
+    session: Session,
+    *,
+    id_: str | None,
+    tag: str | None,
+    colour: int | None,
+    style: str | None,
+    kind: str | None,
+    by: str | None,
 ) -> None:
     """List annotations in the order of the text; of all texts without ID."""
+    criteria = _Criteria(tag, colour, kind, style)
     if by is not None:
-        _write_notes_by(session, id_, by, _Criteria(tag, colour, kind))
+        _write_notes_by(session, id_, by, criteria)
         return
     with session.open_for_reading() as library:
         text = library.texts.get(id_).id if id_ else None
         placeholders = {placeholder.id: placeholder.title for placeholder in library.placeholders.all()}
         found = library.annotations.all(tag, colour, AnnotationKind(kind) if kind else None)
         linked = note_credits(library)
-    shown = [annotation for annotation in found if text in (None, annotation.text)]
+    shown = [one for one in found if text in (None, one.text) and criteria.has_style(one.style)]
     rows = [annotation_row(annotation, session.at) | linked.get(annotation.id, {}) for annotation in shown]
     for row in rows:
         if row["text"] in placeholders:

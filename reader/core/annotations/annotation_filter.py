@@ -1,11 +1,11 @@
-"""Filter annotations by text, kind, colour and tag."""
+"""Filter annotations by text, kind, colour, style and tag."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.core.annotations.query import SearchQuery
 from reader.core.annotations.searchable_note import SearchableNote
 
@@ -21,6 +21,7 @@ class AnnotationFilter:
     text: str = ""
     kind: AnnotationKind | None = None
     colour: int = 0
+    style: AnnotationStyle | None = None
     tag: str = ""
     orphans: bool = False
 
@@ -38,6 +39,8 @@ class AnnotationFilter:
             notes = [note for note in notes if note.kind == self.kind]
         if self.colour:
             notes = [note for note in notes if note.colour == self.colour]
+        if self.style is not None:
+            notes = [note for note in notes if note.style == self.style]
         if self.tag:
             notes = [note for note in notes if self.tag in note.tags]
         if self.orphans:

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.colours import COLOURS
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.strict_json import Json
 from reader.core.tags import clean_tags
 
@@ -81,11 +81,16 @@ def _tags(value: Json) -> tuple[str, ...]:
     return clean_tags(tuple(map(_string, _list(value))))
 
 
+def _style(value: Json) -> AnnotationStyle:
+    return AnnotationStyle(_string(value))
+
+
 _FIELDS: Mapping[str, JsonField] = {
     "id": JsonField(lambda annotation: annotation.id, _string),
     "text": JsonField(lambda annotation: annotation.text, _string),
     "kind": JsonField(lambda annotation: annotation.kind.value, lambda value: AnnotationKind(_string(value))),
     "colour": JsonField(lambda annotation: annotation.colour, lambda value: _number(value, max(COLOURS))),
+    "style": JsonField(lambda annotation: annotation.style.value, _style, missing=AnnotationStyle.HIGHLIGHT.value),
     "start": JsonField(lambda annotation: annotation.start),
     "end": JsonField(lambda annotation: annotation.end),
     "quote": JsonField(lambda annotation: annotation.quote),

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.errors import ReaderError
 
 
@@ -62,6 +62,7 @@ class ForeignNote:
     creator_id: str = ""
     answers: str = ""
     digest: str = ""
+    style: AnnotationStyle = AnnotationStyle.HIGHLIGHT
 
 
 @dataclass(frozen=True, slots=True)

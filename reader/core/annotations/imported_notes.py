@@ -204,6 +204,7 @@ class _ImportBuilder:
             modified=(note.modified or created) if note.id else created,
             anchor=arrival.anchor,
             colour=note.colour,
+            style=note.style,
             body=_body(note),
             tags=clean_tags(note.tags),
             creator=note.creator,

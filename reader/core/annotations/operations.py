@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reader.core.annotations.anchor import Anchor
+from reader.core.annotations.colours import DEFAULT_COLOUR
 from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
@@ -74,7 +75,14 @@ def recolour(annotation: Annotation, colour: int, at: datetime) -> Operation:
 
 def set_style(annotation: Annotation, style: AnnotationStyle, at: datetime) -> Operation:
     """Set the style in which the passage of an annotation is marked."""
-    return _change(OperationName.SET_STYLE, annotation, replace(annotation, style=style, modified=at), at)
+    return _change(OperationName.SET_STYLE, annotation, _styled(annotation, style, at), at)
+
+
+def _styled(annotation: Annotation, style: AnnotationStyle, at: datetime) -> Annotation:
+    """Return an annotation in another style; a line may be without a colour, a mere highlight has one."""
+    needs_colour = style is AnnotationStyle.HIGHLIGHT and annotation.kind is AnnotationKind.HIGHLIGHT
+    colour = annotation.colour or (DEFAULT_COLOUR if needs_colour else 0)
+    return replace(annotation, style=style, colour=colour, modified=at)
 
 
 def write(annotation: Annotation, body: str, at: datetime, *, joins: bool = False) -> Operation:
@@ -118,9 +126,7 @@ def recolour_all(annotations: Iterable[Annotation], colour: int, at: datetime) -
 def set_style_of_all(annotations: Iterable[Annotation], style: AnnotationStyle, at: datetime) -> Operation:
     """Set the style of many annotations; those that have it already are not touched."""
     changed = (
-        (annotation, replace(annotation, style=style, modified=at))
-        for annotation in annotations
-        if annotation.style is not style
+        (annotation, _styled(annotation, style, at)) for annotation in annotations if annotation.style is not style
     )
     return Operation(OperationName.SET_STYLE, tuple(Edit(*pair) for pair in changed), at)
 

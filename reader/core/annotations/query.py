@@ -1,4 +1,4 @@
-"""Parse queries: words, ``"a phrase"``, ``-word``, ``tag:x``, ``colour:2``, ``in:title``.
+"""Parse queries: words, ``"a phrase"``, ``-word``, ``tag:x``, ``colour:2``, ``style:wavy``, ``in:title``.
 
 The search of texts and notes and the filter of notes read them alike. The name of a criterion may be English or
 Chinese, simplified or traditional, whatever the language of the window, and its colon may be full width. Anything but a
@@ -14,8 +14,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reader.core.annotations.colours import colours_by_name
+from reader.core.annotations.model import AnnotationStyle
 from reader.core.annotations.query_terms import QueryTerm, QueryTerms, term_of
 from reader.core.annotations.searchable_note import NoteTerms, SearchableNote
+from reader.core.annotations.styles import styles_by_name
 from reader.core.text.search_folding import SearchFolding
 
 LONGEST = 1_000
@@ -34,6 +36,7 @@ class Criterion(StrEnum):
 
     TAG = "tag"
     COLOUR = "colour"
+    STYLE = "style"
     TITLE = "in"
 
 
@@ -53,6 +56,7 @@ _Named = TypeVar("_Named", Criterion, SearchScope)
 _CRITERIA: Mapping[Criterion, tuple[str, ...]] = {
     Criterion.TAG: ("tag", "标签"),
     Criterion.COLOUR: ("colour", "color", "颜色"),
+    Criterion.STYLE: ("style", "样式"),
     Criterion.TITLE: ("in", "书", "书名", "文本"),
 }
 """The names of each criterion."""
@@ -67,7 +71,7 @@ _SCOPES: Mapping[SearchScope, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class SearchQuery:
-    """A parsed query: words, and criteria that must all be met; of the colours and of the titles, one is enough.
+    """A parsed query: words, and criteria that must all be met; of colours, of styles and of titles, one is enough.
 
     ``tags`` are prefixes of tags and ``titles`` parts of a title or author, all loosely folded
     (`SearchFolding.fold_name`); ``scope`` is the scope of the search. ``note_terms`` match the words to notes.
@@ -77,13 +81,19 @@ class SearchQuery:
     note_terms: NoteTerms
     tags: tuple[str, ...]
     colours: frozenset[int]
+    styles: frozenset[AnnotationStyle]
     titles: tuple[str, ...]
     scope: SearchScope
 
     @property
     def is_empty(self) -> bool:
         """Return whether the query has neither words nor criteria."""
-        return not (self.terms.terms or self.terms.unwanted or self.tags or self.colours or self.titles)
+        return not (self.terms.terms or self.terms.unwanted or self.tags or self.is_of_marks or self.titles)
+
+    @property
+    def is_of_marks(self) -> bool:
+        """Return whether only marks can match: a text has neither a colour nor a style."""
+        return bool(self.colours or self.styles)
 
     def has_tags(self, tags: tuple[str, ...]) -> bool:
         """Return whether each tag of the query is a prefix of one of these tags, which are loosely folded."""
@@ -99,6 +109,8 @@ class SearchQuery:
             return ()
         if self.colours:
             notes = [note for note in notes if note.colour in self.colours]
+        if self.styles:
+            notes = [note for note in notes if note.style in self.styles]
         if self.tags:
             distinct = {note.folded_tags for note in notes}
             matching = {tags for tags in distinct if self.has_tags(tags)}
@@ -114,7 +126,7 @@ def parse_query(typed: str, folding: SearchFolding, scope: SearchScope = SearchS
     if scope is SearchScope.ALL and len(parser.scopes) == 1:
         (scope,) = parser.scopes
     terms = QueryTerms(parser.terms, folding, parser.unwanted)
-    criteria = tuple(parser.tags), frozenset(parser.colours), tuple(parser.titles)
+    criteria = tuple(parser.tags), frozenset(parser.colours), frozenset(parser.styles), tuple(parser.titles)
     return SearchQuery(terms, NoteTerms(terms, folding), *criteria, scope)
 
 
@@ -140,6 +152,7 @@ class _QueryParser:
         self.unwanted: list[QueryTerm] = []
         self.tags: list[str] = []
         self.colours: set[int] = set()
+        self.styles: set[AnnotationStyle] = set()
         self.titles: list[str] = []
         self.scopes: set[SearchScope] = set()
 
@@ -156,6 +169,10 @@ class _QueryParser:
             matching = colours_by_name(folded, self._folding)
             self.colours |= matching
             return bool(matching) or not folded
+        if criterion is Criterion.STYLE:
+            styles = styles_by_name(folded, self._folding)
+            self.styles |= styles
+            return bool(styles) or not folded
         if criterion is Criterion.TAG:
             self.tags += filter(None, [folded.lstrip("#")])
         elif folded in self._scopes:

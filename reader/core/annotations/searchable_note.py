@@ -33,6 +33,7 @@ class SearchableNote:
     id: str
     kind: str
     colour: int
+    style: str
     orphan: bool
     tags: tuple[str, ...]
     folded_tags: tuple[str, ...]
@@ -43,10 +44,10 @@ class SearchableNote:
     @classmethod
     def of(cls, annotation: Annotation, folding: SearchFolding) -> Self:
         """Return what an annotation is found by."""
-        kind, colour, tags = annotation.kind, annotation.colour, annotation.tags
-        text = note_text(annotation.body, annotation.quote, tags)
+        look = (annotation.kind, annotation.colour, annotation.style)
+        text = note_text(annotation.body, annotation.quote, annotation.tags)
         section = annotation.anchor.section if annotation.anchor else ""
-        return cls.fold(folding, annotation.id, kind, colour, tags, section, text, orphan=annotation.orphan)
+        return cls.fold(folding, annotation.id, *look, annotation.tags, section, text, orphan=annotation.orphan)
 
     @classmethod
     def fold(  # noqa: PLR0917  the fields in their order
@@ -55,6 +56,7 @@ class SearchableNote:
         identifier: str,
         kind: str,
         colour: int,
+        style: str,
         tags: tuple[str, ...],
         section: str,
         text: str,
@@ -66,6 +68,7 @@ class SearchableNote:
             identifier,
             kind,
             colour,
+            style,
             orphan,
             tags,
             tuple(folding.fold_name(tag) for tag in tags),

@@ -18,7 +18,7 @@ from reader.exporters.export_data import one_line
 from reader.exporters.markdown.sheet_page import sheet_markdown
 from reader.exporters.sheet import SheetDocument, SheetHeading, SheetParagraph, SheetPart, SheetQuotation
 from reader.exporters.study.bag import payload_name
-from reader.exporters.web_annotation import CONTEXT, GENERATOR, MOTIVATIONS, bodies_of, selectors_of
+from reader.exporters.web_annotation import CONTEXT, GENERATOR, MOTIVATIONS, bodies_of, selectors_of, stylesheet_of
 
 _URN = "urn:uuid:"
 
@@ -142,7 +142,7 @@ def _item(note: Annotation, text: HandedOverText) -> dict[str, object]:
         "created": note.created.isoformat(),
         "modified": note.modified.isoformat(),
         "target": target if answered is None else [target, f"{_URN}{answered.original}"],
-    }
+    } | stylesheet_of(note)
     if taken is not None:
         creator = {"type": "Person", "name": taken.name}
         item["via"] = {"id": f"{_URN}{taken.original}", "type": "Annotation", "creator": creator}

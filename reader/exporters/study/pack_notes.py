@@ -14,7 +14,7 @@ from reader.core.study.pack import PackText
 from reader.exporters.export_data import one_line
 from reader.exporters.markdown.escaping import escaped, normalised_lines
 from reader.exporters.markdown.quotation import quotation
-from reader.exporters.web_annotation import CONTEXT, GENERATOR, MOTIVATIONS, bodies_of, selectors_of
+from reader.exporters.web_annotation import CONTEXT, GENERATOR, MOTIVATIONS, bodies_of, selectors_of, stylesheet_of
 
 
 def pack_note_set(text: PackText, notes: Sequence[Annotation], person: PersonReference) -> bytes:
@@ -67,7 +67,7 @@ def _item(note: Annotation, source: str) -> dict[str, object]:
         "created": note.created.isoformat(),
         "modified": note.modified.isoformat(),
         "target": _target(note, source),
-    }
+    } | stylesheet_of(note)
     if bodies := bodies_of(note):
         item["body"] = bodies[0] if len(bodies) == 1 else bodies
     return item

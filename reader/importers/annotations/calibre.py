@@ -12,7 +12,8 @@ from datetime import UTC
 from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
+from reader.core.annotations.styles import style_of
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
 from reader.importers.annotations.timestamps import parse_iso
@@ -55,13 +56,27 @@ def _collect(entries: EntryCollector, item: Fields) -> None:
             quote,
             note,
             kind_of(note) if kind == "highlight" else AnnotationKind.BOOKMARK,
-            colour_of(quote, nearest_colour(text_field(inner(item, "style"), "which", "background-color"))),
+            _colour(quote, item.get("style")),
             place=" › ".join(chapters) or (text_field(item, "title") if kind == "bookmark" else ""),
             order=number(item.get("spine_index")),
             created=parse_iso(item.get("timestamp"), UTC),
             section=section,
             work=text_field(item, "book_id"),
+            style=_style(item.get("style")),
         )
+    )
+
+
+def _colour(quote: str, style: object) -> int:
+    named = (text_field(style, name) for name in ("which", "background-color", "text-decoration-color"))
+    return colour_of(quote, next(filter(None, map(nearest_colour, named)), 0))
+
+
+def _style(style: object) -> AnnotationStyle:
+    """Return the style of a decoration: a built-in one by its name, another by its line; "solid" is only its stroke."""
+    wave = text_field(style, "text-decoration-style")
+    return style_of(
+        text_field(style, "which"), wave if wave == "wavy" else "", text_field(style, "text-decoration-line")
     )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
 from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.styles import style_of
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
 from reader.importers.annotations.lua_table import Lua, LuaError, read_lua_table
@@ -150,6 +151,7 @@ def _take_item(entries: EntryCollector, item: Fields, title: str, author: str, z
             created=created,
             modified=parse_iso(item.get("datetime_updated"), zone) or created,
             section=one_line(text_field(item, "chapter")),
+            style=style_of(text_field(item, "drawer")),
         )
     )
 
@@ -172,6 +174,7 @@ def _take_export(entries: EntryCollector, item: Fields, title: str, author: str)
             order=number(item.get("page")),
             created=parse_unix(item.get("time")),
             section=one_line(text_field(item, "chapter")),
+            style=style_of(text_field(item, "drawer")),
         )
     )
 

@@ -47,6 +47,7 @@ def _to_foreign_note(annotation: Annotation, title: str, number: int) -> Foreign
         note=annotation.body,
         kind=annotation.kind,
         colour=annotation.colour,
+        style=annotation.style,
         tags=annotation.tags,
         order=anchor.start if anchor else None,
         created=annotation.created,

@@ -11,7 +11,8 @@ from datetime import tzinfo
 from pathlib import Path
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, ForeignSet, NoteSource
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
+from reader.core.annotations.styles import style_of
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import Fields, inner, list_items, number, one_line, text_field
 from reader.importers.annotations.timestamps import parse_iso
@@ -134,8 +135,15 @@ def _collect(
             creator_id=creator_id,
             answers=_answered(targets),
             digest=described.digest,
+            style=_style(item, target),
         )
     )
+
+
+def _style(item: Fields, target: Fields) -> AnnotationStyle:
+    """Return the style: by the class of the target, else by what EPUB Annotations have in a body."""
+    classes = [one for one in _as_list(target.get("styleClass")) if isinstance(one, str)]
+    return style_of(*classes, *(text_field(body, "highlight") for body in _as_list(item.get("body"))))
 
 
 def _as_list(value: object) -> list[object]:

@@ -18,6 +18,8 @@ from urllib.parse import unquote
 from lxml.etree import _Element, iterwalk
 
 from reader.core.annotations.foreign_notes import ForeignNote, ForeignNotes, NoteSource
+from reader.core.annotations.model import AnnotationStyle
+from reader.core.annotations.styles import style_of
 from reader.core.errors import Problem, ReaderError
 from reader.importers.annotations.entry_collector import EntryCollector, colour_of, kind_of, nearest_colour
 from reader.importers.annotations.json_fields import one_line, replace_invalid, text_field
@@ -65,6 +67,7 @@ class _Passage:
     note: str = ""
     page: str = ""
     colour: int = 0
+    style: AnnotationStyle = AnnotationStyle.HIGHLIGHT
 
 
 def is_zotero_html(text: str) -> bool:
@@ -166,7 +169,8 @@ def _marked(mark: _Element, paragraph: str, *, alone: bool) -> _Passage:
     marked = _text_of(mark)
     cited, note = _split_citation(_unclosed(paragraph[paragraph.find(marked) + len(marked) :]))
     colour = nearest_colour(text_field(data, "color") or _background(mark))
-    return _Passage(quote, cited, note if alone else text_field(data, "comment"), text_field(data, "pageLabel"), colour)
+    written = note if alone else text_field(data, "comment")
+    return _Passage(quote, cited, written, text_field(data, "pageLabel"), colour, style_of(mark.get("class") or ""))
 
 
 class _PassageCollector:
@@ -224,6 +228,7 @@ class _PassageCollector:
                 place=passage.cited or (f"p. {page}" if page else ""),
                 order=float(page) if page.isdecimal() and len(page) < 8 else None,
                 work=work,
+                style=passage.style,
             )
         )
 

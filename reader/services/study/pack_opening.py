@@ -320,6 +320,7 @@ class PackOpening:
             clean_tags(tuple(map(one_line, note.tags))),
             note.orphan,
             pack=self.pack.id,
+            style=note.style,
         )
 
     def _rota(self) -> list[RotaChange]:

@@ -276,6 +276,7 @@ def _annotation(note: ForeignNote, made: datetime) -> Annotation:
         note.colour,
         clean(note.note),
         clean_tags(tuple(map(one_line, note.tags))),
+        style=note.style,
     )
 
 

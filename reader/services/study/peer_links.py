@@ -99,6 +99,7 @@ def _as_peer_notes(library: Library, annotations: Sequence[Annotation], person: 
             one.body,
             one.tags,
             one.orphan and one.text in digests,
+            style=one.style,
         )
         for one in annotations
     ]

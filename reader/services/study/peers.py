@@ -291,6 +291,7 @@ def _peer_note(task: PeerPlacementTask, placed: PlacedNote, now: datetime) -> Pe
         placed.orphan and not placed.waits,
         _original(note.answers),
         task.options.pack,
+        style=note.style,
     )
 
 

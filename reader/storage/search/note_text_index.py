@@ -95,14 +95,24 @@ class NoteTextIndex:
 
     def _read(self, text: str, after: int) -> list[SearchableNote]:
         sql = (
-            "SELECT id, kind, colour, tags, ifnull(section, ''), body, ifnull(exact, ''), orphan FROM annotation "  # noqa: S608
-            f"WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+            "SELECT id, kind, colour, style, tags, ifnull(section, ''), body, ifnull(exact, ''), orphan "  # noqa: S608
+            f"FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER} LIMIT ? OFFSET ?"
         )
         return [self._searchable_note(*row) for row in self._connection.rows(sql, (text, _BATCH_SIZE, after))]
 
     def _searchable_note(  # noqa: PLR0917  the columns in their order
-        self, identifier: str, kind: str, colour: int, tags: str, section: str, body: str, exact: str, orphan: int
+        self,
+        identifier: str,
+        kind: str,
+        colour: int,
+        style: str,
+        tags: str,
+        section: str,
+        body: str,
+        exact: str,
+        orphan: int,
     ) -> SearchableNote:
         named = stored_tags(tags)
+        look = (kind, colour, style)
         text = note_text(body, exact, named)
-        return SearchableNote.fold(self._folding, identifier, kind, colour, named, section, text, orphan=bool(orphan))
+        return SearchableNote.fold(self._folding, identifier, *look, named, section, text, orphan=bool(orphan))

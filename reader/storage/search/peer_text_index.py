@@ -11,9 +11,9 @@ from reader.storage.stored_values import stored_tags
 
 _BATCH_SIZE = 250
 _NOTES = (
-    "SELECT rowid, text, ifnull(start, 0), id, kind, colour, tags, ifnull(section, ''), body, ifnull(exact, ''), "
-    "orphan FROM peer_note WHERE rowid > ? AND text IS NOT NULL AND removed IS NULL AND withdrawn IS NULL "
-    "ORDER BY rowid LIMIT ?"
+    "SELECT rowid, text, ifnull(start, 0), id, kind, colour, style, tags, ifnull(section, ''), body, "
+    "ifnull(exact, ''), orphan FROM peer_note WHERE rowid > ? AND text IS NOT NULL AND removed IS NULL "
+    "AND withdrawn IS NULL ORDER BY rowid LIMIT ?"
 )
 
 
@@ -42,11 +42,21 @@ class PeerTextIndex:
         return self._notes.get(text, ())
 
     def _searchable_note(  # noqa: PLR0917  the columns in their order
-        self, identifier: str, kind: str, colour: int, tags: str, section: str, body: str, exact: str, orphan: int
+        self,
+        identifier: str,
+        kind: str,
+        colour: int,
+        style: str,
+        tags: str,
+        section: str,
+        body: str,
+        exact: str,
+        orphan: int,
     ) -> SearchableNote:
         named = stored_tags(tags)
+        look = (kind, colour, style)
         text = note_text(body, exact, named)
-        return SearchableNote.fold(self._folding, identifier, kind, colour, named, section, text, orphan=bool(orphan))
+        return SearchableNote.fold(self._folding, identifier, *look, named, section, text, orphan=bool(orphan))
 
 
 def _start(placed: tuple[int, SearchableNote]) -> int:

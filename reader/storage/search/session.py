@@ -139,7 +139,7 @@ class SearchSession:
 
     def _find_leaves(self) -> Iterator[None]:
         request = self._request
-        if request.scope is not SearchScope.NOTES and request.terms.terms and not request.colours:
+        if request.scope is not SearchScope.NOTES and request.terms.terms and not request.is_of_marks:
             for keys in self._cache.leaves(match_of(request.terms, self._folding)):
                 self._keys.extend(keys)
                 yield
@@ -153,7 +153,7 @@ class SearchSession:
     def _is_named(self, summary: TextSummary) -> bool:
         """Return whether the title, author or tags of a text match the query."""
         request = self._request
-        if request.scope is SearchScope.NOTES or request.colours or not request.has_tags(summary.tags):
+        if request.scope is SearchScope.NOTES or request.is_of_marks or not request.has_tags(summary.tags):
             return False
         if not (self._runs or request.tags or request.titles):
             return False

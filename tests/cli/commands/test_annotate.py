@@ -9,7 +9,21 @@ import pytest
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
 
-KEYS = {"id", "text", "kind", "colour", "start", "end", "quote", "body", "tags", "created", "modified", "orphan"}
+KEYS = {
+    "id",
+    "text",
+    "kind",
+    "colour",
+    "start",
+    "end",
+    "quote",
+    "body",
+    "tags",
+    "created",
+    "modified",
+    "orphan",
+    "style",
+}
 
 
 def test_an_annotation_lies_on_the_words_it_quotes(shell: Shell, article: str) -> None:
@@ -51,6 +65,19 @@ def test_notes_are_listed_in_text_order_and_can_be_filtered(shell: Shell, articl
     assert shell.json("notes", "--tag", "a") == [late]
     assert shell.json("notes", "--colour", 2) == [late]
     assert shell.json("notes", "--kind", "note") == [early]
+
+
+def test_a_line_is_made_with_or_without_a_colour_and_found_by_its_style(shell: Shell, article: str) -> None:
+    plain = shell.json("annotate", article, "--quote", "不动笔墨", "--style", "underline")
+    wavy = shell.json("annotate", article, "--quote", "读原文才有根底", "--style", "wavy", "--colour", 3)
+    usual = shell.json("annotate", article, "--quote", "𠮷字")
+    assert [(one["style"], one["colour"]) for one in (plain, wavy, usual)] == [
+        ("underline", 0),
+        ("wavy", 3),
+        ("highlight", 1),
+    ]
+    assert shell.json("notes", "--style", "underline") == [plain]
+    assert shell.json("search", "style:wavy", "--in", "notes")[0]["annotation"] == wavy["id"]
 
 
 @pytest.mark.parametrize("span", [(5, 5), (5, 2), (-1, 3), (0, 10_000)])

@@ -9,7 +9,7 @@ import pytest
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.annotation_filter import AnnotationFilter
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.annotations.query import parse_query
 from reader.core.annotations.searchable_note import SearchableNote
 from reader.core.text.search_folding import SearchFolding
@@ -18,7 +18,16 @@ from reader.resources import character_forms
 FOLDING = SearchFolding(character_forms())
 NOW = datetime(2026, 3, 28, tzinfo=UTC)
 ONE = Annotation(
-    "1", "t", AnnotationKind.NOTE, NOW, NOW, Anchor(0, 5, "Weigh AND consider"), 2, "想一想", ("Reading", "修身")
+    "1",
+    "t",
+    AnnotationKind.NOTE,
+    NOW,
+    NOW,
+    Anchor(0, 5, "Weigh AND consider"),
+    2,
+    "想一想",
+    ("Reading", "修身"),
+    style=AnnotationStyle.WAVY,
 )
 
 
@@ -37,6 +46,8 @@ def matches(annotation_filter: AnnotationFilter, annotation: Annotation = ONE) -
         ("tag:other", False),
         ("colour:2 colour:3", True),
         ("colour:3", False),
+        ("style:wavy style:underline", True),
+        ("style:underline", False),
         ("#修身", True),
         ("weigh -consider", False),
     ],
@@ -53,6 +64,8 @@ def test_a_filter_has_what_meets_all_criteria(typed: str, has: bool) -> None:
         (AnnotationFilter(kind=AnnotationKind.QUESTION), False),
         (AnnotationFilter(colour=2), True),
         (AnnotationFilter(colour=1), False),
+        (AnnotationFilter(style=AnnotationStyle.WAVY), True),
+        (AnnotationFilter(style=AnnotationStyle.HIGHLIGHT), False),
         (AnnotationFilter(tag="修身"), True),
         (AnnotationFilter(tag="修"), False),
         (AnnotationFilter(text="weigh", colour=2, tag="Reading"), True),

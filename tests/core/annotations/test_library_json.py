@@ -12,7 +12,7 @@ from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.annotation_json import annotation_record
 from reader.core.annotations.colours import COLOURS
 from reader.core.annotations.library_json import read_library_json
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.errors import ReaderError
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
@@ -33,6 +33,7 @@ ANNOTATIONS = st.builds(
     tags=st.lists(st.sampled_from(["a", "b-c", "红"]), unique=True).map(tuple),
     creator=WORDS,
     orphan=st.booleans(),
+    style=st.sampled_from(AnnotationStyle),
 )
 
 

@@ -1,12 +1,24 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from reader.core.annotations.anchor import Anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.core.annotations.operations import annotate, move, recolour, remove, tag, turn_into, write
+from reader.core.annotations.colours import DEFAULT_COLOUR
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
+from reader.core.annotations.operations import (
+    annotate,
+    move,
+    recolour,
+    remove,
+    set_style,
+    set_style_of_all,
+    tag,
+    turn_into,
+    write,
+)
 from reader.core.changes import Changes
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
@@ -80,6 +92,20 @@ def test_other_colours_and_tags(highlight: Annotation, now: datetime) -> None:
     assert tagged is not None
     assert coloured.colour == 5
     assert tagged.tags == ("a", "two-words")
+
+
+def test_a_line_may_be_without_a_colour_and_a_mere_highlight_may_not(highlight: Annotation, now: datetime) -> None:
+    plain = replace(highlight, colour=0)
+    underlined = set_style(plain, AnnotationStyle.UNDERLINE, now).edits[0].after
+    assert underlined is not None
+    assert (underlined.style, underlined.colour) == (AnnotationStyle.UNDERLINE, 0)
+    back = set_style(underlined, AnnotationStyle.HIGHLIGHT, now).edits[0].after
+    assert back is not None
+    assert (back.style, back.colour) == (AnnotationStyle.HIGHLIGHT, DEFAULT_COLOUR)
+    note = replace(underlined, kind=AnnotationKind.NOTE)
+    (edit,) = set_style_of_all((note, highlight), AnnotationStyle.HIGHLIGHT, now).edits
+    assert edit.after is not None
+    assert (edit.after.id, edit.after.colour) == (note.id, 0)
 
 
 @pytest.mark.parametrize(
