@@ -24,7 +24,7 @@ from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.services.study.contests import ContestRequest, begin_contest, contest_set_up
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.study.board_page import BoardPage
 from reader.ui.study.contest_view import ContestView
 from reader.ui.study.hand_over_dialog import HandOverDialog

@@ -31,7 +31,7 @@ from reader.ui.backups.restore_dialog import RestoreDialog
 from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.page.passage import Passage
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 
 SEARCH_QUERY = {"en": "read", "zh_CN": "读书"}

@@ -33,7 +33,7 @@ from reader.services.study.card_making import blank_card, make_cards, suggest_fo
 from reader.services.study.question_bank import import_questions
 from reader.services.study.self_test import asked_card
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.study.action_dialogs import ActionDialog
 from reader.ui.study.action_export_dialog import ActionExportDialog
 from reader.ui.study.bank_question_dialog import BankQuestionDialog

@@ -16,7 +16,7 @@ from reader.ui.action_table import ACTIONS
 from reader.ui.activity.tracker import ActivityTracker
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.appearance.icons import Icons
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier

@@ -16,8 +16,8 @@ from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.preference_spec import Scalar
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_spec import Scalar
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 
 _SETTLING_MS = 350

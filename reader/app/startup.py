@@ -25,7 +25,7 @@ from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.location import library_path
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.reminders.reminder_controller import ReminderController
 from reader.ui.shell.single_instance import SingleInstance, name_for, send_to_running
 from reader.ui.shell.window_state import WindowState

@@ -13,7 +13,7 @@ from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
 from reader.ui.appearance.mark_colours import MARK_COLOURS
-from reader.ui.preference_spec import SettingsGroup
+from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS, GivenFileViewSpec

@@ -16,7 +16,7 @@ from reader.core.text.import_options import ImportOptions
 from reader.core.text.model import TextDetails
 from reader.storage.library import Library
 from reader.ui.importing.text_options.text_options_dialog import TextOptions
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from tests.support.window import WindowDriver, file_urls
 
 ESSAY = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nSome books are to be tasted, others swallowed.\n"

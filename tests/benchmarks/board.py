@@ -28,7 +28,7 @@ from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.services.study.board import board_intake, period_now, read_board, take_in
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.study_screen import StudyScreen
 from reader.ui.translation.translation import Translation

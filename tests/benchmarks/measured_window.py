@@ -21,7 +21,7 @@ from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 
 WIDTH, HEIGHT = 1440, 900

@@ -32,7 +32,7 @@ from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_screen import NotesScreen
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 from tests.support.texts import add_text, heading
 

@@ -41,7 +41,7 @@ from reader.ui.library.empty_shelf import EmptyShelf
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.library.shelf_order import ShelfOrder
 from reader.ui.library.shelf_view import ShelfView
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 
 PLACE = inputs.PLACE / "shelf"

@@ -22,7 +22,7 @@ from reader.services.clock import FixedClock
 from reader.services.study import today
 from reader.services.study.card_making import blank_card, make_cards
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.study.study_screen import StudyScreen
 from reader.ui.translation.translation import Translation
 

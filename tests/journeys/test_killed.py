@@ -28,7 +28,7 @@ from reader.services.clock import FixedClock
 from reader.app.startup import show_last_text
 from reader.resources import resource
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 
 now = datetime.fromisoformat(sys.argv[2])

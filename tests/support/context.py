@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from reader.app.composition import build_context
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.shell.context import AppContext
 
 

@@ -19,7 +19,7 @@ from reader.storage.library import Library
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.appearance import Appearance
 from reader.ui.notes.notes_screen import NotesScreen
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.command_runner import CommandRunner

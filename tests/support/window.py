@@ -20,8 +20,8 @@ from reader.resources import resource
 from reader.services.clock import Clock
 from reader.services.importing.import_progress import ImportOutcome
 from reader.storage.library import Library
-from reader.ui.preference_spec import Scalar
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_spec import Scalar
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from datetime import datetime
 import pytest
 
 from reader.storage.library import Library
-from reader.ui.preferences import Preferences, Settings, load, preference_specs
+from reader.ui.preferences.preference_store import Settings, load
+from reader.ui.preferences.preferences import Preferences, preference_specs
 
 
 def test_a_new_library_has_the_defaults(now: datetime) -> None:

@@ -25,7 +25,7 @@ from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, HEAD, ICON
 from reader.ui.appearance.theme import PROPORTIONAL, SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font
 from reader.ui.page.text_lines import lay_out_text, two_lines
 from reader.ui.page.utf16 import units
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.translation.translation import language_named
 from reader.ui.widgets.markdown_document import INDENT, QUOTATION_DEPTH, NoteStyle, note_document
 from reader.ui.widgets.painting import draw_border, draw_ground, scaled_font

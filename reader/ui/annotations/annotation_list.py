@@ -26,7 +26,7 @@ from reader.ui.annotations.card_view import CardView
 from reader.ui.annotations.note_editor import NoteEditor
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.theme import Theme
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.flashcard_commands import FlashcardCommands
 from reader.ui.widgets.layout import Column

@@ -24,7 +24,7 @@ from reader.ui.annotations.filter_bar import FilterBar
 from reader.ui.annotations.peer_switch import LEAD
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.appearance.theme import Theme
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.peer_commands import PeerCommands
 from reader.ui.widgets.button import LinkButton

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import Theme, palette_of, style_sheet, theme_named, ui_font
-from reader.ui.preferences import Preferences, Settings
+from reader.ui.preferences.preference_store import Settings
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.translation.translation import language_named
 
 

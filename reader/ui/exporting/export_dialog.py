@@ -24,7 +24,7 @@ from reader.exporters.formats import LABELS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
 from reader.ui.exporting.export_runner import ExportRunner
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import ComboBox, FolderField

@@ -23,7 +23,7 @@ from reader.ui.page.marks import LeafMarks
 from reader.ui.page.page_style import typography_for
 from reader.ui.page.painting import Mark
 from reader.ui.page.typography import Typography
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 
 _MAX_IMAGE_HEIGHT = 420
 """Maximum height of an image in pixels, so that more than one passage fits on a screen."""

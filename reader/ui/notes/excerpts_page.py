@@ -20,7 +20,7 @@ from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.sizes import EDGE
 from reader.ui.notes.excerpt_cards import ExcerptCards, SectionedModel
 from reader.ui.notes.notes_page import NotesPage
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import ChoiceGroup, IconButton, MenuButton
 from reader.ui.widgets.label import Label, TitleLabel

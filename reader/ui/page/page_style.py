@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from reader.core.text.language_tags import is_ideographic
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 
 PIXELS_PER_POINT = 96 / 72
 """A logical pixel of Qt is 1/96 inch; screens with a scale factor scale it."""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from reader.storage.library import Library
 from reader.ui.page.marks import PeerMark
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 
 
 class PeerMarks:

@@ -8,7 +8,7 @@ from reader.core.changes import Changes
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.page_view import PageView
 from reader.ui.page.throttle import Throttle
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.reading.peer_marks import PeerMarks
 from reader.ui.shell.context import AppContext
 

@@ -23,7 +23,7 @@ from reader.ui.page.page_view import PageView
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.throttle import Throttle
 from reader.ui.page.typography import Typography
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.reading.empty_page import EmptyPage
 from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_controller import FindController

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from reader.core.activity.plan import plan_at
 from reader.core.activity.reminders import ClosePromptPolicy, Reminder, prompts_on_close, suggested_time, wall_today
 from reader.core.activity.study_day import day_start_of
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.reminders.close_prompt import ClosePrompt
 from reader.ui.reminders.end_of_hour_offer import EndOfHourOffer
 from reader.ui.reminders.late_start import LateStart

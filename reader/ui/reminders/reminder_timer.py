@@ -25,7 +25,8 @@ from reader.core.changes import Changes
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.activity.tracker import ActivityTracker
-from reader.ui.preferences import Preferences, Settings
+from reader.ui.preferences.preference_store import Settings
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.shell.change_notifier import ChangeNotifier
 
 LONGEST_WAIT = timedelta(minutes=10)

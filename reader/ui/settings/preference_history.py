@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reader.storage.library import Library
-from reader.ui.preference_spec import Scalar
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_spec import Scalar
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.labels import PREFERENCE_CHANGE
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from reader.ui.preference_spec import PreferenceSpec, SettingsGroup
-from reader.ui.preferences import preference_specs
+from reader.ui.preferences.preference_spec import PreferenceSpec, SettingsGroup
+from reader.ui.preferences.preferences import preference_specs
 from reader.ui.settings.preference_history import PreferenceHistory
 from reader.ui.settings.preference_widgets import PreferenceWidgets
 from reader.ui.settings.setting_row import SettingsCard

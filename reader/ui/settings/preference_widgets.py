@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, QSignalBlocker, Slot
 from PySide6.QtWidgets import QWidget
 
-from reader.ui.preference_spec import PreferenceSpec, Scalar
-from reader.ui.preferences import Preferences, Settings
+from reader.ui.preferences.preference_spec import PreferenceSpec, Scalar
+from reader.ui.preferences.preference_store import Settings
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.widgets.field import ComboBox, FolderField, Stepper, TickBox
 from reader.ui.widgets.segmented_control import SegmentedControl
 from reader.ui.widgets.times_field import TimesField

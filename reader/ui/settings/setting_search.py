@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 
 from reader.ui.appearance.sizes import EDGE
-from reader.ui.preference_spec import SettingsGroup
+from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.settings.setting_row import SettingRow
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.item_view import ColumnList

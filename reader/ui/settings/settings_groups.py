@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.ui.preference_spec import SettingsGroup
+from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.settings.dictionaries_page import DictionariesPage
 from reader.ui.settings.keys_page import KeysPage
 from reader.ui.settings.library_file_page import LibraryFilePage

@@ -10,7 +10,7 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.ui.appearance.sizes import ROW_SPACE, SECTION_ICON
 from reader.ui.appearance.theme import Theme
-from reader.ui.preference_spec import SettingsGroup
+from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.settings.preference_history import PreferenceHistory
 from reader.ui.settings.setting_search import FoundSetting, SettingSearch
 from reader.ui.settings.settings_groups import GROUPS, GroupSpec

@@ -6,7 +6,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE
-from reader.ui.preferences import CHINESE, LATIN, TYPE, Settings, preference_specs
+from reader.ui.preferences.preference_store import Settings
+from reader.ui.preferences.preferences import CHINESE, LATIN, TYPE, preference_specs
 from reader.ui.settings.preference_widgets import PreferenceWidgets
 from reader.ui.widgets.button import ChoiceGroup
 from reader.ui.widgets.frame import Popup

@@ -15,8 +15,8 @@ from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.library.filing_controller import FilingController
 from reader.ui.library.text_controller import TextController
 from reader.ui.planning.roadmap_controller import RoadmapController
-from reader.ui.preference_spec import SettingsGroup
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preference_spec import SettingsGroup
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.reading.portion_controller import PortionController
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.settings.preference_history import PreferenceHistory

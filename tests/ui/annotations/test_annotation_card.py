@@ -16,7 +16,7 @@ from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, Card
 from reader.ui.annotations.annotation_labels import location_label, time_label, visible_kind
 from reader.ui.appearance.theme import DARK, PAPER
 from reader.ui.page.text_lines import two_lines
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 
 AT = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
 PLAIN = Annotation("1", "t", AnnotationKind.HIGHLIGHT, AT, AT, Anchor(0, 4, "读书百遍", section="第一章"), 1)

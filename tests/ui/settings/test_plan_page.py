@@ -17,7 +17,7 @@ from reader.core.activity.plan import GOALS, Plan, WeekGoal
 from reader.core.screens import ScreenName
 from reader.services.clock import Clock
 from reader.storage.library import Library
-from reader.ui.preference_spec import SettingsGroup
+from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.settings.pending_plan_bar import PendingPlanBar
 from reader.ui.settings.plan_page import PlanPage
 from reader.ui.settings.settings_screen import SettingsScreen

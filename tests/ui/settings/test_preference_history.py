@@ -9,7 +9,7 @@ import pytest
 
 from reader.core.activity.plan import Plan
 from reader.storage.library import Library
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 from reader.ui.settings.preference_history import PreferenceHistory
 
 

@@ -15,7 +15,7 @@ from reader.core.screens import ScreenName
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.appearance.theme import THEMES
-from reader.ui.preference_spec import SettingsGroup
+from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.settings.setting_row import SettingsCard
 from reader.ui.settings.settings_screen import SettingsScreen
 from reader.ui.widgets.key_cap import KeyCap

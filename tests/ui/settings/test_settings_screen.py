@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from reader.core.activity.activity_state import ClockState
 from reader.core.screens import ScreenName
 from reader.ui.notes.excerpts_page import ExcerptsPage
-from reader.ui.preference_spec import SettingsGroup
-from reader.ui.preferences import preference_specs
+from reader.ui.preferences.preference_spec import SettingsGroup
+from reader.ui.preferences.preferences import preference_specs
 from reader.ui.settings.setting_row import SettingRow
 from reader.ui.settings.settings_groups import GROUPS
 from reader.ui.settings.settings_screen import SettingsScreen

@@ -17,7 +17,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.page.page_style import typography_for
 from reader.ui.page.page_view import PageView
 from reader.ui.page.shown_text import ShownText
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.widgets.button import QuietButton
 from reader.ui.widgets.frame import Sheet
 from reader.ui.widgets.layout import STRETCH, Column, Row

@@ -22,7 +22,7 @@ from reader.ui.importing.text_options.preview_client import PreviewClient
 from reader.ui.importing.text_options.sample_pane import SamplePane, place_of
 from reader.ui.importing.text_options.text_options_form import TextOptionsForm
 from reader.ui.page.contents_pane import ContentsPane
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.button import LinkButton
 from reader.ui.widgets.dialog import Dialog

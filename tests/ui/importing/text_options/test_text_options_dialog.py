@@ -15,7 +15,7 @@ from reader.core.text.model import Text, TextDetails, TextFormat
 from reader.ui.appearance.theme import PAPER
 from reader.ui.importing.text_options.option_labels import encoding_label, language_label
 from reader.ui.importing.text_options.text_options_dialog import TextOptionsDialog
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 
 STORY = "《山中记事》某人\n" + "".join(
     f"第{number}章 山路\n" + "雪下了一夜，天亮的时候停了。门前的路已经看不见了。" * 12 + "\n"
