@@ -1,4 +1,4 @@
-"""Find the resource files of the program: icons, style sheet, translations, welcome texts, tables of characters.
+"""Find the resource files of the program: icons, style sheet, translations, welcome texts, tables, patterns.
 
 They are in `resources/` of a checkout, in `reader/resources/` of an installed wheel, and in the same place inside a
 bundle (docs/decisions/0003).
@@ -30,14 +30,19 @@ def welcome_text(language: str) -> Path:
 
 def character_variants() -> list[str]:
     """Return the sets of Chinese characters that are simplified and traditional forms of each other."""
-    return _lines("characters.txt")
+    return _table("variants", "characters.txt")
 
 
 def character_forms() -> list[str]:
     """Return Chinese characters, each followed by its simplified, traditional and variant forms."""
-    return _lines("forms.txt")
+    return _table("variants", "forms.txt")
 
 
-def _lines(table: str) -> list[str]:
-    lines = resource("variants", table).read_text("utf-8").splitlines()
+def hyphenation_patterns(tag: str) -> list[str]:
+    """Return the hyphenation patterns of the language with this tag, such as "en-GB"."""
+    return _table("hyphens", f"{tag}.txt")
+
+
+def _table(*parts: str) -> list[str]:
+    lines = resource(*parts).read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]

@@ -9824,6 +9824,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>相邻的标点之间不留多余的空白</translation>
     </message>
     <message>
+        <source>Hyphenate</source>
+        <translation>西文断词</translation>
+    </message>
+    <message>
+        <source>In English, German, French, Spanish, Italian, Dutch, Polish and Portuguese</source>
+        <translation>适用于英语、德语、法语、西班牙语、意大利语、荷兰语、波兰语和葡萄牙语</translation>
+    </message>
+    <message>
         <source>Show the contents</source>
         <translation>显示目录</translation>
     </message>

@@ -84,12 +84,7 @@ class DefinitionView(QWidget):
 
 
 def _with_measure(typography: Typography, width: int) -> Typography:
-    return replace(
-        typography,
-        measure=width,
-        indent=0,
-        justified=False,
-    )
+    return replace(typography, measure=width, indent=0, justified=False, hyphenate=False)
 
 
 def _no_image(_name: str) -> QImage | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 
 from reader.core.text.blocks import LINE, PICTURE_SIGN, BlockKind, Inline, InlineKind, LinePicture
 from reader.core.text.sign_widths import SignWidth, sign_widths
+from reader.services.hyphenation import hyphenation_of
 from reader.ui.page.line_pictures import DrawnPicture, drawn_picture
 from reader.ui.page.typography import Typography, with_sign_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
@@ -33,6 +35,9 @@ _RAISED = {
     InlineKind.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
 _LINE_SEPARATOR = "\u2028"
+_SOFT_HYPHEN = "\u00ad"
+_UNHYPHENATED = frozenset(InlineKind) - {InlineKind.EMPHASIS, InlineKind.STRONG}
+"""Marks whose words are not hyphenated: links, code, ruby and what is raised."""
 _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 
 
@@ -40,23 +45,39 @@ _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 class TextRun:
     """A run of canonical text from code point ``start`` on, which begins at UTF-16 unit ``unit`` of the document.
 
-    ``wide`` is true if some of its code points take two UTF-16 units.
+    ``wide`` is true if some of its code points take two UTF-16 units. In the document a soft hyphen stands before each
+    of the ``cuts``, which are offsets in code points; ``cut_units`` are the same in UTF-16 units of the text.
     """
 
     start: int
     unit: int
     text: str
     wide: bool
+    cuts: tuple[int, ...] = ()
+    cut_units: tuple[int, ...] = ()
 
     def unit_of(self, position: int) -> int:
-        """Return the document's place of a canonical position."""
+        """Return the document's place of a canonical position: past a soft hyphen that stands there."""
         offset = max(0, position - self.start)
-        return self.unit + (units_before(self.text, offset) if self.wide else min(offset, len(self.text)))
+        return self.unit + self._units_before(offset) + bisect_right(self.cuts, offset)
+
+    def end_unit_of(self, position: int) -> int:
+        """Return the document's place of the end of a passage: before a soft hyphen that stands there."""
+        offset = max(0, position - self.start)
+        return self.unit + self._units_before(offset) + bisect_left(self.cuts, offset)
 
     def position_of(self, unit: int) -> int:
         """Return the canonical position of a place in the document."""
         offset = max(0, unit - self.unit)
+        offset -= bisect_left(range(len(self.cuts)), offset, key=self._hyphen_unit)
         return self.start + (position_of_unit(self.text, offset) if self.wide else min(offset, len(self.text)))
+
+    def _units_before(self, offset: int) -> int:
+        return units_before(self.text, offset) if self.wide else min(offset, len(self.text))
+
+    def _hyphen_unit(self, number: int) -> int:
+        """Return the place of a soft hyphen in the run, in UTF-16 units."""
+        return self.cut_units[number] + number
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,29 @@ class Ornament:
     start: int
     end: int
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text to be written, from position ``start`` on, with its marks.
+
+    ``cuts`` are the offsets before which it may be hyphenated, ``widths`` those of signs that the font has otherwise.
+    """
+
+    start: int
+    text: str
+    inlines: Sequence[Inline]
+    char_format: QTextCharFormat
+    cuts: list[int]
+    widths: dict[int, SignWidth]
+
+    def run(self, first: int, last: int, unit: int) -> TextRun:
+        """Return the run of a part of the text that begins at a unit of the document."""
+        part = self.text[first:last]
+        cuts = tuple(cut - first for cut in self.cuts[bisect_right(self.cuts, first) : bisect_left(self.cuts, last)])
+        wide = units(part) != len(part)
+        cut_units = tuple(units_before(part, cut) for cut in cuts) if wide else cuts
+        return TextRun(self.start + first, unit, part, wide, cuts, cut_units)
 
 
 class InlineWriter:
@@ -108,47 +152,47 @@ class InlineWriter:
         char_format: QTextCharFormat,
         *,
         verbatim: bool = False,
+        hyphenated: bool = False,
     ) -> None:
-        """Write the text that begins at position ``start`` of the canonical text; code is ``verbatim``."""
+        """Write the text that begins at position ``start`` of the canonical text; code is ``verbatim``.
+
+        Words of a ``hyphenated`` text are, if the typography wishes it.
+        """
+        cuts = self._cuts(text, inlines) if hyphenated else []
+        widths = {} if verbatim else self._widths_of_signs(text)
+        source = _Source(start, text, inlines, char_format, cuts, widths)
         position = 0
         for picture in self.pictures_of(inlines):
             if position <= picture.mark.start < picture.mark.end <= len(text):
-                self._write_part(
-                    cursor, start, text[: picture.mark.start], position, inlines, char_format, signs=not verbatim
-                )
+                self._write_part(cursor, source, position, picture.mark.start)
                 self._write_picture(cursor, start + picture.mark.start, picture)
                 position = picture.mark.end
-        self._write_part(cursor, start, text, position, inlines, char_format, signs=not verbatim)
+        self._write_part(cursor, source, position, len(text))
         for mark in inlines:
             if mark.kind is InlineKind.RUBY:
                 self.ornaments.append(Ornament(InlineKind.RUBY, start + mark.start, start + mark.end, mark.target))
 
-    def _write_part(  # noqa: PLR0917
-        self,
-        cursor: QTextCursor,
-        start: int,
-        text: str,
-        first: int,
-        inlines: Sequence[Inline],
-        char_format: QTextCharFormat,
-        *,
-        signs: bool,
-    ) -> None:
-        """Write a text from ``first`` on with the marks in it; ``start`` is where the whole of it begins.
+    def _cuts(self, text: str, inlines: Sequence[Inline]) -> list[int]:
+        """Return the offsets before which the text is hyphenated, in order."""
+        hyphenation = hyphenation_of(self._typography.language) if self._typography.hyphenate else None
+        cuts = hyphenation.cuts(text) if hyphenation is not None else []
+        for mark in inlines if cuts else ():
+            if mark.kind in _UNHYPHENATED:
+                del cuts[bisect_left(cuts, mark.start) : bisect_right(cuts, mark.end)]
+        return cuts
 
-        The widths of ``signs`` are fitted to their neighbours.
-        """
-        part = text[first:]
-        self.runs.append(TextRun(start + first, cursor.position(), part, units(part) != len(part)))
-        shown = text.replace(LINE, _LINE_SEPARATOR)
-        widths = self._widths_of_signs(text) if signs else {}
-        ends = [end for mark in inlines for end in (mark.start, mark.end)]
-        ends.extend(_edges(widths))
-        edges = sorted({first, len(text), *(end for end in ends if first < end < len(text))})
+    def _write_part(self, cursor: QTextCursor, source: _Source, first: int, last: int) -> None:
+        """Write a part of a text with the marks in it."""
+        self.runs.append(source.run(first, last, cursor.position()))
+        shown = source.text.replace(LINE, _LINE_SEPARATOR)
+        ends = [end for mark in source.inlines for end in (mark.start, mark.end)]
+        ends.extend(_edges(source.widths))
+        edges = sorted({first, last, *(end for end in ends if first < end < last)})
         for left, right in pairwise(edges):
-            active = [mark for mark in inlines if mark.start <= left and mark.end >= right]
-            marked = self._marked(char_format, active) if active else char_format
-            cursor.insertText(shown[left:right], self._fitted(marked, widths.get(left), active))
+            active = [mark for mark in source.inlines if mark.start <= left and mark.end >= right]
+            marked = self._marked(source.char_format, active) if active else source.char_format
+            words = _with_soft_hyphens(shown, source.cuts, left, right)
+            cursor.insertText(words, self._fitted(marked, source.widths.get(left), active))
 
     def _widths_of_signs(self, text: str) -> dict[int, SignWidth]:
         """Return the positions of the signs that are not set as their font has them, with their widths."""
@@ -213,3 +257,9 @@ def _edges(widths: dict[int, SignWidth]) -> list[int]:
         for end, neighbour in ((position, position - 1), (position + 1, position + 1))
         if widths.get(neighbour) is not width
     ]
+
+
+def _with_soft_hyphens(text: str, cuts: Sequence[int], left: int, right: int) -> str:
+    """Return the text from ``left`` up to ``right`` with soft hyphens at the cuts after ``left``."""
+    inside = cuts[bisect_right(cuts, left) : bisect_right(cuts, right)]
+    return _SOFT_HYPHEN.join(text[start:end] for start, end in pairwise((left, *inside, right)))

@@ -36,6 +36,9 @@ LABEL_GAP = 0.5
 """Gap between a label and its text, as a share of the em."""
 NOTE_LABEL = 0.8
 """Size of a footnote's label, as a share of the text's size."""
+_HYPHENATED = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.STANDFIRST, BlockKind.QUOTATION, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
+)
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
 
@@ -51,6 +54,10 @@ class LeafDocument:
     def unit(self, position: int) -> int:
         """Return the document's place of a canonical position."""
         return self.runs[max(0, bisect_right(self.runs, position, key=_start) - 1)].unit_of(position)
+
+    def end_unit(self, position: int) -> int:
+        """Return the document's place of the end of a passage."""
+        return self.runs[max(0, bisect_right(self.runs, position, key=_start) - 1)].end_unit_of(position)
 
     def position(self, unit: int) -> int:
         """Return the canonical position of a place in the document."""
@@ -123,9 +130,14 @@ class _Builder:
             self._begin(block_format)
             if block.kind is BlockKind.RULE:
                 self._inlines.ornaments.append(Ornament(BlockKind.RULE, start, start))
-            is_code = block.kind is BlockKind.CODE
             self._inlines.write(
-                self._cursor, start, block.text, block.inlines, self._text_format(block), verbatim=is_code
+                self._cursor,
+                start,
+                block.text,
+                block.inlines,
+                self._text_format(block),
+                verbatim=block.kind is BlockKind.CODE,
+                hyphenated=block.kind in _HYPHENATED,
             )
 
     def _begin(self, block_format: QTextBlockFormat) -> None:

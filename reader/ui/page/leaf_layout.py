@@ -163,7 +163,7 @@ class LeafLayout:
         """Return the rectangles that the code points from ``start`` up to ``end`` cover, one or more per line."""
         first, last = (
             self._built.unit(max(start, self.leaf.start)),
-            self._built.unit(min(end, self.leaf.end)),
+            self._built.end_unit(min(end, self.leaf.end)),
         )
         rects = []
         block = self.document.findBlock(first)
@@ -196,7 +196,7 @@ class LeafLayout:
             if left < right:
                 cursor = QTextCursor(self.document)
                 cursor.setPosition(self._built.unit(left))
-                cursor.setPosition(run.unit_of(right), QTextCursor.MoveMode.KeepAnchor)
+                cursor.setPosition(run.end_unit_of(right), QTextCursor.MoveMode.KeepAnchor)
                 cursors.append(cursor)
         return cursors
 

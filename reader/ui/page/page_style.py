@@ -35,6 +35,8 @@ def typography_for(preferences: Preferences, theme: Theme, language: str, width:
         justified=preferences.justify,
         ink=ink_of(theme),
         chinese=chinese,
+        language=language,
+        hyphenate=preferences.hyphenate,
         squeeze=preferences.squeeze,
     )
 

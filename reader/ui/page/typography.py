@@ -76,7 +76,8 @@ class Typography:
     """The typography of a text: ``size`` of the em, ``measure`` (the column's width) and all other lengths in pixels.
 
     ``leading`` is the distance between baselines, ``indent`` that of a paragraph's first line, ``spacing`` the gap
-    between paragraphs. ``squeeze`` leaves out the blanks between signs of Chinese punctuation.
+    between paragraphs. ``squeeze`` leaves out the blanks between signs of Chinese punctuation; where ``hyphenate`` is
+    true, words are hyphenated as in ``language`` (BCP 47).
     """
 
     families: tuple[str, ...]
@@ -88,6 +89,8 @@ class Typography:
     justified: bool
     ink: Ink
     chinese: bool
+    language: str = ""
+    hyphenate: bool = False
     squeeze: bool = False
 
     def font(self) -> QFont:

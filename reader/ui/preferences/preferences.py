@@ -207,6 +207,17 @@ class Preferences:
             high=120,
         ),
     )
+    hyphenate: bool = preference(
+        True,
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Hyphenate"),
+            SettingsGroup.READING,
+            LATIN,
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "In English, German, French, Spanish, Italian, Dutch, Polish and Portuguese"
+            ),
+        ),
+    )
     show_contents: bool = preference(
         True,
         PreferenceSpec(

@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.page.page_view import PageView
-from reader.ui.preferences import Settings
+from reader.ui.preferences.preference_store import Settings
 
 _CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.19, (190, 264)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
