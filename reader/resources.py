@@ -1,4 +1,4 @@
-"""Find the resource files of the program: icons, style sheet, translations, welcome texts, tables, patterns.
+"""Find the resource files of the program: icons, style sheet, translations, welcome texts, tables, patterns, words.
 
 They are in `resources/` of a checkout, in `reader/resources/` of an installed wheel, and in the same place inside a
 bundle (docs/decisions/0003).
@@ -41,6 +41,11 @@ def character_forms() -> list[str]:
 def hyphenation_patterns(tag: str) -> list[str]:
     """Return the hyphenation patterns of the language with this tag, such as "en-GB"."""
     return _table("hyphens", f"{tag}.txt")
+
+
+def chinese_words() -> str:
+    """Return the list of Chinese words with their counts, as `reader.core.text.chinese_words` searches it."""
+    return resource("words", "zh.txt").read_text("utf-8")
 
 
 def _table(*parts: str) -> list[str]:

@@ -156,6 +156,26 @@ def test_without_a_selection_the_word_under_the_mouse_is_looked_up_and_selected(
     assert (driver.page.passage.start, driver.page.passage.end) == (start, start + 2)
 
 
+@pytest.mark.usefixtures("essay")
+def test_a_double_click_takes_the_longer_headword_and_the_key_looks_it_up(
+    driver: WindowDriver, tmp_path: Path, stardict: StarDict
+) -> None:
+    start = words_of(driver.library, driver.text_id).index("读原文")
+    place = driver.page.rect_of(start + 1, start + 2).center()
+    QTest.mouseDClick(driver.page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (driver.page.passage.start, driver.page.passage.end) == (start + 1, start + 3)
+    folder = tmp_path / "dictionaries of mine"
+    folder.mkdir()
+    dictionaries = driver.action_handlers.lookup.dictionaries
+    with driver.qtbot.waitSignal(dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
+        dictionaries.add([stardict(folder, [("读原文", b"to read the text itself")])])
+    QTest.mouseDClick(driver.page.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (driver.page.passage.start, driver.page.passage.end) == (start, start + 3)
+    driver.press(Qt.Key.Key_L)
+    assert panel(driver).word.text() == "读原文"
+    assert "to read the text itself" in answer_text(driver)
+
+
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_with_nothing_at_hand_the_panel_asks_for_a_word(driver: WindowDriver) -> None:
     QCursor.setPos(driver.window.mapToGlobal(driver.window.rect().bottomRight()))

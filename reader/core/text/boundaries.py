@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cache
 
 from reader.core.text.search_folding import APOSTROPHES, IGNORABLE, MARKS, SPACELESS
@@ -33,15 +34,19 @@ def clause_at(text: str, position: int) -> tuple[int, int]:
     return _trim(text, *_segment_at(clause_ends(text), len(text), position))
 
 
-def word_at(text: str, position: int) -> tuple[int, int]:
+def word_at(text: str, position: int, chinese_word_at: Callable[[str, int], tuple[int, int]]) -> tuple[int, int]:
     """Return the word that contains ``position``.
 
-    Chinese and Japanese have no spaces between words; there it is the clause without its punctuation. In Thai and the
-    like it is what stands between blanks, or between zero-width spaces. Outside any word it is the single code point.
+    Chinese and Japanese have no spaces between words; ``chinese_word_at`` finds the word at a position among characters
+    without punctuation. In Thai and the like it is what stands between blanks, or between zero-width spaces. Outside
+    any word it is the single code point.
     """
     for match in _word_pattern().finditer(text):
         if match.start() <= position < match.end():
-            return _clause_without_punctuation(text, position) if IDEOGRAPH.search(match.group()) else match.span()
+            if IDEOGRAPH.search(match.group()) is None:
+                return match.span()
+            start, end = chinese_word_at(match.group(), position - match.start())
+            return match.start() + start, _after_unseen(text, match.start() + end)
     return position, min(len(text), position + 1)
 
 
@@ -62,13 +67,15 @@ def clause_ends(text: str) -> list[int]:
     return sorted({*_ends(_CLAUSE_END, text), *sentence_ends(text)})
 
 
-def _clause_without_punctuation(text: str, position: int) -> tuple[int, int]:
-    start, end = clause_at(text, position)
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    while start < end and not text[start].isalnum():
-        start += 1
-    return start, max(end, position + 1)
+@cache
+def _unseen_pattern() -> re.Pattern[str]:
+    """Return the pattern of what belongs to the character before it, such as the selector of a variant."""
+    return re.compile(f"[{IGNORABLE}{MARKS}]*")
+
+
+def _after_unseen(text: str, position: int) -> int:
+    unseen = _unseen_pattern().match(text, position)
+    return unseen.end() if unseen else position
 
 
 def _ends(pattern: re.Pattern[str], text: str) -> list[int]:

@@ -18,6 +18,7 @@ from reader.storage.search.hits import Hit
 from reader.ui.appearance.theme import Theme
 from reader.ui.lookup.lookup_panel import LookupPanel
 from reader.ui.page.passage import Passage
+from reader.ui.page.pointer import word_under
 from reader.ui.reading.footnote_popup import scaled_typography
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
@@ -121,12 +122,7 @@ class LookupPanelController(QObject):
     def _word_under_mouse(self) -> Passage:
         viewport = self._page.viewport()
         point = viewport.mapFromGlobal(QCursor.pos())
-        position = self._page.position_under(point) if viewport.rect().contains(point) else None
-        if position is None or self._dictionaries is None:
-            return Passage(0, 0)
-        start, block = self._page.block_at(position)
-        first, last = word_at(block.text, position - start, self._dictionaries)
-        return Passage(start + first, start + last)
+        return word_under(self._page, point) if viewport.rect().contains(point) else Passage(0, 0)
 
     def _passage_text(self, passage: Passage) -> str:
         open_text = self._read.open_text

@@ -328,6 +328,13 @@ class PageView(QAbstractScrollArea):
         assert self._flow is not None
         return self._flow.layout_at(position).block_at(position)
 
+    def word_at(self, position: int) -> tuple[int, int]:
+        """Return the start and end of the word at a position."""
+        assert self._shown is not None
+        start, block = self.block_at(position)
+        first, last = self._shown.words.word_at(block.text, position - start, start)
+        return start + first, start + last
+
     def link_at(self, position: int) -> Inline | None:
         """Return the link or note reference at a position, or None."""
         if self._flow is None:

@@ -17,7 +17,6 @@ from reader.core.text.boundaries import (
     previous_end,
     sentence_at,
     sentence_ends,
-    word_at,
 )
 from reader.ui.page.utf16 import position_of_unit, units_before
 
@@ -66,13 +65,16 @@ class BlockSource(Protocol):
         """Return the start of the block that contains a position, and the block."""
         ...
 
+    def word_at(self, position: int) -> tuple[int, int]:
+        """Return the start and end of the word at a position."""
+        ...
+
 
 _ENDS: dict[PassageUnit, Callable[[str], list[int]]] = {
     PassageUnit.CLAUSE: clause_ends,
     PassageUnit.SENTENCE: sentence_ends,
 }
 _UNIT_AT: dict[PassageUnit, Callable[[str, int], tuple[int, int]]] = {
-    PassageUnit.WORD: word_at,
     PassageUnit.CLAUSE: clause_at,
     PassageUnit.SENTENCE: sentence_at,
 }
@@ -80,6 +82,8 @@ _UNIT_AT: dict[PassageUnit, Callable[[str, int], tuple[int, int]]] = {
 
 def passage_at(blocks: BlockSource, position: int, unit: PassageUnit) -> Passage:
     """Return the word, clause, sentence or paragraph at a position."""
+    if unit is PassageUnit.WORD:
+        return Passage(*blocks.word_at(position))
     start, block = blocks.block_at(position)
     if unit is PassageUnit.PARAGRAPH:
         return Passage(start, start + len(block.text))

@@ -14,6 +14,7 @@ from reader.core.errors import ReaderError
 from reader.core.text.model import Text
 from reader.core.text.navigation_history import HistoryPlace, NavigationHistory
 from reader.services.open_text import OpenText
+from reader.services.word_finder import WordFinder
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.contents_pane import ContentsPane
@@ -152,7 +153,8 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.find_controller.set_text(stored)
         self.peer_notes.set_text(text.id)
         annotations = partial(self._library.annotations.in_range, text.id)
-        shown = ShownText(stored, annotations, self._images, self.peer_notes.marks.between)
+        words = WordFinder(stored, self._library.dictionaries)
+        shown = ShownText(stored, annotations, self._images, self.peer_notes.marks.between, words)
         self.page.show_text(shown, position, partial(self._typography, text.language))
         self.notes.show_text(text.id)
         self._top = self.page.visible_range[0]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,15 @@ from reader.core.text.boundaries import (
     sentence_at,
     sentence_ends,
     word_at,
+)
+from reader.core.text.chinese_words import OwnWords, WordList, chinese_word_at
+from reader.resources import character_variants, chinese_words
+
+_chinese_word_at = partial(
+    chinese_word_at,
+    words=WordList(chinese_words(), character_variants()),
+    own_words=OwnWords(),
+    headwords=lambda _words: frozenset(),
 )
 
 SPEECH = "他说：“学而时习之，不亦说乎？”众人不语。"
@@ -56,7 +67,8 @@ def test_clause(text: str, inside: str, expected: str) -> None:
     [
         ("It isn't well-known here", "n't", "isn't"),
         ("It isn't well-known here", "known", "well-known"),
-        ("贵在坚持，难在坚持。", "难", "难在坚持"),
+        ("贵在坚持，难在坚持。", "坚", "坚持"),
+        ("葛\U000e0100城", "葛", "葛\U000e0100"),
         ("“引文”", "引", "引文"),
         ("a, b", ",", ","),
         ("a co\xadoper\xada\xadtive mill", "per", "co\xadoper\xada\xadtive"),
@@ -72,7 +84,7 @@ def test_clause(text: str, inside: str, expected: str) -> None:
     ],
 )
 def test_word(text: str, inside: str, expected: str) -> None:
-    start, end = word_at(text, text.index(inside))
+    start, end = word_at(text, text.index(inside), _chinese_word_at)
     assert text[start:end] == expected
 
 
@@ -90,7 +102,7 @@ def test_ends_grow_and_close_with_the_text(text: str) -> None:
 def test_every_clause_lies_in_a_sentence(text: str, data: st.DataObject) -> None:
     assert set(sentence_ends(text)) <= set(clause_ends(text)) | {len(text)}
     position = data.draw(st.integers(0, len(text)))
-    for find in (sentence_at, clause_at, word_at):
+    for find in (sentence_at, clause_at, partial(word_at, chinese_word_at=_chinese_word_at)):
         start, end = find(text, position)
         assert 0 <= start <= end <= len(text)
 

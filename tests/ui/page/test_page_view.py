@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -73,13 +73,44 @@ def test_a_click_elsewhere_takes_the_selection_away(long_page: PageView) -> None
     assert not long_page.passage
 
 
-def test_double_click_takes_the_clause_and_a_third_click_the_paragraph(long_page: PageView) -> None:
-    where = point_of(long_page, 16)
-    QTest.mouseDClick(long_page.viewport(), _LEFT, pos=where)
-    assert text_of(long_page, long_page.passage) == "其义自见"
-    QTest.mousePress(long_page.viewport(), _LEFT, pos=where)
-    start, block = long_page.block_at(16)
-    assert (long_page.passage.start, long_page.passage.end) == (start, start + len(block.text))
+def test_more_clicks_take_word_sentence_and_paragraph(long_page: PageView) -> None:
+    where = point_of(long_page, 9)
+    for click, expected in (
+        (QTest.mouseClick, ""),
+        (QTest.mouseDClick, "读书"),
+        (QTest.mouseClick, "读书百遍，其义自见。"),
+        (QTest.mouseDClick, long_page.block_at(9)[1].text),
+        (QTest.mouseClick, ""),
+    ):
+        click(long_page.viewport(), _LEFT, pos=where)
+        assert text_of(long_page, long_page.passage) == expected
+
+
+def test_a_drag_after_a_double_click_goes_on_by_words_both_ways(page: PageView) -> None:
+    show(page, cut([Block(BlockKind.PARAGRAPH, "全面建设社会主义现代化国家，需要认真学习历史。")]))
+    places = {position: QPointF(point_of(page, position)) for position in (0, 6, 11, 17)}
+    _double_press(page, places[6])
+    assert text_of(page, page.passage) == "社会主义"
+    _move(page, places[11])
+    assert text_of(page, page.passage) == "社会主义现代化国家"
+    _move(page, places[17])
+    assert text_of(page, page.passage) == "社会主义现代化国家，需要认真"
+    _move(page, places[0])
+    assert text_of(page, page.passage) == "全面建设社会主义"
+    QTest.mouseRelease(page.viewport(), _LEFT, pos=places[0].toPoint())
+
+
+def _double_press(page: PageView, point: QPointF) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseButtonDblClick, point, page.mapToGlobal(point), _LEFT, _LEFT, none)
+    QCoreApplication.sendEvent(page.viewport(), event)
+
+
+def _move(page: PageView, point: QPointF) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    nothing = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, point, page.mapToGlobal(point), nothing, _LEFT, none)
+    QCoreApplication.sendEvent(page.viewport(), event)
 
 
 def test_copy_gives_the_canonical_text(long_page: PageView) -> None:
