@@ -5,13 +5,8 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).parents[1]
-MODULES = sorted((ROOT / "reader").rglob("*.py"))
-EACH_MODULE = pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
+from tests.support.modules import MODULES, ROOT, module_trees
 
 VAGUE = {"words", "utils", "misc", "common", "helpers", "manager", "managers", "base", "acts", "desk", "room"}
 """Module names that say nothing, or that only we would understand."""
@@ -32,14 +27,13 @@ STRANGE_VERBS = {"Give", "Say", "Tell", "Hear"}
 REQUESTS = re.compile(r".*_(wanted|asked|request)$")
 
 
-def _public_classes(module: Path) -> list[str]:
-    tree = ast.parse(module.read_text("utf-8"))
+def _public_classes(tree: ast.Module) -> list[str]:
     return [node.name for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
 
 
-def _imports(module: Path) -> set[str]:
+def _imports(tree: ast.Module) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module:
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
@@ -47,9 +41,9 @@ def _imports(module: Path) -> set[str]:
 
 def test_a_public_class_name_stands_for_one_thing() -> None:
     places = defaultdict(list)
-    for module in MODULES:
-        for name in _public_classes(module):
-            places[name].append(str(module.relative_to(ROOT)))
+    for module, tree in module_trees():
+        for name in _public_classes(tree):
+            places[name].append(module)
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
 
@@ -62,7 +56,7 @@ def test_the_root_of_the_window_holds_few_modules() -> None:
 
 
 def test_what_needs_no_qt_is_not_in_the_window() -> None:
-    imports = {str(module.relative_to(ROOT)): _imports(module) for module in MODULES}
+    imports = {module: _imports(tree) for module, tree in module_trees()}
     paths = {name.removesuffix(".py").replace("/", "."): name for name in imports}
     with_qt = {name for name, names in imports.items() if any(one.startswith("PySide6") for one in names)}
     before = -1
@@ -73,11 +67,11 @@ def test_what_needs_no_qt_is_not_in_the_window() -> None:
     assert {name for name in without if not name.endswith("__init__.py")} == set(WITHOUT_QT)
 
 
-@EACH_MODULE
-def test_signals_that_ask_end_in_requested(module: Path) -> None:
+def test_signals_that_ask_end_in_requested() -> None:
     signals = [
-        node.targets[0].id
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        f"{module}: {node.targets[0].id}"
+        for module, tree in module_trees()
+        for node in ast.walk(tree)
         if isinstance(node, ast.Assign)
         and isinstance(node.value, ast.Call)
         and ast.unparse(node.value.func) == "Signal"
@@ -86,11 +80,11 @@ def test_signals_that_ask_end_in_requested(module: Path) -> None:
     assert [name for name in signals if REQUESTS.match(name)] == []
 
 
-@EACH_MODULE
-def test_docstrings_of_functions_begin_with_a_verb_that_python_readers_expect(module: Path) -> None:
+def test_docstrings_of_functions_begin_with_a_verb_that_python_readers_expect() -> None:
     strange = [
-        node.name
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        f"{module}: {node.name}"
+        for module, tree in module_trees()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and (ast.get_docstring(node) or "").split(" ", 1)[0] in STRANGE_VERBS
     ]
     assert strange == []

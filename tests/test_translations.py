@@ -14,14 +14,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from reader.core.interface_languages import LANGUAGES
+from tests.support.modules import MODULES, ROOT, module_trees
 
-ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "resources/translations"
 CHINESE = FOLDER / "onehour_zh_CN.ts"
 ENGLISH = FOLDER / "onehour_en.ts"
-EACH_MODULE = pytest.mark.parametrize(
-    "path", sorted((ROOT / "reader").rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT))
-)
 PLACEHOLDER = re.compile(r"\{[^}]*\}|%n|%L?\d")
 
 
@@ -68,34 +65,33 @@ def test_what_is_filled_in_later_stands_in_the_translation_too(path: Path) -> No
 
 def test_no_word_of_the_interface_is_missing(tmp_path: Path) -> None:
     fresh = tmp_path / "onehour_zh_CN.ts"
-    sources = [str(path) for path in sorted((ROOT / "reader").rglob("*.py"))]
-    command = [_tool("pyside6-lupdate"), "-silent", "-locations", "none", *sources, "-ts", str(fresh)]
+    command = [_tool("pyside6-lupdate"), "-silent", "-locations", "none", *map(str, MODULES), "-ts", str(fresh)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)
     assert _gathered(fresh) == _gathered(CHINESE)
 
 
-def _calls(path: Path) -> Iterator[ast.Call]:
-    for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"tr", "translate"}:
-            yield call
+def _calls() -> Iterator[tuple[str, ast.Call]]:
+    """Yield the calls that translate words, each with the path of its module."""
+    for module, tree in module_trees():
+        for call in ast.walk(tree):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"tr", "translate"}:
+                yield module, call
 
 
-@EACH_MODULE
-def test_words_to_translate_stand_in_a_context_that_lupdate_can_read(path: Path) -> None:
+def test_words_to_translate_stand_in_a_context_that_lupdate_can_read() -> None:
     hidden = [
-        ast.unparse(call)
-        for call in _calls(path)
+        f"{module}: {ast.unparse(call)}"
+        for module, call in _calls()
         if len(call.args) > 1 and isinstance(call.args[1], ast.Constant) and isinstance(call.args[0], ast.Name)
     ]
     assert hidden == []
 
 
-@EACH_MODULE
-def test_what_is_counted_has_a_singular_and_a_plural(path: Path) -> None:
+def test_what_is_counted_has_a_singular_and_a_plural() -> None:
     forms = {source for _context, source, message in _messages(ENGLISH) if message.get("numerus")}
     counted = {
         word.value
-        for call in _calls(path)
+        for _module, call in _calls()
         for word in call.args
         if isinstance(word, ast.Constant) and "%n" in str(word.value)
     }
