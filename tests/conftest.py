@@ -15,6 +15,8 @@ from hypothesis import settings
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.support.patient_bot import PatientBot
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 
@@ -66,6 +68,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def application(home: Path, qapp: QApplication) -> QApplication:
     """Make the one application that Qt allows in a process, before the command line makes a lesser one."""
     return qapp
+
+
+@pytest.fixture
+def qtbot(application: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Return what acts on widgets and waits for them."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

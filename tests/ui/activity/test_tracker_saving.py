@@ -38,14 +38,14 @@ def test_minutes_are_kept_in_memory_while_the_disk_is_full(
     monkeypatch.setattr(library.ledger, "put", disk.put)
     start_reading(tracker, library)
     disk.full = True
-    with qtbot.wait_signal(tracker.saving_failed, timeout=1000) as failed:
+    with qtbot.wait_signal(tracker.saving_failed) as failed:
         run(tracker, clock, 40)
     assert failed.args is not None
     assert failed.args[0].problem is Problem.LIBRARY_FULL
     tracker.toggle_pause()
     assert tracker.counted_today == 40
     disk.full = False
-    with qtbot.wait_signal(tracker.saving_resumed, timeout=1000):
+    with qtbot.wait_signal(tracker.saving_resumed):
         tracker.toggle_pause()
     tracker.close_text()
     assert sum(seconds for _, seconds, _ in entries(library)) == 40

@@ -166,7 +166,7 @@ def test_the_screen_follows_the_library(
 
 
 def test_keep_reading_is_asked_for(qtbot: QtBot, context: AppContext, screen: ProgressScreen) -> None:
-    with qtbot.wait_signal(context.navigator.reading_requested, timeout=1000):
+    with qtbot.wait_signal(context.navigator.reading_requested):
         screen.today.button.click()
 
 
