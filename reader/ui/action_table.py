@@ -550,6 +550,16 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         checkable=True,
     ),
     ActionSpec(
+        "pages",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Pages"),
+        lambda app: app.read_screen.toggle_pages(),
+        keys=("F4",),
+        scope=Scope.READING,
+        checkable=True,
+        icon="pages",
+    ),
+    ActionSpec(
         "condensed",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "The Marks Alone"),

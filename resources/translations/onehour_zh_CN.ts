@@ -531,6 +531,10 @@
         <translation>他人的笔记</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>翻页</translation>
+    </message>
+    <message>
         <source>The Marks Alone</source>
         <translation>只看标记</translation>
     </message>
@@ -9182,6 +9186,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>PageFoot</name>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent}%</translation>
+    </message>
+    <message>
+        <source>last page of this section</source>
+        <translation>本节最后一页</translation>
+    </message>
+    <message>
+        <source>about %n page(s) left in this section</source>
+        <translation>本节约剩 %n 页</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>p. {page}</source>
@@ -9700,6 +9719,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>深色</translation>
     </message>
     <message>
+        <source>Scrolling</source>
+        <translation>滚动</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>翻页</translation>
+    </message>
+    <message>
         <source>Serif</source>
         <translation>宋体</translation>
     </message>
@@ -9766,6 +9793,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Into this folder, in the way you exported last</source>
         <translation>导出到这个文件夹，方式与上次相同</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>阅读方式</translation>
+    </message>
+    <message>
+        <source>Two pages stand side by side where there is room (F4)</source>
+        <translation>宽度足够时并排显示两页（F4）</translation>
     </message>
     <message>
         <source>Font</source>
@@ -10608,6 +10643,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Colours of the page</source>
         <translation>页面颜色</translation>
+    </message>
+    <message>
+        <source>Pages to turn, or scrolling (F4)</source>
+        <translation>翻页或滚动（F4）</translation>
     </message>
     <message>
         <source>Only the text, on the whole screen (F11)</source>

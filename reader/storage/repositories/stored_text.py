@@ -100,6 +100,11 @@ class StoredText:
         )
         return None if row is None else Section(*row)
 
+    def section_end(self, position: int) -> int | None:
+        """Return where the innermost section that contains a position ends; None outside of all sections."""
+        section = self.section_at(position)
+        return None if section is None else section.end
+
     def pages(self) -> PageIndex:
         """Return the pages of the printed edition, if the file has a page list."""
         rows = self._connection.rows("SELECT label, start FROM page WHERE text = ? ORDER BY number", (self._content,))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QRegion
 
-from reader.ui.page.flow import LeafFlow
-from reader.ui.page.margin import paint_initials, paint_margin
+from reader.ui.page.flow import LeafPart
+from reader.ui.page.margin import MarginSigns, paint_margins, paint_reading_cursor
 from reader.ui.page.marks import LeafMarks
-from reader.ui.page.painting import EDGE, Mark, paint_edges, paint_leaf
+from reader.ui.page.painting import EDGE, Mark, paint_leaf
 from reader.ui.page.passage import Passage
 from reader.ui.page.portion_mark import paint_portion_end
 from reader.ui.page.typography import Ink
@@ -19,37 +19,37 @@ from reader.ui.page.typography import Ink
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """The content and colours of one repaint; ``column_left`` and ``size`` are in pixels of the viewport."""
+    """The content and colours of one repaint; the signs of notes stand beside each column as ``signs`` says."""
 
-    flow: LeafFlow
+    parts: Sequence[LeafPart]
     marks: LeafMarks
     passing: Sequence[Mark]
     cursor: Passage | None
     portion_end: int | None
     ink: Ink
-    column_left: int
-    size: QRect
+    signs: Sequence[MarginSigns]
 
     def paint(self, painter: QPainter, changed: QRegion) -> None:
         """Paint the parts that have changed; Qt has clipped the painter to them."""
-        for part in changed:  # type: ignore[attr-defined]
-            self._paint_part(painter, part)
-        paint_edges(painter, self.size.width(), self.size.height(), self.ink)
+        for region in changed:  # type: ignore[attr-defined]
+            painter.fillRect(region, QColor(self.ink.paper))
+            for part in self.parts:
+                self._paint_part(painter, part, QRectF(region) & part.area)
 
-    def _paint_part(self, painter: QPainter, part: QRect) -> None:
-        painter.fillRect(part, QColor(self.ink.paper))
-        for layout, y in self.flow.visible():
-            clip = QRectF(part).translated(-self.column_left, -y)
-            if clip.bottom() < 0 or clip.top() > layout.height:
-                continue
-            painter.save()
-            painter.setClipRect(part)
-            painter.translate(self.column_left, y)
-            paint_leaf(painter, layout, [*self.marks.marks(layout.leaf), *self.passing], self.ink, clip)
-            paint_portion_end(painter, layout, self.portion_end, clip)
-            paint_initials(painter, layout, self.marks.initials(layout.leaf), clip)
-            paint_margin(painter, layout, self.marks.annotations(layout.leaf), self.cursor, clip)
-            painter.restore()
+    def _paint_part(self, painter: QPainter, part: LeafPart, changed: QRectF) -> None:
+        layout, clip = part.layout, changed.translated(-part.left, -part.top)
+        if changed.isEmpty() or clip.bottom() < 0 or clip.top() > layout.height:
+            return
+        painter.save()
+        painter.setClipRect(changed)
+        painter.translate(part.left, part.top)
+        paint_leaf(painter, layout, [*self.marks.marks(layout.leaf), *self.passing], self.ink, clip)
+        paint_portion_end(painter, layout, self.portion_end, clip)
+        annotations, initials = self.marks.annotations(layout.leaf), self.marks.initials(layout.leaf)
+        if self.cursor is not None:
+            paint_reading_cursor(painter, layout, self.cursor)
+        paint_margins(painter, layout, self.signs[part.column], annotations, initials, clip)
+        painter.restore()
 
 
 def shifted_parts(size: QRect, pixels: int) -> QRegion:

@@ -1,117 +1,81 @@
-"""Lay out a text leaf by leaf as it scrolls: only leaves near the screen are ever laid out.
+"""Define what a page shows of a text, and how it goes on: the one interface of scrolling and of turning pages.
 
-The scroll position is a leaf and an offset from its top. The heights of leaves far from the screen are never needed,
-so a text of 50 MB costs no more than a page.
+`ScrolledFlow` and `PagedFlow` decide which parts of which leaves stand where. All that is done with a point or a
+position on the screen follows from these parts, and is the same for both.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from reader.core.text.blocks import LINE, BlockKind
-from reader.core.text.leaves import Leaf, LeafSource
-from reader.ui.page.leaf_layout import LeafLayout, LeafLine
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 
-_CACHE_SIZE = 12
-"""Number of cached leaf layouts: a few screens in both directions."""
-
-_MARGIN = 0.06
-"""Share of the height that stays free above the first line and below the last."""
+from reader.core.text.blocks import BlockKind
+from reader.ui.page.columns import Columns
+from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.leaf_layouts import LeafLayouts
 
 
-class LeafFlow:
-    """The scroll position in a text and the leaf layouts around it; all lengths are in pixels."""
+@dataclass(frozen=True, slots=True)
+class LeafPart:
+    """A part of a leaf on the screen, in pixels of the viewport.
 
-    def __init__(self, text: LeafSource, lay_out: Callable[[Leaf], LeafLayout], height: float) -> None:
-        self._text = text
-        self._lay_out = lay_out
-        self._height = height
-        self._layouts: OrderedDict[int, LeafLayout] = OrderedDict()
-        self._number = 0
-        self._offset = -self._margin
+    The top left of the whole leaf stands at ``left`` and ``top``; of it, and of its margins, only what lies in ``area``
+    is seen, which is that of the column with this number.
+    """
 
-    @property
-    def _margin(self) -> float:
-        return round(self._height * _MARGIN)
+    layout: LeafLayout
+    left: float
+    top: float
+    area: QRectF
+    column: int = 0
 
-    def layout(self, number: int) -> LeafLayout:
-        """Return the layout of a leaf."""
-        layout = self._layouts.get(number)
-        if layout is None:
-            layout = self._layouts[number] = self._lay_out(self._text.leaf(number))
-            while len(self._layouts) > _CACHE_SIZE:
-                self._layouts.popitem(last=False)
-        self._layouts.move_to_end(number)
-        return layout
 
-    def layout_at(self, position: int) -> LeafLayout:
-        """Return the layout of the leaf that contains a position."""
-        for layout in self._layouts.values():
-            if layout.leaf.start <= position <= layout.leaf.end:
-                return layout
-        return self.layout(self._text.leaf_at(position).number)
+class Flow(ABC):
+    """The place in a text and what is on the screen there; positions are canonical code points."""
 
-    def visible(self) -> list[tuple[LeafLayout, float]]:
-        """Return the layouts on the screen, each with the distance of its top from the screen's top."""
-        y = -self._offset
-        number = self._number
-        shown = []
-        while y < self._height and number < self._text.leaf_count:
-            layout = self.layout(number)
-            shown.append((layout, y))
-            y += layout.height
-            number += 1
-        return shown
+    def __init__(self, layouts: LeafLayouts, columns: Columns) -> None:
+        self.layouts = layouts
+        self.columns = columns
+        self._held: int | None = None
 
+    # --- what is on the screen -----------------------------------------------------------------------------------
+
+    @abstractmethod
+    def parts(self) -> Sequence[LeafPart]:
+        """Return the parts of leaves on the screen, in text order."""
+
+    @abstractmethod
     def top(self) -> int:
         """Return the start of the first line that is fully on the screen."""
-        for layout, y in self.visible():
-            for line in layout.lines:
-                if line.top + y >= -1:
-                    return line.start
-        return self._text.characters
 
+    @abstractmethod
     def bottom(self) -> int:
         """Return the end of the last line that is fully on the screen."""
-        last = self.top()
-        for layout, y in self.visible():
-            for line in layout.lines:
-                if line.bottom + y > self._height:
-                    break
-                last = max(last, line.end)
-        return last
 
-    def y_of(self, layout: LeafLayout) -> float:
-        """Return the distance of a leaf's top from the screen's top; the leaf must be near the screen."""
-        y = -self._offset
-        number = self._number
-        while number < layout.leaf.number:
-            y += self.layout(number).height
-            number += 1
-        while number > layout.leaf.number:
-            number -= 1
-            y -= self.layout(number).height
-        return y
+    @property
+    def anchor(self) -> int:
+        """Return the position to keep in place when the text is laid out anew."""
+        return self.top() if self._held is None else self._held
 
     def near(self, position: int) -> bool:
         """Return whether a position is on the screen."""
         return self.top() <= position < max(self.bottom(), self.top() + 1)
 
+    def layout_at(self, position: int) -> LeafLayout:
+        """Return the layout of the leaf that contains a position."""
+        return self.layouts.layout_at(position)
+
     def text_between(self, start: int, end: int) -> str:
         """Return the canonical text from ``start`` up to ``end``."""
-        parts = []
-        position = start
-        while position < end:
-            leaf = self.layout_at(position).leaf
-            parts.append(leaf.text[position - leaf.start : end - leaf.start])
-            position = leaf.end + len(LINE)
-        return LINE.join(parts)
+        return self.layouts.text_between(start, end)
 
     def pictures(self, start: int, end: int) -> tuple[int, int]:
         """Return how many pictures are on the screen between two positions, and how many code points describe them."""
         pictures, described = 0, end - start
-        for layout, _y in self.visible():
+        for layout in dict.fromkeys(part.layout for part in self.parts()):
             for position, block in layout.blocks:
                 last = position + len(block.text)
                 if block.kind is BlockKind.IMAGE:
@@ -120,90 +84,73 @@ class LeafFlow:
                     described -= max(0, min(last, end) - max(position, start))
         return pictures, described if pictures else 0
 
+    # --- points and positions ------------------------------------------------------------------------------------
+
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Return the rectangle of the visible part of a range of text; over two columns, of that in the last one."""
+        united: dict[int, QRectF] = {}
+        for part in self.parts():
+            if start < part.layout.leaf.end and end > part.layout.leaf.start:
+                for rect in part.layout.rects(start, end):
+                    shown = rect.translated(part.left, part.top) & part.area
+                    united[part.column] = united.get(part.column, QRectF()).united(shown)
+        filled = [rect for rect in united.values() if not rect.isEmpty()]
+        return filled[-1].toAlignedRect() if filled else QRect()
+
+    def leaf_under(self, point: QPoint) -> tuple[LeafLayout, QPointF] | None:
+        """Return the leaf at the height of a point, and the point in the leaf's own pixels, within what is shown."""
+        column = self.columns.at(point.x())
+        parts = self.parts()
+        shown = [part for part in parts if part.column == column] or parts[-1:]
+        if not shown:
+            return None
+        part = next((part for part in reversed(shown) if max(part.top, part.area.top()) <= point.y()), shown[0])
+        y = min(max(float(point.y()), part.area.top()), part.area.bottom() - 1)
+        return part.layout, QPointF(point.x() - part.left, y - part.top)
+
+    def position_near(self, point: QPoint) -> int:
+        """Return the position nearest to a point."""
+        under = self.leaf_under(point)
+        return under[0].position_at(under[1]) if under else 0
+
+    def position_under(self, point: QPoint) -> int | None:
+        """Return the position of the character exactly under a point, or None."""
+        under = self.leaf_under(point)
+        if under is None or not any(part.area.contains(QPointF(point)) for part in self.parts()):
+            return None
+        return under[0].position_under(under[1])
+
+    @abstractmethod
+    def beyond(self, point: QPoint) -> float:
+        """Return how far a point is beyond the end of what is on the screen, negative before its start, else 0."""
+
     # --- moving --------------------------------------------------------------------------------------------------
 
-    def resize(self, height: float) -> None:
-        """Set the height of the screen."""
-        self._height = height
+    def hold(self, position: int) -> None:
+        """Show a position at the top, and keep it, not the start of its line, as the anchor until the reader moves."""
+        self.jump(position)
+        self._held = position
 
-    def lay_out_again(self, *positions: int) -> None:
-        """Lay out again the leaves that contain these positions; the line at the top of the screen stays in place."""
-        stale = [number for number, layout in self._layouts.items() if any(layout.holds(p) for p in positions)]
-        if not stale:
-            return
-        top = self.top()
-        before = self._y_at(top)
-        for number in stale:
-            del self._layouts[number]
-        self.scroll(self._y_at(top) - before)
+    @abstractmethod
+    def jump(self, position: int, *, third: bool = False) -> None:
+        """Show a position at the top of the screen, or at about a third of its height."""
 
-    def _y_at(self, position: int) -> float:
-        layout = self.layout_at(position)
-        return self.y_of(layout) + layout.line_of(position).top
+    @abstractmethod
+    def reveal(self, position: int) -> float:
+        """Move as little as needed to show a position; return the pixels that the text was shifted up, 0 if none."""
 
-    def clear(self) -> None:
-        """Discard all layouts after a change of the typography."""
-        self._layouts.clear()
-
-    def jump(self, position: int, down: float = 0.0) -> None:
-        """Scroll so that the line that contains a position is at the top, or ``down`` pixels below it."""
-        position = max(0, min(position, self._text.characters))
-        layout = self.layout(self._text.leaf_at(position).number)
-        self._number = layout.leaf.number
-        line = layout.line_of(position)
-        self._offset = line.top - down
-        if position == 0:
-            self._offset = -self._margin
-        self._normalise()
-
-    def scroll(self, pixels: float) -> float:
-        """Scroll down by ``pixels`` (up if negative) within the text; return the pixels scrolled."""
-        number, offset = self._number, self._offset
-        self._offset += pixels
-        self._normalise()
-        return -self.y_of(self.layout(number)) - offset
-
+    @abstractmethod
     def turn(self, direction: int) -> float:
-        """Scroll one page down (1) or up (-1), keeping one line visible; return the pixels scrolled."""
-        lines = self._whole_lines()
-        if not lines:
-            return self.scroll(direction * self._height * 0.9)
-        y, line = lines[-1] if direction > 0 else lines[0]
-        if direction > 0:
-            return self.scroll(max(y - self._overlap(), line.bottom - line.top))
-        return self.scroll(min(y + line.bottom - line.top - self._height + self._overlap(), line.top - line.bottom))
+        """Go one page on (1) or back (-1); return a number that is not 0 if the text moved."""
 
-    def _overlap(self) -> float:
-        return min(24.0, self._margin)
+    @abstractmethod
+    def scroll(self, pixels: float) -> float:
+        """Shift the text up by ``pixels`` (down if negative); return the pixels shifted."""
 
-    def _whole_lines(self) -> list[tuple[float, LeafLine]]:
-        return [
-            (line.top + y, line)
-            for layout, y in self.visible()
-            for line in layout.lines
-            if line.top + y >= 0 and line.bottom + y <= self._height
-        ]
+    @abstractmethod
+    def resize(self, columns: Columns) -> None:
+        """Lay out the text for another size of the screen, with the anchor in place."""
 
-    def _normalise(self) -> None:
-        """Bring the offset into its leaf and keep the screen filled with text."""
-        self._normalise_negative_offset()
-        while self._number < self._text.leaf_count - 1 and self._offset >= (height := self.layout(self._number).height):
-            self._offset -= height
-            self._number += 1
-        self._clamp_to_end()
-        if self._number == 0:
-            self._offset = max(self._offset, -self._margin)
-
-    def _normalise_negative_offset(self) -> None:
-        while self._offset < 0 and self._number > 0:
-            self._number -= 1
-            self._offset += self.layout(self._number).height
-
-    def _clamp_to_end(self) -> None:
-        below = -self._offset
-        for number in range(self._number, self._text.leaf_count):
-            below += self.layout(number).height
-            if below >= self._height - self._margin:
-                return
-        self._offset -= self._height - self._margin - below
-        self._normalise_negative_offset()
+    @abstractmethod
+    def lay_out_again(self, *positions: int) -> None:
+        """Lay out again the leaves that contain these positions; what is at the top of the screen stays there."""

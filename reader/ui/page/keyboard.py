@@ -29,8 +29,8 @@ class Keyboard:
             key.Key_Space: self._page_down,
             key.Key_PageDown: self._page_down,
             key.Key_PageUp: self._page_up,
-            key.Key_Down: self._line_down,
-            key.Key_Up: self._line_up,
+            key.Key_Down: self._step_on,
+            key.Key_Up: self._step_back,
             key.Key_J: self._next_paragraph,
             key.Key_K: self._previous_paragraph,
             key.Key_Right: self._next_sentence,
@@ -90,11 +90,11 @@ class Keyboard:
     def _page_up(self) -> None:
         self._page.turn_page(-1)
 
-    def _line_down(self) -> None:
-        self._page.scroll_by(self._page.typography.leading)
+    def _step_on(self) -> None:
+        self._page.step(1)
 
-    def _line_up(self) -> None:
-        self._page.scroll_by(-self._page.typography.leading)
+    def _step_back(self) -> None:
+        self._page.step(-1)
 
     def _section_top(self) -> None:
         self._page.go_to(self._page.block_at(self._page.place)[0])
@@ -151,7 +151,8 @@ class Keyboard:
     def _extend(self, unit: PassageUnit, direction: int) -> None:
         passage = self._page.passage
         self._page.select(extend(self._page, passage, unit, direction))
-        self._page.reveal(self._page.passage.focus)
+        focus = self._page.passage.focus
+        self._page.reveal(focus - 1 if focus == self._page.passage.end else focus)
 
     @property
     def _can_cancel(self) -> bool:

@@ -5,7 +5,7 @@ The document is built with a cursor from our own blocks; no markup is ever passe
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QUrl
@@ -62,6 +62,16 @@ class LeafDocument:
     def position(self, unit: int) -> int:
         """Return the canonical position of a place in the document."""
         return self.runs[max(0, bisect_right(self.runs, unit, key=_unit) - 1)].position_of(unit)
+
+    def start_after(self, first: int, last: int) -> int | None:
+        """Return where the text after these places of the document begins; None if there is some among them.
+
+        A picture, and the hairlines around a table, are blocks of the document without a run.
+        """
+        index = bisect_left(self.runs, first, key=_unit)
+        if index == len(self.runs):
+            return self.runs[-1].start + len(self.runs[-1].text)
+        return self.runs[index].start if self.runs[index].unit >= last else None
 
 
 def _start(run: TextRun) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
 
 from reader.core.text.blocks import Block
 from reader.core.text.leaves import Leaf
@@ -16,16 +17,27 @@ from reader.ui.page.inline_writer import ImageSource, Ornament
 from reader.ui.page.leaf_document import LeafDocument, build_document
 from reader.ui.page.typography import Typography
 
+_PICTURE = "\ufffc"
+"""What stands for a picture in a QTextDocument."""
+
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
 
 @dataclass(frozen=True, slots=True)
 class LeafLine:
-    """A laid-out line: its edges in the leaf, in pixels, and the range of its code points."""
+    """A laid-out line: its edges in the leaf, in pixels, and the range of its code points.
+
+    ``leading`` is the height that the line has in its block: with a fixed one, the edges of lines may overlap.
+    ``bound`` is true of the line of a picture: it belongs to the caption after it, and has its start.
+    """
 
     top: float
     bottom: float
     left: float
     start: int
     end: int
+    leading: float = math.inf
+    bound: bool = False
 
 
 class LeafLayout:
@@ -37,6 +49,8 @@ class LeafLayout:
         self._built: LeafDocument = build_document(leaf, typography, images, tallest)
         self._blocks = leaf.blocks()
         self.document = self._built.document
+        self.spaces: list[tuple[int, int]] = []
+        """Where space was added: the end of the text above it, and its pixels."""
         self.height = float(self.document.size().height())
         self._lines: list[LeafLine] | None = None
 
@@ -65,6 +79,7 @@ class LeafLayout:
             frame_format = root.frameFormat()
             frame_format.setBottomMargin(frame_format.bottomMargin() + pixels)
             root.setFrameFormat(frame_format)
+        self.spaces.append((end, pixels))
         self.height = float(self.document.size().height())
         self._lines = None
 
@@ -92,10 +107,10 @@ class LeafLayout:
         return self._lines
 
     def line_of(self, position: int) -> LeafLine:
-        """Return the line that contains a position."""
+        """Return the line that contains a position: a picture, not its caption, where the caption begins."""
         best = self.lines[0]
         for line in self.lines:
-            if line.start <= position and (line.start > best.start or position < line.end):
+            if best.start < line.start <= position:
                 best = line
                 if position < line.end:
                     break
@@ -115,15 +130,21 @@ class LeafLayout:
         return lines or [LeafLine(0, self.height, 0, self.leaf.start, self.leaf.end)]
 
     def _lines_of(self, block: QTextBlock) -> list[LeafLine]:
+        first, last = block.position(), block.position() + block.length()
+        following = self._built.start_after(first, last)
+        if following is not None and _PICTURE not in block.text():
+            return []  # one of the empty blocks around a table, which take no room
         layout = block.layout()
+        block_format = block.blockFormat()
+        leading = block_format.lineHeight() if block_format.lineHeightType() == _FIXED else math.inf
         origin = self._origin(block)
         lines = []
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             rect = line.rect().translated(origin)
-            first = block.position() + line.textStart()
-            start, end = self._built.position(first), self._built.position(first + line.textLength())
-            lines.append(LeafLine(rect.top(), rect.bottom(), rect.left(), start, end))
+            start, end = (first + line.textStart(), first + line.textStart() + line.textLength())
+            span = (self._built.position(start), self._built.position(end)) if following is None else (following,) * 2
+            lines.append(LeafLine(rect.top(), rect.bottom(), rect.left(), *span, leading, bound=following is not None))
         return lines
 
     def _origin(self, block: QTextBlock) -> QPointF:

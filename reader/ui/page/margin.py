@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from enum import Enum, auto
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.leaf_layout import LeafLayout, LeafLine
 from reader.ui.page.marks import Initials
 from reader.ui.page.page_style import MARGIN_EMS
 from reader.ui.page.passage import Passage
@@ -22,41 +23,71 @@ _INITIAL_GAP = 1.2
 
 _MOST_INITIALS = 2
 
+_ICON_LEFT, _ICON_HALF = 1.6, 0.5
+"""Ems between the column and the middle of an icon at its left, and from there to initials further out."""
 
-def paint_margin(
+_INITIAL_RIGHT, _ICON_RIGHT = 0.6, 1.6
+"""Ems between the column and initials at its right, without an icon and with one between them."""
+
+
+class MarginSigns(Enum):
+    """Where the signs of notes stand beside a column: at both sides, or at the outer side of a page in a spread.
+
+    At both sides, the initials of others are at the left, and the icons of one's own notes at the right.
+    """
+
+    BOTH = auto()
+    LEFT = auto()
+    RIGHT = auto()
+
+
+def paint_margins(  # noqa: PLR0917
     painter: QPainter,
     layout: LeafLayout,
+    signs: MarginSigns,
     annotations: Sequence[Annotation],
-    cursor: Passage | None,
+    initials: Sequence[Initials],
     clip: QRectF,
 ) -> None:
-    """Paint a leaf's margins at the painter's origin, clipped to ``clip``."""
-    if cursor is not None:
-        _paint_reading_cursor(painter, layout, cursor)
+    """Paint the signs beside a leaf at the painter's origin, on the lines within ``clip``."""
+    icons = _icons(layout, annotations, clip)
+    _paint_initials(painter, layout, signs, initials, icons, clip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    used_tops: set[int] = set()
-    for annotation in annotations:
-        paint = _ICON_PAINTERS.get(_icon_kind(annotation))
-        if paint is None or not layout.leaf.start <= annotation.start <= layout.leaf.end:
-            continue
-        line = layout.line_of(annotation.start)
-        if line.bottom < clip.top() or line.top > clip.bottom() or round(line.top) in used_tops:
-            continue
-        used_tops.add(round(line.top))
-        em = layout.typography.size
+    em = layout.typography.size
+    x = -em * _ICON_LEFT if signs is MarginSigns.LEFT else layout.typography.measure + em
+    for line, kind in icons.values():
         painter.save()
-        painter.translate(layout.typography.measure + em, (line.top + line.bottom) / 2)
-        paint(painter, em * 0.55, QColor(layout.typography.ink.accent))
+        painter.translate(x, (line.top + line.bottom) / 2)
+        _ICON_PAINTERS[kind](painter, em * 0.55, QColor(layout.typography.ink.accent))
         painter.restore()
 
 
-def paint_initials(painter: QPainter, layout: LeafLayout, initials: Sequence[Initials], clip: QRectF) -> None:
-    """Paint in the left margin, beside the line on which a passage begins, the initials of who made a note on it."""
+def _icons(
+    layout: LeafLayout, annotations: Sequence[Annotation], clip: QRectF
+) -> dict[int, tuple[LeafLine, AnnotationKind]]:
+    """Return the lines that have an icon, by their tops in pixels, with that of the first annotation on each."""
+    icons: dict[int, tuple[LeafLine, AnnotationKind]] = {}
+    for annotation in annotations:
+        kind = _icon_kind(annotation)
+        if kind in _ICON_PAINTERS and layout.leaf.start <= annotation.start <= layout.leaf.end:
+            line = layout.line_of(annotation.start)
+            if line.bottom >= clip.top() and line.top <= clip.bottom():
+                icons.setdefault(round(line.top), (line, kind))
+    return icons
+
+
+def _paint_initials(  # noqa: PLR0917
+    painter: QPainter,
+    layout: LeafLayout,
+    signs: MarginSigns,
+    initials: Sequence[Initials],
+    icons: Container[int],
+    clip: QRectF,
+) -> None:
+    """Paint beside the line on which a passage begins the initials of who made a note on it."""
     if not initials:
         return
-    em = layout.typography.size
-    font = layout.typography.small_font(_INITIAL)
-    painter.setFont(font)
+    painter.setFont(layout.typography.small_font(_INITIAL))
     painter.setPen(QColor(layout.typography.ink.accent))
     for line in layout.lines:
         if line.bottom < clip.top() or line.top > clip.bottom():
@@ -66,8 +97,20 @@ def paint_initials(painter: QPainter, layout: LeafLayout, initials: Sequence[Ini
         names = dict.fromkeys(name for one in initials[first:last] for name in one.names)
         if names:
             shown = "".join([*names][:_MOST_INITIALS]) + ("…" if len(names) > _MOST_INITIALS else "")
-            area = QRectF(-em * MARGIN_EMS, line.top, em * (MARGIN_EMS - _INITIAL_GAP), line.bottom - line.top)
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shown)
+            area = _initials_area(layout, signs, line, has_icon=round(line.top) in icons)
+            side = Qt.AlignmentFlag.AlignLeft if signs is MarginSigns.RIGHT else Qt.AlignmentFlag.AlignRight
+            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _initials_area(layout: LeafLayout, signs: MarginSigns, line: LeafLine, *, has_icon: bool) -> QRectF:
+    """Return where the initials beside a line stand: further out where an icon has their place."""
+    em = layout.typography.size
+    width, height = em * (MARGIN_EMS - _INITIAL_GAP), line.bottom - line.top
+    if signs is MarginSigns.RIGHT:
+        gap = _ICON_RIGHT if has_icon else _INITIAL_RIGHT
+        return QRectF(layout.typography.measure + em * gap, line.top, width, height)
+    gap = _ICON_LEFT + _ICON_HALF if signs is MarginSigns.LEFT and has_icon else _INITIAL_GAP
+    return QRectF(-em * gap - width, line.top, width, height)
 
 
 def _start(initials: Initials) -> int:
@@ -80,7 +123,8 @@ def _icon_kind(annotation: Annotation) -> AnnotationKind:
     return annotation.kind
 
 
-def _paint_reading_cursor(painter: QPainter, layout: LeafLayout, cursor: Passage) -> None:
+def paint_reading_cursor(painter: QPainter, layout: LeafLayout, cursor: Passage) -> None:
+    """Paint the reading cursor: a bar beside its sentence and dots under it."""
     if cursor.end <= layout.leaf.start or cursor.start > layout.leaf.end:
         return
     em = layout.typography.size

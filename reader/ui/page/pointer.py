@@ -98,7 +98,7 @@ class Pointer:
             self._show_shape()
         elif (self._last - self._pressed_at).manhattanLength() >= 3:
             self._drag()
-            outside = not 0 <= self._last.y() < self._page.viewport().height()
+            outside = self._page.is_beyond(self._last)
             if outside and not self._edge_timer.isActive():
                 self._edge_timer.start()
             elif not outside:
@@ -154,7 +154,5 @@ class Pointer:
         self._page.viewport().setCursor(shape)
 
     def _on_edge_timer_timeout(self) -> None:
-        height = self._page.viewport().height()
-        beyond = self._last.y() - height if self._last.y() >= height else min(0, self._last.y())
-        self._page.scroll_by(beyond * 0.5)
+        self._page.drag_beyond(self._last)
         self._drag()

@@ -15,11 +15,23 @@ TypographySource = Callable[[int], Typography]
 """Returns the typography of a text for a page width in pixels."""
 
 
+def no_page_label(_position: int) -> str:
+    """Return no label, for a text without the pages of a printed edition."""
+    return ""
+
+
+def no_section_end(_position: int) -> int | None:
+    """Return no end, for a text without sections."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class ShownText:
     """What the view needs of a text: its leaves, its annotations by range, its images by hash.
 
-    ``peer_marks`` returns the passages of the notes of others by range, ``words`` finds the words of the text.
+    ``peer_marks`` returns the passages of the notes of others by range, ``words`` finds the words of the text,
+    ``page_label`` returns the label of the page of the printed edition at a position, and ``section_end`` where the
+    section at a position ends.
     """
 
     leaves: LeafSource
@@ -27,3 +39,5 @@ class ShownText:
     images: ImageSource
     peer_marks: PeerMarkSource = no_peer_marks
     words: WordFinder = field(default_factory=WordFinder)
+    page_label: Callable[[int], str] = no_page_label
+    section_end: Callable[[int], int | None] = no_section_end

@@ -35,6 +35,10 @@ _THEMES = (
     ("sepia", QT_TRANSLATE_NOOP("Preferences", "Sepia")),
     ("dark", QT_TRANSLATE_NOOP("Preferences", "Dark")),
 )
+_READING_MODES = (
+    ("scrolling", QT_TRANSLATE_NOOP("Preferences", "Scrolling")),
+    ("pages", QT_TRANSLATE_NOOP("Preferences", "Pages")),
+)
 _FONTS = (
     ("serif", QT_TRANSLATE_NOOP("Preferences", "Serif")),
     ("sans", QT_TRANSLATE_NOOP("Preferences", "Sans")),
@@ -97,6 +101,16 @@ class Preferences:
             SettingsGroup.EXPORT,
             NOTES_FOLDER,
             explanation=QT_TRANSLATE_NOOP("Preferences", "Into this folder, in the way you exported last"),
+        ),
+    )
+    reading_mode: str = preference(
+        "scrolling",
+        PreferenceSpec(
+            QT_TRANSLATE_NOOP("Preferences", "Read by"),
+            SettingsGroup.READING,
+            TYPE,
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Two pages stand side by side where there is room (F4)"),
+            choices=_READING_MODES,
         ),
     )
     body_font: str = preference(

@@ -9,6 +9,7 @@ from typing_extensions import override
 from reader.core.text.language_tags import is_ideographic
 from reader.ui.appearance.sizes import TIGHT
 from reader.ui.appearance.theme import Theme
+from reader.ui.preferences import Preferences
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button, QuietButton
@@ -29,6 +30,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._source = TitleLabel("muted", self)
         self.contents = QuietButton(parent=self, checkable=True)
         self._find, self._type, self._theme = (Button(parent=self) for _ in range(3))
+        self.pages = QuietButton(parent=self, checkable=True)
         self.notes = QuietButton(parent=self, checkable=True)
         self._focus = Button(parent=self)
         self._connect(context.action_set)
@@ -36,13 +38,16 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self.row.addWidget(self._title, 4)
         self.row.addWidget(self._source, 3)
         self.row.addStretch(1)
-        self.row.add(self._find, self._type, self._theme, self._focus, self.notes)
+        self.row.add(self._find, self._type, self._theme, self.pages, self._focus, self.notes)
+        self._show_mode(self._settings.values)
         self.set_theme(context.appearance.theme)
         self.retranslate()
 
     def _connect(self, action_set: ActionSet) -> None:
         self._find.clicked.connect(action_set.of("find").trigger)
         self._focus.clicked.connect(action_set.of("focus-mode").trigger)
+        self.pages.clicked.connect(action_set.of("pages").trigger)
+        self._settings.changed.connect(self._on_settings_changed)
         self._type.clicked.connect(self._on_type_clicked)
         self._theme.clicked.connect(self._on_theme_clicked)
 
@@ -70,6 +75,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self._find, self.tr("Find in this text (Ctrl+F)")),
             (self._type, self.tr("How the text is set")),
             (self._theme, self.tr("Colours of the page")),
+            (self.pages, self.tr("Pages to turn, or scrolling (F4)")),
             (self._focus, self.tr("Only the text, on the whole screen (F11)")),
         ):
             button.setToolTip(label)
@@ -81,6 +87,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self.contents, "contents"),
             (self._find, "search"),
             (self._theme, "theme"),
+            (self.pages, "pages"),
             (self._focus, "focus"),
             (self.notes, "notes-pane"),
         ):
@@ -94,6 +101,13 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._language = language
         self._title.set_full_text(title)
         self._source.set_full_text(source)
+
+    @Slot(object, object)
+    def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:
+        self._show_mode(after)
+
+    def _show_mode(self, preferences: Preferences) -> None:
+        self.pages.setChecked(preferences.reading_mode == "pages")
 
     def show_panes(self, *, contents: bool, notes: bool) -> None:
         """Check the buttons of the panes that are visible."""

@@ -67,6 +67,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         self._history = NavigationHistory()
         self._images = ImageCache(context.library.texts.image)
         self.page = PageView(partial(self._typography, ""), self)
+        self.page.set_paged(self._settings.values.reading_mode == "pages")
         self.notes = notes
         self._empty = EmptyPage(context.navigator)
         self._bar = ReadBar(context, self)
@@ -153,8 +154,8 @@ class ReadScreen(TranslatedWidget, QWidget):
         self.find_controller.set_text(stored)
         self.peer_notes.set_text(text.id)
         annotations = partial(self._library.annotations.in_range, text.id)
-        words = WordFinder(stored, self._library.dictionaries)
-        shown = ShownText(stored, annotations, self._images, self.peer_notes.marks.between, words)
+        words, peer_marks = WordFinder(stored, self._library.dictionaries), self.peer_notes.marks.between
+        shown = ShownText(stored, annotations, self._images, peer_marks, words, stored.page_at, stored.section_end)
         self.page.show_text(shown, position, partial(self._typography, text.language))
         self.notes.show_text(text.id)
         self._top = self.page.visible_range[0]
@@ -295,6 +296,10 @@ class ReadScreen(TranslatedWidget, QWidget):
 
     # --- panes and appearance ------------------------------------------------------------------------------------
 
+    def toggle_pages(self) -> None:
+        """Show the text in pages to turn, or let it scroll."""
+        self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")
+
     def set_focus_mode(self, on: bool) -> None:
         """Hide everything but the text, or show it again."""
         self._bar.setVisible(not on)
@@ -324,8 +329,9 @@ class ReadScreen(TranslatedWidget, QWidget):
         return typography_for(self._settings.values, self._appearance.theme, language, width)
 
     @Slot(object, object)
-    def _on_settings_changed(self, _before: Preferences, _after: Preferences) -> None:
+    def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:
         self.panes.show_panes()
+        self.page.set_paged(after.reading_mode == "pages")
         self.page.update_typography()
 
     @Slot(object)

@@ -69,6 +69,7 @@ class WindowController(QObject):
         self._activity = ActivityController(context, self.window, self.read_screen)
         self._portion = PortionController(context.library, context.tracker, context.clock, self.read_screen)
         self._connect()
+        self._check_views(context.settings.values)
         self._update_undo()
 
     @property
@@ -275,10 +276,16 @@ class WindowController(QObject):
     def _on_settings_changed(self, before: Preferences, after: Preferences) -> None:
         if before.language != after.language:
             self._translation.set_language(after.language)
-        self.context.action_set.set_checked("contents", after.show_contents)
-        self.context.action_set.set_checked("notes-pane", after.show_notes)
-        self.context.action_set.set_checked("peer-notes", after.show_peer_notes)
+        self._check_views(after)
         self._update_undo()
+
+    def _check_views(self, preferences: Preferences) -> None:
+        """Check in the menu what is shown on the reading screen."""
+        action_set = self.context.action_set
+        action_set.set_checked("contents", preferences.show_contents)
+        action_set.set_checked("notes-pane", preferences.show_notes)
+        action_set.set_checked("peer-notes", preferences.show_peer_notes)
+        action_set.set_checked("pages", preferences.reading_mode == "pages")
 
     def _update_undo(self) -> None:
         library, preferences = self.context.library, self.preference_history

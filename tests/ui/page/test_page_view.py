@@ -292,3 +292,15 @@ def test_a_page_that_was_scrolled_looks_like_one_that_was_painted_whole(
     whole = page.screen().grabWindow(page.winId()).toImage()
     assert not whole.isNull()
     assert on_screen == whole
+
+
+def test_pages_begin_where_the_text_was_scrolled_to_and_leave_it_there(long_page: PageView) -> None:
+    long_page.go_to(5_000)
+    before = long_page.place
+    long_page.set_paged(True)
+    assert long_page.place == before
+    QTest.keyClick(long_page, Qt.Key.Key_Space)
+    QTest.keyClick(long_page, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert long_page.place == before
+    long_page.set_paged(False)
+    assert long_page.place == before

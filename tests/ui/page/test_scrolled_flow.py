@@ -7,27 +7,31 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.leaves import Leaf, LeafSource, split_into_leaves
-from reader.ui.page.flow import LeafFlow
+from reader.ui.page.columns import Columns
 from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.leaf_layouts import LeafLayouts
+from reader.ui.page.scrolled_flow import ScrolledFlow
 from reader.ui.page.typography import Typography
+
+COLUMNS = Columns(800, 800, 680)
 
 
 @pytest.fixture
-def flow(qtbot: QtBot, long_text: LeafSource, typography: Typography) -> LeafFlow:
+def flow(qtbot: QtBot, long_text: LeafSource, typography: Typography) -> ScrolledFlow:
     def lay_out(leaf: Leaf) -> LeafLayout:
         return LeafLayout(leaf, typography, lambda _name: None, 500)
 
-    return LeafFlow(long_text, lay_out, 800)
+    return ScrolledFlow(LeafLayouts(long_text, lay_out), COLUMNS)
 
 
-def test_a_jump_brings_the_line_of_the_position_to_the_top(flow: LeafFlow, long_text: LeafSource) -> None:
+def test_a_jump_brings_the_line_of_the_position_to_the_top(flow: ScrolledFlow, long_text: LeafSource) -> None:
     for position in range(0, long_text.characters - 2_000, 997):
         flow.jump(position)
         line = flow.layout_at(position).line_of(position)
         assert flow.top() == line.start
 
 
-def test_what_is_at_the_top_comes_back_by_a_jump_to_it(flow: LeafFlow) -> None:
+def test_what_is_at_the_top_comes_back_by_a_jump_to_it(flow: ScrolledFlow) -> None:
     flow.jump(5_000)
     flow.scroll(333)
     top = flow.top()
@@ -35,7 +39,7 @@ def test_what_is_at_the_top_comes_back_by_a_jump_to_it(flow: LeafFlow) -> None:
     assert flow.top() == top
 
 
-def test_a_page_turn_keeps_one_line_in_sight(flow: LeafFlow) -> None:
+def test_a_page_turn_keeps_one_line_in_sight(flow: ScrolledFlow) -> None:
     flow.jump(3_000)
     before = flow.bottom()
     flow.turn(1)
@@ -43,7 +47,7 @@ def test_a_page_turn_keeps_one_line_in_sight(flow: LeafFlow) -> None:
     assert kept.start < before <= kept.end + 1
 
 
-def test_turning_down_and_up_again_comes_back(flow: LeafFlow) -> None:
+def test_turning_down_and_up_again_comes_back(flow: ScrolledFlow) -> None:
     flow.jump(3_000)
     before = flow.top()
     flow.turn(1)
@@ -52,7 +56,7 @@ def test_turning_down_and_up_again_comes_back(flow: LeafFlow) -> None:
     assert abs(flow.top() - before) <= after.end - after.start
 
 
-def test_pages_turned_from_begin_to_end_show_every_line(flow: LeafFlow, long_text: LeafSource) -> None:
+def test_pages_turned_from_begin_to_end_show_every_line(flow: ScrolledFlow, long_text: LeafSource) -> None:
     flow.jump(0)
     seen = flow.bottom()
     while flow.turn(1):
@@ -61,14 +65,14 @@ def test_pages_turned_from_begin_to_end_show_every_line(flow: LeafFlow, long_tex
     assert seen == long_text.characters
 
 
-def test_the_end_stays_on_the_screen(flow: LeafFlow, long_text: LeafSource) -> None:
+def test_the_end_stays_on_the_screen(flow: ScrolledFlow, long_text: LeafSource) -> None:
     flow.jump(long_text.characters)
     flow.scroll(10_000)
     assert flow.bottom() == long_text.characters
     assert flow.top() < long_text.characters
 
 
-def test_the_begin_stays_on_the_screen(flow: LeafFlow) -> None:
+def test_the_begin_stays_on_the_screen(flow: ScrolledFlow) -> None:
     flow.scroll(-10_000)
     assert flow.top() == 0
     assert not flow.scroll(-1)
@@ -83,14 +87,14 @@ def test_leaves_far_from_the_screen_are_never_laid_out(
         laid_out.append(leaf.number)
         return LeafLayout(leaf, typography, lambda _name: None, 500)
 
-    LeafFlow(long_text, lay_out, 800).jump(long_text.characters // 2)
+    ScrolledFlow(LeafLayouts(long_text, lay_out), COLUMNS).jump(long_text.characters // 2)
     middle = long_text.leaf_at(long_text.characters // 2).number
     assert set(laid_out) <= {middle - 1, middle, middle + 1}
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(st.integers(-3_000, 3_000), st.sampled_from(["down", "up"])), max_size=12))
-def test_no_walk_leaves_the_text(flow: LeafFlow, long_text: LeafSource, steps: list[int | str]) -> None:
+def test_no_walk_leaves_the_text(flow: ScrolledFlow, long_text: LeafSource, steps: list[int | str]) -> None:
     for step in steps:
         flow.turn(1 if step == "down" else -1) if isinstance(step, str) else flow.scroll(step)
         assert 0 <= flow.top() < flow.bottom() <= long_text.characters
@@ -109,7 +113,8 @@ def test_a_text_shorter_than_the_screen_does_not_move(qtbot: QtBot, typography: 
         def leaf_at(self, position: int) -> Leaf:
             return leaves[0]
 
-    flow = LeafFlow(OneLeaf(), lambda leaf: LeafLayout(leaf, typography, lambda _name: None, 500), 800)
+    layouts = LeafLayouts(OneLeaf(), lambda leaf: LeafLayout(leaf, typography, lambda _name: None, 500))
+    flow = ScrolledFlow(layouts, COLUMNS)
     flow.jump(0)
     assert not flow.scroll(500)
     assert not flow.turn(1)

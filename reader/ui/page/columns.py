@@ -1,0 +1,84 @@
+"""Divide the width of a page into one column of text or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QFontMetricsF
+
+from reader.ui.page.page_style import MARGIN_EMS
+from reader.ui.page.typography import Typography
+
+SPREAD_LATIN, SPREAD_CHINESE = 45, 22
+"""Characters that a line of each of two pages holds at least: two thirds of a usual line of either."""
+
+_GUTTER = 4
+"""Ems at both sides of the pages of a spread and between them; the outer ones hold the signs of notes."""
+
+_MARGIN = 0.06
+"""Share of the height that stays free above the first line and below the last."""
+
+_HIGHEST_MARGIN, _LOWEST_MARGIN = 56, 22
+"""Pixels; the lower bound holds the line at the foot of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One column of text on a viewport, or two side by side; lengths are pixels of the viewport."""
+
+    width: int
+    height: int
+    measure: int
+    count: int = 1
+
+    @property
+    def margin(self) -> int:
+        """Return the height that stays free above a page and below it."""
+        return max(_LOWEST_MARGIN, min(_HIGHEST_MARGIN, round(self.height * _MARGIN)))
+
+    @property
+    def page_height(self) -> int:
+        """Return the height that the lines of one page have."""
+        return max(1, self.height - 2 * self.margin)
+
+    def left(self, number: int) -> int:
+        """Return the left edge of a column; what is left of the width is shared evenly."""
+        gutter = max(0, (self.width - self.count * self.measure) // (self.count + 1))
+        return gutter if not number else self.width - gutter - self.measure
+
+    def area(self, number: int) -> QRect:
+        """Return the part of the viewport that a column has with its margins, over the whole height."""
+        middle = self.width // self.count
+        return QRect(0, 0, middle, self.height) if not number else QRect(middle, 0, self.width - middle, self.height)
+
+    def at(self, x: float) -> int:
+        """Return the number of the column at a point of the viewport."""
+        return int(self.count == 2 and x >= self.area(1).left())
+
+
+def divide(width: int, height: int, setting: Callable[[int], Typography]) -> tuple[Typography, Columns]:
+    """Return how a text is set in pages of a viewport: two where it holds them with a gutter beside each, else one.
+
+    ``setting`` returns the typography for a width in pixels.
+    """
+    single = setting(width)
+    room = (width - 3 * _GUTTER * single.size) // 2
+    if room >= _narrowest(single):
+        spread = setting(room + 2 * MARGIN_EMS * single.size)
+        if spread.measure <= room:
+            return spread, Columns(width, height, spread.measure, 2)
+    return single, Columns(width, height, single.measure)
+
+
+def whole_width(size: QSize, typography: Typography) -> Columns:
+    """Return the one column in which a text scrolls."""
+    return Columns(size.width(), size.height(), typography.measure)
+
+
+def _narrowest(typography: Typography) -> float:
+    """Return the width of the narrowest column of a spread."""
+    if typography.chinese:
+        return SPREAD_CHINESE * typography.size
+    return SPREAD_LATIN * QFontMetricsF(typography.font()).averageCharWidth()

@@ -1,0 +1,251 @@
+"""Show a text as it scrolls, or in pages to turn, and move in it: the part of the page that knows places alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QWidget
+from typing_extensions import override
+
+from reader.core.text.leaves import Leaf, LeafSource
+from reader.ui.page.canvas import shifted_parts
+from reader.ui.page.columns import Columns, divide
+from reader.ui.page.flow import Flow
+from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.leaf_layouts import LeafLayouts
+from reader.ui.page.page_turns import EdgeDrag, WheelTurns
+from reader.ui.page.paged_flow import PagedFlow
+from reader.ui.page.scrolled_flow import ScrolledFlow
+from reader.ui.page.shown_text import TypographySource
+from reader.ui.page.typography import Typography
+
+_WHEEL_LINES = 3
+_BAR_TURNS = {
+    QAbstractSlider.SliderAction.SliderSingleStepAdd.value: 1,
+    QAbstractSlider.SliderAction.SliderPageStepAdd.value: 1,
+    QAbstractSlider.SliderAction.SliderSingleStepSub.value: -1,
+    QAbstractSlider.SliderAction.SliderPageStepSub.value: -1,
+}
+
+
+class FlowView(QAbstractScrollArea):
+    """A view that shows the parts of leaves which its flow puts on the screen; it has a place and a typography."""
+
+    view_changed = Signal(int, int)
+    """Start and end of the visible range."""
+
+    def __init__(self, setting: TypographySource, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._setting = setting
+        self._typography = setting(800)
+        self._flow: Flow | None = None
+        self._paged = False
+        self._emitted_range = (-1, -1)
+        self._updating_bar = False
+        self._wheel_turns, self._edge_drag = WheelTurns(), EdgeDrag()
+        self._uptime = QElapsedTimer()
+        self._uptime.start()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalScrollBar().valueChanged.connect(self._on_bar_value_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_bar_action_triggered)
+
+    # --- the text ------------------------------------------------------------------------------------------------
+
+    def _begin(self, leaves: LeafSource, lay_out: Callable[[Leaf], LeafLayout], place: int) -> None:
+        """Show leaves from a position on; ``lay_out`` is called for those near it."""
+        self._emitted_range = (-1, -1)
+        self._typography, columns = self._divide()
+        self._flow = self._new_flow(LeafLayouts(leaves, lay_out), columns)
+        self._flow.jump(place)
+
+    @property
+    def characters(self) -> int:
+        """Return the number of code points of the text; 0 without one."""
+        return self._flow.layouts.characters if self._flow else 0
+
+    @property
+    def flow(self) -> Flow | None:
+        """Return the place in the text and what is on the screen there, or None without a text."""
+        return self._flow
+
+    @property
+    def typography(self) -> Typography:
+        """Return the typography of the text."""
+        return self._typography
+
+    def update_typography(self) -> None:
+        """Lay out the text again at the same position after a change of the width or the settings."""
+        typography, columns = self._divide()
+        before, self._typography = self._typography, typography
+        if self._flow is not None and (typography, columns) != (before, self._flow.columns):
+            self._flow.resize(columns)
+            self._update_view()
+
+    def update_length(self) -> None:
+        """Update the view after more of the text was imported."""
+        self._update_view()
+
+    @property
+    def is_paged(self) -> bool:
+        """Return whether the text stands in pages to turn; otherwise it scrolls."""
+        return self._paged
+
+    def set_paged(self, paged: bool) -> None:
+        """Show the text in pages, or let it scroll, from the same place on."""
+        if paged == self._paged:
+            return
+        self._paged = paged
+        if self._flow is not None:
+            held, layouts = self._flow.anchor, self._flow.layouts
+            self._typography, columns = self._divide()
+            layouts.clear()
+            self._flow = self._new_flow(layouts, columns)
+            self._flow.hold(held)
+            self._update_view()
+
+    def _divide(self) -> tuple[Typography, Columns]:
+        """Return how the text is set for the size of the view, and the columns in which it stands."""
+        size = self.viewport().size()
+        if self._paged:
+            return divide(size.width(), size.height(), self._setting)
+        typography = self._setting(size.width())
+        return typography, Columns(size.width(), size.height(), typography.measure)
+
+    def _new_flow(self, layouts: LeafLayouts, columns: Columns) -> Flow:
+        return PagedFlow(layouts, columns) if self._paged else ScrolledFlow(layouts, columns)
+
+    # --- the place -----------------------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> int:
+        """Return the start of the first line that is fully on the screen."""
+        return self._flow.top() if self._flow else 0
+
+    @property
+    def visible_range(self) -> tuple[int, int]:
+        """Return start and end of the text on the screen."""
+        return (self._flow.top(), self._flow.bottom()) if self._flow else (0, 0)
+
+    def go_to(self, position: int, *, third: bool = False) -> None:
+        """Bring a position to the top of the screen, or to about a third of its height."""
+        if self._flow is not None:
+            self._flow.jump(position, third=third)
+            self._update_view()
+
+    def reveal(self, position: int) -> None:
+        """Move as little as needed to make a position visible."""
+        if self._flow is not None and not self._flow.near(position):
+            self._update_view(shift=round(self._flow.reveal(position)))
+
+    def scroll_by(self, pixels: float) -> None:
+        """Scroll down by ``pixels``, up if negative; pages do not scroll."""
+        moved = self._flow.scroll(round(pixels)) if self._flow is not None else 0
+        if moved:
+            self._update_view(shift=round(moved))
+
+    def step(self, direction: int) -> None:
+        """Go on (1) or back (-1) by a line, or by a page where there are pages to turn."""
+        if self._paged:
+            self.turn_page(direction)
+        else:
+            self.scroll_by(direction * self._typography.leading)
+
+    def turn_page(self, direction: int) -> None:
+        """Go one page on (1) or back (-1); where the text scrolls, one line stays visible."""
+        if self._flow is not None and self._flow.turn(direction):
+            self._update_view()
+
+    def turn_pages(self, pages: int) -> None:
+        """Go on by a number of pages, or back if it is negative."""
+        for _ in range(abs(pages)):
+            self.turn_page(1 if pages > 0 else -1)
+
+    def is_beyond(self, point: QPoint) -> bool:
+        """Return whether a point is beyond what is on the screen, so that a selection dragged there goes on."""
+        return self._flow is not None and bool(self._flow.beyond(point))
+
+    def drag_beyond(self, point: QPoint) -> None:
+        """Go on while a selection is held beyond what is on the screen; it is called again as long as it is."""
+        beyond = self._flow.beyond(point) if self._flow is not None else 0.0
+        if self._paged:
+            self.turn_pages(self._edge_drag.turn(beyond, self._uptime.elapsed()))
+        else:
+            self.scroll_by(beyond * 0.5)
+
+    def _update_view(self, shift: int = 0) -> None:
+        """Update the scroll bar and the viewport; after a small ``shift`` (pixels) repaint only what is new."""
+        self._updating_bar = True
+        bar = self.verticalScrollBar()
+        start, end = self.visible_range
+        bar.setRange(0, max(0, self.characters - (end - start)))
+        bar.setPageStep(max(1, end - start))
+        bar.setValue(start)
+        self._updating_bar = False
+        if 0 < abs(shift) < self.viewport().height() // 2:
+            self.viewport().scroll(0, -shift)
+            self.viewport().update(shifted_parts(self.viewport().rect(), shift))
+        else:
+            self.viewport().update()
+        if (start, end) != self._emitted_range:
+            self._emitted_range = (start, end)
+            self.view_changed.emit(start, end)
+
+    # --- points and positions ------------------------------------------------------------------------------------
+
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Return the rectangle of the visible part of a range of text; over two pages, of that on the last of them."""
+        return self._flow.rect_of(start, end) & self.viewport().rect() if self._flow else QRect()
+
+    def leaf_under(self, point: QPoint) -> tuple[LeafLayout, QPointF] | None:
+        """Return the leaf at the height of a point of the viewport, and the point in the leaf's own pixels."""
+        return self._flow.leaf_under(point) if self._flow else None
+
+    def position_near(self, point: QPoint) -> int:
+        """Return the position nearest to a point of the viewport."""
+        return self._flow.position_near(point) if self._flow else 0
+
+    def position_under(self, point: QPoint) -> int | None:
+        """Return the position of the character exactly under a point of the viewport, or None."""
+        return self._flow.position_under(point) if self._flow else None
+
+    # --- Qt events -----------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _on_bar_value_changed(self, value: int) -> None:
+        if not self._updating_bar:
+            self.go_to(value)
+
+    @Slot(int)
+    def _on_bar_action_triggered(self, action: int) -> None:
+        """Turn the page when the bar is clicked beside its slider."""
+        if self._paged and action in _BAR_TURNS:
+            self.turn_page(_BAR_TURNS[action])
+            self.verticalScrollBar().setSliderPosition(self.verticalScrollBar().value())
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Do nothing: Qt would repaint the whole page whenever the bar moves; `_update_view` repaints enough."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.update_typography()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        event.accept()
+        if self._paged:
+            self.turn_pages(self._wheel_turns.pages(event))
+            return
+        pixels = event.pixelDelta().y()
+        if not pixels:
+            pixels = round(event.angleDelta().y() / 120 * _WHEEL_LINES * self._typography.leading)
+        self.scroll_by(-pixels)

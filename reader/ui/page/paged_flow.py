@@ -1,0 +1,144 @@
+"""Turn the pages of a text: one at a time, or two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRectF
+from typing_extensions import override
+
+from reader.ui.page.columns import Columns
+from reader.ui.page.flow import Flow, LeafPart
+from reader.ui.page.leaf_layouts import LeafLayouts
+from reader.ui.page.page_run import PageRun
+from reader.ui.page.pages import Band, Paginator, RowPlace
+
+_PAGES_FOR_MEAN = 10
+"""Number of pages from which it is reckoned how many are left."""
+
+
+class PagedFlow(Flow):
+    """The pages around the reader's place; as many are shown as there are columns."""
+
+    def __init__(self, layouts: LeafLayouts, columns: Columns) -> None:
+        super().__init__(layouts, columns)
+        self._paginator = Paginator(layouts, columns.page_height)
+        self._run = PageRun(self._paginator, RowPlace(0, 0))
+        self._shown: tuple[tuple[RowPlace | None, ...], list[list[Band]]] = ((), [])
+
+    # --- what is on the screen -----------------------------------------------------------------------------------
+
+    def pages(self) -> list[list[Band]]:
+        """Return what stands on each of the pages on the screen; a spread has one after the last page of the text."""
+        numbers = range(self._run.current, self._run.current + self.columns.count + 1)
+        starts = tuple(self._run.start(number) for number in numbers)
+        key = (*starts, RowPlace(self.layouts.count, 0))
+        if key != self._shown[0]:
+            pages = [list(self._paginator.bands(start, end)) for start, end in pairwise(starts) if start is not None]
+            self._shown = (key, pages)
+        return self._shown[1]
+
+    @override
+    def parts(self) -> Sequence[LeafPart]:
+        columns = self.columns
+        parts = []
+        for number, bands in enumerate(self.pages()):
+            area = QRectF(columns.area(number))
+            for band in bands:
+                top = columns.margin + band.top
+                seen = QRectF(area.left(), top, area.width(), band.height)
+                parts.append(LeafPart(band.layout, columns.left(number), top - band.rows[0].top, seen, number))
+        return parts
+
+    @override
+    def top(self) -> int:
+        return self._paginator.row(self._run.starts[self._run.current]).start
+
+    @override
+    def bottom(self) -> int:
+        return max(row.end for bands in self.pages() for band in bands for row in band.rows)
+
+    def page_starts(self) -> list[int]:
+        """Return the positions at which the pages on the screen begin."""
+        return [bands[0].rows[0].start for bands in self.pages()]
+
+    def characters_of_a_page(self) -> float:
+        """Return the mean number of code points of the last pages up to those on the screen."""
+        first = max(0, self._run.current + self.columns.count - _PAGES_FOR_MEAN)
+        start = self._paginator.row(self._run.starts[first]).start
+        return (self.bottom() - start) / (self._run.current + len(self.pages()) - first)
+
+    @override
+    def beyond(self, point: QPoint) -> float:
+        """Return 1 below the text of the last page and right of the screen, -1 above that of the first, else 0."""
+        columns, reach = self.columns, self.columns.margin // 2
+        column = columns.at(point.x())
+        if column == columns.count - 1 and (point.y() >= columns.height - reach or point.x() >= columns.width):
+            return 1.0
+        return -1.0 if column == 0 and (point.y() < reach or point.x() < 0) else 0.0
+
+    # --- moving --------------------------------------------------------------------------------------------------
+
+    @override
+    def jump(self, position: int, *, third: bool = False) -> None:
+        """Show a position on the page where it stands if only its neighbourhood is wanted, else at the top of one."""
+        place = self._paginator.place_of(position)
+        if third:
+            self._jump_near(place)
+        elif (known := self._run.number_of(place)) is not None:
+            self._run.current = known
+        elif position >= self.layouts.characters > 0:
+            self._begin(self._paginator.start_before(None) or place)
+            self._run.turn(1 - self.columns.count)
+        else:
+            self._begin(self._paginator.before_headings(place))
+        self._held = None
+
+    def _jump_near(self, place: RowPlace) -> None:
+        known = self._run.find(place)
+        if known is not None:
+            self._show(known)
+        else:
+            self._begin(self._paginator.start_before(self._paginator.next(place), 1 / 3) or place)
+
+    @override
+    def reveal(self, position: int) -> float:
+        if not self.near(position):
+            self.jump(position, third=True)
+        return 0.0
+
+    @override
+    def turn(self, direction: int) -> float:
+        if not self._run.turn(direction * self.columns.count):
+            return 0.0
+        self._held = None
+        return float(direction * self.columns.height)
+
+    @override
+    def scroll(self, pixels: float) -> float:
+        """Do nothing: pages are turned."""
+        return 0.0
+
+    @override
+    def resize(self, columns: Columns) -> None:
+        held = self.anchor
+        self.columns = columns
+        self.layouts.clear()
+        self._paginator = Paginator(self.layouts, columns.page_height)
+        self._shown = ((), [])
+        self._begin(self._paginator.place_of(held))
+        self.hold(held)
+
+    @override
+    def lay_out_again(self, *positions: int) -> None:
+        self._run.forget(self.layouts.discard(*positions))
+        self._shown = ((), [])
+
+    def _begin(self, start: RowPlace) -> None:
+        self._run = PageRun(self._paginator, start)
+
+    def _show(self, number: int) -> None:
+        """Show a known page, with the pages side by side paired as they are."""
+        pairs = (number - self._run.current) // self.columns.count
+        self._run.current = max(0, self._run.current + pairs * self.columns.count)
