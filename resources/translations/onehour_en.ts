@@ -1257,6 +1257,16 @@
     </message>
 </context>
 <context>
+    <name>PageFoot</name>
+    <message numerus="yes">
+        <source>about %n page(s) left in this section</source>
+        <translation>
+            <numerusform>about %n page left in this section</numerusform>
+            <numerusform>about %n pages left in this section</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeerPane</name>
     <message numerus="yes">
         <source>%n more on passages that you have not read yet</source>

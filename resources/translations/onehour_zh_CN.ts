@@ -9195,9 +9195,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>last page of this section</source>
         <translation>本节最后一页</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>about %n page(s) left in this section</source>
-        <translation>本节约剩 %n 页</translation>
+        <translation>
+            <numerusform>本节约剩 %n 页</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from reader.ui.page.columns import Columns
 from reader.ui.page.paged_flow import PagedFlow
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import Ink, proportional
@@ -23,40 +22,42 @@ _FOLD = 0.5
 """Share of the margin that the line between two pages reaches into, above and below."""
 
 
-def foot_lines(flow: PagedFlow, shown: ShownText) -> tuple[str, str]:
-    """Return what stands at the foot of the first page at its outer side, and of the last page at its outer side."""
-    starts = flow.page_starts()
-    labels = [page_label(label) if (label := shown.page_label(start)) else "" for start in starts]
-    if any(labels):
-        return (labels[0], labels[1] if len(labels) > 1 else "")
-    percent = int(100 * starts[0] / max(1, shown.leaves.characters))
-    return QCoreApplication.translate("PageFoot", "{percent}%").format(percent=percent), _left_line(flow, shown)
+class PageFoot(QObject):
+    """The lines at the foot of the pages on the screen, and the line between two of them."""
 
+    def paint(self, painter: QPainter, flow: PagedFlow, shown: ShownText, ink: Ink) -> None:
+        """Paint them for the pages that a flow shows of a text."""
+        columns, font = flow.columns, proportional(QFont())
+        font.setPixelSize(_SIZE)
+        painter.setFont(font)
+        painter.setPen(QColor(ink.muted))
+        first, last = self.lines(flow, shown)
+        for words, column, side in (
+            (first, 0, Qt.AlignmentFlag.AlignLeft),
+            (last, columns.count - 1, Qt.AlignmentFlag.AlignRight),
+        ):
+            area = QRectF(columns.left(column), columns.height - columns.margin, columns.measure, columns.margin)
+            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, words)
+        if columns.count > 1:
+            x, inset = columns.area(1).left() + 0.5, columns.margin * _FOLD
+            painter.setPen(QPen(QColor(ink.line), 1))
+            painter.drawLine(QLineF(x, inset, x, columns.height - inset))
 
-def _left_line(flow: PagedFlow, shown: ShownText) -> str:
-    bottom = flow.bottom()
-    end = shown.section_end(bottom - 1)
-    if end is None:
-        return ""
-    pages = math.ceil((end - bottom - 1) / max(1.0, flow.characters_of_a_page()))
-    if pages <= 0:
-        return QCoreApplication.translate("PageFoot", "last page of this section")
-    return QCoreApplication.translate("PageFoot", "about %n page(s) left in this section", "", pages)
+    def lines(self, flow: PagedFlow, shown: ShownText) -> tuple[str, str]:
+        """Return what stands at the outer side of the first page and of the last one."""
+        starts = flow.page_starts()
+        labels = [page_label(label) if (label := shown.page_label(start)) else "" for start in starts]
+        if any(labels):
+            return labels[0], labels[1] if len(labels) > 1 else ""
+        percent = int(100 * starts[0] / max(1, shown.leaves.characters))
+        return self.tr("{percent}%").format(percent=percent), self._left(flow, shown)
 
-
-def paint_foot(painter: QPainter, columns: Columns, lines: tuple[str, str], ink: Ink) -> None:
-    """Paint the lines at the foot of the pages, and the line between two of them."""
-    font = proportional(QFont())
-    font.setPixelSize(_SIZE)
-    painter.setFont(font)
-    painter.setPen(QColor(ink.muted))
-    for words, column, side in (
-        (lines[0], 0, Qt.AlignmentFlag.AlignLeft),
-        (lines[1], columns.count - 1, Qt.AlignmentFlag.AlignRight),
-    ):
-        area = QRectF(columns.left(column), columns.height - columns.margin, columns.measure, columns.margin)
-        painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, words)
-    if columns.count > 1:
-        x, inset = columns.area(1).left() + 0.5, columns.margin * _FOLD
-        painter.setPen(QPen(QColor(ink.line), 1))
-        painter.drawLine(QLineF(x, inset, x, columns.height - inset))
+    def _left(self, flow: PagedFlow, shown: ShownText) -> str:
+        bottom = flow.bottom()
+        end = shown.section_end(bottom - 1)
+        if end is None:
+            return ""
+        pages = math.ceil((end - bottom - 1) / max(1.0, flow.characters_of_a_page()))
+        if pages <= 0:
+            return self.tr("last page of this section")
+        return self.tr("about %n page(s) left in this section", None, pages)
