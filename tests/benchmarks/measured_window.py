@@ -49,7 +49,8 @@ class MeasuredWindow:
         """Open the library and show the window without a text."""
         self.library = Library.open(path, libraries.NOW)
         translation = Translation(application, resource("translations"))
-        self._program = build(application, self.library, Settings(self.library.preferences), translation, Clock())
+        self.settings = Settings(self.library.preferences)
+        self._program = build(application, self.library, self.settings, translation, Clock())
         self.window = self._program.controller.window
         self.screen = self._program.controller.read_screen
         self.annotation_commands = self._program.context.annotation_commands

@@ -1,4 +1,4 @@
-"""Measure the page: opening, jumping, scrolling, resizing, marking; each at every size, in one run."""
+"""Measure the page: opening, jumping, scrolling, turning pages, resizing, marking; each at every size, in one run."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ import random
 import libraries
 import measured_window
 from figures import Figure, median, percentile, ratio, times, write_figures
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 SMALL, LARGE = "8 KB", "50 MB"
+
+_PAUSE_MS = 60
+"""How long a page is looked at; the page to come is laid out meanwhile."""
 
 
 def measure() -> list[Figure]:
@@ -18,7 +22,10 @@ def measure() -> list[Figure]:
     measured = measured_window.MeasuredWindow(application, libraries.LIBRARY)
     bench = _Bench(measured, libraries.texts())
     try:
-        return [*bench.opening(), *bench.jumping(), *bench.scrolling(), *bench.resizing(), *bench.marking()]
+        return [
+            *(*bench.opening(), *bench.jumping(), *bench.scrolling(), *bench.turning()),
+            *(*bench.resizing(), *bench.marking()),
+        ]
     finally:
         measured.close()
 
@@ -98,6 +105,39 @@ class _Bench:
             figures.append(Figure("scroll frame, median", size, median(durations), "ms", 5, note=note))
             figures.append(Figure("scroll frame, 99th percentile", size, percentile(durations, 99), "ms", 12))
         return figures
+
+    def turning(self) -> list[Figure]:
+        """Measure turning pages, two side by side: after a moment on each, as when reading, and without a pause."""
+        self._measured.settings.change(reading_mode="pages", show_contents=False, show_notes=False)
+        figures = []
+        for what, pause in (("turn a page, painted", _PAUSE_MS), ("turn a page at once after another, painted", 0)):
+            middle, late = {}, {}
+            for size in self._texts:
+                durations = self._turns(size, pause)
+                middle[size], late[size] = median(durations), percentile(durations, 95)
+            figures += [Figure(f"{what}, 95th percentile", size, value, "ms", 30) for size, value in late.items()]
+            figures.append(ratio(what, middle, SMALL, LARGE))
+        self._measured.settings.change(reading_mode="scrolling", show_contents=True, show_notes=True)
+        return figures
+
+    def _turns(self, size: str, pause: int) -> list[float]:
+        """Return the durations of turns through the text, each way to its end."""
+        self._open(size)
+        page = self._measured.screen.page
+        durations: list[float] = []
+        direction = 1
+        while len(durations) < 200:
+            if pause:
+                QTest.qWait(pause)
+            before = page.place
+            (duration,) = times(
+                lambda _n, way=direction: self._measured.painted(lambda: page.turn_page(way)), 1, warm_up=0
+            )
+            if page.place == before:
+                direction = -direction
+            else:
+                durations.append(duration)
+        return durations[5:]
 
     def resizing(self) -> list[Figure]:
         """Measure resizing the window."""

@@ -144,6 +144,10 @@ class Flow(ABC):
         """Go one page on (1) or back (-1); return a number that is not 0 if the text moved."""
 
     @abstractmethod
+    def prepare(self, direction: int) -> None:
+        """Lay out, while nothing else is to be done, what the next turn in this direction will show."""
+
+    @abstractmethod
     def scroll(self, pixels: float) -> float:
         """Shift the text up by ``pixels`` (down if negative); return the pixels shifted."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QFrame, QWidget
 from typing_extensions import override
@@ -22,6 +22,9 @@ from reader.ui.page.shown_text import TypographySource
 from reader.ui.page.typography import Typography
 
 _WHEEL_LINES = 3
+_IDLE_MS = 30
+"""How long after a page was turned the next one is laid out; a turn that comes earlier lays it out itself."""
+
 _BAR_TURNS = {
     QAbstractSlider.SliderAction.SliderSingleStepAdd.value: 1,
     QAbstractSlider.SliderAction.SliderPageStepAdd.value: 1,
@@ -45,6 +48,9 @@ class FlowView(QAbstractScrollArea):
         self._emitted_range = (-1, -1)
         self._updating_bar = False
         self._wheel_turns, self._edge_drag = WheelTurns(), EdgeDrag()
+        self._direction = 1
+        self._idle_timer = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._idle_timer.timeout.connect(self._on_idle_timer_timeout)
         self._uptime = QElapsedTimer()
         self._uptime.start()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -159,6 +165,7 @@ class FlowView(QAbstractScrollArea):
     def turn_page(self, direction: int) -> None:
         """Go one page on (1) or back (-1); where the text scrolls, one line stays visible."""
         if self._flow is not None and self._flow.turn(direction):
+            self._direction = direction
             self._update_view()
 
     def turn_pages(self, pages: int) -> None:
@@ -192,6 +199,8 @@ class FlowView(QAbstractScrollArea):
             self.viewport().update(shifted_parts(self.viewport().rect(), shift))
         else:
             self.viewport().update()
+        if self._paged:
+            self._idle_timer.start()
         if (start, end) != self._emitted_range:
             self._emitted_range = (start, end)
             self.view_changed.emit(start, end)
@@ -215,6 +224,11 @@ class FlowView(QAbstractScrollArea):
         return self._flow.position_under(point) if self._flow else None
 
     # --- Qt events -----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_idle_timer_timeout(self) -> None:
+        if self._flow is not None:
+            self._flow.prepare(self._direction)
 
     @Slot(int)
     def _on_bar_value_changed(self, value: int) -> None:

@@ -30,6 +30,7 @@ from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
 from reader.core.text.leaves import Leaf
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
 from reader.ui.page.line_edges import squeeze_line_edges
+from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
 from reader.ui.page.typography import Typography
 
 LABEL_GAP = 0.5
@@ -242,6 +243,9 @@ class _Builder:
 
     def _add_table(self, start: int, block: Block) -> None:
         rows = [row.split(CELL) for row in block.text.split(LINE)]
+        if needed_width(rows, self._typography) > self._typography.measure:
+            self._add_wide_table(start, block, rows)
+            return
         columns = max(len(row) for row in rows)
         self._begin(self._hairline_format())
         table = self._cursor.insertTable(len(rows), columns, self._table_format(block.level))
@@ -256,13 +260,38 @@ class _Builder:
         self._cursor.setBlockFormat(self._hairline_format())
         self._first = False
 
+    def _add_wide_table(self, start: int, block: Block, rows: list[list[str]]) -> None:
+        """Add a table for which the column is too narrow: each row is a paragraph, with a sign between its cells."""
+        self._begin(self._row_format())
+        position = start
+        for number, row in enumerate(rows):
+            if number:
+                self._cursor.insertBlock(self._row_format())
+            char_format = self._cell_text_format(heading=number < block.level)
+            for column, cell in enumerate(row):
+                if column:
+                    self._cursor.insertText(BETWEEN_CELLS, char_format)
+                inlines = _inlines_within(block, position - start, len(cell))
+                self._inlines.write(self._cursor, position, cell, inlines, char_format)
+                position += len(cell) + len(CELL)
+
+    def _row_format(self) -> QTextBlockFormat:
+        block_format = QTextBlockFormat()
+        block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
+        block_format.setBottomMargin(round(self._typography.spacing * 0.5))
+        return block_format
+
+    def _cell_text_format(self, *, heading: bool) -> QTextCharFormat:
+        char_format = QTextCharFormat()
+        char_format.setFont(self._typography.small_font(CELL_SIZE))
+        if heading:
+            char_format.setFontWeight(QFont.Weight.Bold)
+        return char_format
+
     def _insert_cell(self, start: int, text: str, block: Block, block_start: int, *, heading: bool) -> None:
         block_format = QTextBlockFormat()
         block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
-        char_format = QTextCharFormat()
-        char_format.setFont(self._typography.small_font(0.9))
-        if heading:
-            char_format.setFontWeight(QFont.Weight.Bold)
+        char_format = self._cell_text_format(heading=heading)
         inlines = _inlines_within(block, start - block_start, len(text))
         self._inlines.make_room(block_format, self._inlines.pictures_of(inlines))
         self._cursor.setBlockFormat(block_format)
@@ -274,7 +303,7 @@ class _Builder:
         table_format.setBorder(1)
         table_format.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         table_format.setBorderBrush(QBrush(QColor(self._typography.ink.line)))
-        table_format.setCellPadding(round(self._typography.size * 0.35))
+        table_format.setCellPadding(round(self._typography.size * CELL_PADDING))
         table_format.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table_format.setHeaderRowCount(heading_rows)
         table_format.setBottomMargin(self._typography.spacing)

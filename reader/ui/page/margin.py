@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from reader.core.annotations.model import Annotation, AnnotationKind
@@ -25,6 +25,9 @@ _MOST_INITIALS = 2
 
 _ICON_LEFT, _ICON_HALF = 1.6, 0.5
 """Ems between the column and the middle of an icon at its left, and from there to initials further out."""
+
+_ICON_REACH = 0.5
+"""Ems at both sides of the middle of an icon that are clicked as the icon."""
 
 _INITIAL_RIGHT, _ICON_RIGHT = 0.6, 1.6
 """Ems between the column and initials at its right, without an icon and with one between them."""
@@ -54,25 +57,55 @@ def paint_margins(  # noqa: PLR0917
     _paint_initials(painter, layout, signs, initials, icons, clip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     em = layout.typography.size
-    x = -em * _ICON_LEFT if signs is MarginSigns.LEFT else layout.typography.measure + em
-    for line, kind in icons.values():
+    for line, annotation in icons.values():
         painter.save()
-        painter.translate(x, (line.top + line.bottom) / 2)
-        _ICON_PAINTERS[kind](painter, em * 0.55, QColor(layout.typography.ink.accent))
+        painter.translate(_icon_x(layout, signs), (line.top + line.bottom) / 2)
+        _ICON_PAINTERS[_icon_kind(annotation)](painter, em * 0.55, QColor(layout.typography.ink.accent))
         painter.restore()
+
+
+def sign_at(
+    layout: LeafLayout,
+    signs: MarginSigns,
+    annotations: Sequence[Annotation],
+    initials: Sequence[Initials],
+    point: QPointF,
+) -> int | None:
+    """Return where the passage begins whose sign is at a point of a leaf, or None if there is no sign."""
+    em = layout.typography.size
+    around = QRectF(point - QPointF(em, em), QSizeF(2 * em, 2 * em))
+    icons = _icons(layout, annotations, around)
+    for line, annotation in icons.values():
+        if abs(point.x() - _icon_x(layout, signs)) <= em * _ICON_REACH and line.top <= point.y() < line.bottom:
+            return annotation.start
+    for line in layout.lines:
+        area = _initials_area(layout, signs, line, has_icon=round(line.top) in icons)
+        if area.contains(point) and (first := _first_on(line, initials)) is not None:
+            return first
+    return None
+
+
+def _first_on(line: LeafLine, initials: Sequence[Initials]) -> int | None:
+    first = bisect_left(initials, line.start, key=_start)
+    return initials[first].start if first < len(initials) and initials[first].start < line.end else None
+
+
+def _icon_x(layout: LeafLayout, signs: MarginSigns) -> float:
+    """Return where the middle of the icons is."""
+    em = layout.typography.size
+    return -em * _ICON_LEFT if signs is MarginSigns.LEFT else layout.typography.measure + em
 
 
 def _icons(
     layout: LeafLayout, annotations: Sequence[Annotation], clip: QRectF
-) -> dict[int, tuple[LeafLine, AnnotationKind]]:
-    """Return the lines that have an icon, by their tops in pixels, with that of the first annotation on each."""
-    icons: dict[int, tuple[LeafLine, AnnotationKind]] = {}
+) -> dict[int, tuple[LeafLine, Annotation]]:
+    """Return the lines beside which an icon stands, by their tops in pixels, each with the first annotation on it."""
+    icons: dict[int, tuple[LeafLine, Annotation]] = {}
     for annotation in annotations:
-        kind = _icon_kind(annotation)
-        if kind in _ICON_PAINTERS and layout.leaf.start <= annotation.start <= layout.leaf.end:
+        if _icon_kind(annotation) in _ICON_PAINTERS and layout.leaf.start <= annotation.start <= layout.leaf.end:
             line = layout.line_of(annotation.start)
             if line.bottom >= clip.top() and line.top <= clip.bottom():
-                icons.setdefault(round(line.top), (line, kind))
+                icons.setdefault(round(line.top), (line, annotation))
     return icons
 
 

@@ -46,14 +46,17 @@ class PageRun:
         return self._turn_back(-pages)
 
     def _turn_back(self, pages: int) -> bool:
-        while self.current < pages:
-            if not self._find_earlier():
-                break
+        self.find_earlier(pages)
         before = self.current
         self.current = max(0, before - pages)
         return self.current != before
 
-    def _find_earlier(self) -> bool:
+    def find_earlier(self, pages: int) -> None:
+        """Find the starts of this many pages before the one that is shown, as far as there are any."""
+        while self.current < pages and self._find_one_earlier():
+            pass
+
+    def _find_one_earlier(self) -> bool:
         """Find the page before the first known one; return whether there is one."""
         start = self._paginator.start_before(self._starts[0])
         if start is None:
@@ -65,7 +68,7 @@ class PageRun:
     def find(self, place: RowPlace) -> int | None:
         """Return the number of the page on which a row is; None if the row is far from the known pages."""
         while place < self._starts[0]:
-            if self._starts[0].leaf - place.leaf > _NEAR or not self._find_earlier():
+            if self._starts[0].leaf - place.leaf > _NEAR or not self._find_one_earlier():
                 return None
         while (number := bisect_right(self._starts, place) - 1) == len(self._starts) - 1:
             if place.leaf - self._starts[-1].leaf > _NEAR:

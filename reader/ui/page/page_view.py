@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -21,7 +21,7 @@ from reader.ui.page.canvas import Canvas
 from reader.ui.page.flow_view import FlowView
 from reader.ui.page.keyboard import Keyboard
 from reader.ui.page.leaf_layout import LeafLayout
-from reader.ui.page.margin import MarginSigns
+from reader.ui.page.margin import MarginSigns, sign_at
 from reader.ui.page.marks import Finder, LeafMarks
 from reader.ui.page.page_foot import PageFoot
 from reader.ui.page.page_turns import MarginClicks
@@ -252,19 +252,39 @@ class PageView(FlowView):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self._pointer.release(event)
-        self.turn_pages(self._margin_clicks.release(event.position().toPoint()))
+        point = event.position().toPoint()
+        direction = self._margin_clicks.release(point)
+        if direction and not self._activate_sign(point) and self._paged:
+            self.turn_page(direction)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self._press_margin(event):
+        if not (self._press_margin(event) and self._paged):
             self._pointer.double_click(event)
 
     def _press_margin(self, event: QMouseEvent) -> bool:
-        """Begin a click that may turn the page; return whether it is beside the text."""
-        if not self._paged or self._flow is None or event.button() != Qt.MouseButton.LeftButton:
+        """Begin a click on a sign, or one that turns the page; return whether it is beside the text."""
+        if self._flow is None or event.button() != Qt.MouseButton.LeftButton:
             return False
         dismisses = bool(self._passage) or bool(event.modifiers())
         return bool(self._margin_clicks.press(event.position().toPoint(), self._flow.columns, dismisses=dismisses))
+
+    def _activate_sign(self, point: QPoint) -> bool:
+        """Show the note whose sign is at a point beside the text; return whether there is one."""
+        under = self.leaf_under(point)
+        if under is None or self._marks is None or self._flow is None:
+            return False
+        layout, within = under
+        signs = _SIGNS[self._flow.columns.count][self._flow.columns.at(point.x())]
+        beside = self._marks.annotations(layout.leaf), self._marks.initials(layout.leaf)
+        position = sign_at(layout, signs, *beside, within)
+        if position is None:
+            return False
+        if marks := self.annotations_at(position):
+            self.annotations_activated.emit(marks)
+        elif peers := self.peer_notes_at(position):
+            self.peer_notes_activated.emit(peers)
+        return True
 
     def copy(self) -> None:
         """Copy the selected text to the clipboard."""

@@ -116,6 +116,13 @@ class PagedFlow(Flow):
         return float(direction * self.columns.height)
 
     @override
+    def prepare(self, direction: int) -> None:
+        if direction > 0:
+            self._run.start(self._run.current + 2 * self.columns.count)
+        else:
+            self._run.find_earlier(self.columns.count)
+
+    @override
     def scroll(self, pixels: float) -> float:
         """Do nothing: pages are turned."""
         return 0.0

@@ -145,6 +145,10 @@ class ScrolledFlow(Flow):
         return self.scroll(min(y + line.bottom - line.top - self._height + self._overlap(), line.top - line.bottom))
 
     @override
+    def prepare(self, direction: int) -> None:
+        """Do nothing: scrolling shows little that is new at a time."""
+
+    @override
     def resize(self, columns: Columns) -> None:
         held = self.anchor
         self.columns = columns

@@ -9,7 +9,7 @@ from typing_extensions import override
 from reader.core.text.language_tags import is_ideographic
 from reader.ui.appearance.sizes import TIGHT
 from reader.ui.appearance.theme import Theme
-from reader.ui.preferences import Preferences
+from reader.ui.preferences.preferences import Preferences
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button, QuietButton

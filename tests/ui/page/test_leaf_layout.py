@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
+from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline, InlineKind
 from reader.core.text.leaves import split_into_leaves
 from reader.ui.page.leaf_layout import LeafLayout, flatten
 from reader.ui.page.typography import Typography
@@ -139,3 +139,17 @@ def test_overlapping_marks_are_cut_into_pieces_that_name_them_all() -> None:
         (8, 10, ("a", "b")),
         (10, 15, ("b",)),
     ]
+
+
+def test_a_table_too_wide_for_the_column_is_set_row_by_row(qtbot: QtBot, typography: Typography) -> None:
+    rows = [CELL.join(f"word {row} {column}" for column in range(200)) for row in range(4)]
+    leaf = next(iter(split_into_leaves([Block(BlockKind.TABLE, LINE.join(rows), level=1)])))
+    layout = LeafLayout(leaf, typography, lambda _name: None, 500)
+    assert layout.document.size().width() <= typography.measure
+    for position in (place for place in range(0, leaf.end, 97) if not leaf.text[place].isspace()):
+        for rect in layout.rects(position, position + 1):
+            assert rect.right() <= typography.measure + 1
+            assert layout.position_under(rect.center()) == position
+    narrow = Block(BlockKind.TABLE, LINE.join(CELL.join("abc") for _ in range(3)))
+    table = LeafLayout(next(iter(split_into_leaves([narrow]))), typography, lambda _name: None, 500)
+    assert {line.left for line in table.lines} != {0.0}, "a narrow one stays a table"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from reader.core.activity.activity_state import ClockState
 from reader.core.activity.ledger import TimeClass
 from reader.core.screens import ScreenName
 from reader.storage.library import Library
+from reader.ui.activity.tracker import ActivityTracker
 from reader.ui.page.passage import Passage
 from tests.support.activity import run
 from tests.support.clocks import ManualClock
@@ -106,3 +108,35 @@ def test_a_selection_on_the_page_is_new(driver: WindowDriver, clock: ManualClock
         page.select(Passage(number, number + 5))
         tracker.input_made()
     assert tracker.counted_today == 1200
+
+
+def test_the_same_ranges_count_the_same_in_pages_as_where_the_text_scrolls(
+    driver: WindowDriver, clock: ManualClock, now: datetime
+) -> None:
+    words = ["Whoever reads slowly reads well, and remembers it. " * 12] * 30
+    text = add_text(driver.library, "Two", words, clock.wall, language="en").id
+    driver.settings.change(reading_mode="pages")
+    driver.open(text)
+    driver.show(ScreenName.READ)
+    tracker, ranges = driver.context.tracker, [driver.page.visible_range]
+    for _ in range(4):
+        run(tracker, clock, 90)
+        tracker.input_made()
+        driver.page.turn_page(1)
+        ranges.append(driver.page.visible_range)
+    tracker.close_text()
+    assert [later[0] - earlier[1] in {0, 1} for earlier, later in pairwise(ranges)] == [True] * 4
+    with Library.in_memory(now) as library:
+        time = ManualClock(now)
+        scrolled = ActivityTracker(library, time)
+        scrolled.presence_changed(True)
+        same = add_text(library, "Two", words, now, language="en").id
+        scrolled.view_changed(same, "en", *ranges[0])
+        for shown in ranges[1:]:
+            run(scrolled, time, 90)
+            scrolled.input_made()
+            scrolled.view_changed(same, "en", *shown)
+        scrolled.close_text()
+        assert driver.library.coverage.ranges(text) == library.coverage.ranges(same) == ((0, ranges[3][1]),)
+        assert driver.library.speed.samples("en", text) == library.speed.samples("en", same)
+        assert tracker.counted_today == scrolled.counted_today == 360
