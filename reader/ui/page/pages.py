@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
-from reader.ui.page.rows import Row, rows_of
+from reader.ui.page.rows import LeafRow, rows_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +27,7 @@ class Band:
     """The rows of one leaf that stand on a page; ``top`` is where the first begins, in pixels from the page's top."""
 
     layout: LeafLayout
-    rows: list[Row]
+    rows: list[LeafRow]
     top: float
 
     @property
@@ -42,14 +42,14 @@ class Paginator:
     def __init__(self, layouts: LeafLayouts, height: float) -> None:
         self._layouts = layouts
         self._height = height
-        self._rows: WeakKeyDictionary[LeafLayout, list[Row]] = WeakKeyDictionary()
+        self._rows: WeakKeyDictionary[LeafLayout, list[LeafRow]] = WeakKeyDictionary()
 
     @property
     def height(self) -> float:
         """Return the height of a page in pixels."""
         return self._height
 
-    def rows(self, number: int) -> list[Row]:
+    def rows(self, number: int) -> list[LeafRow]:
         """Return the rows of a leaf."""
         layout = self._layouts.layout(number)
         rows = self._rows.get(layout)
@@ -57,7 +57,7 @@ class Paginator:
             rows = self._rows[layout] = rows_of(layout, self._height)
         return rows
 
-    def row(self, place: RowPlace) -> Row:
+    def row(self, place: RowPlace) -> LeafRow:
         """Return the row at a place."""
         return self.rows(place.leaf)[place.row]
 

@@ -18,7 +18,7 @@ _ABOVE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LeafRow:
     """A row of a leaf: its edges, in pixels from the leaf's top, and the range of its code points."""
 
     top: float
@@ -33,7 +33,7 @@ class Row:
         return self.bottom - self.top
 
 
-def rows_of(layout: LeafLayout, tallest: float) -> list[Row]:
+def rows_of(layout: LeafLayout, tallest: float) -> list[LeafRow]:
     """Return the rows of a leaf from top to bottom; none is taller than ``tallest`` pixels.
 
     Lines are one row where a cut between them would part the order of the text, as between the cells of a table, or a
@@ -72,7 +72,7 @@ def _groups(lines: Sequence[LeafLine]) -> Iterator[list[LeafLine]]:
     yield group
 
 
-def _parts(layout: LeafLayout, lines: list[LeafLine], tallest: float) -> Iterator[Row]:
+def _parts(layout: LeafLayout, lines: list[LeafLine], tallest: float) -> Iterator[LeafRow]:
     """Yield pieces of a group of lines that is too tall, each as tall as it may be without a line being cut."""
     part: list[LeafLine] = []
     for band in _bands(lines):
@@ -96,7 +96,7 @@ def _bands(lines: list[LeafLine]) -> Iterator[list[LeafLine]]:
     yield band
 
 
-def _slices(row: Row, tallest: float) -> Iterator[Row]:
+def _slices(row: LeafRow, tallest: float) -> Iterator[LeafRow]:
     """Yield a row that is too tall for a page, such as one line of enormous letters, in slices."""
     count = max(1, math.ceil(row.height / tallest))
     for number in range(count):
@@ -104,13 +104,13 @@ def _slices(row: Row, tallest: float) -> Iterator[Row]:
         yield replace(row, top=top, bottom=min(row.bottom, top + tallest))
 
 
-def _row(layout: LeafLayout, lines: list[LeafLine], start: int) -> Row:
+def _row(layout: LeafLayout, lines: list[LeafLine], start: int) -> LeafRow:
     top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
     is_heading = layout.block_at(start)[1].kind is BlockKind.HEADING
-    return Row(top, bottom, start, max(line.end for line in lines), is_heading)
+    return LeafRow(top, bottom, start, max(line.end for line in lines), is_heading)
 
 
-def _with_space(row: Row, below: float, layout: LeafLayout) -> Row:
+def _with_space(row: LeafRow, below: float, layout: LeafLayout) -> LeafRow:
     """Return a row that reaches down to ``below`` if space was added there, as for the mark of a portion."""
     if any(row.start < end <= row.end for end, _pixels in layout.spaces):
         return replace(row, bottom=max(row.bottom, below))
