@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from PySide6.QtGui import QImage
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline, InlineKind
 from reader.ui.page.columns import Columns
@@ -17,8 +16,8 @@ from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.page_run import PageRun
 from reader.ui.page.pages import Paginator, RowPlace
-from reader.ui.page.typography import Typography
-from tests.ui.page.conftest import cut
+from reader.ui.page.typography import SERIF, Typography
+from tests.ui.page.conftest import INK, cut
 
 _LATIN = "The fog lay over the river, and the lamps were lit at noon. "
 _CHINESE = "开辟鸿蒙，谁为情种？都只为风月情浓。"
@@ -63,8 +62,8 @@ _SAMPLES: dict[str, list[Block]] = {
 _SIZES = {"usual": (20, 640, 700), "narrow": (20, 240, 260), "tiny letters": (11, 640, 700), "huge": (64, 300, 330)}
 
 
-@pytest.fixture
-def images(qtbot: QtBot) -> dict[str, QImage]:
+@pytest.fixture(scope="module")
+def images(qapp: QApplication) -> dict[str, QImage]:
     drawn = {
         "tall": QImage(300, 2_000, QImage.Format.Format_RGB32),
         "wide": QImage(1_500, 90, QImage.Format.Format_RGB32),
@@ -74,25 +73,28 @@ def images(qtbot: QtBot) -> dict[str, QImage]:
     return drawn
 
 
-def _paginator(
-    blocks: Sequence[Block], typography: Typography, size: tuple[int, int, int], images: dict[str, QImage]
-) -> Paginator:
+def _paginator(blocks: Sequence[Block], size: tuple[int, int, int], images: dict[str, QImage]) -> Paginator:
     em, measure, height = size
-    fitted = replace(typography, size=em, leading=round(em * 1.6), measure=measure, indent=2 * em, spacing=em // 2)
+    kinds = {"justified": True, "ink": INK, "chinese": True}
+    fitted = Typography(SERIF, em, round(em * 1.6), measure, 2 * em, em // 2, **kinds)  # type: ignore[arg-type]
     layouts = LeafLayouts(cut(blocks), lambda leaf: LeafLayout(leaf, fitted, images.get, round(height * 0.8)))
     return Paginator(layouts, height)
 
 
-@pytest.fixture(params=_SAMPLES)
-def blocks(request: pytest.FixtureRequest) -> list[Block]:
-    return _SAMPLES[request.param]
+@pytest.fixture(scope="module", params=product(_SAMPLES, _SIZES), ids="-".join)
+def shape(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Return the names of a sample and of a size; the tests of one share its layouts."""
+    return request.param  # type: ignore[no-any-return]
 
 
-@pytest.fixture(params=_SIZES)
-def paginator(
-    request: pytest.FixtureRequest, blocks: list[Block], typography: Typography, images: dict[str, QImage]
-) -> Paginator:
-    return _paginator(blocks, typography, _SIZES[request.param], images)
+@pytest.fixture(scope="module")
+def paginator(shape: tuple[str, str], images: dict[str, QImage]) -> Paginator:
+    return _paginator(_SAMPLES[shape[0]], _SIZES[shape[1]], images)
+
+
+@pytest.fixture(scope="module")
+def blocks(shape: tuple[str, str]) -> list[Block]:
+    return _SAMPLES[shape[0]]
 
 
 def _forwards(paginator: Paginator) -> Iterator[RowPlace]:
@@ -181,21 +183,21 @@ def test_turning_at_random_leads_back(paginator: Paginator) -> None:
     assert all(first < second for first, second in pairwise(run.starts))
 
 
-def test_no_heading_stands_at_the_foot_of_a_page(typography: Typography, images: dict[str, QImage]) -> None:
-    paginator = _paginator(_SAMPLES["mixed"], typography, _SIZES["usual"], images)
+def test_no_heading_stands_at_the_foot_of_a_page(images: dict[str, QImage]) -> None:
+    paginator = _paginator(_SAMPLES["mixed"], _SIZES["usual"], images)
     for start in list(_forwards(paginator))[1:]:
         above = paginator.previous(start)
         assert above is not None
         assert not paginator.row(above).heading
 
 
-def test_a_picture_stands_on_the_page_of_its_caption(typography: Typography, images: dict[str, QImage]) -> None:
+def test_a_picture_stands_on_the_page_of_its_caption(images: dict[str, QImage]) -> None:
     blocks = [Block(BlockKind.PARAGRAPH, _CHINESE), Block(BlockKind.IMAGE, "A mill", image="wide")]
-    paginator = _paginator(blocks, typography, _SIZES["usual"], images)
+    paginator = _paginator(blocks, _SIZES["usual"], images)
     row = paginator.row(paginator.place_of(len(_CHINESE) + 1))
     assert (row.start, row.end) == (len(_CHINESE) + 1, len(_CHINESE) + 7)
     assert row.height > 38
 
 
-def test_columns_stand_side_by_side_where_there_is_room(qtbot: QtBot, typography: Typography) -> None:
+def test_columns_stand_side_by_side() -> None:
     assert Columns(1_400, 800, 580, 2).left(1) == 1_400 - 80 - 580

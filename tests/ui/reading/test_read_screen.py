@@ -429,3 +429,24 @@ def test_the_contents_fold_first_and_then_the_notes(
     assert screen.contents.isVisible()
     screen.panes.toggle_contents()
     assert not screen._settings.values.show_contents
+
+
+def test_pages_keep_the_place_the_history_and_the_choice(screen: ReadScreen, library: Library, now: datetime) -> None:
+    text = add_text(library, "甲", chapters(20), now).id
+    screen.open(text)
+    screen.page.go_to(9_000)
+    before = screen.page.place
+    screen.toggle_pages()
+    assert screen.page.is_paged
+    assert screen.page.place == before
+    screen.jump(20_000)
+    assert screen.page.visible_range[0] <= 20_000 < screen.page.visible_range[1]
+    screen.back()
+    assert screen.page.place == before
+    screen.open(add_text(library, "乙", chapters(3), now).id)
+    assert screen.page.is_paged
+    screen.open(text)
+    assert screen.page.place == before
+    screen.toggle_pages()
+    assert not screen.page.is_paged
+    assert screen.page.place == before
