@@ -29,6 +29,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.widgets.button import PrimaryIconButton
 from reader.ui.widgets.field import SearchField
+from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.frame import ColumnCard, HeaderBar
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
@@ -40,7 +41,7 @@ _FOLDS_BELOW = 1024
 """The width of the window in pixels below which the columns of the list fold (look.md, rule 9)."""
 
 
-class LibraryScreen(TranslatedWidget, QWidget):
+class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
     """The screen with the shelf, the search results, and beside them today's portion, a text's details, the roadmap."""
 
     def __init__(self, context: AppContext, shelf: Shelf) -> None:
@@ -65,7 +66,7 @@ class LibraryScreen(TranslatedWidget, QWidget):
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._lay_out(context)
         self._connect(context)
-        self.setFocusProxy(self.shelf.view)
+        self.set_initial_focus(self.shelf.view)
         self.retranslate()
 
     def refresh(self) -> None:

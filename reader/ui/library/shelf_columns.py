@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -85,14 +85,6 @@ class ColumnHead(Button):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Sort on Enter as on Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class ShelfColumnHeads(TranslatedWidget, QWidget):

@@ -19,6 +19,7 @@ from reader.ui.notes.notes_page import NotesPage
 from reader.ui.notes.notes_sidebar import ALL, NotesSidebar
 from reader.ui.shell.change_notifier import ChangeNotifier
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.frame import VerticalRule
 from reader.ui.widgets.layout import Column, Row
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reader.ui.notes.topic_page import TopicPage
 
 
-class NotesScreen(QWidget):
+class NotesScreen(FocusScope, QWidget):
     """The screen with the pages of notes; ``essay_requested`` carries an `Essay` to be written to a file.
 
     ``talk_requested`` carries the `TalkSource` of a talk; ``page_shown`` is emitted when another page is shown.
@@ -88,7 +89,7 @@ class NotesScreen(QWidget):
         column.add(self._headers, content, grows=content)
         self._add(self.all)
         self._order_focus(self.all)
-        self.setFocusProxy(self._stack)
+        self.set_initial_focus(self.all.list)
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
         self.all.essay_requested.connect(self.essay_requested)
@@ -176,7 +177,8 @@ class NotesScreen(QWidget):
         self._stack.setCurrentWidget(page)
         self._headers.setCurrentWidget(page.header)
         self._order_focus(page)
-        page.list.setFocus()
+        self.set_initial_focus(page.list)
+        self.setFocus()
         self.page_shown.emit()
 
     def _order_focus(self, page: NotesPage) -> None:

@@ -37,6 +37,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.translation.day_labels import long_date
 from reader.ui.widgets.button import Button, LabelledIconButton
+from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.frame import HeaderBar, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -50,7 +51,7 @@ _WIDTH_FOR_TWO = 1_060
 """The width in pixels from which weeks and day are side by side."""
 
 
-class ProgressScreen(TranslatedWidget, QWidget):
+class ProgressScreen(FocusScope, TranslatedWidget, QWidget):
     """The screen of the progress cards, which follow the library while visible and catch up when shown again."""
 
     def __init__(self, context: AppContext) -> None:
@@ -74,7 +75,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self._right = Column(spacing=CARD_SPACE)
         self._habits_timer = QTimer(self, singleShot=True, interval=0)
         self._lay_out()
-        self.setFocusProxy(self.today.button)
+        self.set_initial_focus(self.today.button)
         self._connect()
         self.retranslate()
 
@@ -203,7 +204,7 @@ class ProgressScreen(TranslatedWidget, QWidget):
         self.week_goal.setVisible(not is_first and self.week_goal.has_goal)
         self.year.setVisible(not is_first or panel.shows_year)
         self._place_recall(is_first=is_first)
-        self.setFocusProxy(button)
+        self.set_initial_focus(button)
         if has_focus:
             button.setFocus()
 

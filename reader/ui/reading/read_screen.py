@@ -36,6 +36,7 @@ from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
 from reader.ui.reading.side_panes import SidePanes
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
@@ -43,7 +44,7 @@ _SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
 
 
-class ReadScreen(TranslatedWidget, QWidget):
+class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     """The screen of one text with its contents and its notes; it saves the reading position."""
 
     view_changed = Signal(str, str, int, int)
@@ -187,7 +188,7 @@ class ReadScreen(TranslatedWidget, QWidget):
         is_open = self._open is not None
         self.panes.setVisible(is_open)
         self._empty.setVisible(not is_open)
-        self.setFocusProxy(self.page if is_open else self._empty.button)
+        self.set_initial_focus(self.page if is_open else self._empty.button)
         self.panes.show_panes()
 
     def _show_heading(self) -> None:

@@ -17,6 +17,7 @@ from reader.ui.settings.settings_groups import GROUPS, GroupSpec
 from reader.ui.settings.settings_page import SettingsPage
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.field import SearchField
+from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.frame import HeaderBar, SectionPane, VerticalRule
 from reader.ui.widgets.item_view import SectionList
 from reader.ui.widgets.label import Label
@@ -27,7 +28,7 @@ _FIND_KEY = "Ctrl+F"
 _FIELD_WIDTH = 280
 
 
-class SettingsScreen(TranslatedWidget, QWidget):
+class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
     """The screen of the settings; ``back_requested`` asks for the screen that was shown before."""
 
     back_requested = Signal()
@@ -49,7 +50,7 @@ class SettingsScreen(TranslatedWidget, QWidget):
         self._set_labels()
         self._build_pages()
         self._connect()
-        self.setFocusProxy(self.groups)
+        self.set_initial_focus(self.groups)
         self.set_theme(context.appearance.theme)
         self.groups.setCurrentRow(0)
 

@@ -156,11 +156,18 @@ class MainWindow(TranslatedWidget, QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the focus mode on Esc, unless something else handled the key."""
-        if event.key() == Qt.Key.Key_Escape and self.isFullScreen():
-            self.action_set.of("focus-mode").trigger()
-        else:
+        """Go back to the screen on Esc, or leave the focus mode from there, unless something else handled the key."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif not self._return_to_screen() and self.isFullScreen():
+            self.action_set.of("focus-mode").trigger()
+
+    def _return_to_screen(self) -> bool:
+        """Give the focus to the part of the screen that has it at first; return whether it was elsewhere."""
+        focused = self.focusWidget()
+        if self._screen is not None:
+            self._built[self._screen].setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.focusWidget() is not focused
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

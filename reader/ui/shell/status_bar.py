@@ -120,7 +120,7 @@ class StatusBar(TranslatedWidget, Frame):
         self._place: PlaceStatus | None = None
         self._dot = StatusDot()
         self._state = QuietButton(clicked=self.pause_requested)
-        self._state.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._state.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._counted = Label(role="strong")
         self._goal, self._streak, self._where, self._left = (Label(role="muted") for _ in range(4))
         self._lay_out()

@@ -87,7 +87,7 @@ class ActionsPage(StudyPage):
         content = Column(margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=CARD_SPACE)
         content.add(self.field, self.view, self._empty, foot, grows=self.view)
         self.column.addLayout(content, 1)
-        self.setFocusProxy(self.view)
+        self.set_initial_focus(self.view)
 
     def _connect(self) -> None:
         self.orders.chosen.connect(self._on_orders_chosen)
@@ -150,7 +150,7 @@ class ActionsPage(StudyPage):
         self.subtitle.setText(self.tr("%n open", "", number) if records else "")
         self.view.setVisible(bool(records))
         self._empty.setVisible(not records)
-        self.setFocusProxy(self.view if records else self.field.line)
+        self.set_initial_focus(self.view if records else self.field.line)
         self._choose(chosen)
         self._show_commands()
 

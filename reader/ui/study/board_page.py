@@ -92,7 +92,7 @@ class BoardPage(StudyPage):
         content.add(self._empty, self._foot, grows=self._empty)
         self._cards.setMinimumHeight(_LEAST_CARDS)
         self.column.addLayout(content, 1)
-        self.setFocusProxy(self.table.view)
+        self.set_initial_focus(self.table.view)
 
     def _connect(self) -> None:
         self.orders.chosen.connect(self._on_orders_chosen)
@@ -206,7 +206,7 @@ class BoardPage(StudyPage):
             first = next((place for place, one in enumerate(board.rows) if one.reports), 0)
             self.table.view.setCurrentIndex(self.table.model.index(first if row is None else row))
         self._show_member()
-        self.setFocusProxy(self._first_report if is_empty else self.table.view)
+        self.set_initial_focus(self._first_report if is_empty else self.table.view)
 
     @Slot()
     def _show_member(self) -> None:

@@ -58,7 +58,7 @@ class CardsPage(StudyPage):
         list_row.add(self.table)
         self.column.add(list_row, self._foot, self._empty, grows=list_row)
         self.column.setStretchFactor(self._empty, 1)
-        self.setFocusProxy(self.table)
+        self.set_initial_focus(self.table)
 
     def _connect(self) -> None:
         self.filter.chosen.connect(self._on_filter_chosen)

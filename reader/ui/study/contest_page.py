@@ -81,7 +81,7 @@ class ContestPage(StudyPage):
         self._scroll.keep_edge(self._cards_row)
         self.column.add(self._scroll, self._empty, grows=self._scroll)
         self.column.setStretchFactor(self._empty, 1)
-        self.setFocusProxy(self.form.title)
+        self.set_initial_focus(self.form.title)
 
     def _connect(self) -> None:
         self.form.changed.connect(self._show_outcome)
@@ -149,7 +149,7 @@ class ContestPage(StudyPage):
         self._scroll.setVisible(has_any)
         self._empty.setVisible(not has_any)
         self.begin_button.setVisible(has_any)
-        self.setFocusProxy(self.form.title if has_any else self._bank)
+        self.set_initial_focus(self.form.title if has_any else self._bank)
         self._show_outcome()
 
     @Slot()

@@ -58,7 +58,7 @@ class LessonPage(StudyPage):
         self._shown: ShownLesson | None = None
         self._identity: tuple[object, ...] = ()
         self._step = 0
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._form_label = Label(role="muted")
         self.forms: SegmentedControl[LessonForm] = SegmentedControl()
         self._segments = {form: self.forms.add(form) for form in _FORMS}

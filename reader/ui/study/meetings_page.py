@@ -118,7 +118,7 @@ class MeetingsPage(StudyPage):
         row = Row(margins=0, spacing=0)
         row.add(self._side, self.form, grows=self.form)
         self.column.addLayout(row, 1)
-        self.setFocusProxy(self.list)
+        self.set_initial_focus(self.list)
 
     def _connect(self) -> None:
         self.list.currentItemChanged.connect(self._on_list_current_item_changed)

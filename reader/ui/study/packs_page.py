@@ -74,7 +74,7 @@ class PacksPage(StudyPage):
         self.column.add(self._content, self._empty)
         self.column.setStretchFactor(self._content, 1)
         self.column.setStretchFactor(self._empty, 1)
-        self.setFocusProxy(self.view)
+        self.set_initial_focus(self.view)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentRowChanged.connect(self._show_chosen)
@@ -146,7 +146,7 @@ class PacksPage(StudyPage):
         self._empty.setVisible(not overviews)
         for button in (self.make_button, self.open_button):
             button.setVisible(bool(overviews))
-        self.setFocusProxy(self.view if overviews else self._empty_open)
+        self.set_initial_focus(self.view if overviews else self._empty_open)
         row = self.model.row_of(chosen.pack.id) if chosen else None
         if overviews:
             self.view.setCurrentIndex(self.model.index(row or 0))

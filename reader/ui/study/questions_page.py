@@ -84,7 +84,7 @@ class QuestionsPage(StudyPage):
         row.add(left, self.card, grows=left)
         self.column.add(self._body, self._empty, self.imports.progress_bar, grows=self._body)
         self.column.setStretchFactor(self._empty, 1)
-        self.setFocusProxy(self.table)
+        self.set_initial_focus(self.table)
 
     def _connect(self) -> None:
         QShortcut(QKeySequence(_SEARCH_KEY), self, self.search.setFocus)
@@ -177,7 +177,7 @@ class QuestionsPage(StudyPage):
             widget.setVisible(has_questions)
         self._show_contest_button()
         self._empty.setVisible(not has_questions)
-        self.setFocusProxy(self.table if has_questions else self._empty_import)
+        self.set_initial_focus(self.table if has_questions else self._empty_import)
         all_shown = len(shown) == len(self._questions)
         count = self.tr("%n question(s)", None, len(self._questions))
         of_all = self.tr("{number} of {all}").format(number=len(shown), all=count)

@@ -59,7 +59,7 @@ class QuizPage(StudyPage):
         self._last_tick = 0.0
         self._has_digits = False
         self._timer = QTimer(self, interval=_TICK_MS)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._enough = KeyButton("", "Esc", self.stop)
         self.header.row.add(self._enough)
         self.card = QuizCard(context)

@@ -70,7 +70,7 @@ class SelfTestPage(StudyPage):
         self._shown_at = 0.0
         self._seconds = 0.0
         self._grade: TypedGrade | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._enough = KeyButton("", "Esc", self.left)
         self.header.row.add(self._enough)
         self.card = FlashcardView(context)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -15,6 +15,7 @@ from reader.ui.appearance.sizes import ROW_SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import IconButton
+from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
@@ -37,7 +38,7 @@ class StudyPageName(StrEnum):
     MEETINGS = "meetings"
 
 
-class StudyPage(TranslatedWidget, QWidget):
+class StudyPage(FocusScope, TranslatedWidget, QWidget):
     """A page that reads the library again when it is shown after a change; Esc emits ``left``, back to *Today*.
 
     ``page_requested`` carries the `StudyPageName` of another page and what that is to be opened at, or None.
@@ -115,20 +116,11 @@ class StudyPage(TranslatedWidget, QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to *Today* on Esc, and press the button that has the focus on Enter."""
+        """Go back to *Today* on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif not self.press_button(event):
+        else:
             super().keyPressEvent(event)
-
-    def press_button(self, event: QKeyEvent) -> bool:
-        """Press the button of the page that has the focus if the key is Enter; return whether there was one."""
-        button = QApplication.focusWidget()
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if is_enter and isinstance(button, QPushButton) and self.isAncestorOf(button):
-            button.click()
-            return True
-        return False
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, initiator: object) -> None:

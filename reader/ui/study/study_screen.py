@@ -15,6 +15,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.status_bar import HourStatus
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.today_page import TodayPage
+from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.layout import Column
 
 
@@ -109,7 +110,7 @@ PAGES: Mapping[StudyPageName, Callable[[AppContext], StudyPage]] = {
 """The function that makes each page."""
 
 
-class StudyScreen(QWidget):
+class StudyScreen(FocusScope, QWidget):
     """The screen with the pages of study; ``page_shown`` is emitted when another page is shown."""
 
     page_shown = Signal()
@@ -121,9 +122,8 @@ class StudyScreen(QWidget):
         self._stack = QStackedWidget()
         column = Column(self, margins=0, spacing=0)
         column.add(self._stack, grows=self._stack)
-        self.setFocusProxy(self._stack)
         self._stack.addWidget(self.page(StudyPageName.TODAY))
-        self._stack.setFocusProxy(self.current)
+        self.set_initial_focus(self.current)
 
     @property
     def current(self) -> StudyPage:
@@ -148,7 +148,7 @@ class StudyScreen(QWidget):
         page = self.page(StudyPageName(name))
         page.open(subject)
         self._stack.setCurrentWidget(page)
-        self._stack.setFocusProxy(page)
+        self.set_initial_focus(page)
         page.setFocus()
         self.page_shown.emit()
 

@@ -60,7 +60,7 @@ class TodayPage(StudyPage):
         self.given_button = LabelledIconButton("given", self._on_given_button_clicked)
         self.hand_over_button = LabelledIconButton("hand-over", self._on_hand_over_button_clicked)
         self.header.row.add(self.given_button, self.hand_over_button)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._lay_out()
         self._connect()
         self.set_up()
@@ -136,9 +136,9 @@ class TodayPage(StudyPage):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do the first thing on Enter, or what a button does that has the focus, and choose rows by their digits."""
+        """Do the first thing on Enter, and choose rows by their digits."""
         has_modifiers = bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-        if not self.press_button(event) and (has_modifiers or not self._handle(Qt.Key(event.key()))):
+        if has_modifiers or not self._handle(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
     @override

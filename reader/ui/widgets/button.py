@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon, QPalette
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QStyle, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QFont, QFontMetrics, QIcon, QKeyEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QPushButton, QStyle, QToolButton, QWidget
 from typing_extensions import override
 
 from reader.resources import resource
@@ -19,6 +19,14 @@ Clicked = SignalInstance | Callable[..., object] | None
 
 _MIRRORED = {"left": "right", "right": "left"}
 """The icons that point, by their names, with those that point the other way."""
+
+_ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
+
+
+def is_pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Return whether a key presses the button that has the focus, as Space does; a dialog hands out Enter itself."""
+    has_modifiers = bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
+    return event.key() in _ENTER and not has_modifiers and not isinstance(button.window(), QDialog)
 
 
 class Button(QPushButton):
@@ -42,6 +50,14 @@ class Button(QPushButton):
             self.clicked.connect(clicked)
         if not auto_default:
             self.setAutoDefault(False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button on Enter too."""
+        if is_pressed_by(self, event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class PrimaryButton(Button):
@@ -204,6 +220,14 @@ class ToolButton(QToolButton):
         self.setCheckable(checkable)
         if clicked is not None:
             self.clicked.connect(clicked)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button on Enter too."""
+        if is_pressed_by(self, event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class QuietToolButton(ToolButton):

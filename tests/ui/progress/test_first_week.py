@@ -92,7 +92,7 @@ def test_the_day_the_week_and_the_first_sums_are_told_in_words(screen: ProgressS
     assert "Streak\n2 day(s)\nThis week\n2 h 35 min" in told
     assert panel.card.ring.accessibleDescription() == "30:00, 30:00 left of 1 h"
     assert words(panel.foot).startswith("The year\n3 day(s), 2 h 35 min in all")
-    assert screen.focusProxy() is panel.card.button
+    assert screen.initial_focus is panel.card.button
 
 
 def test_what_would_be_empty_is_folded(screen: ProgressScreen, panel: FirstWeekPanel) -> None:
