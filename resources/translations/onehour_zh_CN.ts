@@ -4829,12 +4829,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>FolderField</name>
     <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Folder for notes</source>
         <translation>笔记文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>
@@ -6757,6 +6757,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>One Hour</source>
         <translation>一小时</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Copy Details</source>
@@ -13768,8 +13772,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>这里还是空的</translation>
     </message>
     <message>
-        <source>Choose “Move to topic” in the menu of a note, beside a text or among all notes, or add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in.</source>
-        <translation>在笔记的菜单里选“归入专题”（正文旁边的笔记、全部笔记里都可以），或者自己写几句。Alt+↑、Alt+↓ 调整次序，Tab 缩进一级。</translation>
+        <source>Choose “Move to topic” in the menu of a note, beside a text or among all notes, or add words of your own. Alt+Up and Alt+Down order the cards, Alt+Right moves one in.</source>
+        <translation>在笔记的菜单里选“归入专题”（正文旁边的笔记、全部笔记里都可以），或者自己写几句。Alt+↑、Alt+↓ 调整次序，Alt+→ 缩进一级。</translation>
     </message>
     <message>
         <source>Words of your own…</source>

@@ -51,6 +51,8 @@ class WordsForm(HandOverForm):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self.name, self.words = QLineEdit(PERSON.name), QLineEdit("Said aloud, it is a warning.")
+        self.name.setAccessibleName("Name")
+        self.words.setAccessibleName("Words")
         self.records: list[Path | None] = []
         column = Column(self, margins=0)
         column.add(self.name, self.words)

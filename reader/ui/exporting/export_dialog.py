@@ -126,6 +126,7 @@ class ExportDialog(Dialog):
         form.addRow(self.tr("Files"), self._per)
         headings = (self.tr("File"), self.tr("New"), self.tr("Follow the library"), self.tr("Edited by you"))
         self._table.setHorizontalHeaderLabels([*headings, self.tr("Removed"), self.tr("Changed on both sides")])
+        self._table.setAccessibleName(self.tr("Files"))
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -26,7 +26,7 @@ class NoteEditsDialog(Dialog):
         explanation = self.tr(
             "These notes read differently in your files. Taking them changes the notes here; it can be undone."
         )
-        self._list = ColumnList((self.tr("In the file"), self.tr("Here")))
+        self._list = ColumnList((self.tr("In the file"), self.tr("Here")), self.windowTitle())
         self._list.wrap_words()
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for edit in edits:

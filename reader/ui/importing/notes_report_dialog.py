@@ -50,7 +50,9 @@ class NotesReportDialog(Dialog):
             rows.add(Label(error_message(error), wraps=True, selectable=True))
         rows.add(STRETCH)
         self.buttons.add_close()
-        self.column.add(ScrollArea(inner))
+        area = ScrollArea(inner)
+        area.setAccessibleName(self.windowTitle())
+        self.column.add(area)
 
     def _sentences(self, report: NotesReport) -> Iterator[str]:
         if report.people:

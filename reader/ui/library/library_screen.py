@@ -100,6 +100,7 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         self._title.setText(self.tr("Library"))
         self._search.setPlaceholderText(self.tr("Search texts and notes"))
+        self._search.setAccessibleName(self.tr("Search texts and notes"))
         self._add.setText(self.tr("Add texts…"))
         self._update_counts()
 

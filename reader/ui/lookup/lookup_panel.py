@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QLineEdit,
@@ -103,25 +102,6 @@ class LookupPanel(TranslatedWidget, ColumnCard):
         self.result_view.show_hits(hits)
         self.places.setText(self.result_view.count_label(hits))
         self.places.setVisible(bool(hits))
-        self._set_tab_order()
-
-    def _set_tab_order(self) -> None:
-        """Set the tab order: from the word down through the result to the buttons at the bottom."""
-        buttons = sorted(self.result_view.buttons(), key=self._position_of)
-        order: list[QWidget] = [
-            self.word,
-            self.places,
-            *buttons,
-            self.copy_button,
-            self.note_button,
-            self.everywhere_button,
-        ]
-        for before, after in pairwise([*order, self._back, self._close]):
-            QWidget.setTabOrder(before, after)
-
-    def _position_of(self, widget: QWidget) -> tuple[int, int]:
-        corner = widget.mapTo(self, QPoint(0, 0))
-        return corner.y(), corner.x()
 
     def open_beside(self, passage: QRect) -> None:
         """Show the panel below the passage, or above it if there is more space, and take the focus."""

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.lookup.entries import FoundEntry, LookupResult
@@ -80,10 +80,6 @@ class LookupResultView(ScrollArea):
             self._library.add(button)
         if len(hits) > _MAX_HITS:
             self._library.add(self._link(self.tr("Show all places"), self.everywhere_requested))
-
-    def buttons(self) -> list[QPushButton]:
-        """Return all buttons in the result."""
-        return self._column.findChildren(QPushButton)
 
     def count_label(self, hits: Sequence[Hit]) -> str:
         """Return a label with the number of hits in the library."""

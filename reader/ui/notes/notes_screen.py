@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -88,7 +87,6 @@ class NotesScreen(FocusScope, QWidget):
         column = Column(self, margins=0, spacing=0)
         column.add(self._headers, content, grows=content)
         self._add(self.all)
-        self._order_focus(self.all)
         self.set_initial_focus(self.all.list)
 
     def _connect(self, change_notifier: ChangeNotifier, appearance: Appearance) -> None:
@@ -176,17 +174,9 @@ class NotesScreen(FocusScope, QWidget):
     def _show(self, page: NotesPage) -> None:
         self._stack.setCurrentWidget(page)
         self._headers.setCurrentWidget(page.header)
-        self._order_focus(page)
         self.set_initial_focus(page.list)
         self.setFocus()
         self.page_shown.emit()
-
-    def _order_focus(self, page: NotesPage) -> None:
-        """Let Tab go from the header of a page to the list of topics, and then to the page."""
-        parts = [part for whole in (page.header, self.places, page) for part in whole.findChildren(QWidget)]
-        stops = [part for part in parts if part.focusPolicy().value & Qt.FocusPolicy.TabFocus.value]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def _list_topics(self) -> None:
         self._stale = False

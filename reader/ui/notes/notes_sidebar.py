@@ -78,6 +78,7 @@ class NotesSidebar(TranslatedWidget, SectionPane):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
+        self.setAccessibleName(self.tr("Topics"))
         self._heading.setText(self.tr("Topics"))
         self._new.setText(self.tr("New topic…"))
         self._all.item(0).setText(self.tr("All notes"))

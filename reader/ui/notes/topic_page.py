@@ -133,7 +133,7 @@ class TopicPage(NotesPage):
             self.tr("Nothing is gathered here yet"),
             self.tr(
                 "Choose “Move to topic” in the menu of a note, beside a text or among all notes, or"
-                " add words of your own. Alt+Up and Alt+Down order the cards, Tab moves one in."
+                " add words of your own. Alt+Up and Alt+Down order the cards, Alt+Right moves one in."
             ),
         )
 

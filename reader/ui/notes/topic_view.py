@@ -13,10 +13,8 @@ from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_surface import GAP
 from reader.ui.annotations.card_view import CardView
 
-_ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_TAB_LEVELS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-_SIDE_LEVELS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+_LEVELS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _EDGE = 36
 _SCROLL_STEP = 24
 
@@ -24,8 +22,8 @@ _SCROLL_STEP = 24
 class TopicView(CardView):
     """A card view that emits how the selected cards are to be moved.
 
-    ``stepped``: Alt+Up (-1) and Alt+Down (1); ``indented``: Tab (1) and Shift+Tab (-1), or Alt+Right and Alt+Left;
-    ``dropped``: dragged before a row; ``free_text_requested``: N. Ctrl+Tab leaves the list.
+    ``stepped``: Alt+Up (-1) and Alt+Down (1); ``indented``: Alt+Right (1) and Alt+Left (-1);
+    ``dropped``: dragged before a row; ``free_text_requested``: N.
     """
 
     stepped = Signal(int)
@@ -55,12 +53,9 @@ class TopicView(CardView):
     def _movement(self, event: QKeyEvent) -> tuple[int, int]:
         """Return the steps and the levels by which a key moves the selected cards; 0 for none."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not self.current_id():
+        if modifiers != Qt.KeyboardModifier.AltModifier or not self.current_id():
             return 0, 0
-        if modifiers == _ALT:
-            return _STEPS.get(key, 0), _SIDE_LEVELS.get(key, 0)
-        plain = modifiers in {Qt.KeyboardModifier.NoModifier, _SHIFT}
-        return 0, _TAB_LEVELS.get(key, 0) if plain else 0
+        return _STEPS.get(key, 0), _LEVELS.get(key, 0)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

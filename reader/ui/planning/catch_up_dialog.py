@@ -58,7 +58,9 @@ class CatchUpDialog(Dialog):
             text = self.tr("The wished end cannot be kept any more, not even with 600 minutes a day.")
             self.column.add(Label(text, "muted", wraps=True))
         self.column.add(6)
-        self.column.addWidget(ScrollArea(self._calendar), 1)
+        area = ScrollArea(self._calendar)
+        area.setAccessibleName(self.windowTitle())
+        self.column.addWidget(area, 1)
         self.buttons.add_reject(self.tr("Leave It as It Is"))
         self.buttons.add_accept(self.tr("Choose This Way"))
 

@@ -75,6 +75,8 @@ class RoadmapDialog(Dialog):
         ):
             form.addRow(label, field)
             field.setAccessibleName(label)
+        for wished_end in (self._target_date, self._final_date):
+            wished_end.name_parts()
         self.buttons.add_ok()
         self.column.add(top, self._table, form, grows=self._table)
         self._add.setMaxVisibleItems(16)
@@ -210,6 +212,11 @@ class WishedEnd(QWidget):
         for widget in (self._on, self._edit):
             widget.blockSignals(False)
 
+    def name_parts(self) -> None:
+        """Give the parts of the field its name."""
+        for part in (self._on, self._edit):
+            part.setAccessibleName(self.accessibleName())
+
     def day(self) -> date | None:
         """Return the target date, or None."""
         return self._edit.value if self._on.isChecked() else None
@@ -217,5 +224,4 @@ class WishedEnd(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self._edit.setEnabled(self._on.isChecked())
-        self._on.setAccessibleName(self.accessibleName())
         self.changed.emit()

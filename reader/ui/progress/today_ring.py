@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from typing_extensions import override
 
 from reader.core.activity.judging import JudgedDay
@@ -25,7 +25,6 @@ class TodayRing(ThemedWidget):
         self._counted = 0.0
         self._goal = 3600.0
         self._met = self._rests = False
-        self._has_keyboard_focus = False
         self.setFixedSize(QSize(_SIZE, _SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -62,21 +61,6 @@ class TodayRing(ThemedWidget):
         circle = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         draw_ring(painter, circle, _STROKE, min(1.0, self._counted / self._goal), self.theme)
         self._paint_text(painter)
-        if self._has_keyboard_focus:
-            painter.setPen(QPen(QColor(self.theme.muted), 1.2, Qt.PenStyle.DotLine))
-            painter.drawEllipse(QRectF(self.rect()).adjusted(24, 24, -24, -24))
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the focus frame if the focus came by keyboard."""
-        self._has_keyboard_focus = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        super().focusInEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the focus frame."""
-        self._has_keyboard_focus = False
-        super().focusOutEvent(event)
 
     def _paint_text(self, painter: QPainter) -> None:
         painter.setFont(scaled_font(self.font(), RING_NUMBER, weight=QFont.Weight.Bold))

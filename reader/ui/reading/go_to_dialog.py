@@ -40,6 +40,7 @@ class GoToDialog(Dialog):
         if len(pages):
             hint = self.tr("p. 12, or 46%, or § 3, or a part of a heading")
         self._field.setPlaceholderText(hint)
+        self._field.setAccessibleName(self.windowTitle())
         self._field.textChanged.connect(self._on_field_changed)
         form = Form()
         form.addRow(self._field)

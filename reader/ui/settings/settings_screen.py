@@ -161,6 +161,7 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
         settings = []
         for spec in GROUPS:
             page = spec.page(self._context, self._history)
+            page.setAccessibleName(_label(spec))
             self.pages[spec.group] = page
             self._stack.addWidget(page)
             settings += [FoundSetting(row, spec.group, _label(spec)) for row in page.rows]

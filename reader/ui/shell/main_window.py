@@ -20,12 +20,13 @@ from reader.ui.shell.nav_rail import NavRail
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.shell.status_bar import HourProgressLine, HourStatus, StatusBar
 from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.tab_order import TabOrder
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 Factories = Mapping[ScreenName, Callable[[], QWidget]]
 
 
-class MainWindow(TranslatedWidget, QMainWindow):
+class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
     """The main window, which builds each screen when it is first shown.
 
     ``screen_shown`` carries the `ScreenName` that is now shown, ``files_dropped`` a list of paths; ``closing`` is

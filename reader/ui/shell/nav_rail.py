@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QToolButton
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ from reader.ui.widgets.layout import STRETCH, Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _ENTRY = QSize(56, 56)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class NavRail(TranslatedWidget, Frame):
@@ -76,7 +77,7 @@ class NavRail(TranslatedWidget, Frame):
 
 
 class RailButton(ToolButton):
-    """An entry of the rail: an icon with its label below."""
+    """An entry of the rail: an icon with its label below; the arrow keys lead to the entries beside it."""
 
     role = "rail"
 
@@ -86,3 +87,16 @@ class RailButton(ToolButton):
         self.setFixedSize(_ENTRY)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the focus alone: to show each screen on the way would take the focus to the screen."""
+        step = _STEPS.get(Qt.Key(event.key()), 0)
+        group = self.group()
+        if not step or group is None:
+            super().keyPressEvent(event)
+            return
+        buttons = group.buttons()
+        place = buttons.index(self) + step
+        if 0 <= place < len(buttons):
+            buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)

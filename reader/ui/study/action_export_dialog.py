@@ -106,7 +106,7 @@ class ActionOffersDialog(Dialog):
         super().__init__(self.tr("Changed in the File"), parent, spacing=None)
         self._offers = offers
         explanation = self.tr("These actions read differently in the file. Taking them can be undone.")
-        self._list = ColumnList((self.tr("Action"), self.tr("In the file")))
+        self._list = ColumnList((self.tr("Action"), self.tr("In the file")), self.windowTitle())
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for offer in offers:
             item = QTreeWidgetItem([offer.what, self._offered(offer)])

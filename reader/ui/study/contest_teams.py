@@ -7,13 +7,14 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.study.contest import Contest
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE, TIGHT
 from reader.ui.study.contest_labels import set_size
+from reader.ui.widgets.button import PRESSING_KEYS
 from reader.ui.widgets.frame import Frame, Tile
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import Column, Row
@@ -44,7 +45,7 @@ class TeamKey(Frame):
 
 
 class TeamTile(Tile):
-    """A team with its points; ``pressed`` is emitted by a click, which does what its key does."""
+    """A team with its points; ``pressed`` is emitted by a click, Enter or Space, which do what its key does."""
 
     pressed = Signal()
 
@@ -52,6 +53,7 @@ class TeamTile(Tile):
         super().__init__()
         self.name, self.points, self.state = ElidedLabel(), Label(), ElidedLabel("muted")
         self.key = TeamKey()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         head, foot = Row(spacing=SPACE), Row(spacing=SPACE)
         head.add(self.name, self.key, grows=self.name)
         foot.add(self.points, self.state, grows=self.state)
@@ -71,6 +73,14 @@ class TeamTile(Tile):
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit()
         super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the key of the team that has the focus."""
+        if event.key() in PRESSING_KEYS:
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class ContestTeams(TranslatedWidget, QWidget):

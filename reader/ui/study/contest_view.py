@@ -49,6 +49,7 @@ from reader.ui.widgets.key_cap import KeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.segmented_control import Segment, SegmentedControl
+from reader.ui.widgets.tab_order import TabOrder
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _TICK_MS = 100
@@ -60,7 +61,7 @@ _TITLE, _SMALL, _TIME = 20, 16, 28
 _SAVE_KEY = "Ctrl+S"
 
 
-class ContestView(TranslatedWidget, QWidget):
+class ContestView(TabOrder, TranslatedWidget, QWidget):
     """A contest while it runs; ``left`` is emitted when its window closes."""
 
     left = Signal()
@@ -85,7 +86,7 @@ class ContestView(TranslatedWidget, QWidget):
         self.teams = ContestTeams()
         self._keys_row = QWidget()
         self.buttons: dict[str, KeyButton] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -110,7 +111,7 @@ class ContestView(TranslatedWidget, QWidget):
         }
         for key, act in commands.items():
             self.buttons[key] = KeyButton("", key, act)
-            self.buttons[key].setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.buttons[key].setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
         head = Row(spacing=CARD_SPACE)
@@ -123,7 +124,7 @@ class ContestView(TranslatedWidget, QWidget):
         stakes.add(STRETCH, self.stakes, STRETCH)
         self.stakes.setFixedHeight(_STAKE_HEIGHT)
         for segment in self.stakes.findChildren(Segment):
-            segment.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            segment.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             set_size(segment, _TITLE)
         buttons = list(self.buttons.values())
         for_course, for_window = Row(spacing=SPACE), Row(spacing=SPACE)

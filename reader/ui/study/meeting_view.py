@@ -45,6 +45,7 @@ from reader.ui.widgets.key_cap import KeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.painting import scaled_font
+from reader.ui.widgets.tab_order import TabOrder
 
 _TICK_MS = 250
 _NARROW = 1_100
@@ -62,7 +63,7 @@ class QuietKeyButton(KeyButton):
     role = "quiet"
 
 
-class MeetingView(QDialog):
+class MeetingView(TabOrder, QDialog):
     """The whole window for the one who speaks, or for the part of the agenda that it is at.
 
     Space goes on, P passes, N, A and Q write down a note, an action and a question; in a list of questions or actions
@@ -93,7 +94,7 @@ class MeetingView(QDialog):
         self.setModal(True)
         self.setWindowTitle(sheet.meeting.title)
         self.setAccessibleName(sheet.meeting.title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._show_step()
 
     @property
@@ -116,7 +117,7 @@ class MeetingView(QDialog):
         )
         self.buttons = {key: QuietKeyButton(label, key, act) for key, label, act in keys}
         for button in self.buttons.values():
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from reader.resources import resource
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.sizes import CARD_SPACE, ICON, ROW_SPACE, SPACE
 from reader.ui.appearance.theme import Theme
+from reader.ui.widgets.button import PRESSING_KEYS
 from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.label import Label
@@ -41,7 +42,7 @@ _SIGNS = {
 
 
 class OptionRow(Frame):
-    """An option with its key; ``chosen`` is emitted by a click."""
+    """An option with its key; ``chosen`` is emitted by a click, Enter or Space."""
 
     chosen = Signal()
     role = "option"
@@ -51,6 +52,7 @@ class OptionRow(Frame):
         self._theme = theme
         self._text = text
         self._state, self._label = OptionState.OPEN, ""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._key, self._words, self._sign = KeyCap(key), Label(text, "body", wraps=True), Label()
         self._sign.setFixedWidth(ICON)
         row = Row(self, margins=(CARD_SPACE, ROW_SPACE, CARD_SPACE, ROW_SPACE), spacing=ROW_SPACE)
@@ -95,6 +97,14 @@ class OptionRow(Frame):
         if event.button() is Qt.MouseButton.LeftButton:
             self.chosen.emit()
         super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the option that has the focus."""
+        if event.key() in PRESSING_KEYS and self._state in {OptionState.OPEN, OptionState.CHOSEN}:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class OptionRows(QWidget):

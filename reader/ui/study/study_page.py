@@ -96,6 +96,7 @@ class StudyPage(FocusScope, TranslatedWidget, QWidget):
         focused = QApplication.focusWidget()
         is_inside = focused is not None and self.isAncestorOf(focused)
         self.refresh()
+        self.setAccessibleName(self.title.text())
         if is_inside and focused is not None and not focused.isVisibleTo(self):
             self.setFocus()
 

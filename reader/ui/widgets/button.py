@@ -21,6 +21,8 @@ _MIRRORED = {"left": "right", "right": "left"}
 """The icons that point, by their names, with those that point the other way."""
 
 _ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
+PRESSING_KEYS = _ENTER | {Qt.Key.Key_Space}
+"""The keys that press what has the focus."""
 
 
 def is_pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:

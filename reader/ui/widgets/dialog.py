@@ -14,12 +14,13 @@ from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import Column, Margins, Row
+from reader.ui.widgets.tab_order import TabOrder
 
 _OUTCOME_WIDTH = 240
 """Least width of what will happen, in pixels."""
 
 
-class Dialog(QDialog):
+class Dialog(TabOrder, QDialog):
     """A dialog with its content in ``column``; ``outcome`` says in the foot what its ``buttons`` will do.
 
     It is moved by its head and resized by its lower corner, closed with Esc, and darkens the window below it.
@@ -89,7 +90,7 @@ class Dialog(QDialog):
 
     @override
     def setVisible(self, visible: bool) -> None:
-        """Let Tab lead through the content before the buttons; the first of them gets the focus."""
+        """Give the first focus to the content, and not to a button that came to the window before it."""
         if visible and self.isHidden():
             self._order_focus()
         super().setVisible(visible)

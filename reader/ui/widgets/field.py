@@ -195,6 +195,7 @@ class FolderField(QWidget):
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.line = QLineEdit(folder)
+        self.line.setAccessibleName(self.tr("Folder for notes"))
         row = Row(self, margins=0)
         row.add(self.line, Button(self.tr("Choose…"), self.ask), grows=self.line)
 

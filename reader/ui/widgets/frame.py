@@ -131,12 +131,16 @@ class VerticalRule(Frame):
 
 
 class ScrollArea(QScrollArea):
-    """Scrolls a widget that is as wide as the area, on the ground of the window."""
+    """Scrolls a widget that is as wide as the area, on the ground of the window.
+
+    Tab leads to what is in it, and to the area itself only where there is nothing (`TabOrder`).
+    """
 
     def __init__(self, widget: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if widget is not None:
             self.set_content(widget)
 

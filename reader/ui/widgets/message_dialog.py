@@ -36,6 +36,7 @@ class MessageDialog(Dialog):
     def add_details(self, details: str) -> None:
         """Add a box with details, and a button that copies them."""
         box = PlainTextView(details)
+        box.setAccessibleName(self.tr("Details"))
         box.setMinimumHeight(180)
         self.column.insertWidget(2, box, 1)
         self.buttons.add_action(self.tr("Copy Details"), partial(self._copy, details))

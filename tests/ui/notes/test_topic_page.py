@@ -51,9 +51,9 @@ def test_keys_order_and_indent(notes: Notes, screen: NotesScreen, marks: list[An
     qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
     assert outline_of(notes, screen, marks) == "a c b"
     assert view.current_id() == marks[2].id
-    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
     assert outline_of(notes, screen, marks) == "a .c b"
-    qtbot.keyClick(view, Qt.Key.Key_Backtab, SHIFT)
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
     qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
     assert outline_of(notes, screen, marks) == "a b c"
     notes.commands.undo()
