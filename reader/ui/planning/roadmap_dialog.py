@@ -213,7 +213,7 @@ class WishedEnd(QWidget):
             widget.blockSignals(False)
 
     def name_parts(self) -> None:
-        """Give the parts of the field its name."""
+        """Set the name of the field for its parts too."""
         for part in (self._on, self._edit):
             part.setAccessibleName(self.accessibleName())
 

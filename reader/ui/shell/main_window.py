@@ -164,7 +164,7 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
             self.action_set.of("focus-mode").trigger()
 
     def _return_to_screen(self) -> bool:
-        """Give the focus to the part of the screen that has it at first; return whether it was elsewhere."""
+        """Set the focus to the part of the screen that has it at first; return whether it was elsewhere."""
         focused = self.focusWidget()
         if self._screen is not None:
             self._built[self._screen].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -90,7 +90,7 @@ class Dialog(TabOrder, QDialog):
 
     @override
     def setVisible(self, visible: bool) -> None:
-        """Give the first focus to the content, and not to a button that came to the window before it."""
+        """Let the content have the first focus, and not a button that came to the window before it."""
         if visible and self.isHidden():
             self._order_focus()
         super().setVisible(visible)

@@ -34,7 +34,7 @@ class FocusScope(_Base):
 
     @override
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
-        """Give the focus to the part."""
+        """Set the focus to the part."""
         if self._initial_focus is None:
             super().setFocus(reason)
         else:

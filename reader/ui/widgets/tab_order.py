@@ -27,7 +27,7 @@ class TabOrder(_Base):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Give the focus to the next widget that takes it by Tab, or to the one before, and show that it has it."""
+        """Move the focus to the next widget that takes it by Tab, or to the one before, and show that it has it."""
         widgets = list(_in_order(self))
         focused = QApplication.focusWidget()
         place = widgets.index(focused) if focused in widgets else -1
