@@ -138,4 +138,5 @@ class FilePreview(TranslatedWidget, QWidget):
         self._stack.addWidget(self.text)
         head = Row(spacing=SPACE)
         head.add(self.tabs, self.others, STRETCH, self._explanation)
+        self.others.hide()  # until there are files
         self._column.add(head, self._stack, grows=self._stack)
