@@ -63,6 +63,8 @@ def _edges_of(block: QTextBlock) -> Iterator[int]:
     """Yield the places in the document of the signs to halve."""
     layout = block.layout()
     lines = [layout.lineAt(number) for number in range(layout.lineCount())]
+    if len(lines) < 2:
+        return  # also an empty block, which has no fragment to ask for its font: Qt would look for it for ever
     text, em = _by_unit(block.text()), block.begin().fragment().charFormat().font().pixelSize()
     is_justified = bool(block.blockFormat().alignment() & Qt.AlignmentFlag.AlignJustify)
     may_halve_head = True
@@ -75,7 +77,7 @@ def _edges_of(block: QTextBlock) -> Iterator[int]:
             free += len(signs) * em / 2
             yield from (block.position() + unit for unit in signs)
         may_halve_head = free < em * _OPENED - 1
-    if len(lines) > 1 and may_halve_head:
+    if may_halve_head:
         yield from (block.position() + unit for unit in _head(lines[-1], text, em))
 
 

@@ -92,3 +92,8 @@ def test_quotation_marks_are_those_of_the_language_of_the_text(squeezed: Typogra
 def test_the_font_of_a_chinese_text_does_not_have_the_quotation_marks_of_the_interface(squeezed: Typography) -> None:
     assert PROPORTIONAL not in squeezed.font().featureTags()
     assert PROPORTIONAL in replace(squeezed, chinese=False).font().featureTags()
+
+
+def test_an_empty_paragraph_among_squeezed_ones_is_laid_out(squeezed: Typography) -> None:
+    layout = _lay_out([Block(BlockKind.PARAGRAPH, "“甲”，"), Block(BlockKind.PARAGRAPH, "")], squeezed)
+    assert len(layout.lines) == 2
