@@ -48,6 +48,14 @@ def chinese_words() -> str:
     return resource("words", "zh.txt").read_text("utf-8")
 
 
+def script_table(script: str) -> list[str]:
+    """Return characters and phrases, each followed by as many that are its form in a script.
+
+    ``script`` is "simplified" or "traditional".
+    """
+    return _table("variants", f"{script}.txt")
+
+
 def _table(*parts: str) -> list[str]:
     lines = resource(*parts).read_text("utf-8").splitlines()
     return [line for line in lines if not line.startswith("#")]

@@ -23,6 +23,7 @@ from reader.core.text.blocks import LINE, PICTURE_SIGN, BlockKind, Inline, Inlin
 from reader.core.text.sign_widths import SignWidth, sign_widths
 from reader.services.hyphenation import hyphenation_of
 from reader.ui.page.line_pictures import DrawnPicture, drawn_picture
+from reader.ui.page.script_display import shown_in
 from reader.ui.page.typography import Typography, with_sign_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
 
@@ -95,7 +96,7 @@ class Ornament:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A text to be written, from position ``start`` on, with its marks.
+    """A text as it is shown, to be written from position ``start`` on, with its marks.
 
     ``cuts`` are the offsets before which it may be hyphenated, ``widths`` those of signs that the font has otherwise.
     """
@@ -160,7 +161,8 @@ class InlineWriter:
         """
         cuts = self._cuts(text, inlines) if hyphenated else []
         widths = {} if verbatim else self._widths_of_signs(text)
-        source = _Source(start, text, inlines, char_format, cuts, widths)
+        shown = text if verbatim else self._shown(text, inlines)
+        source = _Source(start, shown, inlines, char_format, cuts, widths)
         position = 0
         for picture in self.pictures_of(inlines):
             if position <= picture.mark.start < picture.mark.end <= len(text):
@@ -193,6 +195,14 @@ class InlineWriter:
             marked = self._marked(source.char_format, active) if active else source.char_format
             words = _with_soft_hyphens(shown, source.cuts, left, right)
             cursor.insertText(words, self._fitted(marked, source.widths.get(left), active))
+
+    def _shown(self, text: str, inlines: Sequence[Inline]) -> str:
+        """Return the text in the script in which it is shown, of the same length; code stays as it is."""
+        shown = shown_in(self._typography.script, text)
+        for mark in inlines:
+            if mark.kind is InlineKind.CODE:
+                shown = shown[: mark.start] + text[mark.start : mark.end] + shown[mark.end :]
+        return shown
 
     def _widths_of_signs(self, text: str) -> dict[int, SignWidth]:
         """Return the positions of the signs that are not set as their font has them, with their widths."""

@@ -31,6 +31,7 @@ from reader.core.text.leaves import Leaf
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
 from reader.ui.page.line_edges import squeeze_line_edges
 from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
+from reader.ui.page.script_display import shown_in
 from reader.ui.page.typography import Typography
 
 LABEL_GAP = 0.5
@@ -130,7 +131,7 @@ class _Builder:
 
     def _add(self, start: int, block: Block) -> None:
         if block.label:
-            self._inlines.ornaments.append(Ornament(block.kind, start, start + len(block.text), block.label))
+            self._inlines.ornaments.append(Ornament(block.kind, start, start + len(block.text), self._label(block)))
         if block.kind is BlockKind.TABLE:
             self._add_table(start, block)
         elif block.kind is BlockKind.IMAGE:
@@ -150,6 +151,10 @@ class _Builder:
                 verbatim=block.kind is BlockKind.CODE,
                 hyphenated=block.kind in _HYPHENATED,
             )
+
+    def _label(self, block: Block) -> str:
+        """Return the label of a block as it is shown."""
+        return shown_in(self._typography.script, block.label)
 
     def _begin(self, block_format: QTextBlockFormat) -> None:
         if self._first:
@@ -198,7 +203,7 @@ class _Builder:
     def _set_list_item(self, block_format: QTextBlockFormat, block: Block) -> None:
         block_format.setLeftMargin(self._typography.size * 2 * max(1, block.level))
         block_format.setBottomMargin(round(self._typography.spacing * 0.5))
-        self._indent_past_label(block_format, block.label, self._typography.font())
+        self._indent_past_label(block_format, self._label(block), self._typography.font())
 
     def _set_quotation(self, block_format: QTextBlockFormat, block: Block) -> None:
         block_format.setLeftMargin(self._typography.size * 2 * max(1, block.level))
@@ -218,7 +223,7 @@ class _Builder:
     def _set_footnote(self, block_format: QTextBlockFormat, block: Block) -> None:
         block_format.setLeftMargin(self._typography.size * 2)
         block_format.setLineHeight(round(self._typography.leading * 0.9), _FIXED)
-        self._indent_past_label(block_format, block.label, self._typography.small_font(NOTE_LABEL))
+        self._indent_past_label(block_format, self._label(block), self._typography.small_font(NOTE_LABEL))
 
     def _indent_past_label(self, block_format: QTextBlockFormat, label: str, font: QFont) -> None:
         """Indent the first line past a label that is wider than the margin, such as "第十二章"."""

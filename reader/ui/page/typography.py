@@ -78,6 +78,7 @@ class Typography:
     ``leading`` is the distance between baselines, ``indent`` that of a paragraph's first line, ``spacing`` the gap
     between paragraphs. ``squeeze`` leaves out the blanks between signs of Chinese punctuation; where ``hyphenate`` is
     true, words are hyphenated as in ``language`` (BCP 47).
+    ``script`` is that in which Chinese words are shown ("simplified" or "traditional"), empty as they are printed.
     """
 
     families: tuple[str, ...]
@@ -92,6 +93,7 @@ class Typography:
     language: str = ""
     hyphenate: bool = False
     squeeze: bool = False
+    script: str = ""
 
     def font(self) -> QFont:
         """Return the font of the text."""
