@@ -15,28 +15,32 @@ SAMPLE = 20_000
 SHORT = 400
 """A text with fewer letters is in the language that its file names: a guess from so few is less certain."""
 
-_LATIN_SCRIPT, _CYRILLIC_SCRIPT = "Latn", "Cyrl"
+_LATIN_SCRIPT, _CYRILLIC_SCRIPT, _ARABIC_SCRIPT = "Latn", "Cyrl", "Arab"
 _SCRIPTS = {
     "ja": re.compile(r"[\u3041-\u3096\u30a1-\u30fa]+"),
     "zh": re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+"),
     "ko": re.compile(r"[\uac00-\ud7a3]+"),
     "el": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]+"),
     "he": re.compile(r"[\u05d0-\u05ea]+"),
+    _ARABIC_SCRIPT: re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]+"),
     _CYRILLIC_SCRIPT: re.compile(r"[\u0400-\u04ff]+"),
     _LATIN_SCRIPT: re.compile(r"[A-Za-z\u00c0-\u024f\u1ea0-\u1ef9]+"),
 }
-_HAN, _HEBREW, _CYRILLIC, _UNKNOWN = (
+_HAN, _HEBREW, _CYRILLIC, _ARABIC, _UNKNOWN = (
     frozenset(("zh",)),
     frozenset(("he",)),
     frozenset((_CYRILLIC_SCRIPT,)),
+    frozenset((_ARABIC_SCRIPT,)),
     frozenset(("",)),
 )
 _SCRIPTS_OF: dict[str, frozenset[str]] = {
     **dict.fromkeys(("zh", "lzh", "yue", "wuu"), _HAN),
     **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn", "tg"), _CYRILLIC),
     **dict.fromkeys(("sr", "bs", "uz", "az"), _CYRILLIC | {_LATIN_SCRIPT}),
-    **dict.fromkeys(("am", "ar", "bn", "fa", "gu", "hi", "hy", "ka", "km", "kn", "lo", "ml", "mr"), _UNKNOWN),
-    **dict.fromkeys(("my", "ne", "pa", "ps", "si", "ta", "te", "th", "ur"), _UNKNOWN),
+    **dict.fromkeys(("am", "bn", "gu", "hi", "hy", "ka", "km", "kn", "lo", "ml", "mr"), _UNKNOWN),
+    **dict.fromkeys(("my", "ne", "pa", "si", "ta", "te", "th"), _UNKNOWN),
+    **dict.fromkeys(("ar", "arz", "azb", "ckb", "fa", "ks", "pnb", "ps", "sd", "ug", "ur"), _ARABIC),
+    "ku": _ARABIC | {_LATIN_SCRIPT},
     "ja": _HAN | {"ja"},
     "ko": _HAN | {"ko"},
     "el": frozenset(("el",)),
@@ -51,6 +55,19 @@ _OTHER_CYRILLIC = re.compile("[ђѓјљњћќўџәғқңөұүһ]", re.IGNORECA
 _UKRAINIAN_WORD = re.compile(r"\b(?:та|що|як|це|він|вона|вони|його|але|від|або|був|було|буде|про)\b")
 _RUSSIAN_WORD = re.compile(r"\b(?:и|что|как|он|она|они|его|но|от|из|или|был|было|будет|все|для)\b")
 _FEWEST_CYRILLIC = 40
+_ARABIC_LETTERS = {
+    "": re.compile("[ټځڅډړږښڼۀېۍەێۆڕڵڤۇۋڭ]"),
+    "ur": re.compile("[ٹڈڑںےہھ]"),
+    "fa": re.compile("[پچژگکی]"),
+    "ar": re.compile("[ةيكىأإ]"),
+}
+"""Letters of one language in Arabic letters; those of Pashto, Kurdish and Uyghur first, which are not told apart.
+
+Urdu has those of Persian, too.
+"""
+
+_FEWEST_ARABIC = 0.01
+"""The share of letters of its own by which a language in Arabic letters is known."""
 _TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{1,8})*", re.IGNORECASE)
 _NO_LANGUAGE = frozenset(("mul", "und", "zxx"))
 
@@ -104,7 +121,16 @@ def _script_of(sample: str) -> tuple[str, int]:
 def _guess(sample: str, script: str) -> str:
     if script == _LATIN_SCRIPT:
         return _latin_language(sample)
+    if script == _ARABIC_SCRIPT:
+        return _arabic_language(sample)
     return _cyrillic_language(sample) if script == _CYRILLIC_SCRIPT else script
+
+
+def _arabic_language(sample: str) -> str:
+    """Return Urdu, Persian or Arabic by the letters that it has and the next ones do not."""
+    letters = sum(map(len, _SCRIPTS[_ARABIC_SCRIPT].findall(sample)))
+    counts = {tag: len(own.findall(sample)) for tag, own in _ARABIC_LETTERS.items()}
+    return next((tag for tag, count in counts.items() if count > _FEWEST_ARABIC * letters), "")
 
 
 def _cyrillic_language(sample: str) -> str:

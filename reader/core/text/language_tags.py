@@ -1,8 +1,38 @@
-"""Tell the language that a tag (BCP 47) names; loads nothing of the guess, so that the window starts without it."""
+"""Tell the language that a tag (BCP 47) names, and how it is written.
+
+This loads nothing of the guess of languages, so that the window starts without it.
+"""
 
 from __future__ import annotations
 
 _IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
+
+_RIGHT_TO_LEFT = frozenset(
+    {
+        "ar",
+        "arc",
+        "arz",
+        "azb",
+        "ckb",
+        "dv",
+        "fa",
+        "glk",
+        "he",
+        "iw",
+        "ks",
+        "mzn",
+        "nqo",
+        "pnb",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+    }
+    | {"ur", "yi", "ji"}
+)
+"""Languages that are written from right to left, if the tag does not say in which script."""
+
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
 
 
 def primary_subtag(tag: str) -> str:
@@ -13,3 +43,10 @@ def primary_subtag(tag: str) -> str:
 def is_ideographic(language: str) -> bool:
     """Return whether a language is typeset in ems and counted in characters: Chinese and Japanese."""
     return primary_subtag(language) in _IDEOGRAPHIC
+
+
+def is_right_to_left(language: str) -> bool:
+    """Return whether a language, in the script that its tag may name, is written from right to left."""
+    subtags = language.replace("_", "-").lower().split("-")
+    script = next((subtag for subtag in subtags[1:] if len(subtag) == 4 and subtag.isalpha()), "")
+    return script in _RIGHT_TO_LEFT_SCRIPTS if script else subtags[0] in _RIGHT_TO_LEFT

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
@@ -27,11 +28,12 @@ from PySide6.QtGui import (
 )
 
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
+from reader.core.text.directions import has_right_to_left, runs_right_to_left
 from reader.core.text.leaves import Leaf
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
-from reader.ui.page.line_edges import squeeze_line_edges
-from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
+from reader.ui.page.line_edges import squeeze_line_edges, stretch_lines
 from reader.ui.page.script_display import shown_in
+from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
 from reader.ui.page.typography import Typography
 
 LABEL_GAP = 0.5
@@ -47,10 +49,14 @@ _SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
 
 @dataclass(slots=True)
 class LeafDocument:
-    """The document of a leaf with its runs, in order, and its ornaments."""
+    """The document of a leaf with its runs, in the order of the text, and its ornaments.
+
+    In the document, the cells of a row of a table may stand in another order: ``written`` are the runs in that.
+    """
 
     document: QTextDocument
     runs: list[TextRun]
+    written: list[TextRun]
     ornaments: list[Ornament]
 
     def unit(self, position: int) -> int:
@@ -63,17 +69,17 @@ class LeafDocument:
 
     def position(self, unit: int) -> int:
         """Return the canonical position of a place in the document."""
-        return self.runs[max(0, bisect_right(self.runs, unit, key=_unit) - 1)].position_of(unit)
+        return self.written[max(0, bisect_right(self.written, unit, key=_unit) - 1)].position_of(unit)
 
     def start_after(self, first: int, last: int) -> int | None:
         """Return where the text after these places of the document begins; None if there is some among them.
 
         A picture, and the hairlines around a table, are blocks of the document without a run.
         """
-        index = bisect_left(self.runs, first, key=_unit)
-        if index == len(self.runs):
-            return self.runs[-1].start + len(self.runs[-1].text)
-        return self.runs[index].start if self.runs[index].unit >= last else None
+        index = bisect_left(self.written, first, key=_unit)
+        if index == len(self.written):
+            return self.written[-1].start + len(self.written[-1].text)
+        return self.written[index].start if self.written[index].unit >= last else None
 
 
 def _start(run: TextRun) -> int:
@@ -116,9 +122,12 @@ class _Builder:
         self._cursor.endEditBlock()
         self._set_frame_margins(leaf)
         self._document.setTextWidth(self._typography.measure)
+        if has_right_to_left(leaf.text):
+            stretch_lines(self._document)
         if self._typography.chinese and self._typography.squeeze:
             squeeze_line_edges(self._document)
-        return LeafDocument(self._document, self._inlines.runs, self._inlines.ornaments)
+        written = self._inlines.runs
+        return LeafDocument(self._document, sorted(written, key=_start), written, self._inlines.ornaments)
 
     def _set_frame_margins(self, leaf: Leaf) -> None:
         """Set the margins of the root frame to those of the first and last block; Qt drops these at its edges."""
@@ -166,6 +175,7 @@ class _Builder:
 
     def _block_format(self, block: Block) -> QTextBlockFormat:
         block_format = QTextBlockFormat()
+        block_format.setLayoutDirection(self._direction(block.text))
         block_format.setLineHeight(self._typography.leading, _FIXED)
         block_format.setBottomMargin(self._typography.spacing)
         if self._typography.justified:
@@ -182,7 +192,17 @@ class _Builder:
         }.get(block.kind)
         if set_kind is not None:
             set_kind(block_format, block)
+        if block_format.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left, right = block_format.leftMargin(), block_format.rightMargin()
+            block_format.setLeftMargin(right)
+            block_format.setRightMargin(left)
         return block_format
+
+    def _direction(self, words: str) -> Qt.LayoutDirection:
+        """Return the direction of a paragraph or a cell of these words."""
+        if runs_right_to_left(words, usually=self._typography.right_to_left):
+            return Qt.LayoutDirection.RightToLeft
+        return Qt.LayoutDirection.LeftToRight
 
     def _set_heading(self, block_format: QTextBlockFormat, block: Block) -> None:
         em = self._typography.heading_size(block.level)
@@ -256,10 +276,13 @@ class _Builder:
         table = self._cursor.insertTable(len(rows), columns, self._table_format(block.level))
         position = start
         for number, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                self._cursor = table.cellAt(number, column).firstCursorPosition()
-                self._insert_cell(position, cell, block, start, heading=number < block.level)
-                position += len(cell) + len(CELL)
+            starts = [*accumulate((len(cell) + len(CELL) for cell in row), initial=position)]
+            first = columns - 1 if self._typography.right_to_left else 0
+            places = (abs(first - column) for column in range(len(row)))
+            for place, cell_start, cell in sorted(zip(places, starts, row, strict=False)):
+                self._cursor = table.cellAt(number, place).firstCursorPosition()
+                self._insert_cell(cell_start, cell, block, start, heading=number < block.level)
+            position = starts[-1]
         self._cursor = QTextCursor(self._document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._cursor.setBlockFormat(self._hairline_format())
@@ -267,11 +290,11 @@ class _Builder:
 
     def _add_wide_table(self, start: int, block: Block, rows: list[list[str]]) -> None:
         """Add a table for which the column is too narrow: each row is a paragraph, with a sign between its cells."""
-        self._begin(self._row_format())
+        self._begin(self._row_format(rows[0]))
         position = start
         for number, row in enumerate(rows):
             if number:
-                self._cursor.insertBlock(self._row_format())
+                self._cursor.insertBlock(self._row_format(row))
             char_format = self._cell_text_format(heading=number < block.level)
             for column, cell in enumerate(row):
                 if column:
@@ -280,8 +303,9 @@ class _Builder:
                 self._inlines.write(self._cursor, position, cell, inlines, char_format)
                 position += len(cell) + len(CELL)
 
-    def _row_format(self) -> QTextBlockFormat:
+    def _row_format(self, row: list[str]) -> QTextBlockFormat:
         block_format = QTextBlockFormat()
+        block_format.setLayoutDirection(self._direction(BETWEEN_CELLS.join(row)))
         block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
         block_format.setBottomMargin(round(self._typography.spacing * 0.5))
         return block_format
@@ -295,6 +319,7 @@ class _Builder:
 
     def _insert_cell(self, start: int, text: str, block: Block, block_start: int, *, heading: bool) -> None:
         block_format = QTextBlockFormat()
+        block_format.setLayoutDirection(self._direction(text))
         block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
         char_format = self._cell_text_format(heading=heading)
         inlines = _inlines_within(block, start - block_start, len(text))

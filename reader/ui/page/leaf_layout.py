@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextLine
 
 from reader.core.text.blocks import Block
+from reader.core.text.directions import has_right_to_left
 from reader.core.text.leaves import Leaf
-from reader.ui.page.caret import caret_x
+from reader.ui.page.caret import caret_near, caret_x, joined_spans, sign_span
 from reader.ui.page.inline_writer import ImageSource, Ornament
 from reader.ui.page.leaf_document import LeafDocument, build_document
 from reader.ui.page.typography import Typography
@@ -21,6 +22,9 @@ _PICTURE = "\ufffc"
 """What stands for a picture in a QTextDocument."""
 
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+_LONGEST_CLUSTER = 5
+"""Code points at most of a letter with its vowel signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class LeafLayout:
         """Where space was added: the end of the text above it, and its pixels."""
         self.height = float(self.document.size().height())
         self._lines: list[LeafLine] | None = None
+        self._is_bidirectional = has_right_to_left(leaf.text)
 
     @property
     def ornaments(self) -> list[Ornament]:
@@ -103,7 +108,7 @@ class LeafLayout:
     def lines(self) -> list[LeafLine]:
         """Return all lines from top to bottom."""
         if self._lines is None:
-            self._lines = sorted(self._measure_lines(), key=_top_left)
+            self._lines = sorted(self._measure_lines(), key=_top_start)
         return self._lines
 
     def line_of(self, position: int) -> LeafLine:
@@ -154,21 +159,32 @@ class LeafLayout:
 
     def position_at(self, point: QPointF) -> int:
         """Return the position nearest to a point."""
-        unit = self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
-        return self._built.position(max(0, unit))
+        return self._built.position(self._unit_near(point))
 
     def position_under(self, point: QPointF) -> int | None:
         """Return the position of the character exactly under a point, or None."""
         layout = self.document.documentLayout()
         if layout.hitTest(point, Qt.HitTestAccuracy.ExactHit) < 0:
             return None
-        position = self._built.position(layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
-        for candidate in (position, position - 1):
+        position = self._built.position(self._unit_near(point))
+        for candidate in range(position, position - _LONGEST_CLUSTER, -1):
             if candidate >= self.leaf.start and any(
                 rect.contains(point) for rect in self.rects(candidate, candidate + 1)
             ):
                 return candidate
         return None
+
+    def _unit_near(self, point: QPointF) -> int:
+        """Return the place in the document whose caret is nearest to a point."""
+        unit = max(0, self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
+        if not self._is_bidirectional:
+            return unit
+        # WORKAROUND: within words from right to left, Qt is up to two letters off (QTextLine.xToCursor)
+        block = self.document.findBlock(unit)
+        inside = point - self._origin(block)
+        lines = map(block.layout().lineAt, range(block.layout().lineCount()))
+        line = next((line for line in lines if inside.y() < line.y() + line.height()), None)
+        return unit if line is None else block.position() + caret_near(block.layout(), line, inside.x())
 
     def cursor_rect(self, position: int) -> QRectF:
         """Return the rectangle of a caret before a position, one pixel wide."""
@@ -196,14 +212,25 @@ class LeafLayout:
     def _rects_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
         origin = self._origin(block)
         layout = block.layout()
-        rects = []
+        rects: list[QRectF] = []
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
             left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if left < right:
-                x, far = caret_x(line, left), caret_x(line, right)
-                rects.append(QRectF(min(x, far), line.y(), abs(far - x), line.height()).translated(origin))
+                spans = self._spans(line, left, right)
+                rects.extend(QRectF(x, line.y(), far - x, line.height()).translated(origin) for x, far in spans)
         return rects
+
+    def _spans(self, line: QTextLine, first: int, end: int) -> list[tuple[float, float]]:
+        """Return the stretches that units of a line cover, from left to right: several where directions are mixed."""
+        if not self._is_bidirectional:
+            return [(caret_x(line, first), caret_x(line, end))]
+        return joined_spans(sign_span(line, unit) for unit in range(first, end))
+
+    def runs_right_to_left(self, position: int) -> bool:
+        """Return whether the paragraph at a position runs from right to left."""
+        block = self.document.findBlock(self._built.unit(position))
+        return block.textDirection() == Qt.LayoutDirection.RightToLeft
 
     def selections(self, start: int, end: int) -> list[QTextCursor]:
         """Return text cursors that select the code points from ``start`` up to ``end``, one per block or table cell.
@@ -234,8 +261,8 @@ def _line_end(line: LeafLine) -> int:
     return line.end
 
 
-def _top_left(line: LeafLine) -> tuple[float, float]:
-    return line.top, line.left
+def _top_start(line: LeafLine) -> tuple[float, int]:
+    return line.top, line.start
 
 
 def flatten(marks: list[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:

@@ -1,7 +1,11 @@
-"""Let Chinese punctuation meet the edges of the column: signs there are set without their blank half.
+"""Let lines meet the edges of the column, once they are laid out (docs/decisions/0102).
 
-A line ends where it did before: a sign is halved only if nothing of the next line would then fit beside it. So one pass
-is enough, and no halved sign comes to stand within a line (docs/decisions/0102).
+Chinese signs there are set without their blank half. A line ends where it did before: a sign is halved only if nothing
+of the next line would then fit beside it. So one pass is enough, and no halved sign comes to stand within a line.
+
+Of a justified line that runs from right to left, Qt counts the blank at the end as a part of what it stretches, and
+sets it outside the column: the words then fall short of the other edge by its width. Such lines are not justified by Qt
+but by the width of their blanks.
 """
 
 from __future__ import annotations
@@ -9,20 +13,78 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise
+from math import floor
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextCursor, QTextDocument, QTextLine
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+)
 
 from reader.core.text.sign_widths import CLOSING, OPENING, SignWidth
 from reader.ui.page.caret import caret_x
 from reader.ui.page.typography import with_sign_width
 from reader.ui.page.utf16 import units
 
+_BLANK, _LINE_SEPARATOR = " ", "\u2028"
+_STEPS = 64
+"""Parts of a pixel in which Qt counts."""
+
 _FULL = 0.75
 """A sign that is wider than this share of the em has its blank half."""
 
 _OPENED = 1.5
 """The ems of a halved opening sign with the character after it, without which it cannot end a line."""
+
+
+def stretch_lines(document: QTextDocument) -> None:
+    """Justify the lines that run from right to left by the width of their blanks; they end where they did before."""
+    document.documentLayout().documentSize()  # which lays it out
+    blocks = [block for block in _blocks(document) if _is_justified(block) and _runs_right_to_left(block)]
+    stretches = [stretch for block in blocks for stretch in _stretches(block)]
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    aligned = QTextBlockFormat()
+    aligned.setAlignment(Qt.AlignmentFlag.AlignLeft)  # which Qt mirrors
+    for block in blocks:
+        cursor.setPosition(block.position())
+        cursor.mergeBlockFormat(aligned)
+    for start, end, pixels in stretches:
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        stretched = QTextCharFormat()
+        stretched.setFontWordSpacing(pixels)
+        cursor.mergeCharFormat(stretched)
+    cursor.endEditBlock()
+
+
+def _is_justified(block: QTextBlock) -> bool:
+    return bool(block.blockFormat().alignment() & Qt.AlignmentFlag.AlignJustify)
+
+
+def _runs_right_to_left(block: QTextBlock) -> bool:
+    return block.textDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _stretches(block: QTextBlock) -> Iterator[tuple[int, int, float]]:
+    """Yield the range in the document of each line but the last, and the pixels by which each of its blanks grows."""
+    layout = block.layout()
+    text = _by_unit(block.text())
+    for number in range(layout.lineCount() - 1):
+        line = layout.lineAt(number)
+        first, end = line.textStart(), line.textStart() + line.textLength()
+        words = text[first:end].rstrip(_BLANK)
+        blanks = words.count(_BLANK)
+        if blanks and text[end - 1] != _LINE_SEPARATOR:
+            free = line.width() - line.naturalTextWidth()
+            start = block.position() + first
+            yield start, start + len(words), floor(free / blanks * _STEPS) / _STEPS
 
 
 def squeeze_line_edges(document: QTextDocument) -> None:
@@ -36,12 +98,22 @@ def squeeze_line_edges(document: QTextDocument) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for edge in edges:
-        cursor.setPosition(edge)
-        cursor.setPosition(edge + 1, QTextCursor.MoveMode.KeepAnchor)
-        char_format = cursor.charFormat()
-        char_format.setFont(with_sign_width(char_format.font(), SignWidth.HALF))
-        cursor.setCharFormat(char_format)
+        _set_font(cursor, with_sign_width(_select_sign(cursor, edge), SignWidth.HALF))
     cursor.endEditBlock()
+
+
+def _select_sign(cursor: QTextCursor, unit: int) -> QFont:
+    """Select the sign at a place of the document, and return its font."""
+    cursor.setPosition(unit)
+    cursor.setPosition(unit + 1, QTextCursor.MoveMode.KeepAnchor)
+    return cursor.charFormat().font()
+
+
+def _set_font(cursor: QTextCursor, font: QFont) -> None:
+    """Set the font of the selected sign."""
+    char_format = cursor.charFormat()
+    char_format.setFont(font)
+    cursor.setCharFormat(char_format)
 
 
 def _has_half_width(font: QFont) -> bool:
@@ -66,7 +138,7 @@ def _edges_of(block: QTextBlock) -> Iterator[int]:
     if len(lines) < 2:
         return  # also an empty block, which has no fragment to ask for its font: Qt would look for it for ever
     text, em = _by_unit(block.text()), block.begin().fragment().charFormat().font().pixelSize()
-    is_justified = bool(block.blockFormat().alignment() & Qt.AlignmentFlag.AlignJustify)
+    is_justified = _is_justified(block)
     may_halve_head = True
     for line, following in pairwise(lines):
         signs = [*(_head(line, text, em) if may_halve_head else ()), *(_foot(line, text, em) if is_justified else ())]

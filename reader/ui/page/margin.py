@@ -36,7 +36,7 @@ _INITIAL_RIGHT, _ICON_RIGHT = 0.6, 1.6
 class MarginSigns(Enum):
     """Where the signs of notes stand beside a column: at both sides, or at the outer side of a page in a spread.
 
-    At both sides, the initials of others are at the left, and the icons of one's own notes at the right.
+    At both sides, the initials of others are where lines begin, and the icons of one's own notes where they end.
     """
 
     BOTH = auto()
@@ -93,7 +93,10 @@ def _first_on(line: LeafLine, initials: Sequence[Initials]) -> int | None:
 def _icon_x(layout: LeafLayout, signs: MarginSigns) -> float:
     """Return where the middle of the icons is."""
     em = layout.typography.size
-    return -em * _ICON_LEFT if signs is MarginSigns.LEFT else layout.typography.measure + em
+    if signs is MarginSigns.LEFT:
+        return -em * _ICON_LEFT
+    is_mirrored = signs is MarginSigns.BOTH and layout.typography.right_to_left
+    return -em if is_mirrored else layout.typography.measure + em
 
 
 def _icons(
@@ -131,16 +134,21 @@ def _paint_initials(  # noqa: PLR0917
         if names:
             shown = "".join([*names][:_MOST_INITIALS]) + ("…" if len(names) > _MOST_INITIALS else "")
             area = _initials_area(layout, signs, line, has_icon=round(line.top) in icons)
-            side = Qt.AlignmentFlag.AlignLeft if signs is MarginSigns.RIGHT else Qt.AlignmentFlag.AlignRight
+            at_right = _has_initials_at_right(layout, signs)
+            side = Qt.AlignmentFlag.AlignLeft if at_right else Qt.AlignmentFlag.AlignRight
             painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _has_initials_at_right(layout: LeafLayout, signs: MarginSigns) -> bool:
+    return signs is MarginSigns.RIGHT or (signs is MarginSigns.BOTH and layout.typography.right_to_left)
 
 
 def _initials_area(layout: LeafLayout, signs: MarginSigns, line: LeafLine, *, has_icon: bool) -> QRectF:
     """Return where the initials beside a line stand: further out where an icon has their place."""
     em = layout.typography.size
     width, height = em * (MARGIN_EMS - _INITIAL_GAP), line.bottom - line.top
-    if signs is MarginSigns.RIGHT:
-        gap = _ICON_RIGHT if has_icon else _INITIAL_RIGHT
+    if _has_initials_at_right(layout, signs):
+        gap = _INITIAL_GAP if signs is MarginSigns.BOTH else _ICON_RIGHT if has_icon else _INITIAL_RIGHT
         return QRectF(layout.typography.measure + em * gap, line.top, width, height)
     gap = _ICON_LEFT + _ICON_HALF if signs is MarginSigns.LEFT and has_icon else _INITIAL_GAP
     return QRectF(-em * gap - width, line.top, width, height)
@@ -165,7 +173,9 @@ def paint_reading_cursor(painter: QPainter, layout: LeafLayout, cursor: Passage)
     rects = layout.rects(cursor.start, cursor.end)
     if not rects:
         return
-    painter.fillRect(QRectF(-em * 0.9, rects[0].top(), 3, rects[-1].bottom() - rects[0].top()), accent)
+    top, bottom = min(rect.top() for rect in rects), max(rect.bottom() for rect in rects)
+    left = layout.typography.measure + em * 0.9 - 3 if layout.typography.right_to_left else -em * 0.9
+    painter.fillRect(QRectF(left, top, 3, bottom - top), accent)
     painter.setPen(QPen(accent, 1, Qt.PenStyle.DotLine))
     for rect in rects:
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())

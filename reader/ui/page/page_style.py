@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from reader.core.text.language_tags import is_ideographic
+from reader.core.text.language_tags import is_ideographic, is_right_to_left
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
 from reader.ui.preferences.preferences import Preferences
@@ -38,6 +38,7 @@ def typography_for(preferences: Preferences, theme: Theme, language: str, width:
         language=language,
         hyphenate=preferences.hyphenate,
         squeeze=preferences.squeeze,
+        right_to_left=is_right_to_left(language),
     )
 
 

@@ -152,5 +152,11 @@ def _paint_label(painter: QPainter, layout: LeafLayout, ornament: Ornament, ink:
     share = NOTE_LABEL if ornament.kind is BlockKind.FOOTNOTE else 1.0
     painter.setFont(layout.typography.small_font(share))
     painter.setPen(QColor(ink.muted))
-    area = QRectF(0, first.top(), first.left() - layout.typography.size * LABEL_GAP, first.height())
-    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ornament.text)
+    gap = layout.typography.size * LABEL_GAP
+    if layout.runs_right_to_left(ornament.start):
+        left = first.right() + gap
+        area = QRectF(left, first.top(), layout.typography.measure - left, first.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, ornament.text)
+    else:
+        area = QRectF(0, first.top(), first.left() - gap, first.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ornament.text)

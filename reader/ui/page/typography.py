@@ -79,6 +79,7 @@ class Typography:
     between paragraphs. ``squeeze`` leaves out the blanks between signs of Chinese punctuation; where ``hyphenate`` is
     true, words are hyphenated as in ``language`` (BCP 47).
     ``script`` is that in which Chinese words are shown ("simplified" or "traditional"), empty as they are printed.
+    ``right_to_left`` is the direction of the text; a paragraph may have another.
     """
 
     families: tuple[str, ...]
@@ -94,6 +95,7 @@ class Typography:
     hyphenate: bool = False
     squeeze: bool = False
     script: str = ""
+    right_to_left: bool = False
 
     def font(self) -> QFont:
         """Return the font of the text."""
