@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 from reader.core.text.blocks import LINE, PICTURE_SIGN, BlockKind, Inline, InlineKind, LinePicture
 from reader.core.text.sign_widths import SignWidth, sign_widths
 from reader.services.hyphenation import hyphenation_of
+from reader.services.script_display import shown_in
 from reader.ui.page.line_pictures import DrawnPicture, drawn_picture
-from reader.ui.page.script_display import shown_in
 from reader.ui.page.typography import Typography, with_sign_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
 

@@ -30,9 +30,9 @@ from PySide6.QtGui import (
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
 from reader.core.text.directions import has_right_to_left, runs_right_to_left
 from reader.core.text.leaves import Leaf
+from reader.services.script_display import shown_in
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
 from reader.ui.page.line_edges import squeeze_line_edges, stretch_lines
-from reader.ui.page.script_display import shown_in
 from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
 from reader.ui.page.typography import Typography
 
