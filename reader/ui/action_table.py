@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from reader.core.annotations.model import AnnotationStyle
 from reader.core.screens import END_OF_HOUR, SELF_TEST_PAGE, ScreenName
 from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
 from reader.ui.appearance.mark_colours import MARK_COLOURS
+from reader.ui.appearance.mark_styles import LINE_STYLES, MarkStyle
 from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
@@ -40,6 +42,19 @@ def _highlight_action(colour: int, label: str) -> ActionSpec[ActionHandlers]:
     """Return the action that highlights the passage in a colour; its key is the colour's number."""
     return ActionSpec(
         f"colour-{colour}", Menu.MARK, label, partial(_highlight, colour), keys=(str(colour),), scope=Scope.PAGE
+    )
+
+
+def _line_action(style: AnnotationStyle, row: MarkStyle) -> ActionSpec[ActionHandlers]:
+    """Return the action that draws a line under the passage."""
+    return ActionSpec(
+        f"style-{style}",
+        Menu.MARK,
+        row.action_label,
+        partial(_draw_line, style),
+        keys=(row.key,),
+        scope=Scope.PAGE,
+        starts_group=style is next(iter(LINE_STYLES)),
     )
 
 
@@ -71,6 +86,10 @@ def _show_screen(name: ScreenName, app: ActionHandlers) -> None:
 
 def _highlight(colour: int, app: ActionHandlers) -> None:
     app.mark_controller.highlight(colour)
+
+
+def _draw_line(style: AnnotationStyle, app: ActionHandlers) -> None:
+    app.mark_controller.draw_line(style)
 
 
 ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
@@ -332,6 +351,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         scope=Scope.READING,
     ),
     *(_highlight_action(colour, mark.action_label) for colour, mark in MARK_COLOURS.items()),
+    *(_line_action(style, row) for style, row in LINE_STYLES.items()),
     ActionSpec(
         "note",
         Menu.MARK,

@@ -635,6 +635,14 @@
         <translation>红色高亮</translation>
     </message>
     <message>
+        <source>Underline</source>
+        <translation>下划线</translation>
+    </message>
+    <message>
+        <source>Wavy Line</source>
+        <translation>波浪线</translation>
+    </message>
+    <message>
         <source>Undo {what}</source>
         <translation>撤销{what}</translation>
     </message>
@@ -1629,6 +1637,14 @@
     <message>
         <source>No colour</source>
         <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>Underline</source>
+        <translation>下划线</translation>
+    </message>
+    <message>
+        <source>Wavy line</source>
+        <translation>波浪线</translation>
     </message>
 </context>
 <context>

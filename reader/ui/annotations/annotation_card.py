@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QPainter,
     QPalette,
@@ -21,8 +22,10 @@ from PySide6.QtGui import (
 )
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.ui.appearance.mark_colours import line_shade
 from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, HEAD, ICON
 from reader.ui.appearance.theme import PROPORTIONAL, SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font
+from reader.ui.page.mark_lines import paint_line
 from reader.ui.page.text_lines import lay_out_text, two_lines
 from reader.ui.page.utf16 import units
 from reader.ui.preferences.preferences import Preferences
@@ -187,8 +190,16 @@ class AnnotationCard:
         painter.setFont(self._quotation_font)
         painter.setPen(QColor(self._style.theme.text))
         leading = (self._quotation_height() - metrics.height()) / 2
+        em = QFontInfo(self._quotation_font).pixelSize()
         for number, line in enumerate(self._quotation):
-            painter.drawText(QPointF(0, number * self._quotation_height() + leading + metrics.ascent()), line)
+            baseline = number * self._quotation_height() + leading + metrics.ascent()
+            painter.drawText(QPointF(0, baseline), line)
+            under = QLineF(0, baseline, metrics.horizontalAdvance(line.rstrip()), baseline)
+            paint_line(painter, under, self.annotation.style, self._line_colour(), em)
+
+    def _line_colour(self) -> str:
+        theme, colour = self._style.theme, self.annotation.colour
+        return line_shade(theme.marks[colour - 1], theme.card) if colour else theme.accent
 
     def _paint_note(self, painter: QPainter) -> None:
         if self._note is None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.sanitise import one_line
 from reader.ui.appearance.mark_colours import colour_name
+from reader.ui.appearance.mark_styles import LINE_STYLES, style_name
 from reader.ui.translation.labels import page_label
 
 
@@ -81,6 +82,8 @@ def accessible_text(annotation: Annotation) -> str:
     parts = [kind_name(annotation.kind)]
     if annotation.colour:
         parts.append(colour_name(annotation.colour))
+    if annotation.style in LINE_STYLES:
+        parts.append(style_name(annotation.style))
     parts += [location_label(annotation), credit_label(annotation), annotation.quote, annotation.body]
     parts += [f"#{tag}" for tag in annotation.tags]
     parts.append(damage_explanation(annotation))

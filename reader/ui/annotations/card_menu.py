@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from reader.core.annotations.colours import COLOURS
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.text.normalise import without_break_signs
 from reader.core.text.sanitise import one_line
 from reader.ui.annotations.card_model import CardModel
@@ -18,6 +18,7 @@ from reader.ui.annotations.card_view import CardView
 from reader.ui.annotations.filter_bar import swatch
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.mark_colours import colour_name
+from reader.ui.appearance.mark_styles import MARK_STYLES, style_name
 from reader.ui.shell.annotation_commands import AnnotationCommands
 from reader.ui.shell.flashcard_commands import FlashcardCommands
 
@@ -56,6 +57,7 @@ class CardMenu(QObject):
         view.tags_requested.connect(self._on_view_tags_requested)
         view.action_requested.connect(self._on_view_action_requested)
         view.colour_chosen.connect(self._on_view_colour_chosen)
+        view.style_chosen.connect(self._on_view_style_chosen)
         view.removal_requested.connect(self._on_view_removal_requested)
         view.menu_requested.connect(self._on_view_menu_requested)
 
@@ -77,6 +79,7 @@ class CardMenu(QObject):
             self._add_action(menu, self.tr("Make it a question"), self._make_question, annotation)
         menu.addSeparator()
         self._add_colours(menu, annotation)
+        self._add_styles(menu, annotation)
         menu.addSeparator()
         self.topic_menu((annotation.id,), menu)
         self._add_self_test(menu, annotation)
@@ -134,11 +137,14 @@ class CardMenu(QObject):
         return menu
 
     def fill_colours(self, menu: QMenu, annotations: Sequence[str]) -> None:
-        """Add an action for each colour that sets it on many annotations."""
+        """Add an action for each colour, and for each style, that sets it on many annotations."""
         theme = self._view.card_style.theme
         for colour in COLOURS:
             action = menu.addAction(swatch(theme.marks[colour - 1], theme.line), f"{colour_name(colour)}\t{colour}")
             action.triggered.connect(partial(self._recolour_many, annotations, colour))
+        menu.addSeparator()
+        for style in MARK_STYLES:
+            menu.addAction(_style_label(style)).triggered.connect(partial(self._set_style_of_many, annotations, style))
 
     def topic_menu(self, annotations: Sequence[str], menu: QMenu) -> None:
         """Add a submenu of topics for annotations, filled when it is opened."""
@@ -202,6 +208,9 @@ class CardMenu(QObject):
     def _recolour_many(self, annotations: Sequence[str], colour: int, _checked: bool = False) -> None:
         self._annotation_commands.recolour_all(annotations, colour)
 
+    def _set_style_of_many(self, annotations: Sequence[str], style: AnnotationStyle, _checked: bool = False) -> None:
+        self._annotation_commands.set_style_of_all(annotations, style)
+
     def _remove_many(self, annotations: Sequence[str], _checked: bool = False) -> None:
         self._annotation_commands.remove(tuple(annotations))
 
@@ -219,6 +228,16 @@ class CardMenu(QObject):
             action.setCheckable(True)
             action.setChecked(annotation.colour == colour)
             action.triggered.connect(partial(self._recolour, annotation, colour))
+
+    def _add_styles(self, menu: QMenu, annotation: Annotation) -> None:
+        if not annotation.quote:
+            return
+        menu.addSeparator()
+        for style in MARK_STYLES:
+            action = menu.addAction(_style_label(style))
+            action.setCheckable(True)
+            action.setChecked(annotation.style is style)
+            action.triggered.connect(partial(self._set_style, annotation, style))
 
     def _edit(self, annotation: Annotation) -> None:
         self.edit_requested.emit(annotation.id)
@@ -242,6 +261,9 @@ class CardMenu(QObject):
     def _recolour(self, annotation: Annotation, colour: int, _checked: bool = False) -> None:
         self._annotation_commands.recolour(annotation.id, colour)
 
+    def _set_style(self, annotation: Annotation, style: AnnotationStyle, _checked: bool = False) -> None:
+        self._annotation_commands.set_style(annotation.id, style)
+
     def _remove(self, annotation: Annotation) -> None:
         self._annotation_commands.remove((annotation.id,))
 
@@ -252,6 +274,17 @@ class CardMenu(QObject):
             self._annotation_commands.recolour_all(chosen, colour)
         elif self._annotations_among((annotation_id,)):
             self._annotation_commands.recolour(annotation_id, colour)
+
+    @Slot(str, object)
+    def _on_view_style_chosen(self, annotation_id: str, style: AnnotationStyle) -> None:
+        """Draw a line under the passages of the chosen cards; a single one that has it becomes a highlight again."""
+        chosen = self._annotations_among(self._view.chosen_ids())
+        row = self._model.row_of(annotation_id)
+        if len(chosen) > 1:
+            self._annotation_commands.set_style_of_all(chosen, style)
+        elif row is not None and self._model.annotation(row).quote:
+            again = self._model.annotation(row).style is style
+            self._annotation_commands.set_style(annotation_id, AnnotationStyle.HIGHLIGHT if again else style)
 
     @Slot(str)
     def _on_view_tags_requested(self, annotation_id: str) -> None:
@@ -287,6 +320,11 @@ class CardMenu(QObject):
 
 def _ignore_checked(act: Callable[[Annotation], None], annotation: Annotation, _checked: bool = False) -> None:
     act(annotation)
+
+
+def _style_label(style: AnnotationStyle) -> str:
+    key = MARK_STYLES[style].key
+    return f"{style_name(style)}\t{key}" if key else style_name(style)
 
 
 def _copy_quotation(annotation: Annotation) -> None:

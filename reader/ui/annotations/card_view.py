@@ -22,10 +22,13 @@ from reader.ui.annotations.card_layout import CardMaker
 from reader.ui.annotations.card_model import CardModel
 from reader.ui.annotations.card_surface import CardSurface
 from reader.ui.annotations.row_selection import RowSelection
+from reader.ui.appearance.mark_styles import LINE_STYLES
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMMAND_KEYS = (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_T, Qt.Key.Key_N, Qt.Key.Key_A)
 _COLOUR_KEYS = {Qt.Key(Qt.Key.Key_0.value + colour): colour for colour in COLOURS}
+_STYLE_KEYS = {Qt.Key[f"Key_{row.key}"]: style for style, row in LINE_STYLES.items()}
+_LOOK_KEYS = {*_COLOUR_KEYS, *_STYLE_KEYS}
 _NO_MODIFIERS = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 _MAX_RESTORED = 500
 _Move = QAbstractItemView.CursorAction
@@ -43,15 +46,16 @@ class CardView(CardSurface):
     """A view of cards that emits the reader's actions with the annotation's id.
 
     ``pressed_card``: left button; ``opened``: double click or Enter; ``colour_chosen``: the key of a colour;
-    ``removal_requested``: Del; ``edit_requested``: F2 or N; ``tags_requested``: T; ``action_requested``: A;
-    ``menu_requested``: context menu, at a point of the screen; ``link_activated``: an address. After `allow_many`,
-    several cards can be selected: `chosen_ids` returns them, ``chosen_changed`` is emitted when they change, and
-    actions apply to all of them.
+    ``style_chosen``: that of a line; ``removal_requested``: Del; ``edit_requested``: F2 or N; ``tags_requested``: T;
+    ``action_requested``: A; ``menu_requested``: context menu, at a point of the screen; ``link_activated``: an address.
+    After `allow_many`, several cards can be selected: `chosen_ids` returns them, ``chosen_changed`` is emitted when
+    they change, and actions apply to all of them.
     """
 
     pressed_card = Signal(str)
     opened = Signal(str)
     colour_chosen = Signal(str, int)
+    style_chosen = Signal(str, object)
     removal_requested = Signal(str)
     edit_requested = Signal(str)
     tags_requested = Signal(str)
@@ -201,7 +205,7 @@ class CardView(CardSurface):
     def _is_command(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         plain = event.modifiers() in _NO_MODIFIERS
-        return plain and bool(self.current_id()) and (key in _ENTER or key in _COMMAND_KEYS or key in _COLOUR_KEYS)
+        return plain and bool(self.current_id()) and (key in _ENTER or key in _COMMAND_KEYS or key in _LOOK_KEYS)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -220,6 +224,8 @@ class CardView(CardSurface):
         }
         if key in _COLOUR_KEYS:
             self.colour_chosen.emit(self.current_id(), _COLOUR_KEYS[key])
+        elif key in _STYLE_KEYS:
+            self.style_chosen.emit(self.current_id(), _STYLE_KEYS[key])
         else:
             signals.get(key, self.opened).emit(self.current_id())
 

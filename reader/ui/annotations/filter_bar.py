@@ -1,4 +1,4 @@
-"""Filter a list of annotations with a text field, and a menu of kinds and colours."""
+"""Filter a list of annotations with a text field, and a menu of kinds, colours and lines."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.colours import COLOURS
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.ui.annotations.annotation_labels import kind_name
 from reader.ui.appearance.mark_colours import colour_name
+from reader.ui.appearance.mark_styles import LINE_STYLES, style_name
 from reader.ui.appearance.sizes import SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.button import ChoiceGroup, MenuButton
@@ -24,7 +25,7 @@ from reader.ui.widgets.query_hint import query_hint
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SWATCH = 14
-_Choice = str | int | None
+_Choice = AnnotationKind | AnnotationStyle | str | int | None
 _ORPHANS = "orphans"
 
 
@@ -102,7 +103,8 @@ class FilterBar(TranslatedWidget, QWidget):
     def _fill_kinds(self) -> None:
         menu = self._kind_button.menu()
         menu.clear()
-        current = _ORPHANS if self._filter.orphans else self._filter.colour or self._filter.kind or None
+        current = _ORPHANS if self._filter.orphans else self._filter.colour or self._filter.style
+        current = current or self._filter.kind or None
         group = ChoiceGroup(menu, current)
         group.add(self.all_label(), None)
         menu.addSeparator()
@@ -112,6 +114,9 @@ class FilterBar(TranslatedWidget, QWidget):
         for colour in COLOURS:
             action = group.add(colour_name(colour), colour)
             action.setIcon(swatch(self._theme.marks[colour - 1], self._theme.line))
+        menu.addSeparator()
+        for style in LINE_STYLES:
+            group.add(style_name(style), style)
         menu.addSeparator()
         group.add(self.tr("Passage not found"), _ORPHANS)
         group.chosen.connect(self._on_kind_chosen)
@@ -128,6 +133,8 @@ class FilterBar(TranslatedWidget, QWidget):
             label = self.tr("Passage not found")
         elif current.colour:
             label = colour_name(current.colour)
+        elif current.style is not None:
+            label = style_name(current.style)
         elif current.kind in self.menu_kinds:
             label = kind_name(current.kind)
         self._kind_button.setText(label)
@@ -145,7 +152,8 @@ class FilterBar(TranslatedWidget, QWidget):
     @Slot(object)
     def _on_kind_chosen(self, choice: _Choice) -> None:
         colour = choice if isinstance(choice, int) else 0
-        chosen = replace(self._filter, colour=colour, orphans=choice == _ORPHANS)
+        style = choice if isinstance(choice, AnnotationStyle) else None
+        chosen = replace(self._filter, colour=colour, style=style, orphans=choice == _ORPHANS)
         if self.menu_kinds:
             chosen = replace(chosen, kind=choice if isinstance(choice, AnnotationKind) else None)
         self._set_filter(chosen)

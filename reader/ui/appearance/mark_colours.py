@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
 
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
@@ -68,6 +70,10 @@ MARK_COLOURS = {
 }
 """The colours by number, in the order of `COLOURS`."""
 
+_LINE_SATURATION = {False: 0.7, True: 0.55}
+_LINE_LIGHTNESS = {False: 0.35, True: 0.66}
+"""Those of lines on light and on dark paper: three times as light or dark as the paper at least (WCAG 1.4.11)."""
+
 _NO_COLOUR = QT_TRANSLATE_NOOP("Cards", "No colour")
 
 
@@ -75,3 +81,11 @@ def colour_name(colour: int) -> str:
     """Return the label of a colour by its number, or of none for 0."""
     label = MARK_COLOURS[colour].label if colour else _NO_COLOUR
     return QCoreApplication.translate("Cards", label)
+
+
+@lru_cache
+def line_shade(mark: str, paper: str) -> str:
+    """Return the shade of a line in the hue of a mark, strong enough to be seen on the paper."""
+    is_dark = QColor(paper).lightnessF() < 0.5
+    hue = QColor(mark).hslHueF()
+    return QColor.fromHslF(hue, _LINE_SATURATION[is_dark], _LINE_LIGHTNESS[is_dark]).name()

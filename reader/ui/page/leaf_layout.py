@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextLine
 
 from reader.core.text.blocks import Block
@@ -198,28 +199,42 @@ class LeafLayout:
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Return the rectangles that the code points from ``start`` up to ``end`` cover, one or more per line."""
+        return [
+            QRectF(x, line.y(), far - x, line.height()).translated(self._origin(block))
+            for block, line, left, right in self._parts_of_lines(start, end)
+            for x, far in self._spans(line, left, right)
+        ]
+
+    def baselines(self, start: int, end: int) -> list[QLineF]:
+        """Return the baselines under the code points from ``start`` up to ``end``, but not under blanks at line ends.
+
+        Each goes from left to right.
+        """
+        found = []
+        for block, line, left, right in self._parts_of_lines(start, end):
+            words, y = line.naturalTextRect(), line.y() + line.ascent()
+            for x, far in self._spans(line, left, right):
+                baseline = QLineF(max(x, words.left()), y, min(far, words.right()), y)
+                if baseline.dx() > 0:
+                    found.append(baseline.translated(self._origin(block)))
+        return found
+
+    def _parts_of_lines(self, start: int, end: int) -> Iterator[tuple[QTextBlock, QTextLine, int, int]]:
+        """Yield the lines with some of the code points from ``start`` up to ``end``, and their units in the block."""
         first, last = (
             self._built.unit(max(start, self.leaf.start)),
             self._built.end_unit(min(end, self.leaf.end)),
         )
-        rects = []
         block = self.document.findBlock(first)
         while block.isValid() and block.position() < last:
-            rects.extend(self._rects_in(block, first - block.position(), last - block.position()))
+            layout = block.layout()
+            for number in range(layout.lineCount()):
+                line = layout.lineAt(number)
+                from_, to = line.textStart(), line.textStart() + line.textLength()
+                left, right = max(first - block.position(), from_), min(last - block.position(), to)
+                if left < right:
+                    yield block, line, left, right
             block = block.next()
-        return rects
-
-    def _rects_in(self, block: QTextBlock, first: int, last: int) -> list[QRectF]:
-        origin = self._origin(block)
-        layout = block.layout()
-        rects: list[QRectF] = []
-        for number in range(layout.lineCount()):
-            line = layout.lineAt(number)
-            left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if left < right:
-                spans = self._spans(line, left, right)
-                rects.extend(QRectF(x, line.y(), far - x, line.height()).translated(origin) for x, far in spans)
-        return rects
 
     def _spans(self, line: QTextLine, first: int, end: int) -> list[tuple[float, float]]:
         """Return the stretches that units of a line cover, from left to right: several where directions are mixed."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.core.activity.coverage import union
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.text.leaves import Leaf
+from reader.ui.appearance.mark_colours import line_shade
 from reader.ui.page.painting import Mark
 from reader.ui.page.typography import Ink
 
@@ -144,7 +145,10 @@ class LeafMarks:
 
     def _mark(self, annotation: Annotation) -> Mark:
         colour = self._ink.marks[annotation.colour - 1] if annotation.colour else ""
-        return Mark(annotation.start, annotation.end, colour, underlined=not annotation.colour)
+        if annotation.style is AnnotationStyle.HIGHLIGHT:
+            return Mark(annotation.start, annotation.end, colour, underlined=not annotation.colour)
+        line = line_shade(colour, self._ink.paper) if colour else self._ink.accent
+        return Mark(annotation.start, annotation.end, line, style=annotation.style)
 
 
 def _peer_length(mark: PeerMark) -> int:

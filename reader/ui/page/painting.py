@@ -17,10 +17,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
 )
 
+from reader.core.annotations.model import AnnotationStyle
 from reader.core.text.blocks import BlockKind, InlineKind
 from reader.ui.page.inline_writer import Ornament
 from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL
 from reader.ui.page.leaf_layout import LeafLayout, flatten
+from reader.ui.page.mark_lines import MarkLine, paint_mark_lines
 from reader.ui.page.typography import Ink
 
 _LAYER_DARKENING = 1.09
@@ -36,7 +38,8 @@ EDGE = 26.0
 class Mark:
     """A coloured range of the text, in code points.
 
-    ``underlined`` is for an annotation without a colour, ``dotted`` for what others marked.
+    ``underlined`` is for an annotation without a colour, ``dotted`` for what others marked. In another ``style`` than
+    that of a highlight, a line of the colour lies under the words.
     """
 
     start: int
@@ -44,6 +47,12 @@ class Mark:
     colour: str
     underlined: bool = False
     dotted: bool = False
+    style: AnnotationStyle = AnnotationStyle.HIGHLIGHT
+
+    @property
+    def is_line(self) -> bool:
+        """Return whether the mark is a line under the words."""
+        return self.style is not AnnotationStyle.HIGHLIGHT
 
 
 def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink: Ink, clip: QRectF) -> None:
@@ -53,23 +62,25 @@ def paint_leaf(painter: QPainter, layout: LeafLayout, marks: Sequence[Mark], ink
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Text, QColor(ink.text))
     context.palette = palette
-    context.selections = _selections(layout, marks, *layout.between(clip.top(), clip.bottom()))
+    first, last = layout.between(clip.top(), clip.bottom())
+    visible = [mark for mark in marks if mark.start < last and mark.end > first]
+    context.selections = _selections(layout, visible)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     layout.document.documentLayout().draw(painter, context)
+    drawn = [(mark.start, mark.end) for mark in visible if mark.underlined or mark.dotted]
+    paint_mark_lines(painter, layout, _lines(visible), drawn, (first, last))
     for ornament in layout.ornaments:
         _paint_ornament(painter, layout, ornament, ink)
 
 
-def _selections(
-    layout: LeafLayout, marks: Sequence[Mark], first: int, last: int
-) -> list[QAbstractTextDocumentLayout.Selection]:
-    """Return the selections of the marks that overlap the visible range from ``first`` up to ``last``.
+def _selections(layout: LeafLayout, visible: Sequence[Mark]) -> list[QAbstractTextDocumentLayout.Selection]:
+    """Return the selections of the visible marks.
 
     Qt checks every selection for every block that it paints; those of the hidden part of the leaf would cost most.
     """
-    visible = [mark for mark in marks if mark.start < last and mark.end > first]
     selections: list[QAbstractTextDocumentLayout.Selection] = []
-    for start, end, colours in flatten([(mark.start, mark.end, mark.colour) for mark in visible if mark.colour]):
+    grounds = [(mark.start, mark.end, mark.colour) for mark in visible if mark.colour and not mark.is_line]
+    for start, end, colours in flatten(grounds):
         char_format = QTextCharFormat()
         char_format.setBackground(_layered_colour(colours))
         selections.extend(_select(layout, start, end, char_format))
@@ -80,6 +91,11 @@ def _selections(
             char_format.setUnderlineColor(QColor(layout.typography.ink.accent))
             selections.extend(_select(layout, mark.start, mark.end, char_format))
     return selections
+
+
+def _lines(marks: Sequence[Mark]) -> list[MarkLine]:
+    """Return the lines among the marks."""
+    return [MarkLine(mark.start, mark.end, mark.colour, mark.style) for mark in marks if mark.is_line]
 
 
 def _select(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal, Slot
 from PySide6.QtWidgets import QMenu
 
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.changes import Changes
 from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage, PassageUnit, passage_at
@@ -42,6 +42,7 @@ class MarkController(QObject):
         page.view_changed.connect(self._on_page_view_changed)
         page.cursor_moved.connect(self._on_page_cursor_moved)
         bar.colour_chosen.connect(self.highlight)
+        bar.style_chosen.connect(self.draw_line)
         bar.note_requested.connect(self.write_note)
         bar.question_requested.connect(self.ask_question)
         bar.copy_requested.connect(self.copy)
@@ -75,6 +76,16 @@ class MarkController(QObject):
             self._annotation_commands.recolour(self._chosen.id, colour)
         elif (target := self._target()) is not None:
             self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, colour)
+        self._clear_selection()
+
+    @Slot(object)
+    def draw_line(self, style: AnnotationStyle) -> None:
+        """Draw a line under the passage, or the chosen mark; that mark with this line becomes a highlight again."""
+        if self._chosen is not None and not self._page.passage:
+            again = self._chosen.style is style
+            self._annotation_commands.set_style(self._chosen.id, AnnotationStyle.HIGHLIGHT if again else style)
+        elif (target := self._target()) is not None:
+            self._chosen = self._annotation_commands.draw_line(self._text, target.start, target.end, style)
         self._clear_selection()
 
     @Slot()
@@ -226,7 +237,7 @@ class MarkController(QObject):
     def _choose_mark(self, annotation: Annotation) -> None:
         self._chosen = annotation
         rect = self._page.rect_of(annotation.start, annotation.end)
-        self._bar.show_for_mark(rect, annotation.colour)
+        self._bar.show_for_mark(rect, annotation.colour, annotation.style)
         self.mark_chosen.emit(annotation.id)
 
     def _choose_from_menu(self, annotations: list[Annotation]) -> None:

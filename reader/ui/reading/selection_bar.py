@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from reader.core.annotations.colours import COLOURS
+from reader.core.annotations.model import AnnotationStyle
 from reader.ui.appearance.mark_colours import colour_name
-from reader.ui.appearance.sizes import CAPTION, LINE_SPACE, SPACE, TIGHT
+from reader.ui.appearance.mark_styles import LINE_STYLES, style_name
+from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, LINE_SPACE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
+from reader.ui.page.mark_lines import paint_line
 from reader.ui.widgets.button import QuietToolButton
 from reader.ui.widgets.frame import FloatingCard
 from reader.ui.widgets.key_cap import KeyCap
@@ -55,10 +58,45 @@ class ColourButton(QAbstractButton):
             painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
 
+class StyleButton(QAbstractButton):
+    """The letter that is the key of a style, with the line of that style below it; the current one has a frame."""
+
+    def __init__(self, style: AnnotationStyle, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.style_of_mark = style
+        self._theme = theme
+        self.setCheckable(True)
+        self.setFixedSize(_DISC, _DISC + 6)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Apply a theme."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = scaled_font(self.font(), BODY)
+        painter.setFont(font)
+        painter.setPen(QColor(self._theme.text))
+        metrics = QFontMetricsF(font)
+        baseline = (self.height() + metrics.capHeight()) / 2 - 1
+        letter = LINE_STYLES[self.style_of_mark].key
+        painter.drawText(QPointF((self.width() - metrics.horizontalAdvance(letter)) / 2, baseline), letter)
+        line = QLineF(4, baseline, self.width() - 4, baseline)
+        paint_line(painter, line, self.style_of_mark, self._theme.accent, metrics.height())
+        if self.isChecked() or self.hasFocus() or self.underMouse():
+            painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CONTROL_RADIUS, CONTROL_RADIUS)
+
+
 class SelectionBar(TranslatedWidget, FloatingCard):
     """A bar that floats beside a passage without moving anything else on the page."""
 
     colour_chosen = Signal(int)
+    style_chosen = Signal(object)
     note_requested = Signal()
     question_requested = Signal()
     copy_requested = Signal()
@@ -72,6 +110,7 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._colours = [ColourButton(number, theme, self) for number in COLOURS]
+        self._styles = [StyleButton(style, theme, self) for style in LINE_STYLES]
         self._caps: dict[QuietToolButton, KeyCap] = {}
         self._extent = self._button(self.extent_requested)
         self._note = self._button(self.note_requested, "N")
@@ -85,6 +124,9 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         for colour in self._colours:
             colour.clicked.connect(self._on_colour_clicked)
             layout.add(colour)
+        for style in self._styles:
+            style.clicked.connect(self._on_style_clicked)
+            layout.add(style)
         layout.add(6)
         for button in self._buttons():
             layout.add(button)
@@ -114,6 +156,10 @@ class SelectionBar(TranslatedWidget, FloatingCard):
             name = colour_name(colour.number)
             colour.setAccessibleName(name)
             colour.setToolTip(f"{name} ({colour.number})")
+        for style in self._styles:
+            name = style_name(style.style_of_mark)
+            style.setAccessibleName(name)
+            style.setToolTip(f"{name} ({LINE_STYLES[style.style_of_mark].key})")
         for button, label, key in (
             (self._note, self.tr("Note"), "N"),
             (self._question, self.tr("Question"), "Q"),
@@ -129,8 +175,10 @@ class SelectionBar(TranslatedWidget, FloatingCard):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for button in self._colours:
-            button.set_theme(theme)
+        for colour in self._colours:
+            colour.set_theme(theme)
+        for style in self._styles:
+            style.set_theme(theme)
 
     def show_for_passage(self, passage: QRect, *, can_move_mark: bool, can_make_card: bool = False) -> None:
         """Show the bar beside a selected passage.
@@ -139,21 +187,24 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         """
         self._extent.setVisible(can_move_mark)
         self._show_card_button(shown=can_make_card)
-        self._show(passage, colour=0, of_mark=False)
+        self._show(passage, 0, AnnotationStyle.HIGHLIGHT, of_mark=False)
 
-    def show_for_mark(self, passage: QRect, colour: int) -> None:
-        """Show the bar beside a mark, with a ring on its colour."""
+    def show_for_mark(self, passage: QRect, colour: int, style: AnnotationStyle = AnnotationStyle.HIGHLIGHT) -> None:
+        """Show the bar beside a mark, with a ring on its colour and on its line."""
         self._extent.hide()
         self._show_card_button(shown=False)
-        self._show(passage, colour, of_mark=True)
+        self._show(passage, colour, style, of_mark=True)
 
     def _show_card_button(self, *, shown: bool) -> None:
         self._card.setVisible(shown)
         self._caps[self._card].setVisible(shown)
 
-    def _show(self, passage: QRect, colour: int, *, of_mark: bool) -> None:
+    def _show(self, passage: QRect, colour: int, style: AnnotationStyle, *, of_mark: bool) -> None:
         for button in self._colours:
             button.setChecked(button.number == colour)
+        for line in self._styles:
+            line.setChecked(line.style_of_mark is style)
+            line.show()
         for buttons, shown in (((self._copy, self._look_up), not of_mark), ((self._tags, self._remove), of_mark)):
             for action in buttons:
                 action.setVisible(shown)
@@ -172,7 +223,8 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         """Leave out what the page is too narrow for: first the keys, which tooltips tell, then what has a key."""
         page = self.parentWidget()
         assert page is not None
-        for parts in (tuple(self._caps.values()), (self._copy,), (self._look_up,), (self._extent,), (self._question,)):
+        buttons = ((self._copy,), (self._look_up,), (self._extent,), (self._question,), self._styles)
+        for parts in (tuple(self._caps.values()), *buttons):
             if self.width() <= page.width() - 2 * _GAP:
                 return
             for part in parts:
@@ -194,3 +246,8 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         button = self.sender()
         assert isinstance(button, ColourButton)
         self.colour_chosen.emit(button.number)
+
+    def _on_style_clicked(self) -> None:
+        button = self.sender()
+        assert isinstance(button, StyleButton)
+        self.style_chosen.emit(button.style_of_mark)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import Anchor, make_anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.annotations.operations import Operation
 from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.core.changes import Changes
@@ -30,7 +30,11 @@ class AnnotationCommands:
 
     def highlight(self, text_id: str, start: int, end: int, colour: int) -> Annotation | None:
         """Highlight the passage from ``start`` up to ``end`` (code points) in one of the `COLOURS`."""
-        return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), colour)
+        return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), colour=colour)
+
+    def draw_line(self, text_id: str, start: int, end: int, style: AnnotationStyle) -> Annotation | None:
+        """Mark the passage by a line without a colour."""
+        return self._annotate(text_id, AnnotationKind.HIGHLIGHT, (start, end), style=style)
 
     def note(self, text_id: str, start: int, end: int, body: str = "") -> Annotation | None:
         """Add a note on the passage, or on the whole text if the passage is empty."""
@@ -51,6 +55,14 @@ class AnnotationCommands:
             return None if annotation.colour == colour else operations.recolour(annotation, colour, self._clock.now())
 
         return self._edit(annotation_id, recoloured)
+
+    def set_style(self, annotation_id: str, style: AnnotationStyle) -> bool:
+        """Set the style in which the passage of an annotation is marked."""
+
+        def styled(annotation: Annotation) -> Operation | None:
+            return None if annotation.style is style else operations.set_style(annotation, style, self._clock.now())
+
+        return self._edit(annotation_id, styled)
 
     def write(self, annotation_id: str, body: str, joins: bool = False, initiator: QObject | None = None) -> bool:
         """Replace the body of a note; ``joins`` merges the change into the previous undo step."""
@@ -104,18 +116,31 @@ class AnnotationCommands:
         """Set the colour of many annotations in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.recolour_all(all_, colour, at))
 
+    def set_style_of_all(self, annotation_ids: Sequence[str], style: AnnotationStyle) -> bool:
+        """Set the style of many annotations in one step."""
+        return self._edit_all(annotation_ids, lambda all_, at: operations.set_style_of_all(all_, style, at))
+
     def tag_all(self, annotation_ids: Sequence[str], added: tuple[str, ...], removed: tuple[str, ...]) -> bool:
         """Add tags to many annotations and remove others, in one step."""
         return self._edit_all(annotation_ids, lambda all_, at: operations.tag_all(all_, added, removed, at))
 
     def _annotate(
-        self, text_id: str, kind: AnnotationKind, passage: tuple[int, int], colour: int = 0, body: str = ""
+        self,
+        text_id: str,
+        kind: AnnotationKind,
+        passage: tuple[int, int],
+        *,
+        colour: int = 0,
+        body: str = "",
+        style: AnnotationStyle = AnnotationStyle.HIGHLIGHT,
     ) -> Annotation | None:
         annotation_ids: list[str] = []
 
         def annotated() -> Changes:
             anchor = self._anchor(text_id, *passage) if passage[0] < passage[1] else None
-            operation = operations.annotate(text_id, kind, anchor, self._clock.now(), colour=colour, body=body)
+            operation = operations.annotate(
+                text_id, kind, anchor, self._clock.now(), colour=colour, body=body, style=style
+            )
             annotation_ids.append(operation.edits[0].id)
             return self._library.commit(operation)
 
