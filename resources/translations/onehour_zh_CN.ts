@@ -13808,6 +13808,33 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>TypographyPopover</name>
+    <message>
+        <source>Only this text</source>
+        <translation>只用于本篇</translation>
+    </message>
+    <message>
+        <source>Font and text size above are those of this text alone</source>
+        <translation>上面的字体和字号只用于这一篇</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>按原文</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>简体</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>繁体</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字形</translation>
+    </message>
+</context>
+<context>
     <name>UndoController</name>
     <message>
         <source>Undone: {what}.</source>

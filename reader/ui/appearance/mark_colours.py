@@ -71,7 +71,7 @@ MARK_COLOURS = {
 """The colours by number, in the order of `COLOURS`."""
 
 _LINE_SATURATION = {False: 0.7, True: 0.55}
-_LINE_LIGHTNESS = {False: 0.35, True: 0.66}
+_LINE_LIGHTNESS = {False: 0.32, True: 0.66}
 """Those of lines on light and on dark paper: three times as light or dark as the paper at least (WCAG 1.4.11)."""
 
 _NO_COLOUR = QT_TRANSLATE_NOOP("Cards", "No colour")

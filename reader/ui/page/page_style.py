@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from reader.core.text.appearance import USUAL_APPEARANCE, TextAppearance, TextTypeface
 from reader.core.text.language_tags import is_ideographic, is_right_to_left
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
@@ -16,14 +17,23 @@ MARGIN_EMS = 3
 """Minimum margin at each side of the column in ems; it holds the icons of notes."""
 
 
-def typography_for(preferences: Preferences, theme: Theme, language: str, width: int) -> Typography:
+def typography_for(
+    preferences: Preferences,
+    theme: Theme,
+    language: str,
+    width: int,
+    *,
+    appearance: TextAppearance = USUAL_APPEARANCE,
+) -> Typography:
     """Return the typography of a text in ``language`` (BCP 47) on a page ``width`` pixels wide.
 
-    The width of the column is a whole number of ems.
+    What the ``appearance`` of the text leaves open is that of the preferences. The width of the column is a whole
+    number of ems.
     """
     chinese = is_ideographic(language)
-    size = round(preferences.font_size * PIXELS_PER_POINT)
-    families = SANS if preferences.body_font == "sans" else SERIF if chinese else SERIF_LATIN
+    size = round((appearance.font_size or preferences.font_size) * PIXELS_PER_POINT)
+    typeface = appearance.typeface or preferences.body_font
+    families = SANS if typeface == TextTypeface.SANS else SERIF if chinese else SERIF_LATIN
     line_height = preferences.line_height_zh if chinese else preferences.line_height_la
     return Typography(
         families=families,
@@ -39,6 +49,7 @@ def typography_for(preferences: Preferences, theme: Theme, language: str, width:
         hyphenate=preferences.hyphenate,
         squeeze=preferences.squeeze,
         right_to_left=is_right_to_left(language),
+        script=appearance.script,
     )
 
 

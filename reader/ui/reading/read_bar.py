@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from reader.core.text.language_tags import is_ideographic
 from reader.ui.appearance.sizes import TIGHT
+from reader.ui.appearance.text_appearance import OpenTextAppearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.preferences.preferences import Preferences
 from reader.ui.shell.actions.action_set import ActionSet
@@ -21,9 +21,10 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 class ReadBar(TranslatedWidget, HeaderBar):
     """A bar with the title and the buttons for what is done most."""
 
-    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, appearance: OpenTextAppearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = context.settings
+        self._appearance = appearance
         self._icons = context.appearance.icons
         self._language = ""
         self._title = TitleLabel("title", self)
@@ -55,7 +56,8 @@ class ReadBar(TranslatedWidget, HeaderBar):
     def _on_type_clicked(self) -> None:
         from reader.ui.settings.typography_popover import TypographyPopover
 
-        TypographyPopover(self._settings, is_ideographic(self._language), self.window()).show_under(self._type)
+        popover = TypographyPopover(self._settings, self._appearance, self._language, self.window())
+        popover.show_under(self._type)
 
     @Slot()
     def _on_theme_clicked(self) -> None:

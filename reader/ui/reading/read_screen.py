@@ -16,6 +16,7 @@ from reader.core.text.navigation_history import HistoryPlace, NavigationHistory
 from reader.services.open_text import OpenText
 from reader.services.word_finder import WordFinder
 from reader.ui.annotations.notes_pane import NotesPane
+from reader.ui.appearance.text_appearance import OpenTextAppearance
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.page.image_cache import ImageCache
@@ -67,11 +68,12 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._clock = context.clock
         self._history = NavigationHistory()
         self._images = ImageCache(context.library.texts.image)
+        self.text_appearance = OpenTextAppearance(context.library, context.settings, self)
         self.page = PageView(partial(self._typography, ""), self)
         self.page.set_paged(self._settings.values.reading_mode == "pages")
         self.notes = notes
         self._empty = EmptyPage(context.navigator)
-        self._bar = ReadBar(context, self)
+        self._bar = ReadBar(context, self.text_appearance, self)
         self._find_bar = FindBar(lambda: context.library.index.folding, self)
         self.contents = ContentsPane(context.appearance.theme, self)
         self.panes = SidePanes(context.settings, self.contents, self.page, notes)
@@ -111,6 +113,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.panes.shown_changed.connect(self._on_panes_shown_changed)
         self._save_timer.timeout.connect(self.save_place)
         self._settings.changed.connect(self._on_settings_changed)
+        self.text_appearance.changed.connect(self._on_text_appearance_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
 
@@ -148,6 +151,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         stored = self._library.texts.view(text.id)
         self._open = OpenText(text, stored)
         self._lost_text = ""
+        self.text_appearance.set_text(text.id)
         self._show_page()
         self.mark_controller.set_text(text.id)
         self._link_follower.set_text(stored)
@@ -327,7 +331,12 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.page.setFocus()
 
     def _typography(self, language: str, width: int) -> Typography:
-        return typography_for(self._settings.values, self._appearance.theme, language, width)
+        theme, appearance = self._appearance.theme, self.text_appearance.value
+        return typography_for(self._settings.values, theme, language, width, appearance=appearance)
+
+    @Slot()
+    def _on_text_appearance_changed(self) -> None:
+        self.page.update_typography()
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:

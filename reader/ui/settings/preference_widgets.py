@@ -44,6 +44,10 @@ class PreferenceWidgets(QObject):
             return self._folder(name, value)
         return self._choice(name, spec, value) if spec.listed else self._segments(name, spec, value)
 
+    def show(self, name: str, value: Scalar) -> None:
+        """Show a value in the widget of a preference that is not that of the preference itself."""
+        self._shown[name](value)
+
     def _store(self, name: str, value: Scalar) -> None:
         self._settings.change(**{name: value})
 

@@ -1,36 +1,92 @@
-"""Show the typography settings and the menu of themes below a button."""
+"""Show the typography of the settings and of the open text, and the menu of themes, below a button."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from reader.core.text.appearance import Script
+from reader.core.text.language_tags import is_ideographic, primary_subtag
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE
+from reader.ui.appearance.text_appearance import OpenTextAppearance
+from reader.ui.preferences.preference_spec import Scalar
 from reader.ui.preferences.preference_store import Settings
 from reader.ui.preferences.preferences import CHINESE, LATIN, TYPE, preference_specs
 from reader.ui.settings.preference_widgets import PreferenceWidgets
 from reader.ui.widgets.button import ChoiceGroup
+from reader.ui.widgets.field import TickBox
 from reader.ui.widgets.frame import Popup
 from reader.ui.widgets.layout import Column, Form
+from reader.ui.widgets.segmented_control import SegmentedControl
 
 _WIDTH = 320
+_CHINESE = "zh"
 
 
 class TypographyPopover(Popup):
-    """Edit size, leading, measure and the rest with the page following; a click elsewhere closes it."""
+    """Edit size, leading, measure and the rest with the page following; a click elsewhere closes it.
 
-    def __init__(self, settings: Settings, chinese: bool, parent: QWidget) -> None:
+    Typeface and size are those of all texts, or of the open one alone where that has been chosen.
+    """
+
+    def __init__(self, settings: Settings, appearance: OpenTextAppearance, language: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFixedWidth(_WIDTH)
+        self._settings = settings
+        self._appearance = appearance
+        self._fields = PreferenceWidgets(settings, self, self._change)
+        self._own_type = TickBox(checked=appearance.value.has_type)
+        self._script: SegmentedControl[Script] = SegmentedControl()
+        self._lay_out(chinese=is_ideographic(language), has_scripts=primary_subtag(language) == _CHINESE)
+        self._own_type.toggled.connect(self._on_own_type_toggled)
+        appearance.changed.connect(self._show_type)
+        self._show_type()
+
+    def _lay_out(self, *, chinese: bool, has_scripts: bool) -> None:
         column = Column(self, margins=(CARD_SPACE, ROW_SPACE, CARD_SPACE, ROW_SPACE))
         form = Form(spacing=SPACE)
         column.add(form)
-        fields = PreferenceWidgets(settings, self)
         cards = (TYPE, CHINESE if chinese else LATIN)
         for name, spec in preference_specs().items():
             if spec.card in cards:
-                form.addRow(QCoreApplication.translate("Preferences", spec.label), fields.widget(name, spec))
+                form.addRow(QCoreApplication.translate("Preferences", spec.label), self._fields.widget(name, spec))
+            if name == "font_size":
+                form.addRow(self.tr("Only this text"), self._own_type)
+        self._own_type.setAccessibleName(self.tr("Only this text"))
+        self._own_type.setToolTip(self.tr("Font and text size above are those of this text alone"))
+        if has_scripts:
+            for value, label in (
+                (Script.AS_PRINTED, self.tr("As printed")),
+                (Script.SIMPLIFIED, self.tr("Simplified")),
+                (Script.TRADITIONAL, self.tr("Traditional")),
+            ):
+                self._script.add(value, label)
+            self._script.choose(self._appearance.value.script)
+            self._script.chosen.connect(self._appearance.set_script)
+            self._script.setAccessibleName(self.tr("Characters"))
+            form.addRow(self.tr("Characters"), self._script)
+
+    def _change(self, name: str, value: Scalar) -> None:
+        """Store what was changed: of the text where it has a type of its own, else of the settings."""
+        is_own = self._appearance.value.has_type
+        if is_own and name == "body_font":
+            self._appearance.set_typeface(str(value))
+        elif is_own and name == "font_size":
+            self._appearance.set_font_size(int(value))
+        else:
+            self._settings.change(**{name: value})
+
+    @Slot(bool)
+    def _on_own_type_toggled(self, own: bool) -> None:
+        self._appearance.set_own_type(own=own)
+
+    @Slot()
+    def _show_type(self) -> None:
+        """Show the typeface and the size in which the text is read."""
+        self._fields.show("body_font", self._appearance.typeface)
+        self._fields.show("font_size", self._appearance.font_size)
+        self._own_type.setChecked(self._appearance.value.has_type)
 
     def show_under(self, button: QWidget) -> None:
         """Open below the button, aligned with its right edge."""

@@ -181,7 +181,14 @@ class WindowController(QObject):
             self.context.toast.show_message(message)
 
     def step_text_size(self, step: int) -> None:
-        """Make the text larger or smaller by ``step`` points; 0 resets it to its usual size."""
+        """Make the text larger or smaller by ``step`` points; 0 resets it to its usual size.
+
+        A text with a size of its own is changed alone; its usual size is that of the settings.
+        """
+        own = self.read_screen.text_appearance
+        if own.value.font_size:
+            own.set_font_size(own.font_size + step if step else 0)
+            return
         usual = Preferences().font_size
         size = max(8, min(48, self.context.settings.values.font_size + step)) if step else usual
         self.context.settings.change(font_size=size)

@@ -193,6 +193,24 @@ def test_keys_recolour_and_open_the_current_card(notes: Notes, make_pane: MakePa
     assert pane.list.edited_id == second.id
 
 
+def test_keys_and_the_menu_draw_a_line_under_the_passage_of_a_card(
+    notes: Notes, make_pane: MakePane, qtbot: QtBot
+) -> None:
+    text = notes.add_text("One")
+    mark = notes.mark(text, 20)
+    pane = make_pane(text)
+    pane.show_annotation(mark.id)
+    styles = []
+    for key in (Qt.Key.Key_U, Qt.Key.Key_W, Qt.Key.Key_W):
+        qtbot.keyClick(pane.list.view, key)
+        styles.append(notes.library.annotations.get(mark.id).style.value)
+    menu = pane.list.menu.menu_for(notes.library.annotations.get(mark.id))
+    next(action for action in menu.actions() if action.text() == "Underline\tU").trigger()
+    styles.append(notes.library.annotations.get(mark.id).style.value)
+    assert styles == ["underline", "wavy", "highlight", "underline"]
+    assert "Underline" in pane.list.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
 def test_a_click_leads_to_the_passage_and_the_card_stays(notes: Notes, make_pane: MakePane, qtbot: QtBot) -> None:
     text = notes.add_text("One")
     marks = [notes.mark(text, start) for start in range(20, 420, 20)]

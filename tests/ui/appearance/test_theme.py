@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
+from reader.ui.appearance.mark_colours import line_shade
 from reader.ui.appearance.sizes import style_sizes
 from reader.ui.appearance.theme import PROPORTIONAL, THEMES, Theme, style_sheet, theme_named, ui_font
 
@@ -109,3 +110,10 @@ def test_the_font_follows_the_language(qapp: QApplication) -> None:
             assert qapp.font().isFeatureSet(PROPORTIONAL) is is_proportional
     finally:
         qapp.setFont(before)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_the_lines_of_marks_are_strong_enough_on_each_paper(theme: Theme) -> None:
+    lines = {line_shade(mark, theme.paper) for mark in theme.marks}
+    assert len(lines) == len(theme.marks)
+    assert all(contrast(line, theme.paper) >= 3 for line in lines)

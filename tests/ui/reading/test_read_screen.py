@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from reader.core.annotations.model import AnnotationKind
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
 from reader.core.changes import Changes
+from reader.core.text.appearance import USUAL_APPEARANCE, Script, TextAppearance, TextTypeface
 from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.leaves import split_into_leaves
@@ -21,9 +22,13 @@ from reader.storage.library import Library
 from reader.storage.repositories.texts import TextWriter
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.passage import Passage
+from reader.ui.page.typography import SANS
 from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.settings.typography_popover import TypographyPopover
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.field import Stepper, TickBox
 from reader.ui.widgets.label import TitleLabel
+from reader.ui.widgets.segmented_control import SegmentedControl
 from tests.support.context import end_context, make_context
 from tests.support.texts import add_text, begin_text, heading
 
@@ -98,6 +103,70 @@ def test_a_second_colour_recolours_the_mark_just_made(screen: ReadScreen, librar
     screen.mark_controller.highlight(5)
     (mark,) = library.annotations.of_text(text)
     assert (mark.start, mark.end, mark.colour) == (4, 12, 5)
+
+
+def test_a_line_is_drawn_gets_a_colour_and_becomes_a_highlight_again(
+    screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    text = add_text(library, "甲", chapters(3), now).id
+    screen.open(text)
+    screen.page.select(Passage(4, 12))
+    looks = []
+    for act in (
+        lambda: screen.mark_controller.draw_line(AnnotationStyle.UNDERLINE),
+        lambda: screen.mark_controller.highlight(3),
+        lambda: screen.mark_controller.draw_line(AnnotationStyle.WAVY),
+        lambda: screen.mark_controller.draw_line(AnnotationStyle.WAVY),
+    ):
+        act()
+        (mark,) = library.annotations.of_text(text)
+        looks.append((mark.style.value, mark.colour))
+    assert looks == [("underline", 0), ("underline", 3), ("wavy", 3), ("highlight", 3)]
+    assert (mark.start, mark.end, mark.kind) == (4, 12, AnnotationKind.HIGHLIGHT)
+
+
+def test_a_text_is_read_in_a_type_of_its_own_and_others_as_the_settings_say(
+    screen: ReadScreen, library: Library, context: AppContext, now: datetime
+) -> None:
+    first, second = add_text(library, "甲", chapters(3), now).id, add_text(library, "乙", chapters(4), now).id
+    screen.open(first)
+    usual = screen.page.typography
+    screen.text_appearance.set_own_type(own=True)
+    screen.text_appearance.set_font_size(30)
+    screen.text_appearance.set_typeface("sans")
+    assert (screen.page.typography.size, screen.page.typography.families) == (40, SANS)
+    screen.open(second)
+    assert screen.page.typography == usual
+    context.settings.change(font_size=12)
+    assert screen.page.typography.size == 16
+    screen.open(first)
+    assert screen.page.typography.size == 40
+    assert library.texts.appearance(first) == TextAppearance(TextTypeface.SANS, 30)
+    screen.text_appearance.set_own_type(own=False)
+    assert screen.page.typography.size == 16
+    assert library.texts.appearance(first) == USUAL_APPEARANCE
+
+
+def test_the_popover_changes_the_text_alone_where_that_is_chosen(
+    screen: ReadScreen, library: Library, context: AppContext, qtbot: QtBot, now: datetime
+) -> None:
+    text = add_text(library, "甲", chapters(3), now).id
+    screen.open(text)
+    popover = TypographyPopover(context.settings, screen.text_appearance, "zh", screen)
+    (own,) = (box for box in popover.findChildren(TickBox) if box.accessibleName() == "Only this text")
+    size = next(box for box in popover.findChildren(Stepper) if box.value() == context.settings.values.font_size)
+    size.setValue(16)
+    assert (context.settings.values.font_size, library.texts.appearance(text)) == (16, USUAL_APPEARANCE)
+    own.click()
+    size.setValue(22)
+    assert (context.settings.values.font_size, library.texts.appearance(text).font_size) == (16, 22)
+    assert screen.page.typography.size == round(22 * 96 / 72)
+    own.click()
+    assert (size.value(), library.texts.appearance(text)) == (16, USUAL_APPEARANCE)
+    (scripts,) = (box for box in popover.findChildren(SegmentedControl) if box.accessibleName() == "Characters")
+    scripts.chosen.emit(Script.TRADITIONAL)
+    assert library.texts.appearance(text) == TextAppearance(script=Script.TRADITIONAL)
+    assert not own.isChecked()
 
 
 def test_at_the_reading_cursor_a_colour_marks_the_sentence(screen: ReadScreen, library: Library, now: datetime) -> None:

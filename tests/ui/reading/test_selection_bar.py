@@ -8,9 +8,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.core.annotations.model import AnnotationStyle
 from reader.ui.action_table import ACTIONS
 from reader.ui.appearance.theme import PAPER
-from reader.ui.reading.selection_bar import SelectionBar
+from reader.ui.reading.selection_bar import SelectionBar, StyleButton
 from reader.ui.widgets.key_cap import KeyCap
 
 
@@ -21,7 +22,7 @@ def test_each_key_in_a_tooltip_belongs_to_an_action(qtbot: QtBot) -> None:
     tooltips = [button.toolTip() for button in bar.findChildren(QAbstractButton)]
     named = {match[1] for tooltip in tooltips if (match := re.search(r"\((\S+)\)$", tooltip))}
     keys = {key for action in ACTIONS for key in action.keys}
-    assert {"1", "5", "N", "Q"} <= named <= keys
+    assert {"1", "5", "U", "W", "N", "Q"} <= named <= keys
 
 
 def test_the_bar_leaves_the_keys_out_on_a_narrow_page(qtbot: QtBot) -> None:
@@ -34,3 +35,18 @@ def test_the_bar_leaves_the_keys_out_on_a_narrow_page(qtbot: QtBot) -> None:
         assert sum(cap.isVisibleTo(bar) for cap in bar.findChildren(KeyCap)) == keys
         assert bar.x() >= 0
         assert bar.geometry().right() < width
+
+
+def test_the_bar_shows_the_line_of_a_mark_and_asks_for_another(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1200, 400)
+    bar = SelectionBar(PAPER, window)
+    bar.show_for_mark(QRect(10, 10, 50, 20), 3, AnnotationStyle.WAVY)
+    lines = {button.style_of_mark: button for button in bar.findChildren(StyleButton)}
+    assert [style.value for style, button in lines.items() if button.isChecked()] == ["wavy"]
+    with qtbot.waitSignal(bar.style_chosen) as chosen:
+        lines[AnnotationStyle.UNDERLINE].click()
+    assert chosen.args == [AnnotationStyle.UNDERLINE]
+    bar.show_for_passage(QRect(10, 10, 50, 20), can_move_mark=False)
+    assert not any(button.isChecked() for button in lines.values())
