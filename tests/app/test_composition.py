@@ -150,6 +150,21 @@ def test_the_text_grows_and_has_a_largest_size(driver: WindowDriver) -> None:
     assert driver.settings.values.font_size == 15
 
 
+def test_a_text_with_a_size_of_its_own_grows_alone(driver: WindowDriver, essay: Path) -> None:
+    text = driver.add_text(essay)
+    appearance = driver.read_screen.text_appearance
+    appearance.set_own_type(own=True)
+    for action in ("larger", "larger", "smaller"):
+        driver.trigger(action)
+    assert (appearance.font_size, driver.settings.values.font_size) == (16, 15)
+    assert driver.library.texts.appearance(text).font_size == 16
+    for _ in range(40):
+        driver.trigger("larger")
+    assert appearance.font_size == 48
+    driver.trigger("usual-size")
+    assert (appearance.font_size, driver.library.texts.appearance(text).font_size) == (15, 0)
+
+
 def test_notes_are_exported_to_the_folder_for_notes(
     qtbot: QtBot, driver: WindowDriver, essay: Path, tmp_path: Path
 ) -> None:

@@ -32,7 +32,7 @@ def payload(file: Path) -> dict[str, bytes]:
 def test_chosen_notes_reach_another_library_and_no_other_words_do(
     shell: Any, article: str, other: Shell, tmp_path: Path
 ) -> None:
-    shell.json("annotate", article, "--quote", QUOTE, "--body", "给大家的", "--tag", "领学")
+    shell.json("annotate", article, "--quote", QUOTE, "--body", "给大家的", "--tag", "领学", "--style", "wavy")
     shell.json("annotate", article, "--quote", "不动笔墨不读书", "--body", "只是我的")
     shell.json("annotate", article, "--quote", "再做笔记", "--body", "私下的", "--tag", "领学", "--tag", "Self")
     file = tmp_path / "notes.study.zip"
@@ -47,6 +47,7 @@ def test_chosen_notes_reach_another_library_and_no_other_words_do(
     assert (row["person"], row["matched"], row["withdrawn"]) == ("安", 1, 0)
     (listed,) = other.json("peers", "list")
     assert (listed["body"], listed["tags"], listed["quote"]) == ("给大家的", ["领学"], QUOTE)
+    assert listed["style"] == "wavy"
     assert other.json("notes") == []
     assert other.json("import-notes", file, code=1)[0]["problem"] == "notes-of-others"
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotations.anchor import make_anchor
-from reader.core.annotations.model import AnnotationKind
-from reader.core.annotations.operations import annotate
+from reader.core.annotations.model import AnnotationKind, AnnotationStyle
+from reader.core.annotations.operations import annotate, set_style
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.study.pack import PackNote, PackPart, StudyPack
 from reader.core.study.questions import BankQuestion, Option, Question, QuestionKind, question_id
@@ -56,7 +56,9 @@ def _lead(all_blocks: Sequence[Sequence[Block]], body: str) -> tuple[Library, Pa
         view = library.texts.view(text)
         if view.characters > 2:
             anchor = make_anchor(view, 0, min(9, view.characters), "某节")
-            library.commit(annotate(text, AnnotationKind.NOTE, anchor, NOW, colour=2, body=body, tags=("领学",)))
+            note = annotate(text, AnnotationKind.NOTE, anchor, NOW, colour=2, body=body, tags=("领学",))
+            library.commit(note)
+            library.commit(set_style(library.annotations.get(note.edits[0].id), AnnotationStyle.WAVY, NOW))
     question = Question(
         QuestionKind.CHOICE, f"慢读？{body}", (Option("一页", right=True), Option("十页", right=False, feedback="太快"))
     )
