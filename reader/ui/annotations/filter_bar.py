@@ -25,7 +25,7 @@ from reader.ui.widgets.query_hint import query_hint
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SWATCH = 14
-_Choice = AnnotationKind | AnnotationStyle | str | int | None
+_Choice = str | int | None
 _ORPHANS = "orphans"
 
 
@@ -103,8 +103,8 @@ class FilterBar(TranslatedWidget, QWidget):
     def _fill_kinds(self) -> None:
         menu = self._kind_button.menu()
         menu.clear()
-        current = _ORPHANS if self._filter.orphans else self._filter.colour or self._filter.style
-        current = current or self._filter.kind or None
+        chosen = self._filter
+        current = _ORPHANS if chosen.orphans else chosen.colour or chosen.style or chosen.kind
         group = ChoiceGroup(menu, current)
         group.add(self.all_label(), None)
         menu.addSeparator()

@@ -15,6 +15,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from reader.core.annotations.model import AnnotationStyle
+from reader.core.text.blocks import BlockKind
 from reader.ui.page.leaf_layout import LeafLayout
 
 _DEPTH = 0.2
@@ -65,8 +66,11 @@ def paint_mark_lines(
     """Paint the lines as far as they lie in the visible range, below what is ``drawn`` under the words already."""
     first, last = visible
     for line in stacked(lines, drawn):
+        _start, block = layout.block_at(line.start)
+        is_heading = block.kind is BlockKind.HEADING
+        em = layout.typography.heading_size(block.level) if is_heading else layout.typography.size
         for baseline in layout.baselines(max(line.start, first), min(line.end, last)):
-            paint_line(painter, baseline, line.style, line.colour, layout.typography.size, line.above)
+            paint_line(painter, baseline, line.style, line.colour, em, line.above)
 
 
 def paint_line(  # noqa: PLR0917  where, what and how large

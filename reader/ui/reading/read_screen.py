@@ -177,6 +177,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     def _leave_text(self) -> None:
         self._save_timer.stop()
         self._open = None
+        self.text_appearance.set_text("")
         self.peer_notes.set_text("")
         self.notes.show_text("")
         self.page.clear()

@@ -183,10 +183,10 @@ class WindowController(QObject):
     def step_text_size(self, step: int) -> None:
         """Make the text larger or smaller by ``step`` points; 0 resets it to its usual size.
 
-        A text with a size of its own is changed alone; its usual size is that of the settings.
+        An open text with a size of its own is changed alone; its usual size is that of the settings.
         """
         own = self.read_screen.text_appearance
-        if own.value.font_size:
+        if own.value.font_size and self.window.current is ScreenName.READ:
             own.set_font_size(own.font_size + step if step else 0)
             return
         usual = Preferences().font_size
