@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt, Signal, SignalInstance
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
@@ -25,21 +25,31 @@ _GAP = 8
 _DISC = 24
 
 
-class ColourButton(QAbstractButton):
-    """A disc in the shade of a colour, with the digit that is its key; the current one has a ring."""
+class _MarkButton(QAbstractButton):
+    """A button that paints how a passage would be marked; the current one has a ring or a frame."""
 
-    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, size: QSize, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.number = number
         self._theme = theme
         self.setCheckable(True)
-        self.setFixedSize(_DISC + 6, _DISC + 6)
+        self.setFixedSize(size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
         self._theme = theme
         self.update()
+
+    def _is_outlined(self) -> bool:
+        return self.isChecked() or self.hasFocus() or self.underMouse()
+
+
+class ColourButton(_MarkButton):
+    """A disc in the shade of a colour, with the digit that is its key; the current one has a ring."""
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(QSize(_DISC + 6, _DISC + 6), theme, parent)
+        self.number = number
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -52,27 +62,18 @@ class ColourButton(QAbstractButton):
         painter.setFont(scaled_font(self.font(), CAPTION))
         painter.setPen(QColor(self._theme.text))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.number))
-        if self.isChecked() or self.hasFocus() or self.underMouse():
+        if self._is_outlined():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
 
-class StyleButton(QAbstractButton):
+class StyleButton(_MarkButton):
     """The letter that is the key of a style, with the line of that style below it; the current one has a frame."""
 
     def __init__(self, style: AnnotationStyle, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QSize(_DISC, _DISC + 6), theme, parent)
         self.style_of_mark = style
-        self._theme = theme
-        self.setCheckable(True)
-        self.setFixedSize(_DISC, _DISC + 6)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Apply a theme."""
-        self._theme = theme
-        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -87,7 +88,7 @@ class StyleButton(QAbstractButton):
         painter.drawText(QPointF((self.width() - metrics.horizontalAdvance(letter)) / 2, baseline), letter)
         line = QLineF(4, baseline, self.width() - 4, baseline)
         paint_line(painter, line, self.style_of_mark, self._theme.accent, metrics.height())
-        if self.isChecked() or self.hasFocus() or self.underMouse():
+        if self._is_outlined():
             painter.setPen(QPen(QColor(self._theme.accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CONTROL_RADIUS, CONTROL_RADIUS)
 
@@ -175,10 +176,9 @@ class SelectionBar(TranslatedWidget, FloatingCard):
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
-        for colour in self._colours:
-            colour.set_theme(theme)
-        for style in self._styles:
-            style.set_theme(theme)
+        buttons: tuple[_MarkButton, ...] = (*self._colours, *self._styles)
+        for button in buttons:
+            button.set_theme(theme)
 
     def show_for_passage(self, passage: QRect, *, can_move_mark: bool, can_make_card: bool = False) -> None:
         """Show the bar beside a selected passage.
