@@ -47,7 +47,7 @@ class OpenTextAppearance(QObject):
         self.value = self._library.texts.appearance(text) if text else USUAL_APPEARANCE
 
     def set_own_type(self, *, own: bool) -> None:
-        """Give the text a typeface and a size of its own, at first those of the settings, or take them back."""
+        """Set whether the text has a typeface and a size of its own, which at first are those of the settings."""
         if own:
             values = self._settings.values
             self._set(replace(self.value, typeface=TextTypeface(values.body_font), font_size=values.font_size))

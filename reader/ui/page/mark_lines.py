@@ -36,7 +36,7 @@ _WAVES = 24
 
 
 @dataclass(frozen=True, slots=True)
-class MarkLine:
+class LineUnderWords:
     """A line under a range of the text, in code points; ``above`` is the number of lines between it and the words."""
 
     start: int
@@ -46,20 +46,20 @@ class MarkLine:
     above: int = 0
 
 
-def stacked(lines: Sequence[MarkLine], drawn: Sequence[tuple[int, int]] = ()) -> Iterator[MarkLine]:
+def stacked(lines: Sequence[LineUnderWords], drawn: Sequence[tuple[int, int]] = ()) -> Iterator[LineUnderWords]:
     """Yield lines, each below those before it that it overlaps, and below what is ``drawn`` right under the words."""
     taken = [(start, end, 0) for start, end in drawn]
     for line in lines:
         levels = {above for start, end, above in taken if start < line.end and end > line.start}
         free = next((level for level in range(_MAX_ABOVE) if level not in levels), _MAX_ABOVE)
         taken.append((line.start, line.end, free))
-        yield MarkLine(line.start, line.end, line.colour, line.style, free)
+        yield LineUnderWords(line.start, line.end, line.colour, line.style, free)
 
 
 def paint_mark_lines(
     painter: QPainter,
     layout: LeafLayout,
-    lines: Sequence[MarkLine],
+    lines: Sequence[LineUnderWords],
     drawn: Sequence[tuple[int, int]],
     visible: tuple[int, int],
 ) -> None:

@@ -22,7 +22,7 @@ from reader.core.text.blocks import BlockKind, InlineKind
 from reader.ui.page.inline_writer import Ornament
 from reader.ui.page.leaf_document import LABEL_GAP, NOTE_LABEL
 from reader.ui.page.leaf_layout import LeafLayout, flatten
-from reader.ui.page.mark_lines import MarkLine, paint_mark_lines
+from reader.ui.page.mark_lines import LineUnderWords, paint_mark_lines
 from reader.ui.page.typography import Ink
 
 _LAYER_DARKENING = 1.09
@@ -93,9 +93,9 @@ def _selections(layout: LeafLayout, visible: Sequence[Mark]) -> list[QAbstractTe
     return selections
 
 
-def _lines(marks: Sequence[Mark]) -> list[MarkLine]:
+def _lines(marks: Sequence[Mark]) -> list[LineUnderWords]:
     """Return the lines among the marks."""
-    return [MarkLine(mark.start, mark.end, mark.colour, mark.style) for mark in marks if mark.is_line]
+    return [LineUnderWords(mark.start, mark.end, mark.colour, mark.style) for mark in marks if mark.is_line]
 
 
 def _select(

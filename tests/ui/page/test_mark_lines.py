@@ -11,7 +11,7 @@ from reader.core.annotations.model import AnnotationStyle
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.leaves import split_into_leaves
 from reader.ui.page.leaf_layout import LeafLayout
-from reader.ui.page.mark_lines import MarkLine, line_thickness, stacked
+from reader.ui.page.mark_lines import LineUnderWords, line_thickness, stacked
 from reader.ui.page.painting import Mark, paint_leaf
 from reader.ui.page.typography import Typography
 
@@ -46,7 +46,7 @@ def test_a_line_lies_under_each_line_of_its_passage_and_not_under_the_blank_at_i
 
 
 def test_lines_that_overlap_lie_one_below_the_other() -> None:
-    lines = [MarkLine(start, end, "", UNDERLINE) for start, end in ((0, 10), (5, 15), (8, 9), (12, 20), (30, 40))]
+    lines = [LineUnderWords(start, end, "", UNDERLINE) for start, end in ((0, 10), (5, 15), (8, 9), (12, 20), (30, 40))]
     assert [line.above for line in stacked(lines)] == [0, 1, 2, 0, 0]
     assert [line.above for line in stacked(lines, [(33, 34)])] == [0, 1, 2, 0, 1]
 
