@@ -145,7 +145,7 @@ class Flow(ABC):
 
     @abstractmethod
     def prepare(self, direction: int) -> None:
-        """Lay out, while nothing else is to be done, what the next turn in this direction will show."""
+        """Lay out, while nothing else is to be done, what will be shown next in this direction."""
 
     @abstractmethod
     def scroll(self, pixels: float) -> float:

@@ -23,7 +23,7 @@ from reader.ui.page.typography import Typography
 
 _WHEEL_LINES = 3
 _IDLE_MS = 30
-"""How long after a page was turned the next one is laid out; a turn that comes earlier lays it out itself."""
+"""How long after a page was shown what follows is laid out; where it is wanted earlier it is laid out then."""
 
 _BAR_TURNS = {
     QAbstractSlider.SliderAction.SliderSingleStepAdd.value: 1,
@@ -153,6 +153,7 @@ class FlowView(QAbstractScrollArea):
         """Scroll down by ``pixels``, up if negative; pages do not scroll."""
         moved = self._flow.scroll(round(pixels)) if self._flow is not None else 0
         if moved:
+            self._direction = 1 if moved > 0 else -1
             self._update_view(shift=round(moved))
 
     def step(self, direction: int) -> None:
@@ -199,8 +200,8 @@ class FlowView(QAbstractScrollArea):
             self.viewport().update(shifted_parts(self.viewport().rect(), shift))
         else:
             self.viewport().update()
-        if self._paged:
-            self._idle_timer.start()
+        if self._paged or not self._idle_timer.isActive():
+            self._idle_timer.start()  # scrolling goes on and on: waiting for its end would be too late
         if (start, end) != self._emitted_range:
             self._emitted_range = (start, end)
             self.view_changed.emit(start, end)

@@ -146,7 +146,10 @@ class ScrolledFlow(Flow):
 
     @override
     def prepare(self, direction: int) -> None:
-        """Do nothing: scrolling shows little that is new at a time."""
+        shown = self.visible()
+        beside = shown[-1][0].leaf.number + 1 if direction > 0 else shown[0][0].leaf.number - 1
+        if 0 <= beside < self.layouts.count:
+            self.layouts.layout(beside)
 
     @override
     def resize(self, columns: Columns) -> None:

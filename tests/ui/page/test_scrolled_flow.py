@@ -78,6 +78,24 @@ def test_the_begin_stays_on_the_screen(flow: ScrolledFlow) -> None:
     assert not flow.scroll(-1)
 
 
+@pytest.mark.parametrize("direction", [1, -1])
+def test_the_leaf_that_comes_next_is_laid_out_beforehand(
+    long_text: LeafSource, typography: Typography, qtbot: QtBot, direction: int
+) -> None:
+    laid_out: list[int] = []
+
+    def lay_out(leaf: Leaf) -> LeafLayout:
+        laid_out.append(leaf.number)
+        return LeafLayout(leaf, typography, lambda _name: None, 500)
+
+    flow = ScrolledFlow(LeafLayouts(long_text, lay_out), COLUMNS)
+    flow.jump(20_000)
+    shown = [layout.leaf.number for layout, _y in flow.visible()]
+    laid_out.clear()
+    flow.prepare(direction)
+    assert laid_out == [shown[-1] + 1 if direction > 0 else shown[0] - 1]
+
+
 def test_leaves_far_from_the_screen_are_never_laid_out(
     qtbot: QtBot, long_text: LeafSource, typography: Typography
 ) -> None:
