@@ -23,6 +23,7 @@ from reader.core.text.blocks import LINE, PICTURE_SIGN, BlockKind, Inline, Inlin
 from reader.core.text.sign_widths import SignWidth, sign_widths
 from reader.services.hyphenation import hyphenation_of
 from reader.services.script_display import shown_in
+from reader.ui.page.hyphen_limit import SOFT_HYPHEN
 from reader.ui.page.line_pictures import DrawnPicture, drawn_picture
 from reader.ui.page.typography import Typography, with_sign_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
@@ -36,7 +37,6 @@ _RAISED = {
     InlineKind.SUBSCRIPT: QTextCharFormat.VerticalAlignment.AlignSubScript,
 }
 _LINE_SEPARATOR = "\u2028"
-_SOFT_HYPHEN = "\u00ad"
 _UNHYPHENATED = frozenset(InlineKind) - {InlineKind.EMPHASIS, InlineKind.STRONG}
 """Marks whose words are not hyphenated: links, code, ruby and what is raised."""
 _MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
@@ -272,4 +272,4 @@ def _edges(widths: dict[int, SignWidth]) -> list[int]:
 def _with_soft_hyphens(text: str, cuts: Sequence[int], left: int, right: int) -> str:
     """Return the text from ``left`` up to ``right`` with soft hyphens at the cuts after ``left``."""
     inside = cuts[bisect_right(cuts, left) : bisect_right(cuts, right)]
-    return _SOFT_HYPHEN.join(text[start:end] for start, end in pairwise((left, *inside, right)))
+    return SOFT_HYPHEN.join(text[start:end] for start, end in pairwise((left, *inside, right)))

@@ -31,6 +31,7 @@ from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
 from reader.core.text.directions import has_right_to_left, runs_right_to_left
 from reader.core.text.leaves import Leaf
 from reader.services.script_display import shown_in
+from reader.ui.page.hyphen_limit import limit_hyphens
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun
 from reader.ui.page.line_edges import squeeze_line_edges, stretch_lines
 from reader.ui.page.table_width import BETWEEN_CELLS, CELL_PADDING, CELL_SIZE, needed_width
@@ -122,6 +123,8 @@ class _Builder:
         self._cursor.endEditBlock()
         self._set_frame_margins(leaf)
         self._document.setTextWidth(self._typography.measure)
+        if any(run.cuts for run in self._inlines.runs):
+            limit_hyphens(self._document)
         if has_right_to_left(leaf.text):
             stretch_lines(self._document)
         if self._typography.chinese and self._typography.squeeze:

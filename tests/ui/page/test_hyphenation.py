@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import CELL, LINE, PICTURE_SIGN, Block, BlockKind, Inline, InlineKind, LinePicture
 from reader.core.text.leaves import split_into_leaves
+from reader.ui.page.hyphen_limit import MOST_IN_A_ROW, SOFT_HYPHEN
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.typography import SERIF_LATIN, Typography
 
-SOFT_HYPHEN = "\u00ad"
+WORD_JOINER = "\u2060"
 SENTENCE = "The extraordinary circumstances notwithstanding, everybody considered hyphenation indispensable. "
 
 
@@ -188,4 +189,28 @@ def test_soft_hyphens_of_a_text_break_its_lines_and_keep_their_positions(qtbot: 
     layout = _lay_out([Block(BlockKind.PARAGRAPH, words)], replace(latin, measure=240))
     assert any(layout.leaf.text[line.end - 1] == SOFT_HYPHEN for line in layout.lines)
     assert layout.document.toPlainText() == words
+    _assert_positions_come_back(layout)
+
+
+@pytest.mark.parametrize(("measure", "limited"), [(150, False), (190, False), (205, True), (215, True), (225, True)])
+def test_no_more_than_three_lines_in_a_row_end_in_a_hyphen(
+    qtbot: QtBot, latin: Typography, measure: int, limited: bool
+) -> None:
+    words = "😀 " + "notwithstanding extraordinary circumstances " * 30
+    layout = _lay_out([Block(BlockKind.PARAGRAPH, words)], replace(latin, measure=measure))
+    row, rows = 0, []
+    for line in layout.lines:
+        row = row + 1 if words[line.end - 1 : line.end + 1].isalpha() else 0
+        rows.append(row)
+    assert max(rows) <= MOST_IN_A_ROW
+    assert (WORD_JOINER in layout.document.toPlainText()) is limited
+    _assert_positions_come_back(layout)
+    assert "".join(words[line.start : line.end] for line in layout.lines) == words
+
+
+def test_a_word_that_no_hyphen_makes_fit_is_broken_all_the_same(qtbot: QtBot, latin: Typography) -> None:
+    layout = _lay_out(
+        [Block(BlockKind.PARAGRAPH, "Donaudampfschifffahrtsgesellschaft" * 3)], replace(latin, measure=60)
+    )
+    assert all(rect.right() <= 61 for rect in layout.rects(0, layout.leaf.end))
     _assert_positions_come_back(layout)
