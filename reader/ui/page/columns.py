@@ -6,16 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QFontMetricsF
 
-from reader.ui.page.page_style import MARGIN_EMS
+from reader.ui.page.measure import RAGGED_BELOW, average_advance, width_for
 from reader.ui.page.typography import Typography
 
-SPREAD_LATIN, SPREAD_CHINESE = 45, 22
-"""Characters that a line of each of two pages holds at least: two thirds of a usual line of either."""
+SPREAD_CHINESE = 22
+"""Characters that a Chinese line of each of two pages holds at least: two thirds of a usual one, as in Latin texts."""
 
 _GUTTER = 4
-"""Ems at both sides of the pages of a spread and between them; the outer ones hold the signs of notes."""
+"""Ems of the margin at both sides of the pages of a spread and between them; the outer ones hold the signs of notes."""
 
 _MARGIN = 0.06
 """Share of the height that stays free above the first line and below the last."""
@@ -64,9 +63,9 @@ def divide(width: int, height: int, setting: Callable[[int], Typography]) -> tup
     ``setting`` returns the typography for a width in pixels.
     """
     single = setting(width)
-    room = (width - 3 * _GUTTER * single.size) // 2
+    room = (width - 3 * round(_GUTTER * single.margin_em)) // 2
     if room >= _narrowest(single):
-        spread = setting(room + 2 * MARGIN_EMS * single.size)
+        spread = setting(width_for(room))
         if spread.measure <= room:
             return spread, Columns(width, height, spread.measure, 2)
     return single, Columns(width, height, single.measure)
@@ -81,4 +80,4 @@ def _narrowest(typography: Typography) -> float:
     """Return the width of the narrowest column of a spread."""
     if typography.chinese:
         return SPREAD_CHINESE * typography.size
-    return SPREAD_LATIN * QFontMetricsF(typography.font()).averageCharWidth()
+    return round(RAGGED_BELOW * average_advance(typography.families, typography.size, typography.language))

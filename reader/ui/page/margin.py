@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.ui.page.leaf_layout import LeafLayout, LeafLine
 from reader.ui.page.marks import Initials
-from reader.ui.page.page_style import MARGIN_EMS
 from reader.ui.page.passage import Passage
+from reader.ui.page.typography import MARGIN_EMS
 
 _INITIAL = 0.62
 """Size of an initial in the margin, as a share of the text's size."""
@@ -56,7 +56,7 @@ def paint_margins(  # noqa: PLR0917
     icons = _icons(layout, annotations, clip)
     _paint_initials(painter, layout, signs, initials, icons, clip)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    em = layout.typography.size
+    em = layout.typography.margin_em
     for line, annotation in icons.values():
         painter.save()
         painter.translate(_icon_x(layout, signs), (line.top + line.bottom) / 2)
@@ -72,7 +72,7 @@ def sign_at(
     point: QPointF,
 ) -> int | None:
     """Return where the passage begins whose sign is at a point of a leaf, or None if there is no sign."""
-    em = layout.typography.size
+    em = layout.typography.margin_em
     around = QRectF(point - QPointF(em, em), QSizeF(2 * em, 2 * em))
     icons = _icons(layout, annotations, around)
     for line, annotation in icons.values():
@@ -92,7 +92,7 @@ def _first_on(line: LeafLine, initials: Sequence[Initials]) -> int | None:
 
 def _icon_x(layout: LeafLayout, signs: MarginSigns) -> float:
     """Return where the middle of the icons is."""
-    em = layout.typography.size
+    em = layout.typography.margin_em
     if signs is MarginSigns.LEFT:
         return -em * _ICON_LEFT
     is_mirrored = signs is MarginSigns.BOTH and layout.typography.right_to_left
@@ -123,7 +123,7 @@ def _paint_initials(  # noqa: PLR0917
     """Paint beside the line on which a passage begins the initials of who made a note on it."""
     if not initials:
         return
-    painter.setFont(layout.typography.small_font(_INITIAL))
+    painter.setFont(layout.typography.small_font(_INITIAL * layout.typography.margin_em / layout.typography.size))
     painter.setPen(QColor(layout.typography.ink.accent))
     for line in layout.lines:
         if line.bottom < clip.top() or line.top > clip.bottom():
@@ -145,7 +145,7 @@ def _has_initials_at_right(layout: LeafLayout, signs: MarginSigns) -> bool:
 
 def _initials_area(layout: LeafLayout, signs: MarginSigns, line: LeafLine, *, has_icon: bool) -> QRectF:
     """Return where the initials beside a line stand: further out where an icon has their place."""
-    em = layout.typography.size
+    em = layout.typography.margin_em
     width, height = em * (MARGIN_EMS - _INITIAL_GAP), line.bottom - line.top
     if _has_initials_at_right(layout, signs):
         gap = _INITIAL_GAP if signs is MarginSigns.BOTH else _ICON_RIGHT if has_icon else _INITIAL_RIGHT
@@ -168,7 +168,7 @@ def paint_reading_cursor(painter: QPainter, layout: LeafLayout, cursor: Passage)
     """Paint the reading cursor: a bar beside its sentence and dots under it."""
     if cursor.end <= layout.leaf.start or cursor.start > layout.leaf.end:
         return
-    em = layout.typography.size
+    em = layout.typography.margin_em
     accent = QColor(layout.typography.ink.accent)
     rects = layout.rects(cursor.start, cursor.end)
     if not rects:

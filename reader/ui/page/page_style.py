@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontMetricsF
-
 from reader.core.text.appearance import USUAL_APPEARANCE, TextAppearance, TextTypeface
 from reader.core.text.language_tags import is_ideographic, is_right_to_left
 from reader.ui.appearance.theme import Theme
+from reader.ui.page.measure import RAGGED_BELOW, average_advance, column_of_ems, margin_of, room_of
 from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
 from reader.ui.preferences.preferences import Preferences
 
 PIXELS_PER_POINT = 96 / 72
 """A logical pixel of Qt is 1/96 inch; screens with a scale factor scale it."""
-
-MARGIN_EMS = 3
-"""Minimum margin at each side of the column in ems; it holds the icons of notes."""
 
 
 def typography_for(
@@ -27,22 +23,29 @@ def typography_for(
 ) -> Typography:
     """Return the typography of a text in ``language`` (BCP 47) on a page ``width`` pixels wide.
 
-    What the ``appearance`` of the text leaves open is that of the preferences. The width of the column is a whole
-    number of ems.
+    What the ``appearance`` of the text leaves open is that of the preferences. A Latin text is set ragged right where
+    its lines hold few characters.
     """
     chinese = is_ideographic(language)
     size = round((appearance.font_size or preferences.font_size) * PIXELS_PER_POINT)
     typeface = appearance.typeface or preferences.body_font
     families = SANS if typeface == TextTypeface.SANS else SERIF if chinese else SERIF_LATIN
     line_height = preferences.line_height_zh if chinese else preferences.line_height_la
+    measure, is_narrow = room_of(width), False
+    if chinese:
+        measure = column_of_ems(preferences.measure_zh, size, measure)
+    else:
+        advance = average_advance(families, size, language)
+        measure = min(round(preferences.measure_la * advance), measure)
+        is_narrow = measure < round(RAGGED_BELOW * advance)
     return Typography(
         families=families,
         size=size,
         leading=round(size * line_height / 100),
-        measure=_measure(preferences, families, size, width, chinese=chinese),
+        measure=measure,
         indent=round(size * (2 if chinese else 1.4)) if preferences.indent else 0,
         spacing=round(size * preferences.paragraph_spacing / 100),
-        justified=preferences.justify,
+        justified=preferences.justify and not is_narrow,
         ink=ink_of(theme),
         chinese=chinese,
         language=language,
@@ -50,6 +53,7 @@ def typography_for(
         squeeze=preferences.squeeze,
         right_to_left=is_right_to_left(language),
         script=appearance.script,
+        margin=margin_of(width),
     )
 
 
@@ -65,14 +69,3 @@ def ink_of(theme: Theme) -> Ink:
         marks=theme.marks,
         found=theme.found,
     )
-
-
-def _measure(preferences: Preferences, families: tuple[str, ...], size: int, width: int, *, chinese: bool) -> int:
-    measure = preferences.measure_zh * size
-    if not chinese:
-        font = QFont()
-        font.setFamilies(list(families))
-        font.setPixelSize(size)
-        measure = round(preferences.measure_la * QFontMetricsF(font).averageCharWidth())
-    ems = min(measure, width - 2 * MARGIN_EMS * size) // size
-    return max(10, ems) * size

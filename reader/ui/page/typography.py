@@ -53,6 +53,11 @@ _FEATURES = {
 }
 """The features of Chinese fonts for signs of each width."""
 
+MARGIN_EMS = 3
+"""Width of the margins beside a column in ems of what stands in them: the icons of notes and the initials of others."""
+
+_MARGIN = 60
+
 HEADING_SCALE = {1: 1.55, 2: 1.28, 3: 1.12}
 """Size of headings relative to the text, by level; deeper levels have the size of the text."""
 
@@ -77,9 +82,9 @@ class Typography:
 
     ``leading`` is the distance between baselines, ``indent`` that of a paragraph's first line, ``spacing`` the gap
     between paragraphs. ``squeeze`` leaves out the blanks between signs of Chinese punctuation; where ``hyphenate`` is
-    true, words are hyphenated as in ``language`` (BCP 47).
-    ``script`` is that in which Chinese words are shown ("simplified" or "traditional"), empty as they are printed.
-    ``right_to_left`` is the direction of the text; a paragraph may have another.
+    true, words are hyphenated as in ``language`` (BCP 47). ``script`` is that in which Chinese words are shown
+    ("simplified" or "traditional"), empty as they are printed. ``right_to_left`` is the direction of the text; a
+    paragraph may have another. ``margin`` stays free at each side of the column at least.
     """
 
     families: tuple[str, ...]
@@ -96,10 +101,16 @@ class Typography:
     squeeze: bool = False
     script: str = ""
     right_to_left: bool = False
+    margin: int = _MARGIN
 
     def font(self) -> QFont:
         """Return the font of the text."""
         return self._font(self.families, self.size)
+
+    @property
+    def margin_em(self) -> float:
+        """Return the em of what stands in the margins: that of the text, unless they are too narrow for it."""
+        return min(self.size, self.margin / MARGIN_EMS)
 
     def heading_font(self, level: int) -> QFont:
         """Return the font of a heading of this level."""
@@ -120,11 +131,16 @@ class Typography:
         return self._font(self.families, max(8, round(self.size * share)))
 
     def _font(self, families: tuple[str, ...], pixels: int) -> QFont:
-        font = QFont()
-        font.setFamilies(list(families))
-        font.setPixelSize(pixels)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return proportional(font, "zh" if self.chinese else "en")
+        return text_font(families, pixels, chinese=self.chinese)
+
+
+def text_font(families: tuple[str, ...], pixels: int, *, chinese: bool) -> QFont:
+    """Return the font of a text, without hinting, so that its widths grow evenly with its size."""
+    font = QFont()
+    font.setFamilies(list(families))
+    font.setPixelSize(pixels)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return proportional(font, "zh" if chinese else "en")
 
 
 def reading_face(words: str, pixels: int, *, sans: bool) -> QFont:

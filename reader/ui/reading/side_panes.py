@@ -42,7 +42,7 @@ class SidePanes(QSplitter):
         self._settings = settings
         self._contents, self._notes = contents, notes
         self._panes: dict[QWidget, _Pane] = {
-            contents: _Pane("show_contents", 1_130),
+            contents: _Pane("show_contents", 1_200),
             notes: _Pane("show_notes", 800),
         }
         self._unfolded: set[QWidget] = set()
