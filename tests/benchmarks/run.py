@@ -29,6 +29,7 @@ GROUPS = (
     "question_bank.py",
     "study_screen.py",
     "study_packs.py",
+    "typesetting.py",
 )
 
 
