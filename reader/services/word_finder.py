@@ -52,7 +52,7 @@ class WordFinder:
         return self._own_words
 
     def _headwords(self, words: Sequence[str]) -> frozenset[str]:
-        if self._dictionaries is None:
+        if self._dictionaries is None or not self._dictionaries.all():
             return frozenset()
         with self._dictionaries.open_enabled(_headword_keys()) as lexicon:
             return lexicon.known(words)
@@ -60,9 +60,14 @@ class WordFinder:
 
 @cache
 def _word_list() -> WordList:
-    return WordList(chinese_words(), character_variants())
+    return WordList(chinese_words(), _variants())
 
 
 @cache
 def _headword_keys() -> HeadwordKeys:
-    return HeadwordKeys(character_variants())
+    return HeadwordKeys(_variants())
+
+
+@cache
+def _variants() -> list[str]:
+    return character_variants()

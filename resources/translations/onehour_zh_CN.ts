@@ -9223,6 +9223,33 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>PageMenu</name>
+    <message>
+        <source>Show Note</source>
+        <translation>显示注释</translation>
+    </message>
+    <message>
+        <source>Open Link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Copy Address</source>
+        <translation>复制链接地址</translation>
+    </message>
+    <message>
+        <source>Look Up “{words}”</source>
+        <translation>查词：{words}</translation>
+    </message>
+    <message>
+        <source>Search All Texts for “{words}”</source>
+        <translation>在全部文章中搜索“{words}”</translation>
+    </message>
+    <message>
+        <source>Find “{words}” in This Text</source>
+        <translation>在本文中查找“{words}”</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>p. {page}</source>

@@ -17,6 +17,7 @@ from reader.importers.dictionaries.dictionary_job import dictionary_worker
 from reader.resources import character_variants
 from reader.services.dictionaries.dictionary_import import DictionaryImport
 from reader.services.dictionaries.pinyin import pinyin
+from reader.services.word_finder import WordFinder
 from reader.storage.library import Library
 
 NOW = datetime(2026, 3, 28, 1, 12, tzinfo=UTC)
@@ -43,6 +44,7 @@ def measure() -> list[Figure]:
                 Figure("add a dictionary", SIZE, seconds, "s"),
                 Figure("its file", SIZE, size, "MB", note=f"{file.with_suffix('.dict').stat().st_size / 1e6:.0f} read"),
                 *_look_up(library, words, keys),
+                *_find_words(library),
                 *_measure_pinyin(),
             ]
 
@@ -66,6 +68,27 @@ def _look_up(library: Library, words: list[str], keys: HeadwordKeys) -> Iterator
     yield Figure("open and close the dictionaries", SIZE, median(opening), "ms", 5)
     yield Figure("memory while it is open", SIZE, memory, "MB", 8)
     yield Figure("memory after it is closed", SIZE, private_megabytes() - before, "MB", 8)
+
+
+class _Story:
+    """A text in which names and words stand at random."""
+
+    def __init__(self) -> None:
+        rng = random.Random(11)
+        self._text = "".join(rng.choice(CHARACTERS + "，。") for _ in range(400_000))
+
+    def slice(self, start: int, end: int) -> str:
+        """Return a part of the text."""
+        return self._text[max(0, start) : end]
+
+
+def _find_words(library: Library) -> Iterator[Figure]:
+    story = _Story()
+    finder = WordFinder(story, library.dictionaries)
+    places = [(number * 7_919) % 400_000 for number in range(200)]
+    clicks = times(lambda number: finder.word_at(story.slice(place := places[number], place + 40), 0, place), 200, 0)
+    yield Figure("take the word at a place, the first time", "–", clicks[0], "ms", 100)
+    yield from _figures("take the word at a place", clicks[1:], most=100)
 
 
 def _figures(what: str, durations: list[float], most: float = 10) -> Iterator[Figure]:

@@ -103,10 +103,9 @@ def chinese_word_at(
         return stretch.span()
     first = max(stretch.start(), position - _AROUND)
     last = min(stretch.end(), position + _AROUND + 1)
-    for start, end in _divided(text[first:last], words, own_words):
-        if start <= position - first < end:
-            return _longest_headword(text, position, (first + start, first + end), stretch.span(), headwords)
-    raise AssertionError
+    division = _divided(text[first:last], words, own_words)
+    start, end = next(span for span in division if span[0] <= position - first < span[1])
+    return _longest_headword(text, position, (first + start, first + end), stretch.span(), headwords)
 
 
 def _longest_headword(

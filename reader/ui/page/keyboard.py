@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.ui.page.passage import Passage, PassageUnit, extend, passage_at
@@ -40,6 +40,10 @@ class Keyboard:
             key.Key_V: self._begin_selecting,
             key.Key_Escape: self._cancel,
         }
+        self._shifted: dict[Qt.Key, Callable[[], None]] = {
+            key.Key_Space: self._page_up,
+            key.Key_F10: self._ask_for_menu,
+        }
         self._extending: dict[Qt.Key, tuple[PassageUnit, int]] = {
             key.Key_Right: (PassageUnit.CHARACTER, 1),
             key.Key_Left: (PassageUnit.CHARACTER, -1),
@@ -60,8 +64,8 @@ class Keyboard:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == _CONTROL:
             return self._jump(key)
-        if modifiers == _SHIFT and key is Qt.Key.Key_Space:
-            self._page_up()
+        if modifiers == _SHIFT and key in self._shifted:
+            self._shifted[key]()
             return True
         if key in self._extending and (self._selecting or (modifiers == _SHIFT and self._page.passage)):
             self._extend(*self._extending[key])
@@ -81,6 +85,10 @@ class Keyboard:
         else:
             return False
         return True
+
+    def _ask_for_menu(self) -> None:
+        """Ask for the context menu: only the menu key, and this one on Windows, does so of itself."""
+        self._page.menu_requested.emit(QPoint(), False)
 
     # --- scrolling -----------------------------------------------------------------------------------------------
 

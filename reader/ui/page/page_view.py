@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -51,6 +59,8 @@ class PageView(FlowView):
     peer_notes_activated = Signal(list)
     """The ids of the notes of others at the position that was clicked, where no own annotation is."""
     link_activated = Signal(str)
+    menu_requested = Signal(QPoint, bool)
+    """A point of the viewport, and whether the mouse asked for the menu there, and not a key."""
     note_reference_activated = Signal(str, QRect)
     """The target of a note reference, and the reference's rectangle on the viewport."""
 
@@ -286,8 +296,19 @@ class PageView(FlowView):
             self.peer_notes_activated.emit(peers)
         return True
 
-    def copy(self) -> None:
-        """Copy the selected text to the clipboard."""
-        if self._passage and self._flow is not None:
-            words = self._flow.text_between(self._passage.start, self._passage.end)
-            QGuiApplication.clipboard().setText(without_break_signs(words))
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._flow is None:
+            event.ignore()
+        else:
+            self.menu_requested.emit(event.pos(), event.reason() == QContextMenuEvent.Reason.Mouse)
+
+    def words_of(self, passage: Passage) -> str:
+        """Return the words of a passage as they are copied."""
+        words = self._flow.text_between(passage.start, passage.end) if self._flow is not None else ""
+        return without_break_signs(words)
+
+    def copy(self, passage: Passage | None = None) -> None:
+        """Copy a passage to the clipboard, by default the selected one."""
+        if passage := passage or self._passage:
+            QGuiApplication.clipboard().setText(self.words_of(passage))

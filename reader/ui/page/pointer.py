@@ -27,6 +27,15 @@ def word_under(page: Surface, point: QPoint) -> Passage:
     return passage_at(page, position, PassageUnit.WORD) if is_word else Passage(position, position)
 
 
+def follow(page: Surface, link: Inline, position: int) -> None:
+    """Follow a link or note reference that is at a position."""
+    if link.kind is InlineKind.NOTE_REFERENCE:
+        start = page.block_at(position)[0]
+        page.note_reference_activated.emit(link.target, page.rect_of(start + link.start, start + link.end))
+    else:
+        page.link_activated.emit(link.target)
+
+
 class Pointer:
     """The mouse handler of a page."""
 
@@ -125,21 +134,13 @@ class Pointer:
         position = self._page.position_under(point)
         link = self._page.link_at(position) if position is not None else None
         if position is not None and link is not None:
-            self._follow(link, position)
+            follow(self._page, link, position)
         else:
             covering = self._page.annotations_at(position) if position is not None else []
             self._page.annotations_activated.emit(covering)
             peers = self._page.peer_notes_at(position) if position is not None and not covering else []
             if peers:
                 self._page.peer_notes_activated.emit(peers)
-
-    def _follow(self, link: Inline, position: int) -> None:
-        if link.kind is InlineKind.NOTE_REFERENCE:
-            start = self._page.block_at(position)[0]
-            rect = self._page.rect_of(start + link.start, start + link.end)
-            self._page.note_reference_activated.emit(link.target, rect)
-        else:
-            self._page.link_activated.emit(link.target)
 
     def _show_shape(self) -> None:
         position = self._page.position_under(self._last)

@@ -23,6 +23,7 @@ class Surface(Protocol):
     link_activated: SignalInstance
     note_reference_activated: SignalInstance
     passage_finished: SignalInstance
+    menu_requested: SignalInstance
 
     # fmt: off
     @property

@@ -62,6 +62,19 @@ class MarkController(QObject):
         self._chosen = annotation
         self._bar.hide()
 
+    @property
+    def chosen(self) -> Annotation | None:
+        """Return the annotation that the commands act on, or None."""
+        return self._chosen
+
+    def choose_at(self, position: int) -> Annotation | None:
+        """Choose the shortest mark at a position and return it; None without one."""
+        covering = self._page.annotations_at(position)
+        self.choose(covering[0] if covering else None)
+        if covering:
+            self.mark_chosen.emit(covering[0].id)
+        return self._chosen
+
     def update_chosen(self, changes: Changes) -> None:
         """Take the chosen mark as the changes carry it; one that was removed, or may be, is no longer chosen."""
         if self._chosen is not None and self._chosen.id in changes.annotations:
@@ -161,13 +174,15 @@ class MarkController(QObject):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the passage to the clipboard."""
-        self._page.copy()
+        """Copy the passage to the clipboard, or the words of the chosen mark."""
+        self._page.copy(self._page.passage or self._chosen_passage())
         self._bar.hide()
 
     @Slot()
     def look_up(self) -> None:
-        """Look up the passage, or the word at the cursor."""
+        """Look up the passage, the words of the chosen mark, or the word at the cursor."""
+        if not self._page.passage and (words := self._chosen_passage()):
+            self._page.select(words)
         self.hide_bar()
         self.look_up_requested.emit()
 
@@ -181,6 +196,9 @@ class MarkController(QObject):
     def hide_bar(self) -> None:
         """Hide the selection bar, to make way for something else beside the passage."""
         self._bar.hide()
+
+    def _chosen_passage(self) -> Passage | None:
+        return None if self._chosen is None else Passage(self._chosen.start, self._chosen.end)
 
     def _target(self) -> Passage | None:
         return self._page.passage or self._page.reading_cursor or None
@@ -198,14 +216,15 @@ class MarkController(QObject):
     def _on_page_passage_finished(self) -> None:
         if self._page.passage:
             self._bar.show_for_passage(
-                self._page.passage_rect(), can_move_mark=self._touches_chosen(), can_make_card=self._is_inside_mark()
+                self._page.passage_rect(), can_move_mark=self._touches_chosen(), can_make_card=self.is_inside_mark
             )
 
     def _touches_chosen(self) -> bool:
         chosen, passage = self._chosen, self._page.passage
         return chosen is not None and chosen.start < passage.end and chosen.end > passage.start
 
-    def _is_inside_mark(self) -> bool:
+    @property
+    def is_inside_mark(self) -> bool:
         """Return whether the selected passage is a part of a mark."""
         passage = self._page.passage
         return any(

@@ -31,6 +31,7 @@ from reader.ui.reading.find_bar import FindBar
 from reader.ui.reading.find_controller import FindController
 from reader.ui.reading.link_follower import LinkFollower
 from reader.ui.reading.mark_controller import MarkController
+from reader.ui.reading.page_menu import PageMenu
 from reader.ui.reading.peer_notes_controller import PeerNotesController
 from reader.ui.reading.read_bar import ReadBar
 from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
@@ -79,6 +80,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.panes = SidePanes(context.settings, self.contents, self.page, notes)
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
+        self.page_menu = PageMenu(context, self.page, self.mark_controller)
         self.find_controller = FindController(self.page, self._find_bar)
         self.peer_notes = PeerNotesController(context, self.page, notes)
         self._link_follower = LinkFollower(self.page, self._images, context.navigator)

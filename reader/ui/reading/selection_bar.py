@@ -205,14 +205,12 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         for line in self._styles:
             line.setChecked(line.style_of_mark is style)
             line.show()
-        for buttons, shown in (((self._copy, self._look_up), not of_mark), ((self._tags, self._remove), of_mark)):
+        always = (self._note, self._question, self._look_up, self._copy)
+        for buttons, shown in ((always, True), ((self._tags, self._remove), of_mark)):
             for action in buttons:
                 action.setVisible(shown)
                 if action in self._caps:
                     self._caps[action].setVisible(shown)
-        for action in (self._note, self._question):
-            action.show()
-            self._caps[action].show()
         self.adjustSize()
         self._fit()
         self._place(passage)
@@ -223,8 +221,9 @@ class SelectionBar(TranslatedWidget, FloatingCard):
         """Leave out what the page is too narrow for: first the keys, which tooltips tell, then what has a key."""
         page = self.parentWidget()
         assert page is not None
-        buttons = ((self._copy,), (self._look_up,), (self._extent,), (self._question,), self._styles)
-        for parts in (tuple(self._caps.values()), *buttons):
+        buttons = (self._copy, self._look_up, self._extent, self._question)
+        groups = (*((button,) for button in buttons), self._styles, (self._tags,), (self._note,))
+        for parts in (tuple(self._caps.values()), *groups):
             if self.width() <= page.width() - 2 * _GAP:
                 return
             for part in parts:

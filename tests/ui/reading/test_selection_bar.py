@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.model import AnnotationStyle
@@ -50,3 +50,16 @@ def test_the_bar_shows_the_line_of_a_mark_and_asks_for_another(qtbot: QtBot) -> 
     assert chosen.args == [AnnotationStyle.UNDERLINE]
     bar.show_for_passage(QRect(10, 10, 50, 20), can_move_mark=False)
     assert not any(button.isChecked() for button in lines.values())
+
+
+def test_the_bar_of_a_mark_copies_and_looks_up_where_there_is_room(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = SelectionBar(PAPER, window)
+    for width, offered in ((1200, {"Copy", "Look up", "Note", "Remove"}), (300, {"Remove"})):
+        window.resize(width, 400)
+        bar.show_for_mark(QRect(10, 10, 50, 20), 1, AnnotationStyle.HIGHLIGHT)
+        shown = {button.text() for button in bar.findChildren(QToolButton) if button.isVisibleTo(bar)}
+        assert offered <= shown
+        assert bar.x() >= 0
+        assert bar.geometry().right() < width

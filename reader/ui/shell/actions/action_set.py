@@ -56,6 +56,20 @@ class ActionSet(QObject):
         """Return all actions in the order of the menus."""
         return list(self._actions.values())
 
+    def add_entry(self, menu: QMenu, name: str, label: str = "", act: Callable[[], object] | None = None) -> QAction:
+        """Add an entry for an action to another menu, with its icon and its key; by default it triggers the action."""
+        self._draw_icons()
+        action = self._actions[name]
+        key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        label = label or action.text()
+        # Qt shows the key after a tab at the right; a second QAction with the same shortcut would be ambiguous
+        entry = menu.addAction(action.icon(), f"{label}\t{key}" if key else label)
+        entry.setEnabled(action.isEnabled())
+        entry.setCheckable(action.isCheckable())
+        entry.setChecked(action.isChecked())
+        entry.triggered.connect(partial(_ignore_checked, act or action.trigger))
+        return entry
+
     def menu_label(self, name: str) -> str:
         """Return the title of the menu that contains an action."""
         return QCoreApplication.translate("Actions", MENUS[self._specs[name].menu])
@@ -175,3 +189,7 @@ class ActionSet(QObject):
             action.setEnabled(what is not None and name in self._bound)
             plain = self.label(name)
             action.setText(plain if what is None else sentence.format(what=operation_label(what)))
+
+
+def _ignore_checked(act: Callable[[], object], _checked: bool = False) -> None:
+    act()
