@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from reader.core.annotations import operations
 from reader.core.annotations.anchor import make_anchor
-from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
 from reader.core.annotations.operations import Operation
 from reader.core.text.blocks import Block, BlockKind
 from reader.core.text.filing import UNFILED, Filing, FilingChange, Track
@@ -77,6 +77,11 @@ class ReaderAtWork(RuleBasedStateMachine):
     @rule(data=st.data(), colour=st.integers(0, 5))
     def recolour(self, data: st.DataObject, colour: int) -> None:
         self.commit(operations.recolour(self.some(data), colour, self.now))
+
+    @precondition(lambda self: self.present)
+    @rule(data=st.data(), style=st.sampled_from(AnnotationStyle))
+    def set_style(self, data: st.DataObject, style: AnnotationStyle) -> None:
+        self.commit(operations.set_style(self.some(data), style, self.now))
 
     @precondition(lambda self: self.present)
     @rule(data=st.data(), body=st.text(max_size=9))
