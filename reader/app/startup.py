@@ -141,7 +141,8 @@ class _WindowRun(QObject):
 
 
 def show_last_text(program: Application) -> None:
-    """Show the text that was read last, at its place; the library screen where there is none."""
+    """Show the text that was read last, at its place, beside the tabs that were open; else the library screen."""
+    program.controller.tabs.restore()
     last = program.context.library.texts.last()
     if last is not None and last.opened is not None:
         program.controller.navigation.open_at(last.id)

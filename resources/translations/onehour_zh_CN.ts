@@ -347,6 +347,10 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Open in a New Tab</source>
+        <translation>在新标签页中打开</translation>
+    </message>
+    <message>
         <source>Track: Catch Up</source>
         <translation>类别：补课</translation>
     </message>
@@ -477,6 +481,34 @@
     <message>
         <source>Today’s Place</source>
         <translation>今天的位置</translation>
+    </message>
+    <message>
+        <source>Next Tab</source>
+        <translation>下一个标签页</translation>
+    </message>
+    <message>
+        <source>Previous Tab</source>
+        <translation>上一个标签页</translation>
+    </message>
+    <message>
+        <source>Move Tab Right</source>
+        <translation>标签页右移</translation>
+    </message>
+    <message>
+        <source>Move Tab Left</source>
+        <translation>标签页左移</translation>
+    </message>
+    <message>
+        <source>All Open Texts…</source>
+        <translation>所有打开的文章…</translation>
+    </message>
+    <message>
+        <source>Close Tab</source>
+        <translation>关闭标签页</translation>
+    </message>
+    <message>
+        <source>Reopen Closed Tab</source>
+        <translation>重新打开关闭的标签页</translation>
     </message>
     <message>
         <source>Lesson of the Day</source>
@@ -3735,6 +3767,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>有 %n 个词典文件未能添加。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DocumentTabBar</name>
+    <message>
+        <source>Open texts</source>
+        <translation>打开的文章</translation>
+    </message>
+    <message>
+        <source>Close “{title}” (Ctrl+W)</source>
+        <translation>关闭“{title}”（Ctrl+W）</translation>
     </message>
 </context>
 <context>
@@ -10701,17 +10744,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Only the text, on the whole screen (F11)</source>
         <translation>全屏只留正文（F11）</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between title and author</comment>
+        <translation>，</translation>
+    </message>
 </context>
 <context>
     <name>ReadScreen</name>
     <message>
         <source>Text</source>
         <translation>正文</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between title and author</comment>
-        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -13015,6 +13058,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
+    <name>TabRow</name>
+    <message>
+        <source>All open texts</source>
+        <translation>所有打开的文章</translation>
+    </message>
+</context>
+<context>
     <name>TagsDialog</name>
     <message>
         <source>Tags</source>
@@ -13323,6 +13373,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Enter</source>
         <translation>回车</translation>
+    </message>
+    <message>
+        <source>Open in a New Tab</source>
+        <translation>在新标签页中打开</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
     </message>
     <message>
         <source>Track</source>
@@ -14162,6 +14220,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>
             <numerusform>上次没能保存的 %n 条笔记已放回书库。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No tab was closed.</source>
+        <translation>没有关闭过标签页。</translation>
     </message>
 </context>
 <context>

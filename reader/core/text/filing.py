@@ -34,6 +34,11 @@ class Filing:
     archived: datetime | None = None
     cover: str = ""
 
+    @property
+    def is_archived(self) -> bool:
+        """Return whether the text is in the archive."""
+        return self.archived is not None
+
 
 UNFILED = Filing()
 """The filing of a text that has not been filed yet."""

@@ -84,6 +84,7 @@ class AnnotationList(TranslatedWidget, QWidget):
         self.menu.blanks_requested.connect(self._context.navigator.blanks_requested)
         self.view.edit_requested.connect(self.edit)
         self.view.link_activated.connect(self._context.navigator.link_requested)
+        self.view.link_tab_requested.connect(self._context.navigator.link_tab_requested)
         self._editor.body_typed.connect(self._on_editor_body_typed)
         self._editor.tags_typed.connect(self._on_editor_tags_typed)
         self._editor.grown.connect(self.view.lay_out, Qt.ConnectionType.QueuedConnection)

@@ -47,9 +47,10 @@ class CardView(CardSurface):
 
     ``pressed_card``: left button; ``opened``: double click or Enter; ``colour_chosen``: the key of a colour;
     ``style_chosen``: that of a line; ``removal_requested``: Del; ``edit_requested``: F2 or N; ``tags_requested``: T;
-    ``action_requested``: A; ``menu_requested``: context menu, at a point of the screen; ``link_activated``: an address.
-    After `allow_many`, several cards can be selected: `chosen_ids` returns them, ``chosen_changed`` is emitted when
-    they change, and actions apply to all of them.
+    ``action_requested``: A; ``menu_requested``: context menu, at a point of the screen; ``link_activated``: an address;
+    ``link_tab_requested``: one to be opened in a new tab, by the middle button or Ctrl. After `allow_many`, several
+    cards can be selected: `chosen_ids` returns them, ``chosen_changed`` is emitted when they change, and actions apply
+    to all of them.
     """
 
     pressed_card = Signal(str)
@@ -63,6 +64,7 @@ class CardView(CardSurface):
     chosen_changed = Signal()
     menu_requested = Signal(str, QPoint)
     link_activated = Signal(str)
+    link_tab_requested = Signal(str)
 
     def __init__(self, model: CardModel, style: CardStyle, make_card: CardMaker, parent: QWidget | None = None) -> None:
         super().__init__(model, style, make_card, parent)
@@ -150,7 +152,8 @@ class CardView(CardSurface):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         by_left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed_link = self._link_at(event.position()) if by_left else ""
+        follows_links = by_left or event.button() == Qt.MouseButton.MiddleButton
+        self._pressed_link = self._link_at(event.position()) if follows_links else ""
         if self._pressed_link:
             return
         index = self.indexAt(event.position().toPoint())
@@ -173,7 +176,10 @@ class CardView(CardSurface):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         link, self._pressed_link = self._pressed_link, ""
         if link and link == self._link_at(event.position()):
-            self.link_activated.emit(link)
+            in_new_tab = (
+                event.button() == Qt.MouseButton.MiddleButton or event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            )
+            (self.link_tab_requested if in_new_tab else self.link_activated).emit(link)
         elif not link and self._row_selection is None:
             super().mouseReleaseEvent(event)
 

@@ -179,13 +179,15 @@ class NotesPane(TranslatedWidget, SideFrame):
 
     @Slot(str)
     def edit(self, annotation_id: str) -> None:
-        """Open the editor in the card of an annotation."""
+        """Open the editor in the card of an annotation; hidden notes are shown for it."""
+        self.show()
         if self._select(annotation_id):
             self.list.edit(annotation_id)
 
     @Slot(str)
     def edit_tags(self, annotation_id: str) -> None:
-        """Open the editor in the card of an annotation, with the focus on the tags."""
+        """Open the editor in the card of an annotation, with the focus on the tags; hidden notes are shown for it."""
+        self.show()
         if self._select(annotation_id):
             self.list.edit_tags(annotation_id)
 

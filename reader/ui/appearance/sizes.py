@@ -62,6 +62,7 @@ def style_sizes() -> dict[str, str]:
     pixels = {
         "header_height": HEADER_HEIGHT - 1,
         "control_height": CONTROL_HEIGHT - 12,
+        "tab_height": DENSE_ROW_HEIGHT - 1,
         "tick_radius": TICK_RADIUS,
         "control_radius": CONTROL_RADIUS,
         "card_radius": CARD_RADIUS,

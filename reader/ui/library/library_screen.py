@@ -156,6 +156,7 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         QShortcut(QKeySequence(_SEARCH_KEY), self, self.search)
         self._typing.timeout.connect(self._on_typing_timeout)
         self.results.opened.connect(context.navigator.hit_requested)
+        self.results.tab_requested.connect(context.navigator.tab_requested)
         self.results.serve(self._search)
         self.today.button.clicked.connect(self._on_today_button_clicked)
         self._page.cards_moved.connect(self._on_page_cards_moved)

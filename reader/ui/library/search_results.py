@@ -8,8 +8,8 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QTreeView, QWidget
 from typing_extensions import override
 
@@ -40,10 +40,12 @@ _DOWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class SearchResults(TranslatedWidget, QWidget):
     """The hits of a search; ``opened`` carries a text's id, a position, an annotation's id or "", and the query.
 
-    ``indexing_requested`` is emitted if texts are not in the index yet.
+    ``tab_requested`` carries the same of a hit to be opened in a new tab: the middle button, or Ctrl with a click or
+    Enter. ``indexing_requested`` is emitted if texts are not in the index yet.
     """
 
     opened = Signal(str, int, str, str)
+    tab_requested = Signal(str, int, str, str)
     indexing_requested = Signal()
 
     def __init__(self, library: Library, theme: Theme) -> None:
@@ -80,6 +82,7 @@ class SearchResults(TranslatedWidget, QWidget):
         self._list.activated.connect(self._on_list_activated)
         self._list.clicked.connect(self._on_list_activated)
         self._list.installEventFilter(self)
+        self._list.viewport().installEventFilter(self)
         column = Column(self, margins=0, spacing=SPACE)
         column.add(self._summary, self._list, self._help, grows=self._list)
 
@@ -122,6 +125,8 @@ class SearchResults(TranslatedWidget, QWidget):
             key = Qt.Key(event.key())
             if self._handle_field_key(key) if watched is self._field else self._handle_list_key(key):
                 return True
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            return self._handle_click(event)
         return super().eventFilter(watched, event)
 
     def _handle_field_key(self, key: Qt.Key) -> bool:
@@ -133,6 +138,14 @@ class SearchResults(TranslatedWidget, QWidget):
             self._field.clear()
             return True
         return False
+
+    def _handle_click(self, event: QMouseEvent) -> bool:
+        """Open a hit in a new tab on a click with the middle button."""
+        index = self._list.indexAt(event.position().toPoint())
+        is_middle = event.button() is Qt.MouseButton.MiddleButton and index.isValid()
+        if is_middle:
+            self._emit(index, self.tab_requested)
+        return is_middle
 
     def _handle_list_key(self, key: Qt.Key) -> bool:
         """Move back to the field on Esc, and on Up from the first row."""
@@ -200,14 +213,18 @@ class SearchResults(TranslatedWidget, QWidget):
 
     @Slot(QModelIndex)
     def _on_list_activated(self, index: QModelIndex) -> None:
+        in_new_tab = QGuiApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        self._emit(index, self.tab_requested if in_new_tab else self.opened)
+
+    def _emit(self, index: QModelIndex, requested: SignalInstance) -> None:
         row = index.data(ROW)
         if isinstance(row, Hit):
-            self.opened.emit(row.text, row.start, row.annotation or "", self._query)
+            requested.emit(row.text, row.start, row.annotation or "", self._query)
         elif isinstance(row, MoreHits):
             first = next(hit for hit in row.group.hits if hit.annotation is None)
-            self.opened.emit(first.text, first.start, "", self._query)
+            requested.emit(first.text, first.start, "", self._query)
         elif isinstance(row, HitGroup):
-            self.opened.emit(row.text, -1, "", "")
+            requested.emit(row.text, -1, "", "")
 
     def _update_summary(self) -> None:
         session = self._session

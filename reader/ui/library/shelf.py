@@ -186,6 +186,11 @@ class Shelf(TranslatedWidget, QWidget):
         if row is not None:
             self.menu.correct_requested.emit(row.text.id)
 
+    def open_in_tab(self) -> None:
+        """Open the current text in a new tab."""
+        if self.view.currentIndex().isValid():
+            self.view.tab_requested.emit(self.model.row(self.view.currentIndex()).text.id)
+
     def ask_for_roadmap(self) -> None:
         """Request that the selected texts are put on the roadmap or taken off it."""
         self._emit_selected(self.menu.roadmap_requested)
@@ -229,6 +234,7 @@ class Shelf(TranslatedWidget, QWidget):
 
     def _connect(self, navigator: Navigator) -> None:
         self.view.opened.connect(navigator.open)
+        self.view.tab_requested.connect(navigator.open_in_tab)
         self.view.menu_requested.connect(self._on_view_menu_requested)
         self.view.chosen_changed.connect(self._selected_texts_bar.show_count)
         self.bar.choice_changed.connect(self._on_bar_choice_changed)

@@ -26,11 +26,13 @@ _NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_
 class ShelfView(QListView):
     """A list of texts; a click or Enter opens one, and Ctrl, Shift, Space or the circle on a cover select many.
 
-    ``opened`` carries the id of a text, ``menu_requested`` a point of the screen, ``chosen_changed`` the number of
-    selected texts, 0 while only the current one is selected; ``current_changed`` follows a change of the current one.
+    ``opened`` carries the id of a text, ``tab_requested`` that of one to be opened in a new tab, ``menu_requested`` a
+    point of the screen, ``chosen_changed`` the number of selected texts, 0 while only the current one is selected;
+    ``current_changed`` follows a change of the current one.
     """
 
     opened = Signal(str)
+    tab_requested = Signal(str)
     menu_requested = Signal(QPoint)
     chosen_changed = Signal(int)
     current_changed = Signal()
@@ -153,6 +155,9 @@ class ShelfView(QListView):
         place = event.position().toPoint()
         index = self.indexAt(place)
         self._pressed = QModelIndex()
+        if event.button() is Qt.MouseButton.MiddleButton:
+            self._pressed = index
+            return
         if event.button() is Qt.MouseButton.LeftButton and index.isValid() and self._handle_click(index, place):
             return
         self._is_choosing = bool(event.modifiers() & _SELECTION_MODIFIERS) or (
@@ -165,10 +170,14 @@ class ShelfView(QListView):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the text that was pressed, unless it was dragged or is being selected."""
+        """Open the text that was pressed, unless it was dragged or is being selected; the middle button: in a tab."""
         index, pressed = self.indexAt(event.position().toPoint()), self._pressed
-        super().mouseReleaseEvent(event)
         self._pressed = QModelIndex()
+        if event.button() is Qt.MouseButton.MiddleButton:
+            if pressed.isValid() and pressed == index:
+                self.tab_requested.emit(self._texts.row(index).text.id)
+            return
+        super().mouseReleaseEvent(event)
         if pressed.isValid() and pressed == index and not event.modifiers() & _SELECTION_MODIFIERS:
             self.opened.emit(self._texts.row(index).text.id)
 

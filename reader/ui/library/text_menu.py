@@ -47,6 +47,8 @@ class TextMenu(QObject):
         texts = [row.text.id for row in rows]
         if len(rows) == 1:
             self._add(menu, _MenuEntry(self.tr("Open"), partial(self._navigator.open, texts[0]), self.tr("Enter")))
+            in_tab = partial(self._navigator.open_in_tab, texts[0])
+            self._add(menu, _MenuEntry(self.tr("Open in a New Tab"), in_tab, self.tr("Ctrl+Enter")))
             menu.addSeparator()
         self.fill_tracks(menu.addMenu(self.tr("Track")), rows)
         required = all(row.filing.required for row in rows)

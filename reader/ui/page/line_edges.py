@@ -126,7 +126,8 @@ def _has_half_width(font: QFont) -> bool:
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
     block = document.begin()
     while block.isValid():
-        if QTextCursor(block).currentTable() is None:
+        # Qt never returns from asking for the first fragment of a block without words
+        if block.length() > 1 and QTextCursor(block).currentTable() is None:
             yield block
         block = block.next()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from reader.core.text.model import Text
 from reader.ui.appearance.sizes import TIGHT
 from reader.ui.appearance.text_appearance import OpenTextAppearance
 from reader.ui.appearance.theme import Theme
@@ -95,14 +96,16 @@ class ReadBar(TranslatedWidget, HeaderBar):
         ):
             button.setIcon(self._icons.icon(name, theme.text, checked=theme.accent))
 
-    def show_text(self, title: str, source: str, language: str = "") -> None:
-        """Show the title of the chapter or of the text, and what it comes from.
+    def show_text(self, text: Text | None, chapter: str = "") -> None:
+        """Show the title of the chapter at the top of the page, and the text and author that it comes from.
 
         The language of the text decides what can be set about it.
         """
-        self._language = language
-        self._title.set_full_text(title)
-        self._source.set_full_text(source)
+        names = (chapter, text.title, text.author) if text is not None else ()
+        heading, *source = dict.fromkeys(filter(None, names)) or ("",)
+        self._language = text.language if text is not None else ""
+        self._title.set_full_text(heading)
+        self._source.set_full_text(self.tr(", ", "between title and author").join(source))
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:

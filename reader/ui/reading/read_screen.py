@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -12,7 +13,9 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.text.model import Text
-from reader.core.text.navigation_history import HistoryPlace, NavigationHistory
+from reader.core.text.navigation_history import HistoryPlace
+from reader.core.text.text_tabs import TextTab, TextTabs
+from reader.services.open_tabs import tab_changes
 from reader.services.open_text import OpenText
 from reader.services.word_finder import WordFinder
 from reader.ui.annotations.notes_pane import NotesPane
@@ -22,6 +25,7 @@ from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.page.image_cache import ImageCache
 from reader.ui.page.page_style import typography_for
 from reader.ui.page.page_view import PageView
+from reader.ui.page.passage import Passage
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.throttle import Throttle
 from reader.ui.page.typography import Typography
@@ -33,16 +37,17 @@ from reader.ui.reading.link_follower import LinkFollower
 from reader.ui.reading.mark_controller import MarkController
 from reader.ui.reading.page_menu import PageMenu
 from reader.ui.reading.peer_notes_controller import PeerNotesController
+from reader.ui.reading.place_saver import PlaceSaver
 from reader.ui.reading.read_bar import ReadBar
 from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
 from reader.ui.reading.side_panes import SidePanes
+from reader.ui.reading.size_gestures import SizeGestures
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.layout import Column
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_SAVE_PLACE_MS = 1_500
 _FOLLOW_MS = 60
 
 
@@ -53,12 +58,12 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     """Text id, language, and start and end of the visible range."""
     text_opened = Signal()
     text_closed = Signal()
+    tabs_changed = Signal()
+    """Other texts are open, their order or their titles are others, or another one of them is shown."""
 
     _top = 0
     """The position at the top of the page."""
     _open: OpenText | None = None
-    _lost_text = ""
-    """The text that was open when a change took it out of the library."""
 
     def __init__(self, context: AppContext, notes: NotesPane) -> None:
         super().__init__()
@@ -67,7 +72,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._settings = context.settings
         self._appearance = context.appearance
         self._clock = context.clock
-        self._history = NavigationHistory()
+        self.tabs = TextTabs()
         self._images = ImageCache(context.library.texts.image)
         self.text_appearance = OpenTextAppearance(context.library, context.settings, self)
         self.page = PageView(partial(self._typography, ""), self)
@@ -84,28 +89,33 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.find_controller = FindController(self.page, self._find_bar)
         self.peer_notes = PeerNotesController(context, self.page, notes)
         self._link_follower = LinkFollower(self.page, self._images, context.navigator)
+        self._size_gestures = SizeGestures(self.page, self._step_size)
         self._speaking = ScreenReaderAnnouncer(self.page)
         self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
-        self._save_timer = QTimer(self, singleShot=True, interval=_SAVE_PLACE_MS)
+        self.place_saver = PlaceSaver(context, self.page)
         self._lay_out()
         self._connect()
         self._show_page()
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = Column(self, margins=0, spacing=0)
+        self._column = Column(self, margins=0, spacing=0)
         for part in (self._bar, self._find_bar, self.panes, self._empty):
-            column.add(part)
+            self._column.add(part)
         for part in (self.panes, self._empty):
-            column.setStretchFactor(part, 1)
+            self._column.setStretchFactor(part, 1)
+
+    def add_row(self, row: QWidget) -> None:
+        """Add a row above the bar of the screen."""
+        self._column.insertWidget(0, row)
 
     def _connect(self) -> None:
         self.page.view_changed.connect(self._on_page_view_changed)
         self._link_follower.jump_requested.connect(self.jump)
         self._find_bar.all_requested.connect(self._context.navigator.search_requested)
-        self.mark_controller.editor_requested.connect(self._on_marking_editor_requested)
+        self.mark_controller.editor_requested.connect(self.notes.edit)
         self.mark_controller.mark_chosen.connect(self.notes.show_annotation)
-        self.mark_controller.tags_requested.connect(self._on_marking_tags_requested)
+        self.mark_controller.tags_requested.connect(self.notes.edit_tags)
         self.mark_controller.action_requested.connect(self._context.navigator.action_requested)
         self.notes.passage_requested.connect(self.show_annotation)
         self.notes.list.edit_finished.connect(self._on_notes_edit_finished)
@@ -113,7 +123,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._bar.contents.clicked.connect(self.panes.toggle_contents)
         self._bar.notes.clicked.connect(self.panes.toggle_notes)
         self.panes.shown_changed.connect(self._on_panes_shown_changed)
-        self._save_timer.timeout.connect(self.save_place)
         self._settings.changed.connect(self._on_settings_changed)
         self.text_appearance.changed.connect(self._on_text_appearance_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
@@ -137,24 +146,87 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         """Return the open text, or None."""
         return self._open
 
-    def open(self, text_id: str, position: int | None = None) -> None:
-        """Show a text at a position, else at its saved place. Raises ReaderError TEXT_UNKNOWN."""
-        text = self._library.texts.get(text_id)
-        if self._open is not None and self._open.card.id == text.id:
+    def open(self, text_id: str, position: int | None = None, *, in_new_tab: bool = False) -> None:
+        """Show a text at a position, else at its saved place; in its tab if it has one, else in the shown tab.
+
+        Raises ReaderError TEXT_UNKNOWN.
+        """
+        opened = self._opened(text_id)
+        text = opened.card
+        if text.id == self.text_id:
             if position is not None:
                 self.jump(position)
             return
-        if self._open is not None:
-            self._history.leave(self._here())
-            self.save_place()
-        self._show(text, text.place if position is None else position)
+        self._leave_tab()
+        tab = self.tabs.of(text.id)
+        if tab is not None:
+            self._show_tab(tab, opened, position)
+            return
+        if self.tabs.shown is None or in_new_tab:
+            self.tabs.add(text.id, archived=text.filing.is_archived)
+        else:
+            self.tabs.shown.history.leave(self._here())
+            self.tabs.shown.turn_to(text.id, archived=text.filing.is_archived)
+        self._show(opened, text.place if position is None else position)
 
-    def _show(self, text: Text, position: int) -> None:
-        stored = self._library.texts.view(text.id)
-        self._open = OpenText(text, stored)
-        self._lost_text = ""
+    def open_tab(self, tab: TextTab) -> None:
+        """Show the text of another tab where it was left. Raises ReaderError TEXT_UNKNOWN."""
+        if tab is self.tabs.shown and tab.text == self.text_id:
+            return
+        opened = self._opened(tab.text)
+        self._leave_tab()
+        self._show_tab(tab, opened)
+
+    def close_tab(self, tab: TextTab) -> None:
+        """Close a tab; if it was shown, its neighbour is shown now, or no text if it was the last one."""
+        if tab is self.tabs.shown:
+            self._leave_tab()
+        self._take_out(tab, self.tabs.close)
+
+    def close_text(self) -> None:
+        """Close the tab that is shown."""
+        if self.tabs.shown is not None:
+            self.close_tab(self.tabs.shown)
+
+    def _opened(self, text_id: str) -> OpenText:
+        text = self._library.texts.get(text_id)
+        return OpenText(text, self._library.texts.view(text.id))
+
+    def _show_tab(self, tab: TextTab, opened: OpenText, position: int | None = None) -> None:
+        """Show the text of a tab where it was left, or at a position from which the reader can go back to there."""
+        self.tabs.show(tab)
+        place = opened.card.place if tab.place is None else tab.place
+        if position is not None:
+            tab.history.leave(HistoryPlace(tab.text, place))
+        self._show(opened, place if position is None else position)
+        if position is None and tab.passage[0] < tab.passage[1]:
+            with QSignalBlocker(self.page):  # it is no new evidence of reading
+                self.page.select(Passage(*tab.passage))
+
+    def _leave_tab(self) -> None:
+        """Save the place in the text on the page, and keep what is selected there for when its tab is shown again."""
+        tab = self.tabs.shown
+        if tab is not None and self._open is not None:
+            self.place_saver.save()
+            tab.place, tab.passage = self.page.place, (self.page.passage.start, self.page.passage.end)
+
+    def _take_out(self, tab: TextTab, take: Callable[[TextTab], None]) -> None:
+        """Take a tab out of the row; if its text was on the page, show that of the next tab, or none."""
+        was_shown = tab is self.tabs.shown
+        take(tab)
+        if not was_shown:
+            self.tabs_changed.emit()
+        elif self.tabs.shown is None:
+            self._clear_page()
+        else:
+            self._show_tab(self.tabs.shown, self._opened(self.tabs.shown.text))
+
+    def _show(self, opened: OpenText, position: int) -> None:
+        self._open = opened
+        text, stored = opened.card, opened.stored
         self.text_appearance.set_text(text.id)
         self._show_page()
+        self.place_saver.set_text(text.id)
         self.mark_controller.set_text(text.id)
         self._link_follower.set_text(stored)
         self.contents.set_sections(stored.outline(), text.language)
@@ -170,16 +242,12 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._follow_notes()
         self.page.setFocus()
         self.text_opened.emit()
+        self.tabs_changed.emit()
 
-    def close_text(self) -> None:
-        """Save the place and close the text."""
-        self.save_place()
-        self._leave_text()
-
-    def _leave_text(self) -> None:
-        self._save_timer.stop()
+    def _clear_page(self) -> None:
+        """Show no text."""
         self._open = None
-        self.text_appearance.set_text("")
+        self.place_saver.set_text("")
         self.peer_notes.set_text("")
         self.notes.show_text("")
         self.page.clear()
@@ -189,6 +257,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._show_page()
         self._show_heading()
         self.text_closed.emit()
+        self.tabs_changed.emit()
 
     def _show_page(self) -> None:
         """Show the page of the open text, or what to do without one."""
@@ -200,13 +269,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
 
     def _show_heading(self) -> None:
         """Show in the bar the chapter at the top of the page, the text and its author."""
-        if self._open is None:
-            self._bar.show_text("", "")
-            return
-        text = self._open.card
-        chapter = self.contents.title_at(self._top)
-        heading, *source = dict.fromkeys(part for part in (chapter, text.title, text.author) if part)
-        self._bar.show_text(heading, self.tr(", ", "between title and author").join(source), text.language)
+        self._bar.show_text(self._open.card if self._open else None, self.contents.title_at(self._top))
 
     def update_text(self) -> None:
         """Update the screen after the open text was extended or described anew, or close it if the text is gone."""
@@ -214,7 +277,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
             return
         grown = self._open.refreshed(self._library)
         if grown is None:
-            self.close_text()
+            self._follow_texts((self.text_id,))
             return
         self._open = grown
         self.contents.set_sections(grown.stored.outline(), grown.card.language)
@@ -231,8 +294,8 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     @Slot(int)
     def jump(self, position: int) -> None:
         """Go to a position and add the current place to the history."""
-        if self._open is not None:
-            self._history.leave(self._here())
+        if self.tabs.shown is not None:
+            self.tabs.shown.history.leave(self._here())
             self.page.go_to(position)
             self.page.setFocus()
 
@@ -246,46 +309,45 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
             self._context.toast.show_error(error)
             return
         if annotation.anchor is not None and not annotation.orphan:
-            if not self.page.visible_range[0] <= annotation.start < self.page.visible_range[1]:
-                self._history.leave(self._here())
+            tab = self.tabs.shown
+            if tab is not None and not self.page.visible_range[0] <= annotation.start < self.page.visible_range[1]:
+                tab.history.leave(self._here())
             self.page.show_passage(annotation.start, annotation.end)
         self.mark_controller.choose(annotation)
 
     def back(self) -> None:
-        """Go back in the history."""
-        self._revisit(self._history.back(self._here()))
+        """Go back in the history of the tab."""
+        if self.tabs.shown is not None:
+            self._revisit(self.tabs.shown, self.tabs.shown.history.back(self._here()))
 
     def forward(self) -> None:
-        """Go forward in the history."""
-        self._revisit(self._history.forward(self._here()))
+        """Go forward in the history of the tab."""
+        if self.tabs.shown is not None:
+            self._revisit(self.tabs.shown, self.tabs.shown.history.forward(self._here()))
 
-    def _revisit(self, stop: HistoryPlace | None) -> None:
+    def _revisit(self, tab: TextTab, stop: HistoryPlace | None) -> None:
+        """Show a place of the history in this tab, or in that of its text if it has got one of its own."""
         if stop is None:
             return
-        if stop.text == self.text_id:
+        if stop.text == tab.text:
             self.page.go_to(stop.position)
             return
         try:
-            text = self._library.texts.get(stop.text)
+            opened = self._opened(stop.text)
         except ReaderError as error:
             self._context.toast.show_error(error)
             return
-        self.save_place()
-        self._show(text, stop.position)
-
-    def save_place(self) -> None:
-        """Save the reading position to the library."""
-        self._save_timer.stop()
-        if self._open is None or self._library.read_only:
-            return
-        try:
-            self._library.texts.set_place(self.text_id, self.page.place, self._clock.now())
-        except ReaderError as error:
-            self._context.toast.show_error(error)
+        self._leave_tab()
+        other = self.tabs.of(stop.text)
+        if other is None:
+            tab.turn_to(stop.text, archived=opened.card.filing.is_archived)
+        else:
+            self.tabs.show(other)
+        self._show(opened, stop.position)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        self.save_place()
+        self.place_saver.save()
         super().hideEvent(event)
 
     def _follow_notes(self) -> None:
@@ -299,7 +361,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.contents.follow(start)
         self._show_heading()
         self._notes_throttle.call()
-        self._save_timer.start()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 
     # --- panes and appearance ------------------------------------------------------------------------------------
@@ -317,15 +378,8 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     def _on_panes_shown_changed(self, contents: bool, notes: bool) -> None:
         self._bar.show_panes(contents=contents, notes=notes)
 
-    @Slot(str)
-    def _on_marking_editor_requested(self, annotation_id: str) -> None:
-        self.notes.show()
-        self.notes.edit(annotation_id)
-
-    @Slot(str)
-    def _on_marking_tags_requested(self, annotation_id: str) -> None:
-        self.notes.show()
-        self.notes.edit_tags(annotation_id)
+    def _step_size(self, step: int) -> None:
+        self._context.action_set.of("larger" if step > 0 else "smaller").trigger()
 
     @Slot()
     def _on_notes_edit_finished(self) -> None:
@@ -359,29 +413,35 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         if changes.annotations:
             self.page.refresh_marks()
             self.mark_controller.update_chosen(changes)
-        if self._open is None and self._lost_text in changes.texts:
-            self._open_lost_text()
-        elif self.text_id in changes.texts:
-            self._on_open_text_changed()
+        if changes.texts:
+            self._follow_texts(changes.texts)
 
-    def _open_lost_text(self) -> None:
-        """Open the text that a change took out of the library, if another one brought it back."""
-        if self._library.texts.some([self._lost_text]):
-            self.open(self._lost_text)
+    def _follow_texts(self, changed: Sequence[str]) -> None:
+        """Follow a change of texts in the tabs, and on the page if it is one of them."""
+        found = tab_changes(self.tabs, self._library, changed)
+        for tab in found.back:
+            self.tabs.recover(tab)
+        for tab, text in found.changed:
+            tab.archived = text.filing.is_archived
+            if tab is self.tabs.shown:
+                self._on_open_text_changed(text)
+            else:
+                tab.forget_place()
+        for tab in found.gone:
+            self._take_out(tab, self.tabs.lose)
+        tab_to_show = self.tabs.of(found.back[0].text) if found.back and self.tabs.shown is None else None
+        if tab_to_show is not None:
+            self.open_tab(tab_to_show)
+        elif found.back or found.changed:
+            self.tabs_changed.emit()
 
-    def _on_open_text_changed(self) -> None:
+    def _on_open_text_changed(self, text: Text) -> None:
         """Follow a change of the open text; it is laid out again only if its words or its language are others."""
         assert self._open is not None
-        try:
-            text = self._library.texts.get(self.text_id)
-        except ReaderError:
-            self._lost_text = self.text_id
-            self._leave_text()
-            return
         if self._library.texts.view(text.id).edition != self._open.stored.edition:
-            self._show(text, text.place)
+            self._show(self._opened(text.id), text.place)
         elif text.language != self._open.card.language:
-            self._show(text, self.page.place)
+            self._show(self._opened(text.id), self.page.place)
         else:
             self.update_text()
             self.page.refresh_marks()

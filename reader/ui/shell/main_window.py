@@ -55,6 +55,7 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
         self._screen: ScreenName | None = None
         self._previous: ScreenName | None = None
         self._maximized_before = False
+        self._text_title = ""
         self._may_close: list[Callable[[], bool]] = []
         self.action_set = context.action_set
         self.action_set.attach(self)
@@ -144,7 +145,16 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.setWindowTitle(self.tr("One Hour"))
+        self._show_title()
+
+    def show_text_title(self, title: str) -> None:
+        """Name a text in the title of the window; "": none."""
+        self._text_title = title
+        self._show_title()
+
+    def _show_title(self) -> None:
+        name = self.tr("One Hour")
+        self.setWindowTitle(f"{self._text_title} – {name}" if self._text_title else name)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

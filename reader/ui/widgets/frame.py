@@ -64,6 +64,16 @@ class HeaderBar(Frame):
         self.row = Row(self, margins=(EDGE, 0, EDGE, 0), spacing=spacing)
 
 
+class TabFrame(Frame):
+    """The frame of a row of tabs above a bar."""
+
+    role = "tabs"
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = Row(self, margins=(SPACE, 0, SPACE, 0), spacing=SPACE)
+
+
 class Strip(Frame):
     """A strip above the status bar: a toast, a progress bar, a question on closing."""
 

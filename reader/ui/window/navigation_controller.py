@@ -36,18 +36,21 @@ class NavigationController(QObject):
         navigator = context.navigator
         navigator.text_requested.connect(self.open_at)
         navigator.hit_requested.connect(self.open_found)
+        navigator.tab_requested.connect(self.open_in_tab)
         navigator.link_requested.connect(self.follow_link)
+        navigator.link_tab_requested.connect(self.follow_link_in_tab)
         navigator.search_requested.connect(self.search_all)
         navigator.excerpts_requested.connect(self.show_excerpts)
         navigator.study_requested.connect(self.show_study)
         navigator.reading_requested.connect(self.keep_reading)
 
     @Slot(str, int, str)
-    def open_at(self, text_id: str, position: int = -1, annotation: str = "") -> None:
+    def open_at(self, text_id: str, position: int = -1, annotation: str = "", *, in_new_tab: bool = False) -> None:
         """Show a text at a position (-1: the reader's place in it) or at an annotation."""
         try:
-            if not annotation:
-                self._read_screen.open(text_id, None if position < 0 else position)
+            if in_new_tab or not annotation:
+                place = None if position < 0 or annotation else position
+                self._read_screen.open(text_id, place, in_new_tab=in_new_tab)
         except ReaderError as error:
             self._context.toast.show_error(error)
             return
@@ -56,11 +59,19 @@ class NavigationController(QObject):
             self._read_screen.show_annotation(annotation)
 
     @Slot(str, int, str, str)
-    def open_found(self, text_id: str, position: int, annotation: str, query: str) -> None:
+    def open_found(self, text_id: str, position: int, annotation: str, query: str, *, in_new_tab: bool = False) -> None:
         """Show a search hit, and find the query in the text too."""
-        self.open_at(text_id, position, annotation)
+        self.open_at(text_id, position, annotation, in_new_tab=in_new_tab)
         if not annotation and self._read_screen.text_id == text_id:
             self._read_screen.find_controller.find(query, position)
+
+    @Slot(str, int, str, str)
+    def open_in_tab(self, text_id: str, position: int = -1, annotation: str = "", query: str = "") -> None:
+        """Show a text, or a hit of a query in it, in a new tab, unless the text has one."""
+        if query:
+            self.open_found(text_id, position, annotation, query, in_new_tab=True)
+        else:
+            self.open_at(text_id, position, annotation, in_new_tab=True)
 
     def go_to_today(self) -> None:
         """Go to the first unread place of the text that is planned for today."""
@@ -122,7 +133,7 @@ class NavigationController(QObject):
             self.open_address(link)
         self._texts.files_chosen.emit(files)
 
-    def open_address(self, address: str) -> None:
+    def open_address(self, address: str, *, in_new_tab: bool = False) -> None:
         """Follow a link into the library that came from another program."""
         link = link_of(address)
         if link is None:
@@ -133,13 +144,18 @@ class NavigationController(QObject):
         except ReaderError as error:
             self._context.toast.show_error(error)
             return
-        self.open_at(text, annotation=note)
+        self.open_at(text, annotation=note, in_new_tab=in_new_tab)
 
     @Slot(str)
-    def follow_link(self, address: str) -> None:
+    def follow_link_in_tab(self, address: str) -> None:
+        """Follow a link as `follow_link` does, but show what is in the library in a new tab."""
+        self.follow_link(address, in_new_tab=True)
+
+    @Slot(str)
+    def follow_link(self, address: str, *, in_new_tab: bool = False) -> None:
         """Follow a link in a text or a note; ask before opening one that leads outside."""
         if link_of(address):
-            self.open_address(address)
+            self.open_address(address, in_new_tab=in_new_tab)
         elif may_leave(address):
             self._ask_before_leaving(address)
         else:

@@ -19,10 +19,12 @@ from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.preferences.preferences import Preferences
 from reader.ui.reading.portion_controller import PortionController
 from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.reading.tab_controller import TabController
 from reader.ui.settings.preference_history import PreferenceHistory
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
 from reader.ui.shell.screen_spec import ScreenSpec
+from reader.ui.translation.labels import single_line
 from reader.ui.translation.translation import Translation
 from reader.ui.window.activity_controller import ActivityController
 from reader.ui.window.navigation_controller import NavigationController
@@ -65,6 +67,7 @@ class WindowController(QObject):
         context.action_set.bind_page(self.read_screen.page)
         self.navigation = NavigationController(context, self.window, self.read_screen, self.texts)
         self.status = StatusController(context, self.window, self.read_screen)
+        self.tabs = TabController(context, self.read_screen)
         self._undo = UndoController(context, self.window, self.read_screen)
         self._activity = ActivityController(context, self.window, self.read_screen)
         self._portion = PortionController(context.library, context.tracker, context.clock, self.read_screen)
@@ -148,7 +151,7 @@ class WindowController(QObject):
     def flush(self) -> None:
         """Write unsaved notes and counted time to disk, as the window is hidden."""
         self.read_screen.notes.finish_editing()
-        self.read_screen.save_place()
+        self.read_screen.place_saver.save()
         self.context.tracker.save()
 
     def _may_leave_notes(self) -> bool:
@@ -197,8 +200,12 @@ class WindowController(QObject):
         """Show only the text on the full screen, or leave the focus mode."""
         on = not self.window.isFullScreen()
         self.window.show_screen(ScreenName.READ)
+        self._set_focus_mode(on=on)
+
+    def _set_focus_mode(self, *, on: bool) -> None:
         self.window.set_focus_mode(on)
         self.read_screen.set_focus_mode(on)
+        self.tabs.set_focus_mode(on=on)
 
     def _connect(self) -> None:
         context = self.context
@@ -211,6 +218,8 @@ class WindowController(QObject):
         self.window.ask_before_closing(self._may_leave_notes)
         self.texts.queue.finished.connect(self._on_queue_finished)
         self.texts.text_extended.connect(self._on_texts_text_extended)
+        self.read_screen.tabs_changed.connect(self._show_title)
+        self.tabs.last_closed.connect(self._on_tabs_last_closed)
         self.read_screen.text_opened.connect(self._on_read_screen_text_opened)
         self.read_screen.text_closed.connect(self._on_read_screen_text_closed)
 
@@ -224,6 +233,23 @@ class WindowController(QObject):
     def _on_read_screen_text_opened(self) -> None:
         self.context.action_set.set_reading(self.window.current is ScreenName.READ)
         self.status.update_place()
+
+    def reopen_tab(self) -> None:
+        """Show the text again whose tab was closed last."""
+        if self.tabs.reopen():
+            self.window.show_screen(ScreenName.READ)
+        else:
+            self.context.toast.show_message(self.tr("No tab was closed."))
+
+    @Slot()
+    def _show_title(self) -> None:
+        """Name the text on the page in the title of the window."""
+        opened = self.read_screen.open_text if self.window.current is ScreenName.READ else None
+        self.window.show_text_title(single_line(opened.card.title) if opened is not None else "")
+
+    @Slot()
+    def _on_tabs_last_closed(self) -> None:
+        self.window.show_screen(ScreenName.LIBRARY)
 
     @Slot()
     def _on_read_screen_text_closed(self) -> None:
@@ -255,8 +281,8 @@ class WindowController(QObject):
         self.context.action_set.set_reading(name is ScreenName.READ and bool(self.read_screen.text_id))
         self.context.action_set.set_on_shelf(name is ScreenName.LIBRARY)
         if name is not ScreenName.READ and self.window.isFullScreen():
-            self.window.set_focus_mode(False)
-            self.read_screen.set_focus_mode(False)
+            self._set_focus_mode(on=False)
+        self._show_title()
         self._activity.update()
         self._update_undo()
         self.status.update_hour()
@@ -266,7 +292,7 @@ class WindowController(QObject):
     def _on_commands_flush_requested(self) -> None:
         """Save the place before the text may change; when another screen is shown it is saved already."""
         if self.window.current is ScreenName.READ:
-            self.read_screen.save_place()
+            self.read_screen.place_saver.save()
 
     @Slot(str)
     def _on_texts_text_extended(self, text_id: str) -> None:
