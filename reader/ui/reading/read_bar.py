@@ -114,7 +114,8 @@ class ReadBar(TranslatedWidget, HeaderBar):
     def _show_mode(self, preferences: Preferences) -> None:
         self.pages.setChecked(preferences.reading_mode == "pages")
 
-    def show_panes(self, *, contents: bool, notes: bool) -> None:
+    @Slot(bool, bool)
+    def show_panes(self, contents: bool, notes: bool) -> None:
         """Check the buttons of the panes that are visible."""
         self.contents.setChecked(contents)
         self.notes.setChecked(notes)

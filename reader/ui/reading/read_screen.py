@@ -71,7 +71,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self._library = context.library
         self._settings = context.settings
         self._appearance = context.appearance
-        self._clock = context.clock
         self.tabs = TextTabs()
         self._images = ImageCache(context.library.texts.image)
         self.text_appearance = OpenTextAppearance(context.library, context.settings, self)
@@ -89,7 +88,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.find_controller = FindController(self.page, self._find_bar)
         self.peer_notes = PeerNotesController(context, self.page, notes)
         self._link_follower = LinkFollower(self.page, self._images, context.navigator)
-        self._size_gestures = SizeGestures(self.page, self._step_size)
+        self._size_gestures = SizeGestures(self.page, context.action_set)
         self._speaking = ScreenReaderAnnouncer(self.page)
         self._notes_throttle = Throttle(self._follow_notes, _FOLLOW_MS, self)
         self.place_saver = PlaceSaver(context, self.page)
@@ -122,7 +121,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.contents.section_chosen.connect(self.jump)
         self._bar.contents.clicked.connect(self.panes.toggle_contents)
         self._bar.notes.clicked.connect(self.panes.toggle_notes)
-        self.panes.shown_changed.connect(self._on_panes_shown_changed)
+        self.panes.shown_changed.connect(self._bar.show_panes)
         self._settings.changed.connect(self._on_settings_changed)
         self.text_appearance.changed.connect(self._on_text_appearance_changed)
         self._appearance.changed.connect(self._on_appearance_changed)
@@ -373,13 +372,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         """Hide everything but the text, or show it again."""
         self._bar.setVisible(not on)
         self.panes.set_focus_mode(on=on)
-
-    @Slot(bool, bool)
-    def _on_panes_shown_changed(self, contents: bool, notes: bool) -> None:
-        self._bar.show_panes(contents=contents, notes=notes)
-
-    def _step_size(self, step: int) -> None:
-        self._context.action_set.of("larger" if step > 0 else "smaller").trigger()
 
     @Slot()
     def _on_notes_edit_finished(self) -> None:

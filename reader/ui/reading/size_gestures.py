@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 from typing_extensions import override
 
 from reader.ui.page.page_view import PageView
+from reader.ui.shell.actions.action_set import ActionSet
 
 _NOTCH = 120
 """A step of the wheel in units of Qt; touch pads send parts of it."""
@@ -28,14 +28,14 @@ _SAME_PLACE = 8
 class SizeGestures(QObject):
     """Turn gestures on the page into steps of the text size; the line under the pointer stays where it is.
 
-    ``step`` makes the text larger (1) or smaller (-1), as Ctrl++ and Ctrl+- do. On pages that are turned, the page with
-    the line is shown.
+    They trigger the actions *Larger Text* and *Smaller Text*. On pages that are turned, the page with that line is
+    shown.
     """
 
-    def __init__(self, page: PageView, step: Callable[[int], object]) -> None:
+    def __init__(self, page: PageView, action_set: ActionSet) -> None:
         super().__init__(page)
         self._page = page
-        self._step = step
+        self._larger, self._smaller = action_set.of("larger"), action_set.of("smaller")
         self._turned = 0.0
         self._has_native_zoom = False
         self._point = QPoint()
@@ -84,7 +84,7 @@ class SizeGestures(QObject):
             self._turned -= whole
             self._hold(point)
             for _ in range(abs(whole)):
-                self._step(1 if whole > 0 else -1)
+                (self._larger if whole > 0 else self._smaller).trigger()
             self._put_back()
 
     # --- the line under the pointer ------------------------------------------------------------------------------
