@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from reader.core.changes import Changes
 from reader.core.text.appearance import (
     LARGEST_FONT,
     SMALLEST_FONT,
@@ -45,6 +46,15 @@ class OpenTextAppearance(QObject):
         """Take the look of another text; that of the settings without one."""
         self._text = text
         self.value = self._library.texts.appearance(text) if text else USUAL_APPEARANCE
+
+    @Slot(object, object)
+    def follow(self, changes: Changes, _initiator: object = None) -> None:
+        """Take the look of the text anew after a change: a restore or its undo may have brought back another one."""
+        before = self.value
+        if self._text in changes.texts:
+            self.set_text(self._text)
+        if self.value != before:
+            self.changed.emit()
 
     def set_own_type(self, *, own: bool) -> None:
         """Set whether the text has a typeface and a size of its own, which at first are those of the settings."""

@@ -124,6 +124,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.panes.shown_changed.connect(self._bar.show_panes)
         self._settings.changed.connect(self._on_settings_changed)
         self.text_appearance.changed.connect(self._on_text_appearance_changed)
+        self._context.change_notifier.changed.connect(self.text_appearance.follow)
         self._appearance.changed.connect(self._on_appearance_changed)
         self._context.change_notifier.changed.connect(self._on_change_notifier_changed)
 

@@ -147,6 +147,17 @@ def test_a_text_is_read_in_a_type_of_its_own_and_others_as_the_settings_say(
     assert library.texts.appearance(first) == USUAL_APPEARANCE
 
 
+def test_the_look_that_a_restore_brings_back_is_that_of_the_page(
+    screen: ReadScreen, library: Library, context: AppContext, now: datetime
+) -> None:
+    text = add_text(library, "甲", chapters(3), now).id
+    screen.open(text)
+    library.texts.set_appearance(text, TextAppearance(font_size=30))
+    context.change_notifier.announce(Changes("restore", texts=(text,)))
+    assert screen.page.typography.size == 40
+    assert screen.text_appearance.font_size == 30
+
+
 def test_the_popover_changes_the_text_alone_where_that_is_chosen(
     screen: ReadScreen, library: Library, context: AppContext, qtbot: QtBot, now: datetime
 ) -> None:
