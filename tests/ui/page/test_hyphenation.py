@@ -7,14 +7,18 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from reader.core.text.blocks import CELL, LINE, PICTURE_SIGN, Block, BlockKind, Inline, InlineKind, LinePicture
 from reader.core.text.leaves import split_into_leaves
 from reader.ui.page.hyphen_limit import MOST_IN_A_ROW, SOFT_HYPHEN
 from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.page_view import PageView
+from reader.ui.page.passage import Passage
+from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import SERIF_LATIN, Typography
+from tests.ui.page.conftest import cut
 
 WORD_JOINER = "\u2060"
 SENTENCE = "The extraordinary circumstances notwithstanding, everybody considered hyphenation indispensable. "
@@ -214,3 +218,27 @@ def test_a_word_that_no_hyphen_makes_fit_is_broken_all_the_same(qtbot: QtBot, la
     )
     assert all(rect.right() <= 61 for rect in layout.rects(0, layout.leaf.end))
     _assert_positions_come_back(layout)
+
+
+def test_what_is_selected_copied_and_found_over_a_hyphen_is_the_text(qtbot: QtBot, latin: Typography) -> None:
+    text = cut([Block(BlockKind.PARAGRAPH, SENTENCE * 4)])
+    page = PageView(lambda _width: latin)
+    qtbot.addWidget(page)
+    page.resize(500, 600)
+    page.show()
+    page.show_text(ShownText(text, text.between, lambda _name: None), 0, lambda _width: latin)
+    assert page.flow is not None
+    layout = page.flow.layout_at(0)
+    words = layout.leaf.text
+    broken = next(line.end for line in layout.lines if words[line.end - 1 : line.end + 1].isalpha())
+    start, end = words.rindex(" ", 0, broken) + 1, words.index(" ", broken)
+    page.select(Passage(start, end))
+    page.copy()
+    assert QGuiApplication.clipboard().text() == words[start:end]
+    first, second = layout.rects(start, end)
+    assert first.bottom() <= second.top() + 1
+    assert latin.measure - latin.size < first.right() <= latin.measure
+    assert [cursor.selectedText().replace(SOFT_HYPHEN, "") for cursor in layout.selections(start, end)] == [
+        words[start:end]
+    ]
+    page.clear()
