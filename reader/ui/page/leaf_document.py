@@ -224,29 +224,33 @@ class _Builder:
         block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def _set_list_item(self, block_format: QTextBlockFormat, block: Block) -> None:
-        block_format.setLeftMargin(self._typography.size * 2 * max(1, block.level))
+        block_format.setLeftMargin(self._inset(2 * max(1, block.level)))
         block_format.setBottomMargin(round(self._typography.spacing * 0.5))
         self._indent_past_label(block_format, self._label(block), self._typography.font())
 
     def _set_quotation(self, block_format: QTextBlockFormat, block: Block) -> None:
-        block_format.setLeftMargin(self._typography.size * 2 * max(1, block.level))
-        block_format.setRightMargin(self._typography.size)
+        block_format.setLeftMargin(self._inset(2 * max(1, block.level)))
+        block_format.setRightMargin(self._inset(1))
 
     def _set_code(self, block_format: QTextBlockFormat, _block: Block) -> None:
         block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
         block_format.setLineHeight(round(self._typography.size * 1.45), _FIXED)
-        block_format.setLeftMargin(self._typography.size)
+        block_format.setLeftMargin(self._inset(1))
 
     def _set_verse(self, block_format: QTextBlockFormat, _block: Block) -> None:
         block_format.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        block_format.setLeftMargin(self._typography.size * 3)
+        block_format.setLeftMargin(self._inset(3))
         block_format.setTopMargin(round(self._typography.spacing * 0.5))
         block_format.setBottomMargin(round(self._typography.spacing * 1.5))
 
     def _set_footnote(self, block_format: QTextBlockFormat, block: Block) -> None:
-        block_format.setLeftMargin(self._typography.size * 2)
+        block_format.setLeftMargin(self._inset(2))
         block_format.setLineHeight(round(self._typography.leading * 0.9), _FIXED)
         self._indent_past_label(block_format, self._label(block), self._typography.small_font(NOTE_LABEL))
+
+    def _inset(self, ems: int) -> int:
+        """Return a margin of some ems within a column, or what a narrow column has room for."""
+        return min(self._typography.size * ems, self._typography.measure // 3)
 
     def _indent_past_label(self, block_format: QTextBlockFormat, label: str, font: QFont) -> None:
         """Indent the first line past a label that is wider than the margin, such as "第十二章"."""

@@ -10,7 +10,7 @@ from reader.core.text.prose_samples import prose_sample
 from reader.ui.page.typography import text_font
 
 RAGGED_BELOW = 45
-"""Characters of a Latin line below which its blanks would gape if it was justified, even with words hyphenated."""
+"""Characters of a Latin line below which too many blanks would gape if it was justified, even hyphenated."""
 
 _MARGINS = (36, 60)
 _MARGIN_SHARE = 0.1
@@ -31,9 +31,9 @@ def room_of(width: int) -> int:
 
 
 def width_for(room: int) -> int:
-    """Return the width of a page on which a column has this room, from `_NARROWEST` on."""
+    """Return the width of a page on which a column has this room, but for a pixel; at least `_NARROWEST`."""
     width = room + 2 * _MARGINS[1]
-    while room_of(width) > room:
+    while room_of(width) > max(room, _NARROWEST):
         width -= 1
     return width
 

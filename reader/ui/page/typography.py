@@ -57,6 +57,7 @@ MARGIN_EMS = 3
 """Width of the margins beside a column in ems of what stands in them: the icons of notes and the initials of others."""
 
 _MARGIN = 60
+"""Pixels of each margin where no page sets another: what its signs need in the usual size of the text."""
 
 HEADING_SCALE = {1: 1.55, 2: 1.28, 3: 1.12}
 """Size of headings relative to the text, by level; deeper levels have the size of the text."""

@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QFontMetricsF
 from pytestqt.qtbot import QtBot
 
+from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.leaves import split_into_leaves
 from reader.core.text.prose_samples import prose_sample
 from reader.ui.appearance.theme import THEMES
+from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.measure import room_of, width_for
 from reader.ui.page.page_style import typography_for
 from reader.ui.page.typography import Typography
@@ -98,3 +101,10 @@ def test_a_language_without_a_sample_of_its_own_is_measured_by_english() -> None
 @given(st.integers(120, 4_000))
 def test_a_page_for_a_room_has_that_room(room: int) -> None:
     assert room - 1 <= room_of(width_for(room)) <= room
+
+
+@pytest.mark.parametrize("kind", [BlockKind.LIST_ITEM, BlockKind.QUOTATION, BlockKind.VERSE, BlockKind.FOOTNOTE])
+def test_insets_leave_room_for_words_in_the_narrowest_column(qtbot: QtBot, kind: BlockKind) -> None:
+    (leaf,) = split_into_leaves([Block(kind, "汉字与 words 相间", level=5, label="1.")])
+    layout = LeafLayout(leaf, _typography("zh", 320, Preferences(font_size=48)), lambda _name: None, 300)
+    assert all(0 <= rect.left() < rect.right() <= layout.typography.measure + 1 for rect in layout.rects(0, leaf.end))
