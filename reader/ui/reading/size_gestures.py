@@ -99,11 +99,11 @@ class SizeGestures(QObject):
         self._held = None if top is None else (position, (point.y() - top) / self._page.typography.leading)
 
     def _is_held_at(self, point: QPoint) -> bool:
-        """Return whether the same place is held already, and nothing has moved since."""
+        """Return whether the same place is held already, and nothing has moved since; on pages, lines may move."""
         if self._held is None or (point - self._point).manhattanLength() > _SAME_PLACE:
             return False
         top = self._top_of(self._held[0])
-        return top is not None and abs(top - self._wanted_top()) <= 2
+        return top is not None and (self._page.is_paged or abs(top - self._wanted_top()) <= 2)
 
     def _wanted_top(self) -> float:
         assert self._held is not None

@@ -130,3 +130,23 @@ def test_two_fingers_on_a_touch_screen_change_the_size(driver: WindowDriver) -> 
         QTest.touchEvent(viewport, screen).move(0, fingers[0]).move(1, fingers[1]).commit()
     QTest.touchEvent(viewport, screen).release(0, fingers[0]).release(1, fingers[1]).commit()
     assert size(driver) > 20
+
+
+def test_a_text_with_a_size_of_its_own_is_changed_alone(driver: WindowDriver) -> None:
+    driver.read_screen.text_appearance.set_own_type(own=True)
+    point = middle(driver)
+    held = driver.page.position_near(point)
+    wheel(driver, 360, point, Qt.KeyboardModifier.ControlModifier)
+    assert (driver.read_screen.text_appearance.font_size, size(driver)) == (18, 15)
+    assert abs(height_of(driver, held) - point.y()) <= driver.page.typography.leading / 2 + 2
+
+
+def test_where_pages_are_turned_the_page_with_the_line_is_shown(driver: WindowDriver) -> None:
+    driver.settings.change(reading_mode="pages")
+    point = middle(driver)
+    held = driver.page.position_near(point)
+    for units in (120,) * 8:
+        wheel(driver, units, point, Qt.KeyboardModifier.ControlModifier)
+        start, end = driver.page.visible_range
+        assert start <= held < end
+    assert size(driver) == 23
