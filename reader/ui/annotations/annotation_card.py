@@ -79,6 +79,7 @@ class CardStyle:
         small = scaled_font(base, CAPTION)
         for font in (latin, small):  # Chinese fallback fonts have a wide “ and §
             font.setFeature(PROPORTIONAL, 1)
+        quotation.setFeature(PROPORTIONAL, 0)  # which it has from the interface where that is not Chinese
         heading = scaled_font(base, HEAD, weight=QFont.Weight.Bold)
         return CardStyle(theme, NoteStyle(base, theme), small, quotation, latin, heading)
 

@@ -157,15 +157,14 @@ def reading_face(words: str, pixels: int, *, sans: bool) -> QFont:
 def proportional(font: QFont, language: str = "en") -> QFont:
     """Return the font for a language: in Latin text a Chinese fallback font uses its proportional quotation marks."""
     fitted = QFont(font)
-    if is_ideographic(language):
-        fitted.unsetFeature(PROPORTIONAL)  # which it has from the application where that is not Chinese
-    else:
-        fitted.setFeature(PROPORTIONAL, 1)
+    # Switched off, not left out: a document would take what is left out from the font of the interface.
+    fitted.setFeature(PROPORTIONAL, int(not is_ideographic(language)))
     return fitted
 
 
 def with_sign_width(font: QFont, width: SignWidth) -> QFont:
     """Return the font for signs of this width; a font without such glyphs sets them as it sets all."""
     fitted = QFont(font)
+    fitted.setFeature(PROPORTIONAL, 0)
     fitted.setFeature(_FEATURES[width], 1)
     return fitted
