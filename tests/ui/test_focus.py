@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
+from itertools import product
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +18,7 @@ from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName
 from reader.core.study.cards import CardKind
+from reader.core.study.meeting import Contribution
 from reader.core.study.questions import BankQuestion, Option, Question, QuestionKind, question_id
 from reader.core.study.quiz import QuizMode
 from reader.core.study.quiz_request import QuizRequest
@@ -23,18 +26,27 @@ from reader.services.clock import FixedClock
 from reader.services.study.actions import ActionDraft, add_action
 from reader.services.study.card_making import make_cards, whole_mark_cards
 from reader.storage.library import Library
+from reader.ui.appearance.theme import THEMES
 from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.notes.notes_screen import NotesScreen
 from reader.ui.page.passage import Passage
 from reader.ui.settings.settings_groups import GROUPS
 from reader.ui.settings.settings_screen import SettingsScreen
+from reader.ui.settings.typography_popover import TypographyPopover
 from reader.ui.study.contest_page import ContestPage
+from reader.ui.study.meeting_view import MeetingView
+from reader.ui.study.meetings_page import MeetingsPage
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.study_screen import StudyScreen
 from tests.support.all_dialogs import LONG_TITLE, AllDialogs
+from tests.support.colours import contrast
 from tests.support.focus_chain import backward_jumps, controls, described, spoken_name, stop_of, tab_stops
 from tests.support.texts import add_text, heading
 from tests.support.window import WindowDriver
+
+_EDGE = 24
+_LEAST_PIXELS = 16
+_LEAST_CONTRAST = 2.0
 
 NOW = datetime(2026, 3, 28, 21, 10, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()
@@ -177,6 +189,23 @@ class Surfaces:
         yield "contest", contest.view
         contest.view.close()
 
+        meetings = self._study_page(StudyPageName.MEETINGS)
+        assert isinstance(meetings, MeetingsPage)
+        assert meetings.meeting is not None
+        meetings._on_form_edited(replace(meetings.meeting, contributions={"博": Contribution("第三节", "")}), False)
+        sheet = meetings._sheet()
+        assert sheet is not None
+        meeting = MeetingView(self._driver.context, sheet, meetings._session(sheet.meeting), self._driver.window)
+        meeting.show()
+        yield "meeting", meeting
+        meeting.close()
+        self._driver.open(self._text)
+        self._driver.read_screen._bar._type.click()
+        popover = self._driver.window.findChild(TypographyPopover)
+        assert popover is not None
+        yield "typography", popover
+        popover.close()
+
     def _study_page(self, name: StudyPageName) -> StudyPage:
         screen = self._driver.show(ScreenName.STUDY)
         assert isinstance(screen, StudyScreen)
@@ -207,6 +236,42 @@ def test_tab_reaches_everything_in_order_and_everything_has_a_name(driver: Windo
         _settle(window)
         found += [f"{name}: {one}" for one in _faults(window)]
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("driver", ["en"], indirect=True)
+def test_the_focus_is_seen_on_every_kind_of_widget_in_every_theme(driver: WindowDriver) -> None:
+    unseen = []
+    for theme in THEMES:
+        driver.settings.change(theme=theme)
+        kinds: set[tuple[str, object]] = set()
+        for screen in ScreenName:
+            driver.show(screen)
+            _settle(driver.window)
+            for stop in tab_stops():
+                kind = (type(stop).__name__, stop.property("role"))
+                if kind not in kinds and not _is_focus_seen(driver.window, stop):
+                    unseen.append(f"{theme}: {described(stop)}")
+                kinds.add(kind)
+    assert not unseen, "\n".join(unseen)
+
+
+def _is_focus_seen(window: QWidget, stop: QWidget) -> bool:
+    """Return whether at least a small line changes, so that it stands out from what was there before."""
+    while QApplication.focusWidget() is not stop:
+        _press(Qt.Key.Key_Tab)
+    place = QRect(stop.mapTo(window, QPoint(0, 0)), stop.size())
+    edges = (QRect(place.topLeft(), QSize(place.width(), _EDGE)), QRect(place.topLeft(), QSize(_EDGE, place.height())))
+    focused = [window.grab(edge).toImage() for edge in edges]
+    stop.clearFocus()
+    left = [window.grab(edge).toImage() for edge in edges]
+    stop.setFocus()
+    pixels = [
+        (one.pixelColor(x, y), other.pixelColor(x, y))
+        for one, other in zip(focused, left, strict=True)
+        for x, y in product(range(one.width()), range(one.height()))
+        if one.pixel(x, y) != other.pixel(x, y)
+    ]
+    return sum(contrast(one.name(), other.name()) >= _LEAST_CONTRAST for one, other in pixels) >= _LEAST_PIXELS
 
 
 def _faults(window: QWidget) -> Iterator[str]:

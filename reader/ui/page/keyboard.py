@@ -7,11 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from reader.core.text.blocks import Inline
+from reader.ui.page.links import first_link, follow
 from reader.ui.page.passage import Passage, PassageUnit, extend, passage_at
 from reader.ui.page.surface import Surface
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 class Keyboard:
@@ -39,6 +42,7 @@ class Keyboard:
             key.Key_End: self._page_end,
             key.Key_V: self._begin_selecting,
             key.Key_Escape: self._cancel,
+            **dict.fromkeys(_ENTER, self._follow_link),
         }
         self._shifted: dict[Qt.Key, Callable[[], None]] = {
             key.Key_Space: self._page_up,
@@ -70,10 +74,27 @@ class Keyboard:
         if key in self._extending and (self._selecting or (modifiers == _SHIFT and self._page.passage)):
             self._extend(*self._extending[key])
             return True
-        if modifiers or key not in self._moves or (key is Qt.Key.Key_Escape and not self._can_cancel):
+        if modifiers or key not in self._moves or not self._is_of_use(key):
             return False
         self._moves[key]()
         return True
+
+    def _is_of_use(self, key: Qt.Key) -> bool:
+        """Return whether a key that stands for something has anything to act on."""
+        if key is Qt.Key.Key_Escape:
+            return self._can_cancel
+        return key not in _ENTER or self._link is not None
+
+    @property
+    def _link(self) -> Inline | None:
+        """Return the first link in the selection, else in the sentence under the reading cursor."""
+        passage = self._page.passage or self._page.reading_cursor
+        return first_link(self._page, passage) if passage else None
+
+    def _follow_link(self) -> None:
+        passage, link = self._page.passage or self._page.reading_cursor, self._link
+        if passage is not None and link is not None:
+            follow(self._page, link, passage.start)
 
     def _jump(self, key: Qt.Key) -> bool:
         if key is Qt.Key.Key_Home:

@@ -22,13 +22,14 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.annotations.model import Annotation
-from reader.core.text.blocks import Block, Inline, InlineKind
+from reader.core.text.blocks import Block, Inline
 from reader.core.text.leaves import Leaf
 from reader.core.text.normalise import without_break_signs
 from reader.ui.page.canvas import Canvas
 from reader.ui.page.flow_view import FlowView
 from reader.ui.page.keyboard import Keyboard
 from reader.ui.page.leaf_layout import LeafLayout
+from reader.ui.page.links import LINKS
 from reader.ui.page.margin import MarginSigns, sign_at
 from reader.ui.page.marks import Finder, LeafMarks
 from reader.ui.page.page_foot import PageFoot
@@ -42,7 +43,6 @@ from reader.ui.page.shown_text import ShownText, TypographySource
 
 _FLASH_MS = 1_200
 _MAX_IMAGE_HEIGHT = 0.8
-_LINKS = frozenset({InlineKind.LINK, InlineKind.NOTE_REFERENCE})
 _SIGNS = {1: (MarginSigns.BOTH,), 2: (MarginSigns.LEFT, MarginSigns.RIGHT)}
 
 
@@ -209,7 +209,7 @@ class PageView(FlowView):
         if self._flow is None:
             return None
         start, block = self.block_at(position)
-        return next((m for m in block.inlines if m.kind in _LINKS and m.start <= position - start < m.end), None)
+        return next((m for m in block.inlines if m.kind in LINKS and m.start <= position - start < m.end), None)
 
     # --- Qt events -----------------------------------------------------------------------------------------------
 

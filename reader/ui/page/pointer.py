@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
-from reader.core.text.blocks import Inline, InlineKind
+from reader.ui.page.links import follow
 from reader.ui.page.passage import Passage, PassageUnit, passage_at, snap, span_over
 from reader.ui.page.surface import Surface
 

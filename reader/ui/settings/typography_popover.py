@@ -18,12 +18,13 @@ from reader.ui.widgets.field import TickBox
 from reader.ui.widgets.frame import Popup
 from reader.ui.widgets.layout import Column, Form
 from reader.ui.widgets.segmented_control import SegmentedControl
+from reader.ui.widgets.tab_order import TabOrder
 
 _WIDTH = 320
 _CHINESE = "zh"
 
 
-class TypographyPopover(Popup):
+class TypographyPopover(TabOrder, Popup):
     """Edit size, leading, measure and the rest with the page following; a click elsewhere closes it.
 
     Typeface and size are those of all texts, or of the open one alone where that has been chosen.
@@ -93,6 +94,7 @@ class TypographyPopover(Popup):
         self.adjustSize()
         self.move(button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4)))
         self.show()
+        self.focusNextPrevChild(True)
 
 
 class ThemeMenu(QMenu):

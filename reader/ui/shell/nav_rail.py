@@ -48,8 +48,10 @@ class NavRail(TranslatedWidget, Frame):
         self.retranslate()
 
     def choose(self, screen: ScreenName) -> None:
-        """Mark the screen that is shown."""
+        """Mark the screen that is shown, and let Tab lead to its button; the arrows lead to the others."""
         self._screens[screen].setChecked(True)
+        for name, button in self._screens.items():
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if name is screen else Qt.FocusPolicy.NoFocus)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

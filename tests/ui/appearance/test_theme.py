@@ -16,25 +16,9 @@ from reader.resources import resource
 from reader.ui.appearance.mark_colours import line_shade
 from reader.ui.appearance.sizes import style_sizes
 from reader.ui.appearance.theme import PROPORTIONAL, THEMES, Theme, style_sheet, theme_named, ui_font
+from tests.support.colours import contrast, luminance
 
 SHEET = resource("styles", "onehour.qss").read_text("utf-8")
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2.1."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue, _alpha = QColor(colour).getRgbF()
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 GROUNDS = ("paper", "card", "rail", "tint")
 TEXT = ("text", "muted", "faint", "accent", "good")
 

@@ -249,6 +249,13 @@ def test_links_and_note_references_are_told_apart(page: PageView, qtbot: QtBot) 
     with qtbot.waitSignal(page.note_reference_activated) as asked:
         QTest.mouseClick(page.viewport(), _LEFT, pos=point_of(page, 4))
     assert asked.args[0] == "#note"
+    with qtbot.waitSignal(page.link_activated):
+        QTest.keyClick(page, Qt.Key.Key_J)
+        QTest.keyClick(page, Qt.Key.Key_Return)
+    page.select(Passage(4, 6))
+    with qtbot.waitSignal(page.note_reference_activated) as asked:
+        QTest.keyClick(page, Qt.Key.Key_Return)
+    assert asked.args[0] == "#note"
 
 
 def test_the_wheel_scrolls_three_lines(long_page: PageView) -> None:
