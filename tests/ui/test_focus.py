@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from functools import partial
 from itertools import product
@@ -18,7 +17,6 @@ from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.ids import new_id
 from reader.core.screens import ScreenName
 from reader.core.study.cards import CardKind
-from reader.core.study.meeting import Contribution
 from reader.core.study.questions import BankQuestion, Option, Question, QuestionKind, question_id
 from reader.core.study.quiz import QuizMode
 from reader.core.study.quiz_request import QuizRequest
@@ -34,8 +32,6 @@ from reader.ui.settings.settings_groups import GROUPS
 from reader.ui.settings.settings_screen import SettingsScreen
 from reader.ui.settings.typography_popover import TypographyPopover
 from reader.ui.study.contest_page import ContestPage
-from reader.ui.study.meeting_view import MeetingView
-from reader.ui.study.meetings_page import MeetingsPage
 from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.study_screen import StudyScreen
 from tests.support.all_dialogs import LONG_TITLE, AllDialogs
@@ -188,17 +184,6 @@ class Surfaces:
         assert contest.view is not None
         yield "contest", contest.view
         contest.view.close()
-
-        meetings = self._study_page(StudyPageName.MEETINGS)
-        assert isinstance(meetings, MeetingsPage)
-        assert meetings.meeting is not None
-        meetings._on_form_edited(replace(meetings.meeting, contributions={"博": Contribution("第三节", "")}), False)
-        sheet = meetings._sheet()
-        assert sheet is not None
-        meeting = MeetingView(self._driver.context, sheet, meetings._session(sheet.meeting), self._driver.window)
-        meeting.show()
-        yield "meeting", meeting
-        meeting.close()
         self._driver.open(self._text)
         self._driver.read_screen._bar._type.click()
         popover = self._driver.window.findChild(TypographyPopover)
