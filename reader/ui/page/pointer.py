@@ -27,15 +27,6 @@ def word_under(page: Surface, point: QPoint) -> Passage:
     return passage_at(page, position, PassageUnit.WORD) if is_word else Passage(position, position)
 
 
-def follow(page: Surface, link: Inline, position: int) -> None:
-    """Follow a link or note reference that is at a position."""
-    if link.kind is InlineKind.NOTE_REFERENCE:
-        start = page.block_at(position)[0]
-        page.note_reference_activated.emit(link.target, page.rect_of(start + link.start, start + link.end))
-    else:
-        page.link_activated.emit(link.target)
-
-
 class Pointer:
     """The mouse handler of a page."""
 

@@ -15,9 +15,10 @@ from reader.core.text.blocks import Inline, InlineKind
 from reader.core.text.sanitise import one_line
 from reader.ui.annotations.filter_bar import swatch
 from reader.ui.appearance.mark_styles import LINE_STYLES
+from reader.ui.page.links import follow
 from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage
-from reader.ui.page.pointer import follow, word_under
+from reader.ui.page.pointer import word_under
 from reader.ui.reading.mark_controller import MarkController
 from reader.ui.shell.context import AppContext
 
