@@ -109,7 +109,21 @@ class ScrolledFlow(Flow):
         if position == 0:
             self._offset = -self._margin
         self._normalise()
+        if not third:
+            self._cut_lines_above(self.y_of(layout) + line.top)
         self._held = None
+
+    def _cut_lines_above(self, top: float) -> None:
+        """Scroll on until no whole line stands above a line: in small type, the place would creep back by each jump."""
+        above = [
+            line.top + y
+            for layout, y in self.visible()
+            for line in layout.lines
+            if line.top + y >= -1 and line.bottom + y <= top + 1
+        ]
+        if above:
+            self._offset += max(above) + 2
+            self._normalise()
 
     @override
     def reveal(self, position: int) -> float:

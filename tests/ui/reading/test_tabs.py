@@ -331,3 +331,13 @@ def test_a_link_into_the_library_opens_in_a_new_tab(driver: WindowDriver, texts:
     assert (driver.text_id, titles(driver)) == (texts[THIRD], [FIRST, THIRD])
     start, end = driver.page.visible_range
     assert start <= mark.start < end
+
+
+def test_in_small_type_the_place_does_not_creep_from_tab_to_tab(driver: WindowDriver, texts: dict[str, str]) -> None:
+    driver.settings.change(font_size=8)
+    open_tabs(driver, texts[FIRST], texts[SECOND])
+    driver.read_screen.jump(9_000)
+    left = driver.page.place
+    for _ in range(6):
+        driver.trigger("next-tab")
+    assert (driver.text_id, driver.page.place) == (texts[SECOND], left)
