@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.directions import runs_right_to_left
+from reader.core.text.language_tags import is_right_to_left
 from reader.core.text.model import Text
 from reader.storage.library import Library
 from reader.storage.repositories.stored_text import StoredText
@@ -16,6 +18,11 @@ class OpenText:
 
     card: Text
     stored: StoredText
+
+    def runs_right_to_left(self) -> bool:
+        """Return whether the text runs from right to left: by its language, or by the words in its middle."""
+        middle = self.stored.leaf_count // 2
+        return is_right_to_left(self.card.language) or runs_right_to_left(self.stored.leaf(middle).text)
 
     def refreshed(self, library: Library) -> OpenText | None:
         """Return the text as far as it has been imported now; None where it was removed again."""

@@ -10,12 +10,14 @@ from functools import partial
 
 from reader.core.annotations.model import AnnotationStyle
 from reader.core.screens import END_OF_HOUR, SELF_TEST_PAGE, ScreenName
+from reader.core.text.appearance import Script
 from reader.core.text.filing import Track
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.action_handlers import ActionHandlers
 from reader.ui.appearance.mark_colours import MARK_COLOURS
 from reader.ui.appearance.mark_styles import LINE_STYLES, MarkStyle
 from reader.ui.preferences.preference_spec import SettingsGroup
+from reader.ui.reading.script_actions import SCRIPT_ACTIONS
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS, GivenFileViewSpec
@@ -86,6 +88,10 @@ def _show_screen(name: ScreenName, app: ActionHandlers) -> None:
 
 def _highlight(colour: int, app: ActionHandlers) -> None:
     app.mark_controller.highlight(colour)
+
+
+def _show_in_script(script: Script, app: ActionHandlers) -> None:
+    app.scripts.show_in(script)
 
 
 def _draw_line(style: AnnotationStyle, app: ActionHandlers) -> None:
@@ -672,6 +678,22 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         QT_TRANSLATE_NOOP("Actions", "Usual Text Size"),
         lambda app: app.controller.step_text_size(0),
         keys=("Ctrl+0",),
+    ),
+    *(
+        ActionSpec(
+            SCRIPT_ACTIONS[script],
+            Menu.VIEW,
+            label,
+            partial(_show_in_script, script),
+            scope=Scope.READING,
+            checkable=True,
+            starts_group=script is Script.AS_PRINTED,
+        )
+        for script, label in (
+            (Script.AS_PRINTED, QT_TRANSLATE_NOOP("Actions", "Chinese Characters as Printed")),
+            (Script.SIMPLIFIED, QT_TRANSLATE_NOOP("Actions", "Simplified Chinese Characters")),
+            (Script.TRADITIONAL, QT_TRANSLATE_NOOP("Actions", "Traditional Chinese Characters")),
+        )
     ),
     ActionSpec(
         "focus-mode",

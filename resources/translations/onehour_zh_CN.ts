@@ -583,6 +583,18 @@
         <translation>默认字号</translation>
     </message>
     <message>
+        <source>Chinese Characters as Printed</source>
+        <translation>汉字按原文显示</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese Characters</source>
+        <translation>汉字以简体显示</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese Characters</source>
+        <translation>汉字以繁体显示</translation>
+    </message>
+    <message>
         <source>Focus Mode</source>
         <translation>专注模式</translation>
     </message>
@@ -12158,6 +12170,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptActions</name>
+    <message>
+        <source>Only texts in Chinese have simplified and traditional characters.</source>
+        <translation>只有中文文章才有简体和繁体之分。</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,8 @@ This loads nothing of the guess of languages, so that the window starts without 
 
 from __future__ import annotations
 
-_IDEOGRAPHIC = frozenset({"zh", "ja", "lzh", "yue", "wuu"})
+_CHINESE = frozenset({"zh", "lzh", "yue", "wuu"})
+_IDEOGRAPHIC = _CHINESE | {"ja"}
 
 _RIGHT_TO_LEFT = frozenset(
     {
@@ -43,6 +44,11 @@ def primary_subtag(tag: str) -> str:
 def is_ideographic(language: str) -> bool:
     """Return whether a language is typeset in ems and counted in characters: Chinese and Japanese."""
     return primary_subtag(language) in _IDEOGRAPHIC
+
+
+def is_chinese(language: str) -> bool:
+    """Return whether a language is written in simplified or traditional Chinese characters."""
+    return primary_subtag(language) in _CHINESE
 
 
 def is_right_to_left(language: str) -> bool:

@@ -1,7 +1,7 @@
 """Tell how wide the punctuation of a Chinese or Japanese text is set (docs/decisions/0102).
 
 Each sign is as wide as a character, half of it blank. Where two of them meet, the blank between them is left out, as
-the Requirements for Chinese Text Layout (W3C, clreq, 3.1.6) ask. Signs that Latin script shares with Chinese, such as
+the Requirements for Chinese Text Layout (W3C, clreq) ask. Signs that Latin script shares with Chinese, such as
 curly quotation marks, are Latin ones where they stand among Latin letters.
 
 All positions are code point offsets into the given string, the text of a block.

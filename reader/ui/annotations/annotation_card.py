@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.text.directions import runs_right_to_left
 from reader.ui.appearance.mark_colours import line_shade
 from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, HEAD, ICON
 from reader.ui.appearance.theme import PROPORTIONAL, SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font
@@ -104,6 +105,8 @@ class CardFoot:
 class AnnotationCard:
     """An annotation laid out for a width in pixels: the quotation, the note, and what else there is to say in one line.
 
+    A quotation that runs from right to left stands at the right, and so does the stripe.
+
     ``height`` is the height it needs, ``height_above_editor`` that of the part that stays visible above the editor:
     none.
     """
@@ -116,6 +119,8 @@ class AnnotationCard:
         self._time = foot.time
         self.width = width
         self._inner = max(_LEAST_WIDTH, width - PADDING_LEFT - PADDING_RIGHT)
+        self._is_mirrored = runs_right_to_left(annotation.quote[:_MAX_QUOTATION])
+        self._left = PADDING_RIGHT if self._is_mirrored else PADDING_LEFT
         self._quotation_font = style.quotation_font(annotation.quote)
         self._measure = text_width(width)
         self._quotation = two_lines(annotation.quote, self._quotation_font, self._measure)
@@ -127,9 +132,10 @@ class AnnotationCard:
     def paint(self, painter: QPainter, at: QPointF, border: str) -> None:
         """Paint the card at ``at``, its top left corner; a frame that tells of pointer or focus shows the time too."""
         frame = QRectF(at.x(), at.y(), self.width, self.height)
-        paint_frame(painter, frame, self._style.theme, stripe_colour(self.annotation, self._style.theme), border)
+        stripe = stripe_colour(self.annotation, self._style.theme)
+        paint_frame(painter, frame, self._style.theme, stripe, border, mirrored=self._is_mirrored)
         painter.save()
-        painter.translate(at.x() + PADDING_LEFT, at.y() + PADDING_TOP)
+        painter.translate(at.x() + self._left, at.y() + PADDING_TOP)
         self._paint_quotation(painter)
         self._paint_note(painter)
         self._paint_foot(painter, shows_time=border != self._style.theme.line)
@@ -142,7 +148,7 @@ class AnnotationCard:
         """Return the address of the link at a point relative to the card; empty without one."""
         if self._note is None:
             return ""
-        inside = QPointF(point.x() - PADDING_LEFT, point.y() - PADDING_TOP - self._note_top)
+        inside = QPointF(point.x() - self._left - self._note_left, point.y() - PADDING_TOP - self._note_top)
         return self._note.documentLayout().anchorAt(inside)
 
     def _lay_out_note(self) -> QTextDocument | None:
@@ -192,11 +198,16 @@ class AnnotationCard:
         painter.setPen(QColor(self._style.theme.text))
         leading = (self._quotation_height() - metrics.height()) / 2
         em = QFontInfo(self._quotation_font).pixelSize()
+        if self._is_mirrored:
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         for number, line in enumerate(self._quotation):
             baseline = number * self._quotation_height() + leading + metrics.ascent()
-            painter.drawText(QPointF(0, baseline), line)
-            under = QLineF(0, baseline, metrics.horizontalAdvance(line.rstrip()), baseline)
+            width = metrics.horizontalAdvance(line.rstrip())
+            left = self._inner - width if self._is_mirrored else 0.0
+            painter.drawText(QPointF(left, baseline), line.rstrip())
+            under = QLineF(left, baseline, left + width, baseline)
             paint_line(painter, under, self.annotation.style, self._line_colour(), em)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     def _line_colour(self) -> str:
         theme, colour = self._style.theme, self.annotation.colour
@@ -206,12 +217,17 @@ class AnnotationCard:
         if self._note is None:
             return
         painter.save()
-        painter.translate(0, self._note_top)
+        painter.translate(self._note_left, self._note_top)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, QColor(self._style.theme.text))
         self._paint_quotation_bars(painter, self._note)
         self._note.documentLayout().draw(painter, context)
         painter.restore()
+
+    @property
+    def _note_left(self) -> float:
+        """Return where the lines of the note begin; they end where those of the quotation do if that is mirrored."""
+        return self._inner - self._measure if self._is_mirrored else 0.0
 
     def _paint_quotation_bars(self, painter: QPainter, note: QTextDocument) -> None:
         block: QTextBlock = note.begin()
@@ -237,14 +253,17 @@ def stripe_colour(annotation: Annotation, theme: Theme) -> str:
     return theme.edge if annotation.kind is AnnotationKind.BOOKMARK else theme.accent
 
 
-def paint_frame(painter: QPainter, frame: QRectF, theme: Theme, stripe: str, border: str) -> None:
-    """Paint an empty card: its background, the stripe at the left, and a thin border."""
+def paint_frame(
+    painter: QPainter, frame: QRectF, theme: Theme, stripe: str, border: str, *, mirrored: bool = False
+) -> None:
+    """Paint an empty card: its background, the stripe at the left, or the right if mirrored, and a thin border."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     outline = frame.adjusted(0.5, 0.5, -0.5, -0.5)
     draw_ground(painter, outline, CONTROL_RADIUS, theme.card)
     draw_border(painter, outline, CONTROL_RADIUS, border)
-    painter.setClipRect(QRectF(frame.left(), frame.top(), STRIPE, frame.height()))
+    left = frame.right() - STRIPE if mirrored else frame.left()
+    painter.setClipRect(QRectF(left, frame.top(), STRIPE, frame.height()))
     draw_ground(painter, frame, CONTROL_RADIUS, stripe)
     painter.restore()
 

@@ -9,9 +9,11 @@ from typing_extensions import override
 
 from reader.core.annotations.excerpts import Excerpt, Excerpts
 from reader.core.annotations.model import Annotation
+from reader.core.text.language_tags import is_chinese
 from reader.core.text.leaves import Leaf, extract_passage
 from reader.core.text.model import Section, Text
 from reader.services.clock import Clock
+from reader.services.script_display import shown_in
 from reader.storage.library import Library
 from reader.ui.annotations.annotation_card import CardStyle
 from reader.ui.annotations.annotation_model import AnnotationModel
@@ -37,6 +39,7 @@ class ExcerptCards:
     def __init__(self, library: Library, text: Text, clock: Clock) -> None:
         self.text = text
         self._view = library.texts.view(text.id)
+        self._appearance = library.texts.appearance(text.id)
         self._outline = self._view.outline()
         self._starts = [section.start for section in self._outline]
         self._images = ImageCache(library.texts.image)
@@ -49,7 +52,8 @@ class ExcerptCards:
 
     def set_page(self, style: CardStyle, preferences: Preferences, width: int) -> None:
         """Use the typography that the page has in a window of this width."""
-        self.typography = typography_for(preferences, style.theme, self.text.language, width)
+        look = self._appearance
+        self.typography = typography_for(preferences, style.theme, self.text.language, width, appearance=look)
 
     def set_annotations(self, annotations: Sequence[Annotation], context: int) -> None:
         """Set the annotations, in text order, and the number of sentences of context around each."""
@@ -70,7 +74,8 @@ class ExcerptCards:
             if ancestor.level < level:
                 titles.append(" ".join(ancestor.title.split()))
                 level = ancestor.level
-        return " › ".join(reversed(titles))
+        path = " › ".join(reversed(titles))
+        return shown_in(self._appearance.script, path) if is_chinese(self.text.language) else path
 
     def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> CardLayout:
         """Lay out one annotation: its excerpt, or a line or a standard card if that is already shown."""
@@ -106,10 +111,8 @@ class ExcerptCards:
             leaf = self._view.leaf_at(position)
             passage = extract_passage(leaf, position, excerpt.end)
             if passage is not None and passage.text.strip():
-                layout = LeafLayout(passage, typography, self._images, _MAX_IMAGE_HEIGHT)
-                if all(start != passage.start for start, _block in leaf.blocks()):
-                    layout.clear_first_indent()
-                layouts.append(layout)
+                is_cut = all(start != passage.start for start, _block in leaf.blocks())
+                layouts.append(LeafLayout(passage, typography, self._images, _MAX_IMAGE_HEIGHT, cut=is_cut))
             position = max(leaf.end + 1, position + 1)
         return layouts
 

@@ -152,8 +152,12 @@ class _SectionDelegate(RowDelegate):
     number_width = 0
     """Pixels of the column of numbers; 0 without one."""
 
+    direction = Qt.LayoutDirection.LeftToRight
+    """That of the text, not of the windows."""
+
     @override
     def paint_row(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.setLayoutDirection(self.direction)
         rect: QRect = option.rect
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -168,21 +172,27 @@ class _SectionDelegate(RowDelegate):
         number, title = model.parts(index.row())
         area = rect.adjusted(EDGE, 0, -_PAD_RIGHT - _BAR - 4, 0)
         if number:
-            draw_line(painter, QRect(area.left(), area.top(), self.number_width, area.height()), number)
+            column = QRect(area.left(), area.top(), self.number_width, area.height())
+            draw_line(painter, self._mirrored(column, rect), number)
         indent = self.number_width + _GAP if number else self._indent(model.section(index.row()))
         if not chosen:
             painter.setPen(QColor(self.theme.text))
-        draw_line(painter, area.adjusted(indent, 0, 0, 0), title)
-        self._paint_share(painter, QRectF(rect.adjusted(0, 0, -_PAD_RIGHT, 0)), index)
+        draw_line(painter, self._mirrored(area.adjusted(indent, 0, 0, 0), rect), title)
+        share = QRect(rect.right() - _PAD_RIGHT - _BAR, rect.top(), _BAR, rect.height())
+        self._paint_share(painter, QRectF(self._mirrored(share, rect)), index)
 
-    def _paint_share(self, painter: QPainter, rect: QRectF, index: _Index) -> None:
-        """Paint at the row's edge a track that fills from the top as the section is read."""
+    def _mirrored(self, area: QRect, row: QRect) -> QRect:
+        """Return where an area of a row is in the direction of the text."""
+        return QStyle.visualRect(self.direction, row, area)
+
+    def _paint_share(self, painter: QPainter, column: QRectF, index: _Index) -> None:
+        """Paint in a column at the row's edge a track that fills from the top as the section is read."""
         model = index.model()
         assert isinstance(model, ContentsModel)
         share = model.share(index.row())
         if share is None:
             return
-        track = QRectF(rect.right() - _BAR, rect.top() + 4, _BAR, rect.height() - 8)
+        track = column.adjusted(0, 4, 0, -4)
         draw_ground(painter, track, _BAR / 2, self.theme.track)
         if share > 0:
             is_read = share >= _READ
@@ -235,8 +245,10 @@ class ContentsPane(TranslatedWidget, SideFrame):
         """Apply a theme."""
         self._delegate.set_theme(theme)
 
-    def set_sections(self, sections: tuple[Section, ...], language: str = "") -> None:
-        """Show the sections of another text, whose language is ``language`` (BCP 47)."""
+    def set_sections(self, sections: tuple[Section, ...], language: str = "", *, right_to_left: bool = False) -> None:
+        """Show the sections of another text, whose language is ``language`` (BCP 47), in its direction."""
+        direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        self._delegate.direction = direction
         font = proportional(self.font(), language)
         self._view.setFont(font)
         self._model.set_sections(sections)

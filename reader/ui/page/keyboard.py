@@ -16,6 +16,9 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
+_MIRRORED = {Qt.Key.Key_Left: Qt.Key.Key_Right, Qt.Key.Key_Right: Qt.Key.Key_Left}
+"""In a text from right to left, the arrow to the left goes on."""
+
 
 class Keyboard:
     """The key handler of a page.
@@ -64,7 +67,7 @@ class Keyboard:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._page.copy()
             return True
-        key = Qt.Key(event.key())
+        key = self._along_the_text(Qt.Key(event.key()))
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == _CONTROL:
             return self._jump(key)
@@ -95,6 +98,10 @@ class Keyboard:
         passage, link = self._page.passage or self._page.reading_cursor, self._link
         if passage is not None and link is not None:
             follow(self._page, link, passage.start)
+
+    def _along_the_text(self, key: Qt.Key) -> Qt.Key:
+        """Return the arrow that goes the same way in a text from left to right; other keys as they are."""
+        return _MIRRORED.get(key, key) if self._page.typography.right_to_left else key
 
     def _jump(self, key: Qt.Key) -> bool:
         if key is Qt.Key.Key_Home:

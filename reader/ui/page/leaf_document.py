@@ -91,9 +91,14 @@ def _unit(run: TextRun) -> int:
     return run.unit
 
 
-def build_document(leaf: Leaf, typography: Typography, images: ImageSource, tallest: int) -> LeafDocument:
-    """Build a leaf's document, laid out to the measure; no image is taller than ``tallest`` pixels."""
-    return _Builder(typography, images, tallest).build(leaf)
+def build_document(
+    leaf: Leaf, typography: Typography, images: ImageSource, tallest: int, *, cut: bool = False
+) -> LeafDocument:
+    """Build a leaf's document, laid out to the measure; no image is taller than ``tallest`` pixels.
+
+    The first line of a leaf that is ``cut``, an excerpt that begins within a paragraph, has no indent.
+    """
+    return _Builder(typography, images, tallest).build(leaf, cut=cut)
 
 
 class _Builder:
@@ -113,7 +118,7 @@ class _Builder:
         self._first = True
         self._after_heading = False
 
-    def build(self, leaf: Leaf) -> LeafDocument:
+    def build(self, leaf: Leaf, *, cut: bool) -> LeafDocument:
         self._after_heading = leaf.number == 0
         self._cursor.beginEditBlock()
         for start, block in leaf.blocks():
@@ -122,6 +127,8 @@ class _Builder:
             self._after_heading = block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}
         self._cursor.endEditBlock()
         self._set_frame_margins(leaf)
+        if cut:
+            self._clear_first_indent()
         self._document.setTextWidth(self._typography.measure)
         if any(run.cuts for run in self._inlines.runs):
             limit_hyphens(self._document)
@@ -131,6 +138,12 @@ class _Builder:
             squeeze_line_edges(self._document)
         written = self._inlines.runs
         return LeafDocument(self._document, sorted(written, key=_start), written, self._inlines.ornaments)
+
+    def _clear_first_indent(self) -> None:
+        cursor = QTextCursor(self._document.firstBlock())
+        block_format = cursor.blockFormat()
+        block_format.setTextIndent(0)
+        cursor.setBlockFormat(block_format)
 
     def _set_frame_margins(self, leaf: Leaf) -> None:
         """Set the margins of the root frame to those of the first and last block; Qt drops these at its edges."""

@@ -46,12 +46,17 @@ class LeafLine:
 
 
 class LeafLayout:
-    """The layout of a leaf; positions are canonical code points, lengths are pixels from the leaf's top left."""
+    """The layout of a leaf; positions are canonical code points, lengths are pixels from the leaf's top left.
 
-    def __init__(self, leaf: Leaf, typography: Typography, images: ImageSource, tallest: int) -> None:
+    The first line of a leaf that is ``cut``, an excerpt that begins within a paragraph, has no indent.
+    """
+
+    def __init__(
+        self, leaf: Leaf, typography: Typography, images: ImageSource, tallest: int, *, cut: bool = False
+    ) -> None:
         self.leaf = leaf
         self.typography = typography
-        self._built: LeafDocument = build_document(leaf, typography, images, tallest)
+        self._built: LeafDocument = build_document(leaf, typography, images, tallest, cut=cut)
         self._blocks = leaf.blocks()
         self.document = self._built.document
         self.spaces: list[tuple[int, int]] = []
@@ -86,15 +91,6 @@ class LeafLayout:
             frame_format.setBottomMargin(frame_format.bottomMargin() + pixels)
             root.setFrameFormat(frame_format)
         self.spaces.append((end, pixels))
-        self.height = float(self.document.size().height())
-        self._lines = None
-
-    def clear_first_indent(self) -> None:
-        """Drop the indent of the first line: the leaf is an excerpt that begins within a paragraph."""
-        cursor = QTextCursor(self.document.firstBlock())
-        block_format = cursor.blockFormat()
-        block_format.setTextIndent(0)
-        cursor.setBlockFormat(block_format)
         self.height = float(self.document.size().height())
         self._lines = None
 

@@ -36,6 +36,7 @@ _BLANK, _LINE_SEPARATOR = " ", "\u2028"
 _STEPS = 64
 """Parts of a pixel in which Qt counts."""
 
+_CLOSING, _OPENING = frozenset(CLOSING), frozenset(OPENING)
 _FULL = 0.75
 """A sign that is wider than this share of the em has its blank half."""
 
@@ -45,8 +46,10 @@ _OPENED = 1.5
 
 def stretch_lines(document: QTextDocument) -> None:
     """Justify the lines that run from right to left by the width of their blanks; they end where they did before."""
-    document.documentLayout().documentSize()  # which lays it out
     blocks = [block for block in _blocks(document) if _is_justified(block) and _runs_right_to_left(block)]
+    if not blocks:
+        return
+    document.documentLayout().documentSize()  # which lays it out
     stretches = [stretch for block in blocks for stretch in _stretches(block)]
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -117,10 +120,8 @@ def _set_font(cursor: QTextCursor, font: QFont) -> None:
 
 
 def _has_half_width(font: QFont) -> bool:
-    sign = CLOSING[0]
-    return QFontMetricsF(with_sign_width(font, SignWidth.HALF)).horizontalAdvance(sign) < QFontMetricsF(
-        font
-    ).horizontalAdvance(sign)
+    sign, half = CLOSING[0], with_sign_width(font, SignWidth.HALF)
+    return QFontMetricsF(half).horizontalAdvance(sign) < QFontMetricsF(font).horizontalAdvance(sign)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -144,7 +145,7 @@ def _edges_of(block: QTextBlock) -> Iterator[int]:
     for line, following in pairwise(lines):
         signs = [*(_head(line, text, em) if may_halve_head else ()), *(_foot(line, text, em) if is_justified else ())]
         free = line.width() - line.naturalTextWidth()
-        opens = text[following.textStart()] in OPENING
+        opens = text[following.textStart() : following.textStart() + 1] in _OPENING
         first = em * _OPENED if opens else min(em, _width(following, following.textStart()))
         if free + len(signs) * em / 2 < first - 1:
             free += len(signs) * em / 2
@@ -157,14 +158,14 @@ def _edges_of(block: QTextBlock) -> Iterator[int]:
 def _head(line: QTextLine, text: str, em: int) -> Iterator[int]:
     """Yield the unit of an opening sign at the head of a line."""
     first = line.textStart()
-    if text[first] in OPENING and _width(line, first) > _FULL * em:
+    if text[first : first + 1] in _OPENING and _width(line, first) > _FULL * em:
         yield first
 
 
 def _foot(line: QTextLine, text: str, em: int) -> Iterator[int]:
     """Yield the unit of a closing sign at the foot of a line."""
     last = line.textStart() + line.textLength() - 1
-    if text[last] in CLOSING and _width(line, last) > _FULL * em:
+    if text[last : last + 1] in _CLOSING and _width(line, last) > _FULL * em:
         yield last
 
 
@@ -174,6 +175,6 @@ def _width(line: QTextLine, unit: int) -> float:
 
 def _by_unit(text: str) -> str:
     """Return a string with one character for each UTF-16 unit of a text."""
-    return (
-        text if len(text) == units(text) else "".join(map(chr, array("H", text.encode("utf-16-le", "surrogatepass"))))
-    )
+    if len(text) == units(text):
+        return text
+    return "".join(map(chr, array("H", text.encode("utf-16-le", "surrogatepass"))))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.core.text.appearance import USUAL_APPEARANCE, TextAppearance, TextTypeface
-from reader.core.text.language_tags import is_ideographic, is_right_to_left
+from reader.core.text.language_tags import is_chinese, is_ideographic, is_right_to_left
 from reader.ui.appearance.theme import Theme
 from reader.ui.page.measure import RAGGED_BELOW, average_advance, column_of_ems, margin_of, room_of
 from reader.ui.page.typography import SANS, SERIF, SERIF_LATIN, Ink, Typography
@@ -51,8 +51,8 @@ def typography_for(
         language=language,
         hyphenate=preferences.hyphenate,
         squeeze=preferences.squeeze,
+        script=appearance.script if is_chinese(language) else "",
         right_to_left=is_right_to_left(language),
-        script=appearance.script,
         margin=margin_of(width),
     )
 

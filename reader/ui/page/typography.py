@@ -31,6 +31,13 @@ SERIF_LATIN = (
     "Noto Serif",
     "Liberation Serif",
     "Noto Serif CJK SC",
+    "Noto Serif Hebrew",
+    "Frank Ruehl CLM",
+    "David CLM",
+    "David",
+    "Noto Naskh Arabic",
+    "Amiri",
+    "Traditional Arabic",
     "DejaVu Serif",
     "serif",
 )
@@ -165,6 +172,6 @@ def proportional(font: QFont, language: str = "en") -> QFont:
 def with_sign_width(font: QFont, width: SignWidth) -> QFont:
     """Return the font for signs of this width; a font without such glyphs sets them as it sets all."""
     fitted = QFont(font)
-    fitted.setFeature(PROPORTIONAL, 0)
+    fitted.setFeature(PROPORTIONAL, 0)  # which the font of a format takes over from the application
     fitted.setFeature(_FEATURES[width], 1)
     return fitted

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.text.model import Text
@@ -16,6 +16,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.widgets.button import Button, QuietButton
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import TitleLabel
+from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 
@@ -37,9 +38,13 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._focus = Button(parent=self)
         self._connect(context.action_set)
         self.row.add(self.contents, TIGHT)
-        self.row.addWidget(self._title, 4)
-        self.row.addWidget(self._source, 3)
-        self.row.addStretch(1)
+        self._heading = QWidget(self)
+        self._heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        heading = Row(self._heading, margins=0, spacing=self.row.spacing())
+        heading.addWidget(self._title, 4)
+        heading.addWidget(self._source, 3)
+        heading.addStretch(1)
+        self.row.addWidget(self._heading, 8)
         self.row.add(self._find, self._type, self._theme, self.pages, self._focus, self.notes)
         self._show_mode(self._settings.values)
         self.set_theme(context.appearance.theme)
@@ -96,11 +101,14 @@ class ReadBar(TranslatedWidget, HeaderBar):
         ):
             button.setIcon(self._icons.icon(name, theme.text, checked=theme.accent))
 
-    def show_text(self, text: Text | None, chapter: str = "") -> None:
+    def show_text(self, text: Text | None, chapter: str = "", *, right_to_left: bool = False) -> None:
         """Show the title of the chapter at the top of the page, and the text and author that it comes from.
 
-        The language of the text decides what can be set about it.
+        They stand in the direction of the text, whose language decides what can be set about it.
         """
+        direction = Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        for part in (self._heading, self._title, self._source):
+            part.setLayoutDirection(direction)
         names = (chapter, text.title, text.author) if text is not None else ()
         heading, *source = dict.fromkeys(filter(None, names)) or ("",)
         self._language = text.language if text is not None else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
@@ -12,11 +13,13 @@ from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
+from reader.core.text.language_tags import is_chinese
 from reader.core.text.model import Text
 from reader.core.text.navigation_history import HistoryPlace
 from reader.core.text.text_tabs import TextTab, TextTabs
 from reader.services.open_tabs import tab_changes
 from reader.services.open_text import OpenText
+from reader.services.script_display import shown_in
 from reader.services.word_finder import WordFinder
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.text_appearance import OpenTextAppearance
@@ -64,6 +67,8 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     _top = 0
     """The position at the top of the page."""
     _open: OpenText | None = None
+    _is_mirrored = False
+    """Whether the open text runs from right to left."""
 
     def __init__(self, context: AppContext, notes: NotesPane) -> None:
         super().__init__()
@@ -229,7 +234,8 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.place_saver.set_text(text.id)
         self.mark_controller.set_text(text.id)
         self._link_follower.set_text(stored)
-        self.contents.set_sections(stored.outline(), text.language)
+        self._is_mirrored = self._open.runs_right_to_left()
+        self._show_sections()
         self.find_controller.set_text(stored)
         self.peer_notes.set_text(text.id)
         annotations = partial(self._library.annotations.in_range, text.id)
@@ -267,9 +273,24 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.set_initial_focus(self.page if is_open else self._empty.button)
         self.panes.show_panes()
 
+    def _in_script(self, words: str) -> str:
+        """Return words of the open text in the script in which it is shown."""
+        is_shown = self._open is not None and is_chinese(self._open.card.language)
+        return shown_in(self.text_appearance.value.script, words) if is_shown else words
+
+    def _show_sections(self) -> None:
+        """Show the contents of the open text in its direction and script."""
+        assert self._open is not None
+        outline = self._open.stored.outline()
+        sections = tuple(replace(section, title=self._in_script(section.title)) for section in outline)
+        self.contents.set_sections(sections, self._open.card.language, right_to_left=self._is_mirrored)
+
     def _show_heading(self) -> None:
         """Show in the bar the chapter at the top of the page, the text and its author."""
-        self._bar.show_text(self._open.card if self._open else None, self.contents.title_at(self._top))
+        card = self._open.card if self._open is not None else None
+        if card is not None:
+            card = replace(card, title=self._in_script(card.title), author=self._in_script(card.author))
+        self._bar.show_text(card, self.contents.title_at(self._top), right_to_left=self._is_mirrored)
 
     def update_text(self) -> None:
         """Update the screen after the open text was extended or described anew, or close it if the text is gone."""
@@ -280,7 +301,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
             self._follow_texts((self.text_id,))
             return
         self._open = grown
-        self.contents.set_sections(grown.stored.outline(), grown.card.language)
+        self._show_sections()
         self.contents.follow(self._top)
         self.page.update_length()
         self.find_controller.update_length()
@@ -382,11 +403,16 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
 
     def _typography(self, language: str, width: int) -> Typography:
         theme, appearance = self._appearance.theme, self.text_appearance.value
-        return typography_for(self._settings.values, theme, language, width, appearance=appearance)
+        typography = typography_for(self._settings.values, theme, language, width, appearance=appearance)
+        return replace(typography, right_to_left=self._is_mirrored)
 
     @Slot()
     def _on_text_appearance_changed(self) -> None:
-        self.page.update_typography()
+        if self._open is not None:
+            self._show_sections()
+            self.contents.follow(self._top)
+            self._show_heading()
+            self.page.update_typography()
 
     @Slot(object, object)
     def _on_settings_changed(self, _before: Preferences, after: Preferences) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from reader.core.text.appearance import Script
-from reader.core.text.language_tags import is_ideographic, primary_subtag
+from reader.core.text.language_tags import is_chinese, is_ideographic
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE
 from reader.ui.appearance.text_appearance import OpenTextAppearance
 from reader.ui.preferences.preference_spec import Scalar
@@ -21,7 +21,6 @@ from reader.ui.widgets.segmented_control import SegmentedControl
 from reader.ui.widgets.tab_order import TabOrder
 
 _WIDTH = 320
-_CHINESE = "zh"
 
 
 class TypographyPopover(TabOrder, Popup):
@@ -39,7 +38,7 @@ class TypographyPopover(TabOrder, Popup):
         self._fields = PreferenceWidgets(settings, self, self._change)
         self._own_type = TickBox(checked=appearance.value.has_type)
         self._script: SegmentedControl[Script] = SegmentedControl()
-        self._lay_out(chinese=is_ideographic(language), has_scripts=primary_subtag(language) == _CHINESE)
+        self._lay_out(chinese=is_ideographic(language), has_scripts=is_chinese(language))
         self._own_type.toggled.connect(self._on_own_type_toggled)
         appearance.changed.connect(self._show_type)
         self._show_type()

@@ -65,6 +65,26 @@ def test_a_link_is_found_where_it_stands(style: CardStyle) -> None:
     assert card.link_at(QPointF(25, 5)) == ""
 
 
+@pytest.mark.parametrize(("quote", "stripe_at_left"), [("words " * 4, True), ("מילים " * 4, False)])
+def test_a_card_takes_the_direction_of_its_words(style: CardStyle, quote: str, stripe_at_left: bool) -> None:
+    words = replace(PLAIN, anchor=Anchor(0, 20, quote), body="[קישור](https://example.org)")
+    card = AnnotationCard(words, CardFoot("", "", ""), style, 400)
+    image = QImage(400, round(card.height), QImage.Format.Format_RGB32)
+    image.fill(PAPER.card)
+    painter = QPainter(image)
+    card.paint(painter, QPointF(0, 0), PAPER.line)
+    painter.end()
+    middle = image.height() // 2
+    stripe = stripe_colour(words, PAPER)
+    assert (image.pixelColor(2, middle).name() == stripe) is stripe_at_left
+    assert (image.pixelColor(397, middle).name() == stripe) is not stripe_at_left
+    row = range(12, 26)
+    reach = [x for x in range(8, 392) if any(image.pixelColor(x, y).lightness() < 120 for y in row)]
+    assert (max(reach) < 300) is stripe_at_left
+    assert (min(reach) > 100) is not stripe_at_left
+    assert card.link_at(QPointF(382, card.height - 42)) == "https://example.org"
+
+
 def test_the_small_line_says_what_the_colour_does_not() -> None:
     assert location_label(PLAIN) == "第一章"
     numbered = replace(PLAIN, anchor=Anchor(0, 4, "读书百遍", section="第五回　游幻境指迷十二钗"))

@@ -90,11 +90,39 @@ def test_signs_at_the_edges_of_lines_are_halved_and_no_line_breaks_elsewhere(squ
     assert all(squeezed_lines.rects(at, at + 1)[0].width() > 18 for at in inside)
 
 
+@pytest.mark.parametrize("text", ["", "，", "“\n", "是" * 40 + "，\n", "𠮷" * 33 + "。" + "是" * 40, "\n\n“"])
+def test_short_and_empty_lines_are_set_too(squeezed: Typography, text: str) -> None:
+    layout = _paragraph(text, squeezed)
+    assert [(line.start, line.end) for line in layout.lines] == [
+        (line.start, line.end) for line in _paragraph(text, replace(squeezed, squeeze=False)).lines
+    ]
+
+
+def test_an_excerpt_that_begins_within_a_paragraph_is_set_as_one_without_indent(squeezed: Typography) -> None:
+    (leaf,) = split_into_leaves([Block(BlockKind.PARAGRAPH, PILES * 12)])
+    cut = LeafLayout(leaf, squeezed, lambda _name: None, 500, cut=True)
+    plain = _paragraph(PILES * 12, squeezed)
+    assert cut.cursor_rect(0).left() == 0
+    assert cut.lines == plain.lines
+    assert cut.rects(0, leaf.end) == plain.rects(0, leaf.end)
+
+
 def test_quotation_marks_are_those_of_the_language_of_the_text(squeezed: Typography) -> None:
     layout = _paragraph("他说“hello”，it’s so—yes。他—她", squeezed)
     assert _widths(layout, "“”") == [20, 10]
     assert max(_widths(layout, "’")) < 10
     assert _widths(layout, "—") == [18, 20]
+
+
+def test_signs_are_as_wide_in_a_window_in_english(squeezed: Typography, qapp: QApplication) -> None:
+    before = qapp.font()
+    plain = _paragraph(PILES * 8, squeezed)
+    qapp.setFont(ui_font("en"))
+    try:
+        layout = _paragraph(PILES * 8, squeezed)
+        assert _widths(layout, "：“‘（《。，") == _widths(plain, "：“‘（《。，")
+    finally:
+        qapp.setFont(before)
 
 
 def test_the_font_of_a_chinese_text_does_not_have_the_quotation_marks_of_the_interface(squeezed: Typography) -> None:

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.services.clock import FixedClock
+from reader.storage.library import Library
+from reader.ui.annotations.notes_pane import NotesPane
+from reader.ui.reading.read_screen import ReadScreen
+from reader.ui.shell.context import AppContext
+from tests.support.context import end_context, make_context
+from tests.support.texts import add_text, heading
+
+HEBREW = "השומר ירד במדרגות המגדלור כדי לספור את הסירות שחזרו הביתה בלילה. "
+
+
+@pytest.fixture
+def library(now: datetime) -> Iterator[Library]:
+    with Library.in_memory(now) as library:
+        yield library
+
+
+@pytest.fixture
+def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[AppContext]:
+    context = make_context(qapp, library, FixedClock(now))
+    yield context
+    end_context(context)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, context: AppContext) -> ReadScreen:
+    screen = ReadScreen(context, NotesPane(context))
+    qtbot.addWidget(screen)
+    screen.resize(1280, 760)
+    screen.show()
+    return screen
+
+
+def test_contents_and_heading_take_the_direction_of_the_text(
+    qtbot: QtBot, screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    text = add_text(library, "ספר", [heading("פרק"), HEBREW * 20], now, language="he").id
+    screen.open(text)
+    assert screen.page.typography.right_to_left
+    assert screen.contents._delegate.direction is Qt.LayoutDirection.RightToLeft
+    title, bar = screen._bar._title, screen._bar
+    qtbot.wait_until(lambda: 0 <= bar._find.x() - title.mapTo(bar, title.rect().topRight()).x() < 40)
+    english = add_text(library, "A book", [heading("One"), "A bright day. " * 20], now, language="en").id
+    screen.open(english)
+    assert not screen.page.typography.right_to_left
+    assert screen.contents._delegate.direction is Qt.LayoutDirection.LeftToRight
+
+
+def test_the_arrow_to_the_left_goes_on_in_a_text_from_right_to_left(
+    screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    screen.open(add_text(library, "ספר", [HEBREW * 20], now, language="he").id)
+    QTest.keyClick(screen.page, Qt.Key.Key_Left)
+    QTest.keyClick(screen.page, Qt.Key.Key_Left)
+    assert screen.page.reading_cursor is not None
+    assert screen.page.reading_cursor.start == len(HEBREW)
+    QTest.keyClick(screen.page, Qt.Key.Key_Right)
+    assert screen.page.reading_cursor.start == 0
+
+
+def test_a_text_with_a_wrong_language_takes_the_direction_of_its_words(
+    screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    screen.open(add_text(library, "ספר", [HEBREW * 20], now, language="en").id)
+    assert screen.page.typography.right_to_left
