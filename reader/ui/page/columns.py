@@ -25,12 +25,16 @@ _HIGHEST_MARGIN, _LOWEST_MARGIN = 56, 22
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One column of text on a viewport, or two side by side; lengths are pixels of the viewport."""
+    """One column of text on a viewport, or two side by side, counted from the left; lengths are pixels of the viewport.
+
+    In a text from right to left they are ``mirrored``: the page at the right is the first one.
+    """
 
     width: int
     height: int
     measure: int
     count: int = 1
+    mirrored: bool = False
 
     @property
     def margin(self) -> int:
@@ -52,6 +56,10 @@ class Columns:
         middle = self.width // self.count
         return QRect(0, 0, middle, self.height) if not number else QRect(middle, 0, self.width - middle, self.height)
 
+    def of_page(self, number: int) -> int:
+        """Return the column of the first page on the screen, 0, or of the second one; of a column, its page."""
+        return self.count - 1 - number if self.mirrored else number
+
     def at(self, x: float) -> int:
         """Return the number of the column at a point of the viewport."""
         return int(self.count == 2 and x >= self.area(1).left())
@@ -67,8 +75,8 @@ def divide(width: int, height: int, setting: Callable[[int], Typography]) -> tup
     if room >= _narrowest(single):
         spread = setting(width_for(room))
         if spread.measure <= room:
-            return spread, Columns(width, height, spread.measure, 2)
-    return single, Columns(width, height, single.measure)
+            return spread, Columns(width, height, spread.measure, 2, spread.right_to_left)
+    return single, Columns(width, height, single.measure, mirrored=single.right_to_left)
 
 
 def whole_width(size: QSize, typography: Typography) -> Columns:

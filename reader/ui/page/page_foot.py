@@ -32,9 +32,10 @@ class PageFoot(QObject):
         painter.setFont(font)
         painter.setPen(QColor(ink.muted))
         first, last = self.lines(flow, shown)
+        at_left, at_right = (last, first) if columns.mirrored else (first, last)
         for words, column, side in (
-            (first, 0, Qt.AlignmentFlag.AlignLeft),
-            (last, columns.count - 1, Qt.AlignmentFlag.AlignRight),
+            (at_left, 0, Qt.AlignmentFlag.AlignLeft),
+            (at_right, columns.count - 1, Qt.AlignmentFlag.AlignRight),
         ):
             area = QRectF(columns.left(column), columns.height - columns.margin, columns.measure, columns.margin)
             painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, words)

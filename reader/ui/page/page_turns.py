@@ -101,10 +101,11 @@ class MarginClicks:
 
 
 def margin_at(point: QPoint, columns: Columns) -> int:
-    """Return -1 in the left margin, 1 in the right one, and 0 elsewhere."""
+    """Return 1 in the margin that leads on, the right one unless mirrored, -1 in the other one, and 0 elsewhere."""
+    on = -1 if columns.mirrored else 1
     if point.x() < columns.left(0):
-        return -1
-    return int(point.x() >= columns.left(columns.count - 1) + columns.measure)
+        return -on
+    return on if point.x() >= columns.left(columns.count - 1) + columns.measure else 0
 
 
 class EdgeDrag:

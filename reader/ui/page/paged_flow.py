@@ -44,11 +44,12 @@ class PagedFlow(Flow):
         columns = self.columns
         parts = []
         for number, bands in enumerate(self.pages()):
-            area = QRectF(columns.area(number))
+            column = columns.of_page(number)
+            area = QRectF(columns.area(column))
             for band in bands:
                 top = columns.margin + band.top
                 seen = QRectF(area.left(), top, area.width(), band.height)
-                parts.append(LeafPart(band.layout, columns.left(number), top - band.rows[0].top, seen, number))
+                parts.append(LeafPart(band.layout, columns.left(column), top - band.rows[0].top, seen, column))
         return parts
 
     @override
@@ -71,12 +72,13 @@ class PagedFlow(Flow):
 
     @override
     def beyond(self, point: QPoint) -> float:
-        """Return 1 below the text of the last page and right of the screen, -1 above that of the first, else 0."""
+        """Return 1 below the text of the last page and beside it, -1 above that of the first and beside it, else 0."""
         columns, reach = self.columns, self.columns.margin // 2
-        column = columns.at(point.x())
-        if column == columns.count - 1 and (point.y() >= columns.height - reach or point.x() >= columns.width):
+        page = columns.of_page(columns.at(point.x()))
+        x = columns.width - 1 - point.x() if columns.mirrored else point.x()
+        if page == columns.count - 1 and (point.y() >= columns.height - reach or x >= columns.width):
             return 1.0
-        return -1.0 if column == 0 and (point.y() < reach or point.x() < 0) else 0.0
+        return -1.0 if page == 0 and (point.y() < reach or x < 0) else 0.0
 
     # --- moving --------------------------------------------------------------------------------------------------
 

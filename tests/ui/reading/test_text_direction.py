@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.ui.annotations.notes_pane import NotesPane
+from reader.ui.page.paged_flow import PagedFlow
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 from tests.support.context import end_context, make_context
@@ -67,6 +68,26 @@ def test_the_arrow_to_the_left_goes_on_in_a_text_from_right_to_left(
     assert screen.page.reading_cursor.start == len(HEBREW)
     QTest.keyClick(screen.page, Qt.Key.Key_Right)
     assert screen.page.reading_cursor.start == 0
+
+
+def test_of_two_pages_from_right_to_left_the_first_is_at_the_right(
+    screen: ReadScreen, context: AppContext, library: Library, now: datetime
+) -> None:
+    context.settings.change(reading_mode="pages")
+    screen.resize(1_800, 760)
+    screen.open(add_text(library, "ספר", [HEBREW * 20] * 30, now, language="he").id)
+    flow = screen.page.flow
+    assert isinstance(flow, PagedFlow)
+    first, *_, last = flow.parts()
+    assert (first.column, last.column) == (1, 0)
+    assert first.left > last.left
+    viewport = screen.page.viewport()
+    middle = viewport.height() // 2
+    start = screen.page.place
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(4, middle))
+    assert screen.page.place > start
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=QPoint(viewport.width() - 4, middle))
+    assert screen.page.place == start
 
 
 def test_a_text_with_a_wrong_language_takes_the_direction_of_its_words(
