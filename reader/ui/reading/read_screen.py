@@ -13,13 +13,11 @@ from typing_extensions import override
 
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
-from reader.core.text.language_tags import is_chinese
 from reader.core.text.model import Text
 from reader.core.text.navigation_history import HistoryPlace
 from reader.core.text.text_tabs import TextTab, TextTabs
 from reader.services.open_tabs import tab_changes
 from reader.services.open_text import OpenText
-from reader.services.script_display import shown_in
 from reader.services.word_finder import WordFinder
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.appearance.text_appearance import OpenTextAppearance
@@ -46,6 +44,7 @@ from reader.ui.reading.screen_reader import ScreenReaderAnnouncer
 from reader.ui.reading.selection_bar import SelectionBar
 from reader.ui.reading.side_panes import SidePanes
 from reader.ui.reading.size_gestures import SizeGestures
+from reader.ui.reading.text_outline import TextOutline
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.focus_scope import FocusScope
 from reader.ui.widgets.layout import Column
@@ -64,11 +63,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     tabs_changed = Signal()
     """Other texts are open, their order or their titles are others, or another one of them is shown."""
 
-    _top = 0
-    """The position at the top of the page."""
     _open: OpenText | None = None
-    _is_mirrored = False
-    """Whether the open text runs from right to left."""
 
     def __init__(self, context: AppContext, notes: NotesPane) -> None:
         super().__init__()
@@ -79,13 +74,13 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.tabs = TextTabs()
         self._images = ImageCache(context.library.texts.image)
         self.text_appearance = OpenTextAppearance(context.library, context.settings, self)
+        self._bar = ReadBar(context, self.text_appearance, self)
+        self.contents = ContentsPane(context.appearance.theme, self)
+        self._outline = TextOutline(self.contents, self._bar, self.text_appearance)
         self.page = PageView(partial(self._typography, ""), self)
-        self.page.set_paged(self._settings.values.reading_mode == "pages")
         self.notes = notes
         self._empty = EmptyPage(context.navigator)
-        self._bar = ReadBar(context, self.text_appearance, self)
         self._find_bar = FindBar(lambda: context.library.index.folding, self)
-        self.contents = ContentsPane(context.appearance.theme, self)
         self.panes = SidePanes(context.settings, self.contents, self.page, notes)
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)
@@ -103,6 +98,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
+        self.page.set_paged(self._settings.values.reading_mode == "pages")
         self._column = Column(self, margins=0, spacing=0)
         for part in (self._bar, self._find_bar, self.panes, self._empty):
             self._column.add(part)
@@ -137,7 +133,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.page.setAccessibleName(self.tr("Text"))
-        self._show_heading()
+        self._outline.show_heading()
 
     # --- opening -------------------------------------------------------------------------------------------------
 
@@ -234,8 +230,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.place_saver.set_text(text.id)
         self.mark_controller.set_text(text.id)
         self._link_follower.set_text(stored)
-        self._is_mirrored = self._open.runs_right_to_left()
-        self._show_sections()
+        self._outline.set_text(opened)
         self.find_controller.set_text(stored)
         self.peer_notes.set_text(text.id)
         annotations = partial(self._library.annotations.in_range, text.id)
@@ -243,8 +238,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         shown = ShownText(stored, annotations, self._images, peer_marks, words, stored.page_at, stored.section_end)
         self.page.show_text(shown, position, partial(self._typography, text.language))
         self.notes.show_text(text.id)
-        self._top = self.page.visible_range[0]
-        self._show_heading()
+        self._outline.follow(self.page.visible_range[0])
         self._follow_notes()
         self.page.setFocus()
         self.text_opened.emit()
@@ -257,11 +251,10 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.peer_notes.set_text("")
         self.notes.show_text("")
         self.page.clear()
-        self.contents.set_sections(())
+        self._outline.set_text(None)
         self.find_controller.set_text(None)
         self._link_follower.set_text(None)
         self._show_page()
-        self._show_heading()
         self.text_closed.emit()
         self.tabs_changed.emit()
 
@@ -273,25 +266,6 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.set_initial_focus(self.page if is_open else self._empty.button)
         self.panes.show_panes()
 
-    def _in_script(self, words: str) -> str:
-        """Return words of the open text in the script in which it is shown."""
-        is_shown = self._open is not None and is_chinese(self._open.card.language)
-        return shown_in(self.text_appearance.value.script, words) if is_shown else words
-
-    def _show_sections(self) -> None:
-        """Show the contents of the open text in its direction and script."""
-        assert self._open is not None
-        outline = self._open.stored.outline()
-        sections = tuple(replace(section, title=self._in_script(section.title)) for section in outline)
-        self.contents.set_sections(sections, self._open.card.language, right_to_left=self._is_mirrored)
-
-    def _show_heading(self) -> None:
-        """Show in the bar the chapter at the top of the page, the text and its author."""
-        card = self._open.card if self._open is not None else None
-        if card is not None:
-            card = replace(card, title=self._in_script(card.title), author=self._in_script(card.author))
-        self._bar.show_text(card, self.contents.title_at(self._top), right_to_left=self._is_mirrored)
-
     def update_text(self) -> None:
         """Update the screen after the open text was extended or described anew, or close it if the text is gone."""
         if self._open is None:
@@ -301,11 +275,9 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
             self._follow_texts((self.text_id,))
             return
         self._open = grown
-        self._show_sections()
-        self.contents.follow(self._top)
+        self._outline.update(grown)
         self.page.update_length()
         self.find_controller.update_length()
-        self._show_heading()
 
     # --- the place -----------------------------------------------------------------------------------------------
 
@@ -378,9 +350,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     def _on_page_view_changed(self, start: int, end: int) -> None:
         if self._open is None:
             return
-        self._top = start
-        self.contents.follow(start)
-        self._show_heading()
+        self._outline.follow(start)
         self._notes_throttle.call()
         self.view_changed.emit(self.text_id, self._open.card.language, start, end)
 
@@ -404,14 +374,12 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
     def _typography(self, language: str, width: int) -> Typography:
         theme, appearance = self._appearance.theme, self.text_appearance.value
         typography = typography_for(self._settings.values, theme, language, width, appearance=appearance)
-        return replace(typography, right_to_left=self._is_mirrored)
+        return replace(typography, right_to_left=self._outline.right_to_left)
 
     @Slot()
     def _on_text_appearance_changed(self) -> None:
         if self._open is not None:
-            self._show_sections()
-            self.contents.follow(self._top)
-            self._show_heading()
+            self._outline.update(self._open)
             self.page.update_typography()
 
     @Slot(object, object)
