@@ -49,7 +49,7 @@ _INPUTS: Final = (
 _MOUSE_HANDLERS = ("mousePressEvent", "mouseReleaseEvent", "mouseDoubleClickEvent")
 _WINDOW_PARTS = (DialogHead, QHeaderView, QScrollBar, QSizeGrip, QSplitterHandle)
 """What the mouse moves or resizes, as the frame of a window; the button in the head of a dialog does what Esc does."""
-_COMPOUND: Final = (QAbstractSpinBox, QCalendarWidget, QComboBox, QLineEdit)
+_COMPOUND: Final = (QAbstractSpinBox, QCalendarWidget, QComboBox, QLineEdit, QTabBar)
 """Controls with parts of their own that keys act on from within."""
 _MOST_STOPS = 200
 _MOST_SECTIONS = 4

@@ -130,7 +130,12 @@ class Surfaces:
         yield "find bar", lambda: (self._driver.show(ScreenName.READ), self._driver.trigger("find"))
         yield "note editor", self._write_note
         yield "looking up", self._look_up
-        yield "no text", lambda: (read.close_text(), read.setFocus())
+        yield "two texts", self._open_another
+        yield "no text", lambda: (read.close_text(), read.close_text(), read.setFocus())
+
+    def _open_another(self) -> None:
+        other = next(text.id for text in self._driver.library.texts.all() if text.id != self._text)
+        self._driver.read_screen.open(other, in_new_tab=True)
 
     def _write_note(self) -> None:
         read = self._driver.read_screen
