@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect
 
 from reader.ui.page.measure import RAGGED_BELOW, average_advance, width_for
 from reader.ui.page.typography import Typography
@@ -77,11 +77,6 @@ def divide(width: int, height: int, setting: Callable[[int], Typography]) -> tup
         if spread.measure <= room:
             return spread, Columns(width, height, spread.measure, 2, spread.right_to_left)
     return single, Columns(width, height, single.measure, mirrored=single.right_to_left)
-
-
-def whole_width(size: QSize, typography: Typography) -> Columns:
-    """Return the one column in which a text scrolls."""
-    return Columns(size.width(), size.height(), typography.measure)
 
 
 def _narrowest(typography: Typography) -> float:

@@ -144,8 +144,8 @@ class Flow(ABC):
         """Go one page on (1) or back (-1); return a number that is not 0 if the text moved."""
 
     @abstractmethod
-    def prepare(self, direction: int) -> None:
-        """Lay out, while nothing else is to be done, what will be shown next in this direction."""
+    def prepare(self, direction: int) -> Sequence[LeafLayout]:
+        """Lay out, while nothing else is to be done, what will be shown next in this direction, and return it."""
 
     @abstractmethod
     def scroll(self, pixels: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QPoint, QPointF, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -228,8 +228,11 @@ class FlowView(QAbstractScrollArea):
 
     @Slot()
     def _on_idle_timer_timeout(self) -> None:
-        if self._flow is not None:
-            self._flow.prepare(self._direction)
+        if self._flow is not None and self.isVisible():
+            self._prepare(self._flow.prepare(self._direction))
+
+    def _prepare(self, layouts: Sequence[LeafLayout]) -> None:
+        """Make ready what is painted with leaves that are likely to be shown next."""
 
     @Slot(int)
     def _on_bar_value_changed(self, value: int) -> None:
@@ -258,7 +261,8 @@ class FlowView(QAbstractScrollArea):
             return
         event.accept()
         if self._paged:
-            self.turn_pages(self._wheel_turns.pages(event))
+            mirrored = self._flow is not None and self._flow.columns.mirrored
+            self.turn_pages(self._wheel_turns.pages(event, mirrored=mirrored))
             return
         pixels = event.pixelDelta().y()
         if not pixels:

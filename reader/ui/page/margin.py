@@ -21,16 +21,19 @@ _INITIAL = 0.62
 _INITIAL_GAP = 1.2
 """Ems between an initial and the column: the reading cursor stands there."""
 
+_INITIAL_NEAR = 0.6
+"""Ems between them at the side where the reading cursor is not."""
+
 _MOST_INITIALS = 2
 
-_ICON_LEFT, _ICON_HALF = 1.6, 0.5
-"""Ems between the column and the middle of an icon at its left, and from there to initials further out."""
+_ICON, _ICON_OUTSIDE = 1.0, 1.6
+"""Ems between the column and the middle of an icon, also at the side where the reading cursor is between them."""
 
 _ICON_REACH = 0.5
 """Ems at both sides of the middle of an icon that are clicked as the icon."""
 
-_INITIAL_RIGHT, _ICON_RIGHT = 0.6, 1.6
-"""Ems between the column and initials at its right, without an icon and with one between them."""
+_FURTHER_OUT = 0.95
+"""Ems by which initials stand further out where an icon has their place."""
 
 
 class MarginSigns(Enum):
@@ -92,11 +95,10 @@ def _first_on(line: LeafLine, initials: Sequence[Initials]) -> int | None:
 
 def _icon_x(layout: LeafLayout, signs: MarginSigns) -> float:
     """Return where the middle of the icons is."""
-    em = layout.typography.margin_em
-    if signs is MarginSigns.LEFT:
-        return -em * _ICON_LEFT
-    is_mirrored = signs is MarginSigns.BOTH and layout.typography.right_to_left
-    return -em if is_mirrored else layout.typography.measure + em
+    em, right_to_left = layout.typography.margin_em, layout.typography.right_to_left
+    at_right = signs is MarginSigns.RIGHT or (signs is MarginSigns.BOTH and not right_to_left)
+    distance = em * (_ICON_OUTSIDE if at_right == right_to_left else _ICON)
+    return layout.typography.measure + distance if at_right else -distance
 
 
 def _icons(
@@ -147,11 +149,11 @@ def _initials_area(layout: LeafLayout, signs: MarginSigns, line: LeafLine, *, ha
     """Return where the initials beside a line stand: further out where an icon has their place."""
     em = layout.typography.margin_em
     width, height = em * (MARGIN_EMS - _INITIAL_GAP), line.bottom - line.top
-    if _has_initials_at_right(layout, signs):
-        gap = _INITIAL_GAP if signs is MarginSigns.BOTH else _ICON_RIGHT if has_icon else _INITIAL_RIGHT
-        return QRectF(layout.typography.measure + em * gap, line.top, width, height)
-    gap = _ICON_LEFT + _ICON_HALF if signs is MarginSigns.LEFT and has_icon else _INITIAL_GAP
-    return QRectF(-em * gap - width, line.top, width, height)
+    at_right = _has_initials_at_right(layout, signs)
+    gap = _INITIAL_GAP if at_right == layout.typography.right_to_left else _INITIAL_NEAR
+    if has_icon and signs is not MarginSigns.BOTH:
+        gap += _FURTHER_OUT
+    return QRectF(layout.typography.measure + em * gap if at_right else -em * gap - width, line.top, width, height)
 
 
 def _start(initials: Initials) -> int:

@@ -37,14 +37,17 @@ class WheelTurns:
         self._swiped = False
         self._direction = 0
 
-    def pages(self, event: QWheelEvent) -> int:
-        """Return the number of pages to go on by, or back if it is negative."""
+    def pages(self, event: QWheelEvent, *, mirrored: bool = False) -> int:
+        """Return the number of pages to go on by, or back if it is negative.
+
+        Swiping to the left goes on, but swiping to the right does where pages are ``mirrored``.
+        """
         if event.phase() == Qt.ScrollPhase.ScrollMomentum:
             return 0
-        pixels = _along(event.pixelDelta())
+        pixels = _along(event.pixelDelta(), mirrored)
         if pixels and event.phase() != Qt.ScrollPhase.NoScrollPhase:
             return -self.swipe(pixels, event.timestamp(), begins=event.phase() == Qt.ScrollPhase.ScrollBegin)
-        return -self.turn(_along(event.angleDelta()), event.timestamp())
+        return -self.turn(_along(event.angleDelta(), mirrored), event.timestamp())
 
     def turn(self, units: int, at: int) -> int:
         """Return the pages for the units of a wheel."""
@@ -75,9 +78,11 @@ class WheelTurns:
         return pages
 
 
-def _along(delta: QPoint) -> int:
-    """Return the larger of the two movements: swiping to the left goes on, as turning the wheel down does."""
-    return delta.y() if abs(delta.y()) >= abs(delta.x()) else delta.x()
+def _along(delta: QPoint, mirrored: bool) -> int:
+    """Return the larger of the two movements; it is negative where it goes on."""
+    if abs(delta.y()) >= abs(delta.x()):
+        return delta.y()
+    return -delta.x() if mirrored else delta.x()
 
 
 class MarginClicks:

@@ -127,6 +127,13 @@ class PageView(FlowView):
             self._marks.set_finder(finder)
             self.viewport().update()
 
+    @override
+    def _prepare(self, layouts: Sequence[LeafLayout]) -> None:
+        if self._marks is not None:
+            for layout in layouts:
+                self._marks.marks(layout.leaf)
+                self._marks.initials(layout.leaf)
+
     def _lay_out(self, leaf: Leaf) -> LeafLayout:
         assert self._shown is not None
         assert self._flow is not None

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from reader.ui.page.columns import Columns
 from reader.ui.page.flow import Flow, LeafPart
+from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.page_run import PageRun
 from reader.ui.page.pages import Band, Paginator, RowPlace
@@ -118,11 +119,13 @@ class PagedFlow(Flow):
         return float(direction * self.columns.height)
 
     @override
-    def prepare(self, direction: int) -> None:
-        if direction > 0:
-            self._run.start(self._run.current + 2 * self.columns.count)
-        else:
+    def prepare(self, direction: int) -> Sequence[LeafLayout]:
+        if direction < 0:
             self._run.find_earlier(self.columns.count)
+        first = max(0, self._run.current + direction * self.columns.count)
+        starts = [self._run.start(number) for number in range(first, first + self.columns.count + 1)]
+        leaves = {start.leaf for start in starts if start is not None}
+        return [self.layouts.layout(number) for number in sorted(leaves)]
 
     @override
     def scroll(self, pixels: float) -> float:

@@ -159,11 +159,10 @@ class ScrolledFlow(Flow):
         return self.scroll(min(y + line.bottom - line.top - self._height + self._overlap(), line.top - line.bottom))
 
     @override
-    def prepare(self, direction: int) -> None:
+    def prepare(self, direction: int) -> Sequence[LeafLayout]:
         shown = self.visible()
         beside = shown[-1][0].leaf.number + 1 if direction > 0 else shown[0][0].leaf.number - 1
-        if 0 <= beside < self.layouts.count:
-            self.layouts.layout(beside)
+        return [self.layouts.layout(beside)] if 0 <= beside < self.layouts.count else []
 
     @override
     def resize(self, columns: Columns) -> None:
