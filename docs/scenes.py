@@ -1,4 +1,4 @@
-"""Draw the further pictures of the guide: covers, a search, a look-up, a correction, a restore.
+"""Draw the further pictures of the guide: covers, a search, a look-up, pages, a correction, a restore.
 
 Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed.
 """
@@ -13,9 +13,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.app.composition import Application, build
 from reader.core.annotations.model import AnnotationKind
@@ -67,6 +67,8 @@ class Scenes:
             "covers": self._covers,
             "search": self._search,
             "look-up": self._look_up,
+            "pages": self._pages,
+            "page-menu": self._page_menu,
             "correct": self._correct,
             "restore": self._restore,
         }
@@ -90,6 +92,38 @@ class Scenes:
         page.select(Passage(start, end))
         self._program.action_handlers.lookup.look_up()
         return self._grab()
+
+    def _pages(self) -> QPixmap:
+        """Draw two texts in tabs, one of them in two pages side by side."""
+        controller = self._program.controller
+        screen, texts = controller.read_screen, self._program.context.library.texts.all()
+        beside = next(
+            text for text in texts if text.author and text.language[:2] == self._language[:2] and text.id != self._text
+        )
+        self._window.show_screen(ScreenName.READ)
+        screen.page.select(Passage(0, 0))
+        screen.open(beside.id, in_new_tab=True)
+        screen.open(self._text)
+        self._program.context.settings.change(show_notes=False, show_contents=False, reading_mode="pages")
+        return self._grab()
+
+    def _page_menu(self) -> QPixmap:
+        """Draw the menu that the right button opens over a word."""
+        self._program.context.settings.change(show_notes=True, show_contents=True, reading_mode="scrolling")
+        screen = self._program.controller.read_screen
+        start, end = self._program.context.library.texts.view(self._text).find(LOOKUP_WORD[self._language])[0]
+        screen.page.show_passage(start, end)
+        _settle()
+        point = screen.page.rect_of(start, end).center()
+        QApplication.postEvent(screen.page.viewport(), _right_click(screen.page.viewport(), point))
+        picture = self._grab()
+        menu = QApplication.activePopupWidget()
+        assert menu is not None
+        painter = QPainter(picture)
+        painter.drawPixmap(self._window.mapFromGlobal(menu.mapToGlobal(QPoint(0, 0))), menu.grab())
+        painter.end()
+        menu.close()
+        return picture
 
     def _correct(self) -> QPixmap:
         """Draw the text options of the text as if it had been imported from plain text."""
@@ -155,6 +189,10 @@ def _back_up_and_change(library: Library, now: datetime) -> None:
         library.commit(annotate(first.text, AnnotationKind.NOTE, None, at, body=note.quote))
     for age in COPY_AGES_AFTER:
         library.backup(None, now - age)
+
+
+def _right_click(widget: QWidget, point: QPoint) -> QContextMenuEvent:
+    return QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, widget.mapToGlobal(point))
 
 
 def _settle() -> None:
