@@ -18,6 +18,7 @@ from reader.ui.page.page_view import PageView
 from reader.ui.page.passage import Passage
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import SERIF_LATIN, Typography
+from tests.support.work import calls_of
 from tests.ui.page.conftest import cut
 
 WORD_JOINER = "\u2060"
@@ -242,3 +243,28 @@ def test_what_is_selected_copied_and_found_over_a_hyphen_is_the_text(qtbot: QtBo
         words[start:end]
     ]
     page.clear()
+
+
+@pytest.mark.parametrize("measure", [120, 300])
+def test_what_follows_a_long_paragraph_with_too_many_hyphens_is_laid_out(
+    qtbot: QtBot, latin: Typography, measure: int
+) -> None:
+    words = "Internationalisation and incomprehensibilities of uncommunicative administration. "
+    blocks = [
+        Block(BlockKind.PARAGRAPH, words * 17),
+        Block(BlockKind.PARAGRAPH, words),
+        Block(BlockKind.PARAGRAPH, "End"),
+    ]
+    layout = _lay_out(blocks, replace(latin, measure=measure))
+    assert WORD_JOINER in layout.document.toPlainText()
+    assert layout.lines[-1].end == layout.leaf.end
+    assert layout.rects(layout.leaf.end - 3, layout.leaf.end)
+
+
+def test_the_work_on_hyphens_in_a_row_grows_with_the_length_of_a_paragraph(qtbot: QtBot, latin: Typography) -> None:
+    def work(words: int) -> int:
+        blocks = [Block(BlockKind.PARAGRAPH, "Internationalisation of incomprehensibilities " * words)]
+        return calls_of(lambda: _lay_out(blocks, replace(latin, measure=228, size=40, leading=64)))
+
+    work(1)
+    assert work(96) < 6 * work(24)
