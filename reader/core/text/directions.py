@@ -13,12 +13,15 @@ Source: Unicode, DerivedBidiClass.txt, the ranges whose default is R or AL.
 """
 
 _LETTERS = re.compile(f"([{_RIGHT_TO_LEFT}]+)|[^\\W\\d_]+")
-_RIGHT_TO_LEFT_LETTER = re.compile(f"[{_RIGHT_TO_LEFT}]")
+_TURNING_SIGNS = "\u200f\u202b\u202e\u2067"
+"""Signs that nobody sees, after which words are written from right to left whatever their script."""
+
+_RIGHT_TO_LEFT_SIGN = re.compile(f"[{_RIGHT_TO_LEFT}{_TURNING_SIGNS}]")
 
 
 def has_right_to_left(words: str) -> bool:
     """Return whether any of the words are written from right to left."""
-    return _RIGHT_TO_LEFT_LETTER.search(words) is not None
+    return _RIGHT_TO_LEFT_SIGN.search(words) is not None
 
 
 def runs_right_to_left(words: str, *, usually: bool = False) -> bool:

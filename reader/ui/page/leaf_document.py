@@ -53,12 +53,14 @@ class LeafDocument:
     """The document of a leaf with its runs, in the order of the text, and its ornaments.
 
     In the document, the cells of a row of a table may stand in another order: ``written`` are the runs in that.
+    ``bidirectional`` is true if some of it may be set from right to left, be it punctuation alone.
     """
 
     document: QTextDocument
     runs: list[TextRun]
     written: list[TextRun]
     ornaments: list[Ornament]
+    bidirectional: bool
 
     def unit(self, position: int) -> int:
         """Return the document's place of a canonical position."""
@@ -132,12 +134,14 @@ class _Builder:
         self._document.setTextWidth(self._typography.measure)
         if any(run.cuts for run in self._inlines.runs):
             limit_hyphens(self._document)
-        if has_right_to_left(leaf.text):
+        bidirectional = self._typography.right_to_left or has_right_to_left(leaf.text)
+        if bidirectional:
             stretch_lines(self._document)
         if self._typography.chinese and self._typography.squeeze:
             squeeze_line_edges(self._document)
         written = self._inlines.runs
-        return LeafDocument(self._document, sorted(written, key=_start), written, self._inlines.ornaments)
+        ornaments = self._inlines.ornaments
+        return LeafDocument(self._document, sorted(written, key=_start), written, ornaments, bidirectional)
 
     def _clear_first_indent(self) -> None:
         cursor = QTextCursor(self._document.firstBlock())

@@ -12,7 +12,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor, QTextLine
 
 from reader.core.text.blocks import Block
-from reader.core.text.directions import has_right_to_left
 from reader.core.text.leaves import Leaf
 from reader.ui.page.caret import caret_near, caret_x, joined_spans, sign_span
 from reader.ui.page.inline_writer import ImageSource, Ornament
@@ -63,7 +62,6 @@ class LeafLayout:
         """Where space was added: the end of the text above it, and its pixels."""
         self.height = float(self.document.size().height())
         self._lines: list[LeafLine] | None = None
-        self._is_bidirectional = has_right_to_left(leaf.text)
 
     @property
     def ornaments(self) -> list[Ornament]:
@@ -112,7 +110,8 @@ class LeafLayout:
         """Return the line that contains a position: a picture, not its caption, where the caption begins."""
         best = self.lines[0]
         for line in self.lines:
-            if best.start < line.start <= position:
+            is_within_caption = best.bound and line.start == best.start < position
+            if best.start < line.start <= position or is_within_caption:
                 best = line
                 if position < line.end:
                     break
@@ -174,7 +173,7 @@ class LeafLayout:
     def _unit_near(self, point: QPointF) -> int:
         """Return the place in the document whose caret is nearest to a point."""
         unit = max(0, self.document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
-        if not self._is_bidirectional:
+        if not self._built.bidirectional:
             return unit
         # WORKAROUND: within words from right to left, Qt is up to two letters off (QTextLine.xToCursor)
         block = self.document.findBlock(unit)
@@ -234,7 +233,7 @@ class LeafLayout:
 
     def _spans(self, line: QTextLine, first: int, end: int) -> list[tuple[float, float]]:
         """Return the stretches that units of a line cover, from left to right: several where directions are mixed."""
-        if not self._is_bidirectional:
+        if not self._built.bidirectional:
             return [(caret_x(line, first), caret_x(line, end))]
         return joined_spans(sign_span(line, unit) for unit in range(first, end))
 

@@ -41,7 +41,7 @@ def rows_of(layout: LeafLayout, tallest: float) -> list[LeafRow]:
     """
     rows = []
     for lines in _groups([_box(line) for line in layout.lines]):
-        row = _row(layout, lines, min(line.start for line in lines))
+        row = _row(layout, lines)
         if row.height <= tallest:
             rows.append(row)
         else:
@@ -77,10 +77,10 @@ def _parts(layout: LeafLayout, lines: list[LeafLine], tallest: float) -> Iterato
     part: list[LeafLine] = []
     for band in _bands(lines):
         if part and max(line.bottom for line in band) - part[0].top > tallest:
-            yield _row(layout, part, part[0].start)
+            yield _row(layout, part)
             part = []
         part = part + band
-    yield _row(layout, part, part[0].start)
+    yield _row(layout, part)
 
 
 def _bands(lines: list[LeafLine]) -> Iterator[list[LeafLine]]:
@@ -104,8 +104,9 @@ def _slices(row: LeafRow, tallest: float) -> Iterator[LeafRow]:
         yield replace(row, top=top, bottom=min(row.bottom, top + tallest))
 
 
-def _row(layout: LeafLayout, lines: list[LeafLine], start: int) -> LeafRow:
+def _row(layout: LeafLayout, lines: list[LeafLine]) -> LeafRow:
     top, bottom = min(line.top for line in lines), max(line.bottom for line in lines)
+    start = min(line.start for line in lines)
     is_heading = layout.block_at(start)[1].kind is BlockKind.HEADING
     return LeafRow(top, bottom, start, max(line.end for line in lines), is_heading)
 

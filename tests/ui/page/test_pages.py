@@ -201,3 +201,21 @@ def test_a_picture_stands_on_the_page_of_its_caption(images: dict[str, QImage]) 
 
 def test_columns_stand_side_by_side() -> None:
     assert Columns(1_400, 800, 580, 2).left(1) == 1_400 - 80 - 580
+
+
+def test_a_row_of_a_table_that_is_cut_begins_with_its_first_cell(images: dict[str, QImage]) -> None:
+    row = CELL.join((_LATIN * 20, "שלום", ""))
+    blocks = [Block(BlockKind.TABLE, LINE.join((row, row)), level=1)]
+    paginator = _paginator(blocks, _SIZES["narrow"], images)
+    starts = [paginator.row(place).start for place in _rows(paginator)]
+    assert starts[0] == 0
+    assert len(row) + 1 in starts
+    assert starts == sorted(starts)
+
+
+def test_words_below_a_picture_that_is_cut_stand_on_the_page_that_shows_them(images: dict[str, QImage]) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, _CHINESE), Block(BlockKind.IMAGE, "A mill by the river", image="tall")]
+    paginator = _paginator(blocks, (20, 640, 40), images)
+    picture, words = (paginator.place_of(len(_CHINESE) + 1 + offset) for offset in (0, 7))
+    assert paginator.row(picture).end == len(_CHINESE) + 1
+    assert paginator.row(words).end > len(_CHINESE) + 8

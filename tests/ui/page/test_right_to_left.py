@@ -139,3 +139,18 @@ def test_the_columns_of_a_table_begin_at_the_right(qtbot: QtBot, hebrew: Typogra
             assert layout.position_under(rect.center()) == position
     starts = [line.start for line in layout.lines if line.end > line.start]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    "text", ["……，。（「", "* * *", "1 — 2", "\u202eabc\u202c", "\u2067abc\u2069", "\u202babc, 12.\u202c"]
+)
+@pytest.mark.parametrize("usually", [True, False])
+def test_signs_alone_have_boxes_in_whatever_direction_they_stand(
+    qtbot: QtBot, hebrew: Typography, text: str, usually: bool
+) -> None:
+    layout = _paragraph(text, replace(hebrew, right_to_left=usually))
+    for position, sign in enumerate(layout.leaf.text):
+        if sign.isprintable() and sign != " ":
+            (rect,) = layout.rects(position, position + 1)
+            assert rect.width() > 0
+            assert layout.position_under(rect.center()) == position
