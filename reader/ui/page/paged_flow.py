@@ -8,6 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRectF
 from typing_extensions import override
 
+from reader.core.text.blocks import LINE
 from reader.ui.page.columns import Columns
 from reader.ui.page.flow import Flow, LeafPart
 from reader.ui.page.leaf_layout import LeafLayout
@@ -59,7 +60,11 @@ class PagedFlow(Flow):
 
     @override
     def bottom(self) -> int:
-        return max(row.end for bands in self.pages() for band in bands for row in band.rows)
+        """Return the end of the last line on the screen, the line feed after it included where the next page begins."""
+        end = max(row.end for bands in self.pages() for band in bands for row in band.rows)
+        following = self._run.start(self._run.current + self.columns.count)
+        is_parted = following is not None and self._paginator.row(following).start == end + len(LINE)
+        return end + len(LINE) if is_parted else end
 
     def page_starts(self) -> list[int]:
         """Return the positions at which the pages on the screen begin."""

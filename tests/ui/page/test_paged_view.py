@@ -422,3 +422,21 @@ def test_every_character_is_seen_on_some_page(
         if view.visible_range == (start, end):
             break
     assert len(seen) >= view.characters - 1
+
+
+@pytest.mark.parametrize("width", [900, 1_500])
+def test_the_ranges_of_pages_that_follow_each_other_touch(view: PageView, width: int) -> None:
+    view.resize(width, 700)
+    starts_a_block, before = 0, view.visible_range
+    while before[1] < view.characters:
+        view.turn_page(1)
+        after = view.visible_range
+        starts_a_block += after[0] == view.block_at(after[0])[0]
+        assert after[0] == before[1]
+        before = after
+    assert starts_a_block
+    while before[0]:
+        view.turn_page(-1)
+        after = view.visible_range
+        assert after[1] == before[0]
+        before = after
