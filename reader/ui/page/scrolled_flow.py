@@ -65,9 +65,9 @@ class ScrolledFlow(Flow):
     @override
     def top(self) -> int:
         for layout, y in self.visible():
-            for line in layout.lines:
-                if line.top + y >= -1:
-                    return line.start
+            whole = [line for line in layout.lines if line.top + y >= -1]
+            if whole:
+                return min(line.start for line in whole if line.top < whole[0].bottom)
         return self.layouts.characters
 
     @override

@@ -5,13 +5,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from reader.core.text.blocks import Block, BlockKind
+from reader.core.text.blocks import CELL, LINE, Block, BlockKind
 from reader.core.text.leaves import Leaf, LeafSource, split_into_leaves
 from reader.ui.page.columns import Columns
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.scrolled_flow import ScrolledFlow
 from reader.ui.page.typography import Typography
+from tests.ui.page.conftest import cut
 
 COLUMNS = Columns(800, 800, 680)
 
@@ -137,3 +138,22 @@ def test_a_text_shorter_than_the_screen_does_not_move(qtbot: QtBot, typography: 
     assert not flow.scroll(500)
     assert not flow.turn(1)
     assert (flow.top(), flow.bottom()) == (0, 6)
+
+
+def test_a_row_of_a_table_that_begins_the_screen_is_seen_from_its_first_cell_on(
+    qtbot: QtBot, typography: Typography
+) -> None:
+    rows = LINE.join(CELL.join((f"行{number}的字", "二", "")) for number in range(90))
+    text = cut([Block(BlockKind.TABLE, rows, level=1), *(Block(BlockKind.PARAGRAPH, "字" * 300) for _ in range(9))])
+    flow = ScrolledFlow(LeafLayouts(text, lambda leaf: LeafLayout(leaf, typography, lambda _name: None, 500)), COLUMNS)
+    start = 0
+    for row in rows.split(LINE)[:80]:
+        flow.jump(start)
+        assert flow.top() == start
+        for position in range(start, start + len(row)):
+            flow.jump(position)
+            assert flow.near(position)
+            flow.scroll(400)
+            flow.reveal(position)
+            assert flow.near(position)
+        start += len(row) + len(LINE)
