@@ -36,6 +36,7 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self.pages = QuietButton(parent=self, checkable=True)
         self.notes = QuietButton(parent=self, checkable=True)
         self._focus = Button(parent=self)
+        self._leave_focus_to_page()
         self._connect(context.action_set)
         self.row.add(self.contents, TIGHT)
         self._heading = QWidget(self)
@@ -49,6 +50,11 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._show_mode(self._settings.values)
         self.set_theme(context.appearance.theme)
         self.retranslate()
+
+    def _leave_focus_to_page(self) -> None:
+        """Let clicks on the buttons leave the keys with the page; Tab reaches the buttons nonetheless."""
+        for button in self.findChildren(Button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _connect(self, action_set: ActionSet) -> None:
         self._find.clicked.connect(action_set.of("find").trigger)

@@ -32,6 +32,7 @@ class _MarkButton(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(size)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -41,7 +42,7 @@ class _MarkButton(QAbstractButton):
         self.update()
 
     def _is_outlined(self) -> bool:
-        return self.isChecked() or self.hasFocus() or self.underMouse()
+        return self.isChecked() or self.underMouse()
 
 
 class ColourButton(_MarkButton):
