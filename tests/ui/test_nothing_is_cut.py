@@ -20,6 +20,8 @@ from reader.services.study.actions import ActionDraft, add_action
 from reader.services.study.card_making import make_cards, whole_mark_cards
 from reader.storage.library import Library
 from reader.ui.appearance.theme import THEMES
+from reader.ui.reading.read_bar import ReadBar
+from reader.ui.settings.typography_popover import TypographyPopover
 from reader.ui.study.study_page import StudyPageName
 from reader.ui.study.study_screen import StudyScreen
 from reader.ui.widgets.label import Label
@@ -137,3 +139,13 @@ def test_a_cut_text_is_found(qtbot: QtBot) -> None:
         widget.setGeometry(0, 0, 400, 60)
     window.resize(500, 100)
     assert cut_texts(window) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_popover_of_the_type_cuts_no_label_and_stays_on_the_screen(driver: WindowDriver, language: str) -> None:
+    popover = TypographyPopover(driver.settings, driver.read_screen.text_appearance, language, driver.window)
+    for button in driver.read_screen.findChild(ReadBar).contents, driver.read_screen.findChild(ReadBar)._type:
+        popover.show_under(button)
+        assert cut_texts(popover) == []
+        assert popover.screen().availableGeometry().contains(popover.geometry())
+    popover.close()

@@ -20,7 +20,7 @@ from reader.ui.widgets.layout import Column, Form
 from reader.ui.widgets.segmented_control import SegmentedControl
 from reader.ui.widgets.tab_order import TabOrder
 
-_WIDTH = 320
+_LEAST_WIDTH = 320
 
 
 class TypographyPopover(TabOrder, Popup):
@@ -32,7 +32,7 @@ class TypographyPopover(TabOrder, Popup):
     def __init__(self, settings: Settings, appearance: OpenTextAppearance, language: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._settings = settings
         self._appearance = appearance
         self._fields = PreferenceWidgets(settings, self, self._change)
@@ -45,7 +45,7 @@ class TypographyPopover(TabOrder, Popup):
 
     def _lay_out(self, *, chinese: bool, has_scripts: bool) -> None:
         column = Column(self, margins=(CARD_SPACE, ROW_SPACE, CARD_SPACE, ROW_SPACE))
-        form = Form(spacing=SPACE)
+        form = Form(spacing=SPACE, column_spacing=ROW_SPACE)
         column.add(form)
         cards = (TYPE, CHINESE if chinese else LATIN)
         for name, spec in preference_specs().items():
@@ -89,9 +89,13 @@ class TypographyPopover(TabOrder, Popup):
         self._own_type.setChecked(self._appearance.value.has_type)
 
     def show_under(self, button: QWidget) -> None:
-        """Open below the button, aligned with its right edge."""
+        """Open below the button, aligned with its right edge as far as the screen has room."""
         self.adjustSize()
-        self.move(button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4)))
+        place = button.mapToGlobal(QPoint(button.width() - self.width(), button.height() + 4))
+        screen = button.screen().availableGeometry()
+        x = max(screen.left(), min(place.x(), screen.right() + 1 - self.width()))
+        y = max(screen.top(), min(place.y(), screen.bottom() + 1 - self.height()))
+        self.move(x, y)
         self.show()
         self.focusNextPrevChild(True)
 
