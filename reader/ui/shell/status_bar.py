@@ -17,10 +17,13 @@ from reader.ui.translation.durations import about, clock_face, goal_face, left_f
 from reader.ui.translation.labels import page_label
 from reader.ui.widgets.button import QuietButton
 from reader.ui.widgets.frame import Frame
-from reader.ui.widgets.label import Label
+from reader.ui.widgets.label import Label, TitleLabel
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.themed_widget import ThemedWidget
 from reader.ui.widgets.translated_widget import TranslatedWidget
+
+_ALL_THE_ROOM = 100
+"""Stretch of the label that is elided where the line is too narrow, beside 1 of the blank in the middle."""
 
 _MINUTE = 60
 
@@ -122,7 +125,8 @@ class StatusBar(TranslatedWidget, Frame):
         self._state = QuietButton(clicked=self.pause_requested)
         self._state.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._counted = Label(role="strong")
-        self._goal, self._streak, self._where, self._left = (Label(role="muted") for _ in range(4))
+        self._goal, self._streak, self._where = (Label(role="muted") for _ in range(3))
+        self._left = TitleLabel("muted")
         self._lay_out()
         self.set_theme(theme)
         self.retranslate()
@@ -168,7 +172,8 @@ class StatusBar(TranslatedWidget, Frame):
         row.add(self._dot, self._state)
         for label in (self._counted, self._goal, self._streak):
             row.add(label, SPACE)
-        row.add(STRETCH, self._where, SPACE, self._left)
+        row.add(STRETCH, self._where, SPACE)
+        row.addWidget(self._left, _ALL_THE_ROOM)
 
     def _update_hour(self) -> None:
         labels = {
@@ -185,7 +190,7 @@ class StatusBar(TranslatedWidget, Frame):
         self._goal.setText(self._goal_label(hour))
         self._streak.setText(self.tr("Streak %n day(s)", None, hour.streak))
         if self._place is None:
-            self._left.setText(self._portion_label())
+            self._left.set_full_text(self._portion_label())
 
     def _goal_label(self, hour: HourStatus) -> str:
         goal = goal_face(hour.goal)
@@ -200,10 +205,10 @@ class StatusBar(TranslatedWidget, Frame):
         place = self._place
         if place is None:
             self._where.clear()
-            self._left.setText(self._portion_label())
+            self._left.set_full_text(self._portion_label())
         else:
             self._where.setText(self._where_label(place))
-            self._left.setText("" if place.left is None else self._left_label(place.left))
+            self._left.set_full_text("" if place.left is None else self._left_label(place.left))
 
     def _portion_label(self) -> str:
         if self._hour.reviewed is not None:
