@@ -16,6 +16,9 @@ SPREAD_CHINESE = 22
 _GUTTER = 4
 """Ems of the margin at both sides of the pages of a spread and between them; the outer ones hold the signs of notes."""
 
+_WIDEST_GUTTER = 0.2
+"""Share of a column that the margin between two is wide at most, so that the eye finds the second page."""
+
 _MARGIN = 0.06
 """Share of the height that stays free above the first line and below the last."""
 
@@ -47,9 +50,11 @@ class Columns:
         return max(1, self.height - 2 * self.margin)
 
     def left(self, number: int) -> int:
-        """Return the left edge of a column; what is left of the width is shared evenly."""
-        gutter = max(0, (self.width - self.count * self.measure) // (self.count + 1))
-        return gutter if not number else self.width - gutter - self.measure
+        """Return the left edge of a column; what is left of the width is shared evenly, but two columns stay near."""
+        rest = max(0, self.width - self.count * self.measure)
+        between = min(rest // (self.count + 1), round(_WIDEST_GUTTER * self.measure))
+        outside = (rest - (self.count - 1) * between) // 2
+        return outside + number * (self.measure + between)
 
     def area(self, number: int) -> QRect:
         """Return the part of the viewport that a column has with its margins, over the whole height."""

@@ -219,3 +219,9 @@ def test_words_below_a_picture_that_is_cut_stand_on_the_page_that_shows_them(ima
     picture, words = (paginator.place_of(len(_CHINESE) + 1 + offset) for offset in (0, 7))
     assert paginator.row(picture).end == len(_CHINESE) + 1
     assert paginator.row(words).end > len(_CHINESE) + 8
+
+
+def test_two_columns_stay_near_on_a_wide_screen() -> None:
+    columns = Columns(2_880, 1_700, 630, 2)
+    assert columns.left(1) - (columns.left(0) + 630) == 126
+    assert columns.left(0) == 2_880 - (columns.left(1) + 630)
