@@ -144,9 +144,15 @@ class Keyboard:
         cursor = self._page.reading_cursor
         return self._page.place if cursor is None else cursor.start
 
+    def _first_in_sight(self) -> int:
+        """Return where the first sentence begins that has its beginning in sight, if there is one."""
+        top, bottom = self._page.visible_range
+        sentence = passage_at(self._page, self._page.place, PassageUnit.SENTENCE)
+        return sentence.end if sentence.start < top and sentence.end + 1 < bottom else self._page.place
+
     def _next_paragraph(self) -> None:
         if self._page.reading_cursor is None:
-            self._move_cursor(self._page.place)
+            self._move_cursor(self._first_in_sight())
             return
         start, block = self._page.block_at(self._cursor_position())
         self._move_cursor(start + len(block.text) + 1)
@@ -158,7 +164,7 @@ class Keyboard:
     def _next_sentence(self) -> None:
         cursor = self._page.reading_cursor
         if cursor is None:
-            self._move_cursor(self._page.place)
+            self._move_cursor(self._first_in_sight())
         else:
             whole = extend(self._page, Passage(cursor.start, cursor.start), PassageUnit.SENTENCE, 1)
             self._move_cursor(whole.focus if whole.focus > cursor.start else cursor.end)

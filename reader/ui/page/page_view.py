@@ -168,8 +168,10 @@ class PageView(FlowView):
 
     @property
     def reading_cursor(self) -> Passage | None:
-        """Return the sentence that the reading cursor is on, or None."""
-        return self._cursor
+        """Return the sentence that the reading cursor is on, or None; None too while the sentence is out of sight."""
+        start, end = self.visible_range
+        is_seen = self._cursor is not None and self._cursor.start < end and self._cursor.end > start
+        return self._cursor if is_seen else None
 
     def set_reading_cursor(self, sentence: Passage | None) -> None:
         """Move the reading cursor to a sentence, or remove it."""

@@ -20,7 +20,7 @@ from reader.ui.page.page_foot import PageFoot
 from reader.ui.page.page_turns import EdgeDrag, WheelTurns
 from reader.ui.page.page_view import PageView
 from reader.ui.page.paged_flow import PagedFlow
-from reader.ui.page.passage import Passage
+from reader.ui.page.passage import Passage, PassageUnit, passage_at
 from reader.ui.page.shown_text import ShownText
 from reader.ui.page.typography import Typography
 from tests.ui.page.conftest import CutText, cut
@@ -257,6 +257,29 @@ def test_the_reading_cursor_turns_the_page_on_and_back(view: PageView) -> None:
         assert view.reading_cursor is not None
         start, end = view.visible_range
         assert start <= view.reading_cursor.start < end
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_J, Qt.Key.Key_Right])
+def test_the_reading_cursor_begins_on_the_page_that_is_turned_to(view: PageView, key: Qt.Key) -> None:
+    QTest.keyClick(view, key)
+    for _ in range(30):
+        QTest.keyClick(view, Qt.Key.Key_PageDown)
+        start, end = view.visible_range
+        assert view.reading_cursor is None
+        QTest.keyClick(view, key)
+        assert view.visible_range == (start, end)
+        assert view.reading_cursor is not None
+        assert start <= view.reading_cursor.start < end
+        assert not passage_at(view, start, PassageUnit.SENTENCE).end + 1 < view.reading_cursor.start
+
+
+def test_the_reading_cursor_is_kept_for_the_page_that_it_stands_on(view: PageView) -> None:
+    QTest.keyClick(view, Qt.Key.Key_J)
+    cursor = view.reading_cursor
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.reading_cursor is None
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.reading_cursor == cursor
 
 
 def test_a_passage_is_shown_where_it_stands_and_with_what_goes_before(view: PageView) -> None:
