@@ -71,10 +71,21 @@ class PagedFlow(Flow):
         return [bands[0].rows[0].start for bands in self.pages()]
 
     def characters_of_a_page(self) -> float:
-        """Return the mean number of code points of the last pages up to those on the screen."""
+        """Return the mean number of code points of the last pages up to those on the screen.
+
+        As long as there are only a few, which may hold a title or a picture, what stands around them counts as well.
+        """
         first = max(0, self._run.current + self.columns.count - _PAGES_FOR_MEAN)
         start = self._paginator.row(self._run.starts[first]).start
-        return (self.bottom() - start) / (self._run.current + len(self.pages()) - first)
+        count = self._run.current + len(self.pages()) - first
+        around = (_PAGES_FOR_MEAN - count) * self._characters_around()
+        return (self.bottom() - start + around) / _PAGES_FOR_MEAN
+
+    def _characters_around(self) -> float:
+        """Return how many code points a page would have if the leaves on the screen were spread evenly."""
+        layouts = {band.layout.leaf.start: band.layout for bands in self.pages() for band in bands}.values()
+        characters = sum(layout.leaf.end - layout.leaf.start for layout in layouts)
+        return characters * self.columns.page_height / max(1.0, sum(layout.height for layout in layouts))
 
     @override
     def beyond(self, point: QPoint) -> float:

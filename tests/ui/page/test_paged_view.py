@@ -405,6 +405,23 @@ def test_the_foot_tells_the_printed_page_else_how_far_it_is(spread: PageView, lo
     assert foot.lines(flow, replace(plain, section_end=lambda _position: flow.bottom() + 1))[1].startswith("last page")
 
 
+def test_a_page_with_a_title_alone_is_not_the_measure_of_those_that_follow(view: PageView) -> None:
+    text = "读书百遍，其义自见。" * 20
+    blocks = [Block(BlockKind.HEADING, "序", level=1), Block(BlockKind.IMAGE, "A mill", image="tall")]
+    shown = cut([*blocks, *(Block(BlockKind.PARAGRAPH, text) for _ in range(100))])
+    mill = QImage(300, 3_000, QImage.Format.Format_RGB32)
+    view.show_text(ShownText(shown, shown.between, lambda _name: mill), 0, view._setting)
+    flow = _flow(view)
+    assert flow.bottom() < 10
+    estimate = shown.characters / flow.characters_of_a_page()
+    view.go_to(shown.characters)
+    turns = 0
+    while view.place > 0:
+        view.turn_page(-1)
+        turns += 1
+    assert estimate < 1.5 * turns
+
+
 def test_links_lead_on_in_both_columns(spread: PageView, qtbot: QtBot) -> None:
     words = "读书百遍，其义自见。" * 90
     link = Inline(InlineKind.LINK, 880, 890, "#there")
