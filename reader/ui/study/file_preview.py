@@ -26,9 +26,6 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 _FIRST = (f"{PAYLOAD}{README}", f"{PAYLOAD}{STUDY_JSON}", MANIFEST)
 """The files with a tab of their own."""
 
-_WIDTH_FOR_WORDS = 680
-"""Pixels from which there is room for words beside the tabs."""
-
 _LONGEST_SHOWN = 200_000
 """Characters of a file that are shown."""
 
@@ -48,6 +45,7 @@ class FilePreview(TranslatedWidget, QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.others = MenuButton()
         self._explanation = Label(role="muted")
+        self._explanation.setMinimumWidth(1)  # it is hidden where it does not fit, and so never keeps the dialog wide
         self.page, self.text = MarkdownView(), PlainTextView()
         self._stack = QStackedWidget()
         self._column = Column(self, margins=0, spacing=ROW_SPACE)
@@ -63,13 +61,22 @@ class FilePreview(TranslatedWidget, QWidget):
         for place, name in enumerate(_FIRST):
             self.tabs.setTabText(place, name.removeprefix(PAYLOAD) if place else self.tr("As it reads"))
         self._explanation.setText(self.tr("The file, exactly as it will be"))
+        self._give_room()
         self.page.setAccessibleName(self.tr("As it reads"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the tabs their room where there is little."""
-        self._explanation.setVisible(event.size().width() >= _WIDTH_FOR_WORDS)
+        self._give_room()
         super().resizeEvent(event)
+
+    def _give_room(self) -> None:
+        """Leave the tabs their room where there is little; only one with a file's own name may be elided."""
+        if self.tabs.count() == len(_FIRST):
+            self.tabs.setMinimumWidth(self.tabs.sizeHint().width())
+        needed = sum(part.sizeHint().width() + SPACE for part in (self.tabs, self._explanation))
+        if not self.others.isHidden():
+            needed += self.others.sizeHint().width() + SPACE
+        self._explanation.setVisible(self.width() >= needed)
 
     def show_files(self, files: Mapping[str, bytes]) -> None:
         """Show the files of a bag, by their names in it; without any, the pages are empty."""
@@ -83,6 +90,7 @@ class FilePreview(TranslatedWidget, QWidget):
             menu.addAction(name.removeprefix(PAYLOAD).replace("&", "&&"), partial(self.show_other, name))
         if self._other not in files:
             self._set_other("")
+        self._give_room()
         self._column.activate()  # at once, or the button would stand for a moment as wide as its words before
         self._show_current()
 
@@ -99,6 +107,7 @@ class FilePreview(TranslatedWidget, QWidget):
             if name:
                 self.tabs.addTab(name.removeprefix(PAYLOAD).rpartition("/")[2].replace("&", "&&"))
         self._other = name
+        self._give_room()
 
     @Slot()
     def _on_tabs_current_changed(self) -> None:
