@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
+
+from reader.core.field_json import Parsers, fields_from_json, fields_to_json
 
 SMALLEST_FONT, LARGEST_FONT = 8, 48
 """The sizes in which texts are read, in points."""
@@ -47,31 +47,16 @@ class TextAppearance:
 
     def to_json(self) -> str:
         """Return the fields that are not at their default, as JSON."""
-        values = ((one.name, getattr(self, one.name), one.default) for one in fields(self))
-        return json.dumps({name: value for name, value, default in values if value != default})
+        return fields_to_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Parse an appearance from JSON; values unknown to this version are skipped."""
-        try:
-            row = json.loads(text)
-        except (ValueError, RecursionError):
-            return cls()
-        return cls(**_parsed(row)) if isinstance(row, dict) else cls()
+        return cls(**fields_from_json(text, _PARSERS))
 
 
 USUAL_APPEARANCE = TextAppearance()
 """The appearance of a text for which nothing was chosen: that of the settings."""
-
-
-def _parsed(row: dict[str, object]) -> dict[str, Any]:
-    parsed: dict[str, Any] = {}
-    for name, value in row.items():
-        try:
-            parsed[name] = _PARSERS[name](value)
-        except (KeyError, TypeError, ValueError):
-            continue
-    return parsed
 
 
 def _font_size(value: object) -> int:
@@ -80,4 +65,4 @@ def _font_size(value: object) -> int:
     return value
 
 
-_PARSERS: dict[str, Callable[[Any], object]] = {"typeface": TextTypeface, "font_size": _font_size, "script": Script}
+_PARSERS: Parsers = {"typeface": TextTypeface, "font_size": _font_size, "script": Script}

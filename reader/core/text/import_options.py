@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
+from reader.core.field_json import Parsers, fields_from_json, fields_to_json
 from reader.core.text.model import TextFormat
 
 
@@ -67,31 +66,16 @@ class ImportOptions:
 
     def to_json(self) -> str:
         """Return the options that are not at their default, as JSON."""
-        values = ((option.name, getattr(self, option.name), option.default) for option in fields(self))
-        return json.dumps({name: value for name, value, default in values if value != default})
+        return fields_to_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Parse options from JSON; values unknown to this version are skipped."""
-        try:
-            row = json.loads(text)
-        except (ValueError, RecursionError):
-            return cls()
-        return cls(**_parsed(row)) if isinstance(row, dict) else cls()
+        return cls(**fields_from_json(text, _PARSERS))
 
 
 DEFAULT_OPTIONS = ImportOptions()
 """Default options: everything is guessed."""
-
-
-def _parsed(row: dict[str, object]) -> dict[str, Any]:
-    parsed: dict[str, Any] = {}
-    for name, value in row.items():
-        try:
-            parsed[name] = _PARSERS[name](value)
-        except (KeyError, TypeError, ValueError):
-            continue
-    return parsed
 
 
 def _string(value: object) -> str:
@@ -106,7 +90,7 @@ def _boolean(value: object) -> bool:
     return value
 
 
-_PARSERS: dict[str, Callable[[Any], object]] = {
+_PARSERS: Parsers = {
     "encoding": _string,
     "lines": LineBreaks,
     "headings": HeadingSource,
