@@ -113,8 +113,7 @@ class Surfaces:
             dialog = make()
             dialog.show()
             yield f"dialog {kind}", dialog
-            dialog.close()
-            dialog.deleteLater()
+            dialog.hide()  # it goes with the window: one that is deleted while the next is made has crashed
 
     def _in_window(self) -> Iterator[tuple[str, Callable[[], object]]]:
         for screen in ScreenName:
