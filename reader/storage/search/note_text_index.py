@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from reader.core.annotations.searchable_note import SearchableNote, note_text
+from reader.core.annotations.searchable_note import SearchableNote
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
-from reader.storage.stored_values import stored_tags
+from reader.storage.search.note_rows import COLUMNS, searchable_note
 
 _BATCH_SIZE = 250
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
@@ -95,24 +95,8 @@ class NoteTextIndex:
 
     def _read(self, text: str, after: int) -> list[SearchableNote]:
         sql = (
-            "SELECT id, kind, colour, style, tags, ifnull(section, ''), body, ifnull(exact, ''), orphan "  # noqa: S608
-            f"FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+            f"SELECT {COLUMNS} FROM annotation WHERE text = ? AND deleted IS NULL "  # noqa: S608
+            f"ORDER BY {_ORDER} LIMIT ? OFFSET ?"
         )
-        return [self._searchable_note(*row) for row in self._connection.rows(sql, (text, _BATCH_SIZE, after))]
-
-    def _searchable_note(  # noqa: PLR0917  the columns in their order
-        self,
-        identifier: str,
-        kind: str,
-        colour: int,
-        style: str,
-        tags: str,
-        section: str,
-        body: str,
-        exact: str,
-        orphan: int,
-    ) -> SearchableNote:
-        named = stored_tags(tags)
-        look = (kind, colour, style)
-        text = note_text(body, exact, named)
-        return SearchableNote.fold(self._folding, identifier, *look, named, section, text, orphan=bool(orphan))
+        rows = self._connection.rows(sql, (text, _BATCH_SIZE, after))
+        return [searchable_note(row, self._folding) for row in rows]

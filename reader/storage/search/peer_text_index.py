@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reader.core.annotations.searchable_note import SearchableNote, note_text
+from reader.core.annotations.searchable_note import SearchableNote
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
-from reader.storage.stored_values import stored_tags
+from reader.storage.search.note_rows import COLUMNS, searchable_note
 
 _BATCH_SIZE = 250
 _NOTES = (
-    "SELECT rowid, text, ifnull(start, 0), id, kind, colour, style, tags, ifnull(section, ''), body, "
-    "ifnull(exact, ''), orphan FROM peer_note WHERE rowid > ? AND text IS NOT NULL AND removed IS NULL "
-    "AND withdrawn IS NULL ORDER BY rowid LIMIT ?"
+    f"SELECT rowid, text, ifnull(start, 0), {COLUMNS} FROM peer_note "  # noqa: S608
+    "WHERE rowid > ? AND text IS NOT NULL AND removed IS NULL AND withdrawn IS NULL ORDER BY rowid LIMIT ?"
 )
 
 
@@ -32,7 +31,7 @@ class PeerTextIndex:
         last = 0
         while rows := self._connection.rows(_NOTES, (last, _BATCH_SIZE)):
             for _number, text, start, *values in rows:
-                found.setdefault(text, []).append((start, self._searchable_note(*values)))
+                found.setdefault(text, []).append((start, searchable_note(values, self._folding)))
             last = rows[-1][0]
             yield
         self._notes = {text: [note for _start, note in sorted(notes, key=_start)] for text, notes in found.items()}
@@ -40,23 +39,6 @@ class PeerTextIndex:
     def of_text(self, text: str) -> Sequence[SearchableNote]:
         """Return the notes on a text."""
         return self._notes.get(text, ())
-
-    def _searchable_note(  # noqa: PLR0917  the columns in their order
-        self,
-        identifier: str,
-        kind: str,
-        colour: int,
-        style: str,
-        tags: str,
-        section: str,
-        body: str,
-        exact: str,
-        orphan: int,
-    ) -> SearchableNote:
-        named = stored_tags(tags)
-        look = (kind, colour, style)
-        text = note_text(body, exact, named)
-        return SearchableNote.fold(self._folding, identifier, *look, named, section, text, orphan=bool(orphan))
 
 
 def _start(placed: tuple[int, SearchableNote]) -> int:
