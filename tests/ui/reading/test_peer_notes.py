@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.anchor import make_anchor
 from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
-from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.annotations.peer_pane import PeerPane
 from reader.ui.annotations.peer_section import PeerSection
 from reader.ui.annotations.peer_switch import LEAD, MINE, PeerSwitch
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 from tests.support.annotation_sets import BO, DAN, SetNote
-from tests.support.context import end_context, make_context
 from tests.support.peers import add_notes_of
 from tests.support.texts import add_text
 
@@ -31,30 +25,8 @@ CHEN = "c0c0c0c0-0000-4000-8000-000000000001"
 
 
 @pytest.fixture
-def library(now: datetime) -> Iterator[Library]:
-    with Library.in_memory(now) as library:
-        yield library
-
-
-@pytest.fixture
-def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[AppContext]:
-    context = make_context(qapp, library, FixedClock(now))
-    yield context
-    end_context(context)
-
-
-@pytest.fixture
 def text(library: Library, now: datetime) -> str:
     return add_text(library, "河边札记", BLOCKS, now).id
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, context: AppContext) -> ReadScreen:
-    screen = ReadScreen(context, NotesPane(context))
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    screen.show()
-    return screen
 
 
 def positions(screen: ReadScreen) -> set[int]:

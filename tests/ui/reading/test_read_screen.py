@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,10 +16,8 @@ from reader.core.text.blocks import LINE, Block, BlockKind, Inline, InlineKind
 from reader.core.text.import_options import DEFAULT_OPTIONS
 from reader.core.text.leaves import split_into_leaves
 from reader.core.text.model import TextDetails
-from reader.services.clock import FixedClock
 from reader.storage.library import Library
 from reader.storage.repositories.texts import TextWriter
-from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.passage import Passage
 from reader.ui.page.typography import SANS
 from reader.ui.reading.read_screen import ReadScreen
@@ -29,7 +26,6 @@ from reader.ui.shell.context import AppContext
 from reader.ui.widgets.field import Stepper, TickBox
 from reader.ui.widgets.label import TitleLabel
 from reader.ui.widgets.segmented_control import SegmentedControl
-from tests.support.context import end_context, make_context
 from tests.support.texts import add_text, begin_text, heading
 
 CHAPTER = "读书百遍，其义自见。" * 30
@@ -41,28 +37,6 @@ def chapters(count: int) -> list[Block | str]:
         blocks.append(heading(f"第{number}章"))
         blocks.extend([f"此为第{number}章。{CHAPTER}"] * 6)
     return blocks
-
-
-@pytest.fixture
-def library(now: datetime) -> Iterator[Library]:
-    with Library.in_memory(now) as library:
-        yield library
-
-
-@pytest.fixture
-def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[AppContext]:
-    context = make_context(qapp, library, FixedClock(now))
-    yield context
-    end_context(context)
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, context: AppContext) -> ReadScreen:
-    screen = ReadScreen(context, NotesPane(context))
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    screen.show()
-    return screen
 
 
 def press(screen: ReadScreen, key: Qt.Key) -> None:

@@ -1,46 +1,19 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton
 
 from reader.core.text.appearance import Script, TextAppearance
-from reader.services.clock import FixedClock
 from reader.storage.library import Library
-from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.passage import Passage
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.reading.script_actions import SCRIPT_ACTIONS, ScriptActions
 from reader.ui.settings.typography_popover import TypographyPopover
 from reader.ui.shell.context import AppContext
-from tests.support.context import end_context, make_context
 from tests.support.texts import add_text, heading
-
-
-@pytest.fixture
-def library(now: datetime) -> Iterator[Library]:
-    with Library.in_memory(now) as library:
-        yield library
-
-
-@pytest.fixture
-def context(qapp: QApplication, library: Library, now: datetime) -> Iterator[AppContext]:
-    context = make_context(qapp, library, FixedClock(now))
-    yield context
-    end_context(context)
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, context: AppContext) -> ReadScreen:
-    screen = ReadScreen(context, NotesPane(context))
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    screen.show()
-    return screen
 
 
 @pytest.fixture
