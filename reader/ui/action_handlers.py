@@ -13,7 +13,7 @@ from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
 from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
-from reader.ui.reading.script_actions import ScriptActions
+from reader.ui.reading.script_controller import ScriptController
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.shell.preload import Preloader
 from reader.ui.window.flashcard_controller import FlashcardController
@@ -43,7 +43,7 @@ class ActionHandlers(QObject):
         self._backups: RestoreController | None = None
         self.history = HistoryController(controller)
         self.flashcards = FlashcardController(controller)
-        self.scripts = ScriptActions(controller.context, controller.read_screen)
+        self.scripts = ScriptController(controller.context, controller.read_screen)
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)

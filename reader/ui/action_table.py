@@ -17,7 +17,7 @@ from reader.ui.action_handlers import ActionHandlers
 from reader.ui.appearance.mark_colours import MARK_COLOURS
 from reader.ui.appearance.mark_styles import LINE_STYLES, MarkStyle
 from reader.ui.preferences.preference_spec import SettingsGroup
-from reader.ui.reading.script_actions import SCRIPT_ACTIONS
+from reader.ui.reading.script_controller import SCRIPT_ACTIONS
 from reader.ui.shell.actions.action_spec import ActionSpec, Menu, Scope
 from reader.ui.shell.screen_spec import ScreenSpec
 from reader.ui.study.given_file_views import GIVEN_FILE_VIEWS, GivenFileViewSpec

@@ -1257,7 +1257,7 @@
     </message>
 </context>
 <context>
-    <name>PageFoot</name>
+    <name>PageFooter</name>
     <message numerus="yes">
         <source>about %n page(s) left in this section</source>
         <translation>

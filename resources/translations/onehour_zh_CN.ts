@@ -9261,7 +9261,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>PageFoot</name>
+    <name>PageFooter</name>
     <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
@@ -12173,7 +12173,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
 </context>
 <context>
-    <name>ScriptActions</name>
+    <name>ScriptController</name>
     <message>
         <source>Only texts in Chinese have simplified and traditional characters.</source>
         <translation>只有中文文章才有简体和繁体之分。</translation>

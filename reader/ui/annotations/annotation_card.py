@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.core.text.directions import runs_right_to_left
+from reader.core.text.text_direction import runs_right_to_left
 from reader.ui.appearance.mark_colours import line_shade
 from reader.ui.appearance.sizes import BODY, CAPTION, CONTROL_RADIUS, HEAD, ICON
 from reader.ui.appearance.theme import PROPORTIONAL, SERIF_FAMILIES, UI_FAMILIES, Theme, ui_font

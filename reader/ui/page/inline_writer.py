@@ -20,12 +20,12 @@ from PySide6.QtGui import (
 )
 
 from reader.core.text.blocks import LINE, PICTURE_SIGN, BlockKind, Inline, InlineKind, LinePicture
-from reader.core.text.sign_widths import SignWidth, sign_widths
+from reader.core.text.punctuation_widths import PunctuationWidth, punctuation_widths
 from reader.services.hyphenation import hyphenation_of
 from reader.services.script_display import shown_in
 from reader.ui.page.hyphen_limit import SOFT_HYPHEN
 from reader.ui.page.line_pictures import DrawnPicture, drawn_picture
-from reader.ui.page.typography import Typography, with_sign_width
+from reader.ui.page.typography import Typography, with_punctuation_width
 from reader.ui.page.utf16 import position_of_unit, units, units_before
 
 ImageSource = Callable[[str], QImage | None]
@@ -106,7 +106,7 @@ class _Source:
     inlines: Sequence[Inline]
     char_format: QTextCharFormat
     cuts: list[int]
-    widths: dict[int, SignWidth]
+    widths: dict[int, PunctuationWidth]
 
     def run(self, first: int, last: int, unit: int) -> TextRun:
         """Return the run of a part of the text that begins at a unit of the document."""
@@ -204,21 +204,21 @@ class InlineWriter:
                 shown = shown[: mark.start] + text[mark.start : mark.end] + shown[mark.end :]
         return shown
 
-    def _widths_of_signs(self, text: str) -> dict[int, SignWidth]:
+    def _widths_of_signs(self, text: str) -> dict[int, PunctuationWidth]:
         """Return the positions of the signs that are not set as their font has them, with their widths."""
         if not self._typography.chinese:
             return {}
-        ranges = sign_widths(text, squeezed=self._typography.squeeze)
+        ranges = punctuation_widths(text, squeezed=self._typography.squeeze)
         return {position: width for start, end, width in ranges for position in range(start, end)}
 
     def _fitted(
-        self, char_format: QTextCharFormat, width: SignWidth | None, marks: Sequence[Inline]
+        self, char_format: QTextCharFormat, width: PunctuationWidth | None, marks: Sequence[Inline]
     ) -> QTextCharFormat:
         """Return the format for signs of a width; code has the widths of its font."""
         if width is None or any(mark.kind is InlineKind.CODE for mark in marks):
             return char_format
         fitted = QTextCharFormat(char_format)
-        fitted.setFont(with_sign_width(char_format.font(), width))
+        fitted.setFont(with_punctuation_width(char_format.font(), width))
         return fitted
 
     def _write_picture(self, cursor: QTextCursor, start: int, picture: DrawnPicture) -> None:
@@ -259,7 +259,7 @@ class InlineWriter:
             char_format.setFontItalic(True)
 
 
-def _edges(widths: dict[int, SignWidth]) -> list[int]:
+def _edges(widths: dict[int, PunctuationWidth]) -> list[int]:
     """Return where the signs of one width begin and end."""
     return [
         end

@@ -28,8 +28,8 @@ from PySide6.QtGui import (
 )
 
 from reader.core.text.blocks import CELL, LINE, Block, BlockKind, Inline
-from reader.core.text.directions import has_right_to_left, runs_right_to_left
 from reader.core.text.leaves import Leaf
+from reader.core.text.text_direction import has_right_to_left, runs_right_to_left
 from reader.services.script_display import shown_in
 from reader.ui.page.hyphen_limit import limit_hyphens
 from reader.ui.page.inline_writer import ImageSource, InlineWriter, Ornament, TextRun

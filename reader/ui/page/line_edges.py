@@ -27,9 +27,9 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from reader.core.text.sign_widths import CLOSING, OPENING, SignWidth
+from reader.core.text.punctuation_widths import CLOSING, OPENING, PunctuationWidth
 from reader.ui.page.caret import caret_x
-from reader.ui.page.typography import with_sign_width
+from reader.ui.page.typography import with_punctuation_width
 from reader.ui.page.utf16 import units
 
 _BLANK, _LINE_SEPARATOR = " ", "\u2028"
@@ -101,7 +101,7 @@ def squeeze_line_edges(document: QTextDocument) -> None:
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for edge in edges:
-        _set_font(cursor, with_sign_width(_select_sign(cursor, edge), SignWidth.HALF))
+        _set_font(cursor, with_punctuation_width(_select_sign(cursor, edge), PunctuationWidth.HALF))
     cursor.endEditBlock()
 
 
@@ -120,7 +120,7 @@ def _set_font(cursor: QTextCursor, font: QFont) -> None:
 
 
 def _has_half_width(font: QFont) -> bool:
-    sign, half = CLOSING[0], with_sign_width(font, SignWidth.HALF)
+    sign, half = CLOSING[0], with_punctuation_width(font, PunctuationWidth.HALF)
     return QFontMetricsF(half).horizontalAdvance(sign) < QFontMetricsF(font).horizontalAdvance(sign)
 
 

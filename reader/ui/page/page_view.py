@@ -32,7 +32,7 @@ from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.links import LINKS
 from reader.ui.page.margin import MarginSigns, sign_at
 from reader.ui.page.marks import Finder, LeafMarks
-from reader.ui.page.page_foot import PageFoot
+from reader.ui.page.page_footer import PageFooter
 from reader.ui.page.page_turns import MarginClicks
 from reader.ui.page.paged_flow import PagedFlow
 from reader.ui.page.painting import Mark, paint_edges
@@ -77,7 +77,7 @@ class PageView(FlowView):
         self._pointer = Pointer(self)
         self._keyboard = Keyboard(self)
         self._margin_clicks = MarginClicks()
-        self._foot = PageFoot(self)
+        self._footer = PageFooter(self)
 
     # --- the text ------------------------------------------------------------------------------------------------
 
@@ -231,7 +231,7 @@ class PageView(FlowView):
         state = (self._cursor, self.portion_end, ink, _SIGNS[self._flow.columns.count])
         Canvas(self._flow.parts(), self._marks, self._transient_marks(), *state).paint(painter, event.region())
         if isinstance(self._flow, PagedFlow) and self._shown is not None:
-            self._foot.paint(painter, self._flow, self._shown, ink)
+            self._footer.paint(painter, self._flow, self._shown, ink)
         else:
             paint_edges(painter, self.viewport().width(), self.viewport().height(), ink)
 

@@ -14,7 +14,7 @@ from reader.ui.page.flow import Flow, LeafPart
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.page_run import PageRun
-from reader.ui.page.pages import Band, Paginator, RowPlace
+from reader.ui.page.paginator import Band, Paginator, RowPlace
 
 _PAGES_FOR_MEAN = 10
 """Number of pages from which it is reckoned how many are left."""

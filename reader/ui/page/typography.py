@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 
 from reader.core.text.boundaries import IDEOGRAPH
 from reader.core.text.language_tags import is_ideographic
-from reader.core.text.sign_widths import SignWidth
+from reader.core.text.punctuation_widths import PunctuationWidth
 from reader.ui.appearance.theme import PROPORTIONAL
 
 SERIF = (
@@ -54,9 +54,9 @@ SANS = (
 MONOSPACE = ("Noto Sans Mono CJK SC", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
 
 _FEATURES = {
-    SignWidth.HALF: QFont.Tag("halt"),
-    SignWidth.FULL: QFont.Tag("fwid"),
-    SignWidth.PROPORTIONAL: PROPORTIONAL,
+    PunctuationWidth.HALF: QFont.Tag("halt"),
+    PunctuationWidth.FULL: QFont.Tag("fwid"),
+    PunctuationWidth.PROPORTIONAL: PROPORTIONAL,
 }
 """The features of Chinese fonts for signs of each width."""
 
@@ -169,7 +169,7 @@ def proportional(font: QFont, language: str = "en") -> QFont:
     return fitted
 
 
-def with_sign_width(font: QFont, width: SignWidth) -> QFont:
+def with_punctuation_width(font: QFont, width: PunctuationWidth) -> QFont:
     """Return the font for signs of this width; a font without such glyphs sets them as it sets all."""
     fitted = QFont(font)
     fitted.setFeature(PROPORTIONAL, 0)  # which the font of a format takes over from the application

@@ -16,7 +16,7 @@ from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.blocks import Block, BlockKind, Inline, InlineKind
 from reader.ui.page.columns import Columns, divide
-from reader.ui.page.page_foot import PageFoot
+from reader.ui.page.page_footer import PageFooter
 from reader.ui.page.page_turns import EdgeDrag, WheelTurns
 from reader.ui.page.page_view import PageView
 from reader.ui.page.paged_flow import PagedFlow
@@ -392,7 +392,7 @@ def test_an_empty_text_has_one_empty_page(view: PageView) -> None:
 
 
 def test_the_foot_tells_the_printed_page_else_how_far_it_is(spread: PageView, long_text: CutText) -> None:
-    foot, flow = PageFoot(), _flow(spread)
+    foot, flow = PageFooter(), _flow(spread)
     plain = ShownText(long_text, long_text.between, lambda _name: None, section_end=lambda _position: 9_000)
     spread.turn_page(1)
     percent, left = foot.lines(flow, plain)

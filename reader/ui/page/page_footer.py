@@ -22,7 +22,7 @@ _FOLD = 0.5
 """Share of the margin that the line between two pages reaches into, above and below."""
 
 
-class PageFoot(QObject):
+class PageFooter(QObject):
     """The lines at the foot of the pages on the screen, and the line between two of them."""
 
     def paint(self, painter: QPainter, flow: PagedFlow, shown: ShownText, ink: Ink) -> None:

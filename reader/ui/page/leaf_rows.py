@@ -75,25 +75,25 @@ def _groups(lines: Sequence[LeafLine]) -> Iterator[list[LeafLine]]:
 def _parts(layout: LeafLayout, lines: list[LeafLine], tallest: float) -> Iterator[LeafRow]:
     """Yield pieces of a group of lines that is too tall, each as tall as it may be without a line being cut."""
     part: list[LeafLine] = []
-    for band in _bands(lines):
-        if part and max(line.bottom for line in band) - part[0].top > tallest:
+    for abreast in _lines_side_by_side(lines):
+        if part and max(line.bottom for line in abreast) - part[0].top > tallest:
             yield _row(layout, part)
             part = []
-        part = part + band
+        part = part + abreast
     yield _row(layout, part)
 
 
-def _bands(lines: list[LeafLine]) -> Iterator[list[LeafLine]]:
+def _lines_side_by_side(lines: list[LeafLine]) -> Iterator[list[LeafLine]]:
     """Yield the lines that stand side by side."""
-    band: list[LeafLine] = []
+    abreast: list[LeafLine] = []
     bottom = -math.inf
     for line in lines:
-        if band and bottom <= line.top + _SLACK:
-            yield band
-            band = []
-        band.append(line)
+        if abreast and bottom <= line.top + _SLACK:
+            yield abreast
+            abreast = []
+        abreast.append(line)
         bottom = max(bottom, line.bottom)
-    yield band
+    yield abreast
 
 
 def _slices(row: LeafRow, tallest: float) -> Iterator[LeafRow]:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from reader.core.text.sign_widths import SignWidth, sign_widths
+from reader.core.text.punctuation_widths import PunctuationWidth, punctuation_widths
 
 
-def _bracketed(text: str, width: SignWidth, *, squeezed: bool = True) -> str:
+def _bracketed(text: str, width: PunctuationWidth, *, squeezed: bool = True) -> str:
     """Return the text with brackets around the signs of this width."""
     shown, last = "", 0
-    for start, end, found in sign_widths(text, squeezed=squeezed):
+    for start, end, found in punctuation_widths(text, squeezed=squeezed):
         if found is width:
             shown += text[last:start] + "[" + text[start:end] + "]"
             last = end
@@ -36,11 +36,11 @@ def _plain(bracketed: str) -> str:
     ],
 )
 def test_of_two_signs_the_blank_between_them_goes(halved: str) -> None:
-    assert _bracketed(_plain(halved), SignWidth.HALF) == halved
+    assert _bracketed(_plain(halved), PunctuationWidth.HALF) == halved
 
 
 def test_nothing_is_halved_unless_squeezed() -> None:
-    assert "[" not in _bracketed("他说：“好。”", SignWidth.HALF, squeezed=False)
+    assert "[" not in _bracketed("他说：“好。”", PunctuationWidth.HALF, squeezed=False)
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_nothing_is_halved_unless_squeezed() -> None:
     ],
 )
 def test_signs_among_latin_letters_are_latin_ones(latin: str) -> None:
-    assert _bracketed(_plain(latin), SignWidth.PROPORTIONAL) == latin
+    assert _bracketed(_plain(latin), PunctuationWidth.PROPORTIONAL) == latin
 
 
 @pytest.mark.parametrize("full", ["他[——]我[……]是", "他1914—1918年a—b", "他[——]", "他[—]a", "a—b—"])
 def test_dashes_and_dots_are_as_wide_as_characters_except_among_latin_letters(full: str) -> None:
-    assert _bracketed(_plain(full), SignWidth.FULL) == full
+    assert _bracketed(_plain(full), PunctuationWidth.FULL) == full

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from reader.core.text.directions import has_right_to_left, runs_right_to_left
 from reader.core.text.language_tags import is_right_to_left
+from reader.core.text.text_direction import has_right_to_left, runs_right_to_left
 
 
 @pytest.mark.parametrize(

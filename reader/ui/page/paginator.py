@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
-from reader.ui.page.rows import LeafRow, rows_of
+from reader.ui.page.leaf_rows import LeafRow, rows_of
 
 
 @dataclass(frozen=True, slots=True, order=True)

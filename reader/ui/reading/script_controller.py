@@ -17,7 +17,7 @@ SCRIPT_ACTIONS = {
 """The action of each script."""
 
 
-class ScriptActions(QObject):
+class ScriptController(QObject):
     """Show the text of the reading screen in a script; a text that is not in Chinese says so."""
 
     def __init__(self, context: AppContext, screen: ReadScreen) -> None:

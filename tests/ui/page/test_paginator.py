@@ -15,7 +15,7 @@ from reader.ui.page.columns import Columns
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
 from reader.ui.page.page_run import PageRun
-from reader.ui.page.pages import Paginator, RowPlace
+from reader.ui.page.paginator import Paginator, RowPlace
 from reader.ui.page.typography import SERIF, Typography
 from tests.ui.page.conftest import INK, cut
 

@@ -33,7 +33,7 @@ _HALVED = re.compile(f"[{CLOSING}](?=[{CLOSING}{OPENING}])|(?<=[{OPENING}])[{OPE
 _ANY = re.compile(f"[{CLOSING}{OPENING}—…]")
 
 
-class SignWidth(Enum):
+class PunctuationWidth(Enum):
     """How wide a sign is set."""
 
     HALF = auto()
@@ -44,7 +44,7 @@ class SignWidth(Enum):
     """As wide as in Latin text."""
 
 
-def sign_widths(text: str, *, squeezed: bool) -> list[tuple[int, int, SignWidth]]:
+def punctuation_widths(text: str, *, squeezed: bool) -> list[tuple[int, int, PunctuationWidth]]:
     """Return the ranges of signs that are not set as their font has them, in order, with their widths.
 
     Signs are halved only if ``squeezed``: the first of two where the first is a closing one, the second of two opening
@@ -54,9 +54,9 @@ def sign_widths(text: str, *, squeezed: bool) -> list[tuple[int, int, SignWidth]
         return []
     ranges = list(_shared_signs(text))
     if squeezed:
-        latin = {start for start, _end, width in ranges if width is SignWidth.PROPORTIONAL}
+        latin = {start for start, _end, width in ranges if width is PunctuationWidth.PROPORTIONAL}
         halved = [found.start() for found in _HALVED.finditer(text)]
-        ranges += [(at, at + 1, SignWidth.HALF) for at in halved if latin.isdisjoint((at, _neighbour(text, at)))]
+        ranges += [(at, at + 1, PunctuationWidth.HALF) for at in halved if latin.isdisjoint((at, _neighbour(text, at)))]
     return sorted(ranges, key=itemgetter(0))
 
 
@@ -65,7 +65,7 @@ def _neighbour(text: str, position: int) -> int:
     return position + 1 if text[position] in CLOSING else position - 1
 
 
-def _shared_signs(text: str) -> Iterator[tuple[int, int, SignWidth]]:
+def _shared_signs(text: str) -> Iterator[tuple[int, int, PunctuationWidth]]:
     """Yield the signs that Latin script shares with Chinese and that the font may set in the other's width."""
     has_latin, has_chinese = _LATIN.search(text) is not None, IDEOGRAPH.search(text) is not None
     opened: list[tuple[str, bool]] = []
@@ -77,9 +77,9 @@ def _shared_signs(text: str) -> Iterator[tuple[int, int, SignWidth]]:
         elif opened and opened[-1][0] == sign and not _is_apostrophe(text, start):
             is_latin = opened.pop()[1]
         if is_latin:
-            yield start, end, SignWidth.PROPORTIONAL
+            yield start, end, PunctuationWidth.PROPORTIONAL
         elif sign[0] in "—…":
-            yield start, end, SignWidth.FULL
+            yield start, end, PunctuationWidth.FULL
 
 
 def _is_among_latin(text: str, start: int, end: int, *, has_chinese: bool) -> bool:

@@ -10,15 +10,15 @@ from reader.core.text.appearance import Script, TextAppearance
 from reader.storage.library import Library
 from reader.ui.page.passage import Passage
 from reader.ui.reading.read_screen import ReadScreen
-from reader.ui.reading.script_actions import SCRIPT_ACTIONS, ScriptActions
+from reader.ui.reading.script_controller import SCRIPT_ACTIONS, ScriptController
 from reader.ui.settings.typography_popover import TypographyPopover
 from reader.ui.shell.context import AppContext
 from tests.support.texts import add_text, heading
 
 
 @pytest.fixture
-def scripts(context: AppContext, screen: ReadScreen) -> ScriptActions:
-    return ScriptActions(context, screen)
+def scripts(context: AppContext, screen: ReadScreen) -> ScriptController:
+    return ScriptController(context, screen)
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def _page_text(screen: ReadScreen) -> str:
 
 
 def test_a_chinese_text_is_shown_in_another_script_everywhere_on_the_screen(
-    screen: ReadScreen, scripts: ScriptActions, library: Library, novel: str
+    screen: ReadScreen, scripts: ScriptController, library: Library, novel: str
 ) -> None:
     screen.open(novel)
     screen.page.go_to(100)
@@ -61,7 +61,7 @@ def test_a_chinese_text_is_shown_in_another_script_everywhere_on_the_screen(
 
 
 def test_copies_and_marks_are_those_of_the_printed_text(
-    screen: ReadScreen, scripts: ScriptActions, library: Library, novel: str
+    screen: ReadScreen, scripts: ScriptController, library: Library, novel: str
 ) -> None:
     screen.open(novel)
     scripts.show_in(Script.TRADITIONAL)
@@ -75,7 +75,7 @@ def test_copies_and_marks_are_those_of_the_printed_text(
 
 
 def test_the_script_belongs_to_the_text_and_comes_back(
-    screen: ReadScreen, scripts: ScriptActions, context: AppContext, library: Library, novel: str
+    screen: ReadScreen, scripts: ScriptController, context: AppContext, library: Library, novel: str
 ) -> None:
     blocks = ["头发里的后台。" * 40]
     other = add_text(library, "乙", blocks, library.texts.get(novel).added, language="zh").id
@@ -90,7 +90,7 @@ def test_the_script_belongs_to_the_text_and_comes_back(
 
 
 def test_a_text_in_another_language_has_no_script_and_says_so(
-    screen: ReadScreen, scripts: ScriptActions, context: AppContext, library: Library, now: datetime
+    screen: ReadScreen, scripts: ScriptController, context: AppContext, library: Library, now: datetime
 ) -> None:
     text = add_text(library, "A book", ["It was a bright day. " * 40], now, language="en").id
     screen.open(text)
