@@ -7,7 +7,8 @@ from itertools import accumulate
 from unicodedata import east_asian_width
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.core.study.groups import Person
@@ -20,14 +21,17 @@ from reader.ui.widgets.translated_widget import TranslatedWidget
 MINE = ""
 LEAD = "lead"
 _MOST_SEGMENTS = 3
-"""How many people stand side by side; the others are in a menu."""
+"""How many people stand side by side at most; the others are in a menu."""
 
 _ROOM, _WIDE, _NARROW = 12, 3, 2
 """The room for a name on its segment, and what a character takes of it; the whole name is in the tooltip."""
 
 
 class PeerSwitch(TranslatedWidget, QWidget):
-    """Mine, Lead, and the people who have notes on a text; ``chosen`` carries `MINE`, `LEAD` or the id of a person."""
+    """Mine, Lead, and the people who have notes on a text; ``chosen`` carries `MINE`, `LEAD` or the id of a person.
+
+    Those for whom there is no room side by side are in a menu.
+    """
 
     chosen = Signal(str)
 
@@ -36,10 +40,13 @@ class PeerSwitch(TranslatedWidget, QWidget):
         self._people: Sequence[Person] = ()
         self._has_lead = False
         self._value = MINE
+        self._names: dict[str, str] = {}
+        self._folded: Sequence[str] = ()
         self._segments: SegmentedControl[str] = SegmentedControl()
         self._others = MenuButton(self)
-        row = Row(self, margins=0, spacing=LINE_SPACE)
-        row.add(self._segments, self._others, STRETCH)
+        self._row = Row(self, margins=0, spacing=LINE_SPACE)
+        self._row.add(self._segments, self._others, STRETCH)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the choices fold
         self._segments.chosen.connect(self._on_chosen)
         self.retranslate()
 
@@ -60,41 +67,68 @@ class PeerSwitch(TranslatedWidget, QWidget):
     def choose(self, value: str) -> None:
         """Show whose notes are shown, without emitting ``chosen``."""
         self._value = value
-        self._show_value()
+        self._fold()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the last choices into the menu where there is no room for them."""
+        super().resizeEvent(event)
+        self._fold()
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        choices = [(MINE, self.tr("Mine"))]
+        self._names = {MINE: self.tr("Mine")}
         if self._has_lead:
-            choices.append((LEAD, self.tr("Lead")))
-        side_by_side = self._people[:_MOST_SEGMENTS]
-        choices += [(person.id, shortened(person.name).replace("&", "&&")) for person in side_by_side]
-        self._segments.fill(choices)
-        for person in side_by_side:
+            self._names[LEAD] = self.tr("Lead")
+        self._names |= {person.id: person.name for person in self._people}
+        self._segments.fill((value, _label(name)) for value, name in self._names.items())
+        for person in self._people:
             self._segments.name(person.id, person.name)
         self._segments.setAccessibleName(self.tr("Whose notes"))
-        self._others.setVisible(len(self._people) > _MOST_SEGMENTS)
-        self._show_value()
+        self._fold()
 
-    def _show_value(self) -> None:
-        others = self._people[_MOST_SEGMENTS:]
+    def _fold(self) -> None:
+        """Show as many choices side by side as there is room for, and the others in the menu."""
+        values = list(self._names)
+        most = len(values) - max(0, len(self._people) - _MOST_SEGMENTS)
+        for count in range(most, 0, -1):
+            self._folded = values[count:]
+            self._segments.show_only(values[:count])
+            self._others.setText(self._folded_label())
+            if self._needed_width() <= self.width():
+                break
+        self._segments.choose(None if self._value in self._folded else self._value)
+        self._others.setVisible(bool(self._folded))
+        self._fill_menu()
+
+    def _needed_width(self) -> int:
+        width = self._segments.sizeHint().width()
+        return width + self._row.spacing() + self._others.sizeHint().width() if self._folded else width
+
+    def _folded_label(self) -> str:
+        """Return who of those in the menu is chosen, else how many they are."""
+        if self._value in self._folded:
+            return _label(self._names[self._value])
+        return self.tr("%n more", "people who have notes on the text", len(self._folded))
+
+    def _fill_menu(self) -> None:
         menu = self._others.menu()
         menu.clear()
         group = ChoiceGroup(menu, self._value)
-        for person in others:
-            group.add(person.name, person.id)
+        for value in self._folded:
+            group.add(self._names[value].replace("&", "&&"), value)
         group.chosen.connect(self._on_chosen)
-        chosen = next((person.name for person in others if person.id == self._value), "")
-        self._segments.choose(None if chosen else self._value)
-        more = self.tr("%n more", "people who have notes on the text", len(others))
-        self._others.setText(shortened(chosen).replace("&", "&&") or more)
 
     @Slot(object)
     def _on_chosen(self, value: str) -> None:
-        self._value = value
-        self._show_value()
+        self.choose(value)
         self.chosen.emit(value)
+
+
+def _label(name: str) -> str:
+    """Return a name as it stands on a button, on which & would underline a letter."""
+    return shortened(name).replace("&", "&&")
 
 
 def shortened(name: str) -> str:

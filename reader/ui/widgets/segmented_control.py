@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy
 from typing_extensions import override
 
 from reader.ui.appearance.icons import Icons
@@ -56,6 +56,7 @@ class SegmentedControl(Frame, Generic[V]):
         segment = Segment(partial(self._on_segment_clicked, value), checkable=True)
         segment.setText(text)
         segment.setIconSize(QSize(ICON, ICON))
+        segment.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # it fills a wider control
         segment.setChecked(not self._segments)
         self._group.addButton(segment)
         self._segments[value], self._icons[value] = segment, icon
@@ -71,6 +72,11 @@ class SegmentedControl(Frame, Generic[V]):
         self._segments, self._icons = {}, {}
         for value, text in choices:
             self.add(value, text)
+
+    def show_only(self, values: Collection[V]) -> None:
+        """Show only some of the choices, where there is no room for all of them."""
+        for value, segment in self._segments.items():
+            segment.setVisible(value in values)
 
     @property
     def value(self) -> V:
@@ -106,12 +112,12 @@ class SegmentedControl(Frame, Generic[V]):
         step = _STEPS.get(Qt.Key(event.key()), 0)
         if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
             step = -step
-        values = list(self._segments)
-        chosen = next((place for place, one in enumerate(self._segments.values()) if one.isChecked()), -1)
+        segments = [segment for segment in self._segments.values() if not segment.isHidden()]
+        chosen = next((place for place, one in enumerate(segments) if one.isChecked()), -1)
         number = chosen + step
-        if step and 0 <= number < len(values):
-            self._segments[values[number]].setFocus()
-            self._segments[values[number]].click()
+        if step and 0 <= number < len(segments):
+            segments[number].setFocus()
+            segments[number].click()
             return
         super().keyPressEvent(event)
 

@@ -50,3 +50,17 @@ def test_arrows_move_the_choice(
     for key in keys:
         QTest.keyClick(control, key)
     assert control.value == value
+
+
+def test_the_choices_fill_a_control_that_is_wider_than_they_are(control: SegmentedControl[int]) -> None:
+    control.resize(600, control.height())
+    QTest.qWait(0)
+    choices = control.findChildren(QToolButton)
+    assert sum(choice.width() for choice in choices) >= 590
+    assert [left.geometry().right() + 1 for left in choices[:-1]] == [right.x() for right in choices[1:]]
+
+
+def test_arrows_pass_over_what_is_not_shown(control: SegmentedControl[int]) -> None:
+    control.show_only([0, 2])
+    QTest.keyClick(control, Qt.Key.Key_Right)
+    assert control.value == 2
