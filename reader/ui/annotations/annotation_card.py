@@ -44,7 +44,7 @@ PADDING_TOP = 10.0
 PADDING_BOTTOM = 11.0
 _GAP = 6.0
 _GAP_BESIDE = 12.0
-"""Pixels at least between the last line and the date at its right."""
+"""Pixels at least between the last line and the date behind it."""
 
 _LEADING = 1.18
 """Sizes of a quotation: relative to the interface, 14 to 13 pixels, and its lines relative to the font."""
@@ -56,6 +56,7 @@ _LEAST_WIDTH, _MEASURE = 40.0, 720.0
 _CJK = "\u2e80"
 _LATIN_SERIF = ("Noto Serif", "Source Serif 4", "Georgia", "Times New Roman")
 _BETWEEN = "  "
+_WORD_JOINER, _NO_BREAK_SPACE = "\u2060", "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class CardStyle:
 
 @dataclass(frozen=True, slots=True)
 class CardFoot:
-    """The text of a card's last line: the kind if it has to be named, the location, and the time at the right.
+    """The text of a card's last line: the kind if it has to be named, the location, and the time at its end.
 
     ``damage`` stands before them if the annotation is damaged.
     """
@@ -105,7 +106,7 @@ class CardFoot:
 class AnnotationCard:
     """An annotation laid out for a width in pixels: the quotation, the note, and what else there is to say in one line.
 
-    A quotation that runs from right to left stands at the right, and so does the stripe.
+    A quotation that runs from right to left stands at the right, and so does the stripe; the last line begins there.
 
     ``height`` is the height it needs, ``height_above_editor`` that of the part that stays visible above the editor:
     none.
@@ -159,15 +160,16 @@ class AnnotationCard:
         return document
 
     def _lay_out_foot(self, foot: CardFoot) -> QTextLayout | None:
-        """Lay out damage, kind, location and tags in this order; the time has room at the right of the last line."""
+        """Lay out damage, kind, location and tags in this order; the time has room behind the last line."""
         theme, metrics = self._style.theme, QFontMetricsF(self._style.small)
         self._time_width = metrics.horizontalAdvance(foot.time)
         width = self._inner - self._time_width - _GAP_BESIDE
         named = "".join(words + _BETWEEN for words in (foot.damage, foot.kind) if words)
         place = metrics.elidedText(foot.place, Qt.TextElideMode.ElideRight, width - metrics.horizontalAdvance(named))
         parts = [(foot.damage, theme.accent, True), (foot.kind, theme.accent, True), (place, theme.faint, False)]
-        parts += [(f"#{tag}", theme.accent, False) for tag in self.annotation.tags]
-        return _lay_out_parts([part for part in parts if part[0]], self._style.small, width)
+        parts += [(_unbroken(f"#{tag}"), theme.accent, False) for tag in self.annotation.tags]
+        shown = [part for part in parts if part[0]]
+        return _lay_out_parts(shown, self._style.small, width, right_to_left=self._is_mirrored)
 
     def _measured_height(self) -> float:
         height = len(self._quotation) * self._quotation_height()
@@ -184,13 +186,15 @@ class AnnotationCard:
     def _paint_foot(self, painter: QPainter, *, shows_time: bool) -> None:
         bottom = QFontMetricsF(self._style.small).height()
         if self._foot is not None:
-            self._foot.draw(painter, QPointF(0, self._foot_top))
+            left = self._time_width + _GAP_BESIDE if self._is_mirrored else 0.0
+            self._foot.draw(painter, QPointF(left, self._foot_top))
             bottom = self._foot.boundingRect().height()
         if shows_time:
             painter.setFont(self._style.small)
             painter.setPen(QColor(self._style.theme.faint))
             baseline = self._foot_top + bottom - QFontMetricsF(self._style.small).descent()
-            painter.drawText(QPointF(self._inner - self._time_width, baseline), self._time)
+            left = 0.0 if self._is_mirrored else self._inner - self._time_width
+            painter.drawText(QPointF(left, baseline), self._time)
 
     def _paint_quotation(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(self._quotation_font)
@@ -284,7 +288,14 @@ def paint_chosen(painter: QPainter, frame: QRectF, theme: Theme) -> None:
     painter.restore()
 
 
-def _lay_out_parts(parts: Sequence[tuple[str, str, bool]], font: QFont, width: float) -> QTextLayout | None:
+def _unbroken(words: str) -> str:
+    """Return words between whose characters no line ends, unless they are longer than a line."""
+    return _WORD_JOINER.join(words.replace(" ", _NO_BREAK_SPACE))
+
+
+def _lay_out_parts(
+    parts: Sequence[tuple[str, str, bool]], font: QFont, width: float, *, right_to_left: bool
+) -> QTextLayout | None:
     """Lay out words one after the other, each with its colour, and bold if it says so."""
     formats, text = [], ""
     for words, colour, is_bold in parts:
@@ -296,4 +307,4 @@ def _lay_out_parts(parts: Sequence[tuple[str, str, bool]], font: QFont, width: f
         range_.format.setForeground(QColor(colour))
         range_.format.setFontWeight(QFont.Weight.Bold if is_bold else QFont.Weight.Normal)
         formats.append(range_)
-    return lay_out_text(text, font, width, formats)
+    return lay_out_text(text, font, width, formats, right_to_left=right_to_left)

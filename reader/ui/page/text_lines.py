@@ -14,15 +14,26 @@ _LONGEST = 400
 
 
 def lay_out_text(
-    text: str, font: QFont, width: float, formats: Sequence[QTextLayout.FormatRange] = ()
+    text: str,
+    font: QFont,
+    width: float,
+    formats: Sequence[QTextLayout.FormatRange] = (),
+    *,
+    right_to_left: bool = False,
 ) -> QTextLayout | None:
-    """Lay out a text in lines of a width, with formats of parts of it; None for an empty text."""
+    """Lay out a text in lines of a width, with formats of parts of it; None for an empty text.
+
+    Lines from right to left begin at the right.
+    """
     if not text:
         return None
     layout = QTextLayout(text, font)
     layout.setFormats(formats)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if right_to_left:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     layout.beginLayout()
     y = 0.0

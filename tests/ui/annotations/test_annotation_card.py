@@ -85,6 +85,37 @@ def test_a_card_takes_the_direction_of_its_words(style: CardStyle, quote: str, s
     assert card.link_at(QPointF(382, card.height - 42)) == "https://example.org"
 
 
+def test_the_last_line_begins_at_the_edge_of_the_words(style: CardStyle) -> None:
+    reach: dict[tuple[str, str], list[int]] = {}
+    for quote in ("words " * 4, "מילים " * 4):
+        for border in (PAPER.line, PAPER.accent):
+            words = replace(PLAIN, anchor=Anchor(0, 20, quote))
+            card = AnnotationCard(words, CardFoot("", "One", "03-28 09:12"), style, 400)
+            image = QImage(400, round(card.height), QImage.Format.Format_RGB32)
+            image.fill(PAPER.card)
+            painter = QPainter(image)
+            card.paint(painter, QPointF(0, 0), border)
+            painter.end()
+            rows = range(image.height() - 22, image.height() - 8)
+            dark = [x for x in range(8, 392) if any(image.pixelColor(x, y).lightness() < 160 for y in rows)]
+            reach[quote[0], border] = dark
+    assert max(reach["w", PAPER.line]) < 60
+    assert min(reach["מ", PAPER.line]) > 340
+    assert max(reach["w", PAPER.accent]) > 340
+    assert min(reach["מ", PAPER.accent]) < 60
+
+
+@pytest.mark.parametrize("tag", ["计划", "reading-list", "两个 词"])
+@pytest.mark.parametrize("width", range(180, 300, 8))
+def test_a_tag_is_never_broken(style: CardStyle, tag: str, width: int) -> None:
+    card = AnnotationCard(replace(PLAIN, tags=("自学", tag)), CardFoot("", "怎样读", "03-28"), style, width)
+    assert card._foot is not None
+    lines = [card._foot.lineAt(number) for number in range(card._foot.lineCount())]
+    shown = [card._foot.text()[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+    plain = [line.replace("\u2060", "").replace("\u00a0", " ") for line in shown]
+    assert any(f"#{tag}" in line for line in plain)
+
+
 def test_the_small_line_says_what_the_colour_does_not() -> None:
     assert location_label(PLAIN) == "第一章"
     numbered = replace(PLAIN, anchor=Anchor(0, 4, "读书百遍", section="第五回　游幻境指迷十二钗"))
