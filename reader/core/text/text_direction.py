@@ -16,12 +16,22 @@ _LETTERS = re.compile(f"([{_RIGHT_TO_LEFT}]+)|[^\\W\\d_]+")
 _TURNING_SIGNS = "\u200f\u202b\u202e\u2067"
 """Signs that nobody sees, after which words are written from right to left whatever their script."""
 
+_FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+
 _RIGHT_TO_LEFT_SIGN = re.compile(f"[{_RIGHT_TO_LEFT}{_TURNING_SIGNS}]")
 
 
 def has_right_to_left(words: str) -> bool:
     """Return whether any of the words are written from right to left."""
     return _RIGHT_TO_LEFT_SIGN.search(words) is not None
+
+
+def isolated(words: str) -> str:
+    """Return words as they stand in a line of others, whose signs and numbers they leave in their places.
+
+    Without the signs around them, a number behind a name in Hebrew would be read as a part of it, and stand before it.
+    """
+    return f"{_FIRST_STRONG_ISOLATE}{words}{_END_OF_ISOLATE}" if has_right_to_left(words) else words
 
 
 def runs_right_to_left(words: str, *, usually: bool = False) -> bool:

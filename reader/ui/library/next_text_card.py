@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
+from reader.core.text.directions import isolated
 from reader.services.planning.next_text import NextText
 from reader.ui.appearance.sizes import DISPLAY, SPACE, TIGHT, UI_SIZE
 from reader.ui.appearance.theme import SERIF_FAMILIES
@@ -90,7 +91,7 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         then = ""
         if text.then is not None:
             title, seconds = text.then
-            then = self.tr("then {title} for {time}").format(title=title, time=about(seconds))
+            then = self.tr("then {title} for {time}").format(title=isolated(title), time=about(seconds))
         return listed((text.section, time, then))
 
     def _left_label(self) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from reader.core.text.directions import isolated
 from reader.core.text.filing import Track
 from reader.services.shelf import ShelfRow
 from reader.ui.planning.roadmap_labels import short_date, track_label
@@ -37,7 +38,7 @@ def filing_label(row: ShelfRow) -> str:
 
 def listed(parts: Iterable[str]) -> str:
     """Return the parts that are not empty as a list in one line."""
-    return QCoreApplication.translate("Shelf", ", ").join(part for part in parts if part)
+    return QCoreApplication.translate("Shelf", ", ").join(isolated(part) for part in parts if part)
 
 
 def quiet_line(row: ShelfRow) -> str:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import QApplication
 
 from reader.core.text.filing import Filing, Track
 from reader.core.text.model import Text, TextFormat
@@ -63,3 +65,13 @@ def test_the_line_under_the_title_takes_in_the_columns_when_they_fold() -> None:
     assert filing_label(row) == "Work, required"
     assert quiet_line(replace(row, text=replace(TEXT, author=""))) == "EPUB"
     assert filing_label(ROW) == "–"
+
+
+def test_a_number_stays_behind_a_name_from_right_to_left(qapp: QApplication) -> None:
+    line = quiet_line(replace(ROW, text=replace(TEXT, author="דוד לוי"), notes=2))
+    layout = QTextLayout(line)
+    layout.beginLayout()
+    shown = layout.createLine()
+    layout.endLayout()
+    digit, name = line.index("2 note"), line.index("דוד")
+    assert shown.cursorToX(digit)[0] > max(shown.cursorToX(at)[0] for at in range(name, name + 7))
