@@ -4533,8 +4533,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>FilterBar</name>
     <message>
-        <source>Filter notes…</source>
-        <translation>筛选笔记…</translation>
+        <source>Filter…</source>
+        <translation>筛选…</translation>
     </message>
     <message>
         <source>Filter notes</source>
@@ -9899,7 +9899,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>导出到这个文件夹，方式与上次相同</translation>
     </message>
     <message>
-        <source>Read by</source>
+        <source>Reading mode</source>
         <translation>阅读方式</translation>
     </message>
     <message>
@@ -9959,12 +9959,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>标点挤压</translation>
     </message>
     <message>
-        <source>Signs side by side leave out the blank between them</source>
+        <source>Punctuation marks side by side take up less room</source>
         <translation>相邻的标点之间不留多余的空白</translation>
     </message>
     <message>
         <source>Hyphenate</source>
-        <translation>西文断词</translation>
+        <translation>西文断字</translation>
     </message>
     <message>
         <source>In English, German, French, Spanish, Italian, Dutch, Polish and Portuguese</source>

@@ -95,7 +95,7 @@ class FilterBar(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._field.setPlaceholderText(self.tr("Filter notes…"))
+        self._field.setPlaceholderText(self.tr("Filter…"))
         self._field.setAccessibleName(self.tr("Filter notes"))
         self._field.setToolTip(query_hint())
         self._fill_kinds()

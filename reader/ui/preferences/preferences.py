@@ -106,7 +106,7 @@ class Preferences:
     reading_mode: str = preference(
         "scrolling",
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Read by"),
+            QT_TRANSLATE_NOOP("Preferences", "Reading mode"),
             SettingsGroup.READING,
             TYPE,
             explanation=QT_TRANSLATE_NOOP("Preferences", "Two pages stand side by side where there is room (F4)"),
@@ -195,7 +195,7 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Squeeze punctuation"),
             SettingsGroup.READING,
             CHINESE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Signs side by side leave out the blank between them"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Punctuation marks side by side take up less room"),
         ),
     )
     line_height_la: int = preference(

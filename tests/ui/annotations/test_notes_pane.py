@@ -240,7 +240,7 @@ def test_filter_finds_words_in_quotations_notes_and_tags(notes: Notes, make_pane
     notes.annotation_commands.write(by_note.id, "About Practice")
     notes.annotation_commands.tag(by_tag.id, ("practice",))
     pane = make_pane(text)
-    field = next(line for line in pane.findChildren(QLineEdit) if line.placeholderText() == "Filter notes…")
+    field = next(line for line in pane.findChildren(QLineEdit) if line.placeholderText() == "Filter…")
     qtbot.keyClicks(field, "PRACT")
     assert [one.id for one in pane.list.model.shown()] == [by_note.id, by_tag.id]
     pane.list.set_filter(AnnotationFilter(colour=2))
