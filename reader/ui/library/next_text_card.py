@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFont
 from typing_extensions import override
 
-from reader.core.text.directions import isolated
+from reader.core.text.text_direction import isolated
 from reader.services.planning.next_text import NextText
 from reader.ui.appearance.sizes import DISPLAY, SPACE, TIGHT, UI_SIZE
 from reader.ui.appearance.theme import SERIF_FAMILIES
