@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.resources import resource
+from reader.ui.appearance.sizes import ICON
 from reader.ui.appearance.theme import PAPER, style_sheet
 from reader.ui.widgets.button import Button, CardLink, LinkButton, MenuButton
 from reader.ui.widgets.layout import Column
@@ -34,6 +36,33 @@ def test_the_arrow_of_a_menu_takes_no_room_before_the_word(qtbot: QtBot, label: 
         qtbot.addWidget(button)
         button.ensurePolished()
     assert menu.sizeHint().width() - plain.sizeHint().width() == 28 - 12
+
+
+@pytest.mark.usefixtures("styled")
+@pytest.mark.parametrize("is_checked", [False, True])
+def test_signs_in_a_menu_stand_at_the_edge_of_its_separators(qtbot: QtBot, is_checked: bool) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    entry = menu.addAction("Copy")
+    if is_checked:
+        entry.setCheckable(True)
+        entry.setChecked(True)
+    else:
+        sign = QPixmap(ICON, ICON)
+        sign.fill("red")
+        entry.setIcon(sign)
+    separator = menu.addSeparator()
+    menu.addAction("Remove")
+    menu.popup(QPoint(0, 0))
+    picture = menu.grab().toImage()
+    edge = next(x for x in range(4, 200) if _is_painted(picture, x, menu.actionGeometry(separator)))
+    left = next(x for x in range(4, 200) if _is_painted(picture, x, menu.actionGeometry(entry)))
+    assert edge <= left <= edge + 6
+
+
+def _is_painted(picture: QImage, x: int, area: QRect) -> bool:
+    ground = picture.pixelColor(3, 3)
+    return any(picture.pixelColor(x, y) != ground for y in range(area.top(), area.bottom()))
 
 
 @pytest.mark.usefixtures("styled")
