@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from reader.core.text.text_direction import isolated
 from reader.core.text.filing import Track
+from reader.core.text.text_direction import isolated
 from reader.services.shelf import ShelfRow
 from reader.ui.planning.roadmap_labels import short_date, track_label
 from reader.ui.translation.counts import CountLabels
