@@ -9,27 +9,8 @@ _CHINESE = frozenset({"zh", "lzh", "yue", "wuu"})
 _IDEOGRAPHIC = _CHINESE | {"ja"}
 
 _RIGHT_TO_LEFT = frozenset(
-    {
-        "ar",
-        "arc",
-        "arz",
-        "azb",
-        "ckb",
-        "dv",
-        "fa",
-        "glk",
-        "he",
-        "iw",
-        "ks",
-        "mzn",
-        "nqo",
-        "pnb",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-    }
-    | {"ur", "yi", "ji"}
+    {"ar", "arc", "arz", "azb", "ckb", "dv", "fa", "glk", "he", "iw", "ji"}
+    | {"ks", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
 """Languages that are written from right to left, if the tag does not say in which script."""
 
