@@ -19,7 +19,7 @@ _GUTTER = 4
 _WIDEST_GUTTER = 0.2
 """Share of a column that the margin between two is wide at most, so that the eye finds the second page."""
 
-_MARGIN = 0.06
+MARGIN_SHARE = 0.06
 """Share of the height that stays free above the first line and below the last."""
 
 _HIGHEST_MARGIN, _LOWEST_MARGIN = 56, 22
@@ -42,7 +42,7 @@ class Columns:
     @property
     def margin(self) -> int:
         """Return the height that stays free above a page and below it."""
-        return max(_LOWEST_MARGIN, min(_HIGHEST_MARGIN, round(self.height * _MARGIN)))
+        return max(_LOWEST_MARGIN, min(_HIGHEST_MARGIN, round(self.height * MARGIN_SHARE)))
 
     @property
     def page_height(self) -> int:

@@ -10,13 +10,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRectF
 from typing_extensions import override
 
-from reader.ui.page.columns import Columns
+from reader.ui.page.columns import MARGIN_SHARE, Columns
 from reader.ui.page.flow import Flow, LeafPart
 from reader.ui.page.leaf_layout import LeafLayout, LeafLine
 from reader.ui.page.leaf_layouts import LeafLayouts
-
-_MARGIN = 0.06
-"""Share of the height that stays free above the first line and below the last."""
 
 _NEAR = 3
 """Leaves from the screen within which a position is scrolled to."""
@@ -36,11 +33,11 @@ class ScrolledFlow(Flow):
 
     @property
     def _margin(self) -> float:
-        return round(self._height * _MARGIN)
+        return round(self._height * MARGIN_SHARE)
 
     @property
     def _top_margin(self) -> float:
-        return min(24.0, self._height * _MARGIN)
+        return min(24.0, self._height * MARGIN_SHARE)
 
     # --- what is on the screen -----------------------------------------------------------------------------------
 
