@@ -15,7 +15,7 @@ from reader.ui.page.columns import Columns, divide
 from reader.ui.page.flow import Flow
 from reader.ui.page.leaf_layout import LeafLayout
 from reader.ui.page.leaf_layouts import LeafLayouts
-from reader.ui.page.page_turns import EdgeDrag, WheelTurns
+from reader.ui.page.page_turns import NOTCH, EdgeDrag, WheelTurns
 from reader.ui.page.paged_flow import PagedFlow
 from reader.ui.page.scrolled_flow import ScrolledFlow
 from reader.ui.page.shown_text import TypographySource
@@ -266,5 +266,5 @@ class FlowView(QAbstractScrollArea):
             return
         pixels = event.pixelDelta().y()
         if not pixels:
-            pixels = round(event.angleDelta().y() / 120 * _WHEEL_LINES * self._typography.leading)
+            pixels = round(event.angleDelta().y() / NOTCH * _WHEEL_LINES * self._typography.leading)
         self.scroll_by(-pixels)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 
 from reader.ui.page.columns import Columns
 
-_NOTCH = 120
-"""Units of a wheel that turn one page, an eighth of a degree each; pixels of a touchpad that do."""
+NOTCH = 120
+"""Units of a notch of the wheel, an eighth of a degree each; a touchpad turns a page by as many pixels."""
 
 _REST_MS = 250
 """How long the rest of a notch is swallowed after a page was turned; how long a touchpad rests between two swipes."""
@@ -51,7 +51,7 @@ class WheelTurns:
 
     def turn(self, units: int, at: int) -> int:
         """Return the pages for the units of a wheel."""
-        is_part = abs(units) < _NOTCH
+        is_part = abs(units) < NOTCH
         if is_part and at - self._turned_at < _REST_MS and units * self._direction > 0:
             return 0
         return self._add(units, at)
@@ -72,7 +72,7 @@ class WheelTurns:
             self._sum = 0
         self._last_at = at
         self._sum += amount
-        pages = int(self._sum / _NOTCH)
+        pages = int(self._sum / NOTCH)
         if pages:
             self._sum, self._turned_at, self._direction = 0, at, pages
         return pages

@@ -9,11 +9,9 @@ from PySide6.QtGui import QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture
 from typing_extensions import override
 
+from reader.ui.page.page_turns import NOTCH
 from reader.ui.page.page_view import PageView
 from reader.ui.shell.actions.action_set import ActionSet
-
-_NOTCH = 120
-"""A step of the wheel in units of Qt; touch pads send parts of it."""
 
 _PINCH = math.log(1.08)
 """How far two fingers have to part for one step: the text grows about as much as their distance."""
@@ -49,7 +47,7 @@ class SizeGestures(QObject):
         """Take the wheel while Ctrl is held, and pinching on a touch pad or a touch screen."""
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.phase() is not Qt.ScrollPhase.ScrollMomentum:
-                self._turn(event.angleDelta().y() / _NOTCH, event.position().toPoint())
+                self._turn(event.angleDelta().y() / NOTCH, event.position().toPoint())
             return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
             self._has_native_zoom = True  # some systems send it and the gesture of Qt
