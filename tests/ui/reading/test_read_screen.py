@@ -506,3 +506,13 @@ def test_pages_keep_the_place_the_history_and_the_choice(screen: ReadScreen, lib
     screen.toggle_pages()
     assert not screen.page.is_paged
     assert screen.page.place == before
+
+
+def test_a_name_that_the_open_text_says_again_and_again_is_selected_whole(
+    screen: ReadScreen, library: Library, now: datetime
+) -> None:
+    sentence, filler = "次日廖化引兵出城去守汉中。", "众人都说今日天气好大家去城外看花吃酒到晚方才回家。"
+    screen.open(add_text(library, "乙", [sentence], now).id)
+    assert screen.page.word_at(3) == (3, 4)
+    screen.open(add_text(library, "甲", [sentence, filler * 20] * 5, now).id)
+    assert screen.page.word_at(3) == (2, 4)
