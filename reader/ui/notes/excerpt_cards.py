@@ -111,8 +111,8 @@ class ExcerptCards:
             leaf = self._view.leaf_at(position)
             passage = extract_passage(leaf, position, excerpt.end)
             if passage is not None and passage.text.strip():
-                is_cut = all(start != passage.start for start, _block in leaf.blocks())
-                layouts.append(LeafLayout(passage, typography, self._images, _MAX_IMAGE_HEIGHT, cut=is_cut))
+                is_continued = all(start != passage.start for start, _block in leaf.blocks())
+                layouts.append(LeafLayout(passage, typography, self._images, _MAX_IMAGE_HEIGHT, continued=is_continued))
             position = max(leaf.end + 1, position + 1)
         return layouts
 

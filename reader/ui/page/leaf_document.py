@@ -94,13 +94,13 @@ def _unit(run: TextRun) -> int:
 
 
 def build_document(
-    leaf: Leaf, typography: Typography, images: ImageSource, tallest: int, *, cut: bool = False
+    leaf: Leaf, typography: Typography, images: ImageSource, tallest: int, *, continued: bool = False
 ) -> LeafDocument:
     """Build a leaf's document, laid out to the measure; no image is taller than ``tallest`` pixels.
 
-    The first line of a leaf that is ``cut``, an excerpt that begins within a paragraph, has no indent.
+    The first line of a leaf that is ``continued``, an excerpt that begins within a paragraph, has no indent.
     """
-    return _Builder(typography, images, tallest).build(leaf, cut=cut)
+    return _Builder(typography, images, tallest).build(leaf, continued=continued)
 
 
 class _Builder:
@@ -120,7 +120,7 @@ class _Builder:
         self._first = True
         self._after_heading = False
 
-    def build(self, leaf: Leaf, *, cut: bool) -> LeafDocument:
+    def build(self, leaf: Leaf, *, continued: bool) -> LeafDocument:
         self._after_heading = leaf.number == 0
         self._cursor.beginEditBlock()
         for start, block in leaf.blocks():
@@ -129,7 +129,7 @@ class _Builder:
             self._after_heading = block.kind in {BlockKind.HEADING, BlockKind.STANDFIRST}
         self._cursor.endEditBlock()
         self._set_frame_margins(leaf)
-        if cut:
+        if continued:
             self._clear_first_indent()
         self._document.setTextWidth(self._typography.measure)
         if any(run.cuts for run in self._inlines.runs):

@@ -47,15 +47,15 @@ class LeafLine:
 class LeafLayout:
     """The layout of a leaf; positions are canonical code points, lengths are pixels from the leaf's top left.
 
-    The first line of a leaf that is ``cut``, an excerpt that begins within a paragraph, has no indent.
+    The first line of a leaf that is ``continued``, an excerpt that begins within a paragraph, has no indent.
     """
 
     def __init__(
-        self, leaf: Leaf, typography: Typography, images: ImageSource, tallest: int, *, cut: bool = False
+        self, leaf: Leaf, typography: Typography, images: ImageSource, tallest: int, *, continued: bool = False
     ) -> None:
         self.leaf = leaf
         self.typography = typography
-        self._built: LeafDocument = build_document(leaf, typography, images, tallest, cut=cut)
+        self._built: LeafDocument = build_document(leaf, typography, images, tallest, continued=continued)
         self._blocks = leaf.blocks()
         self.document = self._built.document
         self.spaces: list[tuple[int, int]] = []

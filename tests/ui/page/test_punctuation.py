@@ -100,11 +100,11 @@ def test_short_and_empty_lines_are_set_too(squeezed: Typography, text: str) -> N
 
 def test_an_excerpt_that_begins_within_a_paragraph_is_set_as_one_without_indent(squeezed: Typography) -> None:
     (leaf,) = split_into_leaves([Block(BlockKind.PARAGRAPH, PILES * 12)])
-    cut = LeafLayout(leaf, squeezed, lambda _name: None, 500, cut=True)
+    continued = LeafLayout(leaf, squeezed, lambda _name: None, 500, continued=True)
     plain = _paragraph(PILES * 12, squeezed)
-    assert cut.cursor_rect(0).left() == 0
-    assert cut.lines == plain.lines
-    assert cut.rects(0, leaf.end) == plain.rects(0, leaf.end)
+    assert continued.cursor_rect(0).left() == 0
+    assert continued.lines == plain.lines
+    assert continued.rects(0, leaf.end) == plain.rects(0, leaf.end)
 
 
 def test_quotation_marks_are_those_of_the_language_of_the_text(squeezed: Typography) -> None:
