@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
@@ -163,7 +165,7 @@ def test_going_to_todays_place_opens_the_first_unread_one(
     on_roadmap(library, now, second, first)
     library.coverage.add(second.id, 0, 5_003)
     driver.open(first.id)
-    driver.trigger("todays-place")
+    QTest.keySequence(driver.window, QKeySequence("Ctrl+T"))
     assert driver.text_id == second.id
     assert driver.screen is ScreenName.READ
     start, end = driver.page.visible_range

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
@@ -61,6 +62,10 @@ def row(driver: WindowDriver) -> TabRow:
     shown = driver.controller.tabs.row
     assert shown is not None
     return shown
+
+
+def press(driver: WindowDriver, keys: str) -> None:
+    QTest.keySequence(driver.window, QKeySequence(keys))
 
 
 def titles(driver: WindowDriver) -> list[str]:
@@ -126,13 +131,13 @@ def test_the_history_of_a_tab_leads_to_the_tab_of_a_text_that_has_got_one(
 
 def test_the_tabs_go_round_and_are_moved_by_keys(driver: WindowDriver, texts: dict[str, str]) -> None:
     open_tabs(driver, texts[FIRST], texts[SECOND], texts[THIRD])
-    QTest.keyClick(driver.window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    press(driver, "Ctrl+Tab")
     assert driver.text_id == texts[FIRST]
-    QTest.keyClick(driver.window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    press(driver, "Ctrl+PgUp")
     assert driver.text_id == texts[THIRD]
-    driver.trigger("move-tab-right")
+    press(driver, "Ctrl+Shift+PgDown")
     assert titles(driver) == [FIRST, SECOND, THIRD]
-    driver.trigger("move-tab-left")
+    press(driver, "Ctrl+Shift+PgUp")
     assert titles(driver) == [FIRST, THIRD, SECOND]
     assert row(driver).tabs.currentIndex() == 1
 
@@ -144,9 +149,9 @@ def test_closing_shows_the_neighbour_and_reopening_brings_the_tab_back(
     driver.trigger("previous-tab")
     driver.read_screen.jump(6_000)
     left = driver.page.place
-    driver.trigger("close-tab")
+    press(driver, "Ctrl+W")
     assert (driver.text_id, titles(driver)) == (texts[THIRD], [FIRST, THIRD])
-    driver.trigger("reopen-tab")
+    press(driver, "Ctrl+Shift+W")
     assert titles(driver) == [FIRST, SECOND, THIRD]
     assert (driver.text_id, driver.page.place) == (texts[SECOND], left)
 
