@@ -29,10 +29,8 @@ NAMES = [(number, name) for number, colour in COLOURS.items() for name in colour
 
 GUIDES = [
     ("README.md", "**1** to **{}**"),
-    ("docs/guide.md", "| 1 … {} |"),
-    ("docs/guide.md", "| 1 … {}, "),
-    ("docs/guide.zh_CN.md", "| 1 … {} |"),
-    ("docs/guide.zh_CN.md", "| 1 … {}、"),
+    ("docs/guide/en/marks.md", "| 1 … {} |"),
+    ("docs/guide/zh_CN/marks.md", "| 1 … {} |"),
     ("resources/welcome/welcome.en.md", "**2** to **{}**"),
     ("resources/welcome/welcome.zh_CN.md", "**2** 到 **{}**"),
 ]

@@ -1,6 +1,6 @@
 """Measure how evenly Latin text is justified, and how long a leaf with hyphens and marks takes.
 
-The prose is that of the guide; ``python typesetting.py FILE`` measures the paragraphs of a plain text instead.
+The prose is a page of the guide; ``python typesetting.py FILE`` measures the paragraphs of a plain text instead.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reader.ui.page.painting import Mark, paint_leaf
 from reader.ui.page.typography import Typography
 from reader.ui.preferences.preferences import Preferences
 
-GUIDE = Path(__file__).parents[2] / "docs/guide.md"
+GUIDE = Path(__file__).parents[2] / "docs/guide/en/adding.md"
 MARKUP = re.compile(r"[*`]|!?\[([^\]]*)\]\([^)]*\)")
 WIDE_BLANK = 2
 """A blank of a justified line gapes where it is stretched to more than this many times its width."""
