@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import configparser
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from reader import __version__
+from reader.importers.formats import MEDIA_TYPES, SUFFIXES
 from reader.storage.schema import APPLICATION_ID, MAGIC
 
 ROOT = Path(__file__).parents[1]
-PACKING = ROOT / "build_spec"
+DESKTOP = ROOT / "resources" / "desktop"
+
+GLOBS = Path("/usr/share/mime/globs2")
 
 
 def _desktop_entry() -> configparser.SectionProxy:
     parser = configparser.ConfigParser(interpolation=None)
-    parser.read(PACKING / "onehour.desktop", encoding="utf-8")
+    parser.read(DESKTOP / "onehour.desktop", encoding="utf-8")
     return parser["Desktop Entry"]
 
 
@@ -25,19 +31,50 @@ def test_the_desktop_hands_links_into_texts_to_the_program() -> None:
     assert "x-scheme-handler/onehour" in entry["MimeType"].split(";")
 
 
+def test_the_desktop_opens_every_format_with_the_program() -> None:
+    offered = [one for one in _desktop_entry()["MimeType"].split(";") if one]
+    read = [media_type for types in MEDIA_TYPES.values() for media_type in types]
+    assert offered == ["x-scheme-handler/onehour", *read]
+    assert MEDIA_TYPES.keys() == set(SUFFIXES.values())
+
+
+def test_the_desktop_knows_each_suffix() -> None:
+    known = {pattern: media_type for media_type, pattern in _globs()}
+    unknown = {
+        suffix
+        for suffix, text_format in SUFFIXES.items()
+        if MEDIA_TYPES[text_format] and known.get(f"*{suffix}") not in MEDIA_TYPES[text_format]
+    }
+    assert unknown == {".webarchive"}  # Safari's, for which desktops other than macOS have no name
+
+
+def _globs() -> Iterator[tuple[str, str]]:
+    """Yield the media types with their patterns that the system lists, and those that the program adds."""
+    if not GLOBS.is_file():
+        pytest.skip("the system has no list of media types")
+    for line in GLOBS.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            _weight, media_type, pattern, *_flags = line.split(":")
+            yield media_type, pattern
+    namespace = "{http://www.freedesktop.org/standards/shared-mime-info}"
+    for element in ET.parse(DESKTOP / "onehour.xml").iter(f"{namespace}mime-type"):
+        for glob in element.iter(f"{namespace}glob"):
+            yield element.get("type", ""), glob.get("pattern", "")
+
+
 def test_the_store_page_offers_what_the_desktop_entry_opens() -> None:
-    tree = ET.parse(PACKING / "io.onehour.OneHour.metainfo.xml")
+    tree = ET.parse(DESKTOP / "io.onehour.OneHour.metainfo.xml")
     offered = {element.text for element in tree.iter("mediatype")}
-    assert offered <= set(_desktop_entry()["MimeType"].split(";"))
+    assert offered == {one for one in _desktop_entry()["MimeType"].split(";") if one}
     assert tree.findtext("launchable") == "onehour.desktop"
 
 
 def test_the_present_version_is_told_everywhere() -> None:
-    tree = ET.parse(PACKING / "io.onehour.OneHour.metainfo.xml")
+    tree = ET.parse(DESKTOP / "io.onehour.OneHour.metainfo.xml")
     assert next(release.get("version") for release in tree.iter("release")) == __version__
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
 
 
 def test_a_library_is_known_by_its_header() -> None:
-    values = [match.get("value") for match in ET.parse(PACKING / "onehour-mime.xml").iter() if match.get("value")]
+    values = [match.get("value") for match in ET.parse(DESKTOP / "onehour.xml").iter() if match.get("value")]
     assert values == [MAGIC.decode().replace("\0", r"\x00"), APPLICATION_ID.to_bytes(4, "big").decode()]

@@ -37,6 +37,7 @@ COMMANDS = {
     "contests": "reader.cli.commands.contest",
     "correct": "reader.cli.commands.correct",
     "day": "reader.cli.commands.day",
+    "desktop": "reader.cli.commands.desktop",
     "dictionary": "reader.cli.commands.dictionary",
     "export": "reader.cli.commands.export",
     "file": "reader.cli.commands.file",

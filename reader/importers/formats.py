@@ -50,6 +50,23 @@ SUFFIXES = {
 }
 """The format of each known suffix."""
 
+_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
+MEDIA_TYPES = {
+    TextFormat.PLAIN: ("text/plain",),
+    TextFormat.MARKDOWN: ("text/markdown",),
+    TextFormat.HTML: ("text/html", "application/xhtml+xml"),
+    TextFormat.EPUB: ("application/epub+zip",),
+    TextFormat.PDF: ("application/pdf",),
+    TextFormat.WEB_ARCHIVE: ("application/x-mimearchive",),
+    TextFormat.ZIP: (),  # archives belong to the desktop's archive manager
+    TextFormat.DOCX: (f"{_OFFICE}.document", f"{_OFFICE}.template", "application/vnd.ms-word.document.macroEnabled.12"),
+    TextFormat.ODT: (f"{_OPEN_DOCUMENT}.text", f"{_OPEN_DOCUMENT}.text-template", f"{_OPEN_DOCUMENT}.text-flat-xml"),
+    TextFormat.FB2: ("application/x-fictionbook+xml", "application/x-zip-compressed-fb2"),
+    TextFormat.RTF: ("application/rtf",),
+}
+"""The media types of each format, by the names of shared-mime-info; the desktop entry lists them all."""
+
 # By name: lxml and the Markdown library are then loaded in the child process, and only where their format needs them.
 _MODULES = {
     TextFormat.PLAIN: "reader.importers.plain.text",
