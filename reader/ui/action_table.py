@@ -68,7 +68,7 @@ def study_file_actions(
         yield ActionSpec(
             "hand-over",
             Menu.LIBRARY,
-            QT_TRANSLATE_NOOP("Actions", "Hand Over…"),
+            QT_TRANSLATE_NOOP("Actions", "Share…"),
             lambda app: app.hand_over(),
             icon="hand-over",
         )
@@ -76,7 +76,7 @@ def study_file_actions(
         yield ActionSpec(
             "open-given",
             Menu.LIBRARY,
-            QT_TRANSLATE_NOOP("Actions", "Open What I Was Given…"),
+            QT_TRANSLATE_NOOP("Actions", "Open Received File…"),
             lambda app: app.controller.given_files.show(),
             icon="given",
         )

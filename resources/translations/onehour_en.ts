@@ -14,10 +14,10 @@
 <context>
     <name>AgendaCard</name>
     <message numerus="yes">
-        <source>all of it about %n min</source>
+        <source>about %n min in all</source>
         <translation>
-            <numerusform>all of it about %n min</numerusform>
-            <numerusform>all of it about %n min</numerusform>
+            <numerusform>about %n min in all</numerusform>
+            <numerusform>about %n min in all</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -28,17 +28,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Self-test: %n waiting</source>
+        <source>Self-test: %n due</source>
         <translation>
-            <numerusform>Self-test: %n waiting</numerusform>
-            <numerusform>Self-test: %n waiting</numerusform>
+            <numerusform>Self-test: %n due</numerusform>
+            <numerusform>Self-test: %n due</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them new</source>
+        <source>%n new</source>
         <translation>
-            <numerusform>%n of them new</numerusform>
-            <numerusform>%n of them new</numerusform>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -49,24 +49,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Actions: %n within 7 days</source>
+        <source>Actions: %n due within 7 days</source>
         <translation>
-            <numerusform>Actions: %n within 7 days</numerusform>
-            <numerusform>Actions: %n within 7 days</numerusform>
+            <numerusform>Actions: %n due within 7 days</numerusform>
+            <numerusform>Actions: %n due within 7 days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Notes and review counted today: %n min</source>
+        <source>Notes and review today: %n min</source>
         <translation>
-            <numerusform>Notes and review counted today: %n min</numerusform>
-            <numerusform>Notes and review counted today: %n min</numerusform>
+            <numerusform>Notes and review today: %n min</numerusform>
+            <numerusform>Notes and review today: %n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>at most %n min, half of the goal</source>
+        <source>at most %n min, half the goal</source>
         <translation>
-            <numerusform>at most %n min, half of the goal</numerusform>
-            <numerusform>at most %n min, half of the goal</numerusform>
+            <numerusform>at most %n min, half the goal</numerusform>
+            <numerusform>at most %n min, half the goal</numerusform>
         </translation>
     </message>
 </context>
@@ -1048,10 +1048,10 @@
 <context>
     <name>PackCounts</name>
     <message numerus="yes">
-        <source>%n lead note(s)</source>
+        <source>%n leader’s note(s)</source>
         <translation>
-            <numerusform>%n lead note</numerusform>
-            <numerusform>%n lead notes</numerusform>
+            <numerusform>%n leader’s note</numerusform>
+            <numerusform>%n leader’s notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1069,24 +1069,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) more</source>
+        <source>%n more text(s)</source>
         <translation>
-            <numerusform>%n text more</numerusform>
-            <numerusform>%n texts more</numerusform>
+            <numerusform>%n more text</numerusform>
+            <numerusform>%n more texts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) less</source>
+        <source>%n fewer text(s)</source>
         <translation>
-            <numerusform>%n text less</numerusform>
-            <numerusform>%n texts less</numerusform>
+            <numerusform>%n fewer text</numerusform>
+            <numerusform>%n fewer texts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) more</source>
+        <source>%n more note(s)</source>
         <translation>
-            <numerusform>%n note more</numerusform>
-            <numerusform>%n notes more</numerusform>
+            <numerusform>%n more note</numerusform>
+            <numerusform>%n more notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1104,38 +1104,38 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) more</source>
+        <source>%n more question(s)</source>
         <translation>
-            <numerusform>%n question more</numerusform>
-            <numerusform>%n questions more</numerusform>
+            <numerusform>%n more question</numerusform>
+            <numerusform>%n more questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) less</source>
+        <source>%n fewer question(s)</source>
         <translation>
-            <numerusform>%n question less</numerusform>
-            <numerusform>%n questions less</numerusform>
+            <numerusform>%n fewer question</numerusform>
+            <numerusform>%n fewer questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lesson(s) more</source>
+        <source>%n more lesson(s)</source>
         <translation>
-            <numerusform>%n lesson more</numerusform>
-            <numerusform>%n lessons more</numerusform>
+            <numerusform>%n more lesson</numerusform>
+            <numerusform>%n more lessons</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lesson(s) less</source>
+        <source>%n fewer lesson(s)</source>
         <translation>
-            <numerusform>%n lesson less</numerusform>
-            <numerusform>%n lessons less</numerusform>
+            <numerusform>%n fewer lesson</numerusform>
+            <numerusform>%n fewer lessons</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n date(s) moved</source>
+        <source>%n date(s) changed</source>
         <translation>
-            <numerusform>%n date moved</numerusform>
-            <numerusform>%n dates moved</numerusform>
+            <numerusform>%n date changed</numerusform>
+            <numerusform>%n dates changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">

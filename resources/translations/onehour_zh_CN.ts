@@ -283,12 +283,12 @@
 <context>
     <name>Actions</name>
     <message>
-        <source>Hand Over…</source>
-        <translation>交给别人…</translation>
+        <source>Share…</source>
+        <translation>分享…</translation>
     </message>
     <message>
-        <source>Open What I Was Given…</source>
-        <translation>打开别人交来的…</translation>
+        <source>Open Received File…</source>
+        <translation>打开收到的文件…</translation>
     </message>
     <message>
         <source>Add Texts…</source>
@@ -444,7 +444,7 @@
     </message>
     <message>
         <source>Suggest Blanks…</source>
-        <translation>建议填空…</translation>
+        <translation>推荐填空…</translation>
     </message>
     <message>
         <source>Action…</source>
@@ -819,7 +819,7 @@
         <translation>今天</translation>
     </message>
     <message>
-        <source>A lesson a day</source>
+        <source>Daily lesson</source>
         <translation>每日一课</translation>
     </message>
     <message>
@@ -827,21 +827,21 @@
         <translation>换一篇</translation>
     </message>
     <message>
-        <source>Open in the text</source>
+        <source>Open in text</source>
         <translation>打开原文</translation>
     </message>
     <message>
-        <source>Hosts of the lesson</source>
-        <translation>一课轮值</translation>
+        <source>Lesson hosts</source>
+        <translation>每日一课轮值</translation>
     </message>
     <message>
-        <source>who is away keeps the turn</source>
-        <translation>缺席的顺到下一次</translation>
+        <source>absent hosts keep their turn</source>
+        <translation>缺席者顺延</translation>
     </message>
     <message numerus="yes">
-        <source>all of it about %n min</source>
+        <source>about %n min in all</source>
         <translation>
-            <numerusform>都做完约 %n 分钟</numerusform>
+            <numerusform>全部约 %n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -851,36 +851,36 @@
         </translation>
     </message>
     <message>
-        <source>host {name}</source>
-        <translation>主持 {name}</translation>
+        <source>hosted by {name}</source>
+        <translation>{name}主持</translation>
     </message>
     <message>
         <source>, </source>
         <translation>，</translation>
     </message>
     <message>
-        <source>Look at it again</source>
+        <source>View again</source>
         <translation>再看一遍</translation>
     </message>
     <message>
-        <source>Begin the lesson</source>
-        <translation>开始一课</translation>
+        <source>Start lesson</source>
+        <translation>开始学习</translation>
     </message>
     <message numerus="yes">
-        <source>Self-test: %n waiting</source>
+        <source>Self-test: %n due</source>
         <translation>
-            <numerusform>自测：%n 张在等</numerusform>
+            <numerusform>自测：%n 张待复习</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them new</source>
+        <source>%n new</source>
         <translation>
-            <numerusform>其中 %n 张是新的</numerusform>
+            <numerusform>新卡 %n 张</numerusform>
         </translation>
     </message>
     <message>
-        <source>Self-test: none waiting</source>
-        <translation>自测：没有在等的</translation>
+        <source>Self-test: nothing due</source>
+        <translation>自测：没有待复习的卡片</translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
@@ -893,21 +893,21 @@
         <translation>学习会：{day}</translation>
     </message>
     <message>
-        <source>yours: {subject}</source>
+        <source>you speak on {subject}</source>
         <translation>您讲：{subject}</translation>
     </message>
     <message>
         <source>{group}: time for this week’s report</source>
-        <translation>{group}：这周的汇报可以交了</translation>
+        <translation>{group}：可以提交本周汇报了</translation>
     </message>
     <message>
-        <source>{first} to {last}, you choose what is in it</source>
-        <translation>{first}至{last}，交什么由您选</translation>
+        <source>{first} to {last}; you choose what to include</source>
+        <translation>{first}至{last}，提交什么由您决定</translation>
     </message>
     <message numerus="yes">
-        <source>Actions: %n within 7 days</source>
+        <source>Actions: %n due within 7 days</source>
         <translation>
-            <numerusform>行动：7 天内 %n 项</numerusform>
+            <numerusform>行动：7 天内有 %n 项到期</numerusform>
         </translation>
     </message>
     <message>
@@ -915,15 +915,15 @@
         <translation>今天</translation>
     </message>
     <message numerus="yes">
-        <source>Notes and review counted today: %n min</source>
+        <source>Notes and review today: %n min</source>
         <translation>
             <numerusform>今天的批注与复习计入 %n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>at most %n min, half of the goal</source>
+        <source>at most %n min, half the goal</source>
         <translation>
-            <numerusform>至多 %n 分钟，是目标的一半</numerusform>
+            <numerusform>最多 %n 分钟，即目标的一半</numerusform>
         </translation>
     </message>
     <message>
@@ -935,7 +935,7 @@
         <translation>背诵</translation>
     </message>
     <message>
-        <source>told</source>
+        <source>retell</source>
         <translation>讲述</translation>
     </message>
 </context>
@@ -1536,7 +1536,7 @@
     </message>
     <message>
         <source>Suggest blanks…</source>
-        <translation>建议填空…</translation>
+        <translation>推荐填空…</translation>
     </message>
     <message>
         <source>Move to topic</source>
@@ -1699,7 +1699,7 @@
     </message>
     <message>
         <source>Suggest blanks…</source>
-        <translation>建议填空…</translation>
+        <translation>推荐填空…</translation>
     </message>
     <message>
         <source>Open passage</source>
@@ -5180,28 +5180,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>领学包</translation>
     </message>
     <message>
-        <source>Texts, days, lessons and questions that one prepares and others open.</source>
-        <translation>一个人备好文章、日期、每日一课和题目，别人打开就能用。</translation>
+        <source>Texts, dates, lessons and questions that one member prepares for the others.</source>
+        <translation>由一人备好文章、日程、每日一课和题目，大家打开就能用。</translation>
     </message>
     <message>
         <source>Group</source>
         <translation>小组</translation>
     </message>
     <message>
-        <source>Board</source>
-        <translation>小组板</translation>
+        <source>Group board</source>
+        <translation>小组看板</translation>
     </message>
     <message>
-        <source>Reports that members hand over by choice; nothing comes by itself.</source>
-        <translation>成员自己选着交的汇报，不会自动传来。</translation>
+        <source>Reports that members choose to share. Nothing is collected automatically.</source>
+        <translation>成员自愿提交的汇报，程序不会自动收集。</translation>
     </message>
     <message>
         <source>Meetings</source>
         <translation>学习会</translation>
     </message>
     <message>
-        <source>Everybody speaks for the same time; the sheet gathers what was handed over.</source>
-        <translation>人人讲，时间一样长；会议单汇总大家交来的东西。</translation>
+        <source>Everyone gets equal time to speak. The meeting sheet gathers what members shared.</source>
+        <translation>人人发言，时间均等；会议单汇总大家提交的内容。</translation>
     </message>
     <message numerus="yes">
         <source>All %n</source>
@@ -5210,7 +5210,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>Make…</source>
+        <source>Create…</source>
         <translation>制作…</translation>
     </message>
     <message>
@@ -5219,42 +5219,42 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{done} of {total} portions done</source>
-        <translation>共 {total} 份，做完 {done} 份</translation>
+        <translation>{total} 项阅读任务，完成 {done} 项</translation>
     </message>
     <message>
         <source>, </source>
         <translation>，</translation>
     </message>
     <message>
-        <source>Notes of the lead</source>
+        <source>Leader’s notes</source>
         <translation>领学批注</translation>
     </message>
     <message>
-        <source>Next</source>
+        <source>Up next</source>
         <translation>接下来</translation>
     </message>
     <message>
         <source>{number} of {members}</source>
-        <translation>{members} 人中 {number} 份</translation>
+        <translation>{members} 人，收到 {number} 份</translation>
     </message>
     <message>
-        <source>Reports of {first} to {last}</source>
+        <source>Reports, {first} to {last}</source>
         <translation>{first}至{last}的汇报</translation>
     </message>
     <message>
-        <source>handed over</source>
-        <translation>已交</translation>
+        <source>shared</source>
+        <translation>已提交</translation>
     </message>
     <message>
-        <source>not yet</source>
-        <translation>还没交</translation>
+        <source>not shared yet</source>
+        <translation>未提交</translation>
     </message>
     <message>
-        <source>Yours</source>
-        <translation>您的这份</translation>
+        <source>Your report</source>
+        <translation>您的汇报</translation>
     </message>
     <message>
-        <source>Notes of others</source>
+        <source>Others’ notes</source>
         <translation>他人的笔记</translation>
     </message>
     <message>
@@ -5271,11 +5271,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Open actions</source>
-        <translation>未了的行动</translation>
+        <translation>未完成的行动</translation>
     </message>
     <message>
-        <source>The last one</source>
-        <translation>上一次</translation>
+        <source>Last meeting</source>
+        <translation>上次学习会</translation>
     </message>
 </context>
 <context>
@@ -8820,25 +8820,25 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>PackCounts</name>
     <message numerus="yes">
-        <source>%n lead note(s)</source>
+        <source>%n leader’s note(s)</source>
         <translation>
             <numerusform>领学批注 %n 条</numerusform>
         </translation>
     </message>
     <message>
-        <source>{notes} (shown once the passage is read)</source>
-        <translation>{notes}（读过那一段才显示）</translation>
+        <source>{notes} (shown after you read the passage)</source>
+        <translation>{notes}（读过相应段落后显示）</translation>
     </message>
     <message numerus="yes">
         <source>%n lesson(s)</source>
         <translation>
-            <numerusform>一课 %n 课</numerusform>
+            <numerusform>每日一课 %n 课</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s)</source>
         <translation>
-            <numerusform>题 %n 道</numerusform>
+            <numerusform>题目 %n 道</numerusform>
         </translation>
     </message>
     <message>
@@ -8846,21 +8846,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>没有变化</translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) more</source>
+        <source>%n more text(s)</source>
         <translation>
-            <numerusform>多 %n 篇文章</numerusform>
+            <numerusform>新增 %n 篇文章</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) less</source>
+        <source>%n fewer text(s)</source>
         <translation>
-            <numerusform>少 %n 篇文章</numerusform>
+            <numerusform>减少 %n 篇文章</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) more</source>
+        <source>%n more note(s)</source>
         <translation>
-            <numerusform>多 %n 条批注</numerusform>
+            <numerusform>新增 %n 条批注</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8876,48 +8876,48 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) more</source>
+        <source>%n more question(s)</source>
         <translation>
-            <numerusform>多 %n 道题</numerusform>
+            <numerusform>新增 %n 道题</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) less</source>
+        <source>%n fewer question(s)</source>
         <translation>
-            <numerusform>少 %n 道题</numerusform>
+            <numerusform>减少 %n 道题</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lesson(s) more</source>
+        <source>%n more lesson(s)</source>
         <translation>
-            <numerusform>多 %n 课</numerusform>
+            <numerusform>新增 %n 课</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lesson(s) less</source>
+        <source>%n fewer lesson(s)</source>
         <translation>
-            <numerusform>少 %n 课</numerusform>
+            <numerusform>减少 %n 课</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n date(s) moved</source>
+        <source>%n date(s) changed</source>
         <translation>
-            <numerusform>%n 个日期有变</numerusform>
+            <numerusform>%n 个日期有变动</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n meeting(s) changed</source>
         <translation>
-            <numerusform>%n 次学习会有改动</numerusform>
+            <numerusform>%n 次学习会有变动</numerusform>
         </translation>
     </message>
     <message>
-        <source>portions cut anew</source>
-        <translation>重新分了份</translation>
+        <source>portions divided differently</source>
+        <translation>阅读任务重新划分</translation>
     </message>
     <message>
-        <source>another rota</source>
-        <translation>轮值有变</translation>
+        <source>rota changed</source>
+        <translation>轮值有变动</translation>
     </message>
 </context>
 <context>
@@ -9175,14 +9175,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>Packs</name>
     <message>
         <source>read</source>
-        <translation>读完</translation>
+        <translation>已读完</translation>
     </message>
     <message>
-        <source>begun</source>
+        <source>in progress</source>
         <translation>在读</translation>
     </message>
     <message>
-        <source>not read yet</source>
+        <source>not started</source>
         <translation>未读</translation>
     </message>
     <message>
@@ -9192,18 +9192,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>portion {number} of {count}</source>
-        <translation>第 {number} 份，共 {count} 份</translation>
+        <translation>第 {number} 项任务，共 {count} 项</translation>
     </message>
     <message>
         <source>all portions read</source>
-        <translation>各份都已读完</translation>
+        <translation>阅读任务已全部完成</translation>
     </message>
     <message>
-        <source>made by you</source>
+        <source>created by you</source>
         <translation>您制作的</translation>
     </message>
     <message>
-        <source>{name} leads</source>
+        <source>led by {name}</source>
         <translation>{name}领学</translation>
     </message>
     <message>
@@ -9218,20 +9218,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>领学包</translation>
     </message>
     <message>
-        <source>Make a Pack…</source>
+        <source>Create a Pack…</source>
         <translation>制作领学包…</translation>
     </message>
     <message>
-        <source>Open What I Was Given…</source>
-        <translation>打开别人交来的…</translation>
+        <source>Open Received File…</source>
+        <translation>打开收到的文件…</translation>
     </message>
     <message>
-        <source>Remove from the list</source>
-        <translation>从列表移去</translation>
+        <source>Remove from list</source>
+        <translation>从列表移除</translation>
     </message>
     <message>
-        <source>Read on</source>
-        <translation>接着读</translation>
+        <source>Continue reading</source>
+        <translation>继续阅读</translation>
     </message>
     <message>
         <source>Study packs</source>
@@ -9239,15 +9239,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Portions</source>
-        <translation>各份</translation>
+        <translation>阅读任务</translation>
     </message>
     <message>
         <source>No study packs yet</source>
         <translation>还没有领学包</translation>
     </message>
     <message>
-        <source>A pack holds texts, a plan, lessons, questions and lead notes. Open one that you were given, or make one of what is in your library.</source>
-        <translation>领学包里有文章、计划、一课、题和领学批注。可以打开别人交来的，或用书库里已有的制作一个。</translation>
+        <source>A pack contains texts, a plan, lessons, questions and the leader’s notes. Open one you received, or create one from your library.</source>
+        <translation>领学包里有文章、计划、每日一课、题目和领学批注。您可以打开收到的领学包，也可以用书库里的内容制作一个。</translation>
     </message>
     <message numerus="yes">
         <source>%n pack(s)</source>
@@ -9256,8 +9256,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>“{title}” is off the list. What came in it stays.</source>
-        <translation>《{title}》已从列表移去，收入的内容都还在。</translation>
+        <source>“{title}” was removed from the list. Its contents stay in your library.</source>
+        <translation>已从列表移除《{title}》，其中的内容仍在书库里。</translation>
     </message>
 </context>
 <context>
@@ -13013,8 +13013,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>返回</translation>
     </message>
     <message>
-        <source>Back to today (Esc)</source>
-        <translation>回到今天（Esc）</translation>
+        <source>Back to Today (Esc)</source>
+        <translation>返回今天（Esc）</translation>
     </message>
 </context>
 <context>
@@ -13719,24 +13719,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>学习</translation>
     </message>
     <message>
-        <source>Open What I Was Given…</source>
-        <translation>打开别人交来的…</translation>
+        <source>Open Received File…</source>
+        <translation>打开收到的文件…</translation>
     </message>
     <message>
-        <source>Hand Over…</source>
-        <translation>交给别人…</translation>
+        <source>Share…</source>
+        <translation>分享…</translation>
     </message>
     <message>
         <source>Nothing to study yet</source>
-        <translation>还没有可学的</translation>
+        <translation>还没有学习内容</translation>
     </message>
     <message>
-        <source>Mark a passage and press C on words in it, write a question with Q, or import questions.</source>
-        <translation>标出一段，选中其中的词按 C；或按 Q 写下疑问，或导入题目。</translation>
+        <source>Mark a passage, select words in it and press C. Or write a question with Q, or import questions.</source>
+        <translation>标出一段原文，选中其中的词，按 C；也可以按 Q 写下疑问，或导入题目。</translation>
     </message>
     <message>
-        <source>To the Library</source>
-        <translation>去书库</translation>
+        <source>Go to Library</source>
+        <translation>前往书库</translation>
     </message>
     <message>
         <source>Actions</source>
@@ -13765,19 +13765,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>添加…</translation>
     </message>
     <message>
-        <source>What is to come of what you read: press A on a mark.</source>
-        <translation>读过之后要做的事：在标记上按 A。</translation>
+        <source>What you plan to do after reading. Press A on a mark to add one.</source>
+        <translation>读完想做的事：在标记上按 A 即可添加。</translation>
     </message>
     <message>
         <source>Project: {title}</source>
         <translation>项目：{title}</translation>
     </message>
     <message>
-        <source>being done</source>
-        <translation>在做</translation>
+        <source>in progress</source>
+        <translation>进行中</translation>
     </message>
     <message>
-        <source>until {day}</source>
+        <source>by {day}</source>
         <translation>{day}前</translation>
     </message>
     <message>
@@ -13796,23 +13796,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Suggest blanks…</source>
-        <translation>建议填空…</translation>
+        <translation>推荐填空…</translation>
     </message>
     <message>
-        <source>Cards ask for words of your marks. None is made without you.</source>
-        <translation>卡片用您标记里的词来提问。您不做，它不会自己出现。</translation>
+        <source>Cards quiz you on words from your marks. You choose which to make.</source>
+        <translation>卡片用您标记的词句提问，做哪些由您选。</translation>
     </message>
     <message>
-        <source>Waiting today</source>
-        <translation>今天在等</translation>
+        <source>Due today</source>
+        <translation>今日待复习</translation>
     </message>
     <message>
         <source>Later</source>
         <translation>以后</translation>
     </message>
     <message>
-        <source>Need you</source>
-        <translation>等您看</translation>
+        <source>Need your attention</source>
+        <translation>需要处理</translation>
     </message>
     <message>
         <source>Open</source>
@@ -13823,12 +13823,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>导入…</translation>
     </message>
     <message>
-        <source>Questions for a quiz: from GIFT, Aiken, plain text or CSV.</source>
-        <translation>测验用的题目：GIFT、Aiken、文本或 CSV。</translation>
+        <source>Questions for quizzes, imported from GIFT, Aiken, plain text or CSV.</source>
+        <translation>测验用的题目，可从 GIFT、Aiken、纯文本或 CSV 导入。</translation>
     </message>
     <message>
-        <source>In the bank</source>
-        <translation>已收题目</translation>
+        <source>In total</source>
+        <translation>题目总数</translation>
     </message>
 </context>
 <context>

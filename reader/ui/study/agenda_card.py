@@ -98,11 +98,11 @@ class AgendaCard(TranslatedWidget, ColumnCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Today"))
-        self._lesson_name.setText(self.tr("A lesson a day"))
+        self._lesson_name.setText(self.tr("Daily lesson"))
         self.another.setText(self.tr("Another"))
-        self.text.setText(self.tr("Open in the text"))
-        self._hosts_name.setText(self.tr("Hosts of the lesson"))
-        self._hosts_rule.setText(self.tr("who is away keeps the turn"))
+        self.text.setText(self.tr("Open in text"))
+        self._hosts_name.setText(self.tr("Lesson hosts"))
+        self._hosts_rule.setText(self.tr("absent hosts keep their turn"))
         self._update()
         self._update_counted()
 
@@ -111,7 +111,7 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         if today is None:
             return
         minutes = today.minutes
-        self._total.setText(self.tr("all of it about %n min", None, minutes) if minutes else "")
+        self._total.setText(self.tr("about %n min in all", None, minutes) if minutes else "")
         self._update_lesson(today)
         self._update_self_test(today)
         self._update_meeting(today)
@@ -128,27 +128,27 @@ class AgendaCard(TranslatedWidget, ColumnCard):
             return
         passage, form = shown.lesson.passage, shown.lesson.form
         about = self.tr("about %n min", None, max(1, round(shown.seconds / MINUTE)))
-        facts = [self.tr("host {name}").format(name=shown.host)] if shown.host else []
+        facts = [self.tr("hosted by {name}").format(name=shown.host)] if shown.host else []
         self._lesson_facts.set_full_text(self.tr(", ").join([*facts, self._form_name(form), about]))
         words = " ".join(passage.quote.split())
         beginning = words if len(words) <= _BEGINNING else f"{_whole_words(words[:_BEGINNING])}…"
         self._passage.show_passage(beginning, self._face(words), SPELLING_LEADING)
         self._source.set_full_text(today.lesson_text.title if today.lesson_text else "")
         if shown.lesson.done:
-            self.begin.setText(self.tr("Look at it again"))
+            self.begin.setText(self.tr("View again"))
         else:
-            self.begin.setText(self.tr("Begin the lesson"))
+            self.begin.setText(self.tr("Start lesson"))
 
     def _update_self_test(self, today: StudyToday) -> None:
         waiting = today.waiting
         if waiting.count:
-            title = self.tr("Self-test: %n waiting", None, waiting.count)
+            title = self.tr("Self-test: %n due", None, waiting.count)
             detail = self.tr("about %n min", None, waiting.minutes)
             if new := len(waiting.queue.new):
-                fresh = self.tr("%n of them new", None, new)
+                fresh = self.tr("%n new", None, new)
                 detail = self.tr(", ").join([detail, fresh])
         else:
-            title = self.tr("Self-test: none waiting")
+            title = self.tr("Self-test: nothing due")
             detail = self.tr("%n card(s)", None, today.cards)
         self.self_test.show_row(title, detail)
         self.self_test.setVisible(bool(today.cards))
@@ -162,7 +162,9 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         at = f" {meeting.start:%H:%M}" if meeting.start else ""
         title = self.tr("Meeting: {day}").format(day=f"{long_date(meeting.day)}{at}")
         subject = " · ".join(filter(None, (own.portion, own.question or own.passage)))
-        detail = self.tr("yours: {subject}").format(subject=" ".join(subject.split())) if subject else meeting.title
+        detail = (
+            self.tr("you speak on {subject}").format(subject=" ".join(subject.split())) if subject else meeting.title
+        )
         self.meeting_row.show_row(title, detail)
 
     def _update_report(self, today: StudyToday) -> None:
@@ -170,13 +172,13 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         self.report_row.setVisible(group is not None and group.is_report_due(today.day))
         if group is not None:
             title = self.tr("{group}: time for this week’s report")
-            period = self.tr("{first} to {last}, you choose what is in it")
+            period = self.tr("{first} to {last}; you choose what to include")
             days = {"first": compact_date(group.first), "last": compact_date(group.last)}
             self.report_row.show_row(title.format(group=group.group.name), period.format(**days))
 
     def _update_actions(self, today: StudyToday) -> None:
         self.actions_row.setVisible(bool(today.due))
-        title = self.tr("Actions: %n within 7 days", None, len(today.due))
+        title = self.tr("Actions: %n due within 7 days", None, len(today.due))
         self.actions_row.show_row(title, self.tr(", ").join(record.action.what for record in today.due))
 
     def _update_hosts(self, hosts: tuple[RotaDay, ...]) -> None:
@@ -204,8 +206,8 @@ class AgendaCard(TranslatedWidget, ColumnCard):
     def _update_counted(self) -> None:
         counted, most = self._counted
         notes = whole_minutes(counted)
-        self._counted_name.setText(self.tr("Notes and review counted today: %n min", None, notes))
-        self._cap.setText(self.tr("at most %n min, half of the goal", None, whole_minutes(most)))
+        self._counted_name.setText(self.tr("Notes and review today: %n min", None, notes))
+        self._cap.setText(self.tr("at most %n min, half the goal", None, whole_minutes(most)))
         self._bar.show_share(min(1.0, counted / most) if most else 0.0)
         self._bar.setAccessibleName(self._counted_name.text())
 
@@ -213,7 +215,7 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         return {
             LessonForm.READ: self.tr("read aloud"),
             LessonForm.LEARN: self.tr("by heart"),
-            LessonForm.TELL: self.tr("told"),
+            LessonForm.TELL: self.tr("retell"),
         }[form]
 
     def _face(self, words: str) -> QFont:

@@ -58,13 +58,13 @@ class GroupColumn(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.packs.heading.setText(self.tr("Study packs"))
-        self.packs.hint.setText(self.tr("Texts, days, lessons and questions that one prepares and others open."))
+        self.packs.hint.setText(self.tr("Texts, dates, lessons and questions that one member prepares for the others."))
         self.group.heading.setText(self.tr("Group"))
-        self.group.more.setText(self.tr("Board"))
-        self.group.hint.setText(self.tr("Reports that members hand over by choice; nothing comes by itself."))
+        self.group.more.setText(self.tr("Group board"))
+        self.group.hint.setText(self.tr("Reports that members choose to share. Nothing is collected automatically."))
         self.meetings.heading.setText(self.tr("Meetings"))
         self.meetings.hint.setText(
-            self.tr("Everybody speaks for the same time; the sheet gathers what was handed over.")
+            self.tr("Everyone gets equal time to speak. The meeting sheet gathers what members shared.")
         )
         self._update()
 
@@ -74,7 +74,7 @@ class GroupColumn(TranslatedWidget, QWidget):
         together = self._today.together
         for card in self._cards:
             card.clear()
-        self.packs.more.setText(self.tr("All %n", None, together.packs) if together.packs else self.tr("Make…"))
+        self.packs.more.setText(self.tr("All %n", None, together.packs) if together.packs else self.tr("Create…"))
         self.packs.hint.setVisible(together.pack is None)
         if together.pack is not None:
             self._show_pack(together.pack)
@@ -102,25 +102,25 @@ class GroupColumn(TranslatedWidget, QWidget):
             bar.setAccessibleName(detail)
             self.packs.add_widget(bar)
         if shown.notes:
-            self.packs.add_fact(self.tr("Notes of the lead"), str(shown.notes))
+            self.packs.add_fact(self.tr("Leader’s notes"), str(shown.notes))
         if overview.current is not None:
-            self.packs.add_fact(self.tr("Next"), " ".join(overview.current.title.split()))
+            self.packs.add_fact(self.tr("Up next"), " ".join(overview.current.title.split()))
 
     def _show_group(self, shown: GroupToday) -> None:
         self.group.add_heading(shown.group.name)
         days = {"first": compact_date(shown.first), "last": compact_date(shown.last)}
         received = self.tr("{number} of {members}").format(number=shown.received, members=shown.members)
         self.group.add_fact(
-            self.tr("Reports of {first} to {last}").format(**days), received if shown.members else str(shown.received)
+            self.tr("Reports, {first} to {last}").format(**days), received if shown.members else str(shown.received)
         )
-        own = self.tr("handed over") if shown.is_handed_over else self.tr("not yet")
-        self.group.add_fact(self.tr("Yours"), own)
+        own = self.tr("shared") if shown.is_handed_over else self.tr("not shared yet")
+        self.group.add_fact(self.tr("Your report"), own)
 
     def _show_peers(self, peers: tuple[tuple[str, int], ...]) -> None:
         if peers:
             named = [f"{name} {number}" for name, number in peers[:_MOST_PEERS]]
             more = ["…"] if len(peers) > _MOST_PEERS else []
-            self.group.add_fact(self.tr("Notes of others"), self.tr(", ").join([*named, *more]))
+            self.group.add_fact(self.tr("Others’ notes"), self.tr(", ").join([*named, *more]))
 
     def _show_meeting(self, shown: MeetingToday, today: StudyToday) -> None:
         meeting = shown.meeting
@@ -137,7 +137,7 @@ class GroupColumn(TranslatedWidget, QWidget):
         if today.actions:
             self.meetings.add_fact(self.tr("Open actions"), str(len(today.actions)))
         if shown.last is not None:
-            self.meetings.add_fact(self.tr("The last one"), compact_date(shown.last.day))
+            self.meetings.add_fact(self.tr("Last meeting"), compact_date(shown.last.day))
 
     @Slot()
     def _on_packs_more_requested(self, _pack: str = "") -> None:

@@ -17,8 +17,8 @@ def state_name(state: PortionState) -> str:
     translate = QCoreApplication.translate
     names = {
         PortionState.DONE: translate("Packs", "read"),
-        PortionState.PARTLY: translate("Packs", "begun"),
-        PortionState.NOT: translate("Packs", "not read yet"),
+        PortionState.PARTLY: translate("Packs", "in progress"),
+        PortionState.NOT: translate("Packs", "not started"),
     }
     return names[state]
 
@@ -45,8 +45,8 @@ def whose(overview: PackOverview) -> str:
     """Return whose a pack is."""
     translate = QCoreApplication.translate
     if overview.pack.is_own:
-        return translate("Packs", "made by you")
-    return translate("Packs", "{name} leads").format(name=overview.lead)
+        return translate("Packs", "created by you")
+    return translate("Packs", "led by {name}").format(name=overview.lead)
 
 
 def numbered_title(overview: PackOverview) -> str:
@@ -67,9 +67,9 @@ class PackCounts(QObject):
         """Return what is in a pack beside its portions."""
         summary = overview.pack.summary
         lessons, questions, notes = len(summary.lessons), len(summary.questions), len(summary.notes)
-        lead_notes = self.tr("%n lead note(s)", None, notes)
+        lead_notes = self.tr("%n leader’s note(s)", None, notes)
         if not overview.pack.is_own:
-            lead_notes = self.tr("{notes} (shown once the passage is read)").format(notes=lead_notes)
+            lead_notes = self.tr("{notes} (shown after you read the passage)").format(notes=lead_notes)
         return joined(
             self.tr("%n lesson(s)", None, lessons) if lessons else "",
             self.tr("%n question(s)", None, questions) if questions else "",
@@ -82,18 +82,18 @@ class PackCounts(QObject):
             return self.tr("nothing has changed")
         texts_added, texts_removed = len(difference.texts_added), len(difference.texts_removed)
         changes = (
-            (texts_added, self.tr("%n text(s) more", None, texts_added)),
-            (texts_removed, self.tr("%n text(s) less", None, texts_removed)),
-            (difference.notes_added, self.tr("%n note(s) more", None, difference.notes_added)),
+            (texts_added, self.tr("%n more text(s)", None, texts_added)),
+            (texts_removed, self.tr("%n fewer text(s)", None, texts_removed)),
+            (difference.notes_added, self.tr("%n more note(s)", None, difference.notes_added)),
             (difference.notes_changed, self.tr("%n note(s) changed", None, difference.notes_changed)),
             (difference.notes_withdrawn, self.tr("%n note(s) withdrawn", None, difference.notes_withdrawn)),
-            (difference.questions_added, self.tr("%n question(s) more", None, difference.questions_added)),
-            (difference.questions_removed, self.tr("%n question(s) less", None, difference.questions_removed)),
-            (difference.lessons_added, self.tr("%n lesson(s) more", None, difference.lessons_added)),
-            (difference.lessons_removed, self.tr("%n lesson(s) less", None, difference.lessons_removed)),
-            (difference.dates_moved, self.tr("%n date(s) moved", None, difference.dates_moved)),
+            (difference.questions_added, self.tr("%n more question(s)", None, difference.questions_added)),
+            (difference.questions_removed, self.tr("%n fewer question(s)", None, difference.questions_removed)),
+            (difference.lessons_added, self.tr("%n more lesson(s)", None, difference.lessons_added)),
+            (difference.lessons_removed, self.tr("%n fewer lesson(s)", None, difference.lessons_removed)),
+            (difference.dates_moved, self.tr("%n date(s) changed", None, difference.dates_moved)),
             (difference.meetings_changed, self.tr("%n meeting(s) changed", None, difference.meetings_changed)),
-            (difference.portions_changed, self.tr("portions cut anew")),
-            (difference.is_rota_changed, self.tr("another rota")),
+            (difference.portions_changed, self.tr("portions divided differently")),
+            (difference.is_rota_changed, self.tr("rota changed")),
         )
         return joined(*(words for number, words in changes if number))

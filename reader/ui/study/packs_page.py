@@ -93,18 +93,18 @@ class PacksPage(StudyPage):
         super().retranslate()
         self.title.setText(self.tr("Study Packs"))
         for button in (self.make_button, self._empty_make):
-            button.setText(self.tr("Make a Pack…"))
+            button.setText(self.tr("Create a Pack…"))
         for button in (self.open_button, self._empty_open):
-            button.setText(self.tr("Open What I Was Given…"))
-        self.remove_button.setText(self.tr("Remove from the list"))
-        self.read_button.setText(self.tr("Read on"))
+            button.setText(self.tr("Open Received File…"))
+        self.remove_button.setText(self.tr("Remove from list"))
+        self.read_button.setText(self.tr("Continue reading"))
         self.view.setAccessibleName(self.tr("Study packs"))
         self.portion_view.setAccessibleName(self.tr("Portions"))
         self._empty.heading.setText(self.tr("No study packs yet"))
         self._empty.explanation.setText(
             self.tr(
-                "A pack holds texts, a plan, lessons, questions and lead notes. Open one that you were given, or make "
-                "one of what is in your library."
+                "A pack contains texts, a plan, lessons, questions and the leader’s notes. Open one you "
+                "received, or create one from your library."
             )
         )
         self.reload()
@@ -217,7 +217,9 @@ class PacksPage(StudyPage):
         if overview is None:
             return
         now = self.context.clock.now()
-        message = self.tr("“{title}” is off the list. What came in it stays.").format(title=overview.pack.title)
+        message = self.tr("“{title}” was removed from the list. Its contents stay in your library.").format(
+            title=overview.pack.title
+        )
         self.context.commands.run(
             partial(self.context.library.packs.remove, overview.pack, now), message=lambda _changes: message
         )

@@ -76,7 +76,7 @@ class StudyPage(FocusScope, TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set the labels of the header; subclasses set all of theirs, and call this."""
         self.back_button.setAccessibleName(self.tr("Back"))
-        self.back_button.setToolTip(self.tr("Back to today (Esc)"))
+        self.back_button.setToolTip(self.tr("Back to Today (Esc)"))
 
     def open(self, subject: object = None) -> None:
         """Show the page anew, at what ``page_requested`` carried."""

@@ -119,13 +119,13 @@ class TodayPage(StudyPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.title.setText(self.tr("Study"))
-        self.given_button.setText(self.tr("Open What I Was Given…"))
-        self.hand_over_button.setText(self.tr("Hand Over…"))
+        self.given_button.setText(self.tr("Open Received File…"))
+        self.hand_over_button.setText(self.tr("Share…"))
         self._empty.heading.setText(self.tr("Nothing to study yet"))
         self._empty.explanation.setText(
-            self.tr("Mark a passage and press C on words in it, write a question with Q, or import questions.")
+            self.tr("Mark a passage, select words in it and press C. Or write a question with Q, or import questions.")
         )
-        self._library_button.setText(self.tr("To the Library"))
+        self._library_button.setText(self.tr("Go to Library"))
         self.actions_card.heading.setText(self.tr("Actions"))
         self.questions.heading.setText(self.tr("Questions"))
         self.cards.heading.setText(self.tr("Cards"))
@@ -185,7 +185,7 @@ class TodayPage(StudyPage):
             self.tr("All %n", None, len(today.actions)) if today.actions else self.tr("Add…")
         )
         self.actions_card.hint.setVisible(not today.actions)
-        self.actions_card.hint.setText(self.tr("What is to come of what you read: press A on a mark."))
+        self.actions_card.hint.setText(self.tr("What you plan to do after reading. Press A on a mark to add one."))
         shown = today.actions[:_MOST_ACTIONS]
         for project in dict.fromkeys(record.project for record in shown):
             if project:
@@ -197,8 +197,8 @@ class TodayPage(StudyPage):
 
     def _action_detail(self, record: ActionRecord) -> str:
         action = record.action
-        doing = [self.tr("being done")] if action.state is ActionState.DOING else []
-        due = [self.tr("until {day}").format(day=compact_date(action.due))] if action.due else []
+        doing = [self.tr("in progress")] if action.state is ActionState.DOING else []
+        due = [self.tr("by {day}").format(day=compact_date(action.due))] if action.due else []
         return self.tr(", ").join([*([action.who] if action.who else []), *doing, *due])
 
     def _show_questions(self, today: StudyToday) -> None:
@@ -217,19 +217,19 @@ class TodayPage(StudyPage):
         self.cards.clear()
         self.cards.more.setText(self.tr("All cards") if today.cards else self.tr("Suggest blanks…"))
         self.cards.hint.setVisible(not today.cards)
-        self.cards.hint.setText(self.tr("Cards ask for words of your marks. None is made without you."))
+        self.cards.hint.setText(self.tr("Cards quiz you on words from your marks. You choose which to make."))
         if today.cards:
             self.cards.add_fact(self.tr("Cards"), str(today.cards))
-            self.cards.add_fact(self.tr("Waiting today"), str(today.waiting.count))
+            self.cards.add_fact(self.tr("Due today"), str(today.waiting.count))
             self.cards.add_fact(self.tr("Later"), str(today.cards - today.waiting.count))
             if today.needing:
-                self.cards.add_fact(self.tr("Need you"), str(today.needing))
+                self.cards.add_fact(self.tr("Need your attention"), str(today.needing))
         self.bank.clear()
         self.bank.more.setText(self.tr("Open") if today.bank else self.tr("Import…"))
         self.bank.hint.setVisible(not today.bank)
-        self.bank.hint.setText(self.tr("Questions for a quiz: from GIFT, Aiken, plain text or CSV."))
+        self.bank.hint.setText(self.tr("Questions for quizzes, imported from GIFT, Aiken, plain text or CSV."))
         if today.bank:
-            self.bank.add_fact(self.tr("In the bank"), str(today.bank))
+            self.bank.add_fact(self.tr("In total"), str(today.bank))
 
     @Slot(str)
     def _on_question_chosen(self, annotation: str) -> None:

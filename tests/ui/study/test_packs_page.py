@@ -121,7 +121,7 @@ def _take(given: OpenGivenDialog, driver: WindowDriver) -> None:
 
 def test_without_packs_it_says_how_to_get_one(page: PacksPage) -> None:
     assert page._empty.isVisibleTo(page)
-    assert "Open one that you were given" in page._empty.explanation.text()
+    assert "Open one you received" in page._empty.explanation.text()
 
 
 def test_a_pack_is_shown_and_opened_in_one_step(
@@ -214,7 +214,7 @@ def test_a_newer_number_says_what_it_changes_and_an_older_one_is_refused(
     dialog = OpenGivenDialog(driver.context, driver.window)
     dialog.show()
     view = _show(dialog, driver, second, tmp_path)
-    assert view._difference.text() == "Since number 1: 1 note more."
+    assert view._difference.text() == "Since number 1: 1 more note."
     _take(dialog, driver)
     assert len(driver.library.peer_notes.all()) == 2
     refused = OpenGivenDialog(driver.context, driver.window)

@@ -43,8 +43,8 @@ def test_an_empty_library_says_how_to_begin(study: Study) -> None:
 def test_the_lesson_comes_first_with_its_form_and_length(study: Study) -> None:
     study.mark(PASSAGE)
     page = today(study)
-    assert {"A lesson a day", "by heart, about 1 min", "慢读一小时"} <= set(words(page))
-    assert page.agenda.begin.text() == "Begin the lesson"
+    assert {"Daily lesson", "by heart, about 1 min", "慢读一小时"} <= set(words(page))
+    assert page.agenda.begin.text() == "Start lesson"
 
 
 def test_the_beginning_of_the_lesson_ends_with_a_whole_word(study: Study) -> None:
@@ -61,7 +61,7 @@ def test_digits_stand_for_the_rows_that_are_there(study: Study) -> None:
     make_cards(study.library, [blank_card(study.mark(LATIN), "entombed")], study.driver.clock.now())
     page = today(study)
     assert page.agenda.rows == [page.agenda.self_test, page.agenda.actions_row]
-    assert "Self-test: 1 waiting" in words(page)
+    assert "Self-test: 1 due" in words(page)
     study.press(Qt.Key.Key_2)
     assert isinstance(study.screen.current, SelfTestPage)
 
@@ -119,7 +119,7 @@ def test_the_cards_stand_below_each_other_in_a_narrow_window(study: Study, width
 
 
 def test_what_counts_of_notes_and_review_is_shown_with_its_most(study: Study) -> None:
-    assert "at most 30 min, half of the goal" in words(today(study))
+    assert "at most 30 min, half the goal" in words(today(study))
     assert study.driver.context.tracker.limited_today == (0.0, 1800.0)
 
 
@@ -127,11 +127,11 @@ def test_cards_that_need_the_reader_are_counted(study: Study) -> None:
     mark = study.mark(PASSAGE)
     (made,), _changes = make_cards(study.library, [blank_card(mark, "关键少数")], study.driver.clock.now())
     page = today(study)
-    assert "Need you" not in words(page)
+    assert "Need your attention" not in words(page)
     anchor = make_anchor(study.library.texts.view(study.text), mark.start, mark.start + 9)
     study.driver.commands.run(lambda: study.library.commit(operations.move(mark, anchor, study.driver.clock.now())))
     assert [info.card.id for info in study.library.cards.needing_reader()] == [made.id]
-    study.driver.qtbot.wait_until(lambda: "Need you" in words(page))
+    study.driver.qtbot.wait_until(lambda: "Need your attention" in words(page))
 
 
 def test_all_cards_wait_today_or_come_later_and_the_lesson_takes_a_minute(study: Study) -> None:
@@ -140,7 +140,7 @@ def test_all_cards_wait_today_or_come_later_and_the_lesson_takes_a_minute(study:
         study.library, [blank_card(mark, words) for words in (PASSAGE[:2], PASSAGE[3:5])], study.driver.clock.now()
     )
     page = today(study)
-    study.driver.qtbot.wait_until(lambda: "Waiting today" in words(page))
+    study.driver.qtbot.wait_until(lambda: "Due today" in words(page))
     facts = words(page)
-    assert (facts[facts.index("Waiting today") + 1], facts[facts.index("Later") + 1]) == ("1", "1")
-    assert "all of it about 2 min" in facts
+    assert (facts[facts.index("Due today") + 1], facts[facts.index("Later") + 1]) == ("1", "1")
+    assert "about 2 min in all" in facts
