@@ -127,8 +127,8 @@ class ActionHandlers(QObject):
         if self.context.library.clock_doubts.current(self.context.clock.now()) is None:
             return
         message = self.tr(
-            "The machine’s clock went ahead by more than a day. The days it passed over are held open until it has "
-            "been right for a day. No minute is lost."
+            "The computer’s clock jumped ahead by more than a day. The days in between stay open until the clock "
+            "has been right for a day. No minutes are lost."
         )
         self.context.toast.show_message(message, self.tr("Those days have passed"), self._confirm_clock)
 
@@ -141,8 +141,8 @@ class ActionHandlers(QObject):
 
     def count_as_read(self) -> None:
         """Count the passage that was just taken for skimmed as read, and show a message."""
-        if self.context.commands.run(lambda: self.context.tracker.did_read(self.tr("I did read this")), self):
-            self.context.toast.show_message(self.tr("What you passed quickly just now counts as read."))
+        if self.context.commands.run(lambda: self.context.tracker.did_read(self.tr("Mark as read")), self):
+            self.context.toast.show_message(self.tr("The part you just skimmed was marked as read."))
 
     def export_as(self) -> None:
         """Ask what to export, where to and in which format."""

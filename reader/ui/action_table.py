@@ -110,7 +110,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "paste-text",
         Menu.LIBRARY,
-        QT_TRANSLATE_NOOP("Actions", "Paste Text as a New Text"),
+        QT_TRANSLATE_NOOP("Actions", "Paste as New Text"),
         lambda app: app.pasting.paste(),
         keys=("Ctrl+Shift+V",),
     ),
@@ -240,7 +240,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "track-none",
         Menu.SHELF,
-        QT_TRANSLATE_NOOP("Actions", "Off Its Track"),
+        QT_TRANSLATE_NOOP("Actions", "No Track"),
         lambda app: app.controller.shelf.put_on_track(Track.NONE),
         keys=("0",),
         scope=Scope.SHELF,
@@ -248,7 +248,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "required",
         Menu.SHELF,
-        QT_TRANSLATE_NOOP("Actions", "Required or Chosen"),
+        QT_TRANSLATE_NOOP("Actions", "Required or My Choice"),
         lambda app: app.controller.shelf.toggle_required(),
         keys=("R",),
         scope=Scope.SHELF,
@@ -257,7 +257,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "text-tags",
         Menu.SHELF,
-        QT_TRANSLATE_NOOP("Actions", "Tags of Texts…"),
+        QT_TRANSLATE_NOOP("Actions", "Text Tags…"),
         lambda app: app.controller.shelf.ask_for_tags(),
         keys=("T",),
         scope=Scope.SHELF,
@@ -266,7 +266,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "text-details",
         Menu.SHELF,
-        QT_TRANSLATE_NOOP("Actions", "Details of the Text…"),
+        QT_TRANSLATE_NOOP("Actions", "Text Details…"),
         lambda app: app.controller.shelf.ask_for_details(),
         keys=("I",),
         scope=Scope.SHELF,
@@ -275,7 +275,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "on-roadmap",
         Menu.SHELF,
-        QT_TRANSLATE_NOOP("Actions", "Put on the Roadmap or Take Off"),
+        QT_TRANSLATE_NOOP("Actions", "Add to or Remove from Roadmap"),
         lambda app: app.controller.shelf.ask_for_roadmap(),
         keys=("M",),
         scope=Scope.SHELF,
@@ -283,7 +283,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "archive",
         Menu.SHELF,
-        QT_TRANSLATE_NOOP("Actions", "Archive or Take Back"),
+        QT_TRANSLATE_NOOP("Actions", "Archive or Unarchive"),
         lambda app: app.controller.shelf.toggle_archived(),
         keys=("A",),
         scope=Scope.SHELF,
@@ -292,7 +292,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "remove-texts",
         Menu.SHELF,
-        QT_TRANSLATE_NOOP("Actions", "Remove from the Library"),
+        QT_TRANSLATE_NOOP("Actions", "Remove from Library"),
         lambda app: app.controller.shelf.ask_for_removal(),
         keys=("Del",),
         scope=Scope.SHELF,
@@ -451,7 +451,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "orphans",
         Menu.MARK,
-        QT_TRANSLATE_NOOP("Actions", "Notes Without a Place…"),
+        QT_TRANSLATE_NOOP("Actions", "Unplaced Notes…"),
         lambda app: app.history.show_orphans(),
         starts_group=True,
     ),
@@ -603,7 +603,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "rota",
         Menu.GO,
-        QT_TRANSLATE_NOOP("Actions", "Rota of Hosts…"),
+        QT_TRANSLATE_NOOP("Actions", "Host Rota…"),
         lambda app: app.edit_rota(),
     ),
     ActionSpec(
@@ -624,7 +624,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "notes-pane",
         Menu.VIEW,
-        QT_TRANSLATE_NOOP("Actions", "Notes Beside the Text"),
+        QT_TRANSLATE_NOOP("Actions", "Notes Pane"),
         lambda app: app.read_screen.panes.toggle_notes(),
         keys=("F8",),
         scope=Scope.READING,
@@ -633,7 +633,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "peer-notes",
         Menu.VIEW,
-        QT_TRANSLATE_NOOP("Actions", "Notes of Others"),
+        QT_TRANSLATE_NOOP("Actions", "Others’ Notes"),
         lambda app: app.read_screen.peer_notes.toggle(),
         keys=("G",),
         scope=Scope.PAGE,
@@ -652,7 +652,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "condensed",
         Menu.VIEW,
-        QT_TRANSLATE_NOOP("Actions", "The Marks Alone"),
+        QT_TRANSLATE_NOOP("Actions", "Highlights Only"),
         lambda app: app.controller.navigation.toggle_excerpts(),
         keys=("F6",),
         icon="highlight",
@@ -675,7 +675,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "usual-size",
         Menu.VIEW,
-        QT_TRANSLATE_NOOP("Actions", "Usual Text Size"),
+        QT_TRANSLATE_NOOP("Actions", "Actual Size"),
         lambda app: app.controller.step_text_size(0),
         keys=("Ctrl+0",),
     ),
@@ -726,7 +726,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "did-read",
         Menu.HOUR,
-        QT_TRANSLATE_NOOP("Actions", "I Did Read This"),
+        QT_TRANSLATE_NOOP("Actions", "Mark as Read"),
         lambda app: app.count_as_read(),
         keys=("I",),
         scope=Scope.PAGE,
@@ -737,7 +737,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "end-of-hour",
         Menu.HOUR,
-        QT_TRANSLATE_NOOP("Actions", "Three Questions From Today’s Marks"),
+        QT_TRANSLATE_NOOP("Actions", "Three Questions from Today’s Marks"),
         lambda app: app.context.navigator.study_requested.emit(SELF_TEST_PAGE, END_OF_HOUR),
         keys=("Ctrl+Shift+T",),
     ),
@@ -751,7 +751,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
     ActionSpec(
         "add-time",
         Menu.HOUR,
-        QT_TRANSLATE_NOOP("Actions", "Add Time by Hand…"),
+        QT_TRANSLATE_NOOP("Actions", "Add Time Manually…"),
         lambda app: app.controller.progress.ask_for_time(),
     ),
     ActionSpec(

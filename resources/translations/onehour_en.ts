@@ -226,10 +226,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) later than wished</source>
+        <source>%n day(s) after the target date</source>
         <translation>
-            <numerusform>%n day later than wished</numerusform>
-            <numerusform>%n days later than wished</numerusform>
+            <numerusform>%n day after the target date</numerusform>
+            <numerusform>%n days after the target date</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -544,31 +544,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) rest for 30 days.</source>
+        <source>%n card(s) paused for 30 days.</source>
         <translation>
-            <numerusform>%n card rests for 30 days.</numerusform>
-            <numerusform>%n cards rest for 30 days.</numerusform>
+            <numerusform>%n card paused for 30 days.</numerusform>
+            <numerusform>%n cards paused for 30 days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) are asked again.</source>
+        <source>%n card(s) resumed.</source>
         <translation>
-            <numerusform>%n card is asked again.</numerusform>
-            <numerusform>%n cards are asked again.</numerusform>
+            <numerusform>%n card resumed.</numerusform>
+            <numerusform>%n cards resumed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The card was replaced by %n new ones.</source>
+        <source>The card was replaced by %n new one(s).</source>
         <translation>
             <numerusform>The card was replaced by a new one.</numerusform>
             <numerusform>The card was replaced by %n new ones.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) made for the self-test.</source>
+        <source>%n card(s) added to the self-test.</source>
         <translation>
-            <numerusform>%n card made for the self-test.</numerusform>
-            <numerusform>%n cards made for the self-test.</numerusform>
+            <numerusform>%n card added to the self-test.</numerusform>
+            <numerusform>%n cards added to the self-test.</numerusform>
         </translation>
     </message>
 </context>
@@ -702,17 +702,17 @@
 <context>
     <name>HistoryDialog</name>
     <message numerus="yes">
-        <source>%n step(s) would be done again</source>
+        <source>%n step(s) would be redone</source>
         <translation>
-            <numerusform>%n step would be done again</numerusform>
-            <numerusform>%n steps would be done again</numerusform>
+            <numerusform>%n step would be redone</numerusform>
+            <numerusform>%n steps would be redone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n step(s) would be taken back</source>
+        <source>%n step(s) would be undone</source>
         <translation>
-            <numerusform>%n step would be taken back</numerusform>
-            <numerusform>%n steps would be taken back</numerusform>
+            <numerusform>%n step would be undone</numerusform>
+            <numerusform>%n steps would be undone</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1011,10 +1011,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln passage(s) set at an angle</source>
+        <source>%Ln rotated passage(s)</source>
         <translation>
-            <numerusform>%Ln passage set at an angle</numerusform>
-            <numerusform>%Ln passages set at an angle</numerusform>
+            <numerusform>%Ln rotated passage</numerusform>
+            <numerusform>%Ln rotated passages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1618,10 +1618,10 @@
 <context>
     <name>SelectedItemsBar</name>
     <message numerus="yes">
-        <source>%n chosen</source>
+        <source>%n selected</source>
         <translation>
-            <numerusform>%n chosen</numerusform>
-            <numerusform>%n chosen</numerusform>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -1665,17 +1665,17 @@
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
-        <source>Streak %n day(s)</source>
+        <source>%n-day streak</source>
         <translation>
-            <numerusform>Streak %n day</numerusform>
-            <numerusform>Streak %n days</numerusform>
+            <numerusform>%n-day streak</numerusform>
+            <numerusform>%n-day streak</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min left of today’s portion</source>
+        <source>%n min left in today’s portion</source>
         <translation>
-            <numerusform>%n min left of today’s portion</numerusform>
-            <numerusform>%n min left of today’s portion</numerusform>
+            <numerusform>%n min left in today’s portion</numerusform>
+            <numerusform>%n min left in today’s portion</numerusform>
         </translation>
     </message>
 </context>
@@ -1870,10 +1870,10 @@
 <context>
     <name>UndoController</name>
     <message numerus="yes">
-        <source>%n text(s) will leave the library, and the notes on them: {titles}.</source>
+        <source>%n text(s) will be removed from the library with their notes: {titles}.</source>
         <translation>
-            <numerusform>%n text will leave the library, and the notes on it: {titles}.</numerusform>
-            <numerusform>%n texts will leave the library, and the notes on them: {titles}.</numerusform>
+            <numerusform>%n text will be removed from the library with its notes: {titles}.</numerusform>
+            <numerusform>%n texts will be removed from the library with their notes: {titles}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5,7 +5,7 @@
     <name>AboutDialog</name>
     <message>
         <source>About One Hour</source>
-        <translation>关于一小时</translation>
+        <translation>关于「一小时」</translation>
     </message>
     <message>
         <source>One Hour {version}</source>
@@ -13,15 +13,15 @@
     </message>
     <message>
         <source>A desktop reader for an hour a day.</source>
-        <translation>每天读一小时的桌面阅读器。</translation>
+        <translation>每天读一小时的桌面阅读软件。</translation>
     </message>
     <message>
-        <source>It uses no network. All you mark and write lies in one file on your disk:</source>
-        <translation>软件从不联网。您标记和写下的一切，都在硬盘上的这一个文件里：</translation>
+        <source>It works offline. Everything you mark and write is kept in one file on your disk:</source>
+        <translation>完全离线使用。您的标记和笔记都保存在电脑上的这个文件里：</translation>
     </message>
     <message>
         <source>MIT licence. Qt is used under the LGPL.</source>
-        <translation>MIT 许可证。Qt 依 LGPL 使用。</translation>
+        <translation>MIT 许可证。Qt 按 LGPL 许可使用。</translation>
     </message>
 </context>
 <context>
@@ -179,20 +179,20 @@
 <context>
     <name>ActionHandlers</name>
     <message>
-        <source>The machine’s clock went ahead by more than a day. The days it passed over are held open until it has been right for a day. No minute is lost.</source>
-        <translation>电脑的时钟往前跳了一天以上。跳过的日子先不下结论，等时钟走准了一天再说。阅读的时间一分钟也没有少。</translation>
+        <source>The computer’s clock jumped ahead by more than a day. The days in between stay open until the clock has been right for a day. No minutes are lost.</source>
+        <translation>电脑时钟向前跳了一天以上。中间的日子暂不判定，等时钟正常走满一天再说。阅读时间一分钟也不会少。</translation>
     </message>
     <message>
         <source>Those days have passed</source>
         <translation>这几天确实过去了</translation>
     </message>
     <message>
-        <source>I did read this</source>
-        <translation>这段我读了</translation>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
     </message>
     <message>
-        <source>What you passed quickly just now counts as read.</source>
-        <translation>刚才很快翻过的部分已算作读过。</translation>
+        <source>The part you just skimmed was marked as read.</source>
+        <translation>刚才快速翻过的部分已标为已读。</translation>
     </message>
 </context>
 <context>
@@ -295,7 +295,7 @@
         <translation>添加文章…</translation>
     </message>
     <message>
-        <source>Paste Text as a New Text</source>
+        <source>Paste as New Text</source>
         <translation>粘贴为新文章</translation>
     </message>
     <message>
@@ -367,32 +367,32 @@
         <translation>类别：研究</translation>
     </message>
     <message>
-        <source>Off Its Track</source>
-        <translation>取消类别</translation>
+        <source>No Track</source>
+        <translation>不分类别</translation>
     </message>
     <message>
-        <source>Required or Chosen</source>
+        <source>Required or My Choice</source>
         <translation>必读或自选</translation>
     </message>
     <message>
-        <source>Tags of Texts…</source>
-        <translation>文章的标签…</translation>
+        <source>Text Tags…</source>
+        <translation>文章标签…</translation>
     </message>
     <message>
-        <source>Details of the Text…</source>
+        <source>Text Details…</source>
         <translation>文章详情…</translation>
     </message>
     <message>
-        <source>Put on the Roadmap or Take Off</source>
+        <source>Add to or Remove from Roadmap</source>
         <translation>加入或移出路线图</translation>
     </message>
     <message>
-        <source>Archive or Take Back</source>
-        <translation>归档或取回</translation>
+        <source>Archive or Unarchive</source>
+        <translation>归档或移出归档</translation>
     </message>
     <message>
-        <source>Remove from the Library</source>
-        <translation>移出书库</translation>
+        <source>Remove from Library</source>
+        <translation>从书库移除</translation>
     </message>
     <message>
         <source>Covers or List</source>
@@ -463,8 +463,8 @@
         <translation>查词</translation>
     </message>
     <message>
-        <source>Notes Without a Place…</source>
-        <translation>没有着落的笔记…</translation>
+        <source>Unplaced Notes…</source>
+        <translation>未定位的笔记…</translation>
     </message>
     <message>
         <source>Go To…</source>
@@ -543,7 +543,7 @@
         <translation>学习会</translation>
     </message>
     <message>
-        <source>Rota of Hosts…</source>
+        <source>Host Rota…</source>
         <translation>主持轮值…</translation>
     </message>
     <message>
@@ -555,11 +555,11 @@
         <translation>目录</translation>
     </message>
     <message>
-        <source>Notes Beside the Text</source>
-        <translation>正文旁的笔记</translation>
+        <source>Notes Pane</source>
+        <translation>笔记栏</translation>
     </message>
     <message>
-        <source>Notes of Others</source>
+        <source>Others’ Notes</source>
         <translation>他人的笔记</translation>
     </message>
     <message>
@@ -567,7 +567,7 @@
         <translation>翻页</translation>
     </message>
     <message>
-        <source>The Marks Alone</source>
+        <source>Highlights Only</source>
         <translation>只看标记</translation>
     </message>
     <message>
@@ -579,8 +579,8 @@
         <translation>缩小字号</translation>
     </message>
     <message>
-        <source>Usual Text Size</source>
-        <translation>默认字号</translation>
+        <source>Actual Size</source>
+        <translation>原始大小</translation>
     </message>
     <message>
         <source>Chinese Characters as Printed</source>
@@ -600,35 +600,35 @@
     </message>
     <message>
         <source>Focus Until the Goal</source>
-        <translation>专注到达成目标</translation>
+        <translation>专注到达标</translation>
     </message>
     <message>
         <source>Pause the Clock</source>
         <translation>暂停计时</translation>
     </message>
     <message>
-        <source>I Did Read This</source>
-        <translation>这段我读了</translation>
+        <source>Mark as Read</source>
+        <translation>标为已读</translation>
     </message>
     <message>
         <source>Roadmap…</source>
         <translation>路线图…</translation>
     </message>
     <message>
-        <source>Three Questions From Today’s Marks</source>
-        <translation>今天标记里的三个小问题</translation>
+        <source>Three Questions from Today’s Marks</source>
+        <translation>今日标记三问</translation>
     </message>
     <message>
         <source>Plan</source>
         <translation>计划</translation>
     </message>
     <message>
-        <source>Add Time by Hand…</source>
+        <source>Add Time Manually…</source>
         <translation>手动记入时间…</translation>
     </message>
     <message>
         <source>Correct a Session…</source>
-        <translation>更正一段时间…</translation>
+        <translation>更正时段…</translation>
     </message>
     <message>
         <source>Import Reading Time…</source>
@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>About One Hour</source>
-        <translation>关于一小时</translation>
+        <translation>关于「一小时」</translation>
     </message>
     <message>
         <source>Highlight in Yellow</source>
@@ -699,8 +699,8 @@
         <translation>书库</translation>
     </message>
     <message>
-        <source>Shelf</source>
-        <translation>书架</translation>
+        <source>Texts</source>
+        <translation>文章</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -719,8 +719,8 @@
         <translation>视图</translation>
     </message>
     <message>
-        <source>Hour</source>
-        <translation>一小时</translation>
+        <source>Time</source>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Help</source>
@@ -3207,9 +3207,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) later than wished</source>
+        <source>%n day(s) after the target date</source>
         <translation>
-            <numerusform>比希望的晚 %n 天</numerusform>
+            <numerusform>比目标日期晚 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3354,27 +3354,27 @@
     <name>Days</name>
     <message>
         <source>met</source>
-        <translation>达成</translation>
+        <translation>已达标</translation>
     </message>
     <message>
-        <source>day of rest</source>
+        <source>rest day</source>
         <translation>休息日</translation>
     </message>
     <message>
         <source>made up</source>
-        <translation>已补足</translation>
+        <translation>已补上</translation>
     </message>
     <message>
-        <source>still open</source>
+        <source>in progress</source>
         <translation>进行中</translation>
     </message>
     <message>
         <source>not met</source>
-        <translation>未达成</translation>
+        <translation>未达标</translation>
     </message>
     <message>
-        <source>before the first plan</source>
-        <translation>计划开始之前</translation>
+        <source>before your first plan</source>
+        <translation>计划开始前</translation>
     </message>
     <message>
         <source>reading</source>
@@ -3386,7 +3386,7 @@
     </message>
     <message>
         <source>looking up</source>
-        <translation>查考</translation>
+        <translation>查词</translation>
     </message>
     <message>
         <source>reviewing</source>
@@ -3398,94 +3398,94 @@
     </message>
     <message>
         <source>reading on paper</source>
-        <translation>读纸书</translation>
+        <translation>读纸质书</translation>
     </message>
     <message>
         <source>skimming</source>
         <translation>略读</translation>
     </message>
     <message>
-        <source>still running, or ended with the program</source>
-        <translation>还在进行，或随程序一起结束</translation>
+        <source>still running, or ended when the program closed</source>
+        <translation>仍在进行，或随程序关闭而结束</translation>
     </message>
     <message>
-        <source>cut for want of input</source>
-        <translation>久无操作，到此为止</translation>
+        <source>ended: no input</source>
+        <translation>结束：长时间没有操作</translation>
     </message>
     <message>
-        <source>cut: nothing new happened on the page</source>
-        <translation>已截去：页面上一直没有动静</translation>
+        <source>ended: nothing new on the page</source>
+        <translation>结束：页面长时间没有变化</translation>
     </message>
     <message>
-        <source>ended: another window was in front</source>
-        <translation>结束：切到了别的窗口</translation>
+        <source>ended: switched to another window</source>
+        <translation>结束：切换到其他窗口</translation>
     </message>
     <message>
-        <source>ended: paused by hand</source>
+        <source>ended: paused</source>
         <translation>结束：手动暂停</translation>
     </message>
     <message>
-        <source>ended: the machine slept</source>
-        <translation>结束：电脑休眠</translation>
+        <source>ended: the computer went to sleep</source>
+        <translation>结束：电脑进入睡眠</translation>
     </message>
     <message>
         <source>ended: another text was opened</source>
-        <translation>结束：打开了另一篇</translation>
+        <translation>结束：打开了另一篇文章</translation>
     </message>
     <message>
-        <source>went on with something else</source>
-        <translation>转做别的</translation>
+        <source>moved on to something else</source>
+        <translation>转做其他</translation>
     </message>
     <message>
         <source>ended: the time zone changed</source>
-        <translation>结束：时区变了</translation>
+        <translation>结束：时区改变</translation>
     </message>
     <message>
-        <source>ended: the clock was set</source>
-        <translation>结束：时钟被调整</translation>
+        <source>ended: the clock was changed</source>
+        <translation>结束：系统时间有改动</translation>
     </message>
     <message>
-        <source>ended: the text was left</source>
+        <source>ended: left the text</source>
         <translation>结束：离开了文章</translation>
     </message>
     <message>
-        <source>clock doubt: the clock was set back; the length is right</source>
-        <translation>时钟存疑：时钟曾被调回；时长无误</translation>
+        <source>clock uncertain: it was set back; the duration is correct</source>
+        <translation>时钟存疑：曾往回调；时长无误</translation>
     </message>
     <message>
-        <source>clock doubt: the clock had jumped ahead; the length is right</source>
-        <translation>时钟存疑：时钟曾突然向前；时长无误</translation>
+        <source>clock uncertain: it had jumped ahead; the duration is correct</source>
+        <translation>时钟存疑：曾向前跳；时长无误</translation>
     </message>
     <message>
         <source>{class} · {title}</source>
         <translation>{class} · {title}</translation>
     </message>
     <message>
-        <source>faster than four times your speed</source>
-        <translation>快于您速度的四倍</translation>
+        <source>more than four times your usual speed</source>
+        <translation>超过您平时速度的四倍</translation>
     </message>
     <message>
         <source>moved here from another day</source>
-        <translation>从别的日子挪来</translation>
+        <translation>从另一天移来</translation>
     </message>
     <message>
-        <source>declared by hand</source>
+        <source>added manually</source>
         <translation>手动记入</translation>
     </message>
     <message>
-        <source>cut after {seconds} s without input</source>
-        <translation>{seconds} 秒没有操作，到此为止</translation>
+        <source>ended after {seconds} s without input</source>
+        <translation>结束：{seconds} 秒没有操作</translation>
     </message>
     <message>
         <source>corrected (was {was})</source>
         <translation>已更正（原为 {was}）</translation>
     </message>
     <message>
-        <source>{counted} count: at the same time another machine counted</source>
+        <source>{counted} counted: another computer was counting at the same time</source>
         <translation>计入 {counted}：同一时间另一台电脑也在计时</translation>
     </message>
     <message>
-        <source>{counted} count: at most half of the goal</source>
+        <source>{counted} counted: at most half the goal</source>
         <translation>计入 {counted}：最多占目标的一半</translation>
     </message>
     <message>
@@ -3533,8 +3533,8 @@
         <translation>{date} · {counted} / {goal} · {state}</translation>
     </message>
     <message>
-        <source>{state}, but you showed up</source>
-        <translation>{state}，但读过一会儿</translation>
+        <source>{state}, but you did read</source>
+        <translation>{state}，但也读了一会儿</translation>
     </message>
 </context>
 <context>
@@ -4726,61 +4726,61 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>FlashcardCommands</name>
     <message>
-        <source>Select a few words inside a mark: the rest of it is shown around the gap.</source>
-        <translation>请选中标记里的几个字：其余的字会显示在空的两边。</translation>
+        <source>Select a few words inside a mark. The rest of the mark is shown around the gap.</source>
+        <translation>请在标记里选中几个字，其余文字会显示在空格两侧。</translation>
     </message>
     <message numerus="yes">
         <source>%n card(s) removed.</source>
         <translation>
-            <numerusform>删去了 %n 张卡片。</numerusform>
+            <numerusform>已移除 %n 张卡片。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) rest for 30 days.</source>
+        <source>%n card(s) paused for 30 days.</source>
         <translation>
-            <numerusform>%n 张卡片停 30 天。</numerusform>
+            <numerusform>%n 张卡片已暂停 30 天。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) are asked again.</source>
+        <source>%n card(s) resumed.</source>
         <translation>
-            <numerusform>%n 张卡片恢复提问。</numerusform>
+            <numerusform>%n 张卡片已恢复提问。</numerusform>
         </translation>
     </message>
     <message>
-        <source>The card asks for other words. Its history is kept.</source>
-        <translation>这张卡片改问别的字，记录还在。</translation>
+        <source>The card now asks for different words. Its history is kept.</source>
+        <translation>这张卡片已改问其他文字，记录保留。</translation>
     </message>
     <message numerus="yes">
-        <source>The card was replaced by %n new ones.</source>
+        <source>The card was replaced by %n new one(s).</source>
         <translation>
-            <numerusform>这张卡片换成了 %n 张新的。</numerusform>
+            <numerusform>这张卡片已换成 %n 张新的。</numerusform>
         </translation>
     </message>
     <message>
-        <source>The blanks of this mark are asked for at once.</source>
-        <translation>这处标记的各个空一次问完。</translation>
+        <source>The blanks of this mark are now asked all at once.</source>
+        <translation>这处标记的空格改为一次问完。</translation>
     </message>
     <message>
-        <source>The blanks of this mark are asked for one at a time.</source>
-        <translation>这处标记的空一次只问一个。</translation>
+        <source>The blanks of this mark are now asked one at a time.</source>
+        <translation>这处标记的空格改为逐个提问。</translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) made for the self-test.</source>
+        <source>%n card(s) added to the self-test.</source>
         <translation>
-            <numerusform>做了 %n 张自测卡片。</numerusform>
+            <numerusform>已添加 %n 张自测卡片。</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is a card for these words already.</source>
-        <translation>这几个字已经有卡片了。</translation>
+        <source>These words already have a card.</source>
+        <translation>这几个字已有卡片。</translation>
     </message>
 </context>
 <context>
     <name>FlashcardController</name>
     <message>
-        <source>There are no marks yet. Mark a passage with 1 to 5 first.</source>
-        <translation>还没有标记。请先用 1 到 5 标出一段原文。</translation>
+        <source>No marks yet. Press 1 to 5 to mark a passage.</source>
+        <translation>还没有标记。请先按 1 到 5 标记一段文字。</translation>
     </message>
 </context>
 <context>
@@ -4935,8 +4935,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>网页归档</translation>
     </message>
     <message>
-        <source>Packed text</source>
-        <translation>压缩包</translation>
+        <source>Compressed file</source>
+        <translation>压缩文件</translation>
     </message>
     <message>
         <source>Word document</source>
@@ -4955,7 +4955,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>RTF 文档</translation>
     </message>
     <message>
-        <source>Not here yet</source>
+        <source>Not in the library yet</source>
         <translation>还不在书库里</translation>
     </message>
 </context>
@@ -5502,8 +5502,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>HistoryController</name>
     <message>
-        <source>Select the passage that the note belongs to, then attach it. The note is kept until then.</source>
-        <translation>请选出这条笔记所属的文字，再附上。在此之前笔记一直保留。</translation>
+        <source>Select the passage that the note belongs to, then attach it. The note is kept in the meantime.</source>
+        <translation>请选中这条笔记对应的原文，再附上。在此之前笔记会一直保留。</translation>
     </message>
     <message>
         <source>Attach here</source>
@@ -5517,20 +5517,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>历史</translation>
     </message>
     <message>
-        <source>What was done, the last step first. Choose the one to go back to.</source>
-        <translation>做过的事，最近的在前。请选要回到的一步。</translation>
+        <source>Your changes, most recent first. Choose the one to go back to.</source>
+        <translation>您的操作记录，最近的在前。请选择要回到的一步。</translation>
     </message>
     <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>做了什么</translation>
+        <source>Change</source>
+        <translation>操作</translation>
     </message>
     <message>
-        <source>Words</source>
-        <translation>文字</translation>
+        <source>Content</source>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -5541,32 +5541,32 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>回到这一步</translation>
     </message>
     <message>
-        <source>{what} (taken back)</source>
-        <translation>{what}（已撤回）</translation>
+        <source>{what} (undone)</source>
+        <translation>{what}（已撤销）</translation>
     </message>
     <message>
-        <source>before all of these</source>
-        <translation>在这一切之前</translation>
+        <source>before all of these changes</source>
+        <translation>所有操作之前</translation>
     </message>
     <message>
-        <source>This is how it stands now.</source>
-        <translation>现在就是这样。</translation>
+        <source>This is the current state.</source>
+        <translation>这就是现在的状态。</translation>
     </message>
     <message numerus="yes">
-        <source>%n step(s) would be done again</source>
+        <source>%n step(s) would be redone</source>
         <translation>
             <numerusform>将重做 %n 步</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n step(s) would be taken back</source>
+        <source>%n step(s) would be undone</source>
         <translation>
-            <numerusform>将撤回 %n 步</numerusform>
+            <numerusform>将撤销 %n 步</numerusform>
         </translation>
     </message>
     <message>
-        <source>It changes {changed}.</source>
-        <translation>改变：{changed}。</translation>
+        <source>This affects {changed}.</source>
+        <translation>涉及{changed}。</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -5583,7 +5583,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>%n session(s)</source>
         <translation>
-            <numerusform>%n 段时间</numerusform>
+            <numerusform>%n 个时段</numerusform>
         </translation>
     </message>
 </context>
@@ -7781,12 +7781,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>NavigationController</name>
     <message>
-        <source>Everything is read. Add a text, or put one on the roadmap.</source>
-        <translation>全部读完了。添加一篇文章，或把一篇放进路线图。</translation>
+        <source>All texts are read. Add a text, or put one on the roadmap.</source>
+        <translation>所有文章都读完了。请添加一篇，或把文章加入路线图。</translation>
     </message>
     <message>
-        <source>Links like this one are not opened: {address}</source>
-        <translation>这类链接不会打开：{address}</translation>
+        <source>This kind of link cannot be opened: {address}</source>
+        <translation>无法打开这类链接：{address}</translation>
     </message>
     <message>
         <source>Open</source>
@@ -7797,8 +7797,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>留在这里</translation>
     </message>
     <message>
-        <source>This link leads out of your library</source>
-        <translation>这个链接通向书库之外</translation>
+        <source>This link leads outside your library</source>
+        <translation>这个链接指向书库之外</translation>
     </message>
 </context>
 <context>
@@ -8253,7 +8253,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln passage(s) set at an angle</source>
+        <source>%Ln rotated passage(s)</source>
         <translation>
             <numerusform>%Ln 段斜排或侧排的文字</numerusform>
         </translation>
@@ -8277,8 +8277,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>未收入：{list}。</translation>
     </message>
     <message>
-        <source>Not found in the file, or not readable: {names}.</source>
-        <translation>文件里找不到或读不出：{names}。</translation>
+        <source>Missing from the file, or unreadable: {names}.</source>
+        <translation>文件中缺失或无法读取：{names}。</translation>
     </message>
     <message>
         <source>“{name}”</source>
@@ -8365,107 +8365,107 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>Operations</name>
     <message>
         <source>highlight</source>
-        <translation>“高亮”</translation>
+        <translation>高亮</translation>
     </message>
     <message>
         <source>new note</source>
-        <translation>“新批注”</translation>
+        <translation>新建批注</translation>
     </message>
     <message>
         <source>question</source>
-        <translation>“疑问”</translation>
+        <translation>疑问</translation>
     </message>
     <message>
         <source>bookmark</source>
-        <translation>“书签”</translation>
+        <translation>书签</translation>
     </message>
     <message>
-        <source>colour</source>
-        <translation>“换颜色”</translation>
+        <source>changing the colour</source>
+        <translation>更换颜色</translation>
     </message>
     <message>
-        <source>style</source>
-        <translation>样式</translation>
+        <source>changing the style</source>
+        <translation>更换样式</translation>
     </message>
     <message>
-        <source>words of a note</source>
-        <translation>“修改批注”</translation>
+        <source>editing a note</source>
+        <translation>修改批注</translation>
     </message>
     <message>
-        <source>tags</source>
-        <translation>“标签”</translation>
+        <source>changing tags</source>
+        <translation>修改标签</translation>
     </message>
     <message>
-        <source>extent of a mark</source>
-        <translation>“调整范围”</translation>
+        <source>resizing a mark</source>
+        <translation>调整标记范围</translation>
     </message>
     <message>
-        <source>kind of a mark</source>
-        <translation>“改变类别”</translation>
+        <source>changing the kind of a mark</source>
+        <translation>更改标记种类</translation>
     </message>
     <message>
         <source>removing a mark</source>
-        <translation>“移除标记”</translation>
+        <translation>移除标记</translation>
     </message>
     <message>
         <source>adding a text</source>
-        <translation>“添加文章”</translation>
+        <translation>添加文章</translation>
     </message>
     <message>
         <source>removing a text</source>
-        <translation>“移除文章”</translation>
+        <translation>移除文章</translation>
     </message>
     <message>
-        <source>name of a text</source>
-        <translation>“修改标题”</translation>
+        <source>renaming a text</source>
+        <translation>修改标题</translation>
     </message>
     <message>
-        <source>track</source>
-        <translation>“更改类别”</translation>
+        <source>changing the track</source>
+        <translation>更改类别</translation>
     </message>
     <message>
-        <source>required or chosen</source>
-        <translation>“更改必读或自选”</translation>
+        <source>changing required or my choice</source>
+        <translation>更改必读或自选</translation>
     </message>
     <message>
-        <source>tags of texts</source>
-        <translation>“更改文章的标签”</translation>
+        <source>changing the tags of texts</source>
+        <translation>更改文章标签</translation>
     </message>
     <message>
         <source>archiving</source>
-        <translation>“归档”</translation>
+        <translation>归档</translation>
     </message>
     <message>
-        <source>taking out of the archive</source>
-        <translation>“取消归档”</translation>
+        <source>unarchiving</source>
+        <translation>移出归档</translation>
     </message>
     <message>
-        <source>filing texts</source>
-        <translation>“整理文章”</translation>
+        <source>organising texts</source>
+        <translation>整理文章</translation>
     </message>
     <message>
         <source>new edition of a text</source>
         <translation>换成新版本</translation>
     </message>
     <message>
-        <source>correction of a text</source>
+        <source>correcting a text</source>
         <translation>校正文章</translation>
     </message>
     <message>
-        <source>minutes entered by hand</source>
-        <translation>“手动记时”</translation>
+        <source>adding time manually</source>
+        <translation>手动记入时间</translation>
     </message>
     <message>
-        <source>correction of minutes</source>
-        <translation>“更正时间”</translation>
+        <source>correcting time</source>
+        <translation>更正时间</translation>
     </message>
     <message>
         <source>importing reading time</source>
         <translation>导入阅读时间</translation>
     </message>
     <message>
-        <source>change of plan</source>
-        <translation>“更改计划”</translation>
+        <source>changing the plan</source>
+        <translation>更改计划</translation>
     </message>
     <message>
         <source>importing notes</source>
@@ -8477,83 +8477,83 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>placing notes</source>
-        <translation>笔记归位</translation>
+        <translation>定位笔记</translation>
     </message>
     <message>
-        <source>change of the roadmap</source>
-        <translation>“更改路线图”</translation>
+        <source>changing the roadmap</source>
+        <translation>更改路线图</translation>
     </message>
     <message>
         <source>new topic</source>
         <translation>新建专题</translation>
     </message>
     <message>
-        <source>name of a topic</source>
-        <translation>专题改名</translation>
+        <source>renaming a topic</source>
+        <translation>修改专题名称</translation>
     </message>
     <message>
         <source>removing a topic</source>
         <translation>移除专题</translation>
     </message>
     <message>
-        <source>putting into a topic</source>
-        <translation>归入专题</translation>
+        <source>adding to a topic</source>
+        <translation>加入专题</translation>
     </message>
     <message>
-        <source>taking out of a topic</source>
+        <source>removing from a topic</source>
         <translation>移出专题</translation>
     </message>
     <message>
-        <source>order of a topic</source>
-        <translation>调整专题次序</translation>
+        <source>reordering a topic</source>
+        <translation>调整专题顺序</translation>
     </message>
     <message>
-        <source>words in a topic</source>
-        <translation>修改专题中的文字</translation>
+        <source>editing a topic</source>
+        <translation>修改专题文字</translation>
     </message>
     <message>
-        <source>cards for the self-test</source>
-        <translation>自测卡片</translation>
+        <source>adding cards</source>
+        <translation>添加自测卡片</translation>
     </message>
     <message>
-        <source>change of a card</source>
-        <translation>改卡片</translation>
+        <source>changing a card</source>
+        <translation>修改卡片</translation>
     </message>
     <message>
-        <source>removal of cards</source>
-        <translation>删去卡片</translation>
+        <source>removing cards</source>
+        <translation>移除卡片</translation>
     </message>
     <message>
-        <source>answer in the self-test</source>
+        <source>self-test answer</source>
         <translation>自测作答</translation>
     </message>
     <message>
-        <source>choice for a mark</source>
-        <translation>标记的学习选项</translation>
+        <source>changing the study options of a mark</source>
+        <translation>更改标记的学习选项</translation>
     </message>
     <message>
-        <source>change of a lesson</source>
-        <translation>改每日一课</translation>
+        <source>changing a lesson</source>
+        <translation>更换每日一课</translation>
     </message>
     <message>
-        <source>lessons for coming days</source>
+        <source>planning lessons</source>
         <translation>排定每日一课</translation>
     </message>
     <message>
-        <source>change of a rota</source>
-        <translation>改轮值</translation>
+        <source>changing a rota</source>
+        <translation>修改轮值</translation>
     </message>
     <message>
-        <source>questions of the bank</source>
-        <translation>题库加题</translation>
+        <source>adding questions</source>
+        <translation>添加题目</translation>
     </message>
     <message>
-        <source>change of a question</source>
-        <translation>改题</translation>
+        <source>changing a question</source>
+        <translation>修改题目</translation>
     </message>
     <message>
-        <source>removal of questions</source>
-        <translation>删题</translation>
+        <source>removing questions</source>
+        <translation>移除题目</translation>
     </message>
     <message>
         <source>quiz</source>
@@ -8564,35 +8564,35 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>行动</translation>
     </message>
     <message>
-        <source>change of an action</source>
-        <translation>改行动</translation>
+        <source>changing an action</source>
+        <translation>修改行动</translation>
     </message>
     <message>
-        <source>removal of an action</source>
-        <translation>删去行动</translation>
+        <source>removing an action</source>
+        <translation>移除行动</translation>
     </message>
     <message>
-        <source>change of a project</source>
-        <translation>改项目</translation>
+        <source>changing a project</source>
+        <translation>修改项目</translation>
     </message>
     <message>
-        <source>change of a group</source>
+        <source>changing a group</source>
         <translation>修改小组</translation>
     </message>
     <message>
-        <source>notes of others</source>
-        <translation>他人的笔记</translation>
+        <source>adding others’ notes</source>
+        <translation>添加他人的笔记</translation>
     </message>
     <message>
-        <source>note taken over</source>
-        <translation>收为己有的笔记</translation>
+        <source>adopting a note</source>
+        <translation>收为自己的批注</translation>
     </message>
     <message>
-        <source>reply to a note</source>
+        <source>replying to a note</source>
         <translation>回应他人的笔记</translation>
     </message>
     <message>
-        <source>notes given back to who made them</source>
+        <source>returning notes to their author</source>
         <translation>把笔记归还原作者</translation>
     </message>
     <message>
@@ -8600,32 +8600,32 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>新领学包</translation>
     </message>
     <message>
-        <source>opening of a study pack</source>
+        <source>opening a study pack</source>
         <translation>打开领学包</translation>
     </message>
     <message>
-        <source>removal of a study pack from the list</source>
-        <translation>从列表移去领学包</translation>
+        <source>removing a study pack from the list</source>
+        <translation>从列表移除领学包</translation>
     </message>
     <message>
         <source>report</source>
         <translation>汇报</translation>
     </message>
     <message>
-        <source>reports of others</source>
-        <translation>他人的汇报</translation>
+        <source>adding others’ reports</source>
+        <translation>添加他人的汇报</translation>
     </message>
     <message>
-        <source>change of a meeting</source>
+        <source>changing a meeting</source>
         <translation>修改学习会</translation>
     </message>
     <message>
-        <source>change of a contest</source>
+        <source>changing a contest</source>
         <translation>修改竞赛</translation>
     </message>
     <message>
-        <source>setting</source>
-        <translation>设置</translation>
+        <source>changing a setting</source>
+        <translation>更改设置</translation>
     </message>
 </context>
 <context>
@@ -9347,16 +9347,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>PeerCommands</name>
     <message>
-        <source>The note is among yours now, with its author named.</source>
-        <translation>这条批注已收为您的，并注明了作者。</translation>
+        <source>Added to your notes, with the author named.</source>
+        <translation>已收为您的批注，并注明作者。</translation>
     </message>
     <message>
-        <source>The notes by {person} stand with those of others now.</source>
+        <source>Notes by {person} were moved to others’ notes.</source>
         <translation>{person}写的笔记已移到他人的笔记。</translation>
     </message>
     <message>
-        <source>The notes of all others are hidden in the texts.</source>
-        <translation>其他人的笔记在正文中已隐藏。</translation>
+        <source>Others’ notes are now hidden in all texts.</source>
+        <translation>已在正文中隐藏他人的笔记。</translation>
     </message>
 </context>
 <context>
@@ -10255,20 +10255,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>闯关</translation>
     </message>
     <message>
-        <source>There is no question.</source>
-        <translation>没有题干。</translation>
+        <source>The question is missing.</source>
+        <translation>缺少题干。</translation>
     </message>
     <message>
-        <source>There is no answer.</source>
-        <translation>没有答案。</translation>
+        <source>The answer is missing.</source>
+        <translation>缺少答案。</translation>
     </message>
     <message>
-        <source>None of the options is right.</source>
-        <translation>选项里没有正确的。</translation>
+        <source>No option is marked as right.</source>
+        <translation>没有标出正确的选项。</translation>
     </message>
     <message>
         <source>There are fewer than two options.</source>
-        <translation>选项不足两个。</translation>
+        <translation>选项少于两个。</translation>
     </message>
     <message>
         <source>There are more than 26 options.</source>
@@ -10276,7 +10276,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>An option is empty.</source>
-        <translation>有空的选项。</translation>
+        <translation>有空选项。</translation>
     </message>
     <message>
         <source>Two options are the same.</source>
@@ -10287,8 +10287,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>题干或选项太长。</translation>
     </message>
     <message>
-        <source>There are no braces with an answer.</source>
-        <translation>没有写着答案的花括号。</translation>
+        <source>No braces with an answer were found.</source>
+        <translation>没有找到写有答案的花括号。</translation>
     </message>
     <message>
         <source>A brace is not closed.</source>
@@ -10299,7 +10299,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>花括号不止一对。</translation>
     </message>
     <message>
-        <source>The answer names an option that is not there.</source>
+        <source>The answer refers to an option that does not exist.</source>
         <translation>答案对应的选项不存在。</translation>
     </message>
     <message>
@@ -10307,11 +10307,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>答案不止一个。</translation>
     </message>
     <message>
-        <source>The answer is not understood.</source>
-        <translation>看不懂答案。</translation>
+        <source>The answer could not be read.</source>
+        <translation>无法识别答案。</translation>
     </message>
     <message>
-        <source>The answer is no number.</source>
+        <source>The answer is not a number.</source>
         <translation>答案不是数字。</translation>
     </message>
     <message>
@@ -10319,8 +10319,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>有一对只写了一边。</translation>
     </message>
     <message>
-        <source>It is in the bank with another answer or other words, which stay.</source>
-        <translation>题库里已有这道题，但答案或文字不同，保留原有的。</translation>
+        <source>It is already in the bank with a different answer or wording, which stays.</source>
+        <translation>题库里已有这道题，但答案或文字不同；以题库为准。</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -12217,7 +12217,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>SelectedItemsBar</name>
     <message numerus="yes">
-        <source>%n chosen</source>
+        <source>%n selected</source>
         <translation>
             <numerusform>已选 %n 项</numerusform>
         </translation>
@@ -12755,7 +12755,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>StatusBar</name>
     <message>
-        <source>Pause or go on (P)</source>
+        <source>Pause or resume (P)</source>
         <translation>暂停或继续（P）</translation>
     </message>
     <message>
@@ -12779,17 +12779,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>未计时</translation>
     </message>
     <message numerus="yes">
-        <source>Streak %n day(s)</source>
+        <source>%n-day streak</source>
         <translation>
             <numerusform>连续 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <source>of {goal} · met today</source>
-        <translation>/ {goal} · 今日已达成</translation>
+        <source>of {goal} · goal met</source>
+        <translation>/ {goal} · 今日已达标</translation>
     </message>
     <message>
-        <source>Rest today</source>
+        <source>Rest day</source>
         <translation>今天休息</translation>
     </message>
     <message>
@@ -12797,17 +12797,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>/ {goal} · 还差 {left}</translation>
     </message>
     <message>
-        <source>Notes and review today {minutes} min, at most {most} count</source>
-        <translation>今天批注与复习 {minutes} 分钟，至多计 {most} 分钟</translation>
+        <source>Notes and review today: {minutes} min, of which up to {most} count</source>
+        <translation>今天批注与复习 {minutes} 分钟，最多计入 {most} 分钟</translation>
     </message>
     <message>
-        <source>today’s portion is done</source>
-        <translation>今日已完成</translation>
+        <source>today’s portion done</source>
+        <translation>今日份量已读完</translation>
     </message>
     <message numerus="yes">
-        <source>%n min left of today’s portion</source>
+        <source>%n min left in today’s portion</source>
         <translation>
-            <numerusform>今日还差 %n 分钟</numerusform>
+            <numerusform>今日份量还差 %n 分钟</numerusform>
         </translation>
     </message>
     <message>
@@ -12819,7 +12819,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>第 {number} 节，共 {count} 节</translation>
     </message>
     <message>
-        <source>all of it read</source>
+        <source>all read</source>
         <translation>全文已读</translation>
     </message>
     <message>
@@ -13003,7 +13003,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Knew it at once</source>
-        <translation>一想就有</translation>
+        <translation>一下就想起</translation>
     </message>
 </context>
 <context>
@@ -13686,15 +13686,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>要添加的时间</translation>
     </message>
     <message>
-        <source>Take {time} away</source>
-        <translation>去掉 {time}</translation>
+        <source>Remove {time}</source>
+        <translation>移除 {time}</translation>
     </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
-        <source>Put away</source>
-        <translation>收起</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -13965,27 +13965,27 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Leave it as it is</source>
+        <source>Leave as is</source>
         <translation>保持不变</translation>
     </message>
     <message>
-        <source>It was done on another screen, or earlier: {when}.</source>
-        <translation>这一步是在别的界面或更早之前做的：{when}。</translation>
+        <source>This was done on another screen, or earlier: {when}.</source>
+        <translation>这一步是在其他界面或更早时候做的：{when}。</translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) will leave the library, and the notes on them: {titles}.</source>
+        <source>%n text(s) will be removed from the library with their notes: {titles}.</source>
         <translation>
-            <numerusform>将有 %n 篇文章连同笔记移出书库：{titles}。</numerusform>
+            <numerusform>将从书库移除 %n 篇文章及其笔记：{titles}。</numerusform>
         </translation>
     </message>
     <message>
-        <source>The plan changes. No day that is over does.</source>
-        <translation>计划会改变；已经过去的日子不受影响。</translation>
+        <source>The plan will change. Past days are not affected.</source>
+        <translation>计划将改变，过去的日子不受影响。</translation>
     </message>
     <message numerus="yes">
         <source>%n session(s) will count differently.</source>
         <translation>
-            <numerusform>将有 %n 段时间的计法改变。</numerusform>
+            <numerusform>有 %n 个时段的计入时间会改变。</numerusform>
         </translation>
     </message>
     <message>
@@ -13994,12 +13994,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>、</translation>
     </message>
     <message>
-        <source>It changes nothing: a day of rest that has begun stays, and so do the days that are over.</source>
-        <translation>没有任何改变：已经开始的休息日不再变动，过去的日子也不变。</translation>
+        <source>Nothing changes: a rest day that has begun stays, and so do past days.</source>
+        <translation>没有改动：已经开始的休息日和过去的日子都不变。</translation>
     </message>
     <message>
-        <source>Today stays as it is; the change holds from tomorrow on.</source>
-        <translation>今天保持不变，从明天起生效。</translation>
+        <source>Today stays as it is; the change takes effect tomorrow.</source>
+        <translation>今天不变，明天起生效。</translation>
     </message>
     <message>
         <source>{what} (“{words}”)</source>
@@ -14215,34 +14215,34 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>%n note(s) could not be saved</source>
         <translation>
-            <numerusform>有 %n 条笔记没能保存</numerusform>
+            <numerusform>%n 条笔记无法保存</numerusform>
         </translation>
     </message>
     <message>
-        <source>The library cannot be written to, as when its disk is full. The words are kept in {path}, and the next start puts them into the library.</source>
-        <translation>书库无法写入，比如磁盘满了。这些文字存放在 {path}，下次启动时会放回书库。</translation>
+        <source>The library cannot be written to; the disk may be full. Your words are saved in {path} and will be added to the library at the next start.</source>
+        <translation>书库无法写入，可能是磁盘已满。文字已保存到 {path}，下次启动时会写入书库。</translation>
     </message>
     <message>
-        <source>The library cannot be written to, and the words could not be kept anywhere else. Copy them, or make room on the disk, before you quit.</source>
-        <translation>书库无法写入，这些文字也没能存到别处。请在退出前把它们复制出来，或者腾出磁盘空间。</translation>
+        <source>The library cannot be written to, and your words could not be saved anywhere else. Copy them, or free up disk space, before you quit.</source>
+        <translation>书库无法写入，文字也无法保存到别处。退出前请先复制这些文字，或腾出磁盘空间。</translation>
     </message>
     <message>
         <source>Stay here</source>
         <translation>留在这里</translation>
     </message>
     <message>
-        <source>Quit all the same</source>
+        <source>Quit anyway</source>
         <translation>仍要退出</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) that could not be saved last time are in the library now.</source>
         <translation>
-            <numerusform>上次没能保存的 %n 条笔记已放回书库。</numerusform>
+            <numerusform>上次没能保存的 %n 条笔记已写入书库。</numerusform>
         </translation>
     </message>
     <message>
-        <source>No tab was closed.</source>
-        <translation>没有关闭过标签页。</translation>
+        <source>There is no closed tab to reopen.</source>
+        <translation>没有可重新打开的标签页。</translation>
     </message>
 </context>
 <context>

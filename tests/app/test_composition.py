@@ -219,4 +219,4 @@ def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
 def test_a_key_says_that_a_passage_was_read(driver: WindowDriver, essay: Path) -> None:
     driver.add(essay)
     driver.trigger("did-read")
-    assert driver.toast_text() == "What you passed quickly just now counts as read."
+    assert driver.toast_text() == "The part you just skimmed was marked as read."

@@ -11,11 +11,11 @@ CONTEXT = "Days"
 
 STATE_NAMES = {
     DayState.MET: QT_TRANSLATE_NOOP("Days", "met"),
-    DayState.REST: QT_TRANSLATE_NOOP("Days", "day of rest"),
+    DayState.REST: QT_TRANSLATE_NOOP("Days", "rest day"),
     DayState.MADE_UP: QT_TRANSLATE_NOOP("Days", "made up"),
-    DayState.OPEN: QT_TRANSLATE_NOOP("Days", "still open"),
+    DayState.OPEN: QT_TRANSLATE_NOOP("Days", "in progress"),
     DayState.MISSED: QT_TRANSLATE_NOOP("Days", "not met"),
-    DayState.BEFORE: QT_TRANSLATE_NOOP("Days", "before the first plan"),
+    DayState.BEFORE: QT_TRANSLATE_NOOP("Days", "before your first plan"),
 }
 CLASS_NAMES = {
     TimeClass.READ: QT_TRANSLATE_NOOP("Days", "reading"),

@@ -35,24 +35,26 @@ MODE_NAMES: Mapping[QuizMode, str] = MappingProxyType(
 
 FAULT_NAMES: Mapping[Why, str] = MappingProxyType(
     {
-        QuestionFault.STEM_EMPTY: QT_TRANSLATE_NOOP("Questions", "There is no question."),
-        QuestionFault.NO_ANSWER: QT_TRANSLATE_NOOP("Questions", "There is no answer."),
-        QuestionFault.NO_RIGHT_OPTION: QT_TRANSLATE_NOOP("Questions", "None of the options is right."),
+        QuestionFault.STEM_EMPTY: QT_TRANSLATE_NOOP("Questions", "The question is missing."),
+        QuestionFault.NO_ANSWER: QT_TRANSLATE_NOOP("Questions", "The answer is missing."),
+        QuestionFault.NO_RIGHT_OPTION: QT_TRANSLATE_NOOP("Questions", "No option is marked as right."),
         QuestionFault.FEW_OPTIONS: QT_TRANSLATE_NOOP("Questions", "There are fewer than two options."),
         QuestionFault.MANY_OPTIONS: QT_TRANSLATE_NOOP("Questions", "There are more than 26 options."),
         QuestionFault.OPTION_EMPTY: QT_TRANSLATE_NOOP("Questions", "An option is empty."),
         QuestionFault.OPTION_TWICE: QT_TRANSLATE_NOOP("Questions", "Two options are the same."),
         QuestionFault.TOO_LONG: QT_TRANSLATE_NOOP("Questions", "The question or an option is too long."),
-        BlockFault.NO_BRACE: QT_TRANSLATE_NOOP("Questions", "There are no braces with an answer."),
+        BlockFault.NO_BRACE: QT_TRANSLATE_NOOP("Questions", "No braces with an answer were found."),
         BlockFault.BRACE_OPEN: QT_TRANSLATE_NOOP("Questions", "A brace is not closed."),
         BlockFault.BRACE_TWICE: QT_TRANSLATE_NOOP("Questions", "There is more than one pair of braces."),
-        BlockFault.OPTION_UNKNOWN: QT_TRANSLATE_NOOP("Questions", "The answer names an option that is not there."),
+        BlockFault.OPTION_UNKNOWN: QT_TRANSLATE_NOOP(
+            "Questions", "The answer refers to an option that does not exist."
+        ),
         BlockFault.ANSWER_TWICE: QT_TRANSLATE_NOOP("Questions", "There is more than one answer."),
-        BlockFault.ANSWER_UNCLEAR: QT_TRANSLATE_NOOP("Questions", "The answer is not understood."),
-        BlockFault.NUMBER_BAD: QT_TRANSLATE_NOOP("Questions", "The answer is no number."),
+        BlockFault.ANSWER_UNCLEAR: QT_TRANSLATE_NOOP("Questions", "The answer could not be read."),
+        BlockFault.NUMBER_BAD: QT_TRANSLATE_NOOP("Questions", "The answer is not a number."),
         BlockFault.PAIR_BAD: QT_TRANSLATE_NOOP("Questions", "A pair has only one side."),
         BlockFault.DIFFERS: QT_TRANSLATE_NOOP(
-            "Questions", "It is in the bank with another answer or other words, which stay."
+            "Questions", "It is already in the bank with a different answer or wording, which stays."
         ),
     }
 )

@@ -13,21 +13,21 @@ from reader.ui.translation.day_labels import class_label
 from reader.ui.translation.durations import clock_face
 
 _ENDS = {
-    SpanEnd.RUNNING: QT_TRANSLATE_NOOP("Days", "still running, or ended with the program"),
-    SpanEnd.IDLE: QT_TRANSLATE_NOOP("Days", "cut for want of input"),
-    SpanEnd.UNCHANGED: QT_TRANSLATE_NOOP("Days", "cut: nothing new happened on the page"),
-    SpanEnd.BLUR: QT_TRANSLATE_NOOP("Days", "ended: another window was in front"),
-    SpanEnd.PAUSE: QT_TRANSLATE_NOOP("Days", "ended: paused by hand"),
-    SpanEnd.SLEEP: QT_TRANSLATE_NOOP("Days", "ended: the machine slept"),
+    SpanEnd.RUNNING: QT_TRANSLATE_NOOP("Days", "still running, or ended when the program closed"),
+    SpanEnd.IDLE: QT_TRANSLATE_NOOP("Days", "ended: no input"),
+    SpanEnd.UNCHANGED: QT_TRANSLATE_NOOP("Days", "ended: nothing new on the page"),
+    SpanEnd.BLUR: QT_TRANSLATE_NOOP("Days", "ended: switched to another window"),
+    SpanEnd.PAUSE: QT_TRANSLATE_NOOP("Days", "ended: paused"),
+    SpanEnd.SLEEP: QT_TRANSLATE_NOOP("Days", "ended: the computer went to sleep"),
     SpanEnd.TEXT: QT_TRANSLATE_NOOP("Days", "ended: another text was opened"),
-    SpanEnd.CLASS: QT_TRANSLATE_NOOP("Days", "went on with something else"),
+    SpanEnd.CLASS: QT_TRANSLATE_NOOP("Days", "moved on to something else"),
     SpanEnd.ZONE: QT_TRANSLATE_NOOP("Days", "ended: the time zone changed"),
-    SpanEnd.CLOCK: QT_TRANSLATE_NOOP("Days", "ended: the clock was set"),
-    SpanEnd.CLOSE: QT_TRANSLATE_NOOP("Days", "ended: the text was left"),
+    SpanEnd.CLOCK: QT_TRANSLATE_NOOP("Days", "ended: the clock was changed"),
+    SpanEnd.CLOSE: QT_TRANSLATE_NOOP("Days", "ended: left the text"),
 }
 _DOUBTS = {
-    SpanDoubt.BACKWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock was set back; the length is right"),
-    SpanDoubt.FORWARD: QT_TRANSLATE_NOOP("Days", "clock doubt: the clock had jumped ahead; the length is right"),
+    SpanDoubt.BACKWARD: QT_TRANSLATE_NOOP("Days", "clock uncertain: it was set back; the duration is correct"),
+    SpanDoubt.FORWARD: QT_TRANSLATE_NOOP("Days", "clock uncertain: it had jumped ahead; the duration is correct"),
 }
 
 
@@ -50,7 +50,7 @@ def explanation(entry: DayEntry) -> str:
     """Explain an entry: how it ended or was made, what is in doubt, how it was corrected."""
     parts = [_origin_label(entry), _doubt_label(entry), _correction_label(entry), _cap_label(entry)]
     if entry.time_class is TimeClass.SKIM:
-        parts.append(QCoreApplication.translate("Days", "faster than four times your speed"))
+        parts.append(QCoreApplication.translate("Days", "more than four times your usual speed"))
     return " · ".join(part for part in parts if part)
 
 
@@ -66,14 +66,14 @@ def _origin_label(entry: DayEntry) -> str:
         return _end_label(entry.reason)
     if entry.origin is EntryOrigin.CORRECTED:
         return _with_reason(QCoreApplication.translate("Days", "moved here from another day"), entry.reason)
-    return _with_reason(QCoreApplication.translate("Days", "declared by hand"), entry.reason)
+    return _with_reason(QCoreApplication.translate("Days", "added manually"), entry.reason)
 
 
 def _end_label(reason: str) -> str:
     """Return why a span ended; the reason is ``idle 96`` if it was cut after 96 seconds without input."""
     end, _space, waited = reason.partition(" ")
     if end == SpanEnd.IDLE and waited.isdecimal():
-        return QCoreApplication.translate("Days", "cut after {seconds} s without input").format(seconds=waited)
+        return QCoreApplication.translate("Days", "ended after {seconds} s without input").format(seconds=waited)
     known = next((label for known, label in _ENDS.items() if known == reason), None)
     return QCoreApplication.translate("Days", known) if known else reason
 
@@ -96,11 +96,13 @@ def _correction_label(entry: DayEntry) -> str:
 def _cap_label(entry: DayEntry) -> str:
     """Return how much of an entry counts if not all of it does."""
     if entry.why is Uncounted.OTHER_MACHINE:
-        template = QCoreApplication.translate("Days", "{counted} count: at the same time another machine counted")
+        template = QCoreApplication.translate(
+            "Days", "{counted} counted: another computer was counting at the same time"
+        )
         return template.format(counted=clock_face(entry.counted))
     if entry.why is not Uncounted.CAP:
         return ""
-    template = QCoreApplication.translate("Days", "{counted} count: at most half of the goal")
+    template = QCoreApplication.translate("Days", "{counted} counted: at most half the goal")
     return template.format(counted=clock_face(entry.counted))
 
 

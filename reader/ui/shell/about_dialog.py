@@ -28,7 +28,9 @@ class AboutDialog(Dialog):
         self.column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._add_line(self.tr("One Hour {version}").format(version=version), "heading")
         self._add_line(self.tr("A desktop reader for an hour a day."), "muted")
-        self._add_line(self.tr("It uses no network. All you mark and write lies in one file on your disk:"), "muted")
+        self._add_line(
+            self.tr("It works offline. Everything you mark and write is kept in one file on your disk:"), "muted"
+        )
         self._add_line(str(library_path) if library_path else "", "")
         self._add_line(self.tr("MIT licence. Qt is used under the LGPL."), "faint")
         self.buttons.add_close()

@@ -37,7 +37,7 @@ class FlashcardCommands(QObject):
         mark = self._mark_around(text_id, start, end)
         if mark is None:
             self._context.toast.show_message(
-                self.tr("Select a few words inside a mark: the rest of it is shown around the gap.")
+                self.tr("Select a few words inside a mark. The rest of the mark is shown around the gap.")
             )
             return False
         return self.make(lambda: [blank_card_at(mark, start, end)])
@@ -92,14 +92,14 @@ class FlashcardCommands(QObject):
 
         return self._run(
             lambda: rest_cards(self._library, cards, self._clock.now()),
-            self.tr("%n card(s) rest for 30 days.", "", len(cards)),
+            self.tr("%n card(s) paused for 30 days.", "", len(cards)),
         )
 
     def ask_again(self, cards: Sequence[str]) -> bool:
         """Ask cards again that rest by choice."""
         return self._run(
             lambda: self._library.cards.rest(cards, None, self._clock.now()),
-            self.tr("%n card(s) are asked again.", "", len(cards)),
+            self.tr("%n card(s) resumed.", "", len(cards)),
         )
 
     def settle(self, card: str) -> bool:
@@ -113,11 +113,11 @@ class FlashcardCommands(QObject):
         if len(words) == 1:
             return self._run(
                 lambda: edit_card(self._library, card, words[0], self._clock.now()),
-                self.tr("The card asks for other words. Its history is kept."),
+                self.tr("The card now asks for different words. Its history is kept."),
             )
         return self._run(
             lambda: split_card(self._library, card, words, self._clock.now())[1],
-            self.tr("The card was replaced by %n new ones.", "", len(words)),
+            self.tr("The card was replaced by %n new one(s).", "", len(words)),
         )
 
     def asks_all_blanks(self, annotation: str) -> bool:
@@ -132,9 +132,9 @@ class FlashcardCommands(QObject):
         options = self._library.mark_options
         return self._run(
             lambda: options.set(annotation, replace(options.of(annotation), all_blanks=at_once), self._clock.now()),
-            self.tr("The blanks of this mark are asked for at once.")
+            self.tr("The blanks of this mark are now asked all at once.")
             if at_once
-            else self.tr("The blanks of this mark are asked for one at a time."),
+            else self.tr("The blanks of this mark are now asked one at a time."),
         )
 
     def _make_whole(self, annotation: str, kind: CardKind) -> bool:
@@ -148,8 +148,8 @@ class FlashcardCommands(QObject):
     def _made_message(self, made: Sequence[bool]) -> str:
         """Return what was made; nothing new is told too, since the reader asked for it."""
         if any(made):
-            return self.tr("%n card(s) made for the self-test.", "", sum(made))
-        self._context.toast.show_message(self.tr("There is a card for these words already."))
+            return self.tr("%n card(s) added to the self-test.", "", sum(made))
+        self._context.toast.show_message(self.tr("These words already have a card."))
         return ""
 
     def _mark_around(self, text_id: str, start: int, end: int) -> Annotation | None:

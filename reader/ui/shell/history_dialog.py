@@ -28,8 +28,8 @@ class HistoryDialog(Dialog):
         super().__init__(self.tr("History"), parent, spacing=SPACE)
         self._steps = steps
         self.resize(760, 560)
-        explanation = self.tr("What was done, the last step first. Choose the one to go back to.")
-        self.list = ColumnList((self.tr("When"), self.tr("What"), self.tr("Words")), self.tr("Steps"))
+        explanation = self.tr("Your changes, most recent first. Choose the one to go back to.")
+        self.list = ColumnList((self.tr("When"), self.tr("Change"), self.tr("Content")), self.tr("Steps"))
         self.list.addTopLevelItems([self._row(step) for step in steps])
         self.list.addTopLevelItem(self._beginning())
         self.buttons.add_close()
@@ -56,11 +56,11 @@ class HistoryDialog(Dialog):
         item.setData(0, _NUMBER, step.number)
         if step.undone:
             make_faint(item, self.palette())
-            item.setText(1, self.tr("{what} (taken back)").format(what=what))
+            item.setText(1, self.tr("{what} (undone)").format(what=what))
         return item
 
     def _beginning(self) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(["", self.tr("before all of these"), ""])
+        item = QTreeWidgetItem(["", self.tr("before all of these changes"), ""])
         item.setData(0, _NUMBER, 0)
         return item
 
@@ -78,18 +78,18 @@ class HistoryDialog(Dialog):
     def _preview_text(self, preview: HistoryPreview) -> str:
         """Return a description of what going to the chosen step would change."""
         if not preview.steps:
-            return self.tr("This is how it stands now.")
+            return self.tr("This is the current state.")
         count = len(preview.steps)
         text = (
-            self.tr("%n step(s) would be done again", None, count)
+            self.tr("%n step(s) would be redone", None, count)
             if preview.forward
-            else self.tr("%n step(s) would be taken back", None, count)
+            else self.tr("%n step(s) would be undone", None, count)
         )
         kinds = Counter(operation_label(step.changes.operation) for step in preview.steps)
         names = [what if number == 1 else f"{what} ×{number}" for what, number in kinds.items()][:_MAX_NAMED]
         more = ["…"] if len(kinds) > _MAX_NAMED else []
         changed = ", ".join(self._changed(preview))
-        ending = self.tr("It changes {changed}.").format(changed=changed) if changed else ""
+        ending = self.tr("This affects {changed}.").format(changed=changed) if changed else ""
         return f"{text}: {', '.join(names + more)}. {ending}".strip()
 
     def _changed(self, preview: HistoryPreview) -> list[str]:

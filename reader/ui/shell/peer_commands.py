@@ -65,13 +65,13 @@ class PeerCommands:
 
 
 def _taken_message(_changes: Changes) -> str:
-    return QCoreApplication.translate("PeerCommands", "The note is among yours now, with its author named.")
+    return QCoreApplication.translate("PeerCommands", "Added to your notes, with the author named.")
 
 
 def _moved_message(creator: str) -> str:
-    words = QCoreApplication.translate("PeerCommands", "The notes by {person} stand with those of others now.")
+    words = QCoreApplication.translate("PeerCommands", "Notes by {person} were moved to others’ notes.")
     return words.format(person=one_line(creator))
 
 
 def _only_message(_changes: Changes) -> str:
-    return QCoreApplication.translate("PeerCommands", "The notes of all others are hidden in the texts.")
+    return QCoreApplication.translate("PeerCommands", "Others’ notes are now hidden in all texts.")

@@ -162,7 +162,7 @@ class StatusBar(TranslatedWidget, Frame):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._state.setToolTip(self.tr("Pause or go on (P)"))
+        self._state.setToolTip(self.tr("Pause or resume (P)"))
         self._update_hour()
         self._update_place()
 
@@ -188,16 +188,16 @@ class StatusBar(TranslatedWidget, Frame):
         self._dot.set_colour(colours.get(hour.state, self._theme.faint))
         self._counted.setText(clock_face(hour.counted))
         self._goal.setText(self._goal_label(hour))
-        self._streak.setText(self.tr("Streak %n day(s)", None, hour.streak))
+        self._streak.setText(self.tr("%n-day streak", None, hour.streak))
         if self._place is None:
             self._left.set_full_text(self._portion_label())
 
     def _goal_label(self, hour: HourStatus) -> str:
         goal = goal_face(hour.goal)
         if hour.met:
-            return self.tr("of {goal} · met today").format(goal=goal)
+            return self.tr("of {goal} · goal met").format(goal=goal)
         if hour.rests:
-            return self.tr("Rest today")
+            return self.tr("Rest day")
         left = left_face(hour.goal, hour.counted)
         return self.tr("of {goal} · {left} left").format(goal=goal, left=left)
 
@@ -213,14 +213,14 @@ class StatusBar(TranslatedWidget, Frame):
     def _portion_label(self) -> str:
         if self._hour.reviewed is not None:
             counted, most = (whole_minutes(seconds) for seconds in self._hour.reviewed)
-            text = self.tr("Notes and review today {minutes} min, at most {most} count")
+            text = self.tr("Notes and review today: {minutes} min, of which up to {most} count")
             return text.format(minutes=counted, most=most)
         if self._hour.rests and not self._hour.met:
             return ""
         minutes = math.ceil((self._hour.goal - self._hour.counted) / _MINUTE)
         if minutes <= 0:
-            return self.tr("today’s portion is done")
-        return self.tr("%n min left of today’s portion", None, minutes)
+            return self.tr("today’s portion done")
+        return self.tr("%n min left in today’s portion", None, minutes)
 
     def _where_label(self, place: PlaceStatus) -> str:
         parts = [self.tr("{percent}%").format(percent=int(place.share * 100))]
@@ -232,5 +232,5 @@ class StatusBar(TranslatedWidget, Frame):
 
     def _left_label(self, seconds: float) -> str:
         if seconds <= 0:
-            return self.tr("all of it read")
+            return self.tr("all read")
         return self.tr("about {time} left in this text").format(time=about(seconds))

@@ -62,8 +62,8 @@ class Toast(TranslatedWidget, Strip):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language; a message that is shown stays as it is."""
-        self._close.setToolTip(self.tr("Put away"))
-        self._close.setAccessibleName(self.tr("Put away"))
+        self._close.setToolTip(self.tr("Close"))
+        self._close.setAccessibleName(self.tr("Close"))
 
     @Slot()
     def _on_button_clicked(self) -> None:

@@ -21,7 +21,7 @@ class CountLabels(QObject):
 
     def days_behind(self, count: int) -> str:
         """Return the label of the number of days by which a target date is missed."""
-        return self.tr("%n day(s) later than wished", None, count)
+        return self.tr("%n day(s) after the target date", None, count)
 
     def at_least_notes(self, count: int) -> str:
         """Return the label of a minimum number of notes."""

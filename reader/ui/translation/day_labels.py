@@ -97,7 +97,7 @@ def day_label(judged: JudgedDay) -> str:
 def _shown_state(judged: JudgedDay) -> str:
     state = state_label(judged.state)
     if judged.is_shown_up and judged.state is DayState.MISSED:
-        return QCoreApplication.translate("Days", "{state}, but you showed up").format(state=state)
+        return QCoreApplication.translate("Days", "{state}, but you did read").format(state=state)
     return state
 
 

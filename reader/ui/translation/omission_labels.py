@@ -30,7 +30,7 @@ class OmissionLabels(QObject):
             OmissionKind.FIELD: self.tr("%Ln form field(s)", None, count),
             OmissionKind.HIDDEN: self.tr("%Ln hidden passage(s)", None, count),
             OmissionKind.COMMENT: self.tr("%Ln comment(s)", None, count),
-            OmissionKind.TURNED: self.tr("%Ln passage(s) set at an angle", None, count),
+            OmissionKind.TURNED: self.tr("%Ln rotated passage(s)", None, count),
             OmissionKind.RUNNING_HEAD: self.tr("%Ln header(s) or footer(s)", None, count),
         }[kind]
 
@@ -56,7 +56,7 @@ def omissions_sentences(omissions: Iterable[Omission]) -> list[str]:
     missing = [name for omission in left_out if omission.kind is OmissionKind.CHAPTER for name in omission.names]
     if missing:
         sentences.append(
-            QCoreApplication.translate("Omissions", "Not found in the file, or not readable: {names}.").format(
+            QCoreApplication.translate("Omissions", "Missing from the file, or unreadable: {names}.").format(
                 names=_quoted(missing)
             )
         )

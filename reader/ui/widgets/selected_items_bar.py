@@ -33,12 +33,12 @@ class SelectedItemsBar(TranslatedWidget, Frame):
     def show_count(self, count: int) -> None:
         """Show the number of selected items, or hide the bar."""
         self._count = count
-        self._count_label.setText(self.tr("%n chosen", "", count))
+        self._count_label.setText(self.tr("%n selected", "", count))
         self.setVisible(count >= self.least)
 
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._count_label.setText(self.tr("%n chosen", "", self._count))
+        self._count_label.setText(self.tr("%n selected", "", self._count))
         self._tags.setText(self.tr("Tags…"))
         self._remove.setText(self.tr("Remove"))

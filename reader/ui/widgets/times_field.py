@@ -72,7 +72,7 @@ class TimesField(TranslatedWidget, QWidget):
         others = tuple(other for other in self._times if other != value)
         button = LabelledIconButton("close", partial(self._set, others))
         button.setText(f"{value:%H:%M}")
-        button.setToolTip(self.tr("Take {time} away").format(time=f"{value:%H:%M}"))
+        button.setToolTip(self.tr("Remove {time}").format(time=f"{value:%H:%M}"))
         button.setAccessibleName(button.toolTip())
         self._times_row.insertWidget(number + 1, button)
         return button

@@ -50,7 +50,7 @@ class FlashcardController(QObject):
         from reader.ui.study.suggestions_dialog import SuggestionsDialog
 
         if not marks:
-            self._context.toast.show_message(self.tr("There are no marks yet. Mark a passage with 1 to 5 first."))
+            self._context.toast.show_message(self.tr("No marks yet. Press 1 to 5 to mark a passage."))
             return
         dialog = SuggestionsDialog(self._library, marks, self._window)
         self._context.commands.ask(dialog, lambda: self._commands.make(dialog.new_cards))

@@ -89,7 +89,9 @@ class HistoryController(QObject):
         self._ask_for_passage(annotation)
 
     def _ask_for_passage(self, annotation: str) -> None:
-        message = self.tr("Select the passage that the note belongs to, then attach it. The note is kept until then.")
+        message = self.tr(
+            "Select the passage that the note belongs to, then attach it. The note is kept in the meantime."
+        )
         self._context.toast.show_message(message, self.tr("Attach here"), partial(self._attach_here, annotation))
 
     def _attach_here(self, annotation: str) -> None:

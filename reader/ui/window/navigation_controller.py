@@ -78,7 +78,7 @@ class NavigationController(QObject):
         context = self._context
         reading = TodaysReading(context.library, context.clock.now(), context.tracker.counted_today)
         if not reading.turns:
-            context.toast.show_message(self.tr("Everything is read. Add a text, or put one on the roadmap."))
+            context.toast.show_message(self.tr("All texts are read. Add a text, or put one on the roadmap."))
             return
         text = next((turn.text for turn in reading.turns if turn.seconds > 0), reading.turns[0].text)
         self.open_at(text.id, reading.resume_position(text))
@@ -160,14 +160,14 @@ class NavigationController(QObject):
             self._ask_before_leaving(address)
         else:
             self._context.toast.show_message(
-                self.tr("Links like this one are not opened: {address}").format(address=address)
+                self.tr("This kind of link cannot be opened: {address}").format(address=address)
             )
 
     def _ask_before_leaving(self, address: str) -> None:
         from reader.ui.widgets.message_dialog import MessageDialog
 
         choices = (self.tr("Open"), self.tr("Stay here"))
-        dialog = MessageDialog(self.tr("This link leads out of your library"), address, choices, self._window)
+        dialog = MessageDialog(self.tr("This link leads outside your library"), address, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:
             QDesktopServices.openUrl(QUrl(address))

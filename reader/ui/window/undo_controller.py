@@ -84,7 +84,7 @@ class UndoController(QObject):
 
         what = operation_label(step.changes.operation)
         heading = self.tr("Redo {what}?") if step.undone else self.tr("Undo {what}?")
-        choices = (self.tr("Redo") if step.undone else self.tr("Undo"), self.tr("Leave it as it is"))
+        choices = (self.tr("Redo") if step.undone else self.tr("Undo"), self.tr("Leave as is"))
         dialog = MessageDialog(heading.format(what=what), self._explanation(step), choices, self._window)
         dialog.exec()
         return dialog.chosen == 0
@@ -92,13 +92,13 @@ class UndoController(QObject):
     def _explanation(self, step: HistoryStep) -> str:
         at = QDateTime.fromSecsSinceEpoch(int(step.at.timestamp()))
         when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
-        sentences = [self.tr("It was done on another screen, or earlier: {when}.").format(when=when)]
+        sentences = [self.tr("This was done on another screen, or earlier: {when}.").format(when=when)]
         if step.leaving:
             count = len(step.leaving)
-            text = self.tr("%n text(s) will leave the library, and the notes on them: {titles}.", None, count)
+            text = self.tr("%n text(s) will be removed from the library with their notes: {titles}.", None, count)
             sentences.append(text.format(titles=self._titles(step.leaving)))
         if step.changes.plan:
-            sentences.append(self.tr("The plan changes. No day that is over does."))
+            sentences.append(self.tr("The plan will change. Past days are not affected."))
         if step.changes.entries:
             count = len(step.changes.entries)
             sentences.append(self.tr("%n session(s) will count differently.", None, count))
@@ -123,9 +123,9 @@ class UndoController(QObject):
         """Return why the plan is not at once what it was before the step, empty if it is."""
         after = plan_status(self._library, self._context.clock.now())
         if after == before:
-            return self.tr("It changes nothing: a day of rest that has begun stays, and so do the days that are over.")
+            return self.tr("Nothing changes: a rest day that has begun stays, and so do past days.")
         if after.present == before.present and _starts_tomorrow(after):
-            return self.tr("Today stays as it is; the change holds from tomorrow on.")
+            return self.tr("Today stays as it is; the change takes effect tomorrow.")
         return ""
 
     def _label(self, step: HistoryStep | None, changes: Changes) -> str:

@@ -165,15 +165,15 @@ class WindowController(QObject):
         heading = self.tr("%n note(s) could not be saved", None, len(notes))
         if notes.path is not None:
             explanation = self.tr(
-                "The library cannot be written to, as when its disk is full. The words are kept in {path}, and the "
-                "next start puts them into the library."
+                "The library cannot be written to; the disk may be full. Your words are saved in {path} and will be "
+                "added to the library at the next start."
             ).format(path=notes.path)
         else:
             explanation = self.tr(
-                "The library cannot be written to, and the words could not be kept anywhere else. Copy them, or make "
-                "room on the disk, before you quit."
+                "The library cannot be written to, and your words could not be saved anywhere else. Copy them, or "
+                "free up disk space, before you quit."
             )
-        dialog = MessageDialog(heading, explanation, (self.tr("Stay here"), self.tr("Quit all the same")), self.window)
+        dialog = MessageDialog(heading, explanation, (self.tr("Stay here"), self.tr("Quit anyway")), self.window)
         dialog.exec()
         return dialog.chosen == 1
 
@@ -239,7 +239,7 @@ class WindowController(QObject):
         if self.tabs.reopen():
             self.window.show_screen(ScreenName.READ)
         else:
-            self.context.toast.show_message(self.tr("No tab was closed."))
+            self.context.toast.show_message(self.tr("There is no closed tab to reopen."))
 
     @Slot()
     def _show_title(self) -> None:

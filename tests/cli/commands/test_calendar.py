@@ -42,7 +42,7 @@ def summaries(shell: Shell, *options: object) -> dict[str, str]:
 def test_the_days_before_are_told_and_those_to_come_planned(shell: Shell, planned: str) -> None:
     assert summaries(shell, "--days", 2) == {
         "day-2026-03-26": "Read 65 of 60 min: met",
-        "day-2026-03-27": "Read 0 of 60 min: still open",
+        "day-2026-03-27": "Read 0 of 60 min: in progress",
         "day-2026-03-28": "Read 30 min more",
         "day-2026-03-29": "Day of rest",
         "day-2026-03-30": "Read 60 min",

@@ -30,16 +30,16 @@ def words(widget: QWidget) -> str:
 @pytest.mark.parametrize(
     ("reason", "expected"),
     [
-        ("idle 96", "cut after 96 s without input"),
-        ("idle", "cut for want of input"),
-        ("blur", "ended: another window was in front"),
-        ("sleep", "ended: the machine slept"),
-        ("pause", "ended: paused by hand"),
+        ("idle 96", "ended after 96 s without input"),
+        ("idle", "ended: no input"),
+        ("blur", "ended: switched to another window"),
+        ("sleep", "ended: the computer went to sleep"),
+        ("pause", "ended: paused"),
         ("text", "ended: another text was opened"),
-        ("class", "went on with something else"),
+        ("class", "moved on to something else"),
         ("zone", "ended: the time zone changed"),
-        ("clock", "ended: the clock was set"),
-        ("close", "ended: the text was left"),
+        ("clock", "ended: the clock was changed"),
+        ("close", "ended: left the text"),
         ("something of a later version", "something of a later version"),
     ],
 )
@@ -52,8 +52,8 @@ def test_declared_time_and_clock_doubt_are_explained(library: Library, log: Log)
     log(NOW - timedelta(hours=2), 5, time_class=TimeClass.LISTEN, reason="on the train")
     log(NOW - timedelta(hours=1), 5, origin=EntryOrigin.MEASURED, reason="blur", flag="clock-back")
     declared, doubted = day_entries(library, TODAY)[-2:]
-    assert explanation(declared) == "declared by hand: on the train"
-    assert "clock doubt: the clock was set back" in explanation(doubted)
+    assert explanation(declared) == "added manually: on the train"
+    assert "clock uncertain: it was set back" in explanation(doubted)
     assert declared.is_hatched
     assert not doubted.is_hatched
 
@@ -127,7 +127,7 @@ def test_minutes_of_notes_beyond_half_of_the_goal_are_told_with_the_reason(
 ) -> None:
     log(NOW - timedelta(hours=1), 40, time_class=TimeClass.NOTE)
     screen.refresh()
-    assert explanation(day_entries(library, TODAY)[-1]).endswith("30:00 count: at most half of the goal")
+    assert explanation(day_entries(library, TODAY)[-1]).endswith("30:00 counted: at most half the goal")
     assert "written, 30 min count: notes and review fill at most half of the goal" in words(screen.day)
 
 

@@ -114,9 +114,9 @@ def test_every_stretch_is_told_with_its_class_and_end(screen: ProgressScreen) ->
     assert shown is not None
     rows = [shown.model().index(row, 0).data() for row in range(shown.model().rowCount())]
     assert rows == [
-        "08:00–08:20 · reading · 20:00 · cut for want of input",
-        "09:00–09:02 · skimming, not counted · 2:00 · cut for want of input · faster than four times your speed",
-        "10:00–10:10 · reading on paper · 10:00 · declared by hand",
+        "08:00–08:20 · reading · 20:00 · ended: no input",
+        "09:00–09:02 · skimming, not counted · 2:00 · ended: no input · more than four times your usual speed",
+        "10:00–10:10 · reading on paper · 10:00 · added manually",
     ]
     assert "2 min skimmed · 10 min declared" in words(screen.day)
 
@@ -127,7 +127,7 @@ def test_stripe_and_list_point_into_each_other(screen: ProgressScreen) -> None:
     QTest.keyClick(stripe, Qt.Key.Key_Right)
     assert shown.currentIndex().row() == 1
     shown.setCurrentIndex(shown.model().index(2, 0))
-    assert "declared" in stripe.accessibleDescription()
+    assert "added manually" in stripe.accessibleDescription()
     QTest.mouseClick(stripe, Qt.MouseButton.LeftButton, pos=QPoint(3, 5))
     assert shown.currentIndex().row() == 0
 

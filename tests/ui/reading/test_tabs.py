@@ -165,7 +165,7 @@ def test_closing_the_only_text_leads_to_the_library_and_not_out_of_the_window(
     driver.trigger("reopen-tab")
     assert (driver.screen, driver.text_id) == (ScreenName.READ, texts[FIRST])
     driver.trigger("reopen-tab")
-    assert driver.toast_text() == "No tab was closed."
+    assert driver.toast_text() == "There is no closed tab to reopen."
 
 
 def test_cross_and_middle_button_close_a_tab_and_a_click_shows_one(driver: WindowDriver, texts: dict[str, str]) -> None:

@@ -132,7 +132,7 @@ def test_each_card_takes_its_own_part_back(driver: WindowDriver, page: PlanPage)
 
 def test_ctrl_z_takes_a_change_of_the_plan_back(driver: WindowDriver, page: PlanPage) -> None:
     page.rest[6].click()
-    assert driver.action("undo").text() == "Undo change of plan"
+    assert driver.action("undo").text() == "Undo changing the plan"
     QTest.keyClick(page.rest[6], Qt.Key.Key_Z, CONTROL)
     assert not page.rest[6].isChecked()
     assert bars(page) == []

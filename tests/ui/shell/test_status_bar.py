@@ -21,11 +21,11 @@ def words(qtbot: QtBot, status: HourStatus) -> str:
 
 def test_a_day_of_rest_is_told_at_the_foot(qtbot: QtBot) -> None:
     rest = words(qtbot, HourStatus(ClockState.READING, 600.0, 3600.0, 4, rests=True))
-    assert "Rest today" in rest
+    assert "Rest day" in rest
     assert "left" not in rest
     met = words(qtbot, HourStatus(ClockState.READING, 3700.0, 3600.0, 4, met=True, rests=True))
-    assert "met today" in met
-    assert "Rest today" not in met
+    assert "goal met" in met
+    assert "Rest day" not in met
 
 
 def test_a_page_on_which_nothing_new_happens_is_asked_about(qtbot: QtBot) -> None:

@@ -97,14 +97,14 @@ def test_questions_are_removed_and_come_back(study: Study, page: QuestionsPage) 
 
 def test_a_question_is_written(study: Study, page: QuestionsPage) -> None:
     def fill(dialog: BankQuestionDialog) -> None:
-        assert dialog.outcome.text() == "There is no question."
+        assert dialog.outcome.text() == "The question is missing."
         stem = next(one for one in dialog.findChildren(QPlainTextEdit) if one.accessibleName() == "Question")
         stem.setPlainText("谁写纪要？")
         lines = {one.accessibleName(): one for one in dialog.findChildren(QLineEdit)}
         for name, text in (("Option A", "记录员"), ("Option B", "来宾")):
             QTest.keyClicks(lines[name], "x")
             lines[name].setText(text)
-        assert dialog.outcome.text() == "None of the options is right." or dialog.question.right_options == ()
+        assert dialog.outcome.text() == "No option is marked as right." or dialog.question.right_options == ()
         tick = next(one for one in dialog.findChildren(QCheckBox) if one.accessibleName() == "Option A is right")
         tick.setChecked(True)
         assert dialog.outcome.text() == ""
@@ -196,7 +196,7 @@ def test_files_are_imported_and_a_report_names_what_was_passed_over(study: Study
     assert [item.text(column) for column in range(4)] == [
         "reading.gift.txt",
         "15",
-        "There are no braces with an answer.",
+        "No braces with an answer were found.",
         "这一段没有答案",
     ]
     shown = " ".join(one.text() for one in dialog.findChildren(QLabel))

@@ -65,10 +65,10 @@ def test_the_history_shows_where_it_stands_and_what_going_back_would_change(qtbo
     dialog.list.setCurrentItem(dialog.list.topLevelItem(3))
     assert dialog.chosen == 1
     assert dialog.go.isEnabled()
-    assert "2 step(s) would be taken back: new note, colour." in dialog.outcome.text()
+    assert "2 step(s) would be undone: new note, changing the colour." in dialog.outcome.text()
     assert "2 note(s)" in dialog.outcome.text()
     dialog.list.setCurrentItem(dialog.list.topLevelItem(0))
-    assert "1 step(s) would be done again: removing a mark." in dialog.outcome.text()
+    assert "1 step(s) would be redone: removing a mark." in dialog.outcome.text()
     dialog.list.setCurrentItem(dialog.list.topLevelItem(4))
     assert dialog.chosen == 0
 

@@ -151,7 +151,7 @@ def test_a_change_of_the_roadmap_is_named_on_the_page(driver: WindowDriver) -> N
     driver.commands.run(lambda: driver.library.roadmap.change(roadmap, driver.clock.now()))
     driver.show(ScreenName.READ)
     driver.trigger("undo")
-    assert toast(driver) == "Undone: change of the roadmap."
+    assert toast(driver) == "Undone: changing the roadmap."
 
 
 def test_what_the_rule_leaves_of_a_plan_is_said(driver: WindowDriver) -> None:
@@ -160,13 +160,13 @@ def test_what_the_rule_leaves_of_a_plan_is_said(driver: WindowDriver) -> None:
     today = now.date()
     driver.commands.run(lambda: plans.set(Plan(today, 90), now))
     driver.trigger("undo")
-    assert toast(driver) == "Undone: change of plan. Today stays as it is; the change holds from tomorrow on."
+    assert toast(driver) == "Undone: changing the plan. Today stays as it is; the change takes effect tomorrow."
     assert [plans.in_force(today + timedelta(days=day)).goal_minutes for day in range(2)] == [90, 60]
     driver.commands.run(lambda: plans.declare_rest(today + timedelta(days=1), now))
     assert isinstance(driver.clock, FixedClock)
     driver.clock._at = now + timedelta(days=1)
     driver.trigger("undo")
-    assert toast(driver).startswith("Undone: change of plan. It changes nothing")
+    assert toast(driver).startswith("Undone: changing the plan. Nothing changes")
     assert plans.rest_days() == {today + timedelta(days=1)}
 
 
@@ -189,7 +189,7 @@ def test_plans_and_minutes_are_asked_about_elsewhere_and_not_where_they_were_mad
     driver.trigger("undo")
     assert len(asked) == 1
     assert driver.library.ledger.entries(now.date()) == []
-    assert toast(driver).startswith("Undone: minutes entered by hand")
+    assert toast(driver).startswith("Undone: adding time manually")
     driver.trigger("redo")
     assert driver.library.ledger.entries(now.date())
     driver.trigger("undo")

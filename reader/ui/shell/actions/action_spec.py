@@ -60,12 +60,12 @@ class ActionSpec(Generic[T]):
 
 MENUS = {
     Menu.LIBRARY: QT_TRANSLATE_NOOP("Actions", "Library"),
-    Menu.SHELF: QT_TRANSLATE_NOOP("Actions", "Shelf"),
+    Menu.SHELF: QT_TRANSLATE_NOOP("Actions", "Texts"),
     Menu.EDIT: QT_TRANSLATE_NOOP("Actions", "Edit"),
     Menu.MARK: QT_TRANSLATE_NOOP("Actions", "Mark"),
     Menu.GO: QT_TRANSLATE_NOOP("Actions", "Go"),
     Menu.VIEW: QT_TRANSLATE_NOOP("Actions", "View"),
-    Menu.HOUR: QT_TRANSLATE_NOOP("Actions", "Hour"),
+    Menu.HOUR: QT_TRANSLATE_NOOP("Actions", "Time"),
     Menu.HELP: QT_TRANSLATE_NOOP("Actions", "Help"),
 }
 """The titles of the menus, to be translated in the context "Actions"."""
