@@ -1689,10 +1689,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>kept {percent}% of the year, longest %n day(s)</source>
+        <source>{percent}% of the year, longest %n day(s)</source>
         <translation>
-            <numerusform>kept {percent}% of the year, longest %n day</numerusform>
-            <numerusform>kept {percent}% of the year, longest %n days</numerusform>
+            <numerusform>{percent}% of the year, longest %n day</numerusform>
+            <numerusform>{percent}% of the year, longest %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1710,10 +1710,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) of rest between</source>
+        <source>%n rest day(s)</source>
         <translation>
-            <numerusform>%n day of rest between</numerusform>
-            <numerusform>%n days of rest between</numerusform>
+            <numerusform>%n rest day</numerusform>
+            <numerusform>%n rest days</numerusform>
         </translation>
     </message>
 </context>
@@ -1843,10 +1843,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>told from %n page(s). It cuts each day’s portion and says how long a text will take.</source>
+        <source>based on %n page(s). It sets each day’s portion and estimates how long a text will take.</source>
         <translation>
-            <numerusform>told from %n page. It cuts each day’s portion and says how long a text will take.</numerusform>
-            <numerusform>told from %n pages. It cuts each day’s portion and says how long a text will take.</numerusform>
+            <numerusform>based on %n page. It sets each day’s portion and estimates how long a text will take.</numerusform>
+            <numerusform>based on %n pages. It sets each day’s portion and estimates how long a text will take.</numerusform>
         </translation>
     </message>
 </context>
@@ -1894,10 +1894,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>of %n to be kept</source>
+        <source>of %n day(s)</source>
         <translation>
-            <numerusform>of %n day to be kept</numerusform>
-            <numerusform>of %n days to be kept</numerusform>
+            <numerusform>of %n day</numerusform>
+            <numerusform>of %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1908,10 +1908,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) away taken off</source>
+        <source>%n day(s) away deducted</source>
         <translation>
-            <numerusform>%n day away taken off</numerusform>
-            <numerusform>%n days away taken off</numerusform>
+            <numerusform>%n day away deducted</numerusform>
+            <numerusform>%n days away deducted</numerusform>
         </translation>
     </message>
 </context>
@@ -1935,10 +1935,10 @@
 <context>
     <name>YearCard</name>
     <message numerus="yes">
-        <source>%n day(s) kept, {time} in all</source>
+        <source>goal met on %n day(s), {time} in total</source>
         <translation>
-            <numerusform>%n day kept, {time} in all</numerusform>
-            <numerusform>%n days kept, {time} in all</numerusform>
+            <numerusform>goal met on %n day, {time} in total</numerusform>
+            <numerusform>goal met on %n days, {time} in total</numerusform>
         </translation>
     </message>
 </context>

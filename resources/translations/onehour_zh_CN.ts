@@ -1782,11 +1782,11 @@
 <context>
     <name>ChartCard</name>
     <message>
-        <source>As a chart</source>
+        <source>Show as Chart</source>
         <translation>图表</translation>
     </message>
     <message>
-        <source>As a table</source>
+        <source>Show as Table</source>
         <translation>表格</translation>
     </message>
 </context>
@@ -3126,31 +3126,31 @@
     <name>CorrectionDialog</name>
     <message>
         <source>Correct a Session</source>
-        <translation>更正一段时间</translation>
+        <translation>更正时段</translation>
     </message>
     <message>
         <source>Correct</source>
         <translation>更正</translation>
     </message>
     <message>
-        <source>Cut minutes off its end</source>
+        <source>Cut minutes from the end</source>
         <translation>从末尾减去几分钟</translation>
     </message>
     <message>
-        <source>Add minutes to it</source>
+        <source>Add minutes</source>
         <translation>补上几分钟</translation>
     </message>
     <message>
         <source>It was something else</source>
-        <translation>其实做的是别的</translation>
+        <translation>当时做的是别的</translation>
     </message>
     <message>
         <source>It was at another time</source>
-        <translation>其实是别的时候</translation>
+        <translation>时间记错了</translation>
     </message>
     <message>
-        <source>A correction needs a reason; it stands beside the session.</source>
-        <translation>更正要写明缘由，缘由会显示在这段时间旁边。</translation>
+        <source>Give a reason; it is shown beside the session.</source>
+        <translation>请写明缘由，它会显示在这个时段旁边。</translation>
     </message>
     <message>
         <source> min</source>
@@ -3158,31 +3158,31 @@
     </message>
     <message>
         <source>Session</source>
-        <translation>哪一段</translation>
+        <translation>时段</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>怎样更正</translation>
+        <source>Correction</source>
+        <translation>更正方式</translation>
     </message>
     <message>
         <source>Minutes</source>
         <translation>分钟</translation>
     </message>
     <message>
-        <source>It was</source>
-        <translation>其实是</translation>
+        <source>Actually</source>
+        <translation>当时在</translation>
     </message>
     <message>
-        <source>It began</source>
-        <translation>开始于</translation>
+        <source>Started at</source>
+        <translation>开始时间</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>缘由</translation>
     </message>
     <message>
-        <source>The session stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.</source>
-        <translation>原来的记录不动，更正另记一条。按 Ctrl+Z 可以撤销。</translation>
+        <source>The original record is kept; the correction is recorded beside it. Ctrl+Z undoes it.</source>
+        <translation>原记录保留不变，更正另记一条。按 Ctrl+Z 撤销。</translation>
     </message>
 </context>
 <context>
@@ -3244,40 +3244,40 @@
         <translation>今天</translation>
     </message>
     <message>
-        <source>The day before (Left)</source>
+        <source>Previous day (Left)</source>
         <translation>前一天（←）</translation>
     </message>
     <message>
-        <source>The day after (Right)</source>
+        <source>Next day (Right)</source>
         <translation>后一天（→）</translation>
     </message>
     <message>
-        <source>The day before</source>
+        <source>Previous day</source>
         <translation>前一天</translation>
     </message>
     <message>
-        <source>The day after</source>
+        <source>Next day</source>
         <translation>后一天</translation>
     </message>
     <message>
-        <source>Correct a session…</source>
-        <translation>更正一段时间…</translation>
+        <source>Correct a Session…</source>
+        <translation>更正时段…</translation>
     </message>
     <message>
-        <source>Add time by hand…</source>
+        <source>Add Time Manually…</source>
         <translation>手动记入时间…</translation>
     </message>
     <message>
-        <source>I did read this (R)</source>
-        <translation>这段我读了（R）</translation>
+        <source>Mark as Read (R)</source>
+        <translation>标为已读（R）</translation>
     </message>
     <message>
-        <source>The day as a stripe</source>
-        <translation>一天的时间带</translation>
+        <source>Timeline of the day</source>
+        <translation>一天的时间轴</translation>
     </message>
     <message>
         <source>The day minute by minute</source>
-        <translation>这一天的明细</translation>
+        <translation>当天的明细</translation>
     </message>
     <message>
         <source>Today, minute by minute</source>
@@ -3288,23 +3288,23 @@
         <translation>这一天没有计时。</translation>
     </message>
     <message>
-        <source>Nothing is counted yet today. As you read, each session will stand here: from when to when, in which text, and why it ended.</source>
-        <translation>今天还没有记下时间。读起来以后，每一段都会列在这里：从几点到几点，读的是哪篇，为什么结束。</translation>
+        <source>Nothing counted yet today. As you read, each session appears here: when it started and ended, which text it was, and why it ended.</source>
+        <translation>今天还没有计时。开始阅读后，每个时段都会列在这里：起止时间、读的哪篇、为什么结束。</translation>
     </message>
     <message>
         <source>{counted} of {goal} · {state}</source>
         <translation>{counted} / {goal} · {state}</translation>
     </message>
     <message>
-        <source>{written} written, {counted} count: notes and review fill at most half of the goal</source>
-        <translation>批注与自测 {written}，计入 {counted}：两者合计最多占目标的一半</translation>
+        <source>{counted} of {written} on notes and review counted: together at most half of the goal</source>
+        <translation>批注和复习共 {written}，计入 {counted}：两者合计最多占目标的一半</translation>
     </message>
     <message>
         <source>{time} skimmed</source>
         <translation>略读 {time}</translation>
     </message>
     <message>
-        <source>{time} declared</source>
+        <source>{time} added manually</source>
         <translation>手动记入 {time}</translation>
     </message>
 </context>
@@ -3315,16 +3315,16 @@
         <translation>{day}仍是 {after}，目标 {goal}。</translation>
     </message>
     <message>
-        <source>{day}, a day of rest, goes from {before} to {after}.</source>
+        <source>{day}, a rest day, goes from {before} to {after}.</source>
         <translation>{day}是休息日，由 {before} 变为 {after}。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}: met.</source>
-        <translation>{day}由 {before} 变为 {after}，目标 {goal}，达成。</translation>
+        <translation>{day}由 {before} 变为 {after}，目标 {goal}，达标。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}: no longer met.</source>
-        <translation>{day}由 {before} 变为 {after}，目标 {goal}，不再达成。</translation>
+        <translation>{day}由 {before} 变为 {after}，目标 {goal}，不再达标。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}.</source>
@@ -3346,7 +3346,7 @@
         <translation>目标</translation>
     </message>
     <message>
-        <source>State</source>
+        <source>Status</source>
         <translation>状态</translation>
     </message>
 </context>
@@ -3559,27 +3559,27 @@
 <context>
     <name>DeclarationDialog</name>
     <message>
-        <source>Add Time by Hand</source>
+        <source>Add Time Manually</source>
         <translation>手动记入时间</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation>补记</translation>
+        <translation>记入</translation>
     </message>
     <message>
-        <source>no text of the library</source>
-        <translation>不是书库里的文章</translation>
+        <source>Not in the library</source>
+        <translation>不在书库里</translation>
     </message>
     <message>
         <source> min</source>
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>such as: read on the train</source>
+        <source>e.g. read on the train</source>
         <translation>例如：在火车上读的</translation>
     </message>
     <message>
-        <source>What</source>
+        <source>Activity</source>
         <translation>做了什么</translation>
     </message>
     <message>
@@ -3607,8 +3607,8 @@
         <translation>缘由</translation>
     </message>
     <message>
-        <source>Time added by hand is drawn hatched and reported apart from what was measured.</source>
-        <translation>手动记入的时间画成斜线，在报告里与计时分开列出。</translation>
+        <source>Time added manually is drawn hatched and listed separately in reports.</source>
+        <translation>手动记入的时间以斜线显示，在报告里单独列出。</translation>
     </message>
 </context>
 <context>
@@ -4128,7 +4128,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Back to where you were (Esc)</source>
-        <translation>回到刚才的位置（Esc）</translation>
+        <translation>返回刚才的位置（Esc）</translation>
     </message>
     <message>
         <source>Passages not found</source>
@@ -4565,7 +4565,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>In All Texts</source>
-        <translation>查找全部文章</translation>
+        <translation>在全部文章中</translation>
     </message>
     <message>
         <source>Search for these words in all texts and notes</source>
@@ -4585,7 +4585,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation>第 {number} 处，共 {count} 处</translation>
+        <translation>{number} / {count}</translation>
     </message>
 </context>
 <context>
@@ -4599,19 +4599,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>How much do you mean to read a day? The clock counts only while you read. All of this can be changed later.</source>
-        <translation>打算每天读多久？只有在读的时候才计时。这里的设置以后都可以改。</translation>
+        <source>How long do you want to read each day? Time counts only while you are reading. You can change all of this later.</source>
+        <translation>每天打算读多久？只在阅读时计时，这里的设置以后都可以改。</translation>
     </message>
     <message>
-        <source>Goal for a day</source>
+        <source>Daily goal</source>
         <translation>每日目标</translation>
     </message>
     <message>
-        <source>A day begins at</source>
-        <translation>一天开始于</translation>
+        <source>Day starts at</source>
+        <translation>每天开始于</translation>
     </message>
     <message>
-        <source>Days of rest</source>
+        <source>Rest days</source>
         <translation>休息日</translation>
     </message>
     <message>
@@ -4619,7 +4619,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>跳过</translation>
     </message>
     <message>
-        <source>Begin</source>
+        <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
@@ -4630,12 +4630,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>FirstWeekCard</name>
     <message>
-        <source>The first seven days</source>
+        <source>Your first seven days</source>
         <translation>最初七天</translation>
     </message>
     <message>
         <source>Streak</source>
-        <translation>连续</translation>
+        <translation>连续天数</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -4645,11 +4645,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>This week</source>
-        <translation>这一周</translation>
+        <translation>本周</translation>
     </message>
     <message>
-        <source>Usual sitting</source>
-        <translation>通常一坐</translation>
+        <source>Typical sitting</source>
+        <translation>通常每次阅读</translation>
     </message>
     <message>
         <source>Marks and notes</source>
@@ -4658,20 +4658,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>%n day(s) met</source>
         <translation>
-            <numerusform>做到了 %n 天</numerusform>
+            <numerusform>达标 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <source>today is met</source>
-        <translation>今天已做到</translation>
+        <source>today’s goal met</source>
+        <translation>今天已达标</translation>
     </message>
     <message>
-        <source>today is a day of rest</source>
-        <translation>今天休息</translation>
+        <source>today is a rest day</source>
+        <translation>今天是休息日</translation>
     </message>
     <message>
-        <source>today is open</source>
-        <translation>今天还在进行</translation>
+        <source>today in progress</source>
+        <translation>今天进行中</translation>
     </message>
     <message>
         <source>{days}, {today}</source>
@@ -4686,8 +4686,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>今天到 {hour} 结束。</translation>
     </message>
     <message>
-        <source>{day} is for rest: reading is welcome and is counted, nothing is due.</source>
-        <translation>{day}按计划休息：想读就读，照样计入，不读也不欠。</translation>
+        <source>{day} is a rest day: reading still counts, but nothing is due.</source>
+        <translation>{day}是休息日：不作要求，读了照样计入。</translation>
     </message>
 </context>
 <context>
@@ -4699,15 +4699,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>{days}, {time} in all</source>
+        <source>{days}, {time} in total</source>
         <translation>{days}，共 {time}</translation>
     </message>
     <message>
-        <source>Hide the year</source>
+        <source>Hide Year</source>
         <translation>收起全年</translation>
     </message>
     <message>
-        <source>Show the year</source>
+        <source>Show Year</source>
         <translation>展开全年</translation>
     </message>
     <message>
@@ -4716,11 +4716,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>When you read</source>
-        <translation>什么时辰读</translation>
+        <translation>阅读的时刻</translation>
     </message>
     <message>
-        <source>The hours of the day, after a week of reading</source>
-        <translation>读满一周后，这里有一天里的时辰</translation>
+        <source>The hours of the day appear after a week of reading</source>
+        <translation>读满一周后，这里显示您在一天中的哪些时刻阅读</translation>
     </message>
 </context>
 <context>
@@ -5609,23 +5609,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>HoursCard</name>
     <message>
         <source>Hours of the day</source>
-        <translation>一天里的时辰</translation>
+        <translation>一天中的时刻</translation>
     </message>
     <message>
         <source>the last {days} days</source>
         <translation>近 {days} 天</translation>
     </message>
     <message>
-        <source>mostly at {first} and {second}</source>
+        <source>mostly around {first}:00 and {second}:00</source>
         <translation>多在 {first} 点和 {second} 点</translation>
     </message>
     <message>
-        <source>mostly at {first}</source>
+        <source>mostly around {first}:00</source>
         <translation>多在 {first} 点</translation>
     </message>
     <message>
-        <source>no minute yet</source>
-        <translation>还没有一分钟</translation>
+        <source>nothing read yet</source>
+        <translation>还没有阅读</translation>
     </message>
     <message>
         <source>{period}, {most}</source>
@@ -5681,7 +5681,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>LateStart</name>
     <message>
         <source>Five minutes: you showed up today. {left}.</source>
-        <translation>五分钟：今天您来过了。{left}。</translation>
+        <translation>读了五分钟，今天没有缺席。{left}。</translation>
     </message>
 </context>
 <context>
@@ -8176,7 +8176,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>Notifier</name>
     <message>
         <source>Open One Hour</source>
-        <translation>打开 One Hour</translation>
+        <translation>打开「一小时」</translation>
     </message>
 </context>
 <context>
@@ -9273,7 +9273,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>about %n page(s) left in this section</source>
         <translation>
-            <numerusform>本节约剩 %n 页</numerusform>
+            <numerusform>本节还剩约 %n 页</numerusform>
         </translation>
     </message>
 </context>
@@ -9293,7 +9293,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Look Up “{words}”</source>
-        <translation>查词：{words}</translation>
+        <translation>查词“{words}”</translation>
     </message>
     <message>
         <source>Search All Texts for “{words}”</source>
@@ -9363,7 +9363,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>PeerPane</name>
     <message>
         <source>Reply</source>
-        <translation>回应</translation>
+        <translation>回复</translation>
     </message>
     <message>
         <source>Take over</source>
@@ -9387,7 +9387,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>replies to you</source>
-        <translation>回应您</translation>
+        <translation>回复您</translation>
     </message>
     <message numerus="yes">
         <source>%n more on passages that you have not read yet</source>
@@ -9413,7 +9413,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>No notes to show yet</source>
-        <translation>暂时没有可显示的笔记</translation>
+        <translation>还没有可显示的笔记</translation>
     </message>
 </context>
 <context>
@@ -9475,24 +9475,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>PictureActions</name>
     <message>
-        <source>Save as a Picture…</source>
+        <source>Save as Picture…</source>
         <translation>存为图片…</translation>
     </message>
     <message>
-        <source>Copy as a Picture</source>
+        <source>Copy as Picture</source>
         <translation>复制为图片</translation>
     </message>
     <message>
-        <source>The picture was written to {path}.</source>
-        <translation>图片已存到 {path}。</translation>
+        <source>Picture saved to {path}.</source>
+        <translation>图片已保存到 {path}。</translation>
     </message>
     <message>
-        <source>The picture could not be written to {path}.</source>
-        <translation>图片没能存到 {path}。</translation>
+        <source>The picture could not be saved to {path}.</source>
+        <translation>图片无法保存到 {path}。</translation>
     </message>
     <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已在剪贴板里。</translation>
+        <source>Picture copied to the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
     </message>
     <message>
         <source>Pictures (*.png)</source>
@@ -10070,15 +10070,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>ProgressCommands</name>
     <message>
-        <source>I did read this</source>
-        <translation>这段我读过了</translation>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
     </message>
 </context>
 <context>
     <name>ProgressScreen</name>
     <message>
-        <source>There is no session on this day that could be corrected.</source>
-        <translation>这一天没有可以更正的时间。</translation>
+        <source>No session on this day to correct.</source>
+        <translation>这一天没有可更正的时段。</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -10152,7 +10152,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Question or title</source>
-        <translation>问题或题目</translation>
+        <translation>问题或标题</translation>
     </message>
     <message>
         <source>What do you want to know?</source>
@@ -10919,15 +10919,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>ReadingButton</name>
     <message>
-        <source>Start with 5 minutes</source>
+        <source>Start with 5 Minutes</source>
         <translation>先读 5 分钟</translation>
     </message>
     <message>
-        <source>Keep reading</source>
+        <source>Keep Reading</source>
         <translation>继续阅读</translation>
     </message>
     <message>
-        <source>Begin reading</source>
+        <source>Start Reading</source>
         <translation>开始阅读</translation>
     </message>
 </context>
@@ -10978,7 +10978,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>RecallCard</name>
     <message>
         <source>Remembered</source>
-        <translation>记住多少</translation>
+        <translation>记得率</translation>
     </message>
     <message>
         <source>30 days</source>
@@ -10986,18 +10986,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{right} of {asked}</source>
-        <translation>{asked} 次记得 {right} 次</translation>
+        <translation>问 {asked} 次，记得 {right} 次</translation>
     </message>
 </context>
 <context>
     <name>ReminderController</name>
     <message>
         <source>One Hour</source>
-        <translation>One Hour</translation>
+        <translation>一小时</translation>
     </message>
     <message>
         <source>One Hour · reminds you at {time}</source>
-        <translation>One Hour · {time} 提醒</translation>
+        <translation>一小时 · {time} 提醒</translation>
     </message>
 </context>
 <context>
@@ -11169,6 +11169,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <source>Text</source>
         <translation>文章</translation>
     </message>
+    <message>
+        <source>a removed text</source>
+        <translation>一篇已移除的文章</translation>
+    </message>
 </context>
 <context>
     <name>ReportDialog</name>
@@ -11201,28 +11205,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>JSON</translation>
     </message>
     <message>
-        <source>This is all that is handed on; nothing else goes with it.</source>
-        <translation>交出去的就是这些，别无其他。</translation>
+        <source>This is everything you share; nothing else is included.</source>
+        <translation>分享的内容就是这些，不含其他。</translation>
     </message>
     <message>
-        <source>The picture was written to {path}.</source>
-        <translation>图片已存到 {path}。</translation>
+        <source>Picture saved to {path}.</source>
+        <translation>图片已保存到 {path}。</translation>
     </message>
     <message>
-        <source>The picture could not be written to {path}.</source>
-        <translation>图片没能存到 {path}。</translation>
+        <source>The picture could not be saved to {path}.</source>
+        <translation>图片无法保存到 {path}。</translation>
     </message>
     <message>
-        <source>The report was written to {path}.</source>
-        <translation>报告已存到 {path}。</translation>
+        <source>Report saved to {path}.</source>
+        <translation>报告已保存到 {path}。</translation>
     </message>
     <message>
-        <source>The report could not be written to {path}. A file that was there is as it was.</source>
-        <translation>报告没能存到 {path}。那里原有的文件没有变动。</translation>
+        <source>The report could not be saved to {path}. Any file already there is unchanged.</source>
+        <translation>报告无法保存到 {path}。那里原有的文件没有变动。</translation>
     </message>
     <message>
-        <source>How long</source>
-        <translation>时段</translation>
+        <source>Period</source>
+        <translation>时间范围</translation>
     </message>
     <message>
         <source>Format</source>
@@ -11237,7 +11241,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>更晚</translation>
     </message>
     <message>
-        <source>The report</source>
+        <source>Report text</source>
         <translation>报告内容</translation>
     </message>
     <message>
@@ -11245,7 +11249,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>复制</translation>
     </message>
     <message>
-        <source>Year as a Picture…</source>
+        <source>Year as Picture…</source>
         <translation>年度图片…</translation>
     </message>
     <message>
@@ -11253,15 +11257,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>年度阅读单…</translation>
     </message>
     <message>
-        <source>Save as a File…</source>
+        <source>Save as File…</source>
         <translation>存为文件…</translation>
     </message>
     <message>
-        <source>The report is on the clipboard.</source>
-        <translation>报告已在剪贴板里。</translation>
+        <source>Report copied to the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>Year as a Picture</source>
+        <source>Year as Picture</source>
         <translation>年度图片</translation>
     </message>
     <message>
@@ -11269,7 +11273,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>图片 (*.png)</translation>
     </message>
     <message>
-        <source>Save as a File</source>
+        <source>Save as File</source>
         <translation>存为文件</translation>
     </message>
 </context>
@@ -11902,7 +11906,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Track of this text</source>
-        <translation>这篇的类别</translation>
+        <translation>本篇的类别</translation>
     </message>
     <message>
         <source>Wished end of this text</source>
@@ -11914,11 +11918,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Read this text earlier (Alt+Up)</source>
-        <translation>提前读这篇（Alt+上）</translation>
+        <translation>提前读这篇（Alt+↑）</translation>
     </message>
     <message>
         <source>Read this text later (Alt+Down)</source>
-        <translation>推后读这篇（Alt+下）</translation>
+        <translation>推后读这篇（Alt+↓）</translation>
     </message>
     <message>
         <source>Take this text off the roadmap (Del)</source>
@@ -12137,7 +12141,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>%n mark(s)</source>
         <translation>
-            <numerusform>%n 处标注</numerusform>
+            <numerusform>%n 处标记</numerusform>
         </translation>
     </message>
     <message>
@@ -12862,7 +12866,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>StreakCard</name>
     <message>
         <source>Streak</source>
-        <translation>连续</translation>
+        <translation>连续天数</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -12871,47 +12875,47 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>Kept in 13 weeks</source>
-        <translation>近 13 周守住</translation>
+        <source>Goal met, 13 weeks</source>
+        <translation>近 13 周达标率</translation>
     </message>
     <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
     </message>
     <message>
-        <source>the nearer a week, the more it weighs</source>
-        <translation>越近的周分量越重</translation>
+        <source>recent weeks weigh more</source>
+        <translation>越近的周权重越大</translation>
     </message>
     <message numerus="yes">
-        <source>kept {percent}% of the year, longest %n day(s)</source>
+        <source>{percent}% of the year, longest %n day(s)</source>
         <translation>
-            <numerusform>全年守住 {percent}%，最长 %n 天</numerusform>
+            <numerusform>全年达标 {percent}%，最长 %n 天</numerusform>
         </translation>
     </message>
     <message>
-        <source>The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be made up.</source>
-        <translation>达成目标的第一天就是连续的开始。休息日不中断，没达成的日子可以补回。</translation>
+        <source>A streak starts on the first day you meet your goal. Rest days keep it going, and a missed day can be made up.</source>
+        <translation>从达标的第一天开始连续计数。休息日不中断，没达标的日子可以补上。</translation>
     </message>
     <message>
-        <source>the next day that is met begins a new one</source>
-        <translation>再做到一天，就是新的开始</translation>
+        <source>the next day you meet your goal starts a new one</source>
+        <translation>再达标一天，就重新开始</translation>
     </message>
     <message numerus="yes">
         <source>%n met</source>
         <translation>
-            <numerusform>达成 %n 天</numerusform>
+            <numerusform>达标 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n made up</source>
         <translation>
-            <numerusform>补足 %n 天</numerusform>
+            <numerusform>补上 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) of rest between</source>
+        <source>%n rest day(s)</source>
         <translation>
-            <numerusform>其间休息 %n 天</numerusform>
+            <numerusform>休息 %n 天</numerusform>
         </translation>
     </message>
     <message>
@@ -12919,32 +12923,32 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>最长</translation>
     </message>
     <message>
-        <source>Kept in the last 7 days</source>
-        <translation>最近 7 天坚持率</translation>
+        <source>Goal met, last 7 days</source>
+        <translation>近 7 天达标率</translation>
     </message>
     <message>
-        <source>Kept in the last 30 days</source>
-        <translation>最近 30 天坚持率</translation>
+        <source>Goal met, last 30 days</source>
+        <translation>近 30 天达标率</translation>
     </message>
     <message>
-        <source>Kept in the last 365 days</source>
-        <translation>最近 365 天坚持率</translation>
+        <source>Goal met, last 365 days</source>
+        <translation>近 365 天达标率</translation>
     </message>
     <message>
-        <source>At stake: make up by {day}</source>
-        <translation>有待补足，最迟 {day}</translation>
+        <source>Make up by {day}</source>
+        <translation>最迟{day}补上</translation>
     </message>
     <message>
         <source>{time} ({day})</source>
         <translation>{time}（{day}）</translation>
     </message>
     <message>
-        <source>Usual sitting</source>
-        <translation>通常一坐</translation>
+        <source>Typical sitting</source>
+        <translation>通常每次阅读</translation>
     </message>
     <message>
         <source>Longest sitting</source>
-        <translation>最长一坐</translation>
+        <translation>最长一次阅读</translation>
     </message>
 </context>
 <context>
@@ -13148,7 +13152,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Handout</source>
-        <translation>发给听众</translation>
+        <translation>讲义</translation>
     </message>
     <message>
         <source>The talk as it will be written</source>
@@ -13619,16 +13623,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>TextsCard</name>
     <message>
-        <source>What you have read</source>
-        <translation>读过的</translation>
+        <source>What you’ve read</source>
+        <translation>读过的文章</translation>
     </message>
     <message>
         <source>Library</source>
         <translation>书库</translation>
     </message>
     <message>
-        <source>Each text that you read will stand here, with its time and how far you are.</source>
-        <translation>读过的每篇都会列在这里：读了多久，读到了哪里。</translation>
+        <source>Texts you read appear here, with the time spent and how far you are.</source>
+        <translation>读过的文章会列在这里，附上用时和进度。</translation>
     </message>
     <message>
         <source>Your pace</source>
@@ -13637,7 +13641,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>%n mark(s)</source>
         <translation>
-            <numerusform>%n 处标注</numerusform>
+            <numerusform>%n 处标记</numerusform>
         </translation>
     </message>
     <message>
@@ -13649,21 +13653,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>，</translation>
     </message>
     <message>
-        <source>After a few pages your own pace is known. It cuts each day’s portion.</source>
-        <translation>再读几页，就知道您自己的速度了。每天的份额按它来分。</translation>
+        <source>After a few pages, One Hour knows your pace and sets each day’s portion by it.</source>
+        <translation>再读几页就能算出您的速度，今日份量由它来定。</translation>
     </message>
     <message>
-        <source>About {number} characters a minute</source>
+        <source>About {number} characters per minute</source>
         <translation>每分钟约 {number} 字</translation>
     </message>
     <message>
-        <source>About {number} words a minute</source>
+        <source>About {number} words per minute</source>
         <translation>每分钟约 {number} 词</translation>
     </message>
     <message numerus="yes">
-        <source>told from %n page(s). It cuts each day’s portion and says how long a text will take.</source>
+        <source>based on %n page(s). It sets each day’s portion and estimates how long a text will take.</source>
         <translation>
-            <numerusform>由 %n 页得出。每天的份额按它来分，读完一篇还要多久也由它来算。</numerusform>
+            <numerusform>根据 %n 页算出。今日份量由它来定，读完一篇还要多久也由它估算。</numerusform>
         </translation>
     </message>
     <message>
@@ -13700,16 +13704,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>TodayCard</name>
     <message>
-        <source>The day closes at {hour}. Met.</source>
-        <translation>今天到 {hour} 结束，已达成。</translation>
+        <source>Goal met. The day ends at {hour}.</source>
+        <translation>今天已达标（到次日 {hour}）</translation>
     </message>
     <message>
-        <source>The day closes at {hour}. Rest today.</source>
-        <translation>今天到 {hour} 结束。今天休息。</translation>
+        <source>Rest day, until {hour}.</source>
+        <translation>今天是休息日（到次日 {hour}）</translation>
     </message>
     <message>
-        <source>The day closes at {hour}. Not yet met.</source>
-        <translation>今天到 {hour} 结束，尚未达成。</translation>
+        <source>Not met yet. The day ends at {hour}.</source>
+        <translation>今天尚未达标（到次日 {hour}）</translation>
     </message>
 </context>
 <context>
@@ -13839,15 +13843,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>of {goal} · met</source>
-        <translation>/ {goal} · 已达成</translation>
+        <translation>目标 {goal} · 已达标</translation>
     </message>
     <message>
-        <source>Rest today</source>
-        <translation>今天休息</translation>
+        <source>Rest day</source>
+        <translation>休息日</translation>
     </message>
     <message>
         <source>{left} left of {goal}</source>
-        <translation>{goal} 还差 {left}</translation>
+        <translation>目标 {goal}，还差 {left}</translation>
     </message>
 </context>
 <context>
@@ -13904,7 +13908,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>Tray</name>
     <message>
         <source>Open One Hour</source>
-        <translation>打开 One Hour</translation>
+        <translation>打开「一小时」</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -14026,14 +14030,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>
-        <translation>到{until}为止每天 {minutes} 分钟，之后恢复 {usual} 分钟；{end}读完。</translation>
+        <translation>到{until}为止每天 {minutes} 分钟，之后恢复 {usual} 分钟，{end}读完。</translation>
     </message>
 </context>
 <context>
     <name>WeekBars</name>
     <message>
-        <source>Each day will stand here as a bar. The dotted line is the goal.</source>
-        <translation>每天在这里是一根柱子，虚线是目标。</translation>
+        <source>Each day appears here as a bar. The dotted line is the goal.</source>
+        <translation>每天在这里是一根柱条，虚线是目标。</translation>
     </message>
     <message>
         <source>rest</source>
@@ -14048,7 +14052,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>WeekGoalCard</name>
     <message>
         <source>This week’s goal</source>
-        <translation>这周的目标</translation>
+        <translation>本周目标</translation>
     </message>
     <message>
         <source>of {goal}</source>
@@ -14061,9 +14065,9 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>of %n to be kept</source>
+        <source>of %n day(s)</source>
         <translation>
-            <numerusform>目标守住 %n 天</numerusform>
+            <numerusform>目标 %n 天</numerusform>
         </translation>
     </message>
     <message>
@@ -14071,8 +14075,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{goal}（{reason}）</translation>
     </message>
     <message>
-        <source>{goal}, reached</source>
-        <translation>{goal}，已做到</translation>
+        <source>{goal}, met</source>
+        <translation>{goal}，已达成</translation>
     </message>
     <message>
         <source>until {day}</source>
@@ -14085,9 +14089,9 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) away taken off</source>
+        <source>%n day(s) away deducted</source>
         <translation>
-            <numerusform>减去外出 %n 天</numerusform>
+            <numerusform>已扣除外出 %n 天</numerusform>
         </translation>
     </message>
 </context>
@@ -14155,24 +14159,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>4 周</translation>
     </message>
     <message>
-        <source>How long</source>
-        <translation>时段</translation>
+        <source>Period</source>
+        <translation>时间范围</translation>
     </message>
     <message>
-        <source>The last 7 days</source>
+        <source>Last 7 days</source>
         <translation>最近 7 天</translation>
     </message>
     <message>
-        <source>The last 4 weeks</source>
-        <translation>最近四周</translation>
+        <source>Last 4 weeks</source>
+        <translation>最近 4 周</translation>
     </message>
     <message>
-        <source>Counted of the goal</source>
-        <translation>计入与目标</translation>
+        <source>Toward the goal</source>
+        <translation>计入 / 目标</translation>
     </message>
     <message>
-        <source>A day, on average</source>
-        <translation>平均每天</translation>
+        <source>Daily average</source>
+        <translation>日均</translation>
     </message>
     <message>
         <source>Longest day</source>
@@ -14289,18 +14293,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>YearCard</name>
     <message>
-        <source>The year</source>
-        <translation>全年</translation>
+        <source>Past year</source>
+        <translation>近一年</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) kept, {time} in all</source>
+        <source>goal met on %n day(s), {time} in total</source>
         <translation>
-            <numerusform>坚持了 %n 天，共 {time}</numerusform>
+            <numerusform>达标 %n 天，共 {time}</numerusform>
         </translation>
     </message>
     <message>
-        <source>Each day you read will fill a square; the darker, the more of the goal.</source>
-        <translation>每个读书的日子填满一格，颜色越深，离目标越近。</translation>
+        <source>Each day you read fills a square; the darker, the closer to the goal.</source>
+        <translation>每读一天填上一格，颜色越深，离目标越近。</translation>
     </message>
     <message>
         <source>under {minutes}</source>
@@ -14308,10 +14312,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{minutes}: met</source>
-        <translation>{minutes}：达成</translation>
+        <translation>{minutes}：达标</translation>
     </message>
     <message>
-        <source>{minutes} and more</source>
+        <source>{minutes} or more</source>
         <translation>{minutes} 以上</translation>
     </message>
     <message>
@@ -14320,30 +14324,30 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>made up</source>
-        <translation>已补</translation>
+        <translation>已补上</translation>
     </message>
 </context>
 <context>
     <name>YearReview</name>
     <message>
-        <source>{year} in reading</source>
-        <translation>{year} 年的阅读</translation>
+        <source>{year} in Reading</source>
+        <translation>{year} 阅读回顾</translation>
     </message>
     <message>
         <source>counted</source>
         <translation>计入</translation>
     </message>
     <message>
-        <source>days kept</source>
-        <translation>守住的天数</translation>
+        <source>days goal met</source>
+        <translation>达标天数</translation>
     </message>
     <message>
-        <source>days in a row at most</source>
+        <source>longest streak</source>
         <translation>最长连续天数</translation>
     </message>
     <message>
         <source>longest sitting</source>
-        <translation>最长一坐</translation>
+        <translation>最长一次阅读</translation>
     </message>
     <message>
         <source>characters read</source>
@@ -14355,11 +14359,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Hours of the day</source>
-        <translation>一天里的时辰</translation>
+        <translation>一天中的时刻</translation>
     </message>
     <message>
         <source>Most read</source>
-        <translation>读得最多</translation>
+        <translation>读得最多的文章</translation>
     </message>
 </context>
 <context>
@@ -14408,7 +14412,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>Word</translation>
     </message>
     <message>
-        <source>Page</source>
+        <source>Web page</source>
         <translation>网页</translation>
     </message>
     <message>
@@ -14424,20 +14428,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>打印…</translation>
     </message>
     <message>
-        <source>Save as a File…</source>
-        <translation>另存为文件…</translation>
+        <source>Save as File…</source>
+        <translation>存为文件…</translation>
     </message>
     <message>
-        <source>This sheet is for you: it is made from your library, and nothing is sent.</source>
-        <translation>这份阅读单是给您自己的：用您的书库做成，不会发送任何内容。</translation>
+        <source>This sheet is for you. It is made from your library; nothing is sent.</source>
+        <translation>这份阅读单只给您自己看：内容取自您的书库，不会发送出去。</translation>
     </message>
     <message>
-        <source>The sheet is on the clipboard.</source>
+        <source>Sheet copied to the clipboard.</source>
         <translation>阅读单已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>The sheet was written to {path}.</source>
-        <translation>阅读单已写入 {path}。</translation>
+        <source>Sheet saved to {path}.</source>
+        <translation>阅读单已保存到 {path}。</translation>
     </message>
 </context>
 </TS>

@@ -28,7 +28,7 @@ def make_year_sheet(
     library: Library, clock: Clock, day: date, translate: Translate, weekdays: Sequence[str]
 ) -> SheetDocument:
     """Return the sheet of the year around a day, at most up to today."""
-    removed = translate("Report", "a text that was removed")
+    removed = translate("Report", "a removed text")
     report = report_of(library, clock, Period.YEAR, day, removed)
     study = year_study(library, clock, report.first, report.last)
     return year_sheet(report, study, report_labels(translate, weekdays), year_sheet_labels(translate))

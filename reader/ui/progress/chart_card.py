@@ -64,7 +64,7 @@ class ChartCard(ProgressCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._switch.setText(self.tr("As a chart") if self._switch.isChecked() else self.tr("As a table"))
+        self._switch.setText(self.tr("Show as Chart") if self._switch.isChecked() else self.tr("Show as Table"))
         self.chart.setAccessibleName(self.heading.text())
         self._table.setAccessibleName(self.heading.text())
         self._model.retranslate()
@@ -116,7 +116,7 @@ class DayModel(TableModel):
     @override
     def headings(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return self.tr("Day"), self.tr("Counted"), self.tr("Goal"), self.tr("State")
+        return self.tr("Day"), self.tr("Counted"), self.tr("Goal"), self.tr("Status")
 
     @override
     def row_count(self) -> int:

@@ -57,23 +57,21 @@ class PictureActions(QObject):
 
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._saving.setText(self.tr("Save as a Picture…"))
-        self._copying.setText(self.tr("Copy as a Picture"))
+        self._saving.setText(self.tr("Save as Picture…"))
+        self._copying.setText(self.tr("Copy as Picture"))
 
     def save(self, path: Path) -> None:
         """Write the picture to a PNG file, and emit a message about the result."""
         written = self._picture().save(str(path))
         message = (
-            self.tr("The picture was written to {path}.")
-            if written
-            else self.tr("The picture could not be written to {path}.")
+            self.tr("Picture saved to {path}.") if written else self.tr("The picture could not be saved to {path}.")
         )
         self.message_requested.emit(message.format(path=path))
 
     def copy(self) -> None:
         """Copy the picture to the clipboard."""
         QGuiApplication.clipboard().setImage(self._picture())
-        self.message_requested.emit(self.tr("The picture is on the clipboard."))
+        self.message_requested.emit(self.tr("Picture copied to the clipboard."))
 
     def _picture(self) -> QImage:
         return picture_of(self._chart, self._heading(), self.theme)

@@ -51,8 +51,8 @@ class CorrectionDialog(PreviewForm):
         self._library, self._clock, self._entries = library, clock, tuple(stretches)
         self.which = ComboBox((_entry_label(entry), entry.entry) for entry in self._entries)
         kinds = (
-            (self.tr("Cut minutes off its end"), CorrectionKind.CUT.value),
-            (self.tr("Add minutes to it"), CorrectionKind.ADD.value),
+            (self.tr("Cut minutes from the end"), CorrectionKind.CUT.value),
+            (self.tr("Add minutes"), CorrectionKind.ADD.value),
             (self.tr("It was something else"), CorrectionKind.RECLASSIFY.value),
             (self.tr("It was at another time"), CorrectionKind.MOVE.value),
         )
@@ -83,7 +83,7 @@ class CorrectionDialog(PreviewForm):
         entries = self._library.ledger.correction_preview(entry, correction, reason or _PLACEHOLDER, self._clock.now())
         text = " ".join(change.sentence for change in day_changes(self._library, entries))
         if not reason:
-            text += " " + self.tr("A correction needs a reason; it stands beside the session.")
+            text += " " + self.tr("Give a reason; it is shown beside the session.")
         return text
 
     @property
@@ -124,12 +124,12 @@ class CorrectionDialog(PreviewForm):
 
     def _lay_out(self) -> None:
         self.form.addRow(self.tr("Session"), self.which)
-        self.form.addRow(self.tr("What to do"), self.doing)
+        self.form.addRow(self.tr("Correction"), self.doing)
         self.form.addRow(self.tr("Minutes"), self.minutes)
-        self.form.addRow(self.tr("It was"), self.time_class)
-        self.form.addRow(self.tr("It began"), self.begins)
+        self.form.addRow(self.tr("Actually"), self.time_class)
+        self.form.addRow(self.tr("Started at"), self.begins)
         self.form.addRow(self.tr("Reason"), self.reason)
-        text = self.tr("The session stays in the ledger as it was; the correction is entered beside it. Undo: Ctrl+Z.")
+        text = self.tr("The original record is kept; the correction is recorded beside it. Ctrl+Z undoes it.")
         self.column.insertWidget(0, Label(text, "muted", wraps=True))
 
     def _connect(self) -> None:

@@ -86,14 +86,14 @@ class DayCard(ProgressCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.today_button.setText(self.tr("Today"))
-        self._previous.setToolTip(self.tr("The day before (Left)"))
-        self._next.setToolTip(self.tr("The day after (Right)"))
-        self._previous.setAccessibleName(self.tr("The day before"))
-        self._next.setAccessibleName(self.tr("The day after"))
-        self._correct.setText(self.tr("Correct a session…"))
-        self.declare_button.setText(self.tr("Add time by hand…"))
-        self._did_read.setText(self.tr("I did read this (R)"))
-        self._stripe.setAccessibleName(self.tr("The day as a stripe"))
+        self._previous.setToolTip(self.tr("Previous day (Left)"))
+        self._next.setToolTip(self.tr("Next day (Right)"))
+        self._previous.setAccessibleName(self.tr("Previous day"))
+        self._next.setAccessibleName(self.tr("Next day"))
+        self._correct.setText(self.tr("Correct a Session…"))
+        self.declare_button.setText(self.tr("Add Time Manually…"))
+        self._did_read.setText(self.tr("Mark as Read (R)"))
+        self._stripe.setAccessibleName(self.tr("Timeline of the day"))
         self._list.setAccessibleName(self.tr("The day minute by minute"))
         self._list.show_stretches(self._entries)
         self.picture.retranslate()
@@ -143,8 +143,8 @@ class DayCard(ProgressCard):
         if not self._is_today or day.counted >= 1:
             return self.tr("No time was counted on this day.")
         return self.tr(
-            "Nothing is counted yet today. As you read, each session will stand here: from when to when, in which "
-            "text, and why it ended."
+            "Nothing counted yet today. As you read, each session appears here: when it started and "
+            "ended, which text it was, and why it ended."
         )
 
     def _summary_text(self, day: JudgedDay) -> str:
@@ -157,7 +157,7 @@ class DayCard(ProgressCard):
         declared = sum(entry.seconds for entry in self._entries if entry.is_declared)
         limited = [entry for entry in self._entries if entry.time_class in LIMITED]
         if any(entry.why is Uncounted.CAP for entry in limited):
-            written = self.tr("{written} written, {counted} count: notes and review fill at most half of the goal")
+            written = self.tr("{counted} of {written} on notes and review counted: together at most half of the goal")
             text += " · " + written.format(
                 written=length(sum(entry.seconds for entry in limited)),
                 counted=length(sum(entry.counted for entry in limited)),
@@ -165,7 +165,7 @@ class DayCard(ProgressCard):
         if skimmed >= 1:
             text += " · " + self.tr("{time} skimmed").format(time=length(skimmed))
         if declared >= 1:
-            text += " · " + self.tr("{time} declared").format(time=length(declared))
+            text += " · " + self.tr("{time} added manually").format(time=length(declared))
         return text
 
     @property

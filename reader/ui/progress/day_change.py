@@ -31,7 +31,7 @@ class DayChange:
         if length(self.before) == length(self.after):
             template = QCoreApplication.translate("DayChange", "{day} stays at {after} of {goal}.")
         elif self.rests:
-            template = QCoreApplication.translate("DayChange", "{day}, a day of rest, goes from {before} to {after}.")
+            template = QCoreApplication.translate("DayChange", "{day}, a rest day, goes from {before} to {after}.")
         elif self.before < self.goal <= self.after:
             template = QCoreApplication.translate("DayChange", "{day} goes from {before} to {after} of {goal}: met.")
         elif self.after < self.goal <= self.before:

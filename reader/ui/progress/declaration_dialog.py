@@ -31,12 +31,12 @@ class DeclarationDialog(PreviewForm):
     def __init__(
         self, library: Library, clock: Clock, texts: Sequence[Text], day: date | None, parent: QWidget | None
     ) -> None:
-        super().__init__(self.tr("Add Time by Hand"), self.tr("Add"), parent)
+        super().__init__(self.tr("Add Time Manually"), self.tr("Add"), parent)
         self._library, self._clock = library, clock
         self._zone: tzinfo | None = clock.now().tzinfo
         classes = (TimeClass.PAPER, TimeClass.LISTEN)
         self.time_class = ComboBox((class_label(time_class), time_class.value) for time_class in classes)
-        self.text = ComboBox(((self.tr("no text of the library"), ""), *((text.title, text.id) for text in texts)))
+        self.text = ComboBox(((self.tr("Not in the library"), ""), *((text.title, text.id) for text in texts)))
         self.day, self.begins, self.ends = DateEdit(), TimeEdit(), TimeEdit()
         self.minutes = SpinBox(0, 2 * _DAY_MINUTES, suffix=self.tr(" min"))
         self.reason = QLineEdit()
@@ -76,15 +76,15 @@ class DeclarationDialog(PreviewForm):
         self.text.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.text.setMinimumContentsLength(24)
         self.reason.setMaxLength(200)
-        self.reason.setPlaceholderText(self.tr("such as: read on the train"))
-        self.form.addRow(self.tr("What"), self.time_class)
+        self.reason.setPlaceholderText(self.tr("e.g. read on the train"))
+        self.form.addRow(self.tr("Activity"), self.time_class)
         self.form.addRow(self.tr("Text"), self.text)
         self.form.addRow(self.tr("Day"), self.day)
         self.form.addRow(self.tr("From"), self.begins)
         self.form.addRow(self.tr("To"), self.ends)
         self.form.addRow(self.tr("or minutes"), self.minutes)
         self.form.addRow(self.tr("Reason"), self.reason)
-        text = self.tr("Time added by hand is drawn hatched and reported apart from what was measured.")
+        text = self.tr("Time added manually is drawn hatched and listed separately in reports.")
         self.column.insertWidget(0, Label(text, "muted", wraps=True))
 
     def _propose(self, day: date | None) -> None:

@@ -42,18 +42,18 @@ class FirstPlanDialog(Dialog):
 
     def _lay_out(self) -> None:
         explanation = self.tr(
-            "How much do you mean to read a day? The clock counts only while you read. "
-            "All of this can be changed later."
+            "How long do you want to read each day? Time counts only while you are reading. You can "
+            "change all of this later."
         )
         days = Row(spacing=ROW_SPACE)
         align_text(self._goal, self._start)
         days.add(*self._rest)
         form = Form(spacing=SPACE)
-        form.addRow(self.tr("Goal for a day"), self._goal)
-        form.addRow(self.tr("A day begins at"), self._start)
-        form.addRow(self.tr("Days of rest"), days)
+        form.addRow(self.tr("Daily goal"), self._goal)
+        form.addRow(self.tr("Day starts at"), self._start)
+        form.addRow(self.tr("Rest days"), days)
         self.buttons.add_reject(self.tr("Skip"))
-        self.buttons.add_accept(self.tr("Begin"))
+        self.buttons.add_accept(self.tr("Start"))
         self.column.add(Label(self.tr("One hour a day"), "heading", wraps=True))
         self.column.add(Label(explanation, "muted", wraps=True), form)
         self.setMinimumWidth(460)

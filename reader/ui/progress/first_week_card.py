@@ -89,7 +89,7 @@ class FirstWeekCard(ProgressCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.ring.retranslate()
-        self.rings.setAccessibleName(self.tr("The first seven days"))
+        self.rings.setAccessibleName(self.tr("Your first seven days"))
         self._update()
 
     @override
@@ -134,7 +134,7 @@ class FirstWeekCard(ProgressCard):
         values = (
             (self.tr("Streak"), self.tr("%n day(s)", None, streak.current)),
             (self.tr("This week"), length(week.counted)),
-            (self.tr("Usual sitting"), usual),
+            (self.tr("Typical sitting"), usual),
             (self.tr("Marks and notes"), str(week.marks)),
         )
         for fact, (name, value) in zip(self._facts, values, strict=True):
@@ -143,17 +143,17 @@ class FirstWeekCard(ProgressCard):
     def _title_text(self, week: FirstWeek) -> str:
         parts = [self.tr("%n day(s) met", None, week.met)] if week.met else []
         if week.today.reaches_goal:
-            parts.append(self.tr("today is met"))
+            parts.append(self.tr("today’s goal met"))
         elif week.today.rests:
-            parts.append(self.tr("today is a day of rest"))
+            parts.append(self.tr("today is a rest day"))
         else:
-            parts.append(self.tr("today is open"))
+            parts.append(self.tr("today in progress"))
         told = self.tr("{days}, {today}").format(days=parts[0], today=parts[1]) if len(parts) > 1 else parts[0]
         return self.tr("Day {number}: {told}").format(number=week.number, told=told)
 
     def _line_text(self, week: FirstWeek, _streak: Streak, day_start: int) -> str:
         parts = [self.tr("The day ends at {hour}.").format(hour=f"{day_start:02}:00")]
         if week.next_rest is not None:
-            rest = self.tr("{day} is for rest: reading is welcome and is counted, nothing is due.")
+            rest = self.tr("{day} is a rest day: reading still counts, but nothing is due.")
             parts.append(rest.format(day=full_weekday(week.next_rest)))
         return " ".join(parts)

@@ -60,10 +60,10 @@ class FirstWeekPanel(QObject):
 
     def _show_rows(self, week: FirstWeek) -> None:
         days = self.tr("%n day(s)", None, week.number)
-        told = self.tr("{days}, {time} in all").format(days=days, time=length(week.counted))
-        label = self.tr("Hide the year") if self.shows_year else self.tr("Show the year")
+        told = self.tr("{days}, {time} in total").format(days=days, time=length(week.counted))
+        label = self.tr("Hide Year") if self.shows_year else self.tr("Show Year")
         self._year.show_row(self.tr("The year"), told, label)
-        self._hours.show_row(self.tr("When you read"), self.tr("The hours of the day, after a week of reading"))
+        self._hours.show_row(self.tr("When you read"), self.tr("The hours of the day appear after a week of reading"))
 
     @Slot()
     def _on_year_button_clicked(self) -> None:

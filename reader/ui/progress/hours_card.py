@@ -53,10 +53,10 @@ class HoursCard(ProgressCard):
         busiest = self._hours.busiest
         summary = self.tr("the last {days} days").format(days=DAYS)
         if len(busiest) == 2:
-            most = self.tr("mostly at {first} and {second}").format(first=busiest[0], second=busiest[1])
+            most = self.tr("mostly around {first}:00 and {second}:00").format(first=busiest[0], second=busiest[1])
         elif busiest:
-            most = self.tr("mostly at {first}").format(first=busiest[0])
+            most = self.tr("mostly around {first}:00").format(first=busiest[0])
         else:
-            most = self.tr("no minute yet")
+            most = self.tr("nothing read yet")
         self._summary.setText(self.tr("{period}, {most}").format(period=summary, most=most))
         self.bars.setAccessibleDescription(self._summary.text())

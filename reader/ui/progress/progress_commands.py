@@ -60,4 +60,4 @@ class ProgressCommands(QObject):
 
     def did_read(self, stretch: DayEntry) -> bool:
         """Count an entry that was taken for skimmed as read."""
-        return self.correct(stretch.entry, DID_READ, self.tr("I did read this"))
+        return self.correct(stretch.entry, DID_READ, self.tr("Mark as read"))

@@ -108,7 +108,7 @@ class ProgressScreen(FocusScope, TranslatedWidget, QWidget):
         if self._entries:
             self.commands.ask_for_correction(self._entries, self.day.chosen)
         else:
-            self._context.toast.show_message(self.tr("There is no session on this day that could be corrected."))
+            self._context.toast.show_message(self.tr("No session on this day to correct."))
 
     def show_report(self) -> None:
         """Show the report of the week, month or year around the day that is shown."""

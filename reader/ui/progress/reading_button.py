@@ -27,6 +27,6 @@ class ReadingButton(TranslatedWidget, PrimaryButton):
     def retranslate(self) -> None:
         """Set the words in the current language."""
         if self._is_small:
-            self.setText(self.tr("Start with 5 minutes"))
+            self.setText(self.tr("Start with 5 Minutes"))
         else:
-            self.setText(self.tr("Keep reading") if self._has_begun else self.tr("Begin reading"))
+            self.setText(self.tr("Keep Reading") if self._has_begun else self.tr("Start Reading"))

@@ -70,13 +70,13 @@ class ReportDialog(Dialog):
 
     def show_report(self) -> None:
         """Show the report of the chosen days."""
-        removed = QCoreApplication.translate("Report", "a text that was removed")
+        removed = QCoreApplication.translate("Report", "a removed text")
         self._report: Report = report_of(self._library, self._clock, self.period.value, self._day, removed)
         self.later.setEnabled(period_around(self.period.value, self._day)[1] < self._report.made)
         for button in (self.picturing, self.sheeting):
             button.setVisible(self.period.value is Period.YEAR)
         self.preview.setPlainText(self._content())
-        self.outcome.setText(self.tr("This is all that is handed on; nothing else goes with it."))
+        self.outcome.setText(self.tr("This is everything you share; nothing else is included."))
 
     def _content(self) -> str:
         if self.kind.value == _CSV:
@@ -99,9 +99,7 @@ class ReportDialog(Dialog):
 
         written = draw_year_review(self._report, self._theme).save(str(path))
         message = (
-            self.tr("The picture was written to {path}.")
-            if written
-            else self.tr("The picture could not be written to {path}.")
+            self.tr("Picture saved to {path}.") if written else self.tr("The picture could not be saved to {path}.")
         )
         self.outcome.setText(message.format(path=path))
         return written
@@ -111,18 +109,18 @@ class ReportDialog(Dialog):
         file = QSaveFile(str(path))
         data = self.preview.toPlainText().encode()
         written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
-        message = self.tr("The report was written to {path}.")
+        message = self.tr("Report saved to {path}.")
         if not written:
-            message = self.tr("The report could not be written to {path}. A file that was there is as it was.")
+            message = self.tr("The report could not be saved to {path}. Any file already there is unchanged.")
         self.outcome.setText(message.format(path=path))
         return written
 
     def _name_parts(self) -> None:
-        self.period.setAccessibleName(self.tr("How long"))
+        self.period.setAccessibleName(self.tr("Period"))
         self.kind.setAccessibleName(self.tr("Format"))
         self.earlier.setAccessibleName(self.tr("Earlier"))
         self.later.setAccessibleName(self.tr("Later"))
-        self.preview.setAccessibleName(self.tr("The report"))
+        self.preview.setAccessibleName(self.tr("Report text"))
 
     def _lay_out(self) -> None:
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -131,9 +129,9 @@ class ReportDialog(Dialog):
         row.add(self.period, self.earlier, self.later, STRETCH, self.kind)
         self.buttons.add_close()
         self.copying = self.buttons.add_action(self.tr("Copy"), self._on_copying_clicked)
-        self.picturing = self.buttons.add_action(self.tr("Year as a Picture…"), self._on_picturing_clicked)
+        self.picturing = self.buttons.add_action(self.tr("Year as Picture…"), self._on_picturing_clicked)
         self.sheeting = self.buttons.add_action(self.tr("Sheet of the Year…"), self._on_sheeting_clicked)
-        self.saving = self.buttons.add_primary(self.tr("Save as a File…"), self._on_saving_clicked)
+        self.saving = self.buttons.add_primary(self.tr("Save as File…"), self._on_saving_clicked)
         self.column.add(row, self.preview, grows=self.preview)
 
     def _on_period_changed(self) -> None:
@@ -150,13 +148,13 @@ class ReportDialog(Dialog):
 
     def _on_copying_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.preview.toPlainText())
-        self.outcome.setText(self.tr("The report is on the clipboard."))
+        self.outcome.setText(self.tr("Report copied to the clipboard."))
 
     def _on_picturing_clicked(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         suggested = Path(folder) / f"onehour-{self._report.first.year}.png"
         path, _filter = QFileDialog.getSaveFileName(
-            self, self.tr("Year as a Picture"), str(suggested), self.tr("Pictures (*.png)")
+            self, self.tr("Year as Picture"), str(suggested), self.tr("Pictures (*.png)")
         )
         if path:
             self.save_picture(Path(path))
@@ -168,7 +166,7 @@ class ReportDialog(Dialog):
 
     def _on_saving_clicked(self) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        path, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as a File"), str(Path(folder) / self.name))
+        path, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as File"), str(Path(folder) / self.name))
         if path:
             self.save(Path(path))
 

@@ -61,7 +61,9 @@ class StreakCard(ProgressCard):
         self._rule.setVisible(has_score)
         second.setVisible(has_score)
         if streak.score is not None:
-            second.show_figure(self.tr("Kept in 13 weeks"), self._percent_text(streak.score), self._score_text(streak))
+            second.show_figure(
+                self.tr("Goal met, 13 weeks"), self._percent_text(streak.score), self._score_text(streak)
+            )
         self._show_rows(self._fact_rows(streak))
 
     def _percent_text(self, share: float) -> str:
@@ -69,43 +71,43 @@ class StreakCard(ProgressCard):
 
     def _score_text(self, streak: Streak) -> str:
         if not streak.is_broken or streak.kept_365 is None:
-            return self.tr("the nearer a week, the more it weighs")
-        text = self.tr("kept {percent}% of the year, longest %n day(s)", None, streak.longest)
+            return self.tr("recent weeks weigh more")
+        text = self.tr("{percent}% of the year, longest %n day(s)", None, streak.longest)
         return text.format(percent=int(streak.kept_365 * 100 + 0.5))
 
     def _parts_text(self, streak: Streak) -> str:
         if not streak.longest:
             return self.tr(
-                "The first day on which the goal is met begins a streak. Days of rest keep it, and a missed day can be "
-                "made up."
+                "A streak starts on the first day you meet your goal. Rest days keep it going, and a "
+                "missed day can be made up."
             )
         if streak.is_broken:
-            return self.tr("the next day that is met begins a new one")
+            return self.tr("the next day you meet your goal starts a new one")
         parts = []
         if streak.met:
             parts.append(self.tr("%n met", None, streak.met))
         if streak.made_up:
             parts.append(self.tr("%n made up", None, streak.made_up))
         if streak.rest and streak.current:
-            parts.append(self.tr("%n day(s) of rest between", None, streak.rest))
+            parts.append(self.tr("%n rest day(s)", None, streak.rest))
         return " · ".join(parts)
 
     def _fact_rows(self, streak: Streak) -> list[tuple[str, str, LabelRole]]:
         rows: list[tuple[str, str, LabelRole]] = [(self.tr("Longest"), self.tr("%n day(s)", None, streak.longest), "")]
         for share, name in (
-            (streak.kept_7, self.tr("Kept in the last 7 days")),
-            (streak.kept_30, self.tr("Kept in the last 30 days")),
-            (streak.kept_365, self.tr("Kept in the last 365 days")),
+            (streak.kept_7, self.tr("Goal met, last 7 days")),
+            (streak.kept_30, self.tr("Goal met, last 30 days")),
+            (streak.kept_365, self.tr("Goal met, last 365 days")),
         ):
             if share is not None:
                 rows.append((name, self._percent_text(share), ""))
         for debt in streak.debts:
             if debt.until is not None:
-                name = self.tr("At stake: make up by {day}").format(day=weekday(debt.until))
+                name = self.tr("Make up by {day}").format(day=weekday(debt.until))
                 value = self.tr("{time} ({day})").format(time=missing(debt.missing), day=weekday(debt.day))
                 rows.append((name, value, "accent"))
         if self._sittings is not None:
-            rows.append((self.tr("Usual sitting"), length(self._sittings.usual), ""))
+            rows.append((self.tr("Typical sitting"), length(self._sittings.usual), ""))
             rows.append((self.tr("Longest sitting"), length(self._sittings.longest), ""))
         return rows
 

@@ -51,9 +51,9 @@ class TextsCard(ProgressCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._heading.setText(self.tr("What you have read"))
+        self._heading.setText(self.tr("What you’ve read"))
         self.library_link.setText(self.tr("Library"))
-        self._empty.setText(self.tr("Each text that you read will stand here, with its time and how far you are."))
+        self._empty.setText(self.tr("Texts you read appear here, with the time spent and how far you are."))
         self._pace_title.setText(self.tr("Your pace"))
         self._update()
 
@@ -79,12 +79,12 @@ class TextsCard(ProgressCard):
     def _pace_sentence(self) -> str:
         pace = self._pace
         if pace is None:
-            return self.tr("After a few pages your own pace is known. It cuts each day’s portion.")
+            return self.tr("After a few pages, One Hour knows your pace and sets each day’s portion by it.")
         if is_ideographic(pace.language):
-            about = self.tr("About {number} characters a minute").format(number=round(pace.speed))
+            about = self.tr("About {number} characters per minute").format(number=round(pace.speed))
         else:
-            about = self.tr("About {number} words a minute").format(number=round(pace.speed / LATIN_WORD))
-        told = self.tr("told from %n page(s). It cuts each day’s portion and says how long a text will take.", None,
+            about = self.tr("About {number} words per minute").format(number=round(pace.speed / LATIN_WORD))
+        told = self.tr("based on %n page(s). It sets each day’s portion and estimates how long a text will take.", None,
                        pace.samples)  # fmt: skip
         return self.tr("{about}, {told}").format(about=about, told=told)
 

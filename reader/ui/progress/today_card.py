@@ -63,9 +63,9 @@ class TodayCard(ProgressCard):
 
     def _update(self) -> None:
         if self._met:
-            text = self.tr("The day closes at {hour}. Met.")
+            text = self.tr("Goal met. The day ends at {hour}.")
         elif self._rests:
-            text = self.tr("The day closes at {hour}. Rest today.")
+            text = self.tr("Rest day, until {hour}.")
         else:
-            text = self.tr("The day closes at {hour}. Not yet met.")
+            text = self.tr("Not met yet. The day ends at {hour}.")
         self._close.setText(text.format(hour=f"{self._day_start:02}:00"))

@@ -50,7 +50,7 @@ class TodayRing(ThemedWidget):
         if self._met:
             return self.tr("of {goal} · met").format(goal=length(self._goal))
         if self._rests:
-            return self.tr("Rest today")
+            return self.tr("Rest day")
         left = left_face(self._goal, self._counted)
         return self.tr("{left} left of {goal}").format(left=left, goal=length(self._goal))
 

@@ -71,7 +71,7 @@ class WeekBars(DayChart):
         painter.setPen(QColor(self.theme.muted))
         painter.setFont(self.font())
         area = QRectF(self.rect()).adjusted(20, _TOP, -_RIGHT - 20, -_BOTTOM - 10)
-        text = self.tr("Each day will stand here as a bar. The dotted line is the goal.")
+        text = self.tr("Each day appears here as a bar. The dotted line is the goal.")
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, text)
 
     def _paint_minutes(self, painter: QPainter, index: int, day: JudgedDay) -> None:

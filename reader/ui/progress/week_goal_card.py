@@ -71,10 +71,10 @@ class WeekGoalCard(ProgressCard):
             goal = self.tr("of {goal}").format(goal=length(minutes * MINUTE))
         else:
             self._figure.setText(self.tr("%n day(s)", None, week.days))
-            goal = self.tr("of %n to be kept", None, days)
+            goal = self.tr("of %n day(s)", None, days)
         if week.away:
             goal = self.tr("{goal} ({reason})").format(goal=goal, reason=self._away_text(week.away))
-        self._goal.setText(self.tr("{goal}, reached").format(goal=goal) if is_met else goal)
+        self._goal.setText(self.tr("{goal}, met").format(goal=goal) if is_met else goal)
         self._bar.show_share(min(1.0, week.counted / (minutes * MINUTE) if minutes else week.days / days))
         self._bar.show_reached(reached=is_met)
         summary = self.tr("until {day}").format(day=compact_date(week.last))
@@ -84,4 +84,4 @@ class WeekGoalCard(ProgressCard):
         self._summary.setText(summary)
 
     def _away_text(self, days: int) -> str:
-        return self.tr("%n day(s) away taken off", None, days)
+        return self.tr("%n day(s) away deducted", None, days)

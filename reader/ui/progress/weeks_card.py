@@ -53,9 +53,9 @@ class WeeksCard(ChartCard):
         """Set all labels in the current language."""
         self._week.setText(self.tr("7 days"))
         self._month.setText(self.tr("4 weeks"))
-        self._lengths.setAccessibleName(self.tr("How long"))
+        self._lengths.setAccessibleName(self.tr("Period"))
         is_week = self._lengths.value == _WEEK
-        self.heading.setText(self.tr("The last 7 days") if is_week else self.tr("The last 4 weeks"))
+        self.heading.setText(self.tr("Last 7 days") if is_week else self.tr("Last 4 weeks"))
         self._update()
         super().retranslate()
 
@@ -65,7 +65,7 @@ class WeeksCard(ChartCard):
         counted = sum(day.counted for day in days)
         goal = sum(day.goal for day in due)
         best = max(days, key=_counted, default=None)
-        names = (self.tr("Counted of the goal"), self.tr("A day, on average"), self.tr("Longest day"))
+        names = (self.tr("Toward the goal"), self.tr("Daily average"), self.tr("Longest day"))
         counted_of_goal = self.tr("{time} of {goal}").format(time=length(counted), goal=length(goal)) if goal else ""
         average = length(counted / len(days)) if days else ""
         longest = length(best.counted) if best else ""

@@ -66,7 +66,7 @@ class YearCard(ChartCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.heading.setText(self.tr("The year"))
+        self.heading.setText(self.tr("Past year"))
         self._update()
         super().retranslate()
 
@@ -104,9 +104,9 @@ class YearCard(ChartCard):
         days = [day for day in self.chart.days if day.state is not DayState.BEFORE]
         met = sum(day.state in (DayState.MET, DayState.MADE_UP) for day in days)
         seconds = sum(day.counted for day in days)
-        summary = self.tr("%n day(s) kept, {time} in all", None, met).format(time=length(seconds))
+        summary = self.tr("goal met on %n day(s), {time} in total", None, met).format(time=length(seconds))
         if seconds < 1:
-            summary = self.tr("Each day you read will fill a square; the darker, the more of the goal.")
+            summary = self.tr("Each day you read fills a square; the darker, the closer to the goal.")
         self._summary.setText(summary)
         self._update_chosen()
 
@@ -122,7 +122,7 @@ class YearCard(ChartCard):
             under.format(minutes=half),
             under.format(minutes=whole),
             self.tr("{minutes}: met").format(minutes=whole),
-            self.tr("{minutes} and more").format(minutes=more),
+            self.tr("{minutes} or more").format(minutes=more),
             self.tr("rest"),
             self.tr("made up"),
         )

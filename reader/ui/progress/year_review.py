@@ -40,7 +40,7 @@ class YearReview(QWidget):
     def __init__(self, report: Report, theme: Theme) -> None:
         super().__init__()
         self._report = report
-        self.heading = self.tr("{year} in reading").format(year=report.first.year)
+        self.heading = self.tr("{year} in Reading").format(year=report.first.year)
         column = Column(self, margins=0, spacing=CARD_SPACE)
         figures = Row(spacing=CARD_SPACE)
         for value, name in self._figures():
@@ -63,8 +63,8 @@ class YearReview(QWidget):
         longest = streak([day.judged for day in report.days]).longest
         figures = [
             (length(report.counted), self.tr("counted")),
-            (str(kept), self.tr("days kept")),
-            (str(longest), self.tr("days in a row at most")),
+            (str(kept), self.tr("days goal met")),
+            (str(longest), self.tr("longest streak")),
         ]
         if report.sittings:
             figures.append((length(max(report.sittings)), self.tr("longest sitting")))

@@ -38,7 +38,7 @@ class YearSheetDialog(Dialog):
         self.form: SegmentedControl[str] = SegmentedControl()
         self.form.add(_MARKDOWN, self.tr("Markdown"))
         self.form.add(_DOCX, self.tr("Word")).setEnabled(has_docx())
-        self.form.add(_HTML, self.tr("Page"))
+        self.form.add(_HTML, self.tr("Web page"))
         self.form.setAccessibleName(self.tr("Format"))
         self.view = MarkdownView()
         self.view.setAccessibleName(sheet.title)
@@ -49,8 +49,8 @@ class YearSheetDialog(Dialog):
         self.buttons.add_close()
         self.copying = self.buttons.add_action(self.tr("Copy"), self.copy_text)
         self.printing = self.buttons.add_action(self.tr("Print…"), self.ask_for_printer)
-        self.saving = self.buttons.add_primary(self.tr("Save as a File…"), self.ask_for_path)
-        self.outcome.setText(self.tr("This sheet is for you: it is made from your library, and nothing is sent."))
+        self.saving = self.buttons.add_primary(self.tr("Save as File…"), self.ask_for_path)
+        self.outcome.setText(self.tr("This sheet is for you. It is made from your library; nothing is sent."))
 
     @property
     def name(self) -> str:
@@ -61,7 +61,7 @@ class YearSheetDialog(Dialog):
     def copy_text(self) -> None:
         """Copy the sheet as Markdown."""
         QGuiApplication.clipboard().setText(sheet_markdown(self._sheet))
-        self.outcome.setText(self.tr("The sheet is on the clipboard."))
+        self.outcome.setText(self.tr("Sheet copied to the clipboard."))
 
     @Slot()
     def ask_for_printer(self) -> None:
@@ -91,7 +91,7 @@ class YearSheetDialog(Dialog):
         except ReaderError as error:
             self.outcome.setText(error_message(error.with_path(path)))
             return False
-        self.outcome.setText(self.tr("The sheet was written to {path}.").format(path=path))
+        self.outcome.setText(self.tr("Sheet saved to {path}.").format(path=path))
         return True
 
     def _data(self) -> bytes:

@@ -128,7 +128,7 @@ def test_minutes_of_notes_beyond_half_of_the_goal_are_told_with_the_reason(
     log(NOW - timedelta(hours=1), 40, time_class=TimeClass.NOTE)
     screen.refresh()
     assert explanation(day_entries(library, TODAY)[-1]).endswith("30:00 counted: at most half the goal")
-    assert "written, 30 min count: notes and review fill at most half of the goal" in words(screen.day)
+    assert "30 min of 40 min on notes and review counted: together at most half of the goal" in words(screen.day)
 
 
 def test_a_day_of_rest_is_told_as_one(
@@ -136,5 +136,5 @@ def test_a_day_of_rest_is_told_as_one(
 ) -> None:
     library.plans.declare_rest(TODAY, NOW - timedelta(days=1))
     screen.refresh()
-    assert screen.today.ring.text == "Rest today"
-    assert "The day closes at 04:00. Rest today." in words(screen.today)
+    assert screen.today.ring.text == "Rest day"
+    assert "Rest day, until 04:00." in words(screen.today)

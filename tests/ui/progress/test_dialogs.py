@@ -190,7 +190,7 @@ class TestReporting:
         assert picture.width() == 2 * (1_000 + 48)
         assert picture.height() > 600
         assert not dialog.save_picture(tmp_path / "nowhere" / "year.png")
-        assert "could not be written" in dialog.outcome.text()
+        assert "could not be saved" in dialog.outcome.text()
 
     def test_a_report_is_json_too(self, qtbot: QtBot, library: Library, clock: Clock) -> None:
         dialog = ReportDialog(library, clock, TODAY, PAPER, None)
@@ -205,7 +205,7 @@ class TestReporting:
         dialog = ReportDialog(library, clock, TODAY, PAPER, None)
         qtbot.addWidget(dialog)
         assert not dialog.save(tmp_path / "nowhere" / "report.md")
-        assert "could not be written" in dialog.outcome.text()
+        assert "could not be saved" in dialog.outcome.text()
 
 
 class TestPictures:
@@ -218,11 +218,11 @@ class TestPictures:
 
     def test_a_picture_is_copied_and_said(self, context: AppContext, screen: ProgressScreen) -> None:
         screen.year.picture.copy()
-        assert context.toast.message == "The picture is on the clipboard."
+        assert context.toast.message == "Picture copied to the clipboard."
         assert not QGuiApplication.clipboard().image().isNull()
 
     def test_a_picture_that_cannot_be_written_is_told(
         self, context: AppContext, screen: ProgressScreen, tmp_path: Path
     ) -> None:
         screen.weeks.picture.save(tmp_path / "nowhere" / "weeks.png")
-        assert "could not be written" in context.toast.message
+        assert "could not be saved" in context.toast.message

@@ -87,11 +87,11 @@ def test_what_was_read_is_told_with_time_marks_and_share(library: Library) -> No
 
 def test_the_day_the_week_and_the_first_sums_are_told_in_words(screen: ProgressScreen, panel: FirstWeekPanel) -> None:
     told = words(panel.card)
-    assert "Day 3: 2 day(s) met, today is open" in told
-    assert "Sunday is for rest: reading is welcome" in told
+    assert "Day 3: 2 day(s) met, today in progress" in told
+    assert "Sunday is a rest day: reading still counts" in told
     assert "Streak\n2 day(s)\nThis week\n2 h 35 min" in told
     assert panel.card.ring.accessibleDescription() == "30:00, 30:00 left of 1 h"
-    assert words(panel.foot).startswith("The year\n3 day(s), 2 h 35 min in all")
+    assert words(panel.foot).startswith("The year\n3 day(s), 2 h 35 min in total")
     assert screen.initial_focus is panel.card.button
 
 
@@ -130,7 +130,7 @@ def test_the_ring_follows_the_clock(screen: ProgressScreen, panel: FirstWeekPane
 def test_the_usual_sitting_is_told_after_the_screen_is_shown(
     qtbot: QtBot, screen: ProgressScreen, panel: FirstWeekPanel
 ) -> None:
-    qtbot.wait_until(lambda: "Usual sitting\n1 h 1 min" in words(panel.card))
+    qtbot.wait_until(lambda: "Typical sitting\n1 h 1 min" in words(panel.card))
 
 
 @pytest.mark.parametrize("size", [(688, 468), (900, 668), (1376, 868)])

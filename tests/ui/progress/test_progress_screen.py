@@ -42,35 +42,35 @@ def words(widget: QWidget) -> str:
 
 
 def test_the_day_the_streak_and_the_debt_are_told_in_words(screen: ProgressScreen) -> None:
-    assert "The day closes at 04:00. Not yet met." in words(screen.today)
+    assert "Not met yet. The day ends at 04:00." in words(screen.today)
     assert screen.today.ring.accessibleDescription() == "30:00, 30:00 left of 1 h"
     assert "28 met" in words(screen.streak)
     assert "25 min (Thu)" in words(screen.streak)
-    assert "At stake: make up by Sun" in words(screen.streak)
+    assert "Make up by Sun" in words(screen.streak)
 
 
 def test_the_score_stands_beside_the_streak_and_before_it_after_a_break(screen: ProgressScreen) -> None:
     shown = words(screen.streak).splitlines()
     assert shown[:2] == ["Streak", "28 day(s)"]
-    assert shown[3:6] == ["Kept in 13 weeks", "77%", "the nearer a week, the more it weighs"]
+    assert shown[3:6] == ["Goal met, 13 weeks", "77%", "recent weeks weigh more"]
     days = [JudgedDay(TODAY - timedelta(days=back), DayState.MET, 3600.0, 3600.0) for back in range(9, 4, -1)]
     missed = [JudgedDay(TODAY - timedelta(days=back), DayState.MISSED, 3600.0) for back in (4, 3)]
     screen.streak.show_streak(streak([*days, *missed, JudgedDay(TODAY, DayState.OPEN, 3600.0)]))
     shown = words(screen.streak).splitlines()
-    assert shown[0] == "Kept in 13 weeks"
-    assert shown[2] == "kept 71% of the year, longest 5 day(s)"
+    assert shown[0] == "Goal met, 13 weeks"
+    assert shown[2] == "71% of the year, longest 5 day(s)"
     assert shown[3:5] == ["Streak", "0 day(s)"]
 
 
 def test_the_usual_sitting_is_told_after_the_screen_is_shown(qtbot: QtBot, screen: ProgressScreen) -> None:
-    qtbot.wait_until(lambda: "Usual sitting" in words(screen.streak))
-    assert words(screen.streak).endswith("Usual sitting\n1 h 1 min\nLongest sitting\n1 h 1 min")
+    qtbot.wait_until(lambda: "Typical sitting" in words(screen.streak))
+    assert words(screen.streak).endswith("Typical sitting\n1 h 1 min\nLongest sitting\n1 h 1 min")
 
 
 def test_the_ring_and_the_charts_follow_the_clock(screen: ProgressScreen) -> None:
     screen.show_hour(HourStatus(ClockState.READING, 3700.0, 3600.0, 28, met=True))
     assert screen.today.ring.accessibleDescription() == "1:01:40, of 1 h · met"
-    assert "Met." in words(screen.today)
+    assert "Goal met." in words(screen.today)
     assert screen.weeks.chart.days[-1].state is DayState.MET
     assert "1 h 1 min of 1 h · met" in words(screen.year)
 
@@ -118,7 +118,7 @@ def test_every_stretch_is_told_with_its_class_and_end(screen: ProgressScreen) ->
         "09:00–09:02 · skimming, not counted · 2:00 · ended: no input · more than four times your usual speed",
         "10:00–10:10 · reading on paper · 10:00 · added manually",
     ]
-    assert "2 min skimmed · 10 min declared" in words(screen.day)
+    assert "2 min skimmed · 10 min added manually" in words(screen.day)
 
 
 def test_stripe_and_list_point_into_each_other(screen: ProgressScreen) -> None:
@@ -134,7 +134,7 @@ def test_stripe_and_list_point_into_each_other(screen: ProgressScreen) -> None:
 
 def test_each_chart_has_its_table(screen: ProgressScreen) -> None:
     for card in (screen.year, screen.weeks):
-        switch = next(one for one in card.findChildren(QPushButton) if one.text() == "As a table")
+        switch = next(one for one in card.findChildren(QPushButton) if one.text() == "Show as Table")
         table = card.findChild(QTableView)
         assert table is not None
         switch.click()
@@ -151,7 +151,7 @@ def test_each_chart_has_its_table(screen: ProgressScreen) -> None:
 def test_four_weeks_are_shown_on_demand(screen: ProgressScreen) -> None:
     next(one for one in screen.weeks.findChildren(QToolButton) if one.text() == "4 weeks").click()
     assert len(screen.weeks.chart.days) == 28
-    assert screen.weeks.heading.text() == "The last 4 weeks"
+    assert screen.weeks.heading.text() == "Last 4 weeks"
 
 
 def test_the_screen_follows_the_library(
@@ -159,7 +159,7 @@ def test_the_screen_follows_the_library(
 ) -> None:
     log(NOW - timedelta(hours=1), 30)
     change_notifier.announce(Changes("declare-time", entries=("x",)))
-    assert "Met." in words(screen.today)
+    assert "Goal met." in words(screen.today)
     library.plans.set(Plan(TODAY, 90), NOW)
     change_notifier.announce(Changes("change-plan", plan=True))
     assert screen.today.ring.accessibleDescription() == "1:00:00, 30:00 left of 1 h 30 min"
@@ -210,9 +210,9 @@ def test_a_library_without_a_minute_says_what_will_stand_there(qtbot: QtBot, qap
         qtbot.addWidget(made)
         made.show()
         assert not made.grab().isNull()
-        assert "Nothing is counted yet today." in words(made.day)
-        assert "will fill a square" in words(made.year)
-        assert "begins a streak" in words(made.streak)
+        assert "Nothing counted yet today." in words(made.day)
+        assert "fills a square" in words(made.year)
+        assert "streak starts" in words(made.streak)
         assert made.today.ring.accessibleDescription() == "0:00, 60:00 left of 1 h"
         made.close()
         end_context(context)

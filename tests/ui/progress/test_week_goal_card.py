@@ -27,8 +27,8 @@ def make_plan(library: Library, goal: WeekGoal) -> None:
     ("goal", "expected"),
     [
         (WeekGoal(360), ["This week’s goal", "until 29 Mar · 3 week(s) in a row", "5 h 8 min", "of 6 h"]),
-        (WeekGoal(300), ["This week’s goal", "until 29 Mar · 4 week(s) in a row", "5 h 8 min", "of 5 h, reached"]),
-        (WeekGoal(days=6), ["This week’s goal", "until 29 Mar · 3 week(s) in a row", "4 day(s)", "of 6 to be kept"]),
+        (WeekGoal(300), ["This week’s goal", "until 29 Mar · 4 week(s) in a row", "5 h 8 min", "of 5 h, met"]),
+        (WeekGoal(days=6), ["This week’s goal", "until 29 Mar · 3 week(s) in a row", "4 day(s)", "of 6 day(s)"]),
     ],
 )
 def test_the_week_stands_beside_its_goal(
@@ -47,7 +47,7 @@ def test_days_away_are_told_beside_the_goal_that_they_ease(library: Library, scr
     saturday = NOW.date() + timedelta(days=1)
     library.plans.declare_rest(saturday, NOW)
     screen.refresh()
-    assert words(screen)[-1] == "of 6 h (1 day(s) away taken off)"
+    assert words(screen)[-1] == "of 6 h (1 day(s) away deducted)"
 
 
 def test_without_a_goal_of_the_week_there_is_no_card(screen: ProgressScreen) -> None:
@@ -62,8 +62,8 @@ def test_the_legend_of_the_year_is_in_percent_where_weekdays_have_goals_of_their
         return {label.text() for label in screen.year.findChildren(QLabel)}
 
     screen.refresh()
-    assert {"under 30", "under 60", "60: met", "90 and more"} <= legend()
+    assert {"under 30", "under 60", "60: met", "90 or more"} <= legend()
     begun = NOW - timedelta(days=20)
     library.plans.set(Plan(begun.date(), weekday_minutes=(90, *(None,) * 6)), begun)
     screen.refresh()
-    assert {"under 50%", "under 100%", "100%: met", "150% and more"} <= legend()
+    assert {"under 50%", "under 100%", "100%: met", "150% or more"} <= legend()

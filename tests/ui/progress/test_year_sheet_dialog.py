@@ -56,7 +56,7 @@ def test_it_is_read_before_it_is_saved(dialog: YearSheetDialog, tmp_path: Path) 
     assert words.startswith(f"# {YEAR}\n")
     dialog.copying.click()
     assert QGuiApplication.clipboard().text() == words
-    choose(dialog, "Page")
+    choose(dialog, "Web page")
     assert dialog.save(tmp_path / dialog.name)
     assert "<h1>" in (tmp_path / "onehour-2026.html").read_text("utf-8")
     assert not dialog.save(tmp_path / "year.md" / "inside.html")
