@@ -1,4 +1,4 @@
-"""Measure the page: opening, jumping, scrolling, turning pages, resizing, marking; each at every size, in one run."""
+"""Measure the page: opening, jumping, scrolling, turning, resizing, marking, finding; each at every size, in one run."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import random
 import libraries
 import measured_window
 from figures import Figure, median, percentile, ratio, times, write_figures
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from reader.ui.reading.find_bar import FindBar
 
 SMALL, LARGE = "8 KB", "50 MB"
+
+_COMMON = "的"
 
 _PAUSE_MS = 60
 """How long a page is looked at; the page to come is laid out meanwhile."""
@@ -24,7 +29,7 @@ def measure() -> list[Figure]:
     try:
         return [
             *(*bench.opening(), *bench.jumping(), *bench.scrolling(), *bench.turning()),
-            *(*bench.resizing(), *bench.marking()),
+            *(*bench.resizing(), *bench.marking(), *bench.finding()),
         ]
     finally:
         measured.close()
@@ -171,6 +176,48 @@ class _Bench:
             figures.append(Figure("mark a passage, committed and painted", size, median(durations), "ms", 15))
             self._undo(len(durations) + 2)
         return figures
+
+    def finding(self) -> list[Figure]:
+        """Measure finding a passage near the end from the beginning, and counting a common word."""
+        figures = []
+        for size in self._texts:
+            view = self._measured.library.texts.view(self._texts[size])
+            passage = view.slice(view.characters - 1_000, view.characters - 990)
+            what = f"count a common word ({_COMMON})"
+            figures.append(Figure("find near the end, painted", size, median(self._find(size, passage)[0]), "ms", 100))
+            figures.append(Figure(what, size, median(self._find(size, _COMMON)[1]), "ms", 1_000))
+        return figures
+
+    def _find(self, size: str, phrase: str) -> tuple[list[float], list[float]]:
+        """Type a phrase at the beginning of the text; return the times to its first place, and until all are known."""
+        screen = self._measured.screen
+        bar = screen.findChild(FindBar)
+        assert bar is not None
+        field, search = bar.findChild(QLineEdit), bar.findChild(QTimer)
+        assert field is not None
+        assert search is not None
+
+        def find_first(_number: int) -> None:
+            hits = QSignalSpy(bar.hit_requested)
+            field.setText(phrase)
+            while not hits.count():
+                QApplication.processEvents()
+            self._measured.painted(screen.page.update)
+
+        def find_all(_number: int) -> None:
+            while search.isActive():
+                QApplication.processEvents()
+
+        first, rest = [], []
+        for _ in range(7):
+            self._open(size)
+            screen.page.go_to(0)
+            screen.find_controller.begin()
+            field.clear()
+            first += times(find_first, 1, warm_up=0)
+            rest += times(find_all, 1, warm_up=0)
+            bar.close_bar()
+        return first, [sum(both) for both in zip(first, rest, strict=True)]
 
     def _undo(self, count: int) -> None:
         for _ in range(count):

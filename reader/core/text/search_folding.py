@@ -14,7 +14,8 @@ import re
 import unicodedata
 from abc import abstractmethod
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from typing_extensions import override
 
@@ -63,6 +64,15 @@ _SIGNS = (
 """What a sign counts as."""
 
 _APOSTROPHES = {code: sign for code, sign in _SIGNS.items() if len(sign) == 1}
+
+_MARK_FORMS = "\ufcf2-\ufcf4\ufe71\ufe77\ufe79\ufe7b\ufe7d\ufe7f"
+"""Vowel signs of Arabic on the stroke that lengthens a word: presentation forms of what is in `MARKS`."""
+
+UNLETTERED = f"{IGNORABLE}{MARKS}{_MARK_FORMS}\u3099\u309a\uff9e\uff9f"
+"""What folds to nothing, or with the character before it, as the content of a regex character class."""
+
+_RESPELLED = (range(0x80, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0x10000))
+"""Where in the Basic Multilingual Plane characters stand that may fold to others than their lower case."""
 
 _CACHE_SIZE = 8_192
 _NOT_COMPARED = re.compile(f"[{IGNORABLE}{MARKS}]")
@@ -187,6 +197,24 @@ class SearchFolding(_Folding):
         """Return the characters that a folded character matches, itself first."""
         return self._forms.get(character, character)
 
+    def respelled(self, characters: str) -> str:
+        """Return the characters that `fold` makes these of, or these to others, otherwise than by the lower case.
+
+        Those of the Basic Multilingual Plane, without the `UNLETTERED` ones.
+        """
+        return "".join(dict.fromkeys("".join(self._respelled.get(one, "") for one in characters)))
+
+    @cached_property
+    def _respelled(self) -> dict[str, str]:
+        """The characters by what they fold to and by their lower case, where these differ."""
+        respelled: dict[str, str] = {}
+        for code in chain.from_iterable(_RESPELLED):
+            character = chr(code)
+            if not _folds_to_lower_case(character):
+                for one in {*self.fold(character), *character.lower()}:
+                    respelled[one] = respelled.get(one, "") + character
+        return respelled
+
     def fold_variants(self, folded: str) -> str:
         """Return folded text in which all characters that are forms of each other, even indirectly, are the same."""
         return folded.translate(self._heads)
@@ -199,6 +227,13 @@ class SearchFolding(_Folding):
         for other in others:
             self._forms[character] = self._forms.get(character, character) + other
             self._forms[other] = self._forms.get(other, other) + character
+
+
+def _folds_to_lower_case(character: str) -> bool:
+    """Return whether it is certain that a character folds to its lower case, whatever stands around it."""
+    lower = character.lower()
+    is_sign = ord(character) in _SIGNS or ord(lower[0]) in _SIGNS
+    return not (unicodedata.decomposition(character) or character.casefold() != lower or is_sign or character == "Σ")
 
 
 def fold_signs(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reader.core.text.search_folding import VERSION as FOLDING_VERSION
 from reader.storage.search.index_process import IndexProcess
-from reader.storage.search.index_writer import IndexWriter, connect
+from reader.storage.search.index_writer import LEAF_BITS, IndexWriter, connect
 
 _VERSION = 2 << 8 | FOLDING_VERSION
 """The version of the tables, and that of the rules by which tokens were folded."""
@@ -90,6 +90,20 @@ class SearchCache:
                 yield [row[0] for row in rows]
         except sqlite3.DatabaseError:
             self._rebuild()
+
+    def leaves_of(self, number: int, match: str) -> list[int] | None:
+        """Return the numbers of the leaves of one indexed text that match an FTS5 expression, in order.
+
+        None from a damaged index, which is rebuilt.
+        """
+        first = number << LEAF_BITS
+        query = "SELECT rowid FROM leaf WHERE leaf MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
+        try:
+            rows = self._raw.execute(query, (match, first, first + (1 << LEAF_BITS) - 1)).fetchall()
+        except sqlite3.DatabaseError:
+            self._rebuild()
+            return None
+        return [row[0] - first for row in rows]
 
     def count_leaves(self, match: str) -> int:
         """Return how many leaves match an FTS5 expression; 0 for a damaged index."""

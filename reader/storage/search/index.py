@@ -24,7 +24,7 @@ from reader.storage.search.note_text_index import NoteTextIndex
 from reader.storage.search.peer_text_index import PeerTextIndex
 from reader.storage.search.session import SearchLimits, SearchSession
 from reader.storage.search.text_catalogue import TextCatalogue
-from reader.storage.search.tokens import match_of
+from reader.storage.search.tokens import match_of, match_of_phrase
 
 BATCH_CHARACTERS = 128 * 1024
 """Characters that are indexed at a time: read in some two milliseconds, indexed in a tenth of a second."""
@@ -118,6 +118,21 @@ class SearchIndex:
         terms = parse_query(as_phrase(words), self.folding).terms
         match = match_of(terms, self.folding)
         return self._open_cache().count_leaves(match) if match else 0
+
+    def leaves_with(self, edition: str, folded: str) -> list[int] | None:
+        """Return the numbers of the leaves of an edition that may have a folded phrase, in order.
+
+        None if all may, or if the edition is not indexed.
+        """
+        match = match_of_phrase(folded, self.folding)
+        if not match:
+            return None
+        cache = self._open_cache()
+        indexed = cache.indexed().get(edition)
+        digest = self._connection.value("SELECT digest FROM text WHERE content = ?", (edition,))
+        if indexed is None or indexed.digest != digest:
+            return None
+        return cache.leaves_of(indexed.number, match)
 
     def pending(self) -> list[str]:
         """Return the ids of the complete texts, or of their editions, that are not indexed yet."""

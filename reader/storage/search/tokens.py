@@ -8,7 +8,8 @@ beginnings, and each pair of neighbours.
 from __future__ import annotations
 
 import re
-from itertools import product
+from collections.abc import Sequence
+from itertools import pairwise, product
 from operator import add
 
 from reader.core.annotations.query_terms import QueryTerm, QueryTerms, is_character
@@ -49,8 +50,23 @@ def match_of(query: QueryTerms, folding: SearchFolding) -> str:
 
     Every token is quoted, so that nothing a reader types is parsed as FTS5 syntax.
     """
-    token_forms = [forms for term in query.terms for forms in _token_forms(term, folding)]
-    return " AND ".join(f"({' OR '.join(forms)})" for forms in token_forms[:_MAX_LOOKUPS])
+    return _conjunction([forms for term in query.terms for forms in _token_forms(term, folding)])
+
+
+def match_of_phrase(folded: str, folding: SearchFolding) -> str:
+    """Return the FTS5 expression for the leaves that may have a folded phrase in them; empty if all may.
+
+    A word at an edge of the phrase may go on in the text, so it is not a token.
+    """
+    token_forms: list[list[str]] = []
+    for run in _RUN.findall(folded):
+        if len(run) == 1:
+            token_forms.append([_quoted(form) for form in folding.forms(run)])
+        token_forms += [_character_pair_forms(first, second, folding) for first, second in pairwise(run)]
+    for word in _WORD.finditer(_RUN.sub(_as_blanks, folded)):
+        if word.start() and word.end() < len(folded):
+            token_forms.append([_quoted(word.group())])
+    return _conjunction(token_forms)
 
 
 def is_exact(query: QueryTerms) -> bool:
@@ -89,6 +105,10 @@ def _pair_forms(term: QueryTerm, place: int, folding: SearchFolding) -> list[str
     first, second = term.tokens[place : place + 2]
     if not is_character(first):
         return [_quoted(_PAIR(first, second))]
+    return _character_pair_forms(first, second, folding)
+
+
+def _character_pair_forms(first: str, second: str, folding: SearchFolding) -> list[str]:
     return [
         _quoted(first_form + second_form)
         for first_form, second_form in product(folding.forms(first), folding.forms(second))
@@ -102,6 +122,15 @@ def _single_forms(term: QueryTerm, place: int, folding: SearchFolding) -> list[s
     if not term.is_prefix or place + 1 < len(term.tokens):
         return [_quoted(token)]
     return [_quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"]
+
+
+def _conjunction(token_forms: Sequence[Sequence[str]]) -> str:
+    """Return the expression for leaves that have one form at least of each token."""
+    return " AND ".join(f"({' OR '.join(forms)})" for forms in token_forms[:_MAX_LOOKUPS])
+
+
+def _as_blanks(run: re.Match[str]) -> str:
+    return " " * len(run.group())
 
 
 def _quoted(token: str) -> str:

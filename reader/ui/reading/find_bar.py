@@ -6,8 +6,7 @@ is there. Both fold the text in the same way.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from time import perf_counter
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,25 +16,25 @@ from typing_extensions import override
 from reader.core.annotations.query import as_phrase, parse_query
 from reader.core.annotations.query_terms import QueryTerms
 from reader.core.text.find_pattern import FindPattern
-from reader.core.text.leaves import Leaf, LeafSource
-from reader.core.text.search_folding import SearchFolding
+from reader.core.text.find_session import FindSession
+from reader.core.text.leaves import Leaf
+from reader.storage.repositories.stored_text import StoredText
+from reader.storage.search.index import SearchIndex
 from reader.ui.widgets.button import ToolButton
 from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import HeaderBar
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
-_LEAVES_PER_STEP = 24
-"""Leaves searched before returning to the event loop: about 8 ms."""
-
-_MAX_HITS = 10_000
+_STEP_SECONDS = 0.005
+"""How long to search before returning to the event loop."""
 
 
 class FindBar(TranslatedWidget, HeaderBar):
     """A bar with the search field; it collects the hits a few leaves at a time.
 
-    ``make_folding`` returns the folding of the search index and is called when it is first needed. ``all_requested``
-    carries a query to search for in all texts.
+    The index is first asked when something is searched for. ``all_requested`` carries a query to search for in all
+    texts.
     """
 
     search_text_changed = Signal(str)
@@ -43,14 +42,12 @@ class FindBar(TranslatedWidget, HeaderBar):
     all_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, make_folding: Callable[[], SearchFolding], parent: QWidget | None = None) -> None:
+    def __init__(self, index: SearchIndex, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._make_folding = make_folding
-        self._text: LeafSource | None = None
+        self._index = index
+        self._text: StoredText | None = None
         self._pattern: FindPattern | QueryTerms | None = None
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._next_leaf = 0
+        self._session: FindSession | None = None
         self._position = 0
         self._go_to_first = False
         self._search = QTimer(self, interval=0)
@@ -85,25 +82,25 @@ class FindBar(TranslatedWidget, HeaderBar):
         """Return the search text; empty while the bar is hidden."""
         return self._field.text() if self.isVisible() else ""
 
-    def set_text(self, text: LeafSource | None) -> None:
+    def set_text(self, text: StoredText | None) -> None:
         """Search another text from now on."""
         self._text = text
         self._restart()
 
     def update_length(self) -> None:
         """Search also what was added to the text."""
-        if self._text is not None and self.search_text and self._next_leaf < self._text.leaf_count:
+        if self._session is not None and self.search_text and not self._session.is_complete:
             self._search.start()
             self._update()
 
     def open_bar(self, text: str, position: int) -> None:
         """Show the bar with an initial search text, searching from a position."""
         self._open(text or self._field.text(), position)
-        self._start_search(FindPattern(self._field.text(), self._make_folding()))
+        self._start_search(FindPattern(self._field.text(), self._index.folding))
 
     def open_query(self, query: str, position: int) -> None:
         """Show the bar with a query from the search of all texts, if it has terms, searching from a position."""
-        parsed = parse_query(query, self._make_folding()).terms
+        parsed = parse_query(query, self._index.folding).terms
         if parsed.terms:
             self._open(query, position)
             self._start_search(parsed)
@@ -130,11 +127,13 @@ class FindBar(TranslatedWidget, HeaderBar):
 
     def next(self) -> None:
         """Go to the next hit; from the last one to the first."""
-        self._go(bisect_right(self._starts, self._position))
+        if self._session is not None:
+            self._go(self._session.index_at(self._position + 1))
 
     def previous(self) -> None:
         """Go to the previous hit; from the first one to the last."""
-        self._go(bisect_left(self._starts, self._position) - 1)
+        if self._session is not None:
+            self._go(self._session.index_at(self._position) - 1)
 
     def hits(self, leaf: Leaf) -> list[tuple[int, int]]:
         """Return the ranges of the hits in a leaf, in code points of the text."""
@@ -152,7 +151,7 @@ class FindBar(TranslatedWidget, HeaderBar):
 
     def _on_field_changed(self, text: str) -> None:
         self._go_to_first = bool(text)
-        self._start_search(FindPattern(text, self._make_folding()))
+        self._start_search(FindPattern(text, self._index.folding))
 
     def _on_all_clicked(self) -> None:
         text = self._field.text()
@@ -166,55 +165,54 @@ class FindBar(TranslatedWidget, HeaderBar):
         self.search_text_changed.emit(self._field.text())
 
     def _restart(self) -> None:
-        self._starts, self._ends = [], []
-        self._next_leaf = 0
-        if self._text is not None and self._field.text() and self.isVisible():
+        self._session = None
+        if self._text is not None and self._field.text() and self.isVisible() and self._pattern is not None:
+            leaves = None
+            if isinstance(self._pattern, FindPattern):
+                leaves = self._index.leaves_with(self._text.edition, self._pattern.folded)
+            self._session = FindSession(self._text, self._pattern, self._position, leaves)
             self._search.start()
         else:
             self._search.stop()
         self._update()
 
     def _on_search_timeout(self) -> None:
-        assert self._text is not None
-        last = min(self._text.leaf_count, self._next_leaf + _LEAVES_PER_STEP)
-        for number in range(self._next_leaf, last):
-            for start, end in self.hits(self._text.leaf(number)):
-                self._starts.append(start)
-                self._ends.append(end)
-        self._next_leaf = last
-        if last >= self._text.leaf_count or len(self._starts) >= _MAX_HITS:
+        assert self._session is not None
+        end = perf_counter() + _STEP_SECONDS
+        while self._session.step() and perf_counter() < end:
+            pass
+        if self._session.is_complete:
             self._search.stop()
-        self._show_first()
+        self._show_first(self._session)
         self._update()
 
-    def _show_first(self) -> None:
+    def _show_first(self, session: FindSession) -> None:
         """Go to the first hit from the current position as soon as it is found."""
-        if not self._go_to_first or not self._starts:
+        if not self._go_to_first or not len(session):
             return
-        index = bisect_left(self._starts, self._position)
-        if index < len(self._starts) or not self._search.isActive():
+        index = session.index_at(self._position)
+        if index < len(session) or session.has_reached_end:
             self._go_to_first = False
             self._go(index)
 
     def _go(self, index: int) -> None:
-        if self._starts:
-            index %= len(self._starts)
-            self._position = self._starts[index]
-            self.hit_requested.emit(self._position, self._ends[index])
+        if self._session is not None and len(self._session):
+            self._position, end = self._session.hit(index % len(self._session))
+            self.hit_requested.emit(self._position, end)
             self._update()
 
     def _update(self) -> None:
-        count = len(self._starts)
+        count = 0 if self._session is None else len(self._session)
         has_text = bool(self._field.text())
         for button in (self._previous, self._next):
             button.setEnabled(count > 0)
         self._all.setEnabled(has_text)
-        if not has_text:
-            label = ""
-        elif not count:
-            label = self.tr("Searching") if self._search.isActive() else self.tr("Not found")
-        else:
-            more = "+" if self._search.isActive() or count >= _MAX_HITS else ""
-            number = max(1, bisect_right(self._starts, self._position))
-            label = self.tr("{number} of {count}").format(number=number, count=f"{count}{more}")
-        self._count.setText(label)
+        self._count.setText(self._count_label(count) if has_text else "")
+
+    def _count_label(self, count: int) -> str:
+        if self._search.isActive() or self._session is None:
+            return self.tr("Searching")
+        if not count:
+            return self.tr("Not found")
+        number = max(1, self._session.index_at(self._position + 1))
+        return self.tr("{number} of {count}").format(number=number, count=count)

@@ -80,7 +80,7 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
         self.page = PageView(partial(self._typography, ""), self)
         self.notes = notes
         self._empty = EmptyPage(context.navigator)
-        self._find_bar = FindBar(lambda: context.library.index.folding, self)
+        self._find_bar = FindBar(context.library.index, self)
         self.panes = SidePanes(context.settings, self.contents, self.page, notes)
         self._selection_bar = SelectionBar(context.appearance.theme, self.page.viewport())
         self.mark_controller = MarkController(self.page, self._selection_bar, context.annotation_commands)

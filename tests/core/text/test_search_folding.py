@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.text.find_pattern import FindPattern
-from reader.core.text.search_folding import SearchFolding, SignFolding
+from reader.core.text.search_folding import UNLETTERED, SearchFolding, SignFolding, original_span
 from reader.resources import character_forms
 
 FOLDER = SearchFolding(character_forms())
@@ -97,3 +100,23 @@ def test_unseen_signs_fold_to_nothing_and_offsets_lead_back(folding: SearchFoldi
 )
 def test_signs_that_nobody_sees_make_no_difference(typed: str, text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in FindPattern(typed, FOLDER).spans(text)] == found
+
+
+@given(
+    typed=st.text("甲乙Ａéeｶガaσς'Ꞌß sf", min_size=1, max_size=4),
+    text=st.text("甲乙Ａé ，Aaeｶﾞガがﾊ\u3099ßſﬁΣσςİ'’Ꞌsf\u0301\u00ad\ufcf2𠮷\u3000¨", max_size=30),
+)
+def test_spans_are_those_of_the_folded_text(typed: str, text: str) -> None:
+    folded, offsets = FOLDER.with_offsets(text)
+    words = [re.escape(word) for word in FOLDER.fold(typed).split()]
+    found = re.finditer(r"\s+".join(words), folded) if words else ()
+    assert FindPattern(typed, FOLDER).spans(text) == [original_span(*match.span(), offsets) for match in found]
+
+
+def test_no_character_is_folded_otherwise_than_its_lower_case_unnoticed() -> None:
+    unlettered = re.compile(f"[{UNLETTERED}]")
+    for character in map(chr, chain(range(0xD800), range(0xE000, 0x10000))):
+        folded, lower = FOLDER.fold(character), character.lower()
+        if folded != lower and not unlettered.match(character):
+            assert folded, f"U+{ord(character):04X} folds to nothing"
+            assert all(character in FOLDER.respelled(one) for one in {*folded, *lower})

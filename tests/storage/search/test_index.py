@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reader.core.annotations.anchor import make_anchor
@@ -18,6 +18,7 @@ from reader.core.annotations.model import AnnotationKind
 from reader.core.annotations.operations import annotate
 from reader.core.annotations.query import SearchScope
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.find_pattern import FindPattern
 from reader.core.text.model import Text
 from reader.storage.library import Library
 
@@ -275,3 +276,37 @@ def test_a_text_added_later_is_found_beside_the_earlier(place: Path, add_text: A
     with Library.open(place, now + timedelta(days=1)) as library:
         indexed(library, add_text, "梦中", title="二")
         assert len(library.index.search("梦")) == 2
+
+
+@given(
+    paragraphs=st.lists(st.text("甲乙发髮ab -，Ａ\u00ad", min_size=1, max_size=12), min_size=1, max_size=3),
+    typed=st.text("甲乙发ab -，", min_size=1, max_size=5),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_leaf_with_a_phrase_is_left_out_where_the_index_says_which_to_read(
+    add_text: AddText, now: datetime, paragraphs: list[str], typed: str
+) -> None:
+    with Library.in_memory(now) as library:
+        text = indexed(library, add_text, *(one + "长" * 2_500 for one in paragraphs))
+        pattern = FindPattern(typed, library.index.folding)
+        numbers = library.index.leaves_with(text.id, pattern.folded)
+        view = library.texts.view(text.id)
+        found = [number for number in range(view.leaf_count) if pattern.spans(view.leaf(number).text)]
+        assert numbers is None or set(found) <= set(numbers)
+
+
+def test_the_leaves_of_one_text_are_told_and_of_no_other(library: Library, add_text: AddText) -> None:
+    indexed(library, add_text, "梦", title="一")
+    text = indexed(library, add_text, "长" * 2_500, "红楼梦里 call me", "甲" * 2_500, "call", title="二")
+    assert library.index.leaves_with(text.id, "梦里") == [1]
+    assert library.index.leaves_with(text.id, "里 call m") == [1]
+    assert library.index.leaves_with(text.id, "没有") == []
+
+
+def test_leaves_are_not_told_for_parts_of_words_nor_before_a_text_is_indexed(
+    library: Library, add_text: AddText
+) -> None:
+    text = indexed(library, add_text, "Call me", title="一")
+    assert library.index.leaves_with(text.id, "all me") is None
+    later = add_text(library, "梦", title="二")
+    assert library.index.leaves_with(later.id, "梦") is None
