@@ -34,6 +34,7 @@ class StoredText:
         self._content = text
         self.characters = 0
         self.leaf_count = 0
+        self._outline: tuple[Section, ...] | None = None
         self.refresh()
 
     @property
@@ -51,6 +52,7 @@ class StoredText:
         if row is None:
             raise ReaderError(Problem.TEXT_UNKNOWN, id=self.id, matches=0)
         complete, characters, self._content, last, end = row
+        self._outline = None
         self.characters = characters if complete else end or 0
         self.leaf_count = 0 if last is None else last + 1
 
@@ -85,11 +87,13 @@ class StoredText:
         return self._leaf(row, max(0, self.leaf_count - 1), requested=position)
 
     def outline(self) -> tuple[Section, ...]:
-        """Return the sections in text order."""
-        rows = self._connection.rows(
-            'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (self._content,)
-        )
-        return tuple(Section(*row) for row in rows)
+        """Return the sections in text order; they are read once, and again after `refresh`."""
+        if self._outline is None:
+            rows = self._connection.rows(
+                'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (self._content,)
+            )
+            self._outline = tuple(Section(*row) for row in rows)
+        return self._outline
 
     def section_at(self, position: int) -> Section | None:
         """Return the innermost section that contains a position."""

@@ -37,9 +37,10 @@ class TextOutline:
         """Show the same text as it is now: extended, described anew or in another script."""
         self._open = opened
         sections = opened.stored.outline() if opened is not None else ()
-        shown = tuple(replace(section, title=self._in_script(section.title)) for section in sections)
+        if self._script:
+            sections = tuple(replace(section, title=shown_in(self._script, section.title)) for section in sections)
         language = opened.card.language if opened is not None else ""
-        self._contents.set_sections(shown, language, right_to_left=self.right_to_left)
+        self._contents.set_sections(sections, language, right_to_left=self.right_to_left)
         self.follow(self._top)
 
     def follow(self, position: int) -> None:
@@ -52,9 +53,11 @@ class TextOutline:
         """Show in the bar the chapter at the top of the page, the text and its author."""
         card = self._open.card if self._open is not None else None
         if card is not None:
-            card = replace(card, title=self._in_script(card.title), author=self._in_script(card.author))
+            card = replace(card, title=shown_in(self._script, card.title), author=shown_in(self._script, card.author))
         self._bar.show_text(card, self._contents.title_at(self._top), right_to_left=self.right_to_left)
 
-    def _in_script(self, words: str) -> str:
-        is_shown = self._open is not None and is_chinese(self._open.card.language)
-        return shown_in(self._appearance.value.script, words) if is_shown else words
+    @property
+    def _script(self) -> str:
+        """The script in which a Chinese text is shown; empty as it is printed."""
+        is_chinese_text = self._open is not None and is_chinese(self._open.card.language)
+        return self._appearance.value.script if is_chinese_text else ""
