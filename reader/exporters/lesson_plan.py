@@ -38,7 +38,7 @@ class PlannedLesson:
 class LessonLabels:
     """The labels of lessons, in the reader's language; the defaults are the source language."""
 
-    title: str = QT_TRANSLATE_NOOP("Lessons", "A lesson a day")
+    title: str = QT_TRANSLATE_NOOP("Lessons", "Daily lesson")
     day: str = QT_TRANSLATE_NOOP("Lessons", "Day")
     text: str = QT_TRANSLATE_NOOP("Lessons", "Text")
     passage: str = QT_TRANSLATE_NOOP("Lessons", "Passage")
@@ -47,7 +47,7 @@ class LessonLabels:
     hosted: str = QT_TRANSLATE_NOOP("Lessons", "{title}: {host}")
     read: str = QT_TRANSLATE_NOOP("Lessons", "read aloud")
     learn: str = QT_TRANSLATE_NOOP("Lessons", "learn by heart")
-    tell: str = QT_TRANSLATE_NOOP("Lessons", "tell")
+    tell: str = QT_TRANSLATE_NOOP("Lessons", "retell")
 
     def form_name(self, form: LessonForm | None) -> str:
         """Return the name of a form; empty for none."""

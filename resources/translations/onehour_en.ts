@@ -141,17 +141,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n need(s) your attention</source>
         <translation>
-            <numerusform>%n needs you</numerusform>
-            <numerusform>%n need you</numerusform>
+            <numerusform>%n needs your attention</numerusform>
+            <numerusform>%n need your attention</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n resting</source>
+        <source>%n paused</source>
         <translation>
-            <numerusform>%n resting</numerusform>
-            <numerusform>%n resting</numerusform>
+            <numerusform>%n paused</numerusform>
+            <numerusform>%n paused</numerusform>
         </translation>
     </message>
 </context>
@@ -304,10 +304,10 @@
 <context>
     <name>EditCardDialog</name>
     <message numerus="yes">
-        <source>The card is replaced by %n new ones.</source>
+        <source>Saving replaces the card with %n new ones.</source>
         <translation>
-            <numerusform>The card is replaced by a new one.</numerusform>
-            <numerusform>The card is replaced by %n new ones.</numerusform>
+            <numerusform>Saving replaces the card with a new one.</numerusform>
+            <numerusform>Saving replaces the card with %n new ones.</numerusform>
         </translation>
     </message>
 </context>
@@ -582,10 +582,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The same sound, %n character(s) differ: {typed}; in the text {expected}</source>
+        <source>Same pronunciation, %n character(s) differ: you typed {typed}, the text has {expected}</source>
         <translation>
-            <numerusform>The same sound, %n character differs: {typed}; in the text {expected}</numerusform>
-            <numerusform>The same sound, %n characters differ: {typed}; in the text {expected}</numerusform>
+            <numerusform>Same pronunciation, %n character differs: you typed {typed}, the text has {expected}</numerusform>
+            <numerusform>Same pronunciation, %n characters differ: you typed {typed}, the text has {expected}</numerusform>
         </translation>
     </message>
 </context>
@@ -764,41 +764,41 @@
 <context>
     <name>LessonFiles</name>
     <message numerus="yes">
-        <source>%n lesson(s) were written to {path}.</source>
+        <source>%n lesson(s) exported to {path}.</source>
         <translation>
-            <numerusform>%n lesson was written to {path}.</numerusform>
-            <numerusform>%n lessons were written to {path}.</numerusform>
+            <numerusform>%n lesson exported to {path}.</numerusform>
+            <numerusform>%n lessons exported to {path}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lesson(s) set.</source>
+        <source>%n lesson(s) scheduled.</source>
         <translation>
-            <numerusform>%n lesson set.</numerusform>
-            <numerusform>%n lessons set.</numerusform>
+            <numerusform>%n lesson scheduled.</numerusform>
+            <numerusform>%n lessons scheduled.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) set none, first: {lines}.</source>
+        <source>%n line(s) skipped: {lines}.</source>
         <translation>
-            <numerusform>%n line set none: {lines}.</numerusform>
-            <numerusform>%n lines set none, first: {lines}.</numerusform>
+            <numerusform>%n line skipped: {lines}.</numerusform>
+            <numerusform>%n lines skipped, the first are {lines}.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LessonPage</name>
     <message numerus="yes">
-        <source>%n card(s) came into your self-test.</source>
+        <source>%n card(s) added to your self-test.</source>
         <translation>
-            <numerusform>%n card came into your self-test.</numerusform>
-            <numerusform>%n cards came into your self-test.</numerusform>
+            <numerusform>%n card added to your self-test.</numerusform>
+            <numerusform>%n cards added to your self-test.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LessonPassageView</name>
     <message numerus="yes">
-        <source>marked on {day}, a lesson for the %n. time</source>
+        <source>marked on {day}, lesson no. %n</source>
         <translation>
             <numerusform>marked on {day}, a lesson for the first time</numerusform>
             <numerusform>marked on {day}, a lesson %n times</numerusform>
@@ -1571,10 +1571,10 @@
 <context>
     <name>RotaDialog</name>
     <message numerus="yes">
-        <source>%n day(s) were written to {path}.</source>
+        <source>%n day(s) exported to {path}.</source>
         <translation>
-            <numerusform>%n day was written to {path}.</numerusform>
-            <numerusform>%n days were written to {path}.</numerusform>
+            <numerusform>%n day exported to {path}.</numerusform>
+            <numerusform>%n days exported to {path}.</numerusform>
         </translation>
     </message>
 </context>
@@ -1645,10 +1645,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them not known at first; they come again tomorrow:</source>
+        <source>%n missed at first. Coming back tomorrow:</source>
         <translation>
-            <numerusform>%n of them not known at first; it comes again tomorrow:</numerusform>
-            <numerusform>%n of them not known at first; they come again tomorrow:</numerusform>
+            <numerusform>%n missed at first. Coming back tomorrow:</numerusform>
+            <numerusform>%n missed at first. Coming back tomorrow:</numerusform>
         </translation>
     </message>
 </context>
@@ -1720,17 +1720,17 @@
 <context>
     <name>SuggestionsDialog</name>
     <message numerus="yes">
-        <source>%n blank(s) fit. Tick those that you want to be asked for.</source>
+        <source>%n blank(s) found. Select the ones you want to be quizzed on.</source>
         <translation>
-            <numerusform>%n blank fits. Tick it if you want to be asked for it.</numerusform>
-            <numerusform>%n blanks fit. Tick those that you want to be asked for.</numerusform>
+            <numerusform>%n blank found. Select it if you want to be quizzed on it.</numerusform>
+            <numerusform>%n blanks found. Select the ones you want to be quizzed on.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Make %n card(s)</source>
+        <source>Make %n Card(s)</source>
         <translation>
-            <numerusform>Make %n card</numerusform>
-            <numerusform>Make %n cards</numerusform>
+            <numerusform>Make %n Card</numerusform>
+            <numerusform>Make %n Cards</numerusform>
         </translation>
     </message>
 </context>

@@ -1460,24 +1460,24 @@
 <context>
     <name>CardLinks</name>
     <message>
-        <source>Open in the text</source>
+        <source>Open in text</source>
         <translation>打开原文</translation>
     </message>
     <message>
-        <source>Change this card</source>
-        <translation>修改这张</translation>
+        <source>Edit card</source>
+        <translation>修改卡片</translation>
     </message>
     <message>
-        <source>Take back the last</source>
-        <translation>撤回上一张</translation>
+        <source>Undo last answer</source>
+        <translation>撤销上一次作答</translation>
     </message>
     <message>
         <source>Skip</source>
         <translation>跳过</translation>
     </message>
     <message>
-        <source>Not this one</source>
-        <translation>以后不问这条</translation>
+        <source>Don’t ask again</source>
+        <translation>以后不问</translation>
     </message>
 </context>
 <context>
@@ -1570,12 +1570,12 @@
 <context>
     <name>CardTableModel</name>
     <message>
-        <source>Asked for</source>
-        <translation>要填的</translation>
+        <source>Answer</source>
+        <translation>答案</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation>类别</translation>
+        <translation>题型</translation>
     </message>
     <message>
         <source>Passage</source>
@@ -1586,38 +1586,38 @@
         <translation>出处</translation>
     </message>
     <message>
-        <source>Next</source>
-        <translation>下次</translation>
+        <source>Due</source>
+        <translation>下次复习</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>状况</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>new</source>
-        <translation>新</translation>
+        <translation>新卡</translation>
     </message>
     <message>
-        <source>waiting</source>
-        <translation>在等</translation>
+        <source>due now</source>
+        <translation>待复习</translation>
     </message>
     <message>
-        <source>Words changed</source>
-        <translation>原文的字变了</translation>
+        <source>Text changed</source>
+        <translation>原文有改动</translation>
     </message>
     <message numerus="yes">
         <source>Forgotten %n time(s)</source>
         <translation>
-            <numerusform>忘了 %n 次</numerusform>
+            <numerusform>忘记 %n 次</numerusform>
         </translation>
     </message>
     <message>
-        <source>Rests until {day}</source>
-        <translation>停到 {day}</translation>
+        <source>Paused until {day}</source>
+        <translation>暂停至{day}</translation>
     </message>
     <message>
         <source>Not in this edition</source>
-        <translation>这一版里没有</translation>
+        <translation>当前版本里没有</translation>
     </message>
 </context>
 <context>
@@ -1702,7 +1702,7 @@
         <translation>推荐填空…</translation>
     </message>
     <message>
-        <source>Open passage</source>
+        <source>Open in text</source>
         <translation>打开原文</translation>
     </message>
     <message>
@@ -1711,11 +1711,11 @@
     </message>
     <message>
         <source>Remove</source>
-        <translation>删去</translation>
+        <translation>移除</translation>
     </message>
     <message>
-        <source>Leave as it is</source>
-        <translation>照旧</translation>
+        <source>Keep as is</source>
+        <translation>保持不变</translation>
     </message>
     <message numerus="yes">
         <source>%n card(s)</source>
@@ -1728,15 +1728,15 @@
         <translation>全部</translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n need(s) your attention</source>
         <translation>
-            <numerusform>%n 张等您看</numerusform>
+            <numerusform>%n 张需要处理</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n resting</source>
+        <source>%n paused</source>
         <translation>
-            <numerusform>%n 张停着</numerusform>
+            <numerusform>%n 张已暂停</numerusform>
         </translation>
     </message>
     <message>
@@ -1744,16 +1744,16 @@
         <translation>还没有卡片</translation>
     </message>
     <message>
-        <source>Mark a passage, select a few words in it and press C, or let blanks be suggested.</source>
-        <translation>标出一段原文，选中其中几个字，按 C；或者让程序建议填空。</translation>
+        <source>Mark a passage, select a few words in it and press C, or choose from suggested blanks.</source>
+        <translation>标出一段原文，选中其中几个字，按 C；也可以从推荐填空里挑选。</translation>
     </message>
     <message>
-        <source>Ask again</source>
+        <source>Resume</source>
         <translation>恢复提问</translation>
     </message>
     <message>
-        <source>Rest 30 days</source>
-        <translation>停 30 天</translation>
+        <source>Pause for 30 days</source>
+        <translation>暂停 30 天</translation>
     </message>
 </context>
 <context>
@@ -3874,30 +3874,30 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>EditCardDialog</name>
     <message>
-        <source>Edit card</source>
+        <source>Edit Card</source>
         <translation>修改卡片</translation>
     </message>
     <message>
-        <source>Words to ask for</source>
-        <translation>要填的字</translation>
+        <source>Words to hide</source>
+        <translation>要填的词</translation>
     </message>
     <message>
-        <source>These words are no longer there. The card was made of: {words}</source>
-        <translation>这几个字已经不在原文里。做卡片时的原文：{words}</translation>
+        <source>These words are no longer in the text. The card was made from: {words}</source>
+        <translation>原文里已没有这些词。制作卡片时的原文：{words}</translation>
     </message>
     <message>
         <source>Not in the mark: {words}</source>
         <translation>标记里没有：{words}</translation>
     </message>
     <message numerus="yes">
-        <source>The card is replaced by %n new ones.</source>
+        <source>Saving replaces the card with %n new ones.</source>
         <translation>
-            <numerusform>这张卡片换成 %n 张新的。</numerusform>
+            <numerusform>保存后，这张卡片会换成 %n 张新卡片。</numerusform>
         </translation>
     </message>
     <message>
-        <source>The history of the card is kept. Shift+Enter begins another line, for a card of its own.</source>
-        <translation>这张卡片的记录会保留。按 Shift+Enter 另起一行，那一行另成一张。</translation>
+        <source>The card keeps its history. Shift+Enter starts a new line, which becomes a separate card.</source>
+        <translation>卡片的记录会保留。按 Shift+Enter 换行，每行各成一张卡片。</translation>
     </message>
 </context>
 <context>
@@ -4787,7 +4787,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <name>FlashcardView</name>
     <message>
         <source>not in this edition</source>
-        <translation>不在现在的版本里</translation>
+        <translation>当前版本里没有</translation>
     </message>
     <message>
         <source>tomorrow</source>
@@ -4801,15 +4801,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Next {day}, {days}</source>
-        <translation>下次 {day}，{days}</translation>
+        <translation>下次：{day}，{days}</translation>
     </message>
     <message>
         <source>This counts as</source>
-        <translation>这次算</translation>
+        <translation>记为</translation>
     </message>
     <message>
-        <source>change it with ← →</source>
-        <translation>用 ← → 改判</translation>
+        <source>← → to change</source>
+        <translation>按 ← → 更改</translation>
     </message>
     <message>
         <source>Show the answer</source>
@@ -4824,20 +4824,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>下一张</translation>
     </message>
     <message>
-        <source>How does it go on?</source>
+        <source>What comes next?</source>
         <translation>下一句是什么？</translation>
     </message>
     <message>
-        <source>How does the passage read that begins so?</source>
-        <translation>这样开头的一段，全文怎么说？</translation>
+        <source>How does the passage with this beginning go?</source>
+        <translation>以此开头的这段原文，全文是什么？</translation>
     </message>
     <message>
         <source>Your question</source>
         <translation>您的疑问</translation>
     </message>
     <message>
-        <source>Which words stand in the gap?</source>
-        <translation>空白处是哪几个字？</translation>
+        <source>Which words are missing?</source>
+        <translation>空白处应填什么？</translation>
     </message>
     <message>
         <source>Right</source>
@@ -4852,30 +4852,30 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>还不会</translation>
     </message>
     <message numerus="yes">
-        <source>The same sound, %n character(s) differ: {typed}; in the text {expected}</source>
+        <source>Same pronunciation, %n character(s) differ: you typed {typed}, the text has {expected}</source>
         <translation>
-            <numerusform>读音相同，%n 个字不同：{typed}，原文作{expected}</numerusform>
+            <numerusform>读音相同，%n 个字不同：您写的是“{typed}”，原文是“{expected}”</numerusform>
         </translation>
     </message>
     <message>
-        <source>Written otherwise, but the same words</source>
+        <source>The same words, written differently</source>
         <translation>写法不同，字词相同</translation>
     </message>
     <message>
-        <source>A slip in one or two letters</source>
-        <translation>有一两处笔误</translation>
+        <source>Off by one or two letters</source>
+        <translation>差一两个字母</translation>
     </message>
     <message>
-        <source>Another number</source>
+        <source>A different number</source>
         <translation>数字不同</translation>
     </message>
     <message>
-        <source>Nothing was typed</source>
+        <source>No answer</source>
         <translation>没有作答</translation>
     </message>
     <message>
-        <source>Other words stand in the text</source>
-        <translation>原文是别的词</translation>
+        <source>The text has different words</source>
+        <translation>与原文不符</translation>
     </message>
     <message>
         <source>With effort</source>
@@ -4886,8 +4886,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>记得</translation>
     </message>
     <message>
-        <source>At once</source>
-        <translation>一看就会</translation>
+        <source>Easily</source>
+        <translation>轻松记得</translation>
     </message>
 </context>
 <context>
@@ -5687,8 +5687,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>LessonFiles</name>
     <message>
-        <source>Set Lessons From a Table</source>
-        <translation>用表格定下每日一课</translation>
+        <source>Set Lessons from a Table</source>
+        <translation>用表格安排每日一课</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
@@ -5711,25 +5711,25 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>每日一课</translation>
     </message>
     <message>
-        <source>Write the Lessons</source>
-        <translation>写出每日一课</translation>
+        <source>Export Lessons</source>
+        <translation>导出每日一课</translation>
     </message>
     <message numerus="yes">
-        <source>%n lesson(s) were written to {path}.</source>
+        <source>%n lesson(s) exported to {path}.</source>
         <translation>
-            <numerusform>%n 课写到了 {path}。</numerusform>
+            <numerusform>已将 %n 课导出到 {path}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lesson(s) set.</source>
+        <source>%n lesson(s) scheduled.</source>
         <translation>
-            <numerusform>定下了 %n 课。</numerusform>
+            <numerusform>已安排 %n 课。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) set none, first: {lines}.</source>
+        <source>%n line(s) skipped: {lines}.</source>
         <translation>
-            <numerusform>%n 行没有用上，开头几行：{lines}。</numerusform>
+            <numerusform>跳过 %n 行，最前面的行号：{lines}。</numerusform>
         </translation>
     </message>
 </context>
@@ -5741,13 +5741,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Write in Markdown…</source>
-        <translation>用 Markdown 写……</translation>
+        <translation>用 Markdown 书写…</translation>
     </message>
 </context>
 <context>
     <name>LessonPage</name>
     <message>
-        <source>A lesson a day</source>
+        <source>Daily lesson</source>
         <translation>每日一课</translation>
     </message>
     <message>
@@ -5763,7 +5763,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>背诵</translation>
     </message>
     <message>
-        <source>Tell</source>
+        <source>Retell</source>
         <translation>讲述</translation>
     </message>
     <message>
@@ -5771,31 +5771,31 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>更多</translation>
     </message>
     <message>
-        <source>Rota of hosts…</source>
+        <source>Host Rota…</source>
         <translation>主持轮值…</translation>
     </message>
     <message>
-        <source>Set lessons from a table…</source>
-        <translation>用表格定下每日一课…</translation>
+        <source>Set Lessons from a Table…</source>
+        <translation>用表格安排每日一课…</translation>
     </message>
     <message>
-        <source>Write the lessons to a file…</source>
-        <translation>把每日一课写成文件…</translation>
+        <source>Export Lessons…</source>
+        <translation>导出每日一课…</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>做完了</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Another</source>
         <translation>换一篇</translation>
     </message>
     <message>
-        <source>To my self-test</source>
-        <translation>收进自测</translation>
+        <source>Add to self-test</source>
+        <translation>加入自测</translation>
     </message>
     <message>
-        <source>Open in the text</source>
+        <source>Open in text</source>
         <translation>打开原文</translation>
     </message>
     <message>
@@ -5803,23 +5803,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>还没有每日一课</translation>
     </message>
     <message>
-        <source>Mark a passage of some sentences, or add a text: the lesson of the day is chosen among them.</source>
-        <translation>标出几句话，或者添加一篇文章：每日一课从中选出。</translation>
+        <source>Mark a passage of a few sentences, or add a text. Each day’s lesson is chosen from them.</source>
+        <translation>标出几句话，或添加一篇文章，每日一课会从中选出。</translation>
     </message>
     <message>
         <source>Host: {host}</source>
-        <translation>主持 {host}</translation>
+        <translation>主持：{host}</translation>
     </message>
     <message>
         <source>{day}, hosted by {host}</source>
-        <translation>{day}，主持 {host}</translation>
+        <translation>{day}，{host}主持</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -5827,42 +5827,42 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>下一步</translation>
     </message>
     <message>
-        <source>This passage is in your self-test already.</source>
+        <source>This passage is already in your self-test.</source>
         <translation>这一段已经在自测里了。</translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) came into your self-test.</source>
+        <source>%n card(s) added to your self-test.</source>
         <translation>
-            <numerusform>自测里多了 %n 张卡片。</numerusform>
+            <numerusform>已向自测添加 %n 张卡片。</numerusform>
         </translation>
     </message>
     <message>
         <source>Today’s lesson is done.</source>
-        <translation>今天的一课做完了。</translation>
+        <translation>今天的每日一课已完成。</translation>
     </message>
 </context>
 <context>
     <name>LessonPassageView</name>
     <message>
-        <source>Rest this one</source>
-        <translation>不再用这条</translation>
+        <source>Don’t use again</source>
+        <translation>不再选用</translation>
     </message>
     <message>
-        <source>Never choose this mark for a lesson again</source>
-        <translation>以后不再用这条标记作一课</translation>
+        <source>Never use this mark as a lesson again</source>
+        <translation>以后不再选这条标记作为每日一课</translation>
     </message>
     <message>
-        <source>All your marks were lessons within the last 30 days; this one comes again.</source>
-        <translation>所有标记三十天内都作过一课，这一篇再来一次。</translation>
+        <source>All your marks have been lessons in the last 30 days, so this one is repeated.</source>
+        <translation>近 30 天里，您的标记都已作过每日一课，这一条是重复选用。</translation>
     </message>
     <message>
         <source>{title}, {author}</source>
         <translation>{title}，{author}</translation>
     </message>
     <message numerus="yes">
-        <source>marked on {day}, a lesson for the %n. time</source>
+        <source>marked on {day}, lesson no. %n</source>
         <translation>
-            <numerusform>您在 {day}标出，第 %n 次作一课</numerusform>
+            <numerusform>{day}标记，第 %n 次选为每日一课</numerusform>
         </translation>
     </message>
 </context>
@@ -5881,8 +5881,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>只留标点</translation>
     </message>
     <message>
-        <source>Blank</source>
-        <translation>全空</translation>
+        <source>From memory</source>
+        <translation>凭记忆</translation>
     </message>
 </context>
 <context>
@@ -5892,14 +5892,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>约 {time}</translation>
     </message>
     <message>
-        <source>Time to end</source>
+        <source>Time to wrap up</source>
         <translation>该收尾了</translation>
     </message>
 </context>
 <context>
     <name>Lessons</name>
     <message>
-        <source>A lesson a day</source>
+        <source>Daily lesson</source>
         <translation>每日一课</translation>
     </message>
     <message>
@@ -5935,7 +5935,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>背诵</translation>
     </message>
     <message>
-        <source>tell</source>
+        <source>retell</source>
         <translation>讲述</translation>
     </message>
 </context>
@@ -11967,28 +11967,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>RotaDialog</name>
     <message>
-        <source>Rota of Hosts</source>
+        <source>Host Rota</source>
         <translation>主持轮值</translation>
     </message>
     <message>
-        <source>Every … weeks</source>
-        <translation>每隔几周</translation>
+        <source>Interval in weeks</source>
+        <translation>间隔（周）</translation>
     </message>
     <message>
-        <source>Swap with the day before</source>
-        <translation>和前一天对调</translation>
+        <source>Swap with Previous Day</source>
+        <translation>与前一天对调</translation>
     </message>
     <message>
-        <source>Swap with the day after</source>
-        <translation>和后一天对调</translation>
+        <source>Swap with Next Day</source>
+        <translation>与后一天对调</translation>
     </message>
     <message>
         <source>Away</source>
         <translation>缺席</translation>
     </message>
     <message>
-        <source>Not away</source>
-        <translation>不缺席</translation>
+        <source>Not Away</source>
+        <translation>取消缺席</translation>
     </message>
     <message>
         <source>Alt+Up</source>
@@ -11999,28 +11999,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>Alt+↓</translation>
     </message>
     <message>
-        <source>The host of this day is away and keeps the place (Del)</source>
+        <source>Mark this day’s host as away; the turn is kept (Del)</source>
         <translation>这天的主持缺席，次序保留（Del）</translation>
     </message>
     <message>
-        <source>Nobody is away on this day after all (Backspace)</source>
-        <translation>这天其实没有人缺席（Backspace）</translation>
+        <source>Clear the absence on this day (Backspace)</source>
+        <translation>取消这天的缺席（Backspace）</translation>
     </message>
     <message>
-        <source>End</source>
+        <source>End Rota</source>
         <translation>结束轮值</translation>
     </message>
     <message>
-        <source>There is no rota from today on</source>
-        <translation>从今天起不再轮值</translation>
+        <source>End the rota from today</source>
+        <translation>从今天起结束轮值</translation>
     </message>
     <message>
-        <source>Table…</source>
-        <translation>表格…</translation>
+        <source>Export Table…</source>
+        <translation>导出表格…</translation>
     </message>
     <message>
-        <source>Calendar…</source>
-        <translation>日历…</translation>
+        <source>Export Calendar…</source>
+        <translation>导出日历…</translation>
     </message>
     <message>
         <source>Rota</source>
@@ -12035,24 +12035,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>星期</translation>
     </message>
     <message>
-        <source>Every so many weeks; where no weekday is chosen, every so many days</source>
-        <translation>每隔几周一轮；没有选星期时，每隔几天</translation>
+        <source>Interval in weeks, or in days if no weekday is selected</source>
+        <translation>间隔几周轮一次；没有选星期时，间隔几天</translation>
     </message>
     <message>
-        <source>Names with commas between them</source>
-        <translation>名字之间用逗号隔开</translation>
+        <source>Names, separated by commas</source>
+        <translation>姓名，以逗号分隔</translation>
     </message>
     <message>
-        <source>Month before</source>
+        <source>Previous month</source>
         <translation>上个月</translation>
     </message>
     <message>
-        <source>Month after</source>
+        <source>Next month</source>
         <translation>下个月</translation>
     </message>
     <message>
-        <source>Days of the rota</source>
-        <translation>轮值的日子</translation>
+        <source>Rota days</source>
+        <translation>轮值日期</translation>
     </message>
     <message>
         <source>, </source>
@@ -12060,28 +12060,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{year}-{month}</source>
-        <translation>{year} 年 {month} 月</translation>
+        <translation>{year}年{month}月</translation>
     </message>
     <message>
-        <source>Name the members; they take turns in this order.</source>
-        <translation>写下成员，按这个次序轮流。</translation>
+        <source>Enter the members in the order they take turns.</source>
+        <translation>请按轮流次序填写成员。</translation>
     </message>
     <message>
-        <source>The rota has no day in this month.</source>
-        <translation>这个月没有轮值的日子。</translation>
+        <source>No rota days this month.</source>
+        <translation>这个月没有轮值。</translation>
     </message>
     <message>
-        <source>Who is away keeps the place. Days that are over never change.</source>
-        <translation>缺席的人次序保留。过去的日子不再改动。</translation>
+        <source>Absent hosts keep their turn. Past days never change.</source>
+        <translation>缺席者保留次序。过去的日期不再改动。</translation>
     </message>
     <message>
-        <source>Export the Rota</source>
+        <source>Export Rota</source>
         <translation>导出轮值</translation>
     </message>
     <message numerus="yes">
-        <source>%n day(s) were written to {path}.</source>
+        <source>%n day(s) exported to {path}.</source>
         <translation>
-            <numerusform>%n 天写到了 {path}。</numerusform>
+            <numerusform>已将 %n 天导出到 {path}。</numerusform>
         </translation>
     </message>
 </context>
@@ -12323,24 +12323,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>自测</translation>
     </message>
     <message>
-        <source>Enough for today</source>
+        <source>Done for today</source>
         <translation>今天就到这里</translation>
     </message>
     <message>
-        <source>No card waits</source>
-        <translation>没有卡片在等</translation>
+        <source>No cards due</source>
+        <translation>没有待复习的卡片</translation>
     </message>
     <message>
-        <source>Cards are made of your marks: choose words in a passage and press C, or let blanks be suggested.</source>
-        <translation>卡片出自您的标记：在标出的原文里选中词按 C，或者让程序建议填空。</translation>
+        <source>Cards are made from your marks. Select words in a marked passage and press C, or choose from suggested blanks.</source>
+        <translation>卡片来自您的标记：在标出的原文里选中词，按 C；也可以从推荐填空里挑选。</translation>
     </message>
     <message>
         <source>All cards</source>
         <translation>全部卡片</translation>
     </message>
     <message>
-        <source>This mark is not suggested again.</source>
-        <translation>以后不再问这条标记。</translation>
+        <source>This mark will not be suggested again.</source>
+        <translation>以后不再推荐这条标记。</translation>
     </message>
     <message>
         <source>Once more</source>
@@ -12353,26 +12353,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     <message numerus="yes">
         <source>Asked %n time(s) before.</source>
         <translation>
-            <numerusform>以前问过 %n 次。</numerusform>
+            <numerusform>此前问过 %n 次。</numerusform>
         </translation>
     </message>
     <message>
         <source>Asked for the first time.</source>
-        <translation>第一次问到。</translation>
+        <translation>第一次提问。</translation>
     </message>
     <message>
-        <source>Only the first answer of a day is scheduled; what was not known is asked again before the end.</source>
-        <translation>同一天只有第一次作答排期；没答上的，结束前再问一遍。</translation>
+        <source>Only the first answer each day affects the schedule. Cards you miss come back before the end.</source>
+        <translation>每天只按第一次作答安排复习；没答上的，结束前会再问一次。</translation>
     </message>
     <message>
         <source>From today’s marks. What you answer becomes a card; what you skip does not.</source>
-        <translation>出自今天的标记。答过的会成为卡片，跳过的不会。</translation>
+        <translation>来自今天的标记。答过的会成为卡片，跳过的不会。</translation>
     </message>
 </context>
 <context>
     <name>SessionEnd</name>
     <message>
-        <source>Enough for today</source>
+        <source>Done for today</source>
         <translation>今天就到这里</translation>
     </message>
     <message numerus="yes">
@@ -12382,9 +12382,9 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them not known at first; they come again tomorrow:</source>
+        <source>%n missed at first. Coming back tomorrow:</source>
         <translation>
-            <numerusform>其中 %n 张起初没答上，明天再来：</numerusform>
+            <numerusform>其中 %n 张起初没答上，明天再问：</numerusform>
         </translation>
     </message>
     <message>
@@ -12393,11 +12393,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>{known}, none missed.</source>
-        <translation>{known}，全都记得。</translation>
+        <translation>{known}，全部记得。</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>好了</translation>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -12834,12 +12834,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>StickingDialog</name>
     <message>
-        <source>A Sticking Point</source>
+        <source>Sticking Point</source>
         <translation>难点</translation>
     </message>
     <message>
-        <source>This card was forgotten for the fourth time or more. Often it helps to ask for other words, to split it, or to read the passage once more. It is asked further unless you choose otherwise.</source>
-        <translation>这张卡片已经忘了四次以上。换几个词来问、拆成几张，或者把原文再读一遍，往往有用。不另作选择的话，照常再问。</translation>
+        <source>You have forgotten this card at least four times. It often helps to ask for different words, to split the card, or to read the passage again. If you change nothing, the card stays in your reviews.</source>
+        <translation>这张卡片已忘记至少四次。换几个词来问、拆成几张，或重读原文，往往有帮助。不作更改，就照常提问。</translation>
     </message>
     <message>
         <source>Card</source>
@@ -12850,16 +12850,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>重读原文</translation>
     </message>
     <message>
-        <source>Let It Rest for 30 Days</source>
-        <translation>停 30 天</translation>
+        <source>Pause for 30 Days</source>
+        <translation>暂停 30 天</translation>
     </message>
     <message>
-        <source>Drop It</source>
-        <translation>不要这张</translation>
+        <source>Remove the Card</source>
+        <translation>移除卡片</translation>
     </message>
     <message>
-        <source>Ask for Other Words, or Split It…</source>
-        <translation>换几个词来问，或拆成几张…</translation>
+        <source>Ask for Different Words or Split the Card…</source>
+        <translation>换词提问或拆分…</translation>
     </message>
 </context>
 <context>
@@ -13024,15 +13024,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>SuggestionsDialog</name>
     <message>
-        <source>Suggest blanks</source>
-        <translation>建议填空</translation>
+        <source>Suggested Blanks</source>
+        <translation>推荐填空</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>要填的</translation>
+        <source>Blank</source>
+        <translation>填空</translation>
     </message>
     <message>
-        <source>Why</source>
+        <source>Reason</source>
         <translation>依据</translation>
     </message>
     <message>
@@ -13041,14 +13041,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Suggested blanks</source>
-        <translation>建议的空</translation>
+        <translation>推荐填空</translation>
     </message>
     <message>
-        <source>Tick all</source>
+        <source>Select All</source>
         <translation>全选</translation>
     </message>
     <message>
-        <source>Tick none</source>
+        <source>Select None</source>
         <translation>全不选</translation>
     </message>
     <message>
@@ -13057,27 +13057,27 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
     </message>
     <message>
         <source>Mark {done} of {total}</source>
-        <translation>第 {done} 处标记，共 {total} 处</translation>
+        <translation>第 {done} 条标记，共 {total} 条</translation>
     </message>
     <message numerus="yes">
-        <source>%n blank(s) fit. Tick those that you want to be asked for.</source>
+        <source>%n blank(s) found. Select the ones you want to be quizzed on.</source>
         <translation>
-            <numerusform>有 %n 个空可用。勾出想要自测的。</numerusform>
+            <numerusform>找到 %n 个填空，请勾选想要自测的。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing in these marks suggests itself. Press C on words inside a mark to ask for them.</source>
-        <translation>这些标记里没有现成的空。选中标记里的几个字，按 C，就能做成卡片。</translation>
+        <source>No blanks to suggest in these marks. To make a card, select words inside a mark and press C.</source>
+        <translation>这些标记里没有可推荐的填空。选中标记里的词，按 C，即可做成卡片。</translation>
     </message>
     <message numerus="yes">
-        <source>Make %n card(s)</source>
+        <source>Make %n Card(s)</source>
         <translation>
-            <numerusform>做 %n 张卡片</numerusform>
+            <numerusform>制作 %n 张卡片</numerusform>
         </translation>
     </message>
     <message>
-        <source>A mark has at most {most} cards; one of them is asked a day.</source>
-        <translation>一处标记最多 {most} 张卡片，每天只问其中一张。</translation>
+        <source>A mark can have up to {most} cards. One is asked each day.</source>
+        <translation>每条标记最多 {most} 张卡片，每天只问其中一张。</translation>
     </message>
 </context>
 <context>

@@ -79,7 +79,7 @@ class RotaLabels:
 
 def rota_labels(translate: Translate, name: str) -> RotaLabels:
     """Return the labels of a rota; that of the lesson is called as the lesson is."""
-    title = translate("Lessons", QT_TRANSLATE_NOOP("Lessons", "A lesson a day")) if name == LESSON_ROTA else name
+    title = translate("Lessons", QT_TRANSLATE_NOOP("Lessons", "Daily lesson")) if name == LESSON_ROTA else name
     hosted = translate("Lessons", QT_TRANSLATE_NOOP("Lessons", "{title}: {host}"))
     return RotaLabels(title, hosted.replace("{title}", title.replace("{", "{{").replace("}", "}}")))
 

@@ -53,11 +53,11 @@ class CardLinks(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         labels = {
-            CardCommand.OPEN_TEXT: self.tr("Open in the text"),
-            CardCommand.EDIT: self.tr("Change this card"),
-            CardCommand.TAKE_BACK: self.tr("Take back the last"),
+            CardCommand.OPEN_TEXT: self.tr("Open in text"),
+            CardCommand.EDIT: self.tr("Edit card"),
+            CardCommand.TAKE_BACK: self.tr("Undo last answer"),
             CardCommand.SKIP: self.tr("Skip"),
-            CardCommand.DECLINE: self.tr("Not this one"),
+            CardCommand.DECLINE: self.tr("Don’t ask again"),
         }
         for command, label in labels.items():
             self._links[command].setText(label)

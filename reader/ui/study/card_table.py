@@ -59,8 +59,8 @@ class CardTableModel(TableModel):
     def headings(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
         return (
-            *(self.tr("Asked for"), self.tr("Kind"), self.tr("Passage")),
-            *(self.tr("From"), self.tr("Next"), self.tr("State")),
+            *(self.tr("Answer"), self.tr("Kind"), self.tr("Passage")),
+            *(self.tr("From"), self.tr("Due"), self.tr("State")),
         )
 
     @override
@@ -91,16 +91,16 @@ class CardTableModel(TableModel):
     def _next(self, info: CardInfo) -> str:
         if info.state is None:
             return self.tr("new")
-        return self.tr("waiting") if info.state.due <= self._day else compact_date(info.state.due, self._day)
+        return self.tr("due now") if info.state.due <= self._day else compact_date(info.state.due, self._day)
 
     def _state(self, info: CardInfo) -> str:
         reason = info.rest_reason(self._day)
         if reason is RestReason.WORDS_CHANGED:
-            return self.tr("Words changed")
+            return self.tr("Text changed")
         if info.is_sticking:
             return self.tr("Forgotten %n time(s)", "", info.lapses)
         if reason is RestReason.BY_CHOICE and info.card.rests_until is not None:
-            return self.tr("Rests until {day}").format(day=compact_date(info.card.rests_until, self._day))
+            return self.tr("Paused until {day}").format(day=compact_date(info.card.rests_until, self._day))
         return self.tr("Not in this edition") if info.source.is_orphan else ""
 
 

@@ -83,10 +83,10 @@ class CardsPage(StudyPage):
         super().retranslate()
         self.title.setText(self.tr("Cards"))
         self._suggest.setText(self.tr("Suggest blanks…"))
-        self._open.setText(self.tr("Open passage"))
+        self._open.setText(self.tr("Open in text"))
         self._edit.setText(self.tr("Edit…"))
         self._remove.setText(self.tr("Remove"))
-        self._leave.setText(self.tr("Leave as it is"))
+        self._leave.setText(self.tr("Keep as is"))
         self.table.setAccessibleName(self.tr("Cards"))
         self.refresh()
 
@@ -103,8 +103,8 @@ class CardsPage(StudyPage):
         needing, resting = (len(self._filtered(one)) for one in (CardFilter.NEED_READER, CardFilter.RESTING))
         self.subtitle.setText(self.tr("%n card(s)", "", len(self._infos)))
         self._segments[CardFilter.ALL].setText(self.tr("All"))
-        self._segments[CardFilter.NEED_READER].setText(self.tr("%n need(s) you", "", needing))
-        self._segments[CardFilter.RESTING].setText(self.tr("%n resting", "", resting))
+        self._segments[CardFilter.NEED_READER].setText(self.tr("%n need(s) your attention", "", needing))
+        self._segments[CardFilter.RESTING].setText(self.tr("%n paused", "", resting))
 
     def _show_rows(self) -> None:
         selected = {info.card.id for info in self._selected}
@@ -119,7 +119,7 @@ class CardsPage(StudyPage):
         self._empty.setVisible(not has_cards)
         self._empty.heading.setText(self.tr("No cards yet"))
         self._empty.explanation.setText(
-            self.tr("Mark a passage, select a few words in it and press C, or let blanks be suggested.")
+            self.tr("Mark a passage, select a few words in it and press C, or choose from suggested blanks.")
         )
         self._show_choices()
 
@@ -145,7 +145,7 @@ class CardsPage(StudyPage):
         self._open.setEnabled(one is not None and bool(one.card.annotation))
         self._edit.setEnabled(one is not None and _can_be_edited(one))
         self._rest.setEnabled(bool(selected))
-        self._rest.setText(self.tr("Ask again") if self._all_rest(selected) else self.tr("Rest 30 days"))
+        self._rest.setText(self.tr("Resume") if self._all_rest(selected) else self.tr("Pause for 30 days"))
         self._leave.setVisible(one is not None and one.is_sticking)
         self._remove.setEnabled(bool(selected))
 

@@ -35,16 +35,16 @@ class EditCardDialog(Dialog):
     """A dialog with the passage of a card and the words that are asked for, each line of them a card."""
 
     def __init__(self, info: CardInfo, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Edit card"), parent)
+        super().__init__(self.tr("Edit Card"), parent)
         self.setMinimumWidth(_WIDTH)
         self._words_around = [info.source.words_of(field) for field in CardField]
         self._field = WordsField(info.card.content.words)
         self._field.setFixedHeight(_FIELD_HEIGHT)
         self._field.setTabChangesFocus(True)
-        self._field.setAccessibleName(self.tr("Words to ask for"))
+        self._field.setAccessibleName(self.tr("Words to hide"))
         self._save = self.buttons.add_ok()
         if not info.is_found:
-            then = self.tr("These words are no longer there. The card was made of: {words}")
+            then = self.tr("These words are no longer in the text. The card was made from: {words}")
             self.column.add(Label(then.format(words=info.card.quote), "muted", wraps=True))
         self.column.add(
             Label(info.source.words_of(info.card.content.field) or info.source.passage, wraps=True), self._field
@@ -66,8 +66,8 @@ class EditCardDialog(Dialog):
         if missing:
             self.outcome.setText(self.tr("Not in the mark: {words}").format(words=missing))
         elif len(words) > 1:
-            self.outcome.setText(self.tr("The card is replaced by %n new ones.", "", len(words)))
+            self.outcome.setText(self.tr("Saving replaces the card with %n new ones.", "", len(words)))
         else:
             self.outcome.setText(
-                self.tr("The history of the card is kept. Shift+Enter begins another line, for a card of its own.")
+                self.tr("The card keeps its history. Shift+Enter starts a new line, which becomes a separate card.")
             )

@@ -196,7 +196,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._rating_label.setText(self.tr("This counts as"))
-        self._rating_hint.setText(self.tr("change it with ← →"))
+        self._rating_hint.setText(self.tr("← → to change"))
         self._fill_ratings()
         self._update()
 
@@ -225,13 +225,13 @@ class FlashcardView(TranslatedWidget, ColumnCard):
             return ""
         match self._asked.info.card.content.kind:
             case CardKind.RECITE:
-                return self.tr("How does it go on?")
+                return self.tr("What comes next?")
             case CardKind.RECALL:
-                return self.tr("How does the passage read that begins so?")
+                return self.tr("How does the passage with this beginning go?")
             case CardKind.QUESTION:
                 return self.tr("Your question")
             case _:
-                return self.tr("Which words stand in the gap?") if self.is_choice and not self.is_answered else ""
+                return self.tr("Which words are missing?") if self.is_choice and not self.is_answered else ""
 
     def _show_verdict(self) -> None:
         for comparison in self._comparisons.findChildren(SpellingComparison):
@@ -273,15 +273,19 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         """Show in words why an answer was judged so."""
         differing = [part for parts in self._parts for part in parts if not part.is_same]
         typed, expected = "".join(part.typed for part in differing), "".join(part.expected for part in differing)
-        sound = self.tr("The same sound, %n character(s) differ: {typed}; in the text {expected}", None, len(expected))
+        sound = self.tr(
+            "Same pronunciation, %n character(s) differ: you typed {typed}, the text has {expected}",
+            None,
+            len(expected),
+        )
         reasons = {
             VerdictReason.SAME: "",
-            VerdictReason.WRITTEN_OTHERWISE: self.tr("Written otherwise, but the same words"),
+            VerdictReason.WRITTEN_OTHERWISE: self.tr("The same words, written differently"),
             VerdictReason.SOUND: sound.format(typed=typed, expected=expected),
-            VerdictReason.SLIP: self.tr("A slip in one or two letters"),
-            VerdictReason.NUMBER: self.tr("Another number"),
-            VerdictReason.EMPTY: self.tr("Nothing was typed"),
-            VerdictReason.DIFFERENT: self.tr("Other words stand in the text"),
+            VerdictReason.SLIP: self.tr("Off by one or two letters"),
+            VerdictReason.NUMBER: self.tr("A different number"),
+            VerdictReason.EMPTY: self.tr("No answer"),
+            VerdictReason.DIFFERENT: self.tr("The text has different words"),
         }
         return reasons[grade.why]
 
@@ -291,7 +295,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
             Rating.AGAIN: self.tr("Not yet"),
             Rating.HARD: self.tr("With effort"),
             Rating.GOOD: self.tr("Knew it"),
-            Rating.EASY: self.tr("At once"),
+            Rating.EASY: self.tr("Easily"),
         }
         self._ratings.fill([(grade, f"{names[grade]}  {number}") for number, grade in enumerate(grades, 1)])
         self._ratings.choose(self.rating)

@@ -34,7 +34,7 @@ class LessonFiles(QObject):
     def ask_for_table(self) -> None:
         """Ask for a table that sets lessons for days."""
         path, _filter = QFileDialog.getOpenFileName(
-            self._window, self.tr("Set Lessons From a Table"), _documents(), self.tr("Tables (*.csv *.tsv *.txt)")
+            self._window, self.tr("Set Lessons from a Table"), _documents(), self.tr("Tables (*.csv *.tsv *.txt)")
         )
         if path:
             self.take_table(Path(path))
@@ -58,7 +58,7 @@ class LessonFiles(QObject):
             (self.tr("Markdown (*.md)"), self.tr("Tables (*.csv)"), self.tr("Calendars (*.ics)")),
         )
         name = str(Path(_documents()) / self.tr("Lessons"))
-        path, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Write the Lessons"), name, filters)
+        path, chosen = QFileDialog.getSaveFileName(self._window, self.tr("Export Lessons"), name, filters)
         if path:
             suffix = next((suffix for suffix in SUFFIXES if f"*{suffix}" in chosen), SUFFIXES[0])
             self.export(Path(path if path.lower().endswith(SUFFIXES) else path + suffix))
@@ -71,13 +71,13 @@ class LessonFiles(QObject):
         except ReaderError as error:
             self._context.toast.show_error(error.with_path(path))
             return
-        self._context.toast.show_message(self.tr("%n lesson(s) were written to {path}.", "", number).format(path=path))
+        self._context.toast.show_message(self.tr("%n lesson(s) exported to {path}.", "", number).format(path=path))
 
     def _outcome(self, done: SetLessons) -> str:
-        sentence = self.tr("%n lesson(s) set.", "", done.added)
+        sentence = self.tr("%n lesson(s) scheduled.", "", done.added)
         if done.passed:
             lines = ", ".join(str(row.line) for row in done.passed[:5])
-            more = self.tr("%n line(s) set none, first: {lines}.", "", len(done.passed)).format(lines=lines)
+            more = self.tr("%n line(s) skipped: {lines}.", "", len(done.passed)).format(lines=lines)
             return f"{sentence} {more}"
         return sentence
 

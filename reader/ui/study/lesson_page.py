@@ -126,25 +126,25 @@ class LessonPage(StudyPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         super().retranslate()
-        self.title.setText(self.tr("A lesson a day"))
+        self.title.setText(self.tr("Daily lesson"))
         self._form_label.setText(self.tr("Form"))
         for form, label in (
             (LessonForm.READ, self.tr("Read aloud")),
             (LessonForm.LEARN, self.tr("Learn by heart")),
-            (LessonForm.TELL, self.tr("Tell")),
+            (LessonForm.TELL, self.tr("Retell")),
         ):
             self._segments[form].setText(label)
         self.more.setText(self.tr("More"))
-        self._rota.setText(self.tr("Rota of hosts…"))
-        self._set.setText(self.tr("Set lessons from a table…"))
-        self._write.setText(self.tr("Write the lessons to a file…"))
+        self._rota.setText(self.tr("Host Rota…"))
+        self._set.setText(self.tr("Set Lessons from a Table…"))
+        self._write.setText(self.tr("Export Lessons…"))
         self.done_button.setText(self.tr("Done"))
         self.another_button.setText(self.tr("Another"))
-        self.self_test_button.setText(self.tr("To my self-test"))
-        self.open_button.setText(self.tr("Open in the text"))
+        self.self_test_button.setText(self.tr("Add to self-test"))
+        self.open_button.setText(self.tr("Open in text"))
         self._empty.heading.setText(self.tr("No lesson yet"))
         self._empty.explanation.setText(
-            self.tr("Mark a passage of some sentences, or add a text: the lesson of the day is chosen among them.")
+            self.tr("Mark a passage of a few sentences, or add a text. Each day’s lesson is chosen from them.")
         )
         self.reload()
 
@@ -219,7 +219,7 @@ class LessonPage(StudyPage):
         self.steps.setVisible(is_learnt)
         self.steps.show_step(self._step)
         self.passage.show_step(self._step)
-        label = self.tr("Pause") if self.timer.runs else self.tr("Go on")
+        label = self.tr("Pause") if self.timer.runs else self.tr("Resume")
         self.next_button.setText(self.tr("Next step") if is_learnt else label)
 
     # --- what the reader does ------------------------------------------------------------------------------------
@@ -294,8 +294,8 @@ class LessonPage(StudyPage):
     def _made_message(self, made: list[MadeCard], _changes: Changes) -> str:
         number = sum(card.is_new for card in made)
         if not number:
-            return self.tr("This passage is in your self-test already.")
-        return self.tr("%n card(s) came into your self-test.", "", number)
+            return self.tr("This passage is already in your self-test.")
+        return self.tr("%n card(s) added to your self-test.", "", number)
 
     @Slot()
     def open_in_text(self) -> None:

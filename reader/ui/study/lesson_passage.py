@@ -82,9 +82,9 @@ class LessonPassageView(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.rest_link.setText(self.tr("Rest this one"))
-        self.rest_link.setToolTip(self.tr("Never choose this mark for a lesson again"))
-        self.again.setText(self.tr("All your marks were lessons within the last 30 days; this one comes again."))
+        self.rest_link.setText(self.tr("Don’t use again"))
+        self.rest_link.setToolTip(self.tr("Never use this mark as a lesson again"))
+        self.again.setText(self.tr("All your marks have been lessons in the last 30 days, so this one is repeated."))
         if self._lesson is not None:
             self.show_lesson(self._lesson)
 
@@ -143,9 +143,7 @@ class LessonPassageView(TranslatedWidget, QWidget):
             made = self._context.clock.in_zone(annotation.created).date()
             times = library.lessons.times_shown(passage.annotation)
             parts.append(
-                self.tr("marked on {day}, a lesson for the %n. time", "", times).format(
-                    day=compact_date(made, lesson.day)
-                )
+                self.tr("marked on {day}, lesson no. %n", "", times).format(day=compact_date(made, lesson.day))
             )
         return " · ".join(parts)
 

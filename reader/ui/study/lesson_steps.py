@@ -117,7 +117,12 @@ class LessonSteps(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        names = (self.tr("Full text"), self.tr("Start of each clause"), self.tr("Punctuation only"), self.tr("Blank"))
+        names = (
+            self.tr("Full text"),
+            self.tr("Start of each clause"),
+            self.tr("Punctuation only"),
+            self.tr("From memory"),
+        )
         for button, name in zip(self.buttons, names, strict=True):
             button.setText(name)
             button.setAccessibleName(name)

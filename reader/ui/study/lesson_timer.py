@@ -98,4 +98,4 @@ class LessonTimer(QWidget):
         self.signal.setVisible(bool(reached))
         if reached:
             is_last = reached[-1] == TELLING_SIGNALS[-1]
-            self.signal.setText(self.tr("Time to end") if is_last else clock_face(reached[-1]))
+            self.signal.setText(self.tr("Time to wrap up") if is_last else clock_face(reached[-1]))

@@ -42,7 +42,7 @@ class RotaDialog(Dialog):
     """
 
     def __init__(self, context: AppContext, rota: str = LESSON_ROTA, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Rota of Hosts"), parent)
+        super().__init__(self.tr("Host Rota"), parent)
         self._context = context
         self._library = context.library
         self._rota = rota
@@ -51,7 +51,7 @@ class RotaDialog(Dialog):
         self.rotas.setEditable(True)
         self.members = QLineEdit()
         self.weekdays = [Chip(weekday(_MONDAY + timedelta(days=number)), checkable=True) for number in range(7)]
-        self._every_label = Label(self.tr("Every … weeks"))
+        self._every_label = Label(self.tr("Interval in weeks"))
         self.every = SpinBox(1, _MOST_EVERY, 1)
         self._month = Label(role="strong")
         self.model = RotaModel()
@@ -70,18 +70,18 @@ class RotaDialog(Dialog):
     # --- layout --------------------------------------------------------------------------------------------------
 
     def _make_buttons(self) -> None:
-        self._up = Button(self.tr("Swap with the day before"), partial(self._swap_beside, -1), auto_default=False)
-        self._down = Button(self.tr("Swap with the day after"), partial(self._swap_beside, 1), auto_default=False)
+        self._up = Button(self.tr("Swap with Previous Day"), partial(self._swap_beside, -1), auto_default=False)
+        self._down = Button(self.tr("Swap with Next Day"), partial(self._swap_beside, 1), auto_default=False)
         self._away = Button(self.tr("Away"), self.mark_away, auto_default=False)
-        self._back = Button(self.tr("Not away"), self.take_back, auto_default=False)
+        self._back = Button(self.tr("Not Away"), self.take_back, auto_default=False)
         self._up.setToolTip(self.tr("Alt+Up"))
         self._down.setToolTip(self.tr("Alt+Down"))
-        self._away.setToolTip(self.tr("The host of this day is away and keeps the place (Del)"))
-        self._back.setToolTip(self.tr("Nobody is away on this day after all (Backspace)"))
-        self._end = self.buttons.add_action(self.tr("End"), self.end_rota)
-        self._end.setToolTip(self.tr("There is no rota from today on"))
-        self._csv = self.buttons.add_action(self.tr("Table…"), partial(self.ask_for_export, ".csv"))
-        self._ics = self.buttons.add_action(self.tr("Calendar…"), partial(self.ask_for_export, ".ics"))
+        self._away.setToolTip(self.tr("Mark this day’s host as away; the turn is kept (Del)"))
+        self._back.setToolTip(self.tr("Clear the absence on this day (Backspace)"))
+        self._end = self.buttons.add_action(self.tr("End Rota"), self.end_rota)
+        self._end.setToolTip(self.tr("End the rota from today"))
+        self._csv = self.buttons.add_action(self.tr("Export Table…"), partial(self.ask_for_export, ".csv"))
+        self._ics = self.buttons.add_action(self.tr("Export Calendar…"), partial(self.ask_for_export, ".ics"))
         self.buttons.add_close()
 
     def _lay_out(self) -> None:
@@ -97,12 +97,12 @@ class RotaDialog(Dialog):
             field.setAccessibleName(label)
         form.addRow(self.tr("Weekdays"), days)
         self.every.setAccessibleName(self._every_label.text())
-        self.every.setToolTip(self.tr("Every so many weeks; where no weekday is chosen, every so many days"))
+        self.every.setToolTip(self.tr("Interval in weeks, or in days if no weekday is selected"))
         align_text(self.every)
-        self.members.setPlaceholderText(self.tr("Names with commas between them"))
-        self._earlier.setAccessibleName(self.tr("Month before"))
-        self._later.setAccessibleName(self.tr("Month after"))
-        self.table.setAccessibleName(self.tr("Days of the rota"))
+        self.members.setPlaceholderText(self.tr("Names, separated by commas"))
+        self._earlier.setAccessibleName(self.tr("Previous month"))
+        self._later.setAccessibleName(self.tr("Next month"))
+        self.table.setAccessibleName(self.tr("Rota days"))
         months = Row(margins=0, spacing=SPACE)
         months.add(self._earlier, self._month, self._later, STRETCH, self._up, self._down, self._away, self._back)
         self.column.add(form, months, self.table, grows=self.table)
@@ -172,10 +172,10 @@ class RotaDialog(Dialog):
 
     def _advice(self, members: tuple[str, ...], days: list[RotaDay]) -> str:
         if not members:
-            return self.tr("Name the members; they take turns in this order.")
+            return self.tr("Enter the members in the order they take turns.")
         if not days:
-            return self.tr("The rota has no day in this month.")
-        return self.tr("Who is away keeps the place. Days that are over never change.")
+            return self.tr("No rota days this month.")
+        return self.tr("Absent hosts keep their turn. Past days never change.")
 
     @Slot()
     def _show_commands(self) -> None:
@@ -274,7 +274,7 @@ class RotaDialog(Dialog):
         """Ask for a file, and write the days from this month to the end of the year after it."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         name = str(Path(folder) / f"{self._title(self._rota)}{suffix}")
-        path, _filter = QFileDialog.getSaveFileName(self, self.tr("Export the Rota"), name, f"*{suffix}")
+        path, _filter = QFileDialog.getSaveFileName(self, self.tr("Export Rota"), name, f"*{suffix}")
         if path:
             self.export(Path(path))
 
@@ -289,7 +289,7 @@ class RotaDialog(Dialog):
             self._context.toast.show_error(error.with_path(path))
             self.outcome.setText(self._context.toast.message)
             return
-        self.outcome.setText(self.tr("%n day(s) were written to {path}.", "", len(days)).format(path=path))
+        self.outcome.setText(self.tr("%n day(s) exported to {path}.", "", len(days)).format(path=path))
 
     def _content(self, days: list[RotaDay], suffix: str) -> str:
         if suffix != ".ics":

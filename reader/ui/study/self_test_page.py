@@ -119,10 +119,13 @@ class SelfTestPage(StudyPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.title.setText(self.tr("End of the hour") if self.is_end_of_hour else self.tr("Self-test"))
-        self._enough.setText(self.tr("Enough for today"))
-        self._empty.heading.setText(self.tr("No card waits"))
+        self._enough.setText(self.tr("Done for today"))
+        self._empty.heading.setText(self.tr("No cards due"))
         self._empty.explanation.setText(
-            self.tr("Cards are made of your marks: choose words in a passage and press C, or let blanks be suggested.")
+            self.tr(
+                "Cards are made from your marks. Select words in a marked passage and press C, or choose "
+                "from suggested blanks."
+            )
         )
         self._cards.setText(self.tr("All cards"))
         if self._asked is not None:
@@ -244,7 +247,7 @@ class SelfTestPage(StudyPage):
         """Leave the mark of the card out of what is suggested at the end of the hour, for good."""
         session, asked = self._session, self._asked
         if isinstance(session, EndOfHourSession) and asked is not None:
-            message = self.tr("This mark is not suggested again.")
+            message = self.tr("This mark will not be suggested again.")
             now = self._clock.now()
             self.context.commands.run(lambda: session.decline(asked, now), self, message=lambda _changes: message)
             self._show_next()
@@ -363,7 +366,7 @@ class SelfTestPage(StudyPage):
             times = self.tr("Asked %n time(s) before.", None, asked.times_asked)
         else:
             times = self.tr("Asked for the first time.")
-        rule = self.tr("Only the first answer of a day is scheduled; what was not known is asked again before the end.")
+        rule = self.tr("Only the first answer each day affects the schedule. Cards you miss come back before the end.")
         if self.is_end_of_hour:
             self._foot.setText(self.tr("From today’s marks. What you answer becomes a card; what you skip does not."))
         else:

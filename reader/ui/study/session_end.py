@@ -57,10 +57,10 @@ class SessionEnd(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._heading.setText(self.tr("Enough for today"))
+        self._heading.setText(self.tr("Done for today"))
         known = self.tr("%n card(s) answered", None, self._total)
         if self._missed:
-            missed = self.tr("%n of them not known at first; they come again tomorrow:", None, len(self._missed))
+            missed = self.tr("%n missed at first. Coming back tomorrow:", None, len(self._missed))
             self._words.setText(self.tr("{known}, {missed}").format(known=known, missed=missed))
         else:
             self._words.setText(self.tr("{known}, none missed.").format(known=known))

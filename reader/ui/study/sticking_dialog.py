@@ -27,22 +27,23 @@ class StickingDialog(Dialog):
     """A dialog with the card and what can be done about it; ``choice`` is what the reader chose."""
 
     def __init__(self, sides: CardSides, *, is_blank: bool, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("A Sticking Point"), parent)
+        super().__init__(self.tr("Sticking Point"), parent)
         self.choice = StickingChoice.READ
         explanation = self.tr(
-            "This card was forgotten for the fourth time or more. Often it helps to ask for other words, to split it, "
-            "or to read the passage once more. It is asked further unless you choose otherwise."
+            "You have forgotten this card at least four times. It often helps to ask for different words, "
+            "to split the card, or to read the passage again. If you change nothing, the card stays in "
+            "your reviews."
         )
         words = PlainTextView(sides.front)
         words.setAccessibleName(self.tr("Card"))
         self.column.add(Label(explanation, wraps=True), words)
         choices = [
             (StickingChoice.READ, self.tr("Read the Passage Again")),
-            (StickingChoice.REST, self.tr("Let It Rest for 30 Days")),
-            (StickingChoice.DROP, self.tr("Drop It")),
+            (StickingChoice.REST, self.tr("Pause for 30 Days")),
+            (StickingChoice.DROP, self.tr("Remove the Card")),
         ]
         if is_blank:
-            choices.insert(0, (StickingChoice.REWRITE, self.tr("Ask for Other Words, or Split It…")))
+            choices.insert(0, (StickingChoice.REWRITE, self.tr("Ask for Different Words or Split the Card…")))
         for choice, label in choices:
             self.column.add(Button(label, partial(self._choose, choice), auto_default=False))
         self.buttons.add_close()

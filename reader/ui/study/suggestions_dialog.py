@@ -40,14 +40,14 @@ class SuggestionsDialog(Dialog):
     """
 
     def __init__(self, library: Library, marks: Sequence[Annotation], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Suggest blanks"), parent)
+        super().__init__(self.tr("Suggested Blanks"), parent)
         self.resize(_WIDTH, _HEIGHT)
         self._total = len(marks)
         self._done = 0
         self._steps: Iterator[MarkSuggestions] = suggest_for_marks(library, marks)
         self._left: dict[str, int] = {}
         """How many more cards each mark may have."""
-        headings = (self.tr("Asked for"), self.tr("Why"), self.tr("Passage"))
+        headings = (self.tr("Blank"), self.tr("Reason"), self.tr("Passage"))
         self.list = ColumnList(headings, self.tr("Suggested blanks"))
         self.list.stretch(2)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
@@ -58,8 +58,8 @@ class SuggestionsDialog(Dialog):
         self.column.add(self._summary, self._progress)
         self.column.addWidget(self.list, 1)
         self.buttons.add_cancel()
-        self.buttons.add_action(self.tr("Tick all"), self._tick_all)
-        self.buttons.add_action(self.tr("Tick none"), self._tick_none)
+        self.buttons.add_action(self.tr("Select All"), self._tick_all)
+        self.buttons.add_action(self.tr("Select None"), self._tick_none)
         self.make_button = self.buttons.add_accept("")
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_timer_timeout)
@@ -149,14 +149,16 @@ class SuggestionsDialog(Dialog):
         if not self.is_finished:
             text = self.tr("Mark {done} of {total}").format(done=self._done, total=self._total)
         elif found:
-            text = self.tr("%n blank(s) fit. Tick those that you want to be asked for.", None, found)
+            text = self.tr("%n blank(s) found. Select the ones you want to be quizzed on.", None, found)
         else:
-            text = self.tr("Nothing in these marks suggests itself. Press C on words inside a mark to ask for them.")
+            text = self.tr(
+                "No blanks to suggest in these marks. To make a card, select words inside a mark and press C."
+            )
         self._summary.setText(text)
         count = len(self.new_cards())
-        self.make_button.setText(self.tr("Make %n card(s)", None, count))
+        self.make_button.setText(self.tr("Make %n Card(s)", None, count))
         self.make_button.setEnabled(count > 0)
-        self.outcome.setText(self.tr("A mark has at most {most} cards; one of them is asked a day.").format(most=_MOST))
+        self.outcome.setText(self.tr("A mark can have up to {most} cards. One is asked each day.").format(most=_MOST))
 
 
 def _around(card: NewCard) -> str:

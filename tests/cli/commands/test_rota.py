@@ -87,7 +87,7 @@ def test_the_calendar_has_stable_uids_and_counts_changes(shell: Shell, tmp_path:
     assert uids[0] == uids[1]
     revisions = [line for line in unfolded(second) if line.startswith("SEQUENCE")]
     assert revisions == [f"SEQUENCE:{number}" for number in (0, 1, 0, 1, 0, 0, 0, 0)]
-    assert "SUMMARY:A lesson a day: 安" in unfolded(first)
+    assert "SUMMARY:Daily lesson: 安" in unfolded(first)
 
 
 def test_a_long_name_is_not_split_within_a_character(shell: Shell, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_a_card_rests_is_asked_again_and_removed_with_keys(
     page = make_page()
     page.table.selectRow(page.model.row_of(cards[0]))
     QTest.keyClick(page.table, Qt.Key.Key_R)
-    assert page.model.cells(page.model.row_of(cards[0]))[5].startswith("Rests until")
+    assert page.model.cells(page.model.row_of(cards[0]))[5].startswith("Paused until")
     QTest.keyClick(page.table, Qt.Key.Key_R)
     assert page.model.cells(page.model.row_of(cards[0]))[5] == ""
     QTest.keyClick(page.table, Qt.Key.Key_Delete)
@@ -106,7 +106,7 @@ def test_words_that_changed_need_the_reader(notes: Notes, cards: list[str], make
     notes.annotation_commands.move(mark, annotation.start, annotation.start + 14)
     page = make_page()
     page.open(CardFilter.NEED_READER)
-    assert [(row[0], row[5]) for row in rows(page)] == [("不动笔墨", "Words changed")]
+    assert [(row[0], row[5]) for row in rows(page)] == [("不动笔墨", "Text changed")]
     assert page._commands.reword(cards[0], ["先读后讲"])
     assert notes.library.cards.get(cards[0]).card.content.words == "先读后讲"
     assert rows(page) == []

@@ -94,7 +94,7 @@ def test_what_is_answered_becomes_a_card_and_what_is_skipped_does_not(study: Stu
     study.press(Qt.Key.Key_Return)
     study.press(Qt.Key.Key_S)
     assert len(study.library.cards.all()) == 1
-    assert "Enough for today" in words(page)
+    assert "Done for today" in words(page)
 
 
 def test_a_mark_that_is_declined_is_never_suggested_again(study: Study) -> None:
@@ -103,8 +103,8 @@ def test_a_mark_that_is_declined_is_never_suggested_again(study: Study) -> None:
     study.press(Qt.Key.Key_Return)
     study.press(Qt.Key.Key_X)
     assert study.library.cards.all() == []
-    assert "No card waits" in words(page)
-    assert "No card waits" in words(begin(study))
+    assert "No cards due" in words(page)
+    assert "No cards due" in words(begin(study))
     study.driver.commands.undo()
     assert "1 of 1" in words(begin(study))
 
@@ -125,4 +125,4 @@ def test_an_answer_is_taken_back_with_its_card(study: Study) -> None:
 def test_a_mark_that_has_cards_is_left_to_the_self_test(study: Study) -> None:
     mark = study.mark(PASSAGE)
     make_cards(study.library, [blank_card(mark, "关键少数")], study.driver.clock.now())
-    assert "No card waits" in words(begin(study))
+    assert "No cards due" in words(begin(study))

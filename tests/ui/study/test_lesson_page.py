@@ -124,7 +124,7 @@ def test_without_a_mark_the_note_makes_one(open_page: OpenPage, driver: WindowDr
 
 def test_it_comes_into_the_self_test_clause_by_clause(page: LessonPage, driver: WindowDriver) -> None:
     press(page, Qt.Key.Key_C)
-    assert driver.toast.message == "1 card came into your self-test."
+    assert driver.toast.message == "1 card added to your self-test."
     press(page, Qt.Key.Key_C)
     assert "already" in driver.toast.message
 
@@ -161,7 +161,7 @@ def test_a_table_sets_lessons_and_they_are_written(page: LessonPage, driver: Win
     table = tmp_path / "lessons.csv"
     table.write_text("2026-03-29,河边的一年,柳树在风里\n2026-03-30\n", "utf-8")
     page._files.take_table(table)
-    assert driver.toast.message == "1 lesson set. 1 line set none: 2."
+    assert driver.toast.message == "1 lesson scheduled. 1 line skipped: 2."
     written = tmp_path / "lessons.md"
     page._files.export(written)
     assert "柳树在风里" in written.read_text("utf-8")

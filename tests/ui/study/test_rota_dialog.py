@@ -113,7 +113,7 @@ def test_another_rota_begins_with_its_members(dialog: RotaDialog, driver: Window
 def test_it_is_written_for_calendars_and_as_a_table(dialog: RotaDialog, tmp_path: Path) -> None:
     dialog.export(tmp_path / "rota.ics")
     dialog.export(tmp_path / "rota.csv")
-    assert "SUMMARY:A lesson a day: 博" in (tmp_path / "rota.ics").read_text("utf-8")
+    assert "SUMMARY:Daily lesson: 博" in (tmp_path / "rota.ics").read_text("utf-8")
     assert "2026-03-28,博,\n" in (tmp_path / "rota.csv").read_text("utf-8")
     dialog.export(tmp_path / "rota.csv" / "x.csv")
     assert dialog.outcome.text()

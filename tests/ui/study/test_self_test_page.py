@@ -55,7 +55,7 @@ def type_answer(study: Study, answer: str) -> None:
 def test_a_blank_is_typed_judged_and_kept(study: Study, page: SelfTestPage) -> None:
     assert "1 of 2" in words(page)
     type_answer(study, "关健少数")
-    assert {"Close", "The same sound, 1 character differs: 健; in the text 键"} <= set(words(page))
+    assert {"Close", "Same pronunciation, 1 character differs: you typed 健, the text has 键"} <= set(words(page))
     assert "Next 4 Mar, in 2 days" in words(page)
     study.press(Qt.Key.Key_Return)
     assert "2 of 2" in words(page)
@@ -85,7 +85,7 @@ def test_what_was_not_known_comes_again_until_it_is(study: Study, page: SelfTest
     assert "Once more" in words(page)
     type_answer(study, "关键少数")
     study.press(Qt.Key.Key_Return)
-    assert "Enough for today" in words(page)
+    assert "Done for today" in words(page)
     assert "关键少数" in words(page)
     study.press(Qt.Key.Key_Return)
     assert isinstance(study.screen.current, TodayPage)
@@ -136,13 +136,13 @@ def test_a_question_is_judged_by_the_reader(study: Study) -> None:
     study.press(Qt.Key.Key_Return)  # nothing is rated yet
     assert page.card.is_answered
     study.press(Qt.Key.Key_Space)
-    assert "Enough for today" in words(page)
+    assert "Done for today" in words(page)
 
 
 def test_without_cards_it_says_how_to_begin(study: Study) -> None:
     page = study.open(StudyPageName.SELF_TEST)
     assert isinstance(page, SelfTestPage)
-    assert "No card waits" in words(page)
+    assert "No cards due" in words(page)
 
 
 def test_the_time_on_it_is_review(study: Study, page: SelfTestPage, clock: ManualClock) -> None:
@@ -242,12 +242,12 @@ def test_words_are_chosen_from_four_by_a_digit(study: Study, choices: SelfTestPa
     right = [row.state for row in choices.card.choices.rows]
     assert sorted(right) == [OptionState.QUIET, OptionState.QUIET, OptionState.QUIET, OptionState.RIGHT]
     study.press(Qt.Key.Key_Return)
-    assert "Enough for today" in words(choices)
+    assert "Done for today" in words(choices)
 
 
 def test_a_wrong_choice_is_wrong(study: Study, choices: SelfTestPage) -> None:
     choose(study, choices, "学以致用")
-    assert {"Not yet", "Other words stand in the text"} <= set(words(choices))
+    assert {"Not yet", "The text has different words"} <= set(words(choices))
     assert choices.card.rating is Rating.AGAIN
     assert OptionState.MISSED in {row.state for row in choices.card.choices.rows}
     study.press(Qt.Key.Key_2)

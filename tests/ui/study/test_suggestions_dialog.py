@@ -40,12 +40,12 @@ def test_the_best_blank_of_each_mark_is_ticked(notes: Notes, qtbot: QtBot) -> No
     dialog = opened(notes, qtbot, marks(notes, PASSAGE, "听的人“先问后答”才算到场。"))
     assert dialog.list.topLevelItemCount() == 3
     assert asked(dialog) == ["不动笔墨", "先问后答"]
-    assert dialog.make_button.text() == "Make 2 card(s)"
+    assert dialog.make_button.text() == "Make 2 Card(s)"
     second = dialog.list.topLevelItem(1)
     assert second is not None
     second.setCheckState(0, Qt.CheckState.Checked)
     assert asked(dialog) == ["不动笔墨", "轮流主持", "先问后答"]
-    assert dialog.make_button.text() == "Make 3 card(s)"
+    assert dialog.make_button.text() == "Make 3 Card(s)"
 
 
 def test_all_are_ticked_or_none(notes: Notes, qtbot: QtBot) -> None:
