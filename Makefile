@@ -12,7 +12,7 @@ FAST_TESTS := tests/test_house_rules.py tests/test_names.py tests/test_translati
 WORDS := $(sort $(shell find reader -name '*.py'))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test quick check torture bench shots strings translations bundle constraints clean
+.PHONY: help setup run demo test quick check torture bench shots guide strings translations bundle constraints clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -62,6 +62,9 @@ bench: $(READY)  ## measure and print the table of figures
 
 shots: $(READY)  ## draw the pictures of the guide into docs/pictures
 	$(OFFSCREEN) $(BIN)/python docs/shots.py docs/pictures
+
+guide: $(READY)  ## make the tables of keys and settings of the guide again
+	$(OFFSCREEN) $(BIN)/python docs/guide_tables.py docs/guide
 
 strings: $(READY)  ## gather the words of the interface for translation
 	@for file in $(filter-out %_en.ts,$(wildcard resources/translations/*.ts)); do \

@@ -322,7 +322,7 @@ def main() -> None:
     application.setFont(ui_font("en"))
     icons = Icons(resource("icons"))
     for theme in THEMES.values():
-        to = folder / f"widgets.{theme.name}.png"
+        to = folder / f"{theme.name}.png"
         Gallery(application, icons, theme).draw().save(str(to), "PNG")
         sys.stdout.write(f"{to}\n")
 

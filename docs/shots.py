@@ -1,6 +1,6 @@
 """Draw the pictures of the guide: the screens, in both languages, light and dark, always from the same library.
 
-A page of all widgets in all states is drawn in every theme.
+A page of all widgets in all states is drawn in every theme, into the folder `widgets` beside that of the pictures.
 
 Usage: shots.py FOLDER [onehour's path]. The readers, texts, notes and hours are defined here; the dates are fixed.
 """
@@ -35,6 +35,9 @@ THEMES = ("paper", "dark")
 SIZE = "1440x900"
 
 _ENVIRONMENT = {**os.environ, "TZ": "Asia/Shanghai", "QT_QPA_PLATFORM": "offscreen"}
+
+WIDGETS = "widgets"
+"""The folder of the pictures of all widgets, which are not part of the guide."""
 
 _WITHOUT_LOSS = 100
 """The quality at which Qt writes WebP without loss."""
@@ -254,7 +257,6 @@ def _entry(text: str, day: date, seconds: int) -> LedgerEntry:
 def main() -> None:
     """Draw all pictures to the folder named on the command line."""
     folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
     program = sys.argv[2] if len(sys.argv) > 2 else str(Path(sys.executable).parent / "onehour")
     with tempfile.TemporaryDirectory() as drawn:
         for reader in READERS:
@@ -262,18 +264,21 @@ def main() -> None:
                 shots = Shots(program, Path(place) / "library.db", reader)
                 shots.prepare()
                 shots.draw(Path(drawn))
+        compress_all(Path(drawn), folder)
+    with tempfile.TemporaryDirectory() as drawn:
         gallery = [sys.executable, str(Path(__file__).with_name("gallery.py")), drawn]
         subprocess.run(gallery, check=True, env=_ENVIRONMENT)  # noqa: S603
-        for picture in sorted(Path(drawn).glob("*.png")):
-            compress(picture, folder)
+        compress_all(Path(drawn), folder.with_name(WIDGETS))
 
 
-def compress(picture: Path, folder: Path) -> None:
-    """Store a picture in the folder as WebP without loss, which takes a third of the room (docs/decisions/0107)."""
-    to = folder / f"{picture.stem}.webp"
-    if not QImage(str(picture)).save(str(to), b"WEBP", _WITHOUT_LOSS):
-        message = f"{to} cannot be written"
-        raise OSError(message)
+def compress_all(drawn: Path, folder: Path) -> None:
+    """Store all pictures as WebP without loss, which takes a third of the room (docs/decisions/0107)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in sorted(drawn.glob("*.png")):
+        to = folder / f"{picture.stem}.webp"
+        if not QImage(str(picture)).save(str(to), b"WEBP", _WITHOUT_LOSS):
+            message = f"{to} cannot be written"
+            raise OSError(message)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Find the resource files of the program: icons, style sheet, translations, welcome texts, tables, patterns, words.
+"""Find the resource files of the program: icons, style sheet, translations, welcome texts, guide, patterns, words.
 
 They are in `resources/` of a checkout, in `reader/resources/` of an installed wheel, and in the same place inside a
-bundle (docs/decisions/0003).
+bundle (docs/decisions/0003). The guide and its pictures are in `docs/` of a checkout (docs/decisions/0107).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ def resource(*parts: str) -> Path:
 
     Raises FileNotFoundError if the program was packed without it, which is a bug of ours.
     """
-    for root in (_PACKAGE / "resources", _PACKAGE.parent / "resources"):
+    for root in (_PACKAGE / "resources", _PACKAGE.parent / "resources", _PACKAGE.parent / "docs"):
         path = root.joinpath(*parts)
         if path.exists():
             return path
@@ -26,6 +26,16 @@ def resource(*parts: str) -> Path:
 def welcome_text(language: str) -> Path:
     """Return the welcome text for a BCP 47 or POSIX language tag: Chinese for any kind of Chinese, else English."""
     return resource("welcome", "welcome.zh_CN.md" if language.lower().startswith("zh") else "welcome.en.md")
+
+
+def guide_file(language: str, name: str) -> Path:
+    """Return a file of the guide in a language of the interface: a page, or README.md with the list of all pages."""
+    return resource("guide", language, name)
+
+
+def guide_picture(name: str) -> Path:
+    """Return a picture of the guide, such as ``read.en.dark.webp``."""
+    return resource("pictures", name)
 
 
 def character_variants() -> list[str]:

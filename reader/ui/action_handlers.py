@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from reader import __version__
 from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
+from reader.ui.help.guide_controller import GuideController
 from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reading.script_controller import ScriptController
@@ -47,6 +48,7 @@ class ActionHandlers(QObject):
         self.focus_hour = FocusHour(controller)
         self.lookup = LookupController(controller)
         self.pasting = PasteController(controller.context, controller.texts, controller.window)
+        self.guide = GuideController(controller)
         self._preloader = Preloader(controller.context.tasks, controller.window)
         self.context.navigator.action_requested.connect(self.ask_for_action)
         self.context.tracker.doubt_raised.connect(self.show_clock_doubt)

@@ -786,6 +786,21 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.controller.progress.show_report(),
     ),
     ActionSpec(
+        "guide",
+        Menu.HELP,
+        QT_TRANSLATE_NOOP("Actions", "Guide"),
+        lambda app: app.guide.show(),
+        keys=("F1",),
+        icon="info",
+    ),
+    ActionSpec(
+        "shortcuts",
+        Menu.HELP,
+        QT_TRANSLATE_NOOP("Actions", "Keyboard Shortcuts"),
+        lambda app: app.guide.show_keys(),
+        icon="keyboard",
+    ),
+    ActionSpec(
         "palette",
         Menu.HELP,
         QT_TRANSLATE_NOOP("Actions", "All Commands…"),
@@ -801,7 +816,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="read",
     ),
     ActionSpec(
-        "about", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About One Hour"), lambda app: app.show_about(), icon="info"
+        "about", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About One Hour"), lambda app: app.show_about(), icon="onehour"
     ),
 )
 """Every action, in the order of the menus (ux.md, "Keyboard, all of it")."""

@@ -132,6 +132,11 @@ class StudyScreen(FocusScope, QWidget):
         assert isinstance(page, StudyPage)
         return page
 
+    @property
+    def current_name(self) -> StudyPageName:
+        """Return the name of the page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self.current)
+
     def page(self, name: StudyPageName) -> StudyPage:
         """Return a page, made when first needed."""
         if name not in self._pages:

@@ -65,14 +65,7 @@ def note_document(source: str, style: NoteStyle, writer_class: type[NoteDocument
     """Return a note's Markdown as a document without margins; the caller sets its width."""
     from reader.services.annotations.markdown_html import safe_html
 
-    document = QTextDocument()
-    document.setUndoRedoEnabled(False)
-    document.setDocumentMargin(0)
-    document.setDefaultFont(style.font)
-    document.setIndentWidth(INDENT)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    document.setDefaultTextOption(option)
+    document = empty_document(style.font)
     writer = (writer_class or NoteDocumentWriter)(QTextCursor(document), style)
     html = safe_html(source)
     if html is None:
@@ -80,6 +73,19 @@ def note_document(source: str, style: NoteStyle, writer_class: type[NoteDocument
     else:
         writer.feed(html)
         writer.close()
+    return document
+
+
+def empty_document(font: QFont) -> QTextDocument:
+    """Return an empty document without margins for words in a font."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(font)
+    document.setIndentWidth(INDENT)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    document.setDefaultTextOption(option)
     return document
 
 

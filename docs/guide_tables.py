@@ -1,0 +1,353 @@
+"""Make what the guide lists from the program's own tables: all keys, and all settings, in both languages.
+
+Usage: guide_tables.py FOLDER. Writes `keys.md` of each language anew, and the tables between two comments in
+`settings.md`; `make guide` does so.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtGui import QKeySequence
+
+from reader.core.interface_languages import LANGUAGES
+from reader.resources import resource
+from reader.ui.action_handlers import ActionHandlers
+from reader.ui.action_table import ACTIONS
+from reader.ui.preferences.preference_spec import PreferenceSpec
+from reader.ui.preferences.preferences import Preferences
+from reader.ui.settings.settings_groups import GROUPS
+from reader.ui.shell.actions.action_spec import MENUS, ActionSpec, Scope
+
+BEGIN, END = "<!-- made by `make guide` from the preferences -->", "<!-- end of what is made -->"
+
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+_NAMES = {"PgDown": "PgDn", "Return": "Enter"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """What the pages say in one language around the words of the program."""
+
+    title: str
+    introduction: str
+    scopes: dict[Scope, str]
+    action_head: tuple[str, str, str]
+    key_head: tuple[str, str]
+    without_key: str
+    separator: str
+    key_names: dict[str, str]
+    settings_head: tuple[str, str, str]
+    on: str
+    off: str
+    none: str
+    further: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+WORDS = {
+    "en": SheetWords(
+        "Keyboard shortcuts",
+        "All commands by their menus. The last column says where the focus has to be; commands without a word there work "
+        "everywhere. **Ctrl+K** finds a command by its name and runs it.",
+        {
+            Scope.WINDOW: "",
+            Scope.READING: "open text",
+            Scope.PAGE: "page",
+            Scope.SHELF: "list of texts",
+        },
+        ("Keys", "Command", "Where"),
+        ("Keys", "Command"),
+        "Without a key: {labels}.",
+        ", ",
+        _NAMES,
+        ("Setting", "What it does", "At first"),
+        "on",
+        "off",
+        "–",
+        (
+            (
+                "Moving in a text",
+                (
+                    ("Space, PgDn · Shift+Space, PgUp", "a screenful or a page on · back"),
+                    ("Down · Up", "a line on · back; with pages, a page"),
+                    ("J · K", "next paragraph · previous paragraph"),
+                    ("Right · Left", "next sentence · previous sentence"),
+                    ("Home · End", "beginning of the paragraph · a screenful on"),
+                    ("Ctrl+Home · Ctrl+End", "beginning of the text · end of the text"),
+                    ("Enter", "follow the link, or show the footnote, in the selection or sentence"),
+                    ("V", "select from the keyboard; then the keys below"),
+                    ("Left, Right · Up, Down", "the selection by a character · by a paragraph"),
+                    (", · .", "longer by a clause · by a sentence; with Shift, shorter"),
+                    ("Ctrl+A", "select the whole text"),
+                    ("Menu, Shift+F10", "what can be done with the selection"),
+                    ("Esc", "clear the selection"),
+                ),
+            ),
+            (
+                "Everywhere",
+                (
+                    ("Tab · Shift+Tab", "to the next control · to the previous one"),
+                    ("Enter, Space", "press it"),
+                    ("Esc", "close what is open, else back to the page or list"),
+                    ("F10", "the menu"),
+                ),
+            ),
+            (
+                "Lists of texts and notes",
+                (
+                    ("Enter", "open"),
+                    ("Space", "select or deselect"),
+                    ("Ctrl+A", "select all"),
+                    ("Ctrl+F", "search or filter"),
+                    ("F2", "edit a note in place"),
+                ),
+            ),
+            (
+                "Notes and topics",
+                (
+                    ("Ctrl+Enter · Esc", "finish writing a note · leave it"),
+                    ("Alt+Up · Alt+Down", "move a card up · down"),
+                    ("Alt+Right · Alt+Left", "move a card in · out"),
+                    ("N · Del", "add words of your own · take a card out of the topic"),
+                ),
+            ),
+            (
+                "Study",
+                (
+                    ("Enter · 2 to 5", "the first thing to do · the others"),
+                    ("A · F", "another lesson · another form"),
+                    ("1, 2 or Left, Right", "rate an answer"),
+                    ("Z", "take back the last answer"),
+                    ("Space", "the next step of a lesson; an action one state on; the next speaker"),
+                    ("Esc", "back to today"),
+                ),
+            ),
+            (
+                "Progress",
+                (
+                    ("Arrow keys, Enter", "go to a day and open it"),
+                    ("Left · Right", "the day before · the day after, in the list of a day"),
+                    ("R", "count a skimmed session as read"),
+                    ("Ctrl+S · Ctrl+C", "save a chart as a picture · copy it"),
+                ),
+            ),
+            (
+                "The guide",
+                (
+                    ("Ctrl+F · F3, Shift+F3", "search the guide · next, previous hit"),
+                    ("Alt+Left · Alt+Right", "back · forward"),
+                    ("Ctrl+P", "print the page, or save it as PDF"),
+                    ("Esc", "end the search, then close the guide"),
+                ),
+            ),
+        ),
+    ),
+    "zh_CN": SheetWords(
+        "快捷键",
+        "全部命令，按菜单排列。最后一列是焦点要在哪里；没有写的，在哪里都能用。记不住也没关系：按 **Ctrl+K**，输入命令的名字，回车即可执行。",
+        {
+            Scope.WINDOW: "",
+            Scope.READING: "打开的文章",
+            Scope.PAGE: "正文",
+            Scope.SHELF: "文章列表",
+        },
+        ("按键", "命令", "在哪里"),
+        ("按键", "作用"),
+        "没有快捷键的命令：{labels}。",
+        "、",
+        {**_NAMES, **_ARROWS, "Space": "空格"},
+        ("设置", "作用", "初始值"),
+        "开",
+        "关",
+        "无",
+        (
+            (
+                "在正文里移动",
+                (
+                    ("空格、PgDn · Shift+空格、PgUp", "下一屏或下一页 · 上一屏或上一页"),
+                    ("↓ · ↑", "下一行 · 上一行；翻页时为下一页 · 上一页"),
+                    ("J · K", "下一段 · 上一段"),
+                    ("→ · ←", "下一句 · 上一句"),
+                    ("Home · End", "本段开头 · 下一屏"),
+                    ("Ctrl+Home · Ctrl+End", "文章开头 · 文章末尾"),
+                    ("Enter", "打开选中文字或光标所在句子里的链接，或显示脚注"),
+                    ("V", "用键盘选字，接着用下面这些键"),
+                    ("←、→ · ↑、↓", "按字扩展选区 · 按段扩展选区"),
+                    (", · .", "多选一个分句 · 多选一句；加 Shift 则少选"),
+                    ("Ctrl+A", "全选"),
+                    ("菜单键、Shift+F10", "对选中内容能做的事"),
+                    ("Esc", "取消选择"),
+                ),
+            ),
+            (
+                "所有界面",
+                (
+                    ("Tab · Shift+Tab", "下一个控件 · 上一个控件"),
+                    ("Enter、空格", "按下"),
+                    ("Esc", "关闭打开的东西，否则回到正文或列表"),
+                    ("F10", "菜单"),
+                ),
+            ),
+            (
+                "文章列表和笔记列表",
+                (
+                    ("Enter", "打开"),
+                    ("空格", "选中或取消选中"),
+                    ("Ctrl+A", "全选"),
+                    ("Ctrl+F", "搜索或筛选"),
+                    ("F2", "就地编辑笔记"),
+                ),
+            ),
+            (
+                "笔记和专题",
+                (
+                    ("Ctrl+Enter · Esc", "写完批注 · 离开批注"),
+                    ("Alt+↑ · Alt+↓", "卡片上移 · 下移"),
+                    ("Alt+→ · Alt+←", "卡片缩进 · 退回"),
+                    ("N · Del", "添加自己的文字 · 把卡片移出专题"),
+                ),
+            ),
+            (
+                "学习",
+                (
+                    ("Enter · 2 到 5", "第一件事 · 其余各件"),
+                    ("A · F", "换一篇每日一课 · 换一种形式"),
+                    ("1、2 或 ←、→", "给回答评分"),
+                    ("Z", "撤回上一次回答"),
+                    ("空格", "每日一课的下一步；行动推进一步；下一位发言"),
+                    ("Esc", "回到今天"),
+                ),
+            ),
+            (
+                "进度",
+                (
+                    ("方向键、Enter", "走到某一天并打开"),
+                    ("← · →", "在一天的列表里看前一天 · 后一天"),
+                    ("R", "把略读的时段计为已读"),
+                    ("Ctrl+S · Ctrl+C", "把图表存为图片 · 复制图表"),
+                ),
+            ),
+            (
+                "使用指南",
+                (
+                    ("Ctrl+F · F3、Shift+F3", "搜索指南 · 下一处、上一处"),
+                    ("Alt+← · Alt+→", "后退 · 前进"),
+                    ("Ctrl+P", "打印本页，或另存为 PDF"),
+                    ("Esc", "结束搜索，再关闭指南"),
+                ),
+            ),
+        ),
+    ),
+}
+
+
+def keys_page(language: str) -> str:
+    """Return the page with all actions and their keys, by their menus, and the keys of the screens."""
+    words = WORDS[language]
+    parts = [f"# {words.title}\n", f"{words.introduction}\n"]
+    for menu, title in MENUS.items():
+        parts.append(f"## {_translated('Actions', title)}\n")
+        actions = [action for action in ACTIONS if action.menu is menu]
+        parts += _table(words.action_head, [_action_row(action, words) for action in actions if action.keys])
+        without = [_label(action) for action in actions if not action.keys]
+        if without:
+            parts.append(words.without_key.format(labels=words.separator.join(without)) + "\n")
+    for title, rows in words.further:
+        parts.append(f"## {title}\n")
+        parts += _table(words.key_head, list(rows))
+    return "\n".join(parts)
+
+
+def settings_tables(language: str) -> str:
+    """Return a table for each group of the settings that is made from the preferences."""
+    words = WORDS[language]
+    specs = {item.name: (item.metadata["spec"], item.default) for item in fields(Preferences)}
+    parts = []
+    for group in GROUPS:
+        own = [(spec, default) for spec, default in specs.values() if spec.group is group.group]
+        if own:
+            parts.append(f"## {_translated('SettingsGroups', group.label)}\n")
+            parts += _table(words.settings_head, [_setting_row(spec, default, words) for spec, default in own])
+    return "\n".join(parts)
+
+
+def with_tables(page: str, language: str) -> str:
+    """Return the page of the settings with its tables made anew."""
+    made = f"{BEGIN}\n\n{settings_tables(language)}\n{END}"
+    return re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _match: made, page, flags=re.DOTALL)
+
+
+def translators(language: str) -> list[QTranslator]:
+    """Return the translators of a language that are installed now; the caller removes them."""
+    if language == "en":
+        return []
+    translator = QTranslator()
+    translator.load(f"onehour_{language}", str(resource("translations")))
+    QCoreApplication.installTranslator(translator)
+    return [translator]
+
+
+def _action_row(action: ActionSpec[ActionHandlers], words: SheetWords) -> tuple[str, str, str]:
+    keys = dict.fromkeys(_key(key, words) for key in action.keys)
+    return words.separator.join(keys), _label(action), words.scopes[action.scope]
+
+
+def _label(action: ActionSpec[ActionHandlers]) -> str:
+    return _translated(action.context, action.label)
+
+
+def _key(key: str, words: SheetWords) -> str:
+    *modifiers, last = QKeySequence(key).toString().replace("++", "+Plus").split("+")
+    name = "+" if last == "Plus" else words.key_names.get(last, last)
+    return "+".join((*modifiers, name))
+
+
+def _setting_row(spec: PreferenceSpec, default: object, words: SheetWords) -> tuple[str, str, str]:
+    explanation = _translated("Preferences", spec.explanation) if spec.explanation else ""
+    if not explanation and spec.high:
+        explanation = f"{spec.low}–{spec.high}{_unit(spec)}"
+    return _translated("Preferences", spec.label), explanation, _default(spec, default, words)
+
+
+def _default(spec: PreferenceSpec, default: object, words: SheetWords) -> str:
+    if isinstance(default, bool):
+        return words.on if default else words.off
+    for value, label in spec.choices:
+        if value == default:
+            return _translated("Preferences", label)
+    return f"{default}{_unit(spec)}" if default != "" else words.none
+
+
+def _unit(spec: PreferenceSpec) -> str:
+    return spec.unit if spec.unit in ("", "%") else f" {spec.unit}"
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+    lines = [head, ("---",) * len(head), *rows]
+    yield "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
+
+
+def _translated(context: str, text: str) -> str:
+    return QCoreApplication.translate(context, text)
+
+
+def main() -> None:
+    """Write the pages of all languages into the folder of the guide."""
+    _application = QCoreApplication([])
+    for language in LANGUAGES:
+        installed = translators(language)
+        folder = Path(sys.argv[1]) / language
+        (folder / "keys.md").write_text(keys_page(language), "utf-8")
+        settings = folder / "settings.md"
+        settings.write_text(with_tables(settings.read_text("utf-8"), language), "utf-8")
+        for translator in installed:
+            QCoreApplication.removeTranslator(translator)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""Show a document as a page, whose links are followed by whoever shows it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from typing_extensions import override
+
+from reader.ui.appearance.sizes import EDGE
+
+
+class PageBrowser(QTextBrowser):
+    """A page in a column of at most ``measure`` pixels; Tab goes from link to link, and then on.
+
+    Nothing is ever loaded: ``link_requested`` carries the address of a link that is pressed. ``column_changed`` carries
+    the width of the column whenever it is another one.
+    """
+
+    link_requested = Signal(str)
+    column_changed = Signal(int)
+
+    def __init__(self, measure: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._measure = measure
+        self._column = 0
+        self.setProperty("role", "page")
+        self.setOpenLinks(False)
+        self.anchorClicked.connect(self._on_anchor_clicked)
+
+    @property
+    def column_width(self) -> int:
+        """Return the width of the column in pixels."""
+        return max(1, min(self._measure, self.viewport().width() - 2 * EDGE))
+
+    def show_page(self, document: QTextDocument) -> None:
+        """Show another document from its beginning."""
+        document.setParent(self)
+        self.setDocument(document)
+        self._set_margins()
+
+    def show_position(self, position: int) -> None:
+        """Scroll so that a position is at the top, without moving the cursor."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(position)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + self.cursorRect(cursor).top() - EDGE)
+
+    def show_found(self, found: list[QTextCursor], ground: str) -> None:
+        """Lay a colour under what was found."""
+        selections = []
+        colour = QTextCharFormat()
+        colour.setBackground(QColor(ground))
+        for cursor in found:
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = cursor, colour
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    @override
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Load nothing: the document has its pictures."""
+        return None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        side = (self.viewport().width() - self.column_width) // 2
+        frame = self.document().rootFrame().frameFormat()
+        frame.setLeftMargin(side)
+        frame.setRightMargin(side)
+        frame.setTopMargin(EDGE)
+        frame.setBottomMargin(EDGE)
+        self.document().rootFrame().setFrameFormat(frame)
+        if self._column != self.column_width:
+            self._column = self.column_width
+            self.column_changed.emit(self._column)
+
+    @Slot(QUrl)
+    def _on_anchor_clicked(self, address: QUrl) -> None:
+        self.link_requested.emit(address.toString())
