@@ -1,14 +1,14 @@
-"""Make what the guide lists from the program's own tables: all keys, and all settings, in both languages.
+"""Make what the guide lists from the program's own tables: all keys, settings and formats, in both languages.
 
-Usage: guide_tables.py FOLDER. Writes `keys.md` of each language anew, and the tables between two comments in
-`settings.md`; `make guide` does so.
+Usage: guide_tables.py FOLDER. Writes `keys.md` of each language anew, and what stands between two comments in
+`settings.md` and `export.md`; `make guide` does so.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -16,6 +16,9 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtGui import QKeySequence
 
 from reader.core.interface_languages import LANGUAGES
+from reader.exporters.actions.formats import LABELS as ACTION_LABELS
+from reader.exporters.formats import FORMATS, LABELS, MARKDOWN
+from reader.exporters.questions.formats import BANK_FORMATS
 from reader.resources import resource
 from reader.ui.action_handlers import ActionHandlers
 from reader.ui.action_table import ACTIONS
@@ -24,7 +27,7 @@ from reader.ui.preferences.preferences import Preferences
 from reader.ui.settings.settings_groups import GROUPS
 from reader.ui.shell.actions.action_spec import MENUS, ActionSpec, Scope
 
-BEGIN, END = "<!-- made by `make guide` from the preferences -->", "<!-- end of what is made -->"
+BEGIN, END = "<!-- made by `make guide` -->", "<!-- end of what is made -->"
 
 _ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 _NAMES = {"PgDown": "PgDn", "Return": "Enter"}
@@ -43,17 +46,22 @@ class SheetWords:
     separator: str
     key_names: dict[str, str]
     settings_head: tuple[str, str, str]
+    export_head: tuple[str, str, str]
+    export_uses: dict[str, str]
+    other_exports: tuple[str, str, str]
     on: str
     off: str
     none: str
     further: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    others: tuple[tuple[str, str], tuple[str, str]]
+    """What the question bank and the actions are called, and where they are exported."""
 
 
 WORDS = {
     "en": SheetWords(
         "Keyboard shortcuts",
-        "All commands by their menus. The last column says where the focus has to be; commands without a word there work "
-        "everywhere. **Ctrl+K** finds a command by its name and runs it.",
+        "All commands by their menus. The last column says where the focus has to be; the others work everywhere. "
+        "**Ctrl+K** finds a command by its name and runs it.",
         {
             Scope.WINDOW: "",
             Scope.READING: "open text",
@@ -66,6 +74,17 @@ WORDS = {
         ", ",
         _NAMES,
         ("Setting", "What it does", "At first"),
+        ("Format", "File", "Use it for"),
+        {
+            MARKDOWN: "Obsidian, Logseq and every editor; your own words in the file are kept",
+            "html": "a page to read in a browser, to print, or to send to somebody",
+            "csv": "spreadsheets",
+            "json": "a complete copy of all notes, which One Hour can import again",
+            "jsonld": "other readers, such as Thorium",
+            "anki": "Anki, as a plain text file with one card a line",
+            "apkg": "Anki, with the cards of the self-test",
+        },
+        ("What", "Formats", "Where"),
         "on",
         "off",
         "–",
@@ -146,10 +165,12 @@ WORDS = {
                 ),
             ),
         ),
+        (("Questions", "Study › Question Bank"), ("Actions", "Study › Actions")),
     ),
     "zh_CN": SheetWords(
         "快捷键",
-        "全部命令，按菜单排列。最后一列是焦点要在哪里；没有写的，在哪里都能用。记不住也没关系：按 **Ctrl+K**，输入命令的名字，回车即可执行。",
+        "全部命令，按菜单排列。最后一列是焦点要在哪里；没有写的，在哪里都能用。"
+        "记不住也没关系：按 **Ctrl+K**，输入命令的名字，回车即可执行。",
         {
             Scope.WINDOW: "",
             Scope.READING: "打开的文章",
@@ -162,6 +183,17 @@ WORDS = {
         "、",
         {**_NAMES, **_ARROWS, "Space": "空格"},
         ("设置", "作用", "初始值"),
+        ("格式", "文件", "用途"),
+        {
+            MARKDOWN: "Obsidian、Logseq 和任何编辑器都能打开；您在文件里写的字会保留",
+            "html": "在浏览器里看，打印，或者发给别人",
+            "csv": "电子表格",
+            "json": "全部笔记的完整副本，以后可以再导入",
+            "jsonld": "Thorium 等其他阅读器",
+            "anki": "Anki：纯文本，一行一张卡片",
+            "apkg": "Anki：连同自测卡片",
+        },
+        ("内容", "格式", "从哪里导出"),
         "开",
         "关",
         "无",
@@ -242,6 +274,7 @@ WORDS = {
                 ),
             ),
         ),
+        (("题目", "学习 › 题库"), ("行动", "学习 › 行动")),
     ),
 }
 
@@ -259,7 +292,7 @@ def keys_page(language: str) -> str:
             parts.append(words.without_key.format(labels=words.separator.join(without)) + "\n")
     for title, rows in words.further:
         parts.append(f"## {title}\n")
-        parts += _table(words.key_head, list(rows))
+        parts += _table(words.key_head, rows)
     return "\n".join(parts)
 
 
@@ -276,10 +309,28 @@ def settings_tables(language: str) -> str:
     return "\n".join(parts)
 
 
-def with_tables(page: str, language: str) -> str:
-    """Return the page of the settings with its tables made anew."""
-    made = f"{BEGIN}\n\n{settings_tables(language)}\n{END}"
+def export_tables(language: str) -> str:
+    """Return a table of the formats of notes, and one of those of questions and actions."""
+    words = WORDS[language]
+    suffixes = {MARKDOWN: ".md", **{name: form.suffix for name, form in FORMATS.items()}}
+    notes = [
+        (_translated("ExportFormat", label), f"`{suffixes[name]}`", words.export_uses[name])
+        for name, label in LABELS.items()
+    ]
+    bank = " · ".join(_translated("BankFormat", form.label) for form in BANK_FORMATS.values())
+    actions = " · ".join(_translated("ActionExport", label) for label in ACTION_LABELS.values())
+    others = [(what, made, where) for (what, where), made in zip(words.others, (bank, actions), strict=True)]
+    return "\n".join((*_table(words.export_head, notes), *_table(words.other_exports, others)))
+
+
+def with_tables(page: str, made_now: str) -> str:
+    """Return a page with its tables made anew."""
+    made = f"{BEGIN}\n\n{made_now}\n{END}"
     return re.sub(f"{re.escape(BEGIN)}.*?{re.escape(END)}", lambda _match: made, page, flags=re.DOTALL)
+
+
+TABLES: Mapping[str, Callable[[str], str]] = {"settings": settings_tables, "export": export_tables}
+"""What makes the tables of a page, by its name."""
 
 
 def translators(language: str) -> list[QTranslator]:
@@ -327,7 +378,7 @@ def _unit(spec: PreferenceSpec) -> str:
     return spec.unit if spec.unit in ("", "%") else f" {spec.unit}"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> Iterator[str]:
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
     lines = [head, ("---",) * len(head), *rows]
     yield "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
 
@@ -343,8 +394,9 @@ def main() -> None:
         installed = translators(language)
         folder = Path(sys.argv[1]) / language
         (folder / "keys.md").write_text(keys_page(language), "utf-8")
-        settings = folder / "settings.md"
-        settings.write_text(with_tables(settings.read_text("utf-8"), language), "utf-8")
+        for name, tables in TABLES.items():
+            page = folder / f"{name}.md"
+            page.write_text(with_tables(page.read_text("utf-8"), tables(language)), "utf-8")
         for translator in installed:
             QCoreApplication.removeTranslator(translator)
 
