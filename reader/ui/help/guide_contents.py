@@ -103,7 +103,7 @@ class GuideContents(TranslatedWidget, SideFrame):
         self.pages.follow(next(chosen, self._rows.index(page.sections[0])))
 
     def begin_search(self) -> None:
-        """Give the focus to the search field."""
+        """Set the focus to the search field."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 

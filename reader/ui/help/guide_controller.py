@@ -87,7 +87,7 @@ class GuideController(QObject):
 
     @Slot()
     def _on_focus_window_changed(self) -> None:
-        """Give a dialog that comes to the front the key of the guide: those of the window are blocked by it."""
+        """Add the key of the guide to a dialog that comes to the front: it blocks those of the window."""
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog.findChild(QShortcut, _HELP_KEY) is None:
             shortcut = QShortcut(QKeySequence(_HELP_KEY), dialog, self.show)
