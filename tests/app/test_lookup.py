@@ -109,7 +109,7 @@ def test_the_bar_offers_to_look_a_passage_up(driver: WindowDriver) -> None:
     select(driver, "Studies")
     bar = driver.page.viewport().findChild(SelectionBar)
     assert bar is not None
-    offer = next(one for one in bar.findChildren(QToolButton) if one.text() == "Look up")
+    offer = next(one for one in bar.findChildren(QToolButton) if one.text() == "Look Up")
     assert offer.isVisible()
     QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
     assert not bar.isVisible()
@@ -182,7 +182,7 @@ def test_with_nothing_at_hand_the_panel_asks_for_a_word(driver: WindowDriver) ->
     driver.press(Qt.Key.Key_L)
     assert panel(driver).isVisible()
     assert panel(driver).word.text() == ""
-    assert not button(driver, "Search everywhere").isEnabled()
+    assert not button(driver, "Search Library").isEnabled()
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
@@ -254,7 +254,7 @@ def test_places_in_the_library_follow_notes_first_and_open(driver: WindowDriver,
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_the_answer_becomes_a_note_on_the_passage_which_undo_takes_back(driver: WindowDriver, library: Library) -> None:
     passage = look_up(driver, "原文")
-    button(driver, "Make it a note").click()
+    button(driver, "Save as Note").click()
     (note,) = library.annotations.of_text(driver.text_id)
     assert (note.start, note.end) == (passage.start, passage.end)
     assert note.body.startswith("**原文**")
@@ -274,7 +274,7 @@ def test_the_answer_is_copied_whole(driver: WindowDriver) -> None:
 @pytest.mark.usefixtures("essay", "dictionary")
 def test_searching_everywhere_goes_to_the_library(driver: WindowDriver) -> None:
     look_up(driver, "原文")
-    button(driver, "Search everywhere").click()
+    button(driver, "Search Library").click()
     assert driver.screen is ScreenName.LIBRARY
 
 
@@ -283,7 +283,7 @@ def test_without_dictionaries_the_panel_says_where_to_add_them(driver: WindowDri
     look_up(driver, "原文")
     assert "There are no dictionaries yet." in answer_text(driver)
     assert len(wait_for_hits(driver)) == 2
-    assert not button(driver, "Make it a note").isEnabled()
+    assert not button(driver, "Save as Note").isEnabled()
 
 
 @pytest.mark.usefixtures("essay", "dictionary")
@@ -293,7 +293,7 @@ def test_a_long_definition_shows_its_beginning_until_it_is_asked_for(driver: Win
     view = panel(driver).result_view.widget().findChild(DefinitionView)
     assert view is not None
     before = view.height()
-    button(driver, "Show all of it").click()
+    button(driver, "Show Full Entry").click()
     assert view.height() > 2 * before
 
 

@@ -275,8 +275,8 @@ class AllDialogs:
     def _message(self) -> QDialog:
         dialog = MessageDialog(
             f"Remove the dictionary “{LONG_TITLE}”?",
-            "It is no longer looked up in. The file that it was added from stays where it is.",
-            ("Remove", "Set aside", "Keep it"),
+            "Words will no longer be looked up in it. The file you added it from stays where it is.",
+            ("Remove", "Set aside", "Keep"),
             self._window,
         )
         dialog.add_details("Traceback (most recent call last)")

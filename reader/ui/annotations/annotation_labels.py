@@ -40,8 +40,8 @@ def damage_explanation(annotation: Annotation) -> str:
         return ""
     return QCoreApplication.translate(
         "Cards",
-        "Part of this note cannot be read; what can be is shown. “Check the Library…” in the menu “Library” mends it,"
-        " and keeps what was stored.",
+        "Part of this note is damaged; only the readable part is shown. “Check the Library…” in "
+        "the Library menu repairs it and keeps a copy of what was stored.",
     )
 
 
@@ -49,9 +49,9 @@ def location_label(annotation: Annotation) -> str:
     """Return the location of an annotation: its page and its section, or why it has none."""
     parts = []
     if annotation.orphan:
-        parts.append(QCoreApplication.translate("Cards", "Passage not found"))
+        parts.append(QCoreApplication.translate("Cards", "Unplaced"))
     elif annotation.anchor is None:
-        parts.append(QCoreApplication.translate("Cards", "On the whole text"))
+        parts.append(QCoreApplication.translate("Cards", "About the whole text"))
     else:
         # the page comes first, as a long section title is cut off at the end
         if annotation.page:

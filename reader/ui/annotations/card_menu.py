@@ -70,13 +70,13 @@ class CardMenu(QObject):
         menu = QMenu(self._view)
         if not annotation.text:
             return self._menu_for_free_text(menu, annotation)
-        self._add_action(menu, self.tr("Edit note"), self._edit, annotation)
+        self._add_action(menu, self.tr("Edit Note"), self._edit, annotation)
         self._add_action(menu, self.tr("Tags…"), self._edit_tags, annotation)
         self._add_action(menu, self.tr("Action…"), self._ask_for_action, annotation)
         if annotation.kind is AnnotationKind.QUESTION:
-            self._add_action(menu, self.tr("Make it a note"), self._make_note, annotation)
+            self._add_action(menu, self.tr("Change to Note"), self._make_note, annotation)
         else:
-            self._add_action(menu, self.tr("Make it a question"), self._make_question, annotation)
+            self._add_action(menu, self.tr("Change to Question"), self._make_question, annotation)
         menu.addSeparator()
         self._add_colours(menu, annotation)
         self._add_styles(menu, annotation)
@@ -84,24 +84,24 @@ class CardMenu(QObject):
         self.topic_menu((annotation.id,), menu)
         self._add_self_test(menu, annotation)
         if self.offers_excerpts:
-            self._add_action(menu, self.tr("Read the marks alone"), self._show_excerpts, annotation)
+            self._add_action(menu, self.tr("Highlights Only"), self._show_excerpts, annotation)
         menu.addSeparator()
         if annotation.quote:
-            self._add_action(menu, self.tr("Copy quotation"), _copy_quotation, annotation)
+            self._add_action(menu, self.tr("Copy Quote"), _copy_quotation, annotation)
         if annotation.body:
-            self._add_action(menu, self.tr("Copy note"), _copy_note, annotation)
+            self._add_action(menu, self.tr("Copy Note"), _copy_note, annotation)
         if self._take_out is not None:
-            self._add_action(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
+            self._add_action(menu, self.tr("Remove from Topic"), self._take_one_out, annotation)
         if annotation.creator:
-            words = self.tr("Move all by {name} to the notes of others").format(name=one_line(annotation.creator))
+            words = self.tr("Move All by {name} to Others’ Notes").format(name=one_line(annotation.creator))
             self._add_action(menu, words.replace("&", "&&"), self._move, annotation)
         self._add_action(menu, self.tr("Remove"), self._remove, annotation)
         return menu
 
     def _menu_for_free_text(self, menu: QMenu, annotation: Annotation) -> QMenu:
-        self._add_action(menu, self.tr("Edit words"), self._edit, annotation)
-        self._add_action(menu, self.tr("Copy words"), _copy_note, annotation)
-        self._add_action(menu, self.tr("Take out of the topic"), self._take_one_out, annotation)
+        self._add_action(menu, self.tr("Edit Text"), self._edit, annotation)
+        self._add_action(menu, self.tr("Copy Text"), _copy_note, annotation)
+        self._add_action(menu, self.tr("Remove from Topic"), self._take_one_out, annotation)
         return menu
 
     def _take_one_out(self, annotation: Annotation) -> None:
@@ -123,7 +123,7 @@ class CardMenu(QObject):
         """Build the menu of many annotations; each command changes all of them in one step."""
         menu = QMenu(self._view)
         if self._take_out is not None:
-            action = menu.addAction(self.tr("Take out of the topic"))
+            action = menu.addAction(self.tr("Remove from Topic"))
             action.triggered.connect(partial(self._take_many_out, annotations))
             annotations = self._annotations_among(annotations)
         menu.addAction(self.tr("Tags…")).triggered.connect(partial(self._tag_many, annotations))
@@ -131,7 +131,7 @@ class CardMenu(QObject):
         self.fill_colours(menu, annotations)
         menu.addSeparator()
         self.topic_menu(annotations, menu)
-        menu.addAction(self.tr("Suggest blanks…")).triggered.connect(partial(self._suggest_for_many, annotations))
+        menu.addAction(self.tr("Suggest Blanks…")).triggered.connect(partial(self._suggest_for_many, annotations))
         menu.addSeparator()
         menu.addAction(self.tr("Remove")).triggered.connect(partial(self._remove_many, annotations))
         return menu
@@ -148,7 +148,7 @@ class CardMenu(QObject):
 
     def topic_menu(self, annotations: Sequence[str], menu: QMenu) -> None:
         """Add a submenu of topics for annotations, filled when it is opened."""
-        submenu = menu.addMenu(self.tr("Move to topic"))
+        submenu = menu.addMenu(self.tr("Move to Topic"))
         submenu.aboutToShow.connect(partial(self._fill_topics, submenu, annotations))
 
     def _fill_topics(self, menu: QMenu, annotations: Sequence[str]) -> None:
@@ -159,17 +159,17 @@ class CardMenu(QObject):
         """Add a submenu of the ways to be asked for a mark in the self-test."""
         from reader.core.study.clozes import has_clozes
 
-        submenu = menu.addMenu(self.tr("Self-test"))
-        self._add_action(submenu, self.tr("Suggest blanks…"), self._suggest, annotation)
+        submenu = menu.addMenu(self.tr("Self-Test"))
+        self._add_action(submenu, self.tr("Suggest Blanks…"), self._suggest, annotation)
         if has_clozes(annotation.body):
-            self._add_action(submenu, self.tr("Ask for the blanks in the note"), self._ask_note_blanks, annotation)
+            self._add_action(submenu, self.tr("Blanks in the Note"), self._ask_note_blanks, annotation)
         if annotation.body.strip():
-            self._add_action(submenu, self.tr("Ask the question"), self._ask_question, annotation)
+            self._add_action(submenu, self.tr("Question in the Note"), self._ask_question, annotation)
         if annotation.quote.strip():
-            self._add_action(submenu, self.tr("Ask clause by clause"), self._ask_clauses, annotation)
-            self._add_action(submenu, self.tr("Ask for the whole passage"), self._ask_passage, annotation)
+            self._add_action(submenu, self.tr("Clause by Clause"), self._ask_clauses, annotation)
+            self._add_action(submenu, self.tr("Whole Passage"), self._ask_passage, annotation)
             submenu.addSeparator()
-            action = submenu.addAction(self.tr("Ask for all blanks at once"))
+            action = submenu.addAction(self.tr("All Blanks at Once"))
             action.setCheckable(True)
             at_once = self._flashcards.asks_all_blanks(annotation.id)
             action.setChecked(at_once)

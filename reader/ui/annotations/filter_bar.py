@@ -118,7 +118,7 @@ class FilterBar(TranslatedWidget, QWidget):
         for style in LINE_STYLES:
             group.add(style_name(style), style)
         menu.addSeparator()
-        group.add(self.tr("Passage not found"), _ORPHANS)
+        group.add(self.tr("Unplaced"), _ORPHANS)
         group.chosen.connect(self._on_kind_chosen)
         self._show_choice()
 
@@ -130,7 +130,7 @@ class FilterBar(TranslatedWidget, QWidget):
         current = self._filter
         label = self.all_label()
         if current.orphans:
-            label = self.tr("Passage not found")
+            label = self.tr("Unplaced")
         elif current.colour:
             label = colour_name(current.colour)
         elif current.style is not None:

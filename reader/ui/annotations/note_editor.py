@@ -84,8 +84,8 @@ class NoteEditor(TranslatedWidget, QFrame):
         self._body.setAccessibleName(self.tr("Note"))
         self._tags.setPlaceholderText(self.tr("Tags"))
         self._tags.setAccessibleName(self.tr("Tags"))
-        unsaved = self.tr("not saved yet, tried again with the next key")
-        hint = self.tr("New note · Ctrl+Enter keeps it") if self._new else self.tr("Ctrl+Enter keeps it")
+        unsaved = self.tr("Not saved yet; will retry as you type")
+        hint = self.tr("New note · Ctrl+Enter to finish") if self._new else self.tr("Ctrl+Enter to finish")
         self._hint.setText(unsaved if self._unsaved else hint)
 
     @property

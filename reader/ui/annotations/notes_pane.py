@@ -264,10 +264,12 @@ class NotesPane(TranslatedWidget, SideFrame):
         if not self._text or self._load_timer.isActive():
             message = "", ""
         elif self.list.model.total:
-            message = self.tr("No note of this text matches the filter"), ""
+            message = self.tr("No notes match the filter"), ""
         else:
-            keys = self.tr("Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.")
-            message = self.tr("Nothing is marked in this text yet"), keys.format(last=max(COLOURS))
+            keys = self.tr(
+                "Select a passage, then press 1 to {last} to highlight it, N to write a note, or Q to ask a question."
+            )
+            message = self.tr("No notes in this text yet"), keys.format(last=max(COLOURS))
         self.list.view.set_empty_message(*message)
 
 

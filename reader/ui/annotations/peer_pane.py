@@ -130,13 +130,13 @@ class PeerPane(TranslatedWidget, QWidget):
         menu = QMenu(self._view)
         entries: list[tuple[str, Callable[[PeerNote], None]]] = [
             (self.tr("Reply"), self._reply),
-            (self.tr("Take over"), self._commands.take_over),
+            (self.tr("Add to My Notes"), self._commands.take_over),
         ]
         if note.quote:
-            entries.append((self.tr("Copy quotation"), _copy_quotation))
+            entries.append((self.tr("Copy Quote"), _copy_quotation))
         if note.body:
-            entries.append((self.tr("Copy note"), _copy_note))
-        entries.append((self.tr("Show only this person"), self._show_only))
+            entries.append((self.tr("Copy Note"), _copy_note))
+        entries.append((self.tr("Only This Person"), self._show_only))
         for number, (label, act) in enumerate(entries):
             if number in {2, len(entries) - 1}:
                 menu.addSeparator()
@@ -169,15 +169,15 @@ class PeerPane(TranslatedWidget, QWidget):
         return self._people.get(people.pop()) if len(people) == 1 else None
 
     def _show_words(self) -> None:
-        unread = self.tr("%n more on passages that you have not read yet", None, self._unread)
+        unread = self.tr("%n more on passages you have not read yet", None, self._unread)
         self._hint.setText(unread if self._unread else "")
         person = self._person
         self._visibility.setVisible(person is not None)
         if person is not None:
             hides = person.shows_notes
-            self._visibility.setText(self.tr("Hide in the text") if hides else self.tr("Show in the text"))
-        self._view.setAccessibleName(self.tr("Notes of others on this text"))
-        explanation = self.tr("They appear here once you have read their passages.") if self._unread else ""
+            self._visibility.setText(self.tr("Hide in Text") if hides else self.tr("Show in Text"))
+        self._view.setAccessibleName(self.tr("Others’ notes on this text"))
+        explanation = self.tr("They appear here once you have read the passages they are on.") if self._unread else ""
         self._view.set_empty_message(self.tr("No notes to show yet"), explanation)
 
     def _toggle_visibility(self) -> None:

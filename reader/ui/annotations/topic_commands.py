@@ -122,7 +122,7 @@ class TopicCommands(QObject):
             action.triggered.connect(partial(self._on_menu_triggered, topic.id, annotations, source))
         if not menu.isEmpty():
             menu.addSeparator()
-        new = menu.addAction(self.tr("New topic…"))
+        new = menu.addAction(self.tr("New Topic…"))
         new.triggered.connect(partial(self._on_new_triggered, annotations))
 
     def _on_menu_triggered(self, topic: str, annotations: Sequence[str], source: str, _checked: bool = False) -> None:

@@ -18,7 +18,7 @@ class QuestionDialog(Dialog):
     """A dialog that asks for the question of a topic in one line."""
 
     def __init__(self, question: str, parent: QWidget | None = None) -> None:
-        title = self.tr("Topic") if question else self.tr("New topic")
+        title = self.tr("Topic") if question else self.tr("New Topic")
         super().__init__(title, parent)
         self._line = QLineEdit(question, self)
         self._line.setMinimumWidth(_WIDTH)
@@ -45,7 +45,7 @@ class NoteTagsDialog(TagsDialog):
     def __init__(self, count: int, known: Sequence[str], held: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Tags of %n note(s)", "", count), parent)
         self._added = self.add_field(self.tr("Add"), known, self.tr("Tags"), _WIDTH)
-        self._removed = self.add_field(self.tr("Take off"), held, self.tr("Tags"), _WIDTH)
+        self._removed = self.add_field(self.tr("Remove"), held, self.tr("Tags"), _WIDTH)
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the tags to add and the tags to remove."""

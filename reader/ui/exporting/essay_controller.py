@@ -33,7 +33,7 @@ class EssayController(QObject):
         )
         suggested = str(Path(folder) / essay_name(essay))
         path, _kind = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export as an essay"), suggested, "Markdown (*.md)"
+            self._window, self.tr("Export as Essay"), suggested, "Markdown (*.md)"
         )
         if path:
             self.write(essay, Path(path))
@@ -43,7 +43,7 @@ class EssayController(QObject):
         from reader.exporters.essay import write_essay
 
         toast = self._context.toast
-        message = self.tr("The notes were written to {path}.").format(path=path)
+        message = self.tr("Notes exported to {path}.").format(path=path)
         self._context.tasks.run(
             partial(write_essay, essay, path), lambda _result: toast.show_message(message), toast.show_error
         )

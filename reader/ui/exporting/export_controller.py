@@ -57,7 +57,7 @@ class ExportController(QObject):
         folder = self._context.settings.values.export_folder
         if not folder:
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-            folder = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for notes"), documents)
+            folder = QFileDialog.getExistingDirectory(self._window, self.tr("Notes Folder"), documents)
             if folder:
                 self._context.settings.change(export_folder=folder)
         return folder
@@ -95,7 +95,7 @@ class ExportController(QObject):
     def _on_runner_finished(self, exported: list[ExportReport]) -> None:
         edits = [edit for report in exported for edit in report.edits]
         if edits and not self._is_automatic:
-            message = self.tr("%n note(s) were edited in the files and are kept there.", None, len(edits))
+            message = self.tr("%n note(s) were edited in the files; the edits stay there.", None, len(edits))
             self._toast.show_message(
                 f"{self._outcome_message(exported)} {message}", self.tr("Show"), lambda: self.show_edits(edits)
             )
@@ -104,15 +104,17 @@ class ExportController(QObject):
 
     def _outcome_message(self, exported: Sequence[ExportReport]) -> str:
         if len(exported) == 1:
-            message = self.tr("The notes were written to {path}.").format(path=exported[0].path)
+            message = self.tr("Notes exported to {path}.").format(path=exported[0].path)
         else:
-            message = self.tr("The notes of %n text(s) were written.", None, len(exported))
+            message = self.tr("Exported the notes of %n text(s).", None, len(exported))
         conflicts = sum(report.conflicts for report in exported)
         left_alone = sum(report.edited is not None for report in exported)
         if conflicts:
-            message += " " + self.tr("%n note(s) changed on both sides; the file shows both.", None, conflicts)
+            message += " " + self.tr(
+                "%n note(s) changed in both places; the file shows both versions.", None, conflicts
+            )
         if left_alone:
-            message += " " + self.tr("%n file(s) that you had edited were left as they are.", None, left_alone)
+            message += " " + self.tr("%n file(s) you edited were left as they are.", None, left_alone)
         return message
 
     def show_edits(self, edits: Sequence[NoteEdit]) -> None:

@@ -37,10 +37,10 @@ _TEMPLATES = {
     "study-report": QT_TRANSLATE_NOOP("ExportDialog", "Study report"),
 }
 _PER = {
-    DocumentScope.TEXT: QT_TRANSLATE_NOOP("ExportDialog", "One file for each text"),
-    DocumentScope.DAY: QT_TRANSLATE_NOOP("ExportDialog", "One file for each day"),
-    DocumentScope.TAG: QT_TRANSLATE_NOOP("ExportDialog", "One file for each tag"),
-    DocumentScope.ALL: QT_TRANSLATE_NOOP("ExportDialog", "One file for everything"),
+    DocumentScope.TEXT: QT_TRANSLATE_NOOP("ExportDialog", "One file per text"),
+    DocumentScope.DAY: QT_TRANSLATE_NOOP("ExportDialog", "One file per day"),
+    DocumentScope.TAG: QT_TRANSLATE_NOOP("ExportDialog", "One file per tag"),
+    DocumentScope.ALL: QT_TRANSLATE_NOOP("ExportDialog", "A single file"),
 }
 _PAUSE = 200
 """Milliseconds after the last choice before the dry run begins."""
@@ -58,15 +58,15 @@ class ExportDialog(Dialog):
         self._settings = settings
         self._text = text
         self._folder = FolderField(settings.values.export_folder)
-        one = (self.tr("The notes of this text"), "one")
-        all_texts = (self.tr("The notes of all texts"), "all")
+        one = (self.tr("Notes in this text"), "one")
+        all_texts = (self.tr("Notes in all texts"), "all")
         self._what = ComboBox((one, all_texts) if text else (all_texts,))
         self._format = ComboBox(
             (QCoreApplication.translate("ExportFormat", label), name) for name, label in LABELS.items()
         )
         self._template = ComboBox((_label(_TEMPLATES[name]), name) for name in BUILT_IN)
         self._per = ComboBox((_label(label), per.value) for per, label in _PER.items())
-        self._on_save = QCheckBox(self.tr("Export again by itself whenever notes change"))
+        self._on_save = QCheckBox(self.tr("Export automatically when notes change"))
         self._table = QTableWidget(0, 6)
         self.buttons.add_cancel()
         self._accept = self.buttons.add_accept(self.tr("Export"))
@@ -109,7 +109,7 @@ class ExportDialog(Dialog):
         values = self._settings.values
         if values.export_template not in BUILT_IN:
             self._add_own(values.export_template)
-        self._template.addItem(self.tr("A file of your own…"), "")
+        self._template.addItem(self.tr("Choose a template file…"), "")
         self._template.choose(values.export_template)
         self._per.choose(values.export_per)
         self._on_save.setChecked(values.export_on_save)
@@ -120,12 +120,12 @@ class ExportDialog(Dialog):
     def _lay_out(self) -> None:
         form = Form()
         form.addRow(self.tr("Folder"), self._folder)
-        form.addRow(self.tr("What"), self._what)
+        form.addRow(self.tr("Scope"), self._what)
         form.addRow(self.tr("Format"), self._format)
         form.addRow(self.tr("Template"), self._template)
         form.addRow(self.tr("Files"), self._per)
-        headings = (self.tr("File"), self.tr("New"), self.tr("Follow the library"), self.tr("Edited by you"))
-        self._table.setHorizontalHeaderLabels([*headings, self.tr("Removed"), self.tr("Changed on both sides")])
+        headings = (self.tr("File"), self.tr("New"), self.tr("Updated"), self.tr("Your edits kept"))
+        self._table.setHorizontalHeaderLabels([*headings, self.tr("Removed"), self.tr("Conflicts")])
         self._table.setAccessibleName(self.tr("Files"))
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -167,7 +167,7 @@ class ExportDialog(Dialog):
         self.outcome.setText("")
         self._table.setRowCount(0)
         if self._folder.line.text().strip():
-            self.outcome.setText(self.tr("Looking at the files…"))
+            self.outcome.setText(self.tr("Checking the files…"))
             self._runner.dry_run(self.texts(), self.options())
 
     @Slot(list)
@@ -180,7 +180,7 @@ class ExportDialog(Dialog):
                 item.setToolTip(str(report.path) if column == 0 else "")
                 self._table.setItem(row, column, item)
         conflict_notice = self.tr(
-            "Where a note was changed on both sides, the file will show both versions; nothing is lost."
+            "Where a note was changed in both places, the file will show both versions; nothing is lost."
         )
         self.outcome.setText(conflict_notice if any(report.conflicts for report in reports) else "")
 

@@ -24,9 +24,9 @@ class NoteEditsDialog(Dialog):
         super().__init__(self.tr("Notes Edited in the Files"), parent, spacing=None)
         self._edits = edits
         explanation = self.tr(
-            "These notes read differently in your files. Taking them changes the notes here; it can be undone."
+            "You edited these notes in your files. You can update the notes in the library to match, and undo it later."
         )
-        self._list = ColumnList((self.tr("In the file"), self.tr("Here")), self.windowTitle())
+        self._list = ColumnList((self.tr("In the file"), self.tr("In the library")), self.windowTitle())
         self._list.wrap_words()
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for edit in edits:
@@ -35,8 +35,8 @@ class NoteEditsDialog(Dialog):
             for side in range(2):
                 item.setTextAlignment(side, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._list.addTopLevelItem(item)
-        self.buttons.add_reject(self.tr("Leave"))
-        self.buttons.add_accept(self.tr("Take into the Notes"))
+        self.buttons.add_reject(self.tr("Not Now"))
+        self.buttons.add_accept(self.tr("Update Notes"))
         self.column.add(Label(explanation, wraps=True), self._list)
         self.resize(720, 440)
 

@@ -39,7 +39,7 @@ class TalkController(QObject):
         from reader.services.study.talks import write_talk
 
         toast = self._context.toast
-        message = self.tr("The talk was written to {path}.").format(path=path)
+        message = self.tr("Talk saved to {path}.").format(path=path)
         self._context.tasks.run(
             partial(write_talk, talk, form, path, self._context.clock.now()),
             lambda _result: toast.show_message(message),

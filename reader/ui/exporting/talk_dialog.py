@@ -42,7 +42,7 @@ class TalkDialog(Dialog):
         ):
             self.forms.add(form, label)
         self.preview = MarkdownView()
-        self.preview.setAccessibleName(self.tr("The talk as it will be written"))
+        self.preview.setAccessibleName(self.tr("Preview of the talk"))
         length = Label(self.tr("Length"))
         length.setBuddy(self.minutes)
         self.minutes.setAccessibleName(length.text())
@@ -91,9 +91,9 @@ class TalkDialog(Dialog):
         plan = talk.plan
         beyond = sum(passage.over for passage in plan.passages)
         if not beyond:
-            words = self.tr("All of it fits: about %n min.", "", max(1, round(plan.seconds / 60)))
+            words = self.tr("Everything fits: about %n min.", "", max(1, round(plan.seconds / 60)))
         elif plan.in_words:
-            words = self.tr("%n word(s) lie beyond the time; nothing is cut.", "", beyond)
+            words = self.tr("%n word(s) over time; nothing is cut.", "", beyond)
         else:
-            words = self.tr("%n character(s) lie beyond the time; nothing is cut.", "", beyond)
+            words = self.tr("%n character(s) over time; nothing is cut.", "", beyond)
         self.outcome.setText(words)

@@ -50,13 +50,13 @@ class DictionariesDialog(Dialog):
         self.setAcceptDrops(True)
         self.list = ColumnList(
             (self.tr("Dictionary"), self.tr("Entries")),
-            self.tr("Dictionaries, in the order in which they are asked"),
+            self.tr("Dictionaries, in lookup order"),
         )
         explanation = self.tr(
-            "No dictionaries yet.\n\nStarDict dictionaries are shared as .ifo, .idx and .dict files, often packed "
-            "together in one archive; the Chinese-English CC-CEDICT is one text file. Add such a file, or drop it "
-            "here. A list of words and meanings of your own, parted by a tab, will do too.\n\nThe file itself "
-            "stays as it is: One Hour makes a copy that it can look words up in."
+            "No dictionaries yet.\n\nStarDict dictionaries come as .ifo, .idx and .dict files, often "
+            "packed into one archive; the Chinese-English CC-CEDICT is a single text file. Add such "
+            "a file, or drop it here. Your own list of words and meanings, separated by a tab, works "
+            "too.\n\nThe file itself is not changed: One Hour makes its own copy for looking words up."
         )
         self._empty = Label(explanation, "muted", wraps=True)
         self.up = Button(self.tr("Up"), self._on_up_clicked, auto_default=False)
@@ -75,7 +75,9 @@ class DictionariesDialog(Dialog):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        hint = self.tr("Words are looked up in those that are ticked, from top to bottom. Alt+↑ and Alt+↓ move one.")
+        hint = self.tr(
+            "Words are looked up in the checked dictionaries, from top to bottom. Alt+↑ and Alt+↓ reorder them."
+        )
         self._hint = Label(hint, "muted", wraps=True)
         self.buttons.add_close()
         progress, buttons = Row(), Row()
@@ -170,7 +172,7 @@ class DictionariesDialog(Dialog):
             return self.tr("damaged: remove it and add it again")
         count = QLocale().toString(dictionary.info.entries)
         if dictionary.info.missing:
-            missing = self.tr("%n of its file could not be read", None, dictionary.info.missing)
+            missing = self.tr("%n entries could not be read", None, dictionary.info.missing)
             return f"{count} ({missing})"
         return count
 
@@ -237,8 +239,8 @@ class DictionariesDialog(Dialog):
         if item is None:
             return
         heading = self.tr("Remove the dictionary “{name}”?").format(name=item.text(0))
-        message = self.tr("It is no longer looked up in. The file that it was added from stays where it is.")
-        dialog = MessageDialog(heading, message, (self.tr("Remove"), self.tr("Keep it")), self)
+        message = self.tr("Words will no longer be looked up in it. The file you added it from stays where it is.")
+        dialog = MessageDialog(heading, message, (self.tr("Remove"), self.tr("Keep")), self)
         dialog.exec()
         if dialog.chosen == 0:
             self._remove(str(item.data(0, _ID)))
@@ -247,7 +249,5 @@ class DictionariesDialog(Dialog):
         try:
             self._dictionaries.remove(identifier)
         except ReaderError as error:
-            MessageDialog(
-                self.tr("The dictionary is still there"), error_message(error), (self.tr("Close"),), self
-            ).exec()
+            MessageDialog(self.tr("Dictionary not removed"), error_message(error), (self.tr("Close"),), self).exec()
         self.refresh()

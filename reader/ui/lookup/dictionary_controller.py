@@ -92,7 +92,7 @@ class DictionaryController(QObject):
             self._toast.show_error(outcome.failures[0])
         elif outcome.failures:
             self._toast.show_message(
-                message, self.tr("Show why"), lambda: FailuresDialog(outcome.failures, self._window).exec()
+                message, self.tr("Show Why"), lambda: FailuresDialog(outcome.failures, self._window).exec()
             )
         elif self._dialog is None:
             self._toast.show_message(message)
@@ -106,5 +106,5 @@ class DictionaryController(QObject):
 
 def added_message(name: str, entries: int) -> str:
     """Return the message that a dictionary was added."""
-    message = QCoreApplication.translate("DictionaryActs", "The dictionary “{name}” was added, with {entries} entries.")
+    message = QCoreApplication.translate("DictionaryActs", "Dictionary “{name}” added, with {entries} entries.")
     return message.format(name=name, entries=f"{entries:,}")

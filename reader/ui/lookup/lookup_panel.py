@@ -68,18 +68,18 @@ class LookupPanel(TranslatedWidget, ColumnCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.setAccessibleName(self.tr("Look up"))
-        self.word.setPlaceholderText(self.tr("A word to look up"))
-        self.word.setAccessibleName(self.tr("A word to look up"))
+        self.setAccessibleName(self.tr("Look Up"))
+        self.word.setPlaceholderText(self.tr("Word to look up"))
+        self.word.setAccessibleName(self.tr("Word to look up"))
         for button, label, key in (
-            (self._back, self.tr("Back to the word before"), "Alt+←"),
+            (self._back, self.tr("Back to the previous word"), "Alt+←"),
             (self._close, self.tr("Close"), "Esc"),
         ):
             button.setToolTip(f"{label} ({key})")
             button.setAccessibleName(label)
         self.copy_button.setText(self.tr("Copy"))
-        self.note_button.setText(self.tr("Make it a note"))
-        self.everywhere_button.setText(self.tr("Search everywhere"))
+        self.note_button.setText(self.tr("Save as Note"))
+        self.everywhere_button.setText(self.tr("Search Library"))
 
     def show_word(self, word: str, *, can_go_back: bool, can_keep: bool) -> None:
         """Show a word in the field, and enable the commands."""

@@ -59,7 +59,7 @@ class LookupResultView(ScrollArea):
         if answer.query and not answer.found:
             self._add_no_entry(dictionaries)
         if answer.similar:
-            self._rows.addWidget(Label(self.tr("Words that begin like it"), "faint", wraps=True))
+            self._rows.addWidget(Label(self.tr("Words with the same beginning"), "faint", wraps=True))
             self._add_chips(answer.similar, self.word_requested)
         for name in damaged:
             message = self.tr("The dictionary “{name}” is damaged. Remove it and add it again.").format(name=name)
@@ -79,12 +79,12 @@ class LookupResultView(ScrollArea):
             button.chosen.connect(self.hit_opened)
             self._library.add(button)
         if len(hits) > _MAX_HITS:
-            self._library.add(self._link(self.tr("Show all places"), self.everywhere_requested))
+            self._library.add(self._link(self.tr("Show All"), self.everywhere_requested))
 
     def count_label(self, hits: Sequence[Hit]) -> str:
         """Return a label with the number of hits in the library."""
         if not hits:
-            return self.tr("In your library: nowhere")
+            return self.tr("Not found in your library")
         more = "+" if len(hits) >= MAX_HITS else ""
         return self.tr("In your library: %n place(s)", None, len(hits)).replace(str(MAX_HITS), f"{MAX_HITS}{more}")
 
@@ -125,14 +125,14 @@ class LookupResultView(ScrollArea):
         view.word_requested.connect(self.place_requested)
         rows.addWidget(view)
         if view.is_long:
-            more = _MoreButton(view, self.tr("Show all of it"), self._column)
+            more = _MoreButton(view, self.tr("Show Full Entry"), self._column)
             rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_no_entry(self, dictionaries: int) -> None:
         if dictionaries:
-            self._rows.add(Label(self.tr("No dictionary has it."), "muted", wraps=True))
+            self._rows.add(Label(self.tr("Not found in any dictionary."), "muted", wraps=True))
         else:
-            message = self.tr("There are no dictionaries yet. Add your own, and words are looked up in them offline.")
+            message = self.tr("No dictionaries yet. Add your own to look words up offline.")
             self._rows.add(Label(message, "muted", wraps=True))
             self._rows.add(self._link(self.tr("Dictionaries…"), self.dictionaries_requested))
 

@@ -89,7 +89,7 @@ class AllNotesPage(NotesPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._title.setText(self.tr("Notes"))
-        self._export.setText(self.tr("Export all"))
+        self._export.setText(self.tr("Export All"))
         self.list.view.setAccessibleName(self.tr("Notes on all texts"))
         self._fill_groupings()
         self._on_list_shown_changed()
@@ -160,7 +160,7 @@ class AllNotesPage(NotesPage):
             group.add(grouping_label(grouping), grouping)
         group.chosen.connect(self.group_by)
         self._grouping.setText(grouping_label(self.grouping))
-        self._grouping.setAccessibleName(self.tr("Group the notes: {how}").format(how=grouping_label(self.grouping)))
+        self._grouping.setAccessibleName(self.tr("Group notes: {how}").format(how=grouping_label(self.grouping)))
 
     @Slot(object)
     def choose(self, annotation_filter: AnnotationFilter) -> None:
@@ -192,14 +192,14 @@ class AllNotesPage(NotesPage):
             essay_of_annotations(
                 self._context.library,
                 self.list.view.chosen_ids(),
-                self.tr("Chosen notes"),
+                self.tr("Selected notes"),
                 essay_labels(QCoreApplication.translate),
             )
         )
 
     @Slot()
     def _on_selected_notes_bar_talk_requested(self) -> None:
-        self.talk_requested.emit(TalkSource(self.tr("Chosen notes"), annotations=tuple(self.list.view.chosen_ids())))
+        self.talk_requested.emit(TalkSource(self.tr("Selected notes"), annotations=tuple(self.list.view.chosen_ids())))
 
     @Slot()
     def _on_colours_about_to_show(self) -> None:
@@ -235,11 +235,11 @@ class AllNotesPage(NotesPage):
         if shown == total:
             self._count.setText(self.tr("%n note(s)", "", total))
             message = (
-                self.tr("Nothing is marked yet"),
-                self.tr("What you highlight and write while you read gathers here."),
+                self.tr("No notes yet"),
+                self.tr("Your highlights and notes from all texts appear here."),
             )
         else:
             self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
-            message = self.tr("No note matches the filter"), ""
+            message = self.tr("No notes match the filter"), ""
         self.list.view.set_empty_message(*message)
         self._export.setEnabled(total > 0)

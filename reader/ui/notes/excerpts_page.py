@@ -57,9 +57,9 @@ class ExcerptsPage(NotesPage):
         """Set all labels in the current language."""
         self._back.setText(self.tr("Back"))
         self._back.setToolTip(self.tr("Back to where you were (Esc)"))
-        self._model.other_headings = (self.tr("Passages not found"), self.tr("On the whole text"))
-        self.list.view.setAccessibleName(self.tr("Marks of the text, with the sentences around them"))
-        self.list.view.set_empty_message(self.tr("Nothing is marked in this text yet"))
+        self._model.other_headings = (self.tr("Unplaced notes"), self.tr("About the whole text"))
+        self.list.view.setAccessibleName(self.tr("Marks in this text, with the sentences around them"))
+        self.list.view.set_empty_message(self.tr("No marks in this text yet"))
         self._fill_contexts()
         self._show_count()
 
@@ -135,8 +135,8 @@ class ExcerptsPage(NotesPage):
 
     def _context_label(self, context: int) -> str:
         if not context:
-            return self.tr("The sentence alone")
-        return self.tr("%n sentence(s) around", "", context)
+            return self.tr("Sentence only")
+        return self.tr("%n sentence(s) around it", "", context)
 
     @Slot(object)
     def set_context(self, sentences: int) -> None:

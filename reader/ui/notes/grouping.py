@@ -100,7 +100,7 @@ class NoteGroups:
                 untagged.append(identifier)
         for tag in sorted(groups, key=str.casefold):
             yield NoteGroup(f"#{tag}", groups[tag])
-        yield NoteGroup(QCoreApplication.translate("Grouping", "Without a tag"), untagged)
+        yield NoteGroup(QCoreApplication.translate("Grouping", "Untagged"), untagged)
 
     def _by_colour(self) -> Iterator[NoteGroup]:
         groups: dict[int, list[str]] = {colour: [] for colour in (*COLOURS, 0)}
@@ -133,7 +133,7 @@ class NoteGroups:
         held = {identifier for _topic, identifier in pairs}
         ids = (one for text in self.headings for one in self._library.annotation_lists.ids(text))
         rest = [one for one in ids if one not in held]
-        yield NoteGroup(QCoreApplication.translate("Grouping", "In no topic"), rest)
+        yield NoteGroup(QCoreApplication.translate("Grouping", "Not in a topic"), rest)
 
     def _all(self, facet: Facet) -> Iterator[_Row]:
         for text in self.headings:

@@ -80,7 +80,7 @@ class NotesSidebar(TranslatedWidget, SectionPane):
         """Set all labels in the current language."""
         self.setAccessibleName(self.tr("Topics"))
         self._heading.setText(self.tr("Topics"))
-        self._new.setText(self.tr("New topic…"))
+        self._new.setText(self.tr("New Topic…"))
         self._all.item(0).setText(self.tr("All notes"))
         self._all.setAccessibleName(self.tr("All notes"))
         self._topics.setAccessibleName(self.tr("Topics"))
@@ -142,7 +142,7 @@ class NotesSidebar(TranslatedWidget, SectionPane):
             return
         topic = str(item.data(_ID_ROLE))
         menu = QMenu(self)
-        rename, remove = menu.addAction(self.tr("Rename…")), menu.addAction(self.tr("Remove topic"))
+        rename, remove = menu.addAction(self.tr("Rename…")), menu.addAction(self.tr("Remove Topic"))
         chosen = menu.exec(self._topics.viewport().mapToGlobal(at))
         menu.deleteLater()
         if chosen is rename:

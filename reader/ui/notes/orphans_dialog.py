@@ -56,19 +56,19 @@ class OrphansDialog(Dialog):
     manual_placement_requested = Signal(str)
 
     def __init__(self, orphans: Sequence[OrphanedNote], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Notes Without a Place"), parent, spacing=SPACE)
+        super().__init__(self.tr("Unplaced Notes"), parent, spacing=SPACE)
         self._remaining = list(orphans)
         self.setMinimumSize(640, 440)
         self.resize(860, 520)
         self._heading = Label(role="heading", wraps=True)
         self.list = QListWidget()
-        self.list.setAccessibleName(self.tr("Notes without a place"))
+        self.list.setAccessibleName(self.tr("Unplaced notes"))
         self.list.setWordWrap(True)
         self._quotation = Label(wraps=True)
         self._note = Label(role="muted", wraps=True)
         self._hint = Label(role="muted", wraps=True)
         self.offers = QListWidget()
-        self.offers.setAccessibleName(self.tr("Places it may belong to"))
+        self.offers.setAccessibleName(self.tr("Possible places"))
         self.offers.setWordWrap(True)
         self.offers.setAlternatingRowColors(True)
         self._lay_out()
@@ -97,10 +97,10 @@ class OrphansDialog(Dialog):
         for orphan in self._remaining:
             self.list.addItem(f"{single_line(orphan.annotation.quote)}\n{single_line(orphan.title)}")
         if self._remaining:
-            self._heading.setText(self.tr("%n note(s) without a place", None, len(self._remaining)))
+            self._heading.setText(self.tr("%n unplaced note(s)", None, len(self._remaining)))
             self.list.setCurrentRow(0)
         else:
-            self._heading.setText(self.tr("Every note has its place."))
+            self._heading.setText(self.tr("Every note is placed."))
             self._show(None)
 
     def _show(self, orphan: OrphanedNote | None) -> None:
@@ -108,7 +108,7 @@ class OrphansDialog(Dialog):
         for button in (self.attach_button, self.hand_button):
             button.setEnabled(orphan is not None)
         self._quotation.setText(
-            self.tr("It stood on: {words}").format(words=single_line(orphan.annotation.quote)) if orphan else ""
+            self.tr("Originally on: {words}").format(words=single_line(orphan.annotation.quote)) if orphan else ""
         )
         self._note.setText(single_line(orphan.annotation.body) if orphan else "")
         self._hint.setText(self._hint_text(orphan))
@@ -121,8 +121,8 @@ class OrphansDialog(Dialog):
         if orphan is None:
             return ""
         if orphan.offers:
-            return self.tr("Press the number of its place, then Enter.")
-        return self.tr("No place in the present edition is like it. Choose one in the text, or leave the note here.")
+            return self.tr("Press the number of a place, then Enter.")
+        return self.tr("No similar passage in the current edition. Choose one in the text, or leave the note here.")
 
     @property
     def _current(self) -> OrphanedNote | None:

@@ -39,7 +39,7 @@ class SelectedNotesBar(SelectedItemsBar):
         """Set all labels in the current language."""
         super().retranslate()
         self._colour.setText(self.tr("Colour"))
-        self._topic.setText(self.tr("Move to topic"))
+        self._topic.setText(self.tr("Move to Topic"))
         self._talk.setText(self.tr("Talk…"))
         self._export.setText(self.tr("Export…"))
-        self._none.setText(self.tr("Choose none"))
+        self._none.setText(self.tr("Clear Selection"))

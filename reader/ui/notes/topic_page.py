@@ -122,18 +122,18 @@ class TopicPage(NotesPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._add.setText(self.tr("Add words"))
-        self._add.setToolTip(self.tr("Free words below the current card (N)"))
+        self._add.setText(self.tr("Add Text"))
+        self._add.setToolTip(self.tr("Add your own text below the current card (N)"))
         self._rename.setText(self.tr("Rename…"))
         self._talk.setText(self.tr("Talk…"))
-        self._talk.setToolTip(self.tr("Outline, cue cards or handout of a talk of some minutes"))
+        self._talk.setToolTip(self.tr("Outline, cue cards or handout for a short talk"))
         self._export.setText(self.tr("Export…"))
         self.list.view.setAccessibleName(self.tr("Outline of the topic"))
         self.list.view.set_empty_message(
-            self.tr("Nothing is gathered here yet"),
+            self.tr("This topic is empty"),
             self.tr(
-                "Choose “Move to topic” in the menu of a note, beside a text or among all notes, or"
-                " add words of your own. Alt+Up and Alt+Down order the cards, Alt+Right moves one in."
+                "Choose “Move to Topic” in the menu of any note, or add text of your own. Alt+Up and "
+                "Alt+Down reorder the cards; Alt+Right indents one."
             ),
         )
 
@@ -186,7 +186,7 @@ class TopicPage(NotesPage):
         return name.title if name else ""
 
     def _placeholder(self) -> str:
-        return self.tr("Words of your own…")
+        return self.tr("Your own words…")
 
     # commands
 

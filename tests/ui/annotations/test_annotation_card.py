@@ -122,10 +122,10 @@ def test_the_small_line_says_what_the_colour_does_not() -> None:
     assert location_label(numbered) == "第五回"
     assert visible_kind(PLAIN) == visible_kind(replace(PLAIN, kind=AnnotationKind.NOTE)) == ""
     assert visible_kind(replace(PLAIN, kind=AnnotationKind.QUESTION)) == "Question"
-    assert location_label(replace(PLAIN, orphan=True)) == "Passage not found"
-    assert location_label(replace(PLAIN, anchor=None)) == "On the whole text"
+    assert location_label(replace(PLAIN, orphan=True)) == "Unplaced"
+    assert location_label(replace(PLAIN, anchor=None)) == "About the whole text"
     assert location_label(replace(PLAIN, page="xii")) == "p. xii · 第一章"
-    assert location_label(replace(PLAIN, page="xii", orphan=True)) == "Passage not found"
+    assert location_label(replace(PLAIN, page="xii", orphan=True)) == "Unplaced"
     assert time_label(PLAIN, AT).startswith("03-2")
     assert time_label(PLAIN, AT.replace(year=2027)).startswith("2026-03-2")
 

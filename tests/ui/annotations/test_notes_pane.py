@@ -308,9 +308,9 @@ def test_the_menu_offers_and_does_what_a_card_can_have(notes: Notes, make_pane: 
     pane = make_pane(text)
     menu = pane.list.menu.menu_for(pane.list.model.annotation(0))
     actions = {action.text(): action for action in menu.actions()}
-    actions["Make it a question"].trigger()
+    actions["Change to Question"].trigger()
     actions["Blue\t3"].trigger()
-    actions["Copy quotation"].trigger()
+    actions["Copy Quote"].trigger()
     changed = notes.library.annotations.get(mark.id)
     assert (changed.kind, changed.colour) == (AnnotationKind.QUESTION, 3)
     assert QGuiApplication.clipboard().text() == mark.quote

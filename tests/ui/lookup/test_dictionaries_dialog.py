@@ -97,7 +97,7 @@ def test_a_dictionary_is_switched_off(qtbot: QtBot, library: Library, add: Add) 
     assert kept(library) == [("First", False)]
 
 
-@pytest.mark.parametrize(("answer", "left"), [("Remove", []), ("Keep it", ["First"])])
+@pytest.mark.parametrize(("answer", "left"), [("Remove", []), ("Keep", ["First"])])
 def test_removing_asks_once(qtbot: QtBot, library: Library, add: Add, answer: str, left: list[str]) -> None:
     add("First")
     dialog = opened(qtbot, library)

@@ -42,9 +42,9 @@ def marks(notes: Notes) -> list[Annotation]:
     [
         (Grouping.TEXT, {"Two": [2, 3], "One": [0, 1]}),
         (Grouping.SECTION, {"Two › Two, chapter one": [2, 3], "One › One, chapter one": [0, 1]}),
-        (Grouping.TAG, {"#a": [2, 0], "#b": [0], "Without a tag": [3, 1]}),
+        (Grouping.TAG, {"#a": [2, 0], "#b": [0], "Untagged": [3, 1]}),
         (Grouping.COLOUR, {"Yellow": [2, 0], "Green": [1], "Red": [3]}),
-        (Grouping.TOPIC, {"Why?": [2, 1], "In no topic": [3, 0]}),
+        (Grouping.TOPIC, {"Why?": [2, 1], "Not in a topic": [3, 0]}),
     ],
 )
 def test_notes_stand_in_groups(

@@ -297,7 +297,7 @@ class TestMarksAlone:
         control.setValue(3)
         page = driver.window.screen_widget(ScreenName.NOTES).findChild(ExcerptsPage)
         assert page is not None
-        assert "3 sentences around" in {button.text() for button in page.header.findChildren(QPushButton)}
+        assert "3 sentences around it" in {button.text() for button in page.header.findChildren(QPushButton)}
         driver.trigger("undo")
         assert driver.settings.values.condensed_context == 1
 

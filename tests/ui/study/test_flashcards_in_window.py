@@ -91,15 +91,15 @@ def test_without_marks_nothing_is_suggested(driver: WindowDriver) -> None:
 
 def test_the_menu_of_a_note_offers_the_self_test(driver: WindowDriver, mark: Annotation) -> None:
     menu = driver.read_screen.notes.list.menu.menu_for(mark)
-    (submenu,) = (action.menu() for action in menu.actions() if action.text() == "Self-test")
+    (submenu,) = (action.menu() for action in menu.actions() if action.text() == "Self-Test")
     assert submenu is not None
     labels = [action.text() for action in submenu.actions()]
     assert labels == [
-        "Suggest blanks…",
-        "Ask clause by clause",
-        "Ask for the whole passage",
+        "Suggest Blanks…",
+        "Clause by Clause",
+        "Whole Passage",
         "",
-        "Ask for all blanks at once",
+        "All Blanks at Once",
     ]
     submenu.actions()[2].trigger()
     assert [info.card.content.kind for info in driver.library.cards.all()] == ["recall"]
