@@ -264,10 +264,10 @@
 <context>
     <name>DictionariesDialog</name>
     <message numerus="yes">
-        <source>%n of its file could not be read</source>
-        <translation>
-            <numerusform>%n of its file could not be read</numerusform>
-            <numerusform>%n of its file could not be read</numerusform>
+        <source>%n entries could not be read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -397,10 +397,10 @@
 <context>
     <name>ExcerptsPage</name>
     <message numerus="yes">
-        <source>%n sentence(s) around</source>
-        <translation>
-            <numerusform>%n sentence around</numerusform>
-            <numerusform>%n sentences around</numerusform>
+        <source>%n sentence(s) around it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -414,31 +414,31 @@
 <context>
     <name>ExportController</name>
     <message numerus="yes">
-        <source>%n note(s) were edited in the files and are kept there.</source>
-        <translation>
-            <numerusform>%n note was edited in the files and is kept there.</numerusform>
-            <numerusform>%n notes were edited in the files and are kept there.</numerusform>
+        <source>%n note(s) were edited in the files; the edits stay there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The notes of %n text(s) were written.</source>
-        <translation>
-            <numerusform>The notes of %n text were written.</numerusform>
-            <numerusform>The notes of %n texts were written.</numerusform>
+        <source>Exported the notes of %n text(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) changed on both sides; the file shows both.</source>
-        <translation>
-            <numerusform>%n note changed on both sides; the file shows both.</numerusform>
-            <numerusform>%n notes changed on both sides; the file shows both.</numerusform>
+        <source>%n note(s) changed in both places; the file shows both versions.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) that you had edited were left as they are.</source>
-        <translation>
-            <numerusform>%n file that you had edited was left as it is.</numerusform>
-            <numerusform>%n files that you had edited were left as they are.</numerusform>
+        <source>%n file(s) you edited were left as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -1038,10 +1038,10 @@
 <context>
     <name>OrphansDialog</name>
     <message numerus="yes">
-        <source>%n note(s) without a place</source>
-        <translation>
-            <numerusform>%n note without a place</numerusform>
-            <numerusform>%n notes without a place</numerusform>
+        <source>%n unplaced note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -1269,10 +1269,10 @@
 <context>
     <name>PeerPane</name>
     <message numerus="yes">
-        <source>%n more on passages that you have not read yet</source>
-        <translation>
-            <numerusform>%n more on a passage that you have not read yet</numerusform>
-            <numerusform>%n more on passages that you have not read yet</numerusform>
+        <source>%n more on passages you have not read yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -1737,24 +1737,24 @@
 <context>
     <name>TalkDialog</name>
     <message numerus="yes">
-        <source>All of it fits: about %n min.</source>
-        <translation>
-            <numerusform>All of it fits: about %n min.</numerusform>
-            <numerusform>All of it fits: about %n min.</numerusform>
+        <source>Everything fits: about %n min.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s) lie beyond the time; nothing is cut.</source>
-        <translation>
-            <numerusform>%n word lies beyond the time; nothing is cut.</numerusform>
-            <numerusform>%n words lie beyond the time; nothing is cut.</numerusform>
+        <source>%n word(s) over time; nothing is cut.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s) lie beyond the time; nothing is cut.</source>
-        <translation>
-            <numerusform>%n character lies beyond the time; nothing is cut.</numerusform>
-            <numerusform>%n characters lie beyond the time; nothing is cut.</numerusform>
+        <source>%n character(s) over time; nothing is cut.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -954,20 +954,20 @@
         <translation>笔记</translation>
     </message>
     <message>
-        <source>Export all</source>
-        <translation>全部导出</translation>
+        <source>Export All</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notes on all texts</source>
         <translation>所有文章的笔记</translation>
     </message>
     <message>
-        <source>Group the notes: {how}</source>
-        <translation>笔记分组：{how}</translation>
+        <source>Group notes: {how}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Chosen notes</source>
-        <translation>选中的笔记</translation>
+        <source>Selected notes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -976,20 +976,20 @@
         </translation>
     </message>
     <message>
-        <source>Nothing is marked yet</source>
-        <translation>还没有笔记</translation>
+        <source>No notes yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What you highlight and write while you read gathers here.</source>
-        <translation>阅读时的高亮和批注都会汇集在这里。</translation>
+        <source>Your highlights and notes from all texts appear here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} / {total} 条</translation>
     </message>
     <message>
-        <source>No note matches the filter</source>
-        <translation>没有符合条件的笔记</translation>
+        <source>No notes match the filter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1491,8 +1491,8 @@
 <context>
     <name>CardMenu</name>
     <message>
-        <source>Edit note</source>
-        <translation>编辑批注</translation>
+        <source>Edit Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tags…</source>
@@ -1503,76 +1503,76 @@
         <translation>行动…</translation>
     </message>
     <message>
-        <source>Make it a note</source>
-        <translation>改为批注</translation>
+        <source>Change to Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Make it a question</source>
-        <translation>改为疑问</translation>
+        <source>Change to Question</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read the marks alone</source>
+        <source>Highlights Only</source>
         <translation>只看标记</translation>
     </message>
     <message>
-        <source>Copy quotation</source>
-        <translation>复制摘录</translation>
+        <source>Copy Quote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy note</source>
-        <translation>复制批注</translation>
+        <source>Copy Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take out of the topic</source>
-        <translation>移出专题</translation>
+        <source>Remove from Topic</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Move all by {name} to the notes of others</source>
-        <translation>把{name}写的都移到他人的笔记</translation>
+        <source>Move All by {name} to Others’ Notes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Edit words</source>
-        <translation>编辑文字</translation>
+        <source>Edit Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy words</source>
-        <translation>复制文字</translation>
+        <source>Copy Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Suggest blanks…</source>
+        <source>Suggest Blanks…</source>
         <translation>推荐填空…</translation>
     </message>
     <message>
-        <source>Move to topic</source>
-        <translation>归入专题</translation>
+        <source>Move to Topic</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Self-test</source>
+        <source>Self-Test</source>
         <translation>自测</translation>
     </message>
     <message>
-        <source>Ask for the blanks in the note</source>
-        <translation>问批注里标出的空</translation>
+        <source>Blanks in the Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask the question</source>
-        <translation>问批注里的问题</translation>
+        <source>Question in the Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask clause by clause</source>
-        <translation>一句接一句地问</translation>
+        <source>Clause by Clause</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask for the whole passage</source>
-        <translation>问整段原文</translation>
+        <source>Whole Passage</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask for all blanks at once</source>
-        <translation>各个空一次问完</translation>
+        <source>All Blanks at Once</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1651,16 +1651,16 @@
         <translation>已损坏</translation>
     </message>
     <message>
-        <source>Part of this note cannot be read; what can be is shown. “Check the Library…” in the menu “Library” mends it, and keeps what was stored.</source>
-        <translation>这条批注有一部分读不出来，能读出的都已显示。菜单“书库”里的“检查书库…”可以修复它，原先存下的内容会另外保留。</translation>
+        <source>Part of this note is damaged; only the readable part is shown. “Check the Library…” in the Library menu repairs it and keeps a copy of what was stored.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Passage not found</source>
-        <translation>原文未找到</translation>
+        <source>Unplaced</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On the whole text</source>
-        <translation>关于全文</translation>
+        <source>About the whole text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>by {name}</source>
@@ -1767,24 +1767,24 @@
 <context>
     <name>CatchUpDialog</name>
     <message>
-        <source>The Roadmap Is Behind</source>
-        <translation>路线图落后了</translation>
+        <source>Roadmap Behind Schedule</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The wished end cannot be kept any more, not even with 600 minutes a day.</source>
-        <translation>即使每天 600 分钟，也赶不上希望的日子了。</translation>
+        <source>The target date can no longer be met, not even with 600 minutes a day.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave It as It Is</source>
-        <translation>保持原样</translation>
+        <source>Leave As Is</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose This Way</source>
-        <translation>就这样办</translation>
+        <source>Use This Plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The figures are minutes of reading; the last day is {end}. Undo takes the choice back.</source>
-        <translation>数字是当天阅读的分钟数；最后一天是{end}。撤销可以收回这个选择。</translation>
+        <source>The figures are minutes of reading; the last day is {end}. You can undo the choice.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1926,12 +1926,12 @@
 <context>
     <name>ClosePrompt</name>
     <message>
-        <source>Today ends at {time}. Please set a time before it.</source>
-        <translation>今天到 {time} 结束，请选一个更早的时间。</translation>
+        <source>Today ends at {time}. Choose an earlier time.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There is no tray here in which One Hour could wait. It can be minimised and remind you at {time}.</source>
-        <translation>这里没有系统托盘，One Hour 无法在后台等候。可以最小化窗口，到 {time} 提醒您。</translation>
+        <source>One Hour has no system tray to wait in. Minimise the window, and it can still remind you at {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep Reading</source>
@@ -1950,8 +1950,8 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Time to be reminded at</source>
-        <translation>提醒时间</translation>
+        <source>Reminder time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Before closing</source>
@@ -3656,20 +3656,16 @@
         <translation>词条</translation>
     </message>
     <message>
-        <source>Dictionaries, in the order in which they are asked</source>
-        <translation>词典，按查词的先后排列</translation>
+        <source>Dictionaries, in lookup order</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No dictionaries yet.
 
-StarDict dictionaries are shared as .ifo, .idx and .dict files, often packed together in one archive; the Chinese-English CC-CEDICT is one text file. Add such a file, or drop it here. A list of words and meanings of your own, parted by a tab, will do too.
+StarDict dictionaries come as .ifo, .idx and .dict files, often packed into one archive; the Chinese-English CC-CEDICT is a single text file. Add such a file, or drop it here. Your own list of words and meanings, separated by a tab, works too.
 
-The file itself stays as it is: One Hour makes a copy that it can look words up in.</source>
-        <translation>还没有词典。
-
-StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个压缩包；汉英词典 CC-CEDICT 是一个文本文件。添加这样的文件，或者拖到这里。自己的词表也可以：一行一词，词和释义之间用制表符隔开。
-
-原来的文件不动：一小时另存一份，用来查词。</translation>
+The file itself is not changed: One Hour makes its own copy for looking words up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Up</source>
@@ -3692,8 +3688,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>停止</translation>
     </message>
     <message>
-        <source>Words are looked up in those that are ticked, from top to bottom. Alt+↑ and Alt+↓ move one.</source>
-        <translation>在勾选的词典里自上而下查词。按 Alt+↑、Alt+↓ 调整顺序。</translation>
+        <source>Words are looked up in the checked dictionaries, from top to bottom. Alt+↑ and Alt+↓ reorder them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adding “{name}”</source>
@@ -3704,9 +3700,9 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>已损坏，请移除后重新添加</translation>
     </message>
     <message numerus="yes">
-        <source>%n of its file could not be read</source>
-        <translation>
-            <numerusform>文件中有 %n 条读不出来</numerusform>
+        <source>%n entries could not be read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -3714,20 +3710,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>移除词典“{name}”吗？</translation>
     </message>
     <message>
-        <source>It is no longer looked up in. The file that it was added from stays where it is.</source>
-        <translation>以后不再查这部词典。当初添加时用的文件仍在原处。</translation>
+        <source>Words will no longer be looked up in it. The file you added it from stays where it is.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Keep it</source>
-        <translation>留着</translation>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The dictionary is still there</source>
-        <translation>词典还在</translation>
+        <source>Dictionary not removed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -3764,8 +3760,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>DictionaryActs</name>
     <message>
-        <source>The dictionary “{name}” was added, with {entries} entries.</source>
-        <translation>已添加词典“{name}”，共 {entries} 条。</translation>
+        <source>Dictionary “{name}” added, with {entries} entries.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3779,8 +3775,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>添加词典</translation>
     </message>
     <message>
-        <source>Show why</source>
-        <translation>查看原因</translation>
+        <source>Show Why</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n dictionary file(s) could not be added.</source>
@@ -4064,15 +4060,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>EmptyPage</name>
     <message>
-        <source>No text is open</source>
-        <translation>没有打开的文章</translation>
+        <source>No text open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose one in the library, or drop a file on this window.</source>
-        <translation>在书库里选一篇，或把文件拖到这个窗口上。</translation>
+        <source>Choose one in the library, or drop a file here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Go to the library</source>
+        <source>Go to Library</source>
         <translation>前往书库</translation>
     </message>
 </context>
@@ -4098,12 +4094,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>EndOfHourOffer</name>
     <message>
-        <source>The hour is done. Two minutes for three questions from today’s marks?</source>
-        <translation>一小时读满了。花两分钟，答三个出自今天标记的小问题？</translation>
+        <source>Your hour is done. Two minutes for three questions from today’s marks?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask me</source>
-        <translation>来吧</translation>
+        <source>Ask Me</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4120,12 +4116,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>EssayController</name>
     <message>
-        <source>Export as an essay</source>
-        <translation>导出为文章提纲</translation>
+        <source>Export as Essay</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The notes were written to {path}.</source>
-        <translation>笔记已写入 {path}。</translation>
+        <source>Notes exported to {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4139,29 +4135,29 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>返回刚才的位置（Esc）</translation>
     </message>
     <message>
-        <source>Passages not found</source>
-        <translation>找不到原文的笔记</translation>
+        <source>Unplaced notes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On the whole text</source>
-        <translation>关于全文</translation>
+        <source>About the whole text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Marks of the text, with the sentences around them</source>
-        <translation>本文的标记及其上下文</translation>
+        <source>Marks in this text, with the sentences around them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is marked in this text yet</source>
-        <translation>本文还没有标记</translation>
+        <source>No marks in this text yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The sentence alone</source>
-        <translation>只看所在句</translation>
+        <source>Sentence only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n sentence(s) around</source>
-        <translation>
-            <numerusform>前后各 %n 句</numerusform>
+        <source>%n sentence(s) around it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4174,13 +4170,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>ExportController</name>
     <message>
-        <source>Folder for notes</source>
-        <translation>存放笔记的文件夹</translation>
+        <source>Notes Folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) were edited in the files and are kept there.</source>
-        <translation>
-            <numerusform>有 %n 条批注在文件里改过，改动保留在文件里。</numerusform>
+        <source>%n note(s) were edited in the files; the edits stay there.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -4188,25 +4184,25 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>查看</translation>
     </message>
     <message>
-        <source>The notes were written to {path}.</source>
-        <translation>笔记已写到 {path}。</translation>
+        <source>Notes exported to {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>The notes of %n text(s) were written.</source>
-        <translation>
-            <numerusform>已写出 %n 篇文章的笔记。</numerusform>
+        <source>Exported the notes of %n text(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) changed on both sides; the file shows both.</source>
-        <translation>
-            <numerusform>有 %n 条批注两边都改过，文件里两个版本都有。</numerusform>
+        <source>%n note(s) changed in both places; the file shows both versions.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) that you had edited were left as they are.</source>
-        <translation>
-            <numerusform>有 %n 个您改过的文件保持原样。</numerusform>
+        <source>%n file(s) you edited were left as they are.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -4221,52 +4217,52 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>学习报告</translation>
     </message>
     <message>
-        <source>One file for each text</source>
-        <translation>每篇文章一个文件</translation>
+        <source>One file per text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One file for each day</source>
-        <translation>每天一个文件</translation>
+        <source>One file per day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One file for each tag</source>
-        <translation>每个标签一个文件</translation>
+        <source>One file per tag</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One file for everything</source>
-        <translation>全部放进一个文件</translation>
+        <source>A single file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export Notes</source>
         <translation>导出笔记</translation>
     </message>
     <message>
-        <source>The notes of this text</source>
-        <translation>这篇文章的笔记</translation>
+        <source>Notes in this text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The notes of all texts</source>
-        <translation>所有文章的笔记</translation>
+        <source>Notes in all texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export again by itself whenever notes change</source>
-        <translation>笔记改动后自动再导出</translation>
+        <source>Export automatically when notes change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export</source>
         <translation>导出</translation>
     </message>
     <message>
-        <source>A file of your own…</source>
-        <translation>自己的模板文件…</translation>
+        <source>Choose a template file…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folder</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>内容</translation>
+        <source>Scope</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Format</source>
@@ -4289,28 +4285,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>新增</translation>
     </message>
     <message>
-        <source>Follow the library</source>
-        <translation>跟随书库</translation>
+        <source>Updated</source>
+        <translation>更新</translation>
     </message>
     <message>
-        <source>Edited by you</source>
-        <translation>您改过</translation>
+        <source>Your edits kept</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Removed</source>
         <translation>已移除</translation>
     </message>
     <message>
-        <source>Changed on both sides</source>
-        <translation>两边都改过</translation>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
     </message>
     <message>
-        <source>Looking at the files…</source>
-        <translation>正在查看文件…</translation>
+        <source>Checking the files…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where a note was changed on both sides, the file will show both versions; nothing is lost.</source>
-        <translation>两边都改过的批注，文件里会留下两个版本，什么都不会丢。</translation>
+        <source>Where a note was changed in both places, the file will show both versions; nothing is lost.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4549,8 +4545,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>筛选笔记</translation>
     </message>
     <message>
-        <source>Passage not found</source>
-        <translation>找不到原文</translation>
+        <source>Unplaced</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All</source>
@@ -4584,8 +4580,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Searching</source>
-        <translation>正在查找</translation>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>Not found</source>
@@ -5121,12 +5117,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>跳转</translation>
     </message>
     <message>
-        <source>46%, or § 3, or a part of a heading</source>
-        <translation>46%、§ 3，或标题中的几个字</translation>
+        <source>46%, § 3, or part of a heading</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>p. 12, or 46%, or § 3, or a part of a heading</source>
-        <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
+        <source>p. 12, 46%, § 3, or part of a heading</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5340,12 +5336,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>按专题</translation>
     </message>
     <message>
-        <source>Without a tag</source>
-        <translation>无标签</translation>
+        <source>Untagged</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In no topic</source>
-        <translation>未归入专题</translation>
+        <source>Not in a topic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6094,16 +6090,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>LookupPanel</name>
     <message>
-        <source>Look up</source>
+        <source>Look Up</source>
         <translation>查词</translation>
     </message>
     <message>
-        <source>A word to look up</source>
-        <translation>输入要查的词</translation>
+        <source>Word to look up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Back to the word before</source>
-        <translation>回到上一个词</translation>
+        <source>Back to the previous word</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -6114,31 +6110,31 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>复制</translation>
     </message>
     <message>
-        <source>Make it a note</source>
-        <translation>做成批注</translation>
+        <source>Save as Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Search everywhere</source>
-        <translation>搜索全部内容</translation>
+        <source>Search Library</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>LookupResultView</name>
     <message>
-        <source>Words that begin like it</source>
-        <translation>开头相同的词</translation>
+        <source>Words with the same beginning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The dictionary “{name}” is damaged. Remove it and add it again.</source>
         <translation>词典“{name}”已损坏，请移除后重新添加。</translation>
     </message>
     <message>
-        <source>Show all places</source>
-        <translation>显示全部出处</translation>
+        <source>Show All</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>In your library: nowhere</source>
-        <translation>书库里没有出处</translation>
+        <source>Not found in your library</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>In your library: %n place(s)</source>
@@ -6147,16 +6143,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>Show all of it</source>
-        <translation>显示全文</translation>
+        <source>Show Full Entry</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No dictionary has it.</source>
-        <translation>词典里没有这个词。</translation>
+        <source>Not found in any dictionary.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There are no dictionaries yet. Add your own, and words are looked up in them offline.</source>
-        <translation>还没有词典。添加自己的词典后，不联网也能查词。</translation>
+        <source>No dictionaries yet. Add your own to look words up offline.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Dictionaries…</source>
@@ -7909,16 +7905,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>标签</translation>
     </message>
     <message>
-        <source>not saved yet, tried again with the next key</source>
-        <translation>尚未保存，下次按键时会再试</translation>
+        <source>Not saved yet; will retry as you type</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>New note · Ctrl+Enter keeps it</source>
-        <translation>新批注 · Ctrl+Enter 收好</translation>
+        <source>New note · Ctrl+Enter to finish</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+Enter keeps it</source>
-        <translation>Ctrl+Enter 收好</translation>
+        <source>Ctrl+Enter to finish</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7928,24 +7924,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>在文件里改过的批注</translation>
     </message>
     <message>
-        <source>These notes read differently in your files. Taking them changes the notes here; it can be undone.</source>
-        <translation>这些批注在您的文件里写得不一样。收回会改动这里的批注，可以撤销。</translation>
+        <source>You edited these notes in your files. You can update the notes in the library to match, and undo it later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the file</source>
         <translation>文件里</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>这里</translation>
+        <source>In the library</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>不动</translation>
+        <source>Not Now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Take into the Notes</source>
-        <translation>收回到批注里</translation>
+        <source>Update Notes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7965,8 +7961,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>标签</translation>
     </message>
     <message>
-        <source>Take off</source>
-        <translation>去掉</translation>
+        <source>Remove</source>
+        <translation>移出书库</translation>
     </message>
 </context>
 <context>
@@ -8123,16 +8119,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>导出</translation>
     </message>
     <message>
-        <source>No note of this text matches the filter</source>
-        <translation>本文没有符合条件的笔记</translation>
+        <source>No notes match the filter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select a passage: 1 to {last} highlight it, N writes a note on it, Q asks a question.</source>
-        <translation>选中一段文字：按 1 到 {last} 高亮，按 N 写批注，按 Q 记下疑问。</translation>
+        <source>Select a passage, then press 1 to {last} to highlight it, N to write a note, or Q to ask a question.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing is marked in this text yet</source>
-        <translation>本文还没有笔记</translation>
+        <source>No notes in this text yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8206,8 +8202,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>专题</translation>
     </message>
     <message>
-        <source>New topic…</source>
-        <translation>新建专题…</translation>
+        <source>New Topic…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All notes</source>
@@ -8218,8 +8214,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>重命名…</translation>
     </message>
     <message>
-        <source>Remove topic</source>
-        <translation>移除专题</translation>
+        <source>Remove Topic</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8703,16 +8699,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>OrphansDialog</name>
     <message>
-        <source>Notes Without a Place</source>
-        <translation>没有着落的笔记</translation>
+        <source>Unplaced Notes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Notes without a place</source>
-        <translation>没有着落的笔记</translation>
+        <source>Unplaced notes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Places it may belong to</source>
-        <translation>可能的位置</translation>
+        <source>Possible places</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose in the Text…</source>
@@ -8723,26 +8719,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>附在这里</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) without a place</source>
-        <translation>
-            <numerusform>%n 条笔记没有着落</numerusform>
+        <source>%n unplaced note(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>Every note has its place.</source>
-        <translation>每条笔记都有着落了。</translation>
+        <source>Every note is placed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It stood on: {words}</source>
-        <translation>原来标在：{words}</translation>
+        <source>Originally on: {words}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Press the number of its place, then Enter.</source>
-        <translation>按位置的数字，再按 Enter。</translation>
+        <source>Press the number of a place, then Enter.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No place in the present edition is like it. Choose one in the text, or leave the note here.</source>
-        <translation>现在的版本里没有相近的位置。可以在文中选择，也可以先留在这里。</translation>
+        <source>No similar passage in the current edition. Choose one in the text, or leave the note here.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -9338,8 +9334,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>打开链接</translation>
     </message>
     <message>
-        <source>Copy Address</source>
-        <translation>复制链接地址</translation>
+        <source>Copy Link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look Up “{words}”</source>
@@ -9416,20 +9412,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>回复</translation>
     </message>
     <message>
-        <source>Take over</source>
-        <translation>收为我的</translation>
+        <source>Add to My Notes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy quotation</source>
-        <translation>复制原文</translation>
+        <source>Copy Quote</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy note</source>
-        <translation>复制批注</translation>
+        <source>Copy Note</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show only this person</source>
-        <translation>只看这位</translation>
+        <source>Only This Person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -9440,26 +9436,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>回复您</translation>
     </message>
     <message numerus="yes">
-        <source>%n more on passages that you have not read yet</source>
-        <translation>
-            <numerusform>还有 %n 条写在您还没读到的地方</numerusform>
+        <source>%n more on passages you have not read yet</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>Hide in the text</source>
-        <translation>在正文中隐藏</translation>
+        <source>Hide in Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show in the text</source>
-        <translation>在正文中显示</translation>
+        <source>Show in Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Notes of others on this text</source>
-        <translation>他人在这篇文章上的笔记</translation>
+        <source>Others’ notes on this text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>They appear here once you have read their passages.</source>
-        <translation>读过那几处原文，它们就会出现在这里。</translation>
+        <source>They appear here once you have read the passages they are on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No notes to show yet</source>
@@ -10204,8 +10200,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>专题</translation>
     </message>
     <message>
-        <source>New topic</source>
-        <translation>新建专题</translation>
+        <source>New Topic</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question or title</source>
@@ -10798,20 +10794,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>在本文中查找（Ctrl+F）</translation>
     </message>
     <message>
-        <source>How the text is set</source>
-        <translation>文字排版</translation>
+        <source>Typography</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Colours of the page</source>
-        <translation>页面颜色</translation>
+        <source>Theme</source>
+        <translation>主题</translation>
     </message>
     <message>
-        <source>Pages to turn, or scrolling (F4)</source>
-        <translation>翻页或滚动（F4）</translation>
+        <source>Pages or scrolling (F4)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only the text, on the whole screen (F11)</source>
-        <translation>全屏只留正文（F11）</translation>
+        <source>Only the text, full screen (F11)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>, </source>
@@ -11072,8 +11068,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         </translation>
     </message>
     <message>
-        <source>The day goes on until {time}.</source>
-        <translation>今天到 {time} 为止。</translation>
+        <source>The day ends at {time}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11777,16 +11773,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>RhythmReminder</name>
     <message>
-        <source>Five minutes of rest are over</source>
-        <translation>五分钟歇好了</translation>
+        <source>Your five-minute break is over</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The next 25 can begin.</source>
-        <translation>可以开始下一个 25 分钟。</translation>
+        <source>Ready for the next 25 minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>25 minutes. Look into the distance for five.</source>
-        <translation>读了 25 分钟，望望远处，歇五分钟。</translation>
+        <source>25 minutes done. Rest your eyes for five: look into the distance.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11820,12 +11816,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>yyyy年M月d日</translation>
     </message>
     <message>
-        <source>All of it is read.</source>
-        <translation>全部读完了。</translation>
+        <source>Everything is read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At this pace no end is in sight.</source>
-        <translation>按这个速度，看不到读完的日子。</translation>
+        <source>At this pace, no end date can be estimated yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{pace}: all read by {date}</source>
@@ -11836,8 +11832,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{done}，{behind}。</translation>
     </message>
     <message>
-        <source>{done}, in time.</source>
-        <translation>{done}，赶得上。</translation>
+        <source>{done}, on schedule.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{done}.</source>
@@ -11860,8 +11856,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>{title} · 已读完</translation>
     </message>
     <message>
-        <source>{title} · no end in sight</source>
-        <translation>{title} · 看不到读完的日子</translation>
+        <source>{title} · no end date yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} · {left} left · {start} to {end}</source>
@@ -11879,28 +11875,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>路线图</translation>
     </message>
     <message>
-        <source>Plan again…</source>
-        <translation>重新安排…</translation>
+        <source>Replan…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>See three ways to catch up, with their days</source>
-        <translation>看看赶上来的三种办法，逐日列出</translation>
+        <source>Compare three ways to catch up, day by day</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As a chart</source>
+        <source>Show as Chart</source>
         <translation>图表</translation>
     </message>
     <message>
-        <source>As a table</source>
+        <source>Show as Table</source>
         <translation>表格</translation>
     </message>
     <message>
-        <source>Begin…</source>
-        <translation>开始…</translation>
+        <source>Start a Roadmap…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Put texts in an order, and see on which day each will be read.</source>
-        <translation>给文章排好次序，就能看到每篇哪天读完。</translation>
+        <source>Put texts in order and see the day each will be finished.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open</source>
@@ -11927,8 +11923,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>RoadmapController</name>
     <message>
-        <source>The roadmap is not behind.</source>
-        <translation>路线图没有落后。</translation>
+        <source>The roadmap is on schedule.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export for a Calendar</source>
@@ -11939,8 +11935,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>日历 (*.ics)</translation>
     </message>
     <message>
-        <source>Four weeks of days and the roadmap were written to {path}, for any calendar.</source>
-        <translation>前后四周的每一天和路线图已写入 {path}，任何日历都能导入。</translation>
+        <source>Four weeks of days and the roadmap exported to {path}. Any calendar program can import it.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11958,20 +11954,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>推后</translation>
     </message>
     <message>
-        <source>Take off</source>
-        <translation>移出</translation>
+        <source>Remove</source>
+        <translation>移出书库</translation>
     </message>
     <message>
         <source>Track of this text</source>
         <translation>本篇的类别</translation>
     </message>
     <message>
-        <source>Wished end of this text</source>
-        <translation>希望这篇读完的日子</translation>
+        <source>Target date for this text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Wished end of all</source>
-        <translation>希望全部读完的日子</translation>
+        <source>Target date for all texts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read this text earlier (Alt+Up)</source>
@@ -11982,23 +11978,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>推后读这篇（Alt+↓）</translation>
     </message>
     <message>
-        <source>Take this text off the roadmap (Del)</source>
-        <translation>把这篇移出路线图（Del）</translation>
+        <source>Remove this text from the roadmap (Del)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No text is on the roadmap.</source>
-        <translation>路线图上还没有文章。</translation>
+        <source>No texts on the roadmap yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add a text…</source>
-        <translation>添加文章…</translation>
+        <source>Add Text…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>RoadmapModel</name>
     <message>
-        <source>Begins</source>
-        <translation>开始</translation>
+        <source>Starts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ends</source>
@@ -12017,8 +12013,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>剩余</translation>
     </message>
     <message>
-        <source>Wished end</source>
-        <translation>希望读完</translation>
+        <source>Target date</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12236,8 +12232,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>ScriptController</name>
     <message>
-        <source>Only texts in Chinese have simplified and traditional characters.</source>
-        <translation>只有中文文章才有简体和繁体之分。</translation>
+        <source>Only Chinese texts can switch between simplified and traditional characters.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12299,8 +12295,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>颜色</translation>
     </message>
     <message>
-        <source>Move to topic</source>
-        <translation>归入专题</translation>
+        <source>Move to Topic</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Talk…</source>
@@ -12311,8 +12307,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Choose none</source>
-        <translation>取消选择</translation>
+        <source>Clear Selection</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -12353,7 +12349,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>复制</translation>
     </message>
     <message>
-        <source>Look up</source>
+        <source>Look Up</source>
         <translation>查词</translation>
     </message>
     <message>
@@ -12365,8 +12361,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>移除</translation>
     </message>
     <message>
-        <source>Move mark here</source>
-        <translation>标记移到这里</translation>
+        <source>Move Mark Here</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13185,8 +13181,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>TalkController</name>
     <message>
-        <source>The talk was written to {path}.</source>
-        <translation>讲稿已写到 {path}。</translation>
+        <source>Talk saved to {path}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13212,8 +13208,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>讲义</translation>
     </message>
     <message>
-        <source>The talk as it will be written</source>
-        <translation>将写出的讲稿</translation>
+        <source>Preview of the talk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length</source>
@@ -13224,21 +13220,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>存为…</translation>
     </message>
     <message numerus="yes">
-        <source>All of it fits: about %n min.</source>
-        <translation>
-            <numerusform>都讲得完：约 %n 分钟。</numerusform>
+        <source>Everything fits: about %n min.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s) lie beyond the time; nothing is cut.</source>
-        <translation>
-            <numerusform>有 %n 词超出时间；一字未删。</numerusform>
+        <source>%n word(s) over time; nothing is cut.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n character(s) lie beyond the time; nothing is cut.</source>
-        <translation>
-            <numerusform>有 %n 字超出时间；一字未删。</numerusform>
+        <source>%n character(s) over time; nothing is cut.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -13914,19 +13910,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
 <context>
     <name>TopicCommands</name>
     <message>
-        <source>New topic…</source>
-        <translation>新建专题…</translation>
+        <source>New Topic…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>TopicPage</name>
     <message>
-        <source>Add words</source>
-        <translation>添加文字</translation>
+        <source>Add Text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Free words below the current card (N)</source>
-        <translation>在当前卡片下面写几句自己的话（N）</translation>
+        <source>Add your own text below the current card (N)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -13937,8 +13933,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>讲稿…</translation>
     </message>
     <message>
-        <source>Outline, cue cards or handout of a talk of some minutes</source>
-        <translation>几分钟讲话的提纲、提示卡或发给听众的材料</translation>
+        <source>Outline, cue cards or handout for a short talk</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export…</source>
@@ -13949,16 +13945,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>专题提纲</translation>
     </message>
     <message>
-        <source>Nothing is gathered here yet</source>
-        <translation>这里还是空的</translation>
+        <source>This topic is empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose “Move to topic” in the menu of a note, beside a text or among all notes, or add words of your own. Alt+Up and Alt+Down order the cards, Alt+Right moves one in.</source>
-        <translation>在笔记的菜单里选“归入专题”（正文旁边的笔记、全部笔记里都可以），或者自己写几句。Alt+↑、Alt+↓ 调整次序，Alt+→ 缩进一级。</translation>
+        <source>Choose “Move to Topic” in the menu of any note, or add text of your own. Alt+Up and Alt+Down reorder the cards; Alt+Right indents one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Words of your own…</source>
-        <translation>写自己的话…</translation>
+        <source>Your own words…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -14082,8 +14078,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，常常打成一个�
         <translation>延期</translation>
     </message>
     <message>
-        <source>Keep {usual} min a day; the wished end moves to {end}.</source>
-        <translation>仍是每天 {usual} 分钟；希望读完的日子移到{end}。</translation>
+        <source>Keep {usual} min a day; the target date moves to {end}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>

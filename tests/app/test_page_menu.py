@@ -120,8 +120,8 @@ def test_on_a_mark_the_menu_changes_it_and_looks_up_the_word(driver: WindowDrive
 def test_on_a_link_its_address_can_be_opened_and_copied(driver: WindowDriver, qtbot: QtBot) -> None:
     _start, point = place_of(driver, "目录")
     menu = right_click(driver, point)
-    assert labels(menu)[:2] == ["Open Link", "Copy Address"]
-    choose(menu, "Copy Address")
+    assert labels(menu)[:2] == ["Open Link", "Copy Link"]
+    choose(menu, "Copy Link")
     assert QGuiApplication.clipboard().text() == "https://example.org/list"
     driver.context.navigator.link_requested.disconnect()
     with qtbot.waitSignal(driver.context.navigator.link_requested) as followed:

@@ -34,7 +34,7 @@ class CatchUpDialog(Dialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("The Roadmap Is Behind"), parent, spacing=SPACE)
+        super().__init__(self.tr("Roadmap Behind Schedule"), parent, spacing=SPACE)
         self._options = {option.name: option for option in ways}
         self._course = course
         self._group = QButtonGroup(self)
@@ -55,14 +55,14 @@ class CatchUpDialog(Dialog):
             if name in self._options:
                 self._add_option(number, self._options[name])
         if CatchUpOptionName.REBALANCE not in self._options:
-            text = self.tr("The wished end cannot be kept any more, not even with 600 minutes a day.")
+            text = self.tr("The target date can no longer be met, not even with 600 minutes a day.")
             self.column.add(Label(text, "muted", wraps=True))
         self.column.add(6)
         area = ScrollArea(self._calendar)
         area.setAccessibleName(self.windowTitle())
         self.column.addWidget(area, 1)
-        self.buttons.add_reject(self.tr("Leave It as It Is"))
-        self.buttons.add_accept(self.tr("Choose This Way"))
+        self.buttons.add_reject(self.tr("Leave As Is"))
+        self.buttons.add_accept(self.tr("Use This Plan"))
 
     def _add_option(self, number: int, option: CatchUpOption) -> None:
         usual = self._course.goal_minutes
@@ -91,5 +91,5 @@ class CatchUpDialog(Dialog):
 
     def _legend_text(self, option: CatchUpOption) -> str:
         end = option.forecast.end or self._course.today
-        text = self.tr("The figures are minutes of reading; the last day is {end}. Undo takes the choice back.")
+        text = self.tr("The figures are minutes of reading; the last day is {end}. You can undo the choice.")
         return text.format(end=short_date(end, self._course.today))

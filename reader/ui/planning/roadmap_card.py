@@ -58,8 +58,8 @@ class RoadmapCard(TranslatedWidget, ColumnCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Roadmap"))
-        self._catch_up.setText(self.tr("Plan again…"))
-        self._catch_up.setToolTip(self.tr("See three ways to catch up, with their days"))
+        self._catch_up.setText(self.tr("Replan…"))
+        self._catch_up.setToolTip(self.tr("Compare three ways to catch up, day by day"))
         for part in (self._chart, self._table):
             part.setAccessibleName(self.tr("Roadmap"))
         self._update()
@@ -83,10 +83,10 @@ class RoadmapCard(TranslatedWidget, ColumnCard):
         self._table.setVisible(exists and as_table)
         behind = exists and course is not None and course.forecast.late_days > 0
         self._catch_up.setVisible(behind)
-        self._switch.setText(self.tr("As a chart") if as_table else self.tr("As a table"))
+        self._switch.setText(self.tr("Show as Chart") if as_table else self.tr("Show as Table"))
         if course is None or not exists:
-            self._edit.setText(self.tr("Begin…"))
-            self._status.setText(self.tr("Put texts in an order, and see on which day each will be read."))
+            self._edit.setText(self.tr("Start a Roadmap…"))
+            self._status.setText(self.tr("Put texts in order and see the day each will be finished."))
             self._more.hide()
             return
         self._edit.setText(self.tr("Open"))

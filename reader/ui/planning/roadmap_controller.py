@@ -53,7 +53,7 @@ class RoadmapController(QObject):
         course = self._forecast(self._context.library.roadmap.present())
         options = catch_up_options(course.context)
         if not options:
-            self._context.toast.show_message(self.tr("The roadmap is not behind."))
+            self._context.toast.show_message(self.tr("The roadmap is on schedule."))
             return
         dialog = CatchUpDialog(options, course, first, self._context.appearance.theme, self._window)
         self._context.commands.ask(dialog, lambda: self.choose(dialog.answer()))
@@ -87,7 +87,7 @@ class RoadmapController(QObject):
         except ReaderError as error:
             context.toast.show_error(error.with_path(path))
             return
-        message = self.tr("Four weeks of days and the roadmap were written to {path}, for any calendar.")
+        message = self.tr("Four weeks of days and the roadmap exported to {path}. Any calendar program can import it.")
         context.toast.show_message(message.format(path=path))
 
     def choose(self, way: CatchUpOption) -> bool:

@@ -48,7 +48,7 @@ class RoadmapDialog(Dialog):
         self._add, self._track = ComboBox(), ComboBox((track_label(track), track) for track in Track)
         self._up = Button(self.tr("Earlier"), self._on_up_clicked, auto_default=False)
         self._down = Button(self.tr("Later"), self._on_down_clicked, auto_default=False)
-        self._remove = Button(self.tr("Take off"), self._on_off_clicked, auto_default=False)
+        self._remove = Button(self.tr("Remove"), self._on_off_clicked, auto_default=False)
         self._target_date, self._final_date = WishedEnd(self._course.today), WishedEnd(self._course.today)
         self.setMinimumSize(760, 520)
         self._lay_out()
@@ -70,8 +70,8 @@ class RoadmapDialog(Dialog):
         form = Form(column_spacing=CARD_SPACE)
         for field, label in (
             (self._track, self.tr("Track of this text")),
-            (self._target_date, self.tr("Wished end of this text")),
-            (self._final_date, self.tr("Wished end of all")),
+            (self._target_date, self.tr("Target date for this text")),
+            (self._final_date, self.tr("Target date for all texts")),
         ):
             form.addRow(label, field)
             field.setAccessibleName(label)
@@ -85,7 +85,7 @@ class RoadmapDialog(Dialog):
         self._table.setAccessibleName(self.tr("Roadmap"))
         self._up.setToolTip(self.tr("Read this text earlier (Alt+Up)"))
         self._down.setToolTip(self.tr("Read this text later (Alt+Down)"))
-        self._remove.setToolTip(self.tr("Take this text off the roadmap (Del)"))
+        self._remove.setToolTip(self.tr("Remove this text from the roadmap (Del)"))
 
     def _connect(self) -> None:
         self._add.activated.connect(self._on_add_activated)
@@ -111,14 +111,14 @@ class RoadmapDialog(Dialog):
             self._table.selectRow(row)
         self._fill_add()
         self._final_date.show_day(roadmap.target_date)
-        self.outcome.setText(status_label(self._course) if roadmap.items else self.tr("No text is on the roadmap."))
+        self.outcome.setText(status_label(self._course) if roadmap.items else self.tr("No texts on the roadmap yet."))
         self._show_item()
 
     def _fill_add(self) -> None:
         planned = {item.text for item in self._course.roadmap.items}
         others = [text for text in self._course.texts.values() if text.complete and text.id not in planned]
         self._add.clear()
-        self._add.addItem(self.tr("Add a text…"), "")
+        self._add.addItem(self.tr("Add Text…"), "")
         for text in sorted(others, key=self._paces.is_read):
             self._add.addItem(text.title, text.id)
         self._add.setEnabled(bool(others))

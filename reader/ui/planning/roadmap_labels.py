@@ -49,16 +49,16 @@ def status_label(course: RoadmapStatus) -> str:
     """Return when the roadmap ends at the plan's pace, and whether that is in time for the target dates."""
     forecast = course.forecast
     if not any(stage.start for stage in forecast.stages):
-        return QCoreApplication.translate("Roadmap", "All of it is read.")
+        return QCoreApplication.translate("Roadmap", "Everything is read.")
     if forecast.end is None:
-        return QCoreApplication.translate("Roadmap", "At this pace no end is in sight.")
+        return QCoreApplication.translate("Roadmap", "At this pace, no end date can be estimated yet.")
     sentence = QCoreApplication.translate("Roadmap", "{pace}: all read by {date}")
     sentence = sentence.format(pace=_pace_label(course), date=short_date(forecast.end, course.today))
     if forecast.late_days:
         behind = days_behind_label(forecast.late_days)
         return QCoreApplication.translate("Roadmap", "{done}, {behind}.").format(done=sentence, behind=behind)
     if any(stage.due for stage in forecast.stages):
-        return QCoreApplication.translate("Roadmap", "{done}, in time.").format(done=sentence)
+        return QCoreApplication.translate("Roadmap", "{done}, on schedule.").format(done=sentence)
     return QCoreApplication.translate("Roadmap", "{done}.").format(done=sentence)
 
 
@@ -85,7 +85,7 @@ def option_sentence(way: CatchUpOption, usual: int, today: date) -> str:
     """Return what a catch-up option asks for and when it ends."""
     end = way.forecast.end or today
     if way.goal_minutes is None or way.until is None:
-        sentence = QCoreApplication.translate("WaysOut", "Keep {usual} min a day; the wished end moves to {end}.")
+        sentence = QCoreApplication.translate("WaysOut", "Keep {usual} min a day; the target date moves to {end}.")
         return sentence.format(usual=usual, end=short_date(end, today))
     sentence = QCoreApplication.translate(
         "WaysOut", "{minutes} min a day until {until}, then {usual} again; done by {end}."

@@ -42,8 +42,8 @@ class RoadmapModel(DraggableTableModel):
     @override
     def headings(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        begins, ends = self.tr("Begins"), self.tr("Ends")
-        return self.tr("Text"), self.tr("Track"), self.tr("Left"), begins, ends, self.tr("Wished end")
+        begins, ends = self.tr("Starts"), self.tr("Ends")
+        return self.tr("Text"), self.tr("Track"), self.tr("Left"), begins, ends, self.tr("Target date")
 
     @override
     def row_count(self) -> int:
@@ -98,7 +98,7 @@ def stage_label(course: RoadmapStatus, stage: Stage) -> str:
     if stage.start is None:
         return QCoreApplication.translate("Roadmap", "{title} · read").format(title=title)
     if stage.end is None:
-        return QCoreApplication.translate("Roadmap", "{title} · no end in sight").format(title=title)
+        return QCoreApplication.translate("Roadmap", "{title} · no end date yet").format(title=title)
     template = QCoreApplication.translate("Roadmap", "{title} · {left} left · {start} to {end}")
     start, end = short_date(stage.start, course.today), short_date(stage.end, course.today)
     sentence = template.format(title=title, left=about(stage.seconds), start=start, end=end)

@@ -22,6 +22,6 @@ class EmptyPage(TranslatedWidget, EmptyState):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.heading.setText(self.tr("No text is open"))
-        self.explanation.setText(self.tr("Choose one in the library, or drop a file on this window."))
-        self.button.setText(self.tr("Go to the library"))
+        self.heading.setText(self.tr("No text open"))
+        self.explanation.setText(self.tr("Choose one in the library, or drop a file here."))
+        self.button.setText(self.tr("Go to Library"))

@@ -211,7 +211,7 @@ class FindBar(TranslatedWidget, HeaderBar):
 
     def _count_label(self, count: int) -> str:
         if self._search.isActive() or self._session is None:
-            return self.tr("Searching")
+            return self.tr("Searching…")
         if not count:
             return self.tr("Not found")
         number = max(1, self._session.index_at(self._position + 1))

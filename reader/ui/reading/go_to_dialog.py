@@ -36,9 +36,9 @@ class GoToDialog(Dialog):
         self._pages = pages
         self._page_at = page_at
         self._field = QLineEdit()
-        hint = self.tr("46%, or § 3, or a part of a heading")
+        hint = self.tr("46%, § 3, or part of a heading")
         if len(pages):
-            hint = self.tr("p. 12, or 46%, or § 3, or a part of a heading")
+            hint = self.tr("p. 12, 46%, § 3, or part of a heading")
         self._field.setPlaceholderText(hint)
         self._field.setAccessibleName(self.windowTitle())
         self._field.textChanged.connect(self._on_field_changed)

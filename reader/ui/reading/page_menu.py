@@ -103,7 +103,7 @@ class PageMenu(QObject):
         label = self.tr("Show Note") if is_note else self.tr("Open Link")
         menu.addAction(label).triggered.connect(partial(self._follow, link, position))
         if not is_note and not link.target.startswith("#"):
-            menu.addAction(self.tr("Copy Address")).triggered.connect(partial(self._copy_address, link.target))
+            menu.addAction(self.tr("Copy Link")).triggered.connect(partial(self._copy_address, link.target))
         menu.addSeparator()
 
     def _follow(self, link: Inline, position: int, _checked: bool = False) -> None:

@@ -87,10 +87,10 @@ class ReadBar(TranslatedWidget, HeaderBar):
             (self.contents, self.tr("Show or hide the contents")),
             (self.notes, self.tr("Show or hide the notes")),
             (self._find, self.tr("Find in this text (Ctrl+F)")),
-            (self._type, self.tr("How the text is set")),
-            (self._theme, self.tr("Colours of the page")),
-            (self.pages, self.tr("Pages to turn, or scrolling (F4)")),
-            (self._focus, self.tr("Only the text, on the whole screen (F11)")),
+            (self._type, self.tr("Typography")),
+            (self._theme, self.tr("Theme")),
+            (self.pages, self.tr("Pages or scrolling (F4)")),
+            (self._focus, self.tr("Only the text, full screen (F11)")),
         ):
             button.setToolTip(label)
             button.setAccessibleName(label)

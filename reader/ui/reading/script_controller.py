@@ -39,7 +39,9 @@ class ScriptController(QObject):
         if self._is_chinese:
             self._screen.text_appearance.set_script(script)
         elif self._screen.open_text is not None:
-            self._toast.show_message(self.tr("Only texts in Chinese have simplified and traditional characters."))
+            self._toast.show_message(
+                self.tr("Only Chinese texts can switch between simplified and traditional characters.")
+            )
         self._check()
 
     @Slot()

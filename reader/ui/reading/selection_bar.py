@@ -167,13 +167,13 @@ class SelectionBar(TranslatedWidget, FloatingCard):
             (self._question, self.tr("Question"), "Q"),
             (self._card, self.tr("Card"), "C"),
             (self._copy, self.tr("Copy"), "Ctrl+C"),
-            (self._look_up, self.tr("Look up"), "L"),
+            (self._look_up, self.tr("Look Up"), "L"),
             (self._tags, self.tr("Tags"), "T"),
             (self._remove, self.tr("Remove"), "Del"),
         ):
             button.setText(label)
             button.setToolTip(f"{label} ({key})")
-        self._extent.setText(self.tr("Move mark here"))
+        self._extent.setText(self.tr("Move Mark Here"))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

@@ -59,14 +59,14 @@ class ClosePrompt(TranslatedWidget, Strip):
     def say_too_late(self, ends: time) -> None:
         """Show that the chosen time is after the end of the day."""
         self._show_choices(can_wait=True)
-        self._message.setText(self.tr("Today ends at {time}. Please set a time before it.").format(time=face(ends)))
+        self._message.setText(self.tr("Today ends at {time}. Choose an earlier time.").format(time=face(ends)))
         self._time.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_no_tray(self) -> None:
         """Show that there is no tray to wait in, and offer to minimise instead."""
         self._show_choices(can_wait=False)
         message = self.tr(
-            "There is no tray here in which One Hour could wait. It can be minimised and remind you at {time}."
+            "One Hour has no system tray to wait in. Minimise the window, and it can still remind you at {time}."
         )
         self._message.setText(message.format(time=face(self.chosen)))
         self._minimize.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -78,7 +78,7 @@ class ClosePrompt(TranslatedWidget, Strip):
         self._remind.setText(self.tr("Remind Me At"))
         self._minimize.setText(self.tr("Minimise"))
         self._close.setText(self.tr("Close"))
-        self._time.setAccessibleName(self.tr("Time to be reminded at"))
+        self._time.setAccessibleName(self.tr("Reminder time"))
         self.setAccessibleName(self.tr("Before closing"))
 
     @override

@@ -32,8 +32,8 @@ class EndOfHourOffer(QObject):
         if self._context.library.read_only or not end_of_hour(self._context.library, self._context.clock.now()):
             return
         self._context.toast.show_message(
-            self.tr("The hour is done. Two minutes for three questions from today’s marks?"),
-            self.tr("Ask me"),
+            self.tr("Your hour is done. Two minutes for three questions from today’s marks?"),
+            self.tr("Ask Me"),
             self.show,
         )
 

@@ -25,7 +25,7 @@ class ReminderLabels(QObject):
 
     def day_end(self, day_start: int) -> str:
         """Return until when the day lasts, with the next one starting at the hour ``day_start``."""
-        return self.tr("The day goes on until {time}.").format(time=face(time(day_start)))
+        return self.tr("The day ends at {time}.").format(time=face(time(day_start)))
 
 
 def face(of_day: time) -> str:

@@ -30,7 +30,7 @@ class RhythmReminder(QObject):
         """Notify the reader that the rest is over, if it is."""
         self._rhythm, sign = self._rhythm.with_time(self._context.clock.monotonic())
         if sign is RhythmSign.GO_ON and self._context.settings.values.rhythm:
-            self._notifier.notify(self.tr("Five minutes of rest are over"), self.tr("The next 25 can begin."))
+            self._notifier.notify(self.tr("Your five-minute break is over"), self.tr("Ready for the next 25 minutes."))
 
     @Slot()
     def _on_tracker_today_changed(self) -> None:
@@ -41,6 +41,8 @@ class RhythmReminder(QObject):
         self._rhythm, sign = self._rhythm.with_reading(seconds, self._context.clock.monotonic())
         if self._context.settings.values.rhythm:
             if sign is RhythmSign.REST:
-                self._context.toast.show_message(self.tr("25 minutes. Look into the distance for five."))
+                self._context.toast.show_message(
+                    self.tr("25 minutes done. Rest your eyes for five: look into the distance.")
+                )
             if self._rhythm.rests:
                 self._timer.start()

@@ -75,7 +75,7 @@ def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
     qtbot.addWidget(card)
     card.show_course(behind(library, add, now))
     assert "60 min a day: all read by 7 April, 3 day(s) later than wished." in shown(card, QLabel)
-    button = next(one for one in card.findChildren(QPushButton) if one.text() == "Plan again…")
+    button = next(one for one in card.findChildren(QPushButton) if one.text() == "Replan…")
     with qtbot.waitSignal(card.catch_up_requested) as asked:
         button.click()
     assert asked.args == [CatchUpOptionName.CATCH_UP]
@@ -85,8 +85,8 @@ def test_the_card_is_calm_without_a_roadmap(qtbot: QtBot, context: AppContext, l
     card = RoadmapCard(context.action_set, PAPER)
     qtbot.addWidget(card)
     card.show_course(roadmap_status(library, now, 0))
-    assert shown(card, QLabel) == ["Roadmap", "Put texts in an order, and see on which day each will be read."]
-    assert shown(card, QPushButton) == ["Begin…"]
+    assert shown(card, QLabel) == ["Roadmap", "Put texts in order and see the day each will be finished."]
+    assert shown(card, QPushButton) == ["Start a Roadmap…"]
 
 
 def test_the_table_has_in_words_what_the_chart_shows(
@@ -156,7 +156,7 @@ def titles(dialog: RoadmapDialog, library: Library) -> list[str]:
 
 def test_texts_are_added_ordered_by_keys_and_taken_off(qtbot: QtBot, dialog: RoadmapDialog, library: Library) -> None:
     add = dialog.findChildren(QComboBox)[0]
-    assert [add.itemText(row) for row in range(add.count())] == ["Add a text…", "丙"]
+    assert [add.itemText(row) for row in range(add.count())] == ["Add Text…", "丙"]
     add.setCurrentIndex(1)
     add.activated.emit(1)
     assert titles(dialog, library) == ["甲", "乙", "丙"]
@@ -203,7 +203,7 @@ def test_each_way_out_is_shown_before_one_is_chosen(qtbot: QtBot, library: Libra
     assert described == {
         "Catch up": "95 min a day until 31 March, then 60 again; done by 4 April.",
         "Rebalance": "76 min a day until 4 April, then 60 again; done by 4 April.",
-        "Extend": "Keep 60 min a day; the wished end moves to 7 April.",
+        "Extend": "Keep 60 min a day; the target date moves to 7 April.",
     }
     dialog.findChildren(QRadioButton)[1].click()
     assert dialog.answer().name is CatchUpOptionName.REBALANCE
@@ -237,7 +237,7 @@ def test_extending_moves_the_wished_end_in_one_step(
 
 def test_a_roadmap_that_is_not_behind_needs_no_way_out(planning: RoadmapController) -> None:
     planning.show_catch_up_options(CatchUpOptionName.CATCH_UP)
-    assert planning._context.toast.message == "The roadmap is not behind."
+    assert planning._context.toast.message == "The roadmap is on schedule."
 
 
 def test_the_calendar_is_as_tall_as_its_months_need(qtbot: QtBot) -> None:

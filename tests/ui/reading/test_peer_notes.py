@@ -121,7 +121,7 @@ def test_reply_and_take_over_make_own_notes_and_are_undone(
     screen.notes.findChild(PeerSwitch)._on_chosen(BO)
     (note,) = library.peer_notes.of_text(text)
     labels = [action.text() for action in pane.menu_for(note).actions() if action.text()]
-    assert labels == ["Reply", "Take over", "Copy quotation", "Copy note", "Show only this person"]
+    assert labels == ["Reply", "Add to My Notes", "Copy Quote", "Copy Note", "Only This Person"]
     pane.menu_for(note).actions()[1].trigger()
     (copy,) = library.annotations.of_text(text)
     assert (copy.creator, copy.body) == ("博", "好")

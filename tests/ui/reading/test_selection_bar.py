@@ -56,7 +56,7 @@ def test_the_bar_of_a_mark_copies_and_looks_up_where_there_is_room(qtbot: QtBot)
     window = QWidget()
     qtbot.addWidget(window)
     bar = SelectionBar(PAPER, window)
-    for width, offered in ((1200, {"Copy", "Look up", "Note", "Remove"}), (300, {"Remove"})):
+    for width, offered in ((1200, {"Copy", "Look Up", "Note", "Remove"}), (300, {"Remove"})):
         window.resize(width, 400)
         bar.show_for_mark(QRect(10, 10, 50, 20), 1, AnnotationStyle.HIGHLIGHT)
         shown = {button.text() for button in bar.findChildren(QToolButton) if button.isVisibleTo(bar)}

@@ -160,7 +160,7 @@ def test_a_time_after_the_day_is_refused_with_a_sentence(
     assert field is not None
     field.setTime(field.time().fromString("05:00", "HH:mm"))
     press(controller, "Remind Me At")
-    assert words(controller) == "Today ends at 04:00. Please set a time before it."
+    assert words(controller) == "Today ends at 04:00. Choose an earlier time."
     assert not controller.waits
 
 

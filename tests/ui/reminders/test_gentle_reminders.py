@@ -37,10 +37,12 @@ def test_a_rest_is_told_after_25_minutes_if_it_is_wanted(
     read(driver, clock, 24)
     assert driver.toast_text() == ""
     read(driver, clock, 2)
-    assert driver.toast_text() == ("25 minutes. Look into the distance for five." if wanted else "")
+    assert driver.toast_text() == (
+        "25 minutes done. Rest your eyes for five: look into the distance." if wanted else ""
+    )
     clock.advance(minutes=5)
     controller.rhythm.check_rest()
-    over = "Five minutes of rest are over · The next 25 can begin."
+    over = "Your five-minute break is over · Ready for the next 25 minutes."
     assert driver.toast_text() == (over if wanted else "")
 
 

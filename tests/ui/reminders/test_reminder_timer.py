@@ -133,7 +133,7 @@ def test_without_tray_and_bus_the_window_says_it(
     driver.settings.change(reminder_times="21:00")
     clock.advance(hours=1)
     controller.timer.check_clock()
-    assert driver.toast_text() == "60 minutes left today · The day goes on until 04:00. Start with 5 minutes."
+    assert driver.toast_text() == "60 minutes left today · The day ends at 04:00. Start with 5 minutes."
 
 
 def test_times_are_added_and_taken_away_in_the_settings(qtbot: QtBot) -> None:

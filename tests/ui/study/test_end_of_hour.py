@@ -64,7 +64,7 @@ def test_it_is_offered_once_when_the_goal_is_met(study: Study, offer: EndOfHourO
     study.mark(PASSAGE)
     assert message(study) == ""
     meet_the_goal(study)
-    assert message(study).startswith("The hour is done.")
+    assert message(study).startswith("Your hour is done.")
     study.driver.toast.hide()
     study.driver.context.tracker.refresh()
     assert message(study) == ""
@@ -78,7 +78,7 @@ def test_without_marks_or_against_the_readers_will_nothing_is_offered(study: Stu
     study.driver.settings.change(study_end_of_hour=False)
     study.mark(PASSAGE)
     meet_the_goal(study)
-    assert not message(study).startswith("The hour is done.")
+    assert not message(study).startswith("Your hour is done.")
     assert offer is not None
 
 

@@ -105,7 +105,7 @@ def test_an_empty_page_leads_to_the_library(empty: WindowDriver) -> None:
     empty.show(ScreenName.READ)
     (page,) = empty.read_screen.findChildren(EmptyPage)
     assert page.isVisible()
-    assert page.heading.text() == "No text is open"
+    assert page.heading.text() == "No text open"
     page.button.click()
     assert empty.screen is ScreenName.LIBRARY
 
