@@ -281,7 +281,7 @@ def test_searching_everywhere_goes_to_the_library(driver: WindowDriver) -> None:
 @pytest.mark.usefixtures("essay")
 def test_without_dictionaries_the_panel_says_where_to_add_them(driver: WindowDriver) -> None:
     look_up(driver, "原文")
-    assert "There are no dictionaries yet." in answer_text(driver)
+    assert "No dictionaries yet." in answer_text(driver)
     assert len(wait_for_hits(driver)) == 2
     assert not button(driver, "Save as Note").isEnabled()
 

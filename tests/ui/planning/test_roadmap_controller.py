@@ -65,7 +65,7 @@ def shown(widget: QWidget, kind: type[QLabel | QPushButton]) -> list[str]:
 
 def plural(words: str) -> str:
     """Write plurals as they stand in the source, whether or not a translation is in force."""
-    return words.replace("days later than wished", "day(s) later than wished")
+    return words.replace("days after the target date", "day(s) later than wished")
 
 
 def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
@@ -74,7 +74,7 @@ def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(
     card = RoadmapCard(context.action_set, PAPER)
     qtbot.addWidget(card)
     card.show_course(behind(library, add, now))
-    assert "60 min a day: all read by 7 April, 3 day(s) later than wished." in shown(card, QLabel)
+    assert "60 min a day: all read by 7 April, 3 day(s) after the target date." in shown(card, QLabel)
     button = next(one for one in card.findChildren(QPushButton) if one.text() == "Replan…")
     with qtbot.waitSignal(card.catch_up_requested) as asked:
         button.click()
@@ -106,7 +106,7 @@ def test_the_table_has_in_words_what_the_chart_shows(
     row = [model.index(0, column).data() for column in range(model.columnCount())]
     assert row == ["甲", "Work", "4 h", "28 March", "1 April", "4 April"]
     description = plural(card._chart.accessibleDescription())
-    assert description.splitlines()[1] == "乙 · 6 h left · 1 April to 7 April · 3 day(s) later than wished"
+    assert description.splitlines()[1] == "乙 · 6 h left · 1 April to 7 April · 3 day(s) after the target date"
     tester.deleteLater()
 
 

@@ -169,7 +169,7 @@ def test_without_a_tray_the_window_says_so_and_can_be_minimised(
 ) -> None:
     driver.window.close()
     press(controller, "Remind Me At")
-    assert "no tray" in words(controller)
+    assert "no system tray" in words(controller)
     press(controller, "Minimise")
     assert driver.window.isMinimized()
     assert controller.timer.next is not None
