@@ -265,9 +265,9 @@
     <name>DictionariesDialog</name>
     <message numerus="yes">
         <source>%n entries could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry could not be read</numerusform>
+            <numerusform>%n entries could not be read</numerusform>
         </translation>
     </message>
 </context>
@@ -398,9 +398,9 @@
     <name>ExcerptsPage</name>
     <message numerus="yes">
         <source>%n sentence(s) around it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sentence around it</numerusform>
+            <numerusform>%n sentences around it</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -415,30 +415,30 @@
     <name>ExportController</name>
     <message numerus="yes">
         <source>%n note(s) were edited in the files; the edits stay there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note was edited in the files; the edit stays there.</numerusform>
+            <numerusform>%n notes were edited in the files; the edits stay there.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Exported the notes of %n text(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Exported the notes of %n text.</numerusform>
+            <numerusform>Exported the notes of %n texts.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) changed in both places; the file shows both versions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note changed in both places; the file shows both versions.</numerusform>
+            <numerusform>%n notes changed in both places; the file shows both versions.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) you edited were left as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file you edited was left as it is.</numerusform>
+            <numerusform>%n files you edited were left as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -1039,9 +1039,9 @@
     <name>OrphansDialog</name>
     <message numerus="yes">
         <source>%n unplaced note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n unplaced note</numerusform>
+            <numerusform>%n unplaced notes</numerusform>
         </translation>
     </message>
 </context>
@@ -1270,9 +1270,9 @@
     <name>PeerPane</name>
     <message numerus="yes">
         <source>%n more on passages you have not read yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more on a passage you have not read yet</numerusform>
+            <numerusform>%n more on passages you have not read yet</numerusform>
         </translation>
     </message>
 </context>
@@ -1738,23 +1738,23 @@
     <name>TalkDialog</name>
     <message numerus="yes">
         <source>Everything fits: about %n min.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Everything fits: about %n min.</numerusform>
+            <numerusform>Everything fits: about %n min.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s) over time; nothing is cut.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n word over time; nothing is cut.</numerusform>
+            <numerusform>%n words over time; nothing is cut.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) over time; nothing is cut.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n character over time; nothing is cut.</numerusform>
+            <numerusform>%n characters over time; nothing is cut.</numerusform>
         </translation>
     </message>
 </context>

@@ -955,7 +955,7 @@
     </message>
     <message>
         <source>Export All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部导出</translation>
     </message>
     <message>
         <source>Notes on all texts</source>
@@ -963,11 +963,11 @@
     </message>
     <message>
         <source>Group notes: {how}</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记分组：{how}</translation>
     </message>
     <message>
         <source>Selected notes</source>
-        <translation type="unfinished"></translation>
+        <translation>已选的笔记</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s)</source>
@@ -977,11 +977,11 @@
     </message>
     <message>
         <source>No notes yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有笔记</translation>
     </message>
     <message>
         <source>Your highlights and notes from all texts appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文章里的高亮和批注都会汇集在这里。</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
@@ -989,7 +989,7 @@
     </message>
     <message>
         <source>No notes match the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的笔记</translation>
     </message>
 </context>
 <context>
@@ -1492,7 +1492,7 @@
     <name>CardMenu</name>
     <message>
         <source>Edit Note</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑批注</translation>
     </message>
     <message>
         <source>Tags…</source>
@@ -1504,11 +1504,11 @@
     </message>
     <message>
         <source>Change to Note</source>
-        <translation type="unfinished"></translation>
+        <translation>改为批注</translation>
     </message>
     <message>
         <source>Change to Question</source>
-        <translation type="unfinished"></translation>
+        <translation>改为疑问</translation>
     </message>
     <message>
         <source>Highlights Only</source>
@@ -1516,19 +1516,19 @@
     </message>
     <message>
         <source>Copy Quote</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原文</translation>
     </message>
     <message>
         <source>Copy Note</source>
-        <translation type="unfinished"></translation>
+        <translation>复制批注</translation>
     </message>
     <message>
         <source>Remove from Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>移出专题</translation>
     </message>
     <message>
         <source>Move All by {name} to Others’ Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>把{name}写的全部移到他人的笔记</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -1536,19 +1536,19 @@
     </message>
     <message>
         <source>Edit Text</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑文字</translation>
     </message>
     <message>
         <source>Copy Text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制文字</translation>
     </message>
     <message>
         <source>Suggest Blanks…</source>
-        <translation>推荐填空…</translation>
+        <translation>建议填空…</translation>
     </message>
     <message>
         <source>Move to Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>归入专题</translation>
     </message>
     <message>
         <source>Self-Test</source>
@@ -1556,23 +1556,23 @@
     </message>
     <message>
         <source>Blanks in the Note</source>
-        <translation type="unfinished"></translation>
+        <translation>批注里标出的空</translation>
     </message>
     <message>
         <source>Question in the Note</source>
-        <translation type="unfinished"></translation>
+        <translation>批注里的问题</translation>
     </message>
     <message>
         <source>Clause by Clause</source>
-        <translation type="unfinished"></translation>
+        <translation>逐句接背</translation>
     </message>
     <message>
         <source>Whole Passage</source>
-        <translation type="unfinished"></translation>
+        <translation>整段原文</translation>
     </message>
     <message>
         <source>All Blanks at Once</source>
-        <translation type="unfinished"></translation>
+        <translation>所有空一次问完</translation>
     </message>
 </context>
 <context>
@@ -1652,15 +1652,15 @@
     </message>
     <message>
         <source>Part of this note is damaged; only the readable part is shown. “Check the Library…” in the Library menu repairs it and keeps a copy of what was stored.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条批注有一部分已损坏，只显示能读出的内容。可以用“书库”菜单里的“检查书库…”修复，原先存下的内容会另外保留。</translation>
     </message>
     <message>
         <source>Unplaced</source>
-        <translation type="unfinished"></translation>
+        <translation>未定位</translation>
     </message>
     <message>
         <source>About the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>关于全文</translation>
     </message>
     <message>
         <source>by {name}</source>
@@ -1768,23 +1768,23 @@
     <name>CatchUpDialog</name>
     <message>
         <source>Roadmap Behind Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>路线图进度落后</translation>
     </message>
     <message>
         <source>The target date can no longer be met, not even with 600 minutes a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>即使每天读 600 分钟，也赶不上目标日期了。</translation>
     </message>
     <message>
         <source>Leave As Is</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Use This Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>采用这个方案</translation>
     </message>
     <message>
         <source>The figures are minutes of reading; the last day is {end}. You can undo the choice.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字是当天的阅读分钟数，最后一天是{end}。采用后可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -1927,11 +1927,11 @@
     <name>ClosePrompt</name>
     <message>
         <source>Today ends at {time}. Choose an earlier time.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到 {time} 结束，请选更早的时间。</translation>
     </message>
     <message>
         <source>One Hour has no system tray to wait in. Minimise the window, and it can still remind you at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有系统托盘，「一小时」无法在后台等候。最小化窗口后，仍会在 {time} 提醒您。</translation>
     </message>
     <message>
         <source>Keep Reading</source>
@@ -1951,7 +1951,7 @@
     </message>
     <message>
         <source>Reminder time</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒时间</translation>
     </message>
     <message>
         <source>Before closing</source>
@@ -3549,11 +3549,11 @@
     <name>DaysAwayField</name>
     <message>
         <source>First day away</source>
-        <translation>外出的第一天</translation>
+        <translation>外出首日</translation>
     </message>
     <message>
         <source>Last day away</source>
-        <translation>外出的最后一天</translation>
+        <translation>外出末日</translation>
     </message>
     <message>
         <source>Add</source>
@@ -3657,7 +3657,7 @@
     </message>
     <message>
         <source>Dictionaries, in lookup order</source>
-        <translation type="unfinished"></translation>
+        <translation>词典，按查词顺序排列</translation>
     </message>
     <message>
         <source>No dictionaries yet.
@@ -3665,7 +3665,11 @@
 StarDict dictionaries come as .ifo, .idx and .dict files, often packed into one archive; the Chinese-English CC-CEDICT is a single text file. Add such a file, or drop it here. Your own list of words and meanings, separated by a tab, works too.
 
 The file itself is not changed: One Hour makes its own copy for looking words up.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有词典。
+
+StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个压缩包；汉英词典 CC-CEDICT 是单个文本文件。添加这样的文件，或者拖到这里。也可以用自己的词表：每行一个词，词和释义以制表符分隔。
+
+原文件不会改动，「一小时」另存一份用来查词。</translation>
     </message>
     <message>
         <source>Up</source>
@@ -3689,7 +3693,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Words are looked up in the checked dictionaries, from top to bottom. Alt+↑ and Alt+↓ reorder them.</source>
-        <translation type="unfinished"></translation>
+        <translation>按从上到下的顺序查勾选的词典。按 Alt+↑、Alt+↓ 调整顺序。</translation>
     </message>
     <message>
         <source>Adding “{name}”</source>
@@ -3701,8 +3705,8 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message numerus="yes">
         <source>%n entries could not be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个词条无法读取</numerusform>
         </translation>
     </message>
     <message>
@@ -3711,7 +3715,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Words will no longer be looked up in it. The file you added it from stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>以后查词不再用它。添加时用的原文件仍在原处。</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3719,11 +3723,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Dictionary not removed</source>
-        <translation type="unfinished"></translation>
+        <translation>词典未移除</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3761,7 +3765,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>DictionaryActs</name>
     <message>
         <source>Dictionary “{name}” added, with {entries} entries.</source>
-        <translation type="unfinished"></translation>
+        <translation>已添加词典“{name}”，共 {entries} 个词条。</translation>
     </message>
 </context>
 <context>
@@ -3776,7 +3780,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Show Why</source>
-        <translation type="unfinished"></translation>
+        <translation>查看原因</translation>
     </message>
     <message numerus="yes">
         <source>%n dictionary file(s) could not be added.</source>
@@ -4061,11 +4065,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>EmptyPage</name>
     <message>
         <source>No text open</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有打开文章</translation>
     </message>
     <message>
         <source>Choose one in the library, or drop a file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在书库里选一篇，或把文件拖到这里。</translation>
     </message>
     <message>
         <source>Go to Library</source>
@@ -4095,11 +4099,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>EndOfHourOffer</name>
     <message>
         <source>Your hour is done. Two minutes for three questions from today’s marks?</source>
-        <translation type="unfinished"></translation>
+        <translation>一小时读满了。再花两分钟，用三个小问题回顾今天的标记？</translation>
     </message>
     <message>
         <source>Ask Me</source>
-        <translation type="unfinished"></translation>
+        <translation>来吧</translation>
     </message>
 </context>
 <context>
@@ -4117,11 +4121,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>EssayController</name>
     <message>
         <source>Export as Essay</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为文章提纲</translation>
     </message>
     <message>
         <source>Notes exported to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记已导出到 {path}。</translation>
     </message>
 </context>
 <context>
@@ -4136,28 +4140,28 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Unplaced notes</source>
-        <translation type="unfinished"></translation>
+        <translation>未定位的笔记</translation>
     </message>
     <message>
         <source>About the whole text</source>
-        <translation type="unfinished"></translation>
+        <translation>关于全文</translation>
     </message>
     <message>
         <source>Marks in this text, with the sentences around them</source>
-        <translation type="unfinished"></translation>
+        <translation>本文的标记及前后文</translation>
     </message>
     <message>
         <source>No marks in this text yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本文还没有标记</translation>
     </message>
     <message>
         <source>Sentence only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看所在句</translation>
     </message>
     <message numerus="yes">
         <source>%n sentence(s) around it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>前后各 %n 句</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4171,12 +4175,12 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>ExportController</name>
     <message>
         <source>Notes Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记文件夹</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) were edited in the files; the edits stay there.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 条批注在文件里改过，改动仍留在文件里。</numerusform>
         </translation>
     </message>
     <message>
@@ -4185,24 +4189,24 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Notes exported to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记已导出到 {path}。</translation>
     </message>
     <message numerus="yes">
         <source>Exported the notes of %n text(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已导出 %n 篇文章的笔记。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) changed in both places; the file shows both versions.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 条批注两边都改过，文件里两个版本都有。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) you edited were left as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>您改过的 %n 个文件保持原样。</numerusform>
         </translation>
     </message>
 </context>
@@ -4218,19 +4222,19 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>One file per text</source>
-        <translation type="unfinished"></translation>
+        <translation>每篇文章一个文件</translation>
     </message>
     <message>
         <source>One file per day</source>
-        <translation type="unfinished"></translation>
+        <translation>每天一个文件</translation>
     </message>
     <message>
         <source>One file per tag</source>
-        <translation type="unfinished"></translation>
+        <translation>每个标签一个文件</translation>
     </message>
     <message>
         <source>A single file</source>
-        <translation type="unfinished"></translation>
+        <translation>合成一个文件</translation>
     </message>
     <message>
         <source>Export Notes</source>
@@ -4238,15 +4242,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Notes in this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文的笔记</translation>
     </message>
     <message>
         <source>Notes in all texts</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文章的笔记</translation>
     </message>
     <message>
         <source>Export automatically when notes change</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记改动后自动导出</translation>
     </message>
     <message>
         <source>Export</source>
@@ -4254,7 +4258,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Choose a template file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择模板文件…</translation>
     </message>
     <message>
         <source>Folder</source>
@@ -4262,7 +4266,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>范围</translation>
     </message>
     <message>
         <source>Format</source>
@@ -4290,7 +4294,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Your edits kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留您的修改</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -4302,11 +4306,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Checking the files…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查文件…</translation>
     </message>
     <message>
         <source>Where a note was changed in both places, the file will show both versions; nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过的批注，文件里会保留两个版本，不会丢失任何内容。</translation>
     </message>
 </context>
 <context>
@@ -4321,11 +4325,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>All notes in one file (JSON)</source>
-        <translation>全部笔记放进一个文件（JSON）</translation>
+        <translation>全部笔记，单个文件（JSON）</translation>
     </message>
     <message>
         <source>Web annotations (JSON-LD)</source>
-        <translation>网络批注（JSON-LD）</translation>
+        <translation>网页批注（JSON-LD）</translation>
     </message>
     <message>
         <source>Cards for Anki</source>
@@ -4546,7 +4550,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Unplaced</source>
-        <translation type="unfinished"></translation>
+        <translation>未定位</translation>
     </message>
     <message>
         <source>All</source>
@@ -5118,11 +5122,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>46%, § 3, or part of a heading</source>
-        <translation type="unfinished"></translation>
+        <translation>46%、§ 3，或标题中的几个字</translation>
     </message>
     <message>
         <source>p. 12, 46%, § 3, or part of a heading</source>
-        <translation type="unfinished"></translation>
+        <translation>第 12 页、46%、§ 3，或标题中的几个字</translation>
     </message>
 </context>
 <context>
@@ -5337,11 +5341,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Untagged</source>
-        <translation type="unfinished"></translation>
+        <translation>无标签</translation>
     </message>
     <message>
         <source>Not in a topic</source>
-        <translation type="unfinished"></translation>
+        <translation>未归入专题</translation>
     </message>
 </context>
 <context>
@@ -6095,11 +6099,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Word to look up</source>
-        <translation type="unfinished"></translation>
+        <translation>要查的词</translation>
     </message>
     <message>
         <source>Back to the previous word</source>
-        <translation type="unfinished"></translation>
+        <translation>返回上一个词</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6111,18 +6115,18 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Save as Note</source>
-        <translation type="unfinished"></translation>
+        <translation>存为批注</translation>
     </message>
     <message>
         <source>Search Library</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索书库</translation>
     </message>
 </context>
 <context>
     <name>LookupResultView</name>
     <message>
         <source>Words with the same beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>开头相同的词</translation>
     </message>
     <message>
         <source>The dictionary “{name}” is damaged. Remove it and add it again.</source>
@@ -6130,11 +6134,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Show All</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部出处</translation>
     </message>
     <message>
         <source>Not found in your library</source>
-        <translation type="unfinished"></translation>
+        <translation>书库里没有出现</translation>
     </message>
     <message numerus="yes">
         <source>In your library: %n place(s)</source>
@@ -6144,15 +6148,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Show Full Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>显示完整词条</translation>
     </message>
     <message>
         <source>Not found in any dictionary.</source>
-        <translation type="unfinished"></translation>
+        <translation>词典里没有这个词。</translation>
     </message>
     <message>
         <source>No dictionaries yet. Add your own to look words up offline.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有词典。添加自己的词典后，不联网也能查词。</translation>
     </message>
     <message>
         <source>Dictionaries…</source>
@@ -6206,11 +6210,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>lesson</source>
-        <translation>一课</translation>
+        <translation>每日一课</translation>
     </message>
     <message>
         <source>reading together</source>
-        <translation>集体学</translation>
+        <translation>共读</translation>
     </message>
     <message>
         <source>everyone speaks</source>
@@ -6246,11 +6250,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>{time} {part}, {minutes} min</source>
-        <translation>{time} {part}，{minutes} 分钟</translation>
+        <translation>{time} {part}（{minutes} 分钟）</translation>
     </message>
     <message>
         <source>{day} {weekday}, {begin} to {end}, {minutes} min</source>
-        <translation>{day} {weekday}，{begin} 至 {end}，{minutes} 分钟</translation>
+        <translation>{day} {weekday} {begin}–{end}，{minutes} 分钟</translation>
     </message>
     <message>
         <source>Place: {place}</source>
@@ -6282,11 +6286,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Portion</source>
-        <translation>讲什么</translation>
+        <translation>发言内容</translation>
     </message>
     <message>
         <source>Passage</source>
-        <translation>段落</translation>
+        <translation>原文</translation>
     </message>
     <message>
         <source>Question</source>
@@ -6294,7 +6298,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>asks: {question}</source>
-        <translation>问题：{question}</translation>
+        <translation>提问：{question}</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -6310,7 +6314,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Marked together</source>
-        <translation>两人以上都标过</translation>
+        <translation>共同标记</translation>
     </message>
     <message>
         <source>Missed in the round</source>
@@ -6326,11 +6330,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Closed since the last meeting</source>
-        <translation>上次以来已了结</translation>
+        <translation>上次会议以来了结的行动</translation>
     </message>
     <message>
         <source>by {day}</source>
-        <translation>{day} 前</translation>
+        <translation>{day} 前完成</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -7906,15 +7910,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Not saved yet; will retry as you type</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存，继续输入时会重试</translation>
     </message>
     <message>
         <source>New note · Ctrl+Enter to finish</source>
-        <translation type="unfinished"></translation>
+        <translation>新批注 · 按 Ctrl+Enter 完成</translation>
     </message>
     <message>
         <source>Ctrl+Enter to finish</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Ctrl+Enter 完成</translation>
     </message>
 </context>
 <context>
@@ -7925,7 +7929,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>You edited these notes in your files. You can update the notes in the library to match, and undo it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>您在文件里改过这些批注。可以写回书库，让两边一致；写回后也能撤销。</translation>
     </message>
     <message>
         <source>In the file</source>
@@ -7933,15 +7937,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>In the library</source>
-        <translation type="unfinished"></translation>
+        <translation>书库里</translation>
     </message>
     <message>
         <source>Not Now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不写回</translation>
     </message>
     <message>
         <source>Update Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>写回批注</translation>
     </message>
 </context>
 <context>
@@ -7962,7 +7966,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Remove</source>
-        <translation>移出书库</translation>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -8120,15 +8124,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>No notes match the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的笔记</translation>
     </message>
     <message>
         <source>Select a passage, then press 1 to {last} to highlight it, N to write a note, or Q to ask a question.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中一段文字，按 1 到 {last} 高亮，按 N 写批注，按 Q 记疑问。</translation>
     </message>
     <message>
         <source>No notes in this text yet</source>
-        <translation type="unfinished"></translation>
+        <translation>本文还没有笔记</translation>
     </message>
 </context>
 <context>
@@ -8203,7 +8207,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>New Topic…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专题…</translation>
     </message>
     <message>
         <source>All notes</source>
@@ -8215,7 +8219,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Remove Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>移除专题</translation>
     </message>
 </context>
 <context>
@@ -8700,15 +8704,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>OrphansDialog</name>
     <message>
         <source>Unplaced Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>未定位的笔记</translation>
     </message>
     <message>
         <source>Unplaced notes</source>
-        <translation type="unfinished"></translation>
+        <translation>未定位的笔记</translation>
     </message>
     <message>
         <source>Possible places</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的位置</translation>
     </message>
     <message>
         <source>Choose in the Text…</source>
@@ -8720,25 +8724,25 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message numerus="yes">
         <source>%n unplaced note(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条未定位的笔记</numerusform>
         </translation>
     </message>
     <message>
         <source>Every note is placed.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有笔记都已定位。</translation>
     </message>
     <message>
         <source>Originally on: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>原来标在：{words}</translation>
     </message>
     <message>
         <source>Press the number of a place, then Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>按位置前的数字，再按 Enter。</translation>
     </message>
     <message>
         <source>No similar passage in the current edition. Choose one in the text, or leave the note here.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前版本里没有相近的原文。可以在文中选择，也可以先留在这里。</translation>
     </message>
 </context>
 <context>
@@ -9335,7 +9339,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Copy Link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接</translation>
     </message>
     <message>
         <source>Look Up “{words}”</source>
@@ -9413,19 +9417,19 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Add to My Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>收进我的笔记</translation>
     </message>
     <message>
         <source>Copy Quote</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原文</translation>
     </message>
     <message>
         <source>Copy Note</source>
-        <translation type="unfinished"></translation>
+        <translation>复制批注</translation>
     </message>
     <message>
         <source>Only This Person</source>
-        <translation type="unfinished"></translation>
+        <translation>只看此人的笔记</translation>
     </message>
     <message>
         <source>withdrawn</source>
@@ -9437,25 +9441,25 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message numerus="yes">
         <source>%n more on passages you have not read yet</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 条，写在您还没读到的地方</numerusform>
         </translation>
     </message>
     <message>
         <source>Hide in Text</source>
-        <translation type="unfinished"></translation>
+        <translation>在正文中隐藏</translation>
     </message>
     <message>
         <source>Show in Text</source>
-        <translation type="unfinished"></translation>
+        <translation>在正文中显示</translation>
     </message>
     <message>
         <source>Others’ notes on this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本文的他人笔记</translation>
     </message>
     <message>
         <source>They appear here once you have read the passages they are on.</source>
-        <translation type="unfinished"></translation>
+        <translation>读到相应的原文后，他人的笔记就会出现在这里。</translation>
     </message>
     <message>
         <source>No notes to show yet</source>
@@ -9568,7 +9572,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>since {day}: {plan}</source>
-        <translation>{day} 起：{plan}</translation>
+        <translation>自{day}起：{plan}</translation>
     </message>
     <message>
         <source>from {day}: {plan}</source>
@@ -9695,11 +9699,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Nothing is due, reading still counts</source>
-        <translation>没有任务，读了照样计入</translation>
+        <translation>不要求阅读，读了照样计入</translation>
     </message>
     <message>
         <source>Days away</source>
-        <translation>外出的日子</translation>
+        <translation>外出日期</translation>
     </message>
     <message>
         <source>A missed day can be made up by surplus minutes</source>
@@ -9707,7 +9711,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Make up within</source>
-        <translation>补回期限</translation>
+        <translation>补上期限</translation>
     </message>
     <message>
         <source>The day</source>
@@ -9747,7 +9751,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>On a day I choose</source>
-        <translation>在选定的日子</translation>
+        <translation>选定日期</translation>
     </message>
     <message>
         <source>Something has to count, or no day could be met.</source>
@@ -9901,7 +9905,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>By typing</source>
-        <translation>打字</translation>
+        <translation>打字输入</translation>
     </message>
     <message>
         <source>By choosing from four</source>
@@ -9909,7 +9913,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Always, until the goal is met</source>
-        <translation>总是，直到目标达成</translation>
+        <translation>始终，直到目标达成</translation>
     </message>
     <message>
         <source>When something was read that day</source>
@@ -9973,7 +9977,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Ctrl++ and Ctrl+- change it while you read</source>
-        <translation>阅读时可用 Ctrl++ 和 Ctrl+- 调整</translation>
+        <translation>阅读时可按 Ctrl++ 和 Ctrl+- 调整</translation>
     </message>
     <message>
         <source>Space between paragraphs</source>
@@ -10201,7 +10205,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>New Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专题</translation>
     </message>
     <message>
         <source>Question or title</source>
@@ -10795,7 +10799,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Typography</source>
-        <translation type="unfinished"></translation>
+        <translation>文字排版</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -10803,11 +10807,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Pages or scrolling (F4)</source>
-        <translation type="unfinished"></translation>
+        <translation>翻页或滚动（F4）</translation>
     </message>
     <message>
         <source>Only the text, full screen (F11)</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏，只留正文（F11）</translation>
     </message>
     <message>
         <source>, </source>
@@ -11069,7 +11073,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>The day ends at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到 {time} 结束。</translation>
     </message>
 </context>
 <context>
@@ -11774,15 +11778,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>RhythmReminder</name>
     <message>
         <source>Your five-minute break is over</source>
-        <translation type="unfinished"></translation>
+        <translation>五分钟休息结束</translation>
     </message>
     <message>
         <source>Ready for the next 25 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以开始下一个 25 分钟。</translation>
     </message>
     <message>
         <source>25 minutes done. Rest your eyes for five: look into the distance.</source>
-        <translation type="unfinished"></translation>
+        <translation>读满 25 分钟了，休息五分钟，望望远处。</translation>
     </message>
 </context>
 <context>
@@ -11817,11 +11821,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Everything is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部读完了。</translation>
     </message>
     <message>
         <source>At this pace, no end date can be estimated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>按这个速度，还算不出读完的日期。</translation>
     </message>
     <message>
         <source>{pace}: all read by {date}</source>
@@ -11833,7 +11837,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>{done}, on schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}，来得及。</translation>
     </message>
     <message>
         <source>{done}.</source>
@@ -11857,7 +11861,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>{title} · no end date yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} · 还算不出读完的日期</translation>
     </message>
     <message>
         <source>{title} · {left} left · {start} to {end}</source>
@@ -11876,11 +11880,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Replan…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新安排…</translation>
     </message>
     <message>
         <source>Compare three ways to catch up, day by day</source>
-        <translation type="unfinished"></translation>
+        <translation>逐日比较三种追赶办法</translation>
     </message>
     <message>
         <source>Show as Chart</source>
@@ -11892,11 +11896,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Start a Roadmap…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建路线图…</translation>
     </message>
     <message>
         <source>Put texts in order and see the day each will be finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>给文章排好顺序，就能看到每篇哪天读完。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -11924,7 +11928,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>RoadmapController</name>
     <message>
         <source>The roadmap is on schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>路线图进度正常。</translation>
     </message>
     <message>
         <source>Export for a Calendar</source>
@@ -11936,7 +11940,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Four weeks of days and the roadmap exported to {path}. Any calendar program can import it.</source>
-        <translation type="unfinished"></translation>
+        <translation>前后四周的日程和路线图已导出到 {path}，任何日历软件都能导入。</translation>
     </message>
 </context>
 <context>
@@ -11955,7 +11959,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Remove</source>
-        <translation>移出书库</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Track of this text</source>
@@ -11963,11 +11967,11 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Target date for this text</source>
-        <translation type="unfinished"></translation>
+        <translation>本篇的目标日期</translation>
     </message>
     <message>
         <source>Target date for all texts</source>
-        <translation type="unfinished"></translation>
+        <translation>全部读完的目标日期</translation>
     </message>
     <message>
         <source>Read this text earlier (Alt+Up)</source>
@@ -11979,22 +11983,22 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Remove this text from the roadmap (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>把这篇移出路线图（Del）</translation>
     </message>
     <message>
         <source>No texts on the roadmap yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>路线图上还没有文章。</translation>
     </message>
     <message>
         <source>Add Text…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文章…</translation>
     </message>
 </context>
 <context>
     <name>RoadmapModel</name>
     <message>
         <source>Starts</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Ends</source>
@@ -12014,7 +12018,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Target date</source>
-        <translation type="unfinished"></translation>
+        <translation>目标日期</translation>
     </message>
 </context>
 <context>
@@ -12233,7 +12237,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>ScriptController</name>
     <message>
         <source>Only Chinese texts can switch between simplified and traditional characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有中文文章才能切换简体和繁体。</translation>
     </message>
 </context>
 <context>
@@ -12296,7 +12300,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Move to Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>归入专题</translation>
     </message>
     <message>
         <source>Talk…</source>
@@ -12308,7 +12312,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Clear Selection</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
 </context>
 <context>
@@ -12362,7 +12366,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Move Mark Here</source>
-        <translation type="unfinished"></translation>
+        <translation>将标记移到这里</translation>
     </message>
 </context>
 <context>
@@ -13182,7 +13186,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>TalkController</name>
     <message>
         <source>Talk saved to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>讲稿已保存到 {path}。</translation>
     </message>
 </context>
 <context>
@@ -13209,7 +13213,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Preview of the talk</source>
-        <translation type="unfinished"></translation>
+        <translation>讲稿预览</translation>
     </message>
     <message>
         <source>Length</source>
@@ -13221,20 +13225,20 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message numerus="yes">
         <source>Everything fits: about %n min.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>时间够用：约 %n 分钟。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n word(s) over time; nothing is cut.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超出 %n 词；内容一字未删。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) over time; nothing is cut.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超出 %n 字；内容一字未删。</numerusform>
         </translation>
     </message>
 </context>
@@ -13911,18 +13915,18 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     <name>TopicCommands</name>
     <message>
         <source>New Topic…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建专题…</translation>
     </message>
 </context>
 <context>
     <name>TopicPage</name>
     <message>
         <source>Add Text</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文字</translation>
     </message>
     <message>
         <source>Add your own text below the current card (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>在当前卡片下面添加自己的文字（N）</translation>
     </message>
     <message>
         <source>Rename…</source>
@@ -13934,7 +13938,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Outline, cue cards or handout for a short talk</source>
-        <translation type="unfinished"></translation>
+        <translation>为一次短讲准备提纲、提示卡或讲义</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -13946,15 +13950,15 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>This topic is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>这个专题还是空的</translation>
     </message>
     <message>
         <source>Choose “Move to Topic” in the menu of any note, or add text of your own. Alt+Up and Alt+Down reorder the cards; Alt+Right indents one.</source>
-        <translation type="unfinished"></translation>
+        <translation>在任意一条笔记的菜单里选“归入专题”，或者添加自己的文字。Alt+↑、Alt+↓ 调整次序，Alt+→ 缩进一级。</translation>
     </message>
     <message>
         <source>Your own words…</source>
-        <translation type="unfinished"></translation>
+        <translation>写自己的话…</translation>
     </message>
 </context>
 <context>
@@ -14079,7 +14083,7 @@ The file itself is not changed: One Hour makes its own copy for looking words up
     </message>
     <message>
         <source>Keep {usual} min a day; the target date moves to {end}.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍是每天 {usual} 分钟，目标日期移到{end}。</translation>
     </message>
     <message>
         <source>{minutes} min a day until {until}, then {usual} again; done by {end}.</source>
