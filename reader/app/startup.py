@@ -124,6 +124,8 @@ class _WindowRun(QObject):
         self.program.action_handlers.show_clock_doubt()
         if arguments:
             controller.navigation.open_arguments(arguments)
+        elif sys.platform == "linux" and not context.library.read_only:
+            self.program.action_handlers.launcher.offer()
         self.backups.start()
         QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
 

@@ -23,6 +23,7 @@ from reader.ui.window.window_controller import WindowController
 
 if TYPE_CHECKING:
     from reader.ui.backups.restore_controller import RestoreController
+    from reader.ui.shell.launcher_controller import LauncherController
 
 
 class ActionHandlers(QObject):
@@ -42,6 +43,7 @@ class ActionHandlers(QObject):
         self.find_controller = controller.read_screen.find_controller
         self._welcome = welcome
         self._backups: RestoreController | None = None
+        self._launcher: LauncherController | None = None
         self.history = HistoryController(controller)
         self.flashcards = FlashcardController(controller)
         self.scripts = ScriptController(controller.context, controller.read_screen)
@@ -62,6 +64,15 @@ class ActionHandlers(QObject):
             self._backups = RestoreController(self.context, self.window)
             self._backups.restored.connect(self.texts.indexing.begin)
         return self._backups
+
+    @property
+    def launcher(self) -> LauncherController:
+        """Return the controller of the entry in the applications menu, building it on first use."""
+        from reader.ui.shell.launcher_controller import LauncherController
+
+        if self._launcher is None:
+            self._launcher = LauncherController(self.context, self.window)
+        return self._launcher
 
     def check_library(self) -> None:
         """Check the library, and mend it if the reader wants."""

@@ -5,6 +5,7 @@ The keys that move on the page are in `reader.ui.page.keyboard`, those of the sc
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -79,6 +80,24 @@ def study_file_actions(
             QT_TRANSLATE_NOOP("Actions", "Open Received File…"),
             lambda app: app.controller.given_files.show(),
             icon="given",
+        )
+
+
+def launcher_actions() -> Iterator[ActionSpec[ActionHandlers]]:
+    """Yield the actions that change the applications menu; elsewhere than on Linux, installers do that."""
+    if sys.platform == "linux":
+        yield ActionSpec(
+            "add-launcher",
+            Menu.HELP,
+            QT_TRANSLATE_NOOP("Actions", "Add to the Applications Menu"),
+            lambda app: app.launcher.add(),
+            starts_group=True,
+        )
+        yield ActionSpec(
+            "remove-launcher",
+            Menu.HELP,
+            QT_TRANSLATE_NOOP("Actions", "Remove from the Applications Menu"),
+            lambda app: app.launcher.remove(),
         )
 
 
@@ -815,6 +834,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         lambda app: app.open_welcome(),
         icon="read",
     ),
+    *launcher_actions(),
     ActionSpec(
         "about", Menu.HELP, QT_TRANSLATE_NOOP("Actions", "About One Hour"), lambda app: app.show_about(), icon="onehour"
     ),

@@ -291,6 +291,14 @@
         <translation>打开收到的文件…</translation>
     </message>
     <message>
+        <source>Add to the Applications Menu</source>
+        <translation>添加到应用程序菜单</translation>
+    </message>
+    <message>
+        <source>Remove from the Applications Menu</source>
+        <translation>从应用程序菜单移除</translation>
+    </message>
+    <message>
         <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
@@ -5732,6 +5740,29 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>Five minutes: you showed up today. {left}.</source>
         <translation>读了五分钟，今天没有缺席。{left}。</translation>
+    </message>
+</context>
+<context>
+    <name>LauncherController</name>
+    <message>
+        <source>One Hour is not in your applications menu yet.</source>
+        <translation>应用程序菜单里还没有「一小时」。</translation>
+    </message>
+    <message>
+        <source>Add It</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Added to the applications menu. Files and onehour: links can be opened with One Hour.</source>
+        <translation>已添加到应用程序菜单，文件和 onehour: 链接都可以用「一小时」打开。</translation>
+    </message>
+    <message>
+        <source>Removed from the applications menu. Your library stays.</source>
+        <translation>已从应用程序菜单移除，书库仍然保留。</translation>
+    </message>
+    <message>
+        <source>The applications menu could not be changed.</source>
+        <translation>未能更改应用程序菜单。</translation>
     </message>
 </context>
 <context>

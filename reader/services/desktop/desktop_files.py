@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 import resvg_py
 
 from reader.resources import resource
+from reader.services.desktop.desktop_entry import ENTRY, desktop_entry
 
-ENTRY = "applications/onehour.desktop"
 MEDIA_TYPE_PACKAGE = "mime/packages/onehour.xml"
 MANUAL = "man/man1/onehour.1"
 COMPLETIONS = {
@@ -26,9 +25,6 @@ ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 _METADATA = "metainfo/io.onehour.OneHour.metainfo.xml"
 _SCALABLE_ICON = "icons/hicolor/scalable/apps/onehour.svg"
 _ICON = "icons/hicolor/{size}x{size}/apps/onehour.png"
-_COMMAND = "onehour"
-_PLAIN = re.compile(r"[^\s\"'\\><~|&;$*?#()`]+")
-_QUOTED = re.compile(r'[\\"`$]')
 
 DESKTOP_FILES = (
     ENTRY,
@@ -58,27 +54,7 @@ def desktop_files(program: Path, documents: Mapping[str, str]) -> dict[str, byte
     }
 
 
-def desktop_entry(program: Path) -> str:
-    """Return the desktop entry that starts ``program``; menus hide it when that file is gone."""
-    entry = resource("desktop", "onehour.desktop").read_text("utf-8")
-    started = f"TryExec={_escaped(str(program))}\nExec={_escaped(_quoted(str(program)))} open %U"
-    return entry.replace(f"Exec={_COMMAND} open %U", started)
-
-
 def program_icon(size: int) -> bytes:
     """Return the icon of the program as PNG, ``size`` pixels wide and high."""
     drawing = resource("icons", "onehour.svg").read_text("utf-8")
     return resvg_py.svg_to_bytes(svg_string=drawing, width=size, height=size, skip_system_fonts=True)
-
-
-def _quoted(argument: str) -> str:
-    """Quote an argument of a command line where it must be (Desktop Entry Specification, "The Exec key")."""
-    percent = argument.replace("%", "%%")
-    if _PLAIN.fullmatch(percent):
-        return percent  # some openers do not know quotes
-    return '"' + _QUOTED.sub(r"\\\g<0>", percent) + '"'
-
-
-def _escaped(value: str) -> str:
-    """Escape the value of a key of type string."""
-    return value.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")

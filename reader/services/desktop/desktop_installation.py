@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import os
 import shutil
 from collections.abc import Iterator, Mapping
@@ -13,11 +12,9 @@ import platformdirs
 
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.atomic_write import write_whole
-from reader.services.desktop.desktop_files import DESKTOP_FILES, ENTRY, MEDIA_TYPE_PACKAGE, desktop_files
+from reader.services.desktop.desktop_entry import ENTRY
+from reader.services.desktop.desktop_files import DESKTOP_FILES, MEDIA_TYPE_PACKAGE, desktop_files
 from reader.workers.system_tools import run_tool
-
-_SYSTEM_FOLDERS = "/usr/local/share:/usr/share"
-"""Where desktops look besides the user's own folder, if ``XDG_DATA_DIRS`` does not say otherwise."""
 
 _COMMAND = "onehour"
 _MODE = 0o644
@@ -118,24 +115,6 @@ class DesktopInstallation:
             icons.touch()  # desktops look into the folder again when its time has changed
         if (icons / "icon-theme.cache").exists():
             run_tool("gtk-update-icon-cache", "-q", "-t", "-f", str(icons))
-
-
-def is_on_desktop(environment: Mapping[str, str]) -> bool:
-    """Return whether a desktop entry for the user or the machine starts a program that is there."""
-    system = environment.get("XDG_DATA_DIRS") or _SYSTEM_FOLDERS
-    folders = [platformdirs.user_data_path(), *map(Path, system.split(":"))]
-    return any(_starts_program(folder / ENTRY) for folder in folders)
-
-
-def _starts_program(entry: Path) -> bool:
-    """Return whether a desktop entry is there and the program that it starts, too."""
-    parser = configparser.ConfigParser(interpolation=None)
-    with suppress(OSError, UnicodeDecodeError, configparser.Error):
-        parser.read(entry, encoding="utf-8")
-    if not parser.has_section("Desktop Entry"):
-        return False
-    program = parser["Desktop Entry"].get("TryExec", "").replace("\\\\", "\\")
-    return not program or shutil.which(program) is not None
 
 
 def _is_removed(path: Path) -> bool:

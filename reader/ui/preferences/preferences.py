@@ -365,6 +365,7 @@ class Preferences:
     export_template: str = preference("plain", PreferenceSpec())
     export_per: str = preference("text", PreferenceSpec(choices=(("text", ""), ("day", ""), ("tag", ""), ("all", ""))))
     welcomed: bool = preference(False, PreferenceSpec())
+    launcher_offered: bool = preference(False, PreferenceSpec())
     notes_grouping: str = preference("text", PreferenceSpec())
     shelf_order: str = preference("read", PreferenceSpec())
     shelf_backward: bool = preference(False, PreferenceSpec())

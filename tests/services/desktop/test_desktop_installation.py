@@ -11,17 +11,16 @@ import pytest
 from PySide6.QtGui import QImage
 
 from reader.core.errors import Problem, ReaderError
+from reader.services.desktop.desktop_entry import ENTRY, desktop_entry, is_on_desktop
 from reader.services.desktop.desktop_files import (
     COMPLETIONS,
     DESKTOP_FILES,
-    ENTRY,
     ICON_SIZES,
     MANUAL,
-    desktop_entry,
     desktop_files,
     program_icon,
 )
-from reader.services.desktop.desktop_installation import DesktopInstallation, is_on_desktop
+from reader.services.desktop.desktop_installation import DesktopInstallation
 
 DOCUMENTS = {MANUAL: "manual", **{path: shell for shell, path in COMPLETIONS.items()}}
 
