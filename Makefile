@@ -3,6 +3,8 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+BUNDLE_VENV := build/venv
+PREFIX ?= $(HOME)/.local
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
@@ -12,7 +14,8 @@ FAST_TESTS := tests/test_house_rules.py tests/test_names.py tests/test_translati
 WORDS := $(sort $(shell find reader -name '*.py'))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test quick check torture bench shots guide strings translations bundle constraints clean
+.PHONY: help setup run demo install uninstall test quick check torture packages bench shots guide strings translations \
+  bundle deb constraints clean
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*##  *\(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -34,6 +37,12 @@ run: $(READY)  ## open the window; without a display, do the main job offscreen 
 
 demo: $(READY)  ## add a text, mark it, export its notes and draw the four screens, into demo/
 	@$(OFFSCREEN) $(BIN)/python -c 'import sys; from reader.app import demo; sys.exit(demo("demo"))'
+
+install:  ## install for you, with launcher and command; PREFIX (~/.local) and DESTDIR say where
+	@sh build_spec/install.sh install "$(PREFIX)" "$(DESTDIR)"
+
+uninstall:  ## remove what `make install` installed; the library stays
+	@sh build_spec/install.sh uninstall "$(PREFIX)" "$(DESTDIR)"
 
 test: $(READY)  ## run the tests
 	$(OFFSCREEN) $(BIN)/python -m pytest -q $(PARALLEL)
@@ -57,6 +66,9 @@ check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests:
 torture: $(READY)  ## run the long forms of the tests of reliability
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -m torture --timeout 1800
 
+packages: $(READY)  ## make the packages, install, start and remove each (long; fetches packages)
+	$(OFFSCREEN) $(BIN)/python -m pytest -q -m packages --timeout 3600
+
 bench: $(READY)  ## measure and print the table of figures
 	$(OFFSCREEN) $(BIN)/python tests/benchmarks/run.py
 
@@ -76,10 +88,12 @@ translations: $(READY) $(TRANSLATIONS)  ## make the .qm files that the program r
 resources/translations/%.qm: resources/translations/%.ts
 	$(BIN)/pyside6-lrelease -silent $< -qm $@
 
-bundle: $(READY)  ## make dist/onehour, which runs without Python, and try it elsewhere
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bundle]'
-	$(BIN)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build build_spec/onehour.spec
-	sh build_spec/smoke_test.sh dist/onehour/onehour
+bundle:  ## make dist/onehour, which runs without Python, and try it elsewhere
+	@sh build_spec/bundle.sh $(BUNDLE_VENV)
+	@sh build_spec/smoke_test.sh dist/onehour/onehour
+
+deb: bundle  ## make a Debian package of the bundle in dist/
+	@sh build_spec/deb.sh
 
 constraints:  ## make constraints.txt again from pyproject.toml (needs uv)
 	{ sed -n '/^#/p;/^[^#]/q' constraints.txt; \

@@ -16,6 +16,7 @@ from reader.app.backup_timer import BackupTimer
 from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build
 from reader.app.library_opening import open_library
+from reader.app.mac_application import MacApplication
 from reader.app.running_window import AnswerRequest, CommandHost
 from reader.app.start import end_start
 from reader.app.termination_signals import TerminationSignals
@@ -122,6 +123,9 @@ class _WindowRun(QObject):
             self._welcome()
         controller.show_recovered_notes()
         self.program.action_handlers.show_clock_doubt()
+        if isinstance(self.application, MacApplication):
+            arguments = [*arguments, *self.application.begin_opening()]
+            self.application.arguments_received.connect(controller.navigation.open_arguments)
         if arguments:
             controller.navigation.open_arguments(arguments)
         elif sys.platform == "linux" and not context.library.read_only:
@@ -157,7 +161,9 @@ def _application() -> QApplication:
     QApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName("onehour")
     present = QApplication.instance()
-    return present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(present, QApplication):
+        return present
+    return (MacApplication if sys.platform == "darwin" else QApplication)(sys.argv[:1])
 
 
 def _has_no_display() -> bool:
