@@ -1675,6 +1675,10 @@
         <translation>{name} 写的</translation>
     </message>
     <message>
+        <source>{day} {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
         <source>Yellow</source>
         <translation>黄色</translation>
     </message>
@@ -3169,10 +3173,6 @@
         <translation>请写明缘由，它会显示在这个时段旁边。</translation>
     </message>
     <message>
-        <source> min</source>
-        <translation> 分钟</translation>
-    </message>
-    <message>
         <source>Session</source>
         <translation>时段</translation>
     </message>
@@ -3181,8 +3181,12 @@
         <translation>更正方式</translation>
     </message>
     <message>
-        <source>Minutes</source>
-        <translation>分钟</translation>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>It ended</source>
+        <translation>结束于</translation>
     </message>
     <message>
         <source>Actually</source>
@@ -3537,12 +3541,20 @@
         <translation>M月d日 ddd</translation>
     </message>
     <message>
+        <source>dddd d MMMM yyyy</source>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
         <source>d MMM</source>
         <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
     </message>
     <message>
         <source>{date} · {counted} of {goal} · {state}</source>
@@ -9814,10 +9826,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>改期</translation>
     </message>
     <message>
-        <source>d MMM yyyy</source>
-        <translation>yyyy年M月d日</translation>
-    </message>
-    <message>
         <source>By when</source>
         <translation>什么时候前</translation>
     </message>
@@ -14335,13 +14343,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>There is no closed tab to reopen.</source>
         <translation>没有可重新打开的标签页。</translation>
-    </message>
-</context>
-<context>
-    <name>WishedEnd</name>
-    <message>
-        <source>d MMM yyyy</source>
-        <translation>yyyy年M月d日</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from operator import attrgetter
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass, effective_entries
 from reader.core.activity.plan import Plan, plan_at
@@ -42,6 +43,17 @@ def declared_entries(
         if effective.seconds > 0 and effective.start < end and start < effective.end:
             raise ReaderError(Problem.ENTRY_INVALID, field="start", reason="overlap", entry=effective.entry.id)
     return list(_split(declaration, (end - start).total_seconds(), plan_at(plans, declaration.start), now))
+
+
+def latest_gap(end: datetime, length: timedelta, entries: Iterable[LedgerEntry]) -> datetime:
+    """Return when the latest time of this length starts that no effective entry overlaps, ending at ``end`` or before.
+
+    It starts at a whole minute if ``end`` does.
+    """
+    for effective in sorted(effective_entries(entries), key=attrgetter("end"), reverse=True):
+        if effective.seconds > 0 and effective.start < end and end - length < effective.end:
+            end = effective.start.replace(second=0, microsecond=0)
+    return end - length
 
 
 def _check(start: datetime, end: datetime, now: datetime) -> None:

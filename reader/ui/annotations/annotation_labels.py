@@ -10,6 +10,7 @@ from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.text.sanitise import one_line
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.appearance.mark_styles import LINE_STYLES, style_name
+from reader.ui.translation.day_labels import compact_date
 from reader.ui.translation.labels import page_label
 
 
@@ -74,7 +75,10 @@ def credit_label(annotation: Annotation) -> str:
 def time_label(annotation: Annotation, now: datetime) -> str:
     """Return the creation time of an annotation in local time, with the year only if it is not the current one."""
     created = annotation.created.astimezone()
-    return created.strftime("%m-%d %H:%M" if created.year == now.year else "%Y-%m-%d")
+    if created.year != now.year:
+        return compact_date(created.date(), now.date())
+    template = QCoreApplication.translate("Cards", "{day} {time}")
+    return template.format(day=compact_date(created.date()), time=f"{created:%H:%M}")
 
 
 def accessible_text(annotation: Annotation) -> str:

@@ -16,6 +16,7 @@ from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.importing.time_import_queue import ImportedTime, TimeImportQueue
 from reader.ui.shell.context import AppContext
+from reader.ui.translation.error_messages import join_sentences
 
 
 class ReadingTimeController(QObject):
@@ -97,4 +98,4 @@ class ReadingTimeController(QObject):
             parts.append(
                 self.tr("%n were refused: the ledger has other time then, or they cannot be.", None, planned.refused)
             )
-        return " ".join(parts)
+        return join_sentences(parts)

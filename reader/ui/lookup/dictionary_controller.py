@@ -16,6 +16,7 @@ from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.lookup.dictionary_queue import DictionaryImportQueue
 from reader.ui.shell.context import AppContext
+from reader.ui.translation.error_messages import join_sentences
 
 if TYPE_CHECKING:
     from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
@@ -101,7 +102,7 @@ class DictionaryController(QObject):
         parts = [added_message(dictionary.name, dictionary.entries) for dictionary in outcome.imported]
         if outcome.failures:
             parts.append(self.tr("%n dictionary file(s) could not be added.", None, len(outcome.failures)))
-        return " ".join(parts)
+        return join_sentences(parts)
 
 
 def added_message(name: str, entries: int) -> str:

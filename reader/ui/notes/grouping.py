@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.study_day import day_start_of, study_day
 from reader.core.annotations.colours import COLOURS
@@ -17,6 +17,7 @@ from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import Facet
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 from reader.ui.appearance.mark_colours import colour_name
+from reader.ui.translation.day_labels import complete_date
 
 _TIMESTAMP_LENGTH = len("2026-11-23T12:00:00.000Z")
 _Row = tuple[str, str | int | None]
@@ -120,9 +121,7 @@ class NoteGroups:
                 day = study_day(parse_timestamp(row[:_TIMESTAMP_LENGTH]).astimezone(), day_start)
                 day_begin = format_timestamp(day_start_of(day, day_start).astimezone())
                 ids = []
-                yield NoteGroup(
-                    QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat), ids
-                )
+                yield NoteGroup(complete_date(day), ids)
             ids.append(row[_TIMESTAMP_LENGTH:])
 
     def _by_topic(self) -> Iterator[NoteGroup]:

@@ -188,7 +188,7 @@ class WishedEnd(QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._on = QCheckBox()
-        self._edit = DateEdit(self.tr("d MMM yyyy"))
+        self._edit = DateEdit()
         self._edit.setKeyboardTracking(False)
         self._edit.setMinimumWidth(150)
         self._edit.setMinimumDate(qt_date(today))

@@ -15,7 +15,7 @@ from reader.ui.appearance.theme import Theme
 from reader.ui.progress.chart_picture import PictureActions
 from reader.ui.progress.day_chart import DayChart
 from reader.ui.progress.progress_card import ProgressCard
-from reader.ui.translation.day_labels import full_date, state_label
+from reader.ui.translation.day_labels import full_date, plain_date, state_label
 from reader.ui.translation.durations import length
 from reader.ui.widgets.button import CardLink
 from reader.ui.widgets.item_view import Table, TableModel
@@ -75,7 +75,7 @@ class ChartCard(ProgressCard):
         days = self.chart.days
         if not days:
             return self.heading.text()
-        return f"{self.heading.text()}  {days[0].day.isoformat()} – {days[-1].day.isoformat()}"
+        return f"{self.heading.text()}  {plain_date(days[0].day)} – {plain_date(days[-1].day)}"
 
     @Slot(QModelIndex)
     def _on_table_activated(self, index: QModelIndex) -> None:

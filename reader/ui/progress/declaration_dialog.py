@@ -9,13 +9,14 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
-from reader.core.activity.declaration import Declaration, declared_entries
+from reader.core.activity.declaration import Declaration, declared_entries, latest_gap
 from reader.core.activity.ledger import LedgerEntry, TimeClass
 from reader.core.text.model import Text
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.progress.day_change import day_changes
 from reader.ui.translation.day_labels import class_label
+from reader.ui.translation.error_messages import join_sentences
 from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TimeEdit, align_text
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.preview_form import PreviewForm
@@ -59,7 +60,7 @@ class DeclarationDialog(PreviewForm):
     @override
     def preview(self) -> str:
         """Return how the days would change."""
-        return " ".join(change.sentence for change in day_changes(self._library, self.entries()))
+        return join_sentences(change.sentence for change in day_changes(self._library, self.entries()))
 
     def _declaration(self) -> Declaration:
         start = datetime.combine(self.day.value, self.begins.value, self._zone)
@@ -88,10 +89,12 @@ class DeclarationDialog(PreviewForm):
         self.column.insertWidget(0, Label(text, "muted", wraps=True))
 
     def _propose(self, day: date | None) -> None:
-        """Propose the last half hour, on a past day at the same time."""
-        now = self._clock.now().replace(second=0, microsecond=0)
-        start = now - timedelta(minutes=_USUAL_MINUTES)
-        self.day.set_value(day or start.date())
+        """Propose the last half hour that is not in the ledger yet; on a past day the last one before this time."""
+        now, length = self._clock.now().replace(second=0, microsecond=0), timedelta(minutes=_USUAL_MINUTES)
+        end = now if day is None else min(now, now.replace(year=day.year, month=day.month, day=day.day))
+        existing = self._library.ledger.between(end.date() - _MARGIN, end.date() + _MARGIN)
+        start = latest_gap(end, length, existing).astimezone(self._zone)
+        self.day.set_value(start.date())
         self.begins.set_value(start.time())
         self.minutes.setValue(_USUAL_MINUTES)
         self._update_end()

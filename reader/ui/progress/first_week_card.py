@@ -22,6 +22,7 @@ from reader.ui.progress.today_ring import TodayRing
 from reader.ui.progress.week_rings import WeekRings
 from reader.ui.translation.day_labels import full_weekday
 from reader.ui.translation.durations import length
+from reader.ui.translation.error_messages import join_sentences
 from reader.ui.widgets.frame import VerticalRule
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
@@ -156,4 +157,4 @@ class FirstWeekCard(ProgressCard):
         if week.next_rest is not None:
             rest = self.tr("{day} is a rest day: reading still counts, but nothing is due.")
             parts.append(rest.format(day=full_weekday(week.next_rest)))
-        return " ".join(parts)
+        return join_sentences(parts)

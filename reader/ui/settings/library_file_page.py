@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QFileSystemWatcher, QLocale
+from PySide6.QtCore import QFileSystemWatcher
 from typing_extensions import override
 
 from reader.storage.backup_files import backup_files, backup_folder
 from reader.ui.settings.setting_row import SettingsCard
 from reader.ui.settings.settings_page import SettingsPage
+from reader.ui.translation.day_labels import moment_label
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.field import FactField
 
@@ -47,9 +48,8 @@ class LibraryFilePage(SettingsPage):
             self._watch(backup_folder(path))  # first, so that a copy that is laid there meanwhile is not missed
         copies = [] if path is None else backup_files(path)
         if copies:
-            made = QDateTime.fromSecsSinceEpoch(int(copies[0].made.timestamp()))
             label = self.tr("{time}; %n copies are kept", "", len(copies))
-            self._newest.explain(label.format(time=QLocale().toString(made, QLocale.FormatType.ShortFormat)))
+            self._newest.explain(label.format(time=moment_label(copies[0].made.astimezone())))
         else:
             self._newest.explain(self.tr("None yet"))
 

@@ -13,6 +13,7 @@ from reader.ui.appearance.sizes import CARD_SPACE, ICON, ROW_SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.settings.plan_labels import change_label
 from reader.ui.translation.day_labels import long_date
+from reader.ui.translation.error_messages import join_sentences
 from reader.ui.widgets.button import LinkButton
 from reader.ui.widgets.frame import InfoBar
 from reader.ui.widgets.label import Label
@@ -46,7 +47,7 @@ class PendingPlanBar(InfoBar):
             sentences = [template.format(day=long_date(pending.effective_day), change=change)]
             if is_tomorrow and self._gives_reason:
                 sentences.append(self.tr("A lighter plan starts the day after, a stricter one at once."))
-            self.words.setText(" ".join(sentences))
+            self.words.setText(join_sentences(sentences))
 
     def set_theme(self, icons: Icons, theme: Theme) -> None:
         """Apply a theme."""

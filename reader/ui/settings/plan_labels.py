@@ -11,6 +11,7 @@ from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import COUNTED, Plan, WeekGoal
 from reader.ui.translation.day_labels import full_date, time_class_name, weekdays
 from reader.ui.translation.durations import MINUTE, length
+from reader.ui.translation.error_messages import join_sentences
 
 
 def plan_label(plan: Plan) -> str:
@@ -33,7 +34,7 @@ def plan_label(plan: Plan) -> str:
 
 def change_label(before: Plan, after: Plan) -> str:
     """Return a description of the changes from one plan to another."""
-    return " ".join(_changes(before, after))
+    return join_sentences(_changes(before, after))
 
 
 def history_labels(history: Sequence[Plan], today: date) -> list[str]:

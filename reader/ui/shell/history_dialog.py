@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QTreeWidgetItem,
     QWidget,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.undo_history import HistoryPreview, HistoryStep, steps_to
 from reader.ui.appearance.sizes import SPACE
+from reader.ui.translation.day_labels import moment_label
 from reader.ui.translation.labels import operation_label
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.item_view import ColumnList, make_faint
@@ -49,8 +50,7 @@ class HistoryDialog(Dialog):
         return number
 
     def _row(self, step: HistoryStep) -> QTreeWidgetItem:
-        at = QDateTime.fromSecsSinceEpoch(int(step.at.timestamp()))
-        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        when = moment_label(step.at.astimezone())
         what = operation_label(step.changes.operation)
         item = QTreeWidgetItem([when, what, step.words])
         item.setData(0, _NUMBER, step.number)

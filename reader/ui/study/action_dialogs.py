@@ -90,7 +90,7 @@ class PostponeDialog(Dialog):
 
     def __init__(self, record: ActionRecord, today: date, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Another day"), parent)
-        self._day = DateEdit(self.tr("d MMM yyyy"))
+        self._day = DateEdit()
         self._day.setMinimumDate(qt_date(today))
         self._day.set_value(max(today, record.action.due or today))
         self._day.setAccessibleName(self.tr("By when"))

@@ -33,6 +33,7 @@ from reader.ui.importing.file_queue import Steps
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.peer_commands import PeerCommands
 from reader.ui.study.given_file_view import GivenFileView
+from reader.ui.translation.day_labels import plain_date
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column
@@ -93,7 +94,7 @@ class GivenNotesView(GivenFileView):
         header = self._file.header
         group = header.group.name if header.group else ""
         words = self.tr("{person}, for {group}, {day}") if group else self.tr("{person}, {day}")
-        self._who.setText(words.format(person=header.person.name, group=group, day=header.made.isoformat()))
+        self._who.setText(words.format(person=header.person.name, group=group, day=plain_date(header.made)))
         for title, count in Counter(note.title for note in self._foreign.notes).items():
             words = self.tr("“{title}”: %n note(s)", None, count).format(title=one_line(title))
             tick = self.ticks[title] = QCheckBox(words.replace("&", "&&"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -51,12 +51,28 @@ def full_date(day: date, today: date | None = None) -> str:
     return QLocale().toString(_qdate(day), date_format)
 
 
+def complete_date(day: date) -> str:
+    """Format a day with its weekday and year, both in full: ``Saturday 28 March 2026``."""
+    return QLocale().toString(_qdate(day), QCoreApplication.translate("Days", "dddd d MMMM yyyy"))
+
+
 def compact_date(day: date, today: date | None = None) -> str:
     """Format a day as ``26 Mar``, with the year if it is not the year of ``today``."""
     date_format = QCoreApplication.translate("Days", "d MMM")
     if today is not None and day.year != today.year:
         date_format = QCoreApplication.translate("Days", "d MMM yyyy")
     return QLocale().toString(_qdate(day), date_format)
+
+
+def moment_label(at: datetime) -> str:
+    """Format a local time with its day: ``2 Mar 2026, 21:40``."""
+    template = QCoreApplication.translate("Days", "{day}, {time}")
+    return template.format(day=QLocale().toString(_qdate(at), field_format()), time=f"{at:%H:%M}")
+
+
+def field_format() -> str:
+    """Return Qt's format of a day for fields in which it is typed: ``2 Mar 2026``."""
+    return QCoreApplication.translate("Days", "d MMM yyyy")
 
 
 def weekday(day: date) -> str:

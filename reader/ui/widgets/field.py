@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QEvent, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
+from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -24,6 +24,7 @@ from typing_extensions import override
 from reader.core.activity.study_day import YEARS
 from reader.resources import resource
 from reader.ui.appearance.icons import Icons
+from reader.ui.translation.day_labels import field_format
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.layout import Row
@@ -257,13 +258,24 @@ def align_text(*fields: QAbstractSpinBox) -> None:
 
 
 class DateEdit(QDateEdit):
-    """A field for a day, with a calendar."""
+    """A field for a day as the language of the interface writes it, with a calendar."""
 
-    def __init__(self, display_format: str = "yyyy-MM-dd") -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setCalendarPopup(True)
-        self.setDisplayFormat(display_format)
         self.setDateRange(QDate(YEARS.start, 1, 1), QDate(YEARS.stop - 1, 12, 31))
+        self._show_format()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Write the day as another language does."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_format()
+        super().changeEvent(event)
+
+    def _show_format(self) -> None:
+        self.setLocale(QLocale())
+        self.setDisplayFormat(field_format())
 
     @property
     def value(self) -> date:

@@ -41,14 +41,19 @@ class PreviewForm(Dialog):
         """Return whether all required fields are filled in."""
         return True
 
+    @property
+    def invitation(self) -> str:
+        """Return what to fill in, shown instead of an error until the reader has entered something; empty after."""
+        return ""
+
     @Slot()
     def update_preview(self) -> None:
         """Update the preview of the current input."""
         try:
-            text, is_valid = self.preview(), True
+            text, is_valid, is_error = self.preview(), True, False
         except ReaderError as error:
-            text, is_valid = error_message(error), False
+            text, is_valid, is_error = self.invitation or error_message(error), False, not self.invitation
         self.accept_button.setEnabled(is_valid and self.is_complete)
         self.outcome.setText(text)
-        self.outcome.set_role("muted" if is_valid else "accent")
+        self.outcome.set_role("accent" if is_error else "muted")
         self.outcome.setAccessibleName(text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from reader.core.activity.plan import plan_on
 from reader.core.changes import MAX_CARRIED, Changes
@@ -18,6 +18,8 @@ from reader.services.activity.plan_status import PlanStatus, plan_status
 from reader.ui.reading.read_screen import ReadScreen
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.main_window import MainWindow
+from reader.ui.translation.day_labels import moment_label
+from reader.ui.translation.error_messages import join_sentences
 from reader.ui.translation.labels import operation_label, single_line
 
 _KINDS = ("annotations", "texts", "entries", "plan", "roadmap", "topics", "study")
@@ -90,8 +92,7 @@ class UndoController(QObject):
         return dialog.chosen == 0
 
     def _explanation(self, step: HistoryStep) -> str:
-        at = QDateTime.fromSecsSinceEpoch(int(step.at.timestamp()))
-        when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        when = moment_label(step.at.astimezone())
         sentences = [self.tr("This was done on another screen, or earlier: {when}.").format(when=when)]
         if step.leaving:
             count = len(step.leaving)
@@ -117,7 +118,7 @@ class UndoController(QObject):
         rule = self._plan_rule(before) if changes.plan else ""
         if not rule and self._is_seen(changes):
             return ""
-        return " ".join(filter(None, (sentence.format(what=self._label(step, changes)), rule)))
+        return join_sentences(filter(None, (sentence.format(what=self._label(step, changes)), rule)))
 
     def _plan_rule(self, before: PlanStatus) -> str:
         """Return why the plan is not at once what it was before the step, empty if it is."""

@@ -1,12 +1,14 @@
 """The forms of the hour: what they refuse, what they say will become of it, and what they do."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QTime
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -27,11 +29,27 @@ from reader.ui.shell.context import AppContext
 NOW = datetime(2026, 3, 28, 13, 0, tzinfo=timezone(timedelta(hours=8)))
 TODAY = NOW.date()
 
+CorrectOne = Callable[[float], CorrectionDialog]
+
 
 @pytest.fixture
 def correct(qtbot: QtBot, library: Library, clock: Clock) -> CorrectionDialog:
     made = CorrectionDialog(library, clock, day_entries(library, TODAY), 0, None)
     qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def correct_one(qtbot: QtBot, library: Library, clock: Clock, log: Callable[..., str]) -> CorrectOne:
+    """Return what opens the form for a session of so many seconds that ends now."""
+
+    def made(seconds: float) -> CorrectionDialog:
+        entry = log(NOW - timedelta(seconds=seconds), seconds / 60)
+        stretches = [one for one in day_entries(library, TODAY) if one.entry == entry]
+        form = CorrectionDialog(library, clock, stretches, 0, None)
+        qtbot.addWidget(form)
+        return form
+
     return made
 
 
@@ -48,7 +66,7 @@ def do(form: CorrectionDialog, doing: CorrectionKind) -> None:
 
 class TestCorrecting:
     def test_what_the_day_becomes_is_told_before_it_is_done(self, correct: CorrectionDialog) -> None:
-        correct.minutes.setValue(5)
+        correct.length.setValue(5 * 60)
         assert correct.outcome.text().startswith("Saturday 28 March goes from 30 min to 25 min of 1 h.")
 
     def test_it_needs_a_reason(self, correct: CorrectionDialog) -> None:
@@ -67,11 +85,11 @@ class TestCorrecting:
         ],
     )
     def test_what_cannot_be_is_refused_with_a_sentence(
-        self, correct: CorrectionDialog, doing: CorrectionKind, minutes: float, sentence: str
+        self, correct: CorrectionDialog, doing: CorrectionKind, minutes: int, sentence: str
     ) -> None:
         correct.reason.setText("why")
         do(correct, doing)
-        correct.minutes.setValue(minutes)
+        correct.length.setValue(60 * minutes)
         assert correct.outcome.text() == sentence
         assert not correct.accept_button.isEnabled()
 
@@ -84,7 +102,7 @@ class TestCorrecting:
         correct.reason.setText("why")
         assert correct.answer()[1] == CutTime(1200.0)
         do(correct, CorrectionKind.ADD)
-        correct.minutes.setValue(2.5)
+        correct.length.setValue(150)
         assert correct.answer()[1] == AddTime(150.0)
         do(correct, CorrectionKind.RECLASSIFY)
         assert correct.answer()[1] == ReclassifyTime(TimeClass.PAPER)
@@ -92,10 +110,60 @@ class TestCorrecting:
         correct.begins.setTime(QTime(7, 30))
         assert correct.answer()[1] == MoveTime(NOW.replace(hour=7, minute=30))
 
+    @pytest.mark.parametrize(
+        ("typed", "seconds"),
+        [("4:30", 270), ("4：30", 270), ("1:02:03", 3_723), ("12", 720), ("2.5", 150), ("2,5", 150), ("0:07", 7)],
+    )
+    def test_a_length_is_typed_as_minutes_or_as_a_clock_shows_it(
+        self, correct: CorrectionDialog, typed: str, seconds: int
+    ) -> None:
+        do(correct, CorrectionKind.ADD)
+        correct.length.lineEdit().setText(typed)
+        assert correct.answer()[1] == AddTime(seconds)
+
+    def test_what_is_no_length_cannot_be_typed(self, correct: CorrectionDialog) -> None:
+        correct.length.selectAll()
+        QTest.keyClicks(correct.length, "x1:y30 min")
+        assert correct.answer()[1] == CutTime(90)
+
+    def test_arrows_go_from_minute_to_minute(self, correct: CorrectionDialog) -> None:
+        correct.length.setValue(270)
+        correct.length.stepUp()
+        assert correct.length.value() == 300
+        correct.length.setValue(270)
+        correct.length.stepDown()
+        assert correct.length.value() == 240
+
+    def test_a_session_is_cut_at_a_time_of_day(self, correct: CorrectionDialog) -> None:
+        correct.ends.setTime(QTime(8, 14, 30))
+        assert correct.length.cleanText() == "5:30"
+        assert correct.answer()[1] == CutTime(330)
+        correct.length.setValue(60)
+        assert correct.ends.time() == QTime(8, 19)
+        do(correct, CorrectionKind.ADD)
+        correct.ends.setTime(QTime(8, 20, 45))
+        assert correct.answer()[1] == AddTime(45)
+
+    @pytest.mark.parametrize("doing", CorrectionKind)
+    @pytest.mark.parametrize("seconds", [0.7, 1, 59, 3_000])
+    def test_nothing_is_refused_before_anything_is_typed(
+        self, correct_one: CorrectOne, doing: CorrectionKind, seconds: float
+    ) -> None:
+        form = correct_one(seconds)
+        do(form, doing)
+        assert form.outcome.property("role") == "muted"
+        assert form.outcome.text().endswith("Give a reason; it is shown beside the session.")
+
+    def test_the_shortest_session_can_be_cut_whole(self, correct_one: CorrectOne) -> None:
+        form = correct_one(0.7)
+        form.reason.setText("a stray click")
+        assert form.accept_button.isEnabled()
+        assert form.answer()[1] == CutTime(0.7)
+
     def test_it_is_done_announced_and_undone(
         self, correct: CorrectionDialog, library: Library, screen: ProgressScreen, change_notifier: ChangeNotifier
     ) -> None:
-        correct.minutes.setValue(20)
+        correct.length.setValue(20 * 60)
         correct.reason.setText("it was somebody else")
         assert screen.commands.correct(*correct.answer())
         assert screen.today.ring.accessibleDescription().startswith("10:00")
@@ -110,6 +178,17 @@ class TestDeclaring:
         assert declare.minutes.value() == 45
         declare.minutes.setValue(20)
         assert declare.ends.time() == QTime(11, 20)
+
+    def test_time_is_proposed_that_is_not_in_the_ledger_yet(
+        self, qtbot: QtBot, library: Library, clock: Clock, log: Callable[..., str]
+    ) -> None:
+        log(NOW - timedelta(minutes=41), 40)
+        log(NOW - timedelta(minutes=60), 10)
+        form = DeclarationDialog(library, clock, (), None, None)
+        qtbot.addWidget(form)
+        assert (form.begins.time(), form.ends.time()) == (QTime(11, 30), QTime(12, 0))
+        assert form.outcome.property("role") == "muted"
+        assert form.accept_button.isEnabled()
 
     def test_it_is_declared_with_its_reason_and_told_apart(
         self, declare: DeclarationDialog, screen: ProgressScreen, library: Library
