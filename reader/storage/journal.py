@@ -88,6 +88,10 @@ class Journal:
         """
         return self._connection.write(lambda: self._undo_step(number, now))
 
+    def retract_step(self, number: int, now: datetime) -> Changes:
+        """Undo the operation with this number and forget it, so that it can not be redone; raises as `undo_step`."""
+        return self._connection.write(lambda: self._retract_step(number, now))
+
     def redo(self, now: datetime) -> Changes:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._connection.write(lambda: self._move(undone=0, now=now))
@@ -153,6 +157,11 @@ class Journal:
             sql = "UPDATE operation SET number = ? WHERE number = ?"
             self._connection.execute(sql, (number, later[0]["number"]))
         return self._move(undone=1, now=now)
+
+    def _retract_step(self, number: int, now: datetime) -> Changes:
+        changes = self._undo_step(number, now)
+        self._connection.execute("DELETE FROM operation WHERE number = ?", (changes.step,))
+        return changes
 
     def _record(
         self,

@@ -178,6 +178,10 @@ class Library(StudyRepositories):
         """
         return self._carrying(self._journal.undo_step(number, now))
 
+    def retract_step(self, number: int, now: datetime) -> Changes:
+        """Undo the step with this number, and leave no trace of it in the history; raises as `undo_step` does."""
+        return self._carrying(self._journal.retract_step(number, now))
+
     def redo(self, now: datetime) -> Changes:
         """Redo the operation that was undone last; raises ReaderError NOTHING_TO_REDO."""
         return self._carrying(self._journal.redo(now))

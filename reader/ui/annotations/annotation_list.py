@@ -203,6 +203,8 @@ class AnnotationList(TranslatedWidget, QWidget):
         if annotation_id:
             self._close_editor()
             self._show_drafts()
+            if not self._autosave.has_draft(annotation_id):
+                self._annotation_commands.settle(annotation_id)
             self._remove_if_empty(annotation_id)
         return not self._autosave.pending
 

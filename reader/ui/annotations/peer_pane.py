@@ -47,6 +47,7 @@ class PeerPane(TranslatedWidget, QWidget):
         self._library = context.library
         self._settings = context.settings
         self._appearance = context.appearance
+        self._annotation_commands = context.annotation_commands
         self._commands = PeerCommands(context.library, context.clock, context.commands)
         self._now: Callable[[], datetime] = context.clock.now
         self._text, self._who = "", ""
@@ -188,6 +189,7 @@ class PeerPane(TranslatedWidget, QWidget):
     def _reply(self, note: PeerNote) -> None:
         made = self._commands.reply(note)
         if made:
+            self._annotation_commands.propose(made)
             self.reply_made.emit(made)
 
     def _show_only(self, note: PeerNote) -> None:

@@ -115,8 +115,9 @@ class MarkController(QObject):
         annotation: Annotation | None = None
         if self._chosen is not None and not self._page.passage:
             annotation = self._chosen
-            if kind is AnnotationKind.QUESTION and annotation.kind is not kind:
-                self._annotation_commands.turn_into(annotation.id, kind)
+            turns = kind is AnnotationKind.QUESTION and annotation.kind is not kind
+            if turns and self._annotation_commands.turn_into(annotation.id, kind):
+                self._annotation_commands.propose(annotation.id)
         elif (target := self._target()) is not None:
             create = (
                 self._annotation_commands.question
@@ -124,6 +125,8 @@ class MarkController(QObject):
                 else self._annotation_commands.note
             )
             annotation = create(self._text, target.start, target.end)
+            if annotation is not None:
+                self._annotation_commands.propose(annotation.id)
         self._clear_selection()
         if annotation is not None:
             self.editor_requested.emit(annotation.id)
@@ -149,9 +152,14 @@ class MarkController(QObject):
             self.action_requested.emit(chosen)
 
     def _marked(self) -> str:
-        """Return the id of the chosen mark, for which the passage is highlighted if there is none; empty without."""
+        """Return the id of the chosen mark; empty without one.
+
+        If there is none, the passage is highlighted, for as long as something comes of it.
+        """
         if self._chosen is None and (target := self._target()) is not None:
             self._chosen = self._annotation_commands.highlight(self._text, target.start, target.end, _DEFAULT_COLOUR)
+            if self._chosen is not None:
+                self._annotation_commands.propose(self._chosen.id)
         if self._chosen is None:
             return ""
         chosen = self._chosen.id

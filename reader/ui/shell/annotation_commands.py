@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject
@@ -27,6 +28,39 @@ class AnnotationCommands:
         self._library = library
         self._clock = clock
         self._commands = commands
+        self._proposed: dict[str, _Proposal] = {}
+
+    def propose(self, annotation_id: str) -> None:
+        """Let the last step, which made or turned an annotation, stand only if something comes of it.
+
+        It was made for words or tags to be written on it, or for what grows out of it: `settle` takes it back if there
+        are none, `accept` lets it stand.
+        """
+        present = self._library.annotations.get(annotation_id)
+        self._proposed[annotation_id] = _Proposal(self._library.last_step(), present)
+
+    def accept(self, annotation_id: str) -> None:
+        """Let an annotation that was proposed stand as it is."""
+        self._proposed.pop(annotation_id, None)
+
+    def settle(self, annotation_id: str) -> None:
+        """Take back a proposed annotation that nothing was written on and that is otherwise unchanged."""
+        proposal = self._proposed.pop(annotation_id, None)
+        if proposal is None or not proposal.is_unchanged(
+            self._library.annotations.known((annotation_id,)).get(annotation_id)
+        ):
+            return
+        self._run(lambda: self._retracted(proposal))
+
+    def _retracted(self, proposal: _Proposal) -> Changes | None:
+        """Take back the step of a proposal; where others came after it, remove what it made, as one more step."""
+        now = self._clock.now()
+        try:
+            return self._library.retract_step(proposal.step, now)
+        except ReaderError as error:
+            if error.problem not in {Problem.STEP_COVERED, Problem.NOTHING_TO_UNDO}:
+                raise
+        return self._library.commit(operations.remove((proposal.annotation,), now)) if proposal.is_new else None
 
     def highlight(self, text_id: str, start: int, end: int, colour: int) -> Annotation | None:
         """Highlight the passage from ``start`` up to ``end`` (code points) in one of the `COLOURS`."""
@@ -179,3 +213,20 @@ class AnnotationCommands:
     def _run(self, operation: Callable[[], Changes | None], initiator: QObject | None = None) -> bool:
         """Run an operation on one annotation, which may be the save of an editor."""
         return self._commands.run(operation, initiator or self, flush=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """An annotation as the step with this number left it."""
+
+    step: int
+    annotation: Annotation
+
+    @property
+    def is_new(self) -> bool:
+        """Return whether the step made the annotation, and did not only turn it into something else."""
+        return self.annotation.created == self.annotation.modified
+
+    def is_unchanged(self, present: Annotation | None) -> bool:
+        """Return whether the annotation is there, as it was apart from the time of its last change."""
+        return present is not None and replace(present, modified=self.annotation.modified) == self.annotation

@@ -51,7 +51,10 @@ class ActionController(QObject):
         source = self._library.annotations.get(annotation) if annotation else None
         words = (source.quote or source.body) if source else ""
         dialog = ActionDialog(self._today(), words, parent=self._window)
-        self._context.commands.ask(dialog, lambda: self.add(dialog.answer(), annotation))
+        if self._context.commands.ask(dialog, lambda: self.add(dialog.answer(), annotation)):
+            self._context.annotation_commands.accept(annotation)
+        else:
+            self._context.annotation_commands.settle(annotation)
 
     def add(self, line: ActionLine, annotation: str = "") -> bool:
         """Add an action, and say so; return whether that could be done."""

@@ -37,7 +37,7 @@ class LengthField(SpinBox):
         return _seconds_of(text) or 0
 
     @override
-    def validate(self, input: str, pos: int) -> object:
+    def validate(self, input: str, pos: int) -> tuple[QValidator.State, str, int]:
         """Accept a length that is not too long; what may still become one can be typed."""
         seconds = _seconds_of(input)
         if seconds is not None:
