@@ -3185,7 +3185,7 @@
         <translation>时长</translation>
     </message>
     <message>
-        <source>It ended</source>
+        <source>Ended at</source>
         <translation>结束于</translation>
     </message>
     <message>
