@@ -37,7 +37,8 @@ class EssayLabels:
 class EssayItem:
     """An annotation with title and author of its text or, without one, free text.
 
-    ``passage`` are the blocks of its passage, if that has more than one line.
+    ``section`` names the sections that it is in, ``passage`` are the blocks of its passage, if that has more than one
+    line.
     """
 
     level: int = 0
@@ -45,6 +46,7 @@ class EssayItem:
     annotation: Annotation | None = None
     title: str = ""
     author: str = ""
+    section: str = ""
     passage: tuple[Block, ...] = ()
 
 
@@ -100,7 +102,7 @@ def _passage(item: EssayItem, annotation: Annotation, labels: EssayLabels) -> It
 
 
 def _source(item: EssayItem, annotation: Annotation) -> str:
-    section = annotation.anchor.section if annotation.anchor else ""
+    section = item.section or (annotation.anchor.section if annotation.anchor else "")
     parts = [plain_line(part) for part in (item.author, item.title, section)]
     return escaped(", ".join(part for part in parts if part))
 

@@ -113,7 +113,7 @@ def _handout(talk: Talk) -> Iterator[SheetPart]:
             yield SheetHeading(item.words, item.level + 1)
         elif item.annotation and item.annotation.quote:
             number = sources.setdefault(talk.labels.joined(item.author, item.title), len(sources) + 1)
-            section = item.annotation.anchor.section if item.annotation.anchor else ""
+            section = item.section or (item.annotation.anchor.section if item.annotation.anchor else "")
             yield SheetQuotation(item.annotation.quote, talk.labels.joined(f"[{number}]", plain_line(section)))
     if sources:
         yield SheetHeading(talk.labels.sources)
@@ -122,7 +122,7 @@ def _handout(talk: Talk) -> Iterator[SheetPart]:
 
 
 def _spoken(talk: Talk, item: EssayItem, annotation: Annotation, passage: TalkPassage) -> SheetQuotation:
-    section = annotation.anchor.section if annotation.anchor else ""
+    section = item.section or (annotation.anchor.section if annotation.anchor else "")
     source = talk.labels.joined(item.author, item.title, plain_line(section), _beyond(talk, passage))
     notes = (annotation.body,) if annotation.body.strip() else ()
     return SheetQuotation(annotation.quote, source, link_address(annotation.text, annotation.id), notes)

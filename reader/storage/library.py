@@ -40,6 +40,7 @@ from reader.storage.repositories.editions import Editions
 from reader.storage.repositories.filing import TextFiling
 from reader.storage.repositories.last_exports import LastExports
 from reader.storage.repositories.ledger import Ledger
+from reader.storage.repositories.outlines import Outlines
 from reader.storage.repositories.placeholder_texts import PlaceholderTexts
 from reader.storage.repositories.plans import Plans
 from reader.storage.repositories.preferences import StoredPreferences
@@ -77,6 +78,7 @@ class Library(StudyRepositories):
         self.texts = Texts(connection, self._journal)
         self.placeholders = PlaceholderTexts(connection, self.texts)
         self.annotation_lists = AnnotationLists(connection)
+        self.outlines = Outlines(connection)
         self.plans = Plans(connection, self._journal)
         self.ledger = Ledger(connection, self._journal, self.plans)
         self.filing = TextFiling(connection, self._journal, self.texts)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.speed import SAMPLES_NEEDED, reading_speed
 from reader.core.planning.timetable import Timetable
+from reader.core.text.outline import place_name
 from reader.services.activity.progress import ProgressStatus
 from reader.services.shelf import ShelfRow, shelf_rows
 from reader.storage.library import Library
@@ -100,8 +101,9 @@ def own_pace(library: Library, language: str) -> OwnPace | None:
 
 
 def _section(library: Library, row: ShelfRow) -> str:
-    section = library.texts.view(row.text.id).section_at(row.text.place)
-    return section.title if section and section.title != row.text.title and not row.is_finished else ""
+    if row.is_finished:
+        return ""
+    return place_name(library.outlines.titles(row.text.id, row.text.place), row.text.title)
 
 
 def _coming_day(timetable: Timetable, day: date) -> JudgedDay:

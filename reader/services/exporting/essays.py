@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from reader.core.annotations.model import Annotation
 from reader.core.annotations.topics import Topic
+from reader.core.text.outline import short_path
 from reader.exporters.essay import Essay, EssayItem, EssayLabels
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.export_job import passage_blocks
@@ -43,4 +44,7 @@ def essay_of_annotations(library: Library, annotations: Sequence[str], title: st
 
 def _item(library: Library, names: Mapping[str, TextName], annotation: Annotation, level: int) -> EssayItem:
     name, passage = names[annotation.text], passage_blocks(library, annotation)
-    return EssayItem(level, annotation=annotation, title=name.title, author=name.author, passage=passage)
+    section = short_path(library.outlines.titles_of(annotation), full_last=True)
+    return EssayItem(
+        level, annotation=annotation, title=name.title, author=name.author, section=section, passage=passage
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from reader.core.text.model import Text
+from reader.core.text.outline import place_name
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.todays_reading import ScheduledText, TodaysReading
 from reader.storage.library import Library
@@ -15,7 +16,7 @@ from reader.storage.library import Library
 class NextText:
     """The content of the card for the text to read next.
 
-    ``section`` is the title of the section with the reader's place, where reading goes on, empty without one;
+    ``section`` names the section with the reader's place, where reading goes on, empty without one;
     ``left`` is the seconds left in the text, ``minutes`` the minutes to the end of today's portion, None without one;
     ``then`` is the title of the text that comes after it today, with its seconds.
     """
@@ -41,10 +42,9 @@ def next_text(library: Library, now: datetime, counted: float) -> tuple[Text | N
 def _card(library: Library, reading: TodaysReading, text: Text, others: list[ScheduledText]) -> NextText:
     stored = library.texts.view(text.id)
     portion = reading.portion(text, stored)
-    section = stored.section_at(text.place)
     return NextText(
         title=text.title,
-        section=section.title if section and section.title != text.title else "",
+        section=place_name(library.outlines.titles(text.id, text.place), text.title),
         left=ReadingPaces(library, [text.id]).left(text),
         minutes=reading.minutes(text, portion) if portion else None,
         ends_text=portion is not None and portion.ends_text,

@@ -44,6 +44,11 @@ class AnnotationLists:
         sql = f"SELECT id, {facet.value} FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER}"  # noqa: S608
         return [(row[0], row[1]) for row in self._connection.rows(sql, (text,))]
 
+    def places(self, text: str) -> dict[str, int]:
+        """Return where the passages of a text's annotations begin, by id; orphans have no place."""
+        sql = "SELECT id, start FROM annotation WHERE text = ? AND deleted IS NULL AND NOT orphan AND start IS NOT NULL"
+        return {row[0]: row[1] for row in self._connection.rows(sql, (text,))}
+
     def kind_counts(self) -> Counter[AnnotationKind]:
         """Return how many annotations there are of each kind; one of which the kind is damaged is read as a note."""
         sql = """SELECT a.kind, count(*) FROM annotation a JOIN text t ON t.id = a.text

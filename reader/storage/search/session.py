@@ -15,9 +15,11 @@ from dataclasses import dataclass
 
 from reader.core.annotations.query import SearchQuery, SearchScope
 from reader.core.annotations.searchable_note import SearchableNote, note_text
+from reader.core.text.outline import short_path
 from reader.core.text.search_folding import SearchFolding
 from reader.storage.connection import Connection
 from reader.storage.page_labels import page_label_query
+from reader.storage.repositories.outlines import Outlines
 from reader.storage.search.cache import SearchCache
 from reader.storage.search.hits import Hit, HitGroup, Spans, context_length, snippet_of
 from reader.storage.search.index_writer import LEAF_BITS
@@ -50,7 +52,6 @@ _PEER_NOTES = (
 )
 """A note of another is no annotation that could be opened: its hit is the place in the text."""
 
-_SECTION = 'SELECT title FROM section WHERE text = ?1 AND start <= ?2 AND "end" > ?2 ORDER BY number DESC LIMIT 1'
 _PAGE = page_label_query("?", "?")
 
 
@@ -87,6 +88,7 @@ class SearchSession:
         """Set up the search; nothing is read before the first step."""
         self._notes_query = _PEER_NOTES if isinstance(note_index, PeerTextIndex) else _NOTES
         self._connection = connection
+        self._outlines = Outlines(connection)
         self._cache = cache
         self._catalogue = catalogue
         self._note_index = note_index
@@ -263,10 +265,10 @@ class SearchSession:
         )
 
     def _where(self, summary: TextSummary, position: int) -> tuple[str, str]:
-        """Return the section title and the page label at a position; empty strings if there are none."""
-        section = self._connection.value(_SECTION, (summary.content, position))
+        """Return the sections and the page label at a position; empty strings if there are none."""
+        section = short_path(self._outlines.titles_in(summary.content, summary.title, position), full_last=True)
         page = self._connection.value(_PAGE, (summary.content, position)) if summary.has_pages else None
-        return str(section or ""), str(page or "")
+        return section, str(page or "")
 
 
 def _position(find: _Find) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.text.outline import short_path
 from reader.core.text.sanitise import one_line
+from reader.storage.library import Library
 from reader.ui.appearance.mark_colours import colour_name
 from reader.ui.appearance.mark_styles import LINE_STYLES, style_name
 from reader.ui.translation.day_labels import compact_date
@@ -46,8 +49,11 @@ def damage_explanation(annotation: Annotation) -> str:
     )
 
 
-def location_label(annotation: Annotation) -> str:
-    """Return the location of an annotation: its page and its section, or why it has none."""
+def location_label(annotation: Annotation, sections: Sequence[str] = ()) -> str:
+    """Return the location of an annotation: its page and its section, or why it has none.
+
+    ``sections`` are the titles of the sections around it, the outermost first; else the anchor names the innermost.
+    """
     parts = []
     if annotation.orphan:
         parts.append(QCoreApplication.translate("Cards", "Unplaced"))
@@ -57,12 +63,8 @@ def location_label(annotation: Annotation) -> str:
         # the page comes first, as a long section title is cut off at the end
         if annotation.page:
             parts.append(page_label(annotation.page))
-        if annotation.anchor.section:
-            from reader.core.text.headings import split_number
-
-            number, title = split_number(" ".join(annotation.anchor.section.split()))
-            parts.append(number or title)
-    return " · ".join(parts)
+        parts.append(short_path(sections or (one_line(annotation.anchor.section),)))
+    return " · ".join(part for part in parts if part)
 
 
 def credit_label(annotation: Annotation) -> str:
@@ -81,14 +83,23 @@ def time_label(annotation: Annotation, now: datetime) -> str:
     return template.format(day=compact_date(created.date()), time=f"{created:%H:%M}")
 
 
-def accessible_text(annotation: Annotation) -> str:
-    """Return the content of a whole card in one line, for screen readers."""
+def accessible_text(annotation: Annotation, sections: Sequence[str] = ()) -> str:
+    """Return the content of a whole card in one line, for screen readers; ``sections`` as in `location_label`."""
     parts = [kind_name(annotation.kind)]
     if annotation.colour:
         parts.append(colour_name(annotation.colour))
     if annotation.style in LINE_STYLES:
         parts.append(style_name(annotation.style))
-    parts += [location_label(annotation), credit_label(annotation), annotation.quote, annotation.body]
+    parts += [location_label(annotation, sections), credit_label(annotation), annotation.quote, annotation.body]
     parts += [f"#{tag}" for tag in annotation.tags]
     parts.append(damage_explanation(annotation))
     return ". ".join(" ".join(part.split()) for part in parts if part)
+
+
+def described_by(library: Library) -> Callable[[Annotation], str]:
+    """Return what gives `accessible_text` with the sections that a library knows around an annotation."""
+
+    def described(annotation: Annotation) -> str:
+        return accessible_text(annotation, library.outlines.titles_of(annotation))
+
+    return described

@@ -16,7 +16,7 @@ from reader.core.changes import Changes
 from reader.core.text.model import Text
 from reader.core.text.search_folding import SearchFolding
 from reader.ui.annotations.annotation_card import CardStyle
-from reader.ui.annotations.annotation_labels import accessible_text
+from reader.ui.annotations.annotation_labels import described_by
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.annotations.autosave import Autosave, NoteWriter
 from reader.ui.annotations.card_layout import AnnotationCards, CardMaker
@@ -62,9 +62,9 @@ class AnnotationList(TranslatedWidget, QWidget):
         self._appearance = context.appearance
         self._was_empty = False
         style = CardStyle.from_theme(context.appearance.theme, context.settings.values)
-        self._own_model = AnnotationModel(accessible_text, self, self._folding)
+        self._own_model = AnnotationModel(described_by(context.library), self, self._folding)
         self.model = model or self._own_model
-        self.view = make_view(self.model, style, make_card or AnnotationCards(context.clock), self)
+        self.view = make_view(self.model, style, make_card or AnnotationCards(context.library, context.clock), self)
         self._editor = NoteEditor(style, self.view.viewport())
         self._autosave = Autosave(writer or context.annotation_commands, context, self)
         self.topics = TopicCommands(context, self)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
+from reader.storage.library import Library
 from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle
 from reader.ui.annotations.annotation_labels import credit_label, damage_label, location_label, time_label, visible_kind
 
@@ -52,13 +53,15 @@ def card_foot(annotation: Annotation, place: str, now: datetime) -> CardFoot:
 class AnnotationCards:
     """Lay out annotations as cards with location and time; ``source`` names the text if that is not apparent."""
 
-    def __init__(self, clock: Clock, source: Callable[[Annotation], str] | None = None) -> None:
+    def __init__(self, library: Library, clock: Clock, source: Callable[[Annotation], str] | None = None) -> None:
+        self._outlines = library.outlines
         self._clock = clock
         self._source = source
 
     def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> AnnotationCard:
         """Lay out one annotation."""
         source = self._source(annotation) if self._source else ""
-        parts = [source, location_label(annotation), credit_label(annotation)]
+        place = location_label(annotation, self._outlines.titles_of(annotation))
+        parts = [source, place, credit_label(annotation)]
         place = " · ".join(part for part in parts if part)
         return AnnotationCard(annotation, card_foot(annotation, place, self._clock.now()), style, width)

@@ -149,13 +149,25 @@ class PeerPane(TranslatedWidget, QWidget):
         return person.name if person else ""
 
     def _card(self, annotation: Annotation, style: CardStyle, width: float) -> AnnotationCard:
-        parts = (self._name(annotation.id), self._state(self._notes[annotation.id]), location_label(annotation))
+        parts = (
+            self._name(annotation.id),
+            self._state(self._notes[annotation.id]),
+            location_label(annotation, self._library.outlines.titles_of(annotation)),
+        )
         place = " · ".join(part for part in parts if part)
         return AnnotationCard(annotation, card_foot(annotation, place, self._now()), style, width)
 
     def _describe(self, annotation: Annotation) -> str:
         state = self._state(self._notes[annotation.id]) if annotation.id in self._notes else ""
-        return ". ".join(part for part in (self._name(annotation.id), state, accessible_text(annotation)) if part)
+        return ". ".join(
+            part
+            for part in (
+                self._name(annotation.id),
+                state,
+                accessible_text(annotation, self._library.outlines.titles_of(annotation)),
+            )
+            if part
+        )
 
     def _state(self, note: PeerNote) -> str:
         """Return what is said of a note beside its place: that its author took it back, or that it is a reply."""

@@ -14,7 +14,7 @@ from reader.core.errors import ReaderError
 from reader.core.study.talk import TalkSource
 from reader.services.exporting.essays import essay_of_annotations
 from reader.services.exporting.translated_labels import essay_labels
-from reader.ui.annotations.annotation_labels import accessible_text
+from reader.ui.annotations.annotation_labels import described_by
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, TIGHT
@@ -45,8 +45,8 @@ class AllNotesPage(NotesPage):
         self._grouping = MenuButton()
         self._filter = NotesFilterBar(context.appearance.theme, self._grouping, parent=self)
         self._export = LabelledIconButton("export", context.action_set.of("export-all").trigger)
-        self._model = NotesModel(context.library, accessible_text)
-        make_card = AnnotationCards(context.clock, self._source)
+        self._model = NotesModel(context.library, described_by(context.library))
+        make_card = AnnotationCards(context.library, context.clock, self._source)
         self.list = AnnotationList(context, self, model=self._model, make_card=make_card)
         self._model.setParent(self.list)
         self._selected_notes_bar = SelectedNotesBar()

@@ -43,7 +43,7 @@ class ExcerptCards:
         self._outline = self._view.outline()
         self._starts = [section.start for section in self._outline]
         self._images = ImageCache(library.texts.image)
-        self._standard_cards = AnnotationCards(clock)
+        self._standard_cards = AnnotationCards(library, clock)
         self._clock = clock
         self._indexes: dict[str, int] = {}
         self._anchored: Sequence[Annotation] = ()

@@ -14,7 +14,7 @@ from reader.core.annotations.model import Annotation
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.ui.annotations.annotation_card import CardStyle
-from reader.ui.annotations.annotation_labels import accessible_text
+from reader.ui.annotations.annotation_labels import described_by
 from reader.ui.annotations.annotation_list import AnnotationList
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.sizes import EDGE
@@ -34,10 +34,10 @@ class ExcerptsPage(NotesPage):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._excerpt_cards: ExcerptCards | None = None
-        self._standard_cards = AnnotationCards(context.clock)
+        self._standard_cards = AnnotationCards(context.library, context.clock)
         self._back, self._sentences = IconButton("back", self.left), MenuButton(self)
         self._title, self._count = TitleLabel("title", self), Label(role="muted", parent=self)
-        self._model = SectionedModel(accessible_text)
+        self._model = SectionedModel(described_by(context.library))
         self.list = AnnotationList(context, self, model=self._model, make_card=self._make_card)
         self._model.setParent(self.list)
         row = self.header.row

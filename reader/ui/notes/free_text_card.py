@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFont, QPainter, QPalette
 
 from reader.core.annotations.model import Annotation
-from reader.services.clock import Clock
 from reader.ui.annotations.annotation_card import PADDING_LEFT, CardStyle
 from reader.ui.annotations.card_layout import AnnotationCards, CardLayout
 from reader.ui.appearance.sizes import BODY, CONTROL_RADIUS
@@ -68,12 +67,11 @@ class TopicCards:
 
     def __init__(
         self,
-        clock: Clock,
-        source: Callable[[Annotation], str],
+        cards: AnnotationCards,
         waiting: Callable[[], str],
         leads: Callable[[str], bool],
     ) -> None:
-        self._cards = AnnotationCards(clock, source)
+        self._cards = cards
         self._waiting = waiting
         self._leads = leads
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.study_day import day_start_of, study_day
 from reader.core.annotations.colours import COLOURS
+from reader.core.text.outline import SEPARATOR, path_titles, short_path
 from reader.services.annotations.text_names import text_names
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import Facet
@@ -86,9 +87,23 @@ class NoteGroups:
     def _by_section(self) -> Iterator[NoteGroup]:
         for text, title in self.headings.items():
             rows = self._library.annotation_lists.of_text(text, Facet.SECTION)
-            for section, members in groupby(rows, _value):
-                section_title = " ".join(str(section or "").split())
-                yield NoteGroup(f"{title} › {section_title}" if section_title else title, [row[0] for row in members])
+            for path, members in groupby(rows, self._path_reader(text)):
+                heading = short_path(path, full_last=True)
+                yield NoteGroup(SEPARATOR.join(filter(None, (title, heading))), [row[0] for row in members])
+
+    def _path_reader(self, text: str) -> Callable[[_Row], tuple[str, ...]]:
+        """Return what gives the titles of the sections around an annotation of a text, the outermost first."""
+        places = self._library.annotation_lists.places(text)
+        outline = self._library.outlines.of_edition(self._library.texts.view(text).edition)
+        title = self.titles[text]
+
+        def path(row: _Row) -> tuple[str, ...]:
+            identifier, section = row
+            place = places.get(identifier)
+            titles = () if place is None else path_titles(outline.path(place), title)
+            return titles or tuple(filter(None, (" ".join(str(section or "").split()),)))
+
+        return path
 
     def _by_tag(self) -> Iterator[NoteGroup]:
         groups: dict[str, list[str]] = {}
@@ -137,7 +152,3 @@ class NoteGroups:
     def _all(self, facet: Facet) -> Iterator[_Row]:
         for text in self.headings:
             yield from self._library.annotation_lists.of_text(text, facet)
-
-
-def _value(row: _Row) -> str | int | None:
-    return row[1]

@@ -17,8 +17,9 @@ from reader.core.study.talk import TalkSource
 from reader.services.annotations.text_names import TextName, text_names
 from reader.services.exporting.essays import essay_of_topic
 from reader.services.exporting.translated_labels import essay_labels
-from reader.ui.annotations.annotation_labels import accessible_text
+from reader.ui.annotations.annotation_labels import described_by
 from reader.ui.annotations.annotation_list import AnnotationList
+from reader.ui.annotations.card_layout import AnnotationCards
 from reader.ui.annotations.topic_commands import TopicCommands
 from reader.ui.appearance.sizes import CARD_SPACE
 from reader.ui.notes.free_text_card import TopicCards
@@ -78,13 +79,15 @@ class TopicPage(NotesPage):
         self._rename = LabelledIconButton("edit", self.rename)
         self._talk = LabelledIconButton("lesson", self._on_talk_clicked)
         self._export = LabelledIconButton("export", self._on_export_clicked)
-        self._model = TopicModel(accessible_text)
+        self._model = TopicModel(described_by(context.library))
         self._writer = TopicWriter(context.annotation_commands, self._model, self)
         self.list = AnnotationList(
             context,
             self,
             model=self._model,
-            make_card=TopicCards(context.clock, self._source, self._placeholder, self._model.leads),
+            make_card=TopicCards(
+                AnnotationCards(context.library, context.clock, self._source), self._placeholder, self._model.leads
+            ),
             make_view=TopicView,
             writer=self._writer,
         )

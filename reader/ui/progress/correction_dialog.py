@@ -86,7 +86,7 @@ class CorrectionDialog(PreviewForm):
     @property
     @override
     def invitation(self) -> str:
-        """Say what is missing until the reader has changed a time or typed the reason."""
+        """Return what is missing, until the reader has changed a time or typed the reason."""
         return "" if self._is_changed or self.reason.text() else self._reason_hint
 
     @property

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.core.study.answers import Rating
+from reader.core.study.card_info import CardInfo
 from reader.core.study.cards import CardKind
 from reader.core.study.spelling_differences import SpellingPart
 from reader.core.study.typed_answers import TypedGrade, Verdict, VerdictReason
+from reader.core.text.outline import place_name
 from reader.resources import resource
 from reader.services.study.self_test import AskedCard
 from reader.ui.appearance.icons import Icons
@@ -120,9 +122,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         self.is_answered, self.rating = False, None
         source, sides = asked.info.source, asked.sides
         self._source.set_full_text(source.title)
-        section = self.tr("not in this edition") if source.is_orphan else source.section
-        section = "" if section == source.title else section
-        self._section.set_full_text(section)
+        self._section.set_full_text(self._section_label(asked.info))
         face = self._face(sides.front + sides.back)
         if choices:
             self._passage.show_passage(passage_with(asked), face, SELF_TEST_LEADING)
@@ -308,6 +308,14 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         self.rating_chosen.emit()
         if is_first:
             self.entered.emit()
+
+    def _section_label(self, info: CardInfo) -> str:
+        """Return the section of the passage that a card is about, or that it is not in this edition."""
+        if info.source.is_orphan:
+            return self.tr("not in this edition")
+        marks = self._context.library.annotations.known((info.card.annotation,) if info.card.annotation else ())
+        found = [self._context.library.outlines.titles_of(mark) for mark in marks.values()]
+        return place_name(found[0], info.source.title) if found else ""
 
     def _face(self, words: str) -> QFont:
         """Return the reading face for words, Chinese or Latin."""

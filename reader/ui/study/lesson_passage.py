@@ -14,6 +14,7 @@ from reader.core.study.lessons import Lesson, LessonPassage
 from reader.core.study.recital import HIDDEN, STEPS, recital_steps
 from reader.core.text.boundaries import IDEOGRAPH
 from reader.core.text.normalise import without_break_signs
+from reader.core.text.outline import short_path
 from reader.storage.repositories.stored_text import StoredText
 from reader.ui.appearance.sizes import (
     CARD_SPACE,
@@ -136,8 +137,8 @@ class LessonPassageView(TranslatedWidget, QWidget):
     def _origin(self, lesson: Lesson) -> str:
         """Return the section, when the mark was made, and how often it was a lesson."""
         passage, library = lesson.passage, self._context.library
-        section = library.texts.view(passage.text).section_at(passage.start) if passage.text else None
-        parts = [section.title] if section else []
+        section = short_path(library.outlines.titles(passage.text, passage.start), full_last=True)
+        parts = [section] if section else []
         if passage.annotation:
             annotation = library.annotations.get(passage.annotation)
             made = self._context.clock.in_zone(annotation.created).date()

@@ -10,6 +10,7 @@ from typing_extensions import override
 from reader.core.changes import Changes
 from reader.core.errors import ReaderError
 from reader.core.study.actions import ActionRecord, ActionState
+from reader.core.text.outline import short_path
 from reader.services.study.lessons import TodaysLesson
 from reader.services.study.today import StudyToday, study_today
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE
@@ -207,7 +208,7 @@ class TodayPage(StudyPage):
         for question in today.questions[:_MOST_QUESTIONS]:
             words = " ".join((question.body.strip().partition("\n")[0] or question.quote).split())
             place = today.titles.get(question.text, "")
-            section = question.anchor.section if question.anchor else ""
+            section = short_path(self.context.library.outlines.titles_of(question), full_last=True)
             detail = " · ".join(part for part in (place, section) if part)
             self.questions.add_row("question", words, detail, question.id)
         self.questions.hint.setVisible(len(today.questions) > _MOST_QUESTIONS)

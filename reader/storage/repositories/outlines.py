@@ -1,0 +1,48 @@
+"""Read the sections around the places of texts."""
+
+from __future__ import annotations
+
+from reader.core.annotations.model import Annotation
+from reader.core.text.model import Section
+from reader.core.text.outline import Outline, path_titles
+from reader.storage.connection import Connection
+
+_KEPT = 16
+"""How many outlines are kept."""
+
+
+class Outlines:
+    """The outlines of texts; those that were used last are kept, as the sections of an edition never change."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._outlines: dict[str, Outline] = {}
+
+    def titles(self, text: str, position: int) -> tuple[str, ...]:
+        """Return the titles of the sections around a position of a text, the outermost first; none if it is unknown."""
+        row = self._connection.row("SELECT content, title FROM text WHERE id = ? AND digest IS NOT NULL", (text,))
+        return () if row is None else self.titles_in(row["content"], row["title"], position)
+
+    def titles_in(self, edition: str, title: str, position: int) -> tuple[str, ...]:
+        """Return the titles around a position of an edition of the text with this title."""
+        return path_titles(self.of_edition(edition).path(position), title)
+
+    def titles_of(self, annotation: Annotation) -> tuple[str, ...]:
+        """Return the titles around the passage of an annotation; for one without a place what its anchor names."""
+        if annotation.anchor is None:
+            return ()
+        titles = () if annotation.orphan else self.titles(annotation.text, annotation.start)
+        return titles or tuple(filter(None, (" ".join(annotation.anchor.section.split()),)))
+
+    def of_edition(self, edition: str) -> Outline:
+        """Return the outline of a complete edition."""
+        outline = self._outlines.pop(edition, None)
+        if outline is None:
+            rows = self._connection.rows(
+                'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (edition,)
+            )
+            outline = Outline([Section(*row) for row in rows])
+            while len(self._outlines) >= _KEPT:
+                del self._outlines[next(iter(self._outlines))]
+        self._outlines[edition] = outline
+        return outline
