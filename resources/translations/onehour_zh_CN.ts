@@ -4814,10 +4814,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>FlashcardView</name>
     <message>
-        <source>not in this edition</source>
-        <translation>当前版本里没有</translation>
-    </message>
-    <message>
         <source>tomorrow</source>
         <translation>明天</translation>
     </message>
@@ -4916,6 +4912,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>Easily</source>
         <translation>轻松记得</translation>
+    </message>
+    <message>
+        <source>not in this edition</source>
+        <translation>当前版本里没有</translation>
     </message>
 </context>
 <context>
