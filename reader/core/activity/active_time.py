@@ -60,7 +60,12 @@ _CLASS_ENDS = {EventKind.NOTE_END: TimeClass.NOTE, EventKind.LOOK_UP_END: TimeCl
 _NEWS = (EventKind.SELECT, EventKind.CURSOR, EventKind.NOTE)
 """The events after which a leaf earns anew, besides another view."""
 
-_ENDS = {EventKind.BLUR: SpanEnd.BLUR, EventKind.PAUSE: SpanEnd.PAUSE, EventKind.SLEEP: SpanEnd.SLEEP}
+_ENDS = {
+    EventKind.BLUR: SpanEnd.BLUR,
+    EventKind.DIALOG: SpanEnd.DIALOG,
+    EventKind.PAUSE: SpanEnd.PAUSE,
+    EventKind.SLEEP: SpanEnd.SLEEP,
+}
 _HALF_CHARACTER = 0.5
 
 
@@ -239,7 +244,7 @@ class _Step:
             case EventKind.RESUME:
                 self.state = replace(self.state, paused=False)
                 self._begin(event, TimeClass.READ)
-            case EventKind.BLUR | EventKind.PAUSE | EventKind.SLEEP | EventKind.CLOSE:
+            case EventKind.BLUR | EventKind.DIALOG | EventKind.PAUSE | EventKind.SLEEP | EventKind.CLOSE:
                 self._stop(event)
             case EventKind.CLAIM:
                 self._claim(event)
@@ -340,7 +345,7 @@ class _Step:
 
     def _stop(self, event: ActivityEvent) -> None:
         self.end(_ENDS.get(event.kind, SpanEnd.CLOSE))
-        if event.kind is EventKind.BLUR:
+        if event.kind in {EventKind.BLUR, EventKind.DIALOG}:
             self.state = replace(self.state, away=True)
         elif event.kind is EventKind.PAUSE:
             self.state = replace(self.state, paused=True)

@@ -17,7 +17,7 @@ class EventKind(StrEnum):
 
     `SELECT` is a new selection, `CURSOR` a move of the reading cursor. `NOTE_END` and `LOOK_UP_END` tell that the note
     editor or the look-up was closed. `CLAIM` is the reader's claim that the text in view was read, however fast it was
-    passed, and that it is still being read.
+    passed, and that it is still being read. `DIALOG` is a `BLUR` for another window of the program itself.
     """
 
     OPEN = "open"
@@ -32,6 +32,7 @@ class EventKind(StrEnum):
     REVIEW = "review"
     LISTEN = "listen"
     BLUR = "blur"
+    DIALOG = "dialog"
     FOCUS = "focus"
     PAUSE = "pause"
     RESUME = "resume"

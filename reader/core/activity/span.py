@@ -18,6 +18,7 @@ class SpanEnd(StrEnum):
     IDLE = "idle"
     UNCHANGED = "unchanged"
     BLUR = "blur"
+    DIALOG = "dialog"
     PAUSE = "pause"
     SLEEP = "sleep"
     TEXT = "text"

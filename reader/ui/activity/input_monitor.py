@@ -36,7 +36,8 @@ class InputMonitor(QObject):
     note_typed = Signal()
     key_repeated = Signal()
     """A key is held down: this is no new input, but what it moves is moved by the reader."""
-    presence_changed = Signal(bool)
+    presence_changed = Signal(bool, bool)
+    """Whether the window is present; and if it is not, whether another window of the program has the focus."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -115,11 +116,13 @@ class InputMonitor(QObject):
     def _check_presence(self) -> None:
         active = QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
         focused = self._handle is not None and QGuiApplication.focusWindow() is self._handle
+        # a menu or another popup takes the focus for as long as it is open, and leaves the window where it is
+        under_popup = self._present and QApplication.activePopupWidget() is not None
         visible = self._window.isVisible() and not self._window.isMinimized()
-        present = active and focused and visible
+        present = active and (focused or under_popup) and visible
         if present != self._present:
             self._present = present
-            self.presence_changed.emit(present)
+            self.presence_changed.emit(present, not present and active and visible and _in_own_window())
 
     @Slot("QWindow*")
     def _on_focus_window_changed(self, _window: QWindow | None) -> None:
@@ -136,6 +139,11 @@ class InputMonitor(QObject):
     @Slot(Qt.ApplicationState)
     def _on_application_state_changed(self, _state: Qt.ApplicationState) -> None:
         self._check_presence()
+
+
+def _in_own_window() -> bool:
+    """Return whether a window of the program has the focus, or a dialog is about to get it."""
+    return QGuiApplication.focusWindow() is not None or QApplication.activeModalWidget() is not None
 
 
 def _native_window(window: QWidget) -> QWindow | None:

@@ -228,11 +228,12 @@ class ActivityTracker(QObject):
         self.refresh()
         return changes
 
-    @Slot(bool)
-    def presence_changed(self, present: bool) -> None:
-        """Handle that the window got or lost the focus, or was hidden or covered by a dialog."""
+    @Slot(bool, bool)
+    def presence_changed(self, present: bool, in_dialog: bool = False) -> None:
+        """Handle that the window got or lost the focus, with ``in_dialog`` to a window of ours, or was hidden."""
         if present == self._activity.away:
-            self._feed(EventKind.FOCUS if present else EventKind.BLUR)
+            away = EventKind.DIALOG if in_dialog else EventKind.BLUR
+            self._feed(EventKind.FOCUS if present else away)
             if present and self._is_looking_up:
                 self._feed(EventKind.LOOK_UP)
             elif present and self._notes_kind is not None:

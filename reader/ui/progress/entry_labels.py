@@ -17,6 +17,7 @@ _ENDS = {
     SpanEnd.IDLE: QT_TRANSLATE_NOOP("Days", "ended: no input"),
     SpanEnd.UNCHANGED: QT_TRANSLATE_NOOP("Days", "ended: nothing new on the page"),
     SpanEnd.BLUR: QT_TRANSLATE_NOOP("Days", "ended: switched to another window"),
+    SpanEnd.DIALOG: QT_TRANSLATE_NOOP("Days", "ended: a dialog was open"),
     SpanEnd.PAUSE: QT_TRANSLATE_NOOP("Days", "ended: paused"),
     SpanEnd.SLEEP: QT_TRANSLATE_NOOP("Days", "ended: the computer went to sleep"),
     SpanEnd.TEXT: QT_TRANSLATE_NOOP("Days", "ended: another text was opened"),

@@ -138,7 +138,7 @@ class Walk:
             self.show(event)
         elif kind == "close":
             self.leaf = None
-        elif kind in ("blur", "focus"):
+        elif kind in ("blur", "dialog", "focus"):
             self.focused = kind == "focus"
         elif kind in ("pause", "resume"):
             self.paused = kind == "pause"

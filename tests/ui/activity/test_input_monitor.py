@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPlainTextEdit, QSlider, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.activity_state import ClockState
@@ -75,6 +75,56 @@ def test_a_dialog_stops_the_clock_and_closing_it_starts_it(
     qtbot.wait_until(lambda: tracker.state is ClockState.READING)
     run(tracker, clock, 5)
     assert tracker.counted_today == 15
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_a_dialog_is_not_told_as_another_window(
+    qtbot: QtBot, tracker: ActivityTracker, library: Library, clock: ManualClock, window: QWidget, *, is_own: bool
+) -> None:
+    tracker.watch(window)
+    tracker.view_changed(add_novel(library), "zh", 0, 500)
+    run(tracker, clock, 10)
+    if is_own:
+        dialog = QDialog(window)
+        dialog.show()
+        dialog.activateWindow()
+    else:
+        window.hide()
+    qtbot.wait_until(lambda: tracker.state is ClockState.IDLE)
+    assert entries(library) == [(TimeClass.READ, 10, "dialog" if is_own else "blur")]
+
+
+def test_a_menu_does_not_end_a_session(
+    qtbot: QtBot, tracker: ActivityTracker, library: Library, clock: ManualClock, window: QWidget
+) -> None:
+    tracker.watch(window)
+    tracker.view_changed(add_novel(library), "zh", 0, 500)
+    run(tracker, clock, 10)
+    menu = QMenu(window)
+    menu.addAction("Larger text")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.wait_until(lambda: QApplication.activePopupWidget() is menu)
+    assert tracker.state is ClockState.READING
+    run(tracker, clock, 10)
+    menu.close()
+    qtbot.wait_until(lambda: QApplication.activePopupWidget() is None)
+    assert tracker.state is ClockState.READING
+    tracker.close_text()
+    assert entries(library) == [(TimeClass.READ, 20, "close")]
+
+
+def test_a_menu_that_is_left_open_stops_the_clock_as_no_input_does(
+    qtbot: QtBot, tracker: ActivityTracker, library: Library, clock: ManualClock, window: QWidget
+) -> None:
+    tracker.watch(window)
+    tracker.view_changed(add_novel(library), "zh", 0, 500)
+    menu = QMenu(window)
+    menu.addAction("Larger text")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    qtbot.wait_until(lambda: QApplication.activePopupWidget() is menu)
+    run(tracker, clock, 900)
+    assert tracker.state is ClockState.IDLE
+    menu.close()
 
 
 def test_a_hidden_window_counts_nothing_and_wakes_nobody(
