@@ -42,6 +42,11 @@ class PlaceholderTexts:
         )
         return [PlaceholderText(*row) for row in rows]
 
+    def has(self, text: str) -> bool:
+        """Return whether this is the id of a placeholder."""
+        sql = "SELECT 1 FROM text WHERE id = ? AND format = ?"
+        return self._connection.value(sql, (text, TextFormat.AWAITED.value)) is not None
+
     def cards(self) -> list[Text]:
         """Return the placeholders that still have notes as texts without content."""
         return [card_of(self._connection, placeholder.id) for placeholder in self.all()]

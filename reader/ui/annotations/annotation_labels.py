@@ -83,14 +83,26 @@ def time_label(annotation: Annotation, now: datetime) -> str:
     return template.format(day=compact_date(created.date()), time=f"{created:%H:%M}")
 
 
-def accessible_text(annotation: Annotation, sections: Sequence[str] = ()) -> str:
-    """Return the content of a whole card in one line, for screen readers; ``sections`` as in `location_label`."""
+def place_label(library: Library, annotation: Annotation) -> str:
+    """Return the location of an annotation with all the sections around it, or that its text is not there yet."""
+    if annotation.orphan and library.placeholders.has(annotation.text):
+        return QCoreApplication.translate("Cards", "Waiting for its text")
+    return location_label(annotation, library.outlines.titles_of(annotation))
+
+
+def accessible_text(annotation: Annotation, place: str | None = None) -> str:
+    """Return the content of a whole card in one line, for screen readers; ``place`` is its `place_label`."""
     parts = [kind_name(annotation.kind)]
     if annotation.colour:
         parts.append(colour_name(annotation.colour))
     if annotation.style in LINE_STYLES:
         parts.append(style_name(annotation.style))
-    parts += [location_label(annotation, sections), credit_label(annotation), annotation.quote, annotation.body]
+    parts += [
+        location_label(annotation) if place is None else place,
+        credit_label(annotation),
+        annotation.quote,
+        annotation.body,
+    ]
     parts += [f"#{tag}" for tag in annotation.tags]
     parts.append(damage_explanation(annotation))
     return ". ".join(" ".join(part.split()) for part in parts if part)
@@ -100,6 +112,6 @@ def described_by(library: Library) -> Callable[[Annotation], str]:
     """Return what gives `accessible_text` with the sections that a library knows around an annotation."""
 
     def described(annotation: Annotation) -> str:
-        return accessible_text(annotation, library.outlines.titles_of(annotation))
+        return accessible_text(annotation, place_label(library, annotation))
 
     return described

@@ -13,7 +13,7 @@ from reader.core.annotations.model import Annotation
 from reader.services.clock import Clock
 from reader.storage.library import Library
 from reader.ui.annotations.annotation_card import AnnotationCard, CardFoot, CardStyle
-from reader.ui.annotations.annotation_labels import credit_label, damage_label, location_label, time_label, visible_kind
+from reader.ui.annotations.annotation_labels import credit_label, damage_label, place_label, time_label, visible_kind
 
 
 class CardLayout(Protocol):
@@ -54,14 +54,14 @@ class AnnotationCards:
     """Lay out annotations as cards with location and time; ``source`` names the text if that is not apparent."""
 
     def __init__(self, library: Library, clock: Clock, source: Callable[[Annotation], str] | None = None) -> None:
-        self._outlines = library.outlines
+        self._library = library
         self._clock = clock
         self._source = source
 
     def __call__(self, annotation: Annotation, style: CardStyle, width: float) -> AnnotationCard:
         """Lay out one annotation."""
         source = self._source(annotation) if self._source else ""
-        place = location_label(annotation, self._outlines.titles_of(annotation))
+        place = place_label(self._library, annotation)
         parts = [source, place, credit_label(annotation)]
         place = " · ".join(part for part in parts if part)
         return AnnotationCard(annotation, card_foot(annotation, place, self._clock.now()), style, width)

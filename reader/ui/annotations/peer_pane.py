@@ -16,7 +16,7 @@ from reader.core.study.groups import Person
 from reader.core.study.peer_notes import PeerNote, is_read
 from reader.core.text.normalise import without_break_signs
 from reader.ui.annotations.annotation_card import AnnotationCard, CardStyle
-from reader.ui.annotations.annotation_labels import accessible_text, location_label
+from reader.ui.annotations.annotation_labels import accessible_text, place_label
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.annotations.card_layout import card_foot
 from reader.ui.annotations.card_view import CardView
@@ -152,7 +152,7 @@ class PeerPane(TranslatedWidget, QWidget):
         parts = (
             self._name(annotation.id),
             self._state(self._notes[annotation.id]),
-            location_label(annotation, self._library.outlines.titles_of(annotation)),
+            place_label(self._library, annotation),
         )
         place = " · ".join(part for part in parts if part)
         return AnnotationCard(annotation, card_foot(annotation, place, self._now()), style, width)
@@ -164,7 +164,7 @@ class PeerPane(TranslatedWidget, QWidget):
             for part in (
                 self._name(annotation.id),
                 state,
-                accessible_text(annotation, self._library.outlines.titles_of(annotation)),
+                accessible_text(annotation, place_label(self._library, annotation)),
             )
             if part
         )

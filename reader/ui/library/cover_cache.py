@@ -56,10 +56,10 @@ class CoverCache(QObject):
         self._theme = theme
         self._titles.clear()
 
-    def cover(self, title: str, author: str, digest: str, size: QSize, ratio: float) -> QPixmap:
+    def cover(self, title: str, author: str, digest: str, size: QSize, ratio: float, *, language: str = "") -> QPixmap:
         """Return the picture with this hash as a cover, or a cover drawn from the title while there is none."""
         picture = self._picture((digest, size.width(), size.height(), ratio)) if digest else None
-        return picture if picture is not None else self._title_cover(title, author, size, ratio)
+        return picture if picture is not None else self._title_cover(title, author, language, size, ratio)
 
     def _picture(self, key: _CoverKey) -> QPixmap | None:
         if key in self._pictures:
@@ -72,12 +72,13 @@ class CoverCache(QObject):
             self._timer.start()
         return None
 
-    def _title_cover(self, title: str, author: str, size: QSize, ratio: float) -> QPixmap:
-        key = (title, author, size.width(), size.height(), ratio)
+    def _title_cover(self, title: str, author: str, language: str, size: QSize, ratio: float) -> QPixmap:
+        key = (title, author, language, size.width(), size.height(), ratio)
         if key not in self._titles:
             pixmap = clear_pixmap(size, ratio)
             painter = QPainter(pixmap)
-            draw_title_cover(painter, QRectF(0, 0, size.width(), size.height()), title, author, self._theme)
+            area = QRectF(0, 0, size.width(), size.height())
+            draw_title_cover(painter, area, title, author, self._theme, language=language)
             painter.end()
             self._titles[key] = pixmap
         return self._titles[key]

@@ -96,7 +96,7 @@ class ShelfSorter:
         self._keys: dict[str, QCollatorSortKey] = {}
         self._folded: dict[str, tuple[Text, str]] = {}
         self._by_order: dict[ShelfOrder, Callable[[ShelfRow], object]] = {
-            ShelfOrder.TITLE: lambda row: self._sort_key(row.text.title),
+            ShelfOrder.TITLE: lambda row: self._sort_key(row.text.title, row.text.language),
             ShelfOrder.AUTHOR: lambda row: (not row.text.author, self._sort_key(row.text.author)),
             ShelfOrder.PROGRESS: lambda row: -row.share,
             ShelfOrder.LEFT: lambda row: (row.is_finished, row.left),
@@ -141,10 +141,11 @@ class ShelfSorter:
             self._folded[text.id] = cached = (text, folded)
         return all(term in cached[1] for term in terms)
 
-    def _sort_key(self, title: str) -> QCollatorSortKey:
-        if title not in self._keys:
-            self._keys[title] = self._collator.sortKey(filing_title(title))
-        return self._keys[title]
+    def _sort_key(self, title: str, language: str = "") -> QCollatorSortKey:
+        filed = filing_title(title, language)
+        if filed not in self._keys:
+            self._keys[filed] = self._collator.sortKey(filed)
+        return self._keys[filed]
 
 
 def _by_use(row: ShelfRow) -> tuple[datetime, datetime, str]:

@@ -84,7 +84,9 @@ class TextDelegate(RowDelegate):
         """Paint the cover, paler for an archived text."""
         ratio = painter.device().devicePixelRatioF()
         text = row.text
-        cover = self._covers.cover(text.title, text.author, row.filing.cover, area.size(), ratio)
+        cover = self._covers.cover(
+            text.title, text.author, row.filing.cover, area.size(), ratio, language=text.language
+        )
         painter.setOpacity(0.55 if row.filing.archived else 1.0)
         painter.drawPixmap(area.topLeft(), cover)
         painter.setOpacity(1.0)

@@ -22,7 +22,9 @@ _LEAST_CONTRAST = 4.6
 """The contrast of words with the cloth, as WCAG 2 measures it: a little above the 4.5 that look.md asks for."""
 
 
-def draw_title_cover(painter: QPainter, area: QRectF, title: str, author: str, theme: Theme) -> None:
+def draw_title_cover(
+    painter: QPainter, area: QRectF, title: str, author: str, theme: Theme, *, language: str = ""
+) -> None:
     """Draw the cover of a text without a picture into ``area``; the same title always has the same colour."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     cloth = cloth_of(title, theme)
@@ -32,7 +34,7 @@ def draw_title_cover(painter: QPainter, area: QRectF, title: str, author: str, t
     shown_title = (
         title.strip().strip(OPENING_QUOTES + "》」』”’）)]】〉").replace("’", "'")
     )  # which fonts for Chinese set wide
-    letter = first_letter(title)
+    letter = first_letter(title, language)
     chinese = unicodedata.name(letter, "").startswith("CJK UNIFIED")
     ink = _ink(theme)
     if area.height() < _SMALL:
@@ -64,9 +66,9 @@ def cloth_of(title: str, theme: Theme) -> QColor:
     return cloth
 
 
-def first_letter(title: str) -> str:
+def first_letter(title: str, language: str = "") -> str:
     """Return the first letter of a title after quotation marks, brackets and an article, in upper case."""
-    return filing_title(title)[:1].upper() or "·"
+    return filing_title(title, language)[:1].upper() or "·"
 
 
 def _ink(theme: Theme) -> QColor:

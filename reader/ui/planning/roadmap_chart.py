@@ -101,7 +101,7 @@ class RoadmapChart(Chart):
         names = QRectF(0, row * height, self._left - _GAP, height)
         painter.setFont(self.font())
         painter.setPen(QColor(self.theme.text))
-        draw_line(painter, names, short_title(course.texts[stage.text].title))
+        draw_line(painter, names, short_title(course.texts[stage.text].title, course.texts[stage.text].language))
         ends = self._ends(stage, course)
         if ends is None:
             return
