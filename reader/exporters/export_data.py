@@ -51,8 +51,9 @@ class ExportData:
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Return the distinct tags, in text order."""
-        return tuple(dict.fromkeys(tag for annotation in self.annotations for tag in annotation.tags))
+        """Return the tags of the text and then those of its annotations, in text order, each once."""
+        of_notes = (tag for annotation in self.annotations for tag in annotation.tags)
+        return tuple(dict.fromkeys((*self.text.filing.tags, *of_notes)))
 
     @property
     def whole(self) -> tuple[Annotation, ...]:

@@ -17,7 +17,7 @@ _MOST_SECTIONS = 3
 _ELLIPSIS = "…"
 
 
-class Outline:
+class SectionOutline:
     """The sections of a text, in text order, each after the sections that contain it."""
 
     def __init__(self, sections: Sequence[Section]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.core.annotations.model import Annotation
 from reader.core.text.model import Section
-from reader.core.text.outline import Outline, path_titles
+from reader.core.text.outline import SectionOutline, path_titles
 from reader.storage.connection import Connection
 
 _KEPT = 16
@@ -16,7 +16,7 @@ class Outlines:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._outlines: dict[str, Outline] = {}
+        self._outlines: dict[str, SectionOutline] = {}
 
     def titles(self, text: str, position: int) -> tuple[str, ...]:
         """Return the titles of the sections around a position of a text, the outermost first; none if it is unknown."""
@@ -34,14 +34,14 @@ class Outlines:
         titles = () if annotation.orphan else self.titles(annotation.text, annotation.start)
         return titles or tuple(filter(None, (" ".join(annotation.anchor.section.split()),)))
 
-    def of_edition(self, edition: str) -> Outline:
+    def of_edition(self, edition: str) -> SectionOutline:
         """Return the outline of a complete edition."""
         outline = self._outlines.pop(edition, None)
         if outline is None:
             rows = self._connection.rows(
                 'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (edition,)
             )
-            outline = Outline([Section(*row) for row in rows])
+            outline = SectionOutline([Section(*row) for row in rows])
             while len(self._outlines) >= _KEPT:
                 del self._outlines[next(iter(self._outlines))]
         self._outlines[edition] = outline

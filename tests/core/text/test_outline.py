@@ -3,7 +3,7 @@
 import pytest
 
 from reader.core.text.model import Section
-from reader.core.text.outline import Outline, path_titles, place_name, short_path
+from reader.core.text.outline import SectionOutline, path_titles, place_name, short_path
 
 NOVEL = (
     Section("红楼梦", 1, 0, 100),
@@ -28,15 +28,15 @@ NOVEL = (
     ],
 )
 def test_the_sections_around_a_place_are_found(position: int, titles: list[str]) -> None:
-    assert [section.title for section in Outline(NOVEL).path(position)] == titles
+    assert [section.title for section in SectionOutline(NOVEL).path(position)] == titles
 
 
 def test_an_outline_without_sections_has_no_places() -> None:
-    assert Outline(()).path(3) == ()
+    assert SectionOutline(()).path(3) == ()
 
 
 def test_the_title_of_the_text_is_not_repeated() -> None:
-    path = Outline(NOVEL).path(99)
+    path = SectionOutline(NOVEL).path(99)
     assert path_titles(path, "红楼梦") == ("第二部 风月", "第一回 又一个 第一回")
     assert path_titles(path, "Another") == ("红楼梦", "第二部 风月", "第一回 又一个 第一回")
     assert path_titles(path[:1], "红楼梦") == ("红楼梦",)

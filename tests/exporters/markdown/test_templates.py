@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from reader.core.errors import Problem, ReaderError
+from reader.core.text.filing import Filing
 from reader.exporters.export_data import ExportData
 from reader.exporters.markdown.document import DocumentScope, MarkdownDocument, markdown_documents
-from reader.exporters.markdown.templates import LARGEST_TEMPLATE, SandboxedTemplate, custom_template
+from reader.exporters.markdown.templates import (
+    BUILT_IN,
+    LARGEST_TEMPLATE,
+    SandboxedTemplate,
+    built_in_template,
+    custom_template,
+)
 
 
 def annotation(words: str) -> str:
@@ -73,6 +82,15 @@ def test_every_block_ends_in_its_id_alone_whatever_the_template_says(export_data
         assert last == f"^oh-{one.id}"
         assert lines[:2] == ["```", f"\\^oh-{one.id}"]
         assert "```" in lines[-2:]
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_the_tags_of_the_text_stand_before_those_of_its_notes(export_data: ExportData, name: str) -> None:
+    tagged = replace(export_data, text=replace(export_data.text, filing=Filing(tags=("经典", "tag"))))
+    (document,) = markdown_documents([tagged], DocumentScope.TEXT, built_in_template(name))
+    tags = yaml.safe_load(document.front["tags"])["tags"]
+    assert tags[:2] == ["经典", "tag"]
+    assert tags[2:] == [tag for tag in export_data.tags if tag not in {"经典", "tag"}] != []
 
 
 def test_a_template_adds_front_matter_but_changes_none(export_data: ExportData) -> None:
