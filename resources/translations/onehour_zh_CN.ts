@@ -1679,6 +1679,10 @@
         <translation>{day} {time}</translation>
     </message>
     <message>
+        <source>Waiting for its text</source>
+        <translation>等待文章加入书库</translation>
+    </message>
+    <message>
         <source>Yellow</source>
         <translation>黄色</translation>
     </message>
@@ -3439,6 +3443,10 @@
     <message>
         <source>ended: switched to another window</source>
         <translation>结束：切换到其他窗口</translation>
+    </message>
+    <message>
+        <source>ended: a dialog was open</source>
+        <translation>结束：打开了对话框</translation>
     </message>
     <message>
         <source>ended: paused</source>
