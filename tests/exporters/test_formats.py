@@ -91,7 +91,7 @@ def test_front_matter_describes_the_text(export_data: ExportData) -> None:
     values = read_front_matter(markdown(export_data))
     assert values["title"] == export_data.text.title
     assert values["id"] == export_data.text.id
-    assert values["tags"] == ["红学", "a-b"]
+    assert values["tags"] == ["小说", "红学", "a-b"]
     assert values["progress"] == 34
     assert values["minutes"] == 21
 

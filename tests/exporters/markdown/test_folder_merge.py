@@ -121,7 +121,7 @@ def test_the_readers_front_matter_is_kept_in_its_order(exporter: Exporter, expor
     edit(
         path,
         ('title: "红楼梦: 第一卷"\n', "cover: my.png\ntitle: '红楼梦: 第一卷'\n# a remark\n"),
-        ('tags:\n- "红学"\n- "a-b"\n', "tags:\n  - mine\n  - 红学\n"),
+        ('tags:\n- "小说"\n- "红学"\n- "a-b"\n', "tags:\n  - mine\n  - 红学\n"),
         ('author: "曹雪芹"\n', "author: 曹霑\n"),
     )
     exporter.export(replace(export_data, covered=900, annotations=export_data.annotations[1:]))
