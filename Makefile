@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-BUNDLE_VENV := build/venv
+BUNDLE_VENV ?= build/venv
 PREFIX ?= $(HOME)/.local
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from reader.cli.session import Session, command
 from reader.cli.window_host import Translator
@@ -15,8 +16,12 @@ from reader.storage.library import Library
 _Start = Callable[..., int]
 
 
+def _complete_files(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(incomplete, type="file")]
+
+
 @command("open")
-@click.argument("what", metavar="[FILE|ADDRESS]...", nargs=-1)
+@click.argument("what", metavar="[FILE|ADDRESS]...", nargs=-1, shell_complete=_complete_files)
 def open_command(session: Session, what: tuple[str, ...] = ()) -> None:
     """Open the window, and in it files, or the passage that a onehour:// address names."""
     start = cast("_Start", importlib.import_module("reader.app").main)

@@ -71,3 +71,8 @@ def test_the_program_completes_its_commands(words: str, expected: set[str]) -> N
     }
     done = CliRunner(env=variables).invoke(onehour, prog_name="onehour")
     assert {line.partition(",")[2] for line in done.stdout.splitlines()} == expected
+
+
+def test_shells_complete_the_files_to_open() -> None:
+    variables = {"_ONEHOUR_COMPLETE": "bash_complete", "COMP_WORDS": "onehour open boo", "COMP_CWORD": "2"}
+    assert CliRunner(env=variables).invoke(onehour, prog_name="onehour").stdout == "file,boo\n"
