@@ -56,11 +56,13 @@ elf_files() {
 depends() {
     elf_files | xargs objdump -p 2>/dev/null | sed -n 's/^ *NEEDED *//p' | sort -u >build/needed
     find "$program" -name '*.so*' -printf '%f\n' | sort -u >build/held
-    comm -23 build/needed build/held | grep -v '^ld-linux\|^libcups' | while read -r library; do
+    packages=
+    for library in $(comm -23 build/needed build/held | grep -v '^ld-linux\|^libcups'); do
         package=$(dpkg -S "*/$library" 2>/dev/null | grep -v '^diversion' | head -n 1 | cut -d: -f1)
         test -n "$package" || { echo "No package of this system has $library." >&2; exit 1; }
-        test "$package" = libc6 || echo "$package"
-    done | sort -u | tr '\n' ',' | sed 's/,/, /g'
+        test "$package" = libc6 || packages="$packages$package\n"
+    done
+    printf '%b' "$packages" | sort -u | tr '\n' ',' | sed 's/,/, /g'
     least=$(elf_files | xargs objdump -T 2>/dev/null | grep -o 'GLIBC_[0-9.]*' | sort -Vu | tail -n 1)
     echo "libc6 (>= ${least#GLIBC_})"
 }
