@@ -111,20 +111,18 @@ def test_lintian_finds_no_error_in_the_debian_package(package: Path) -> None:
 
 
 def _try_program(program: Path, user: Path, qtbot: QtBot) -> None:
-    """Open a file in the window, add another by command, and go back to the first by its link."""
+    """Add a text by command, open another in the window as a file, and go back to the first by its link."""
     first, second = user / "first.md", user / "second.md"
     first.write_text("# The first\n\nWords of the first.\n", "utf-8")
     second.write_text("# The second\n\nWords of the second.\n", "utf-8")
     library = user / ".local" / "share" / "onehour" / "library.db"
     assert __version__ in _call(program, user, "--version")
-    with _window(program, user, library, str(first)):
-        qtbot.waitUntil(lambda: "The first" in _titles(program, user), timeout=MINUTE_MS)
-        _call(program, user, "add", str(second))
-        titles = _titles(program, user)
-        assert titles.keys() >= {"The first", "The second"}
-        _call(program, user, f"onehour://open/{titles['The second']}")
-        _call(program, user, f"onehour://open/{titles['The first']}")
-        qtbot.waitUntil(lambda: _last_opened(library) == titles["The first"], timeout=MINUTE_MS)
+    _call(program, user, "add", str(first))  # a window over an empty library would ask for the plan first
+    with _window(program, user, library, str(second)):
+        qtbot.waitUntil(lambda: _titles(program, user).keys() == {"The first", "The second"}, timeout=MINUTE_MS)
+        qtbot.waitUntil(lambda: _last_opened(library) == _titles(program, user)["The second"], timeout=MINUTE_MS)
+        _call(program, user, f"onehour://open/{_titles(program, user)['The first']}")
+        qtbot.waitUntil(lambda: _last_opened(library) == _titles(program, user)["The first"], timeout=MINUTE_MS)
     for file in (first, second):
         file.unlink()
 
