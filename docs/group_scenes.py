@@ -27,6 +27,7 @@ from reader.storage.library import Library
 from reader.ui.preferences.preference_store import Settings
 from reader.ui.study.board_page import BoardPage
 from reader.ui.study.contest_view import ContestView
+from reader.ui.study.groups_dialog import GroupsDialog
 from reader.ui.study.hand_over_dialog import HandOverDialog
 from reader.ui.study.hand_over_forms import make_report_form
 from reader.ui.study.meetings_page import MeetingsPage
@@ -66,6 +67,7 @@ class GroupScenes:
             "hand-over": self._hand_over,
             "open-given": self._open_given,
             "peers": self._peers,
+            "groups": lambda: _drawn(_shown(GroupsDialog(self._context, self._window))),
         }
 
     def _page(self, name: StudyPageName) -> QPixmap:
@@ -145,6 +147,11 @@ class GroupScenes:
         screen.open(name)
         _settle()
         return screen.current
+
+
+def _shown(dialog: QDialog) -> QDialog:
+    dialog.show()
+    return dialog
 
 
 def _drawn(dialog: QDialog) -> QPixmap:

@@ -1,4 +1,4 @@
-"""Draw the further pictures of the guide: covers, a search, a look-up, pages, a correction, a restore.
+"""Draw further pictures of the guide in light and dark: covers, a search, a look-up, pages, a correction, a restore.
 
 Usage: scenes.py LIBRARY TEXT LANGUAGE FOLDER. Nothing in the library is changed.
 """
@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from drawing import SIZE, THEMES, draw_scenes
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,6 +34,7 @@ from reader.ui.library.library_screen import LibraryScreen
 from reader.ui.page.passage import Passage
 from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.translation import Translation
+from reader.ui.widgets.field import SearchField
 
 SEARCH_QUERY = {"en": "read", "zh_CN": "读书"}
 LOOKUP_WORD = {"en": "foresaw", "zh_CN": "反驳"}
@@ -43,7 +45,6 @@ COPY_AGES = tuple(timedelta(days=days, minutes=9 * days) for days in (40, 20, 13
 COPY_AGES_AFTER = (timedelta(hours=1, minutes=10), timedelta(minutes=8))
 """The ages of the copies that are listed: those made before the library was changed, and after."""
 
-SIZE = (1440, 900)
 DIALOG_SIZE = (1120, 720)
 _SETTLE_MS = 1_500
 
@@ -81,7 +82,10 @@ class Scenes:
     def _search(self) -> QPixmap:
         self._screen().shelf.toggle_covers()
         self._program.controller.navigation.search_all(SEARCH_QUERY[self._language])
-        return self._grab()
+        picture = self._grab()
+        for field in self._screen().findChildren(SearchField):
+            field.clear()
+        return picture
 
     def _look_up(self) -> QPixmap:
         page = self._program.controller.read_screen.page
@@ -139,6 +143,8 @@ class Scenes:
             dialog = TextOptionsDialog(plain, DEFAULT_OPTIONS, path, look, self._window)
             dialog.resize(*DIALOG_SIZE)
             dialog.show()
+            while not dialog.found.text():
+                _settle()
             _settle()
             picture = dialog.grab()
             dialog.reject()
@@ -212,10 +218,9 @@ def main() -> None:
         settings.change(language=language)
         translation = Translation(application, resource("translations"))
         program = build(application, library, settings, translation, FixedClock(now))
-        for name, draw in Scenes(program, text, language).all().items():
-            to = Path(folder) / f"{name}.{language}.png"
-            draw().save(str(to), "PNG")
-            sys.stdout.write(f"{to}\n")
+        for theme in THEMES:
+            settings.change(theme=theme)
+            draw_scenes(Scenes(program, text, language).all(), Path(folder), language, theme)
         program.context.tasks.close()
 
 

@@ -17,8 +17,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
+from dialog_scenes import DialogScenes
+from drawing import THEMES, picture_name
 from group_members import GroupMembers
-from PySide6.QtGui import QImage
+from group_scenes import GroupScenes
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage, QImageWriter
+from scenes import Scenes
+from study_scenes import StudyScenes
 
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
 from reader.core.ids import new_id
@@ -31,7 +37,6 @@ FIRST_DAY = date(2025, 9, 1)
 TODAY = date(2026, 3, 28)
 SHOWN_AT = datetime(2026, 3, 28, 21, 10, tzinfo=ZONE)
 SCREENS = ("read", "library", "notes", "progress", "settings")
-THEMES = ("paper", "dark")
 SIZE = "1440x900"
 
 _ENVIRONMENT = {**os.environ, "TZ": "Asia/Shanghai", "QT_QPA_PLATFORM": "offscreen"}
@@ -193,13 +198,15 @@ class Shots:
         """Draw every screen in every theme."""
         for theme in THEMES:
             for screen in SCREENS:
-                name = ".".join(filter(None, (screen, self._reader.language, "" if theme == "paper" else theme, "png")))
+                name = picture_name(screen, self._reader.language, theme, "png")
                 options = ("--screen", screen, "--theme", theme, "--language", self._reader.language)
                 self._run(SHOWN_AT, "shot", str(folder / name), "--text", self._text, "--size", SIZE, *options)
                 sys.stdout.write(f"{folder / name}\n")
         scenes = [sys.executable, str(Path(__file__).with_name("scenes.py")), str(self._library), self._text]
         arguments = [self._reader.language, str(folder), SHOWN_AT.isoformat()]
         subprocess.run([*scenes, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
+        dialogs = [sys.executable, str(Path(__file__).with_name("dialog_scenes.py")), str(self._library), self._text]
+        subprocess.run([*dialogs, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
         study = [sys.executable, str(Path(__file__).with_name("study_scenes.py")), str(self._library)]
         subprocess.run([*study, *arguments], check=True, env=_ENVIRONMENT)  # noqa: S603
         samples = SAMPLES / self._reader.text, SAMPLES / NEXT_TEXTS[self._reader.language]
@@ -271,13 +278,32 @@ def main() -> None:
         compress_all(Path(drawn), folder.with_name(WIDGETS))
 
 
+def picture_names() -> set[str]:
+    """Return the names of the files of all pictures of the guide."""
+    scenes = {
+        *SCREENS,
+        *Scenes.all(Scenes.__new__(Scenes)),
+        *DialogScenes.all(DialogScenes.__new__(DialogScenes)),
+        *StudyScenes.all(StudyScenes.__new__(StudyScenes)),
+        *GroupScenes.all(GroupScenes.__new__(GroupScenes)),
+    }
+    return {
+        picture_name(scene, reader.language, theme, "webp")
+        for scene in scenes
+        for reader in READERS
+        for theme in THEMES
+    }
+
+
 def compress_all(drawn: Path, folder: Path) -> None:
     """Store all pictures as WebP without loss, which takes a third of the room (docs/decisions/0107)."""
     folder.mkdir(parents=True, exist_ok=True)
     for picture in sorted(drawn.glob("*.png")):
         to = folder / f"{picture.stem}.webp"
-        if not QImage(str(picture)).save(str(to), b"WEBP", _WITHOUT_LOSS):
-            message = f"{to} cannot be written"
+        writer = QImageWriter(str(to), QByteArray(b"webp"))
+        writer.setQuality(_WITHOUT_LOSS)
+        if not writer.write(QImage(str(picture))):
+            message = f"{to} cannot be written: {writer.errorString()}"
             raise OSError(message)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,17 @@ SIGNS = "。，：；！？）」”…"
 
 def _ids(case: object) -> str:
     return case.name if isinstance(case, GuidePage) else str(case)
+
+
+def _scenes() -> set[str]:
+    """Return the names of all pictures that are drawn, with their languages and themes."""
+    sys.path.insert(0, str(DOCS))
+    try:
+        shots = importlib.import_module("shots")
+    finally:
+        sys.path.remove(str(DOCS))
+    names: set[str] = shots.picture_names()
+    return names
 
 
 def test_both_languages_have_the_same_pages_in_the_same_order() -> None:
@@ -69,6 +82,15 @@ def test_both_languages_show_the_same_pictures_on_each_page() -> None:
             for language, page in (("en", english), ("zh_CN", chinese))
         ]
         assert shown[0] == shown[1], english.name
+
+
+def test_each_picture_of_the_guide_is_drawn_and_each_one_drawn_is_shown() -> None:
+    shown = {name for _language, page in PAGES for name in PICTURE.findall(page.source)}
+    drawn = _scenes()
+    stored = {path.name for path in (DOCS / "pictures").iterdir()}
+    assert shown <= drawn
+    assert stored == drawn
+    assert {name.replace(".dark", "") for name in shown} == {name.replace(".dark", "") for name in drawn}
 
 
 def test_sections_are_found_by_all_of_the_words_and_first_by_their_titles() -> None:

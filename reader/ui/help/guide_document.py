@@ -95,6 +95,8 @@ class GuidePageWriter(MarkdownPageWriter):
     def _put_picture(self, source: str, description: str) -> None:
         """Put a picture into a line of its own, as a link that opens it in its full size."""
         name = _picture_name(source, is_dark=self._style.theme.is_dark)
+        if not _exists(name):
+            return
         image = QImage(str(guide_picture(name)))
         self._end_block()
         self._open_block()

@@ -50,7 +50,7 @@ DIALOG_TOPICS: Mapping[str, str] = {
     "notes.orphans": "editions",
     "planning": "roadmap",
     "progress": "progress",
-    "progress.first_plan": "plan",
+    "progress.first_plan": "first-steps",
     "reading": "reading",
     "reminders": "reminders",
     "shell": "window",
