@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QSplitter, QWidget
@@ -30,6 +30,7 @@ from reader.ui.widgets.tab_order import TabOrder
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
 _SIZE = QSize(980, 780)
+_LEAST_WIDTH = 720
 _CONTENTS_WIDTH = 260
 _MEASURE = 680
 """The most pixels of a line."""
@@ -89,17 +90,18 @@ class GuideWindow(TabOrder, TranslatedWidget, QDialog):
         self._show(_Place(page, anchor))
 
     def place_beside(self, window: QWidget) -> None:
-        """Stand beside a window where the screen has room for it, else over its right part."""
-        screen = window.screen().availableGeometry()
-        taken = window.frameGeometry()
+        """Stand at the side of a window that has more room, made narrower for it, or over the right of the screen."""
+        screen, taken = window.screen().availableGeometry(), window.frameGeometry()
+        after, before = screen.right() - taken.right(), taken.left() - screen.left()
+        room = max(after, before)
         size = self.size().boundedTo(screen.size())
-        left = screen.right() - size.width() + 1
-        if taken.right() + size.width() <= screen.right():
-            left = taken.right() + 1
-        elif taken.left() - size.width() >= screen.left():
-            left = taken.left() - size.width()
-        top = max(screen.top(), min(taken.top(), screen.bottom() - size.height()))
-        self.setGeometry(QRect(left, top, size.width(), size.height()))
+        if room >= _LEAST_WIDTH:
+            size.setWidth(min(size.width(), room))
+            left = taken.right() + 1 if after >= before else taken.left() - size.width()
+        else:
+            left = screen.right() - size.width() + 1
+        self.resize(size)
+        self.move(left, max(screen.top(), min(taken.top(), screen.bottom() - size.height())))
 
     @override
     def retranslate(self) -> None:
