@@ -16,7 +16,7 @@ CODE = re.compile(r"`[^`]*`")
 QUOTED = {"en": re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)"), "zh_CN": re.compile(r"“([^”]*)”")}
 """How the guide quotes a label: in italics, or in Chinese quotation marks."""
 
-OTHER = {"en": {"The", "A", "An"}, "zh_CN": {"发", "發", "髮", "–", "文件"}}
+OTHER = {"en": {"The", "A", "An", "Open With", "close"}, "zh_CN": {"发", "發", "髮", "–", "文件", "打开方式"}}
 """What is quoted so without being a label."""
 
 MADE = frozenset(("keys", "settings"))
