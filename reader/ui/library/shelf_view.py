@@ -104,8 +104,7 @@ class ShelfView(QListView):
         """Return the height of ``count`` rows or cards in pixels."""
         if not self.shows_cards:
             return count * TEXT_ROW_HEIGHT + 2
-        per_line = max(1, self.viewport().width() // CARD_WIDTH)
-        return -(-count // per_line) * CARD_HEIGHT + 2
+        return -(-count // self._cards_per_line) * CARD_HEIGHT + 2
 
     def chosen(self) -> list[str]:
         """Return the ids of the selected texts in the order they are shown; a current text alone is selected."""
@@ -242,8 +241,22 @@ class ShelfView(QListView):
         if not self.shows_cards:
             self.setGridSize(QSize())
             return
-        width = self.viewport().width() - 1
-        self.setGridSize(QSize(width // max(1, width // CARD_WIDTH), CARD_HEIGHT))
+        self.setGridSize(QSize(self._cards_width // self._cards_per_line, CARD_HEIGHT))
+
+    @property
+    def _cards_width(self) -> int:
+        """Return the width of the cards: beside the scroll bar, whether it is shown or not.
+
+        With the width of the viewport, cards that fit only without the bar would show and hide it by turns, and Qt
+        might lay out another number of them in a line than fits, with the last ones out of sight.
+        """
+        margins = self.viewportMargins()
+        taken = margins.left() + margins.right() + self.verticalScrollBar().sizeHint().width()
+        return self.contentsRect().width() - taken - 1
+
+    @property
+    def _cards_per_line(self) -> int:
+        return max(1, self._cards_width // CARD_WIDTH)
 
     def _handle_click(self, index: QModelIndex, place: QPoint) -> bool:
         """Handle a click on the circle or the dots of a text; return whether it was on one of them."""

@@ -214,6 +214,22 @@ def test_order_and_covers_are_remembered(shelf: Shelf, texts: list[Text]) -> Non
     assert not shelf.view.shows_cards
 
 
+def test_all_covers_can_be_reached_at_each_width(qtbot: QtBot, shelf: Shelf, texts: list[Text]) -> None:
+    view, bar = shelf.view, shelf.view.verticalScrollBar()
+    view.setParent(None)
+    qtbot.addWidget(view)
+    view.show_as_cards(on=True)
+    view.show()
+
+    def all_can_be_reached() -> bool:
+        lowest = max(view.visualRect(shelf.model.index(row)).bottom() for row in range(len(texts)))
+        return lowest < view.viewport().height() + bar.maximum() and bar.isVisible() == (bar.maximum() > 0)
+
+    for width in range(480, 840, 6):
+        view.resize(width, view.height_of_all() + 12)
+        qtbot.waitUntil(all_can_be_reached)
+
+
 def test_the_head_of_a_column_sorts_by_it_and_back(shelf: Shelf, library: Library, texts: list[Text]) -> None:
     library.coverage.add(texts[3].id, 0, texts[3].characters // 2)
     shelf.refresh()
