@@ -44,7 +44,7 @@ class WeekBars(DayChart):
         for index, day in enumerate(self.days):
             self._paint_day(painter, index, day)
         self._paint_goal(painter)
-        if not any(day.counted >= 1 for day in self.days):
+        if not any(day.counted >= 1 or day.until is not None or day.rests for day in self.days):
             self._paint_hint(painter)
         if len(self.days) <= _MAX_LABELLED:
             for index, day in enumerate(self.days):
