@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.resources import resource
+from reader.services.clock import Clock
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import THEMES, Theme, palette_of, style_sheet, ui_font
 from reader.ui.shell.toast import Toast
@@ -39,7 +40,7 @@ from reader.ui.widgets.button import (
 )
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.empty_state import EmptyState
-from reader.ui.widgets.field import ComboBox, DateEdit, SearchField, SpinBox, TimeEdit, align_text
+from reader.ui.widgets.field import ComboBox, DateEdit, SearchField, SpinBox, TimeEdit
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.item_view import ColumnList
 from reader.ui.widgets.key_cap import KeyButton, KeyCap, PrimaryKeyButton
@@ -233,15 +234,11 @@ def _search_field() -> QWidget:
 
 
 def _spin_box() -> QWidget:
-    box = SpinBox(0, 600, 60, suffix=" min")
-    align_text(box)
-    return box
+    return SpinBox(0, 600, 60, suffix=" min")
 
 
 def _time_edit() -> QWidget:
-    edit = TimeEdit()
-    align_text(edit)
-    return edit
+    return TimeEdit()
 
 
 def _labels() -> QWidget:
@@ -292,8 +289,8 @@ def _empty_state() -> QWidget:
 
 
 def _toast(icons: Icons, theme: Theme) -> QWidget:
-    toast = Toast(icons, theme)
-    toast.show_message("12 texts were added.", "Show", lambda: None)
+    toast = Toast(icons, theme, Clock())
+    toast.show_written("The notes were written to Reading Slowly.md.", Path("Reading Slowly.md"))
     return toast
 
 

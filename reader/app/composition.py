@@ -61,7 +61,7 @@ def build_context(application: QApplication, library: Library, settings: Setting
     """Build what every screen needs."""
     appearance = Appearance(application, settings, Icons(resource("icons")))
     change_notifier = ChangeNotifier()
-    toast = Toast(appearance.icons, appearance.theme)
+    toast = Toast(appearance.icons, appearance.theme, clock)
     commands = CommandRunner(library, clock, change_notifier, toast)
     return AppContext(
         library=library,

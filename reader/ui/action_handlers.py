@@ -154,8 +154,12 @@ class ActionHandlers(QObject):
 
     def count_as_read(self) -> None:
         """Count the passage that was just taken for skimmed as read, and show a message."""
-        if self.context.commands.run(lambda: self.context.tracker.did_read(self.tr("Mark as read")), self):
-            self.context.toast.show_message(self.tr("The part you just skimmed was marked as read."))
+        message = self.tr("The part you just skimmed was marked as read.")
+        counted = self.context.commands.run(
+            lambda: self.context.tracker.did_read(self.tr("Mark as read")), self, message=lambda _changes: message
+        )
+        if counted and self.context.toast.message != message:
+            self.context.toast.show_message(message)
 
     def export_as(self) -> None:
         """Ask what to export, where to and in which format."""

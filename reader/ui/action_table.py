@@ -350,6 +350,12 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         keys=("Ctrl+Alt+Z",),
     ),
     ActionSpec(
+        "messages",
+        Menu.EDIT,
+        QT_TRANSLATE_NOOP("Actions", "Recent Messages…"),
+        lambda app: app.history.show_messages(),
+    ),
+    ActionSpec(
         "copy",
         Menu.EDIT,
         QT_TRANSLATE_NOOP("Actions", "Copy"),

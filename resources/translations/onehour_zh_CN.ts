@@ -187,12 +187,12 @@
         <translation>这几天确实过去了</translation>
     </message>
     <message>
-        <source>Mark as read</source>
-        <translation>标为已读</translation>
-    </message>
-    <message>
         <source>The part you just skimmed was marked as read.</source>
         <translation>刚才快速翻过的部分已标为已读。</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
     </message>
 </context>
 <context>
@@ -417,6 +417,10 @@
     <message>
         <source>History…</source>
         <translation>历史…</translation>
+    </message>
+    <message>
+        <source>Recent Messages…</source>
+        <translation>最近的消息…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4502,6 +4506,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
 </context>
 <context>
+    <name>FileLinks</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Show in Folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+</context>
+<context>
     <name>FilePreview</name>
     <message>
         <source>As it reads</source>
@@ -7836,6 +7855,25 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>Line {line} of the recorded activity has no monotonic time, or one that goes back.</source>
         <translation>活动记录第 {line} 行没有单调时间，或者时间倒退了。</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesDialog</name>
+    <message>
+        <source>Recent Messages</source>
+        <translation>最近的消息</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>There have been no messages since One Hour was started.</source>
+        <translation>这次打开以来还没有消息。</translation>
     </message>
 </context>
 <context>
@@ -13325,6 +13363,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>Show what</source>
         <translation>查看详情</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Only {free} MB are left on the disk of the library. Make room before you add more.</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.plan import Plan
@@ -14,6 +14,7 @@ from reader.core.text.model import PageIndex, Section
 from reader.ui.progress.first_plan_dialog import FirstPlanDialog
 from reader.ui.reading.go_to_dialog import GoToDialog, parse_place
 from reader.ui.widgets.message_dialog import MessageDialog
+from reader.ui.widgets.weekday_button import WeekdayButton
 
 SECTIONS = (Section("Of Truth", 1, 0, 400), Section("Of Studies", 1, 400, 900))
 
@@ -82,8 +83,10 @@ def test_the_first_plan_is_an_hour_from_four_without_rest(qtbot: QtBot) -> None:
 def test_a_week_of_rest_is_no_plan(qtbot: QtBot) -> None:
     dialog = FirstPlanDialog(None)
     qtbot.addWidget(dialog)
-    for box in dialog.findChildren(QCheckBox):
-        box.setChecked(True)
+    buttons = dialog.findChildren(WeekdayButton)
+    assert len(buttons) == 7
+    for button in buttons:
+        button.setChecked(True)
     assert dialog.plan(date(2026, 3, 28)).rest_weekdays == frozenset()
 
 

@@ -45,5 +45,5 @@ class EssayController(QObject):
         toast = self._context.toast
         message = self.tr("Notes exported to {path}.").format(path=path)
         self._context.tasks.run(
-            partial(write_essay, essay, path), lambda _result: toast.show_message(message), toast.show_error
+            partial(write_essay, essay, path), lambda _result: toast.show_written(message, path), toast.show_error
         )

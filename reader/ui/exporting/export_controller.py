@@ -96,9 +96,14 @@ class ExportController(QObject):
         edits = [edit for report in exported for edit in report.edits]
         if edits and not self._is_automatic:
             message = self.tr("%n note(s) were edited in the files; the edits stay there.", None, len(edits))
-            self._toast.show_message(
-                f"{self._outcome_message(exported)} {message}", self.tr("Show"), lambda: self.show_edits(edits)
+            self._toast.show_written(
+                f"{self._outcome_message(exported)} {message}",
+                _written(exported),
+                self.tr("Show"),
+                lambda: self.show_edits(edits),
             )
+        elif exported and not self._is_automatic:
+            self._toast.show_written(self._outcome_message(exported), _written(exported))
         elif not self._is_automatic:
             self._toast.show_message(self._outcome_message(exported))
 
@@ -130,3 +135,8 @@ class ExportController(QObject):
 
         library, now = self._context.library, self._context.clock.now()
         return self._context.commands.run(lambda: apply_note_edits(library, edits, now), self)
+
+
+def _written(exported: Sequence[ExportReport]) -> Path:
+    """Return the file that was written, or the folder of several."""
+    return exported[0].path if len(exported) == 1 else exported[0].path.parent

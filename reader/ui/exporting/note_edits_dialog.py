@@ -32,8 +32,6 @@ class NoteEditsDialog(Dialog):
         for edit in edits:
             item = QTreeWidgetItem([edit.after, edit.before])
             item.setCheckState(0, Qt.CheckState.Checked)
-            for side in range(2):
-                item.setTextAlignment(side, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             self._list.addTopLevelItem(item)
         self.buttons.add_reject(self.tr("Not Now"))
         self.buttons.add_accept(self.tr("Update Notes"))

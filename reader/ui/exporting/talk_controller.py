@@ -42,6 +42,6 @@ class TalkController(QObject):
         message = self.tr("Talk saved to {path}.").format(path=path)
         self._context.tasks.run(
             partial(write_talk, talk, form, path, self._context.clock.now()),
-            lambda _result: toast.show_message(message),
+            lambda _result: toast.show_written(message, path),
             toast.show_error,
         )

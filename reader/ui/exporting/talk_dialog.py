@@ -15,7 +15,7 @@ from reader.services.study.talks import talk_labels, talk_of
 from reader.ui.appearance.sizes import SPACE
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import SpinBox, align_text
+from reader.ui.widgets.field import SpinBox
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.markdown_document import NoteStyle
@@ -46,7 +46,6 @@ class TalkDialog(Dialog):
         length = Label(self.tr("Length"))
         length.setBuddy(self.minutes)
         self.minutes.setAccessibleName(length.text())
-        align_text(self.minutes)
         row = Row(margins=0, spacing=SPACE)
         row.add(length, self.minutes, STRETCH, self.forms)
         self.column.add(row, self.preview, grows=self.preview)

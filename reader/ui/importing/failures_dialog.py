@@ -21,6 +21,7 @@ from reader.ui.importing.failure_list import as_lines, failures_model
 from reader.ui.translation.error_messages import error_message, join_sentences
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label
+from reader.ui.widgets.wrapped_rows import WrappedRows
 
 _FOLDER_WIDTH = 250
 
@@ -59,16 +60,16 @@ class FailuresDialog(Dialog):
         try:
             write_whole(path, as_lines(self._failures, self._incomplete).encode())
         except ReaderError as error:
-            self._message.setText(error_message(error))
+            self.outcome.setText(error_message(error))
         else:
-            self._message.setText(self.tr("The list was written to {path}.").format(path=path))
+            self.outcome.show_written(self.tr("The list was written to {path}.").format(path=path), path)
 
     def _make_list(self) -> QTreeView:
         view = QTreeView()
         model = failures_model(self._failures, self._incomplete, self)
         view.setModel(model)
         view.setHeaderHidden(True)
-        view.setUniformRowHeights(True)
+        WrappedRows(view)
         view.setAllColumnsShowFocus(True)
         view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         view.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)

@@ -57,7 +57,7 @@ class ReadingTimeController(QObject):
             self._context.toast.show_error(error.with_path(path))
             return
         message = self.tr("%n entry(s) were written to {path}.", None, len(records))
-        self._context.toast.show_message(message.format(path=path))
+        self._context.toast.show_written(message.format(path=path), path)
 
     @Slot()
     def ask_for_file(self) -> None:

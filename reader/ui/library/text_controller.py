@@ -145,10 +145,19 @@ class TextController(QObject):
             or outcome.stopped
             or (len(outcome.added) + len(outcome.known) != 1 and not outcome.editions)
         ):
-            self._toast.show_message(message)
+            self._show_added(message, outcome.added, is_opened=opens_single)
         elif opens_single and outcome.added:
             self.text_options.offer(outcome.added[0])
+        elif outcome.added:
+            self._show_added(message, outcome.added, is_opened=False)
         self._warn_of_low_disk_space(outcome)
+
+    def _show_added(self, message: str, added: Sequence[Text], *, is_opened: bool) -> None:
+        """Show what was added; a single text that is not on the page yet can be opened."""
+        if len(added) == 1 and not is_opened:
+            self._toast.show_message(message, self.tr("Open"), partial(self._context.navigator.open, added[0].id))
+        else:
+            self._toast.show_message(message)
 
     @Slot(object, object)
     def _on_change_notifier_changed(self, changes: Changes, _initiator: object) -> None:
@@ -269,4 +278,5 @@ class TextController(QObject):
         self._context.tasks.run(work, self._on_backed_up, self._toast.show_error)
 
     def _on_backed_up(self, report: BackupReport) -> None:
-        self._toast.show_message(self.tr("The library was copied to {path}.").format(path=report.path))
+        message = self.tr("The library was copied to {path}.").format(path=report.path)
+        self._toast.show_written(message, report.path, opens=False)

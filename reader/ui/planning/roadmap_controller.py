@@ -88,7 +88,7 @@ class RoadmapController(QObject):
             context.toast.show_error(error.with_path(path))
             return
         message = self.tr("Four weeks of days and the roadmap exported to {path}. Any calendar program can import it.")
-        context.toast.show_message(message.format(path=path))
+        context.toast.show_written(message.format(path=path), path)
 
     def choose(self, way: CatchUpOption) -> bool:
         """Carry out a catch-up option, and return whether it was saved.

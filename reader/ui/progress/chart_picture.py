@@ -37,10 +37,11 @@ def picture_of(widget: QWidget, heading: str, theme: Theme) -> QImage:
 class PictureActions(QObject):
     """Add "save as a picture" and "copy as a picture" to a chart's context menu, with keys while it has the focus.
 
-    ``message_requested`` carries a message about the result.
+    ``message_requested`` carries a message about the result, ``written`` one about a file and its path.
     """
 
     message_requested = Signal(str)
+    written = Signal(str, object)
 
     def __init__(self, chart: QWidget, heading: Callable[[], str], theme: Theme) -> None:
         super().__init__(chart)
@@ -62,11 +63,10 @@ class PictureActions(QObject):
 
     def save(self, path: Path) -> None:
         """Write the picture to a PNG file, and emit a message about the result."""
-        written = self._picture().save(str(path))
-        message = (
-            self.tr("Picture saved to {path}.") if written else self.tr("The picture could not be saved to {path}.")
-        )
-        self.message_requested.emit(message.format(path=path))
+        if self._picture().save(str(path)):
+            self.written.emit(self.tr("Picture saved to {path}.").format(path=path), path)
+        else:
+            self.message_requested.emit(self.tr("The picture could not be saved to {path}.").format(path=path))
 
     def copy(self) -> None:
         """Copy the picture to the clipboard."""

@@ -17,7 +17,7 @@ from reader.storage.library import Library
 from reader.ui.progress.day_change import day_changes
 from reader.ui.translation.day_labels import class_label
 from reader.ui.translation.error_messages import join_sentences
-from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TimeEdit, align_text
+from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TimeEdit
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.preview_form import PreviewForm
 
@@ -44,7 +44,6 @@ class DeclarationDialog(PreviewForm):
         self._propose(day)
         self._lay_out()
         self._connect()
-        align_text(self.begins, self.ends, self.minutes)
         self.update_preview()
 
     def entries(self) -> list[LedgerEntry]:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QWidget,
-)
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
 
 from reader.core.activity.plan import GOALS, Plan
-from reader.ui.appearance.sizes import ROW_SPACE, SPACE
+from reader.resources import resource
+from reader.ui.appearance.icons import Icons
+from reader.ui.appearance.sizes import ROW_SPACE, SMALL_ICON, SPACE
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import SpinBox, align_text
+from reader.ui.widgets.field import SpinBox
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import Form, Row
+from reader.ui.widgets.layout import STRETCH, Form, Row
+from reader.ui.widgets.weekday_button import WeekdayButton
 
 _WEEK = 7
 
@@ -27,7 +27,7 @@ class FirstPlanDialog(Dialog):
         super().__init__(self.tr("Your hour"), parent, spacing=ROW_SPACE)
         self._goal = SpinBox(GOALS.start, GOALS.stop - 1, 60, step=5, suffix=self.tr(" minutes"))
         self._start = SpinBox(0, 23, 4, suffix=":00")
-        self._rest = [WeekdayBox(number) for number in range(_WEEK)]
+        self._rest = [WeekdayButton(number) for number in range(_WEEK)]
         self._lay_out()
 
     def plan(self, effective_day: date) -> Plan:
@@ -45,9 +45,12 @@ class FirstPlanDialog(Dialog):
             "How long do you want to read each day? Time counts only while you are reading. You can "
             "change all of this later."
         )
-        days = Row(spacing=ROW_SPACE)
-        align_text(self._goal, self._start)
-        days.add(*self._rest)
+        days = Row(spacing=SPACE)
+        days.add(*self._rest, STRETCH)
+        accent = self.palette().color(QPalette.ColorRole.Link).name()
+        tick = Icons(resource("icons")).icon("check", accent, checked=accent, size=SMALL_ICON)
+        for button in self._rest:
+            button.set_tick(tick)
         form = Form(spacing=SPACE)
         form.addRow(self.tr("Daily goal"), self._goal)
         form.addRow(self.tr("Day starts at"), self._start)
@@ -57,13 +60,3 @@ class FirstPlanDialog(Dialog):
         self.column.add(Label(self.tr("One hour a day"), "heading", wraps=True))
         self.column.add(Label(explanation, "muted", wraps=True), form)
         self.setMinimumWidth(460)
-
-
-class WeekdayBox(QCheckBox):
-    """A tick for a day of the week, counted from Monday, 0."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat))
-        name = QLocale().standaloneDayName(number + 1)
-        self.setToolTip(name)
-        self.setAccessibleName(name)

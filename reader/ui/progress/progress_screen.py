@@ -267,6 +267,7 @@ class ProgressScreen(FocusScope, TranslatedWidget, QWidget):
         self._plan.clicked.connect(context.action_set.of("plan").trigger)
         for card in (self.today, self.year, self.weeks, self.day, self.hours):
             card.picture.message_requested.connect(context.toast.show_message)
+            card.picture.written.connect(context.toast.show_written)
         context.change_notifier.changed.connect(self._on_change_notifier_changed)
         context.appearance.changed.connect(self.set_theme)
 

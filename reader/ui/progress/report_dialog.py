@@ -98,10 +98,10 @@ class ReportDialog(Dialog):
         from reader.ui.progress.year_review import draw_year_review
 
         written = draw_year_review(self._report, self._theme).save(str(path))
-        message = (
-            self.tr("Picture saved to {path}.") if written else self.tr("The picture could not be saved to {path}.")
-        )
-        self.outcome.setText(message.format(path=path))
+        if written:
+            self.outcome.show_written(self.tr("Picture saved to {path}.").format(path=path), path)
+        else:
+            self.outcome.setText(self.tr("The picture could not be saved to {path}.").format(path=path))
         return written
 
     def save(self, path: Path) -> bool:
@@ -109,10 +109,11 @@ class ReportDialog(Dialog):
         file = QSaveFile(str(path))
         data = self.preview.toPlainText().encode()
         written = file.open(QSaveFile.OpenModeFlag.WriteOnly) and file.write(data) == len(data) and file.commit()
-        message = self.tr("Report saved to {path}.")
-        if not written:
+        if written:
+            self.outcome.show_written(self.tr("Report saved to {path}.").format(path=path), path)
+        else:
             message = self.tr("The report could not be saved to {path}. Any file already there is unchanged.")
-        self.outcome.setText(message.format(path=path))
+            self.outcome.setText(message.format(path=path))
         return written
 
     def _name_parts(self) -> None:

@@ -91,7 +91,7 @@ class YearSheetDialog(Dialog):
         except ReaderError as error:
             self.outcome.setText(error_message(error.with_path(path)))
             return False
-        self.outcome.setText(self.tr("Sheet saved to {path}.").format(path=path))
+        self.outcome.show_written(self.tr("Sheet saved to {path}.").format(path=path), path)
         return True
 
     def _data(self) -> bytes:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import QLocale, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from typing_extensions import override
 
@@ -28,14 +28,13 @@ from reader.ui.settings.week_goal_field import WeekGoalField
 from reader.ui.settings.weekday_goals import WeekdayGoals
 from reader.ui.translation.day_labels import plain_date, time_class_name
 from reader.ui.translation.error_messages import error_message
-from reader.ui.widgets.button import ToggleButton
 from reader.ui.widgets.field import ComboBox, DateEdit, Stepper
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
+from reader.ui.widgets.weekday_button import WeekdayButton
 
 _WEEK = 7
 _MAX_MAKE_UP = 31
-_WEEKDAY_WIDTH = 56
 
 
 class PlanPage(SettingsPage):
@@ -47,7 +46,7 @@ class PlanPage(SettingsPage):
         plan = self._status.latest
         self.goal = Stepper(GOALS.start, GOALS.stop - 1, plan.goal_minutes, step=5, suffix=self.tr(" min"))
         self.make_up = Stepper(0, _MAX_MAKE_UP, plan.make_up_days, suffix=self.tr(" days"))
-        self.rest = [_weekday_button(number) for number in range(_WEEK)]
+        self.rest = [WeekdayButton(number) for number in range(_WEEK)]
         self.day_start = ComboBox((f"{hour:02}:00", hour) for hour in range(24))
         self.counted = {time_class: QCheckBox(_capitalised(time_class_name(time_class))) for time_class in TimeClass}
         self.weekday_goals, self.week_goal = WeekdayGoals(plan), WeekGoalField(plan)
@@ -273,16 +272,6 @@ class PlanPage(SettingsPage):
             sentence, can_declare = error_message(error), False
         self.away.add.setEnabled(can_declare)
         self._away.explain(sentence)
-
-
-def _weekday_button(number: int) -> ToggleButton:
-    """Return the button of a day of the week, counted from Monday, 0."""
-    button = ToggleButton(QLocale().standaloneDayName(number + 1, QLocale.FormatType.ShortFormat))
-    name = QLocale().standaloneDayName(number + 1)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setMinimumWidth(_WEEKDAY_WIDTH)
-    return button
 
 
 def _row(*widgets: QWidget, spacing: int) -> QWidget:

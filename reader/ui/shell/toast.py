@@ -2,37 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
+from reader.services.clock import Clock
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.sizes import CARD_SPACE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.button import LinkButton, QuietToolButton
+from reader.ui.widgets.file_links import FileLink, file_links
 from reader.ui.widgets.frame import Strip
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
 
+_MAX_LINKS = 3
+_MAX_KEPT = 50
+_SHOWN_MS, _OFFER_MS, _ERROR_MS = 8_000, 20_000, 30_000
+"""Milliseconds that a message is shown: one that only tells, one that offers something, an error."""
+
+_CHARACTER_MS = 50
+"""Milliseconds that are added for each character, so that a long message can be read."""
+
+_HELD_MS = 3_000
+"""Milliseconds that a message stays after the pointer or the focus has left it, or the window has come back."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToastMessage:
+    """A message that was shown, when, and the links that were beside it."""
+
+    at: datetime
+    text: str
+    links: tuple[FileLink, ...] = ()
+
 
 class Toast(TranslatedWidget, Strip):
-    """A message that stays until it is closed or replaced; it never takes the focus."""
+    """A message that goes by itself after a while, and never takes the focus; the last ones are kept in ``messages``.
 
-    def __init__(self, icons: Icons, theme: Theme) -> None:
+    It stays while the pointer or the focus is on it, and while the window is not the one in use.
+    """
+
+    def __init__(self, icons: Icons, theme: Theme, clock: Clock) -> None:
         super().__init__()
         self._icons = icons
-        self._act: Callable[[], object] | None = None
+        self._clock = clock
+        self.messages: deque[ToastMessage] = deque(maxlen=_MAX_KEPT)
+        self._links: tuple[FileLink, ...] = ()
         self._message = Label(wraps=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = LinkButton(clicked=self._on_button_clicked)
+        self.buttons = [LinkButton(clicked=partial(self.follow, number)) for number in range(_MAX_LINKS)]
         self._close = QuietToolButton(clicked=self.hide)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timer_timeout)
         row = Row(self, margins=(CARD_SPACE, TIGHT, SPACE, TIGHT))
-        row.add(self._message, self._button, self._close, grows=self._message)
+        row.add(self._message, *self.buttons, self._close, grows=self._message)
         self.set_theme(theme)
         self.retranslate()
         self.hide()
@@ -43,17 +77,29 @@ class Toast(TranslatedWidget, Strip):
         return "" if self.isHidden() else self._message.text()
 
     def show_message(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a message, and a button with ``label`` that calls ``act`` and hides the message."""
-        self._message.setText(message)
-        self._button.setText(label)
-        self._button.setVisible(act is not None)
-        self._act = act
-        self.show()
+        """Show a message, and a link with ``label`` that calls ``act`` and hides the message."""
+        self._show(message, [] if act is None else [(label, act)], _SHOWN_MS if act is None else _OFFER_MS)
+
+    def show_written(
+        self,
+        message: str,
+        path: Path,
+        label: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        opens: bool = True,
+    ) -> None:
+        """Show that a file or folder was written, with links that open it or show it in its folder.
+
+        A link with ``label`` that calls ``act`` comes before them; ``opens`` is False where no program opens the file.
+        """
+        own = [] if act is None else [(label, act)]
+        self._show(message, [*own, *file_links(path, opens=opens)], _OFFER_MS)
 
     @Slot(object)
     def show_error(self, error: ReaderError) -> None:
         """Show the message of an error."""
-        self.show_message(error_message(error))
+        self._show(error_message(error), [], _ERROR_MS)
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""
@@ -65,8 +111,26 @@ class Toast(TranslatedWidget, Strip):
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
 
-    @Slot()
-    def _on_button_clicked(self) -> None:
+    def follow(self, number: int, _checked: bool = False) -> None:
+        """Hide the message and do what one of its links offers."""
         self.hide()
-        if self._act is not None:
-            self._act()
+        _label, act = self._links[number]
+        act()
+
+    def _show(self, message: str, links: Sequence[FileLink], milliseconds: int) -> None:
+        self._links = tuple(links)
+        self.messages.appendleft(ToastMessage(self._clock.now(), message, self._links))
+        self._message.setText(message)
+        for number, button in enumerate(self.buttons):
+            button.setVisible(number < len(links))
+            button.setText(links[number][0] if number < len(links) else "")
+        self.show()
+        self._timer.start(milliseconds + _CHARACTER_MS * len(message))
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        has_focus = any(button.hasFocus() for button in (*self.buttons, self._close))
+        if self.underMouse() or has_focus or not self.window().isActiveWindow():
+            self._timer.start(_HELD_MS)
+        else:
+            self.hide()

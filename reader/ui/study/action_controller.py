@@ -150,7 +150,8 @@ class ActionController(QObject):
         except ReaderError as error:
             self._context.toast.show_error(error.with_path(choice.path))
             return
-        self._context.toast.show_message(self.tr("The actions were written to {path}.").format(path=choice.path))
+        message = self.tr("The actions were written to {path}.").format(path=choice.path)
+        self._context.toast.show_written(message, choice.path)
 
     def _merge(self, choice: ActionExportChoice) -> None:
         translate = QCoreApplication.translate

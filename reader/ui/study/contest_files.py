@@ -35,7 +35,7 @@ def ask_for_sheet_file(context: AppContext, record: ContestRecord, parent: QWidg
 
 
 def write_sheet(context: AppContext, record: ContestRecord, path: Path, form: str = "") -> str:
-    """Write the sheet into a file; without a suffix it gets that of its format. Return what to say about it."""
+    """Write the sheet into a file and return the message that is shown; without a suffix it gets its format's."""
     from reader.exporters.atomic_write import write_whole
     from reader.exporters.contest import SHEET_FORMATS
     from reader.ui.translation.error_messages import error_message
@@ -47,8 +47,11 @@ def write_sheet(context: AppContext, record: ContestRecord, path: Path, form: st
         sheet = contest_sheet(context.library, record, QCoreApplication.translate)
         write_whole(target, sheet_format.render(sheet, context.clock.now()))
     except ReaderError as error:
+        context.toast.show_error(error.with_path(target))
         return error_message(error.with_path(target))
-    return _translated(_WRITTEN).format(path=target)
+    message = _translated(_WRITTEN).format(path=target)
+    context.toast.show_written(message, target)
+    return message
 
 
 def _translated(source: str) -> str:

@@ -14,7 +14,7 @@ from reader.core.study.exchange import clean_name
 from reader.core.study.rounds import PackBank
 from reader.services.study.contests import ContestRequest
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE, SPACE
-from reader.ui.widgets.field import ComboBox, SpinBox, Stepper, align_text
+from reader.ui.widgets.field import ComboBox, SpinBox, Stepper
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Form, Row
 from reader.ui.widgets.segmented_control import SegmentedControl
@@ -164,7 +164,6 @@ class ContestForm(TranslatedWidget, QWidget):
         for seconds in TIMERS:
             self.seconds.add(seconds, str(seconds))
         self.seconds.choose(SetUp(()).seconds)
-        align_text(self.seed)
         for field, with_hint in (
             (self.title, False),
             (self.count, False),

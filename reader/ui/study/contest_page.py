@@ -216,9 +216,7 @@ class ContestPage(StudyPage):
     @Slot(str)
     def save_sheet(self, contest: str) -> None:
         """Ask for a file and write the result of a contest into it."""
-        message = ask_for_sheet_file(self.context, self._library.contests.get(contest), self)
-        if message:
-            self.context.toast.show_message(message)
+        ask_for_sheet_file(self.context, self._library.contests.get(contest), self)
 
     @Slot(str)
     def remove(self, contest: str) -> None:

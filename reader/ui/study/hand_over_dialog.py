@@ -115,7 +115,7 @@ class HandOverDialog(Dialog):
         self.form.saved(path)
         self.accept()
         message = self.tr("“{name}” was saved. Hand it over as you like; nothing was sent.")
-        self._context.toast.show_message(message.format(name=path.name))
+        self._context.toast.show_written(message.format(name=path.name), path, opens=False)
 
     @Slot()
     def copy_text(self) -> None:

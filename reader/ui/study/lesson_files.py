@@ -48,7 +48,8 @@ class LessonFiles(QObject):
             done.append(found)
             return changes
 
-        if self._context.commands.run(taken, self) and done:
+        commands = self._context.commands
+        if commands.run(taken, self, message=lambda _changes: self._outcome(done[0])) and not done[0].added:
             self._context.toast.show_message(self._outcome(done[0]))
 
     @Slot()
@@ -71,7 +72,8 @@ class LessonFiles(QObject):
         except ReaderError as error:
             self._context.toast.show_error(error.with_path(path))
             return
-        self._context.toast.show_message(self.tr("%n lesson(s) exported to {path}.", "", number).format(path=path))
+        message = self.tr("%n lesson(s) exported to {path}.", "", number).format(path=path)
+        self._context.toast.show_written(message, path)
 
     def _outcome(self, done: SetLessons) -> str:
         sentence = self.tr("%n lesson(s) scheduled.", "", done.added)

@@ -75,9 +75,9 @@ class MeetingExporter(QObject):
         if written.record is not None and written.record != meeting.record:
             take = partial(self._take_record, meeting, written.record, now)
             words = self.tr("{words} The minutes were changed in the file.").format(words=words)
-            toast.show_message(words, self.tr("Take them over"), take)
+            toast.show_written(words, written.path, self.tr("Take them over"), take)
         else:
-            toast.show_message(words)
+            toast.show_written(words, written.path)
 
     def _take_record(self, meeting: Meeting, record: str, now: datetime) -> None:
         def changed() -> Changes:

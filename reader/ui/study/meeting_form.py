@@ -35,7 +35,7 @@ from reader.ui.study.speaker_table import SpeakerModel, SpeakerTable
 from reader.ui.study.study_card import StudyCard
 from reader.ui.translation.day_labels import compact_date
 from reader.ui.translation.error_messages import error_message
-from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TextBox, TimeEdit, align_text
+from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TextBox, TimeEdit
 from reader.ui.widgets.frame import ColumnCard, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Form, Row
@@ -316,7 +316,6 @@ class MeetingForm(TranslatedWidget, QWidget):
     # --- layout --------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        align_text(self.length)
         left, right = Column(margins=0, spacing=CARD_SPACE), Column(margins=0, spacing=CARD_SPACE)
         left.add(self._card(0, self._where()), self._card(1, self.agenda, self.bar, self.share))
         names = Row(margins=0, spacing=ROW_SPACE)

@@ -48,7 +48,7 @@ def export_questions(context: AppContext, questions: Sequence[BankQuestion], pat
     except ReaderError as error:
         context.toast.show_error(error.with_path(target))
         return
-    context.toast.show_message(_translated(_WRITTEN).format(path=target))
+    context.toast.show_written(_translated(_WRITTEN).format(path=target), target)
 
 
 def _translated(source: str) -> str:

@@ -15,7 +15,7 @@ from reader.core.study.rounds import MOST_ROUND, RoundKey, RoundOffer
 from reader.ui.appearance.sizes import CARD_SPACE, ROW_SPACE
 from reader.ui.translation.question_labels import quiz_mode_label
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import ComboBox, SpinBox, Stepper, align_text
+from reader.ui.widgets.field import ComboBox, SpinBox, Stepper
 from reader.ui.widgets.layout import Form
 
 MOST_SEED = 999_999_999
@@ -54,7 +54,6 @@ class QuizDialog(Dialog):
         self._minutes = SpinBox(1, 180, _WHOLE_MINUTES, suffix=self.tr(" min"))
         self._seed = SpinBox(0, MOST_SEED, seed)
         self._form = Form(spacing=ROW_SPACE, column_spacing=CARD_SPACE, labels_left=True)
-        align_text(self._seconds, self._minutes, self._seed)
         self.buttons.add_cancel()
         self.buttons.add_accept(self.tr("Begin"))
         self._lay_out()

@@ -26,7 +26,7 @@ from reader.ui.study.rota_table import RotaModel, RotaTable
 from reader.ui.translation.day_labels import weekday
 from reader.ui.widgets.button import Button, Chip, IconButton
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import ComboBox, SpinBox, align_text
+from reader.ui.widgets.field import ComboBox, SpinBox
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Form, Row
 
@@ -98,7 +98,6 @@ class RotaDialog(Dialog):
         form.addRow(self.tr("Weekdays"), days)
         self.every.setAccessibleName(self._every_label.text())
         self.every.setToolTip(self.tr("Interval in weeks, or in days if no weekday is selected"))
-        align_text(self.every)
         self.members.setPlaceholderText(self.tr("Names, separated by commas"))
         self._earlier.setAccessibleName(self.tr("Previous month"))
         self._later.setAccessibleName(self.tr("Next month"))
@@ -289,7 +288,8 @@ class RotaDialog(Dialog):
             self._context.toast.show_error(error.with_path(path))
             self.outcome.setText(self._context.toast.message)
             return
-        self.outcome.setText(self.tr("%n day(s) exported to {path}.", "", len(days)).format(path=path))
+        message = self.tr("%n day(s) exported to {path}.", "", len(days)).format(path=path)
+        self.outcome.show_written(message, path)
 
     def _content(self, days: list[RotaDay], suffix: str) -> str:
         if suffix != ".ics":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
 from reader.ui.widgets.backdrop import Backdrop
-from reader.ui.widgets.button import Button, Clicked, IconButton
+from reader.ui.widgets.button import Button, Clicked, IconButton, LinkButton
+from reader.ui.widgets.file_links import file_links
 from reader.ui.widgets.frame import Frame
 from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
@@ -41,9 +44,7 @@ class Dialog(TabOrder, QDialog):
         self._column = Column(self, margins=0)
         self._backdrop: Backdrop | None = None
         self.column = Column(margins=margins, spacing=spacing)
-        self.outcome = Label(role="muted", wraps=True)
-        self.outcome.setMinimumWidth(_OUTCOME_WIDTH)
-        self.outcome.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.outcome = DialogOutcome()
         self.buttons = DialogButtons(self)
         self._foot = DialogFoot()
         self._frame()
@@ -58,7 +59,7 @@ class Dialog(TabOrder, QDialog):
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         Row(head, margins=(EDGE, 0, ROW_SPACE, 0)).add(title, close, grows=title)
         Row(self._foot, margins=(EDGE, SPACE, EDGE, SPACE), spacing=CARD_SPACE).add(
-            self.outcome, self.buttons, grows=self.outcome
+            self.outcome, self.outcome.link, self.buttons, grows=self.outcome
         )
         self._panel = Column(panel, margins=1, spacing=0)
         self._panel.add(head, self.column, self._foot, grows=self.column)
@@ -125,6 +126,37 @@ class Dialog(TabOrder, QDialog):
             needed.setHeight(max(needed.height(), self._column.totalMinimumHeightForWidth(needed.width())))
         if needed != self.size():
             self.resize(needed)
+
+
+class DialogOutcome(Label):
+    """What a dialog will do or has done, with a link to a file that it has written."""
+
+    def __init__(self) -> None:
+        self.link = LinkButton()
+        self._path = Path()
+        super().__init__(role="muted", wraps=True)
+        self.setMinimumWidth(_OUTCOME_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.link.clicked.connect(self._on_link_clicked)
+
+    @override
+    def setText(self, text: str) -> None:
+        """Show a text without a link."""
+        super().setText(text)
+        self.link.hide()
+
+    def show_written(self, text: str, path: Path) -> None:
+        """Say that a file was written, with a link that shows it in its folder."""
+        self.setText(text)
+        self._path = path
+        label, _act = file_links(path)[-1]
+        self.link.setText(label)
+        self.link.show()
+
+    @Slot()
+    def _on_link_clicked(self) -> None:
+        _label, act = file_links(self._path)[-1]
+        act()
 
 
 class DialogPanel(Frame):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, Qt, QTime, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, QSize, Qt, QTime, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QTimeEdit,
     QWidget,
 )
@@ -34,6 +37,7 @@ _NUMBER_WIDTH = 56
 _STEPPER_WIDTH = 132
 _FACT_WIDTH = 380
 _TEXT_MARGIN = 8
+_TYPED_MARGIN = 2
 _SETTLING_MS = 700
 
 
@@ -53,6 +57,37 @@ class ComboBox(QComboBox):
         """Append choices."""
         for label, value in choices:
             self.addItem(label, value)
+
+    @override
+    def setEditable(self, editable: bool) -> None:
+        """Let words be typed into the field, as far from its border as a choice stands."""
+        super().setEditable(editable)
+        line = self.lineEdit()
+        if line is not None:
+            line.setTextMargins(_TYPED_MARGIN, 0, 0, 0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size with the space before typed words."""
+        size = super().sizeHint()
+        return size + QSize(2 * _TYPED_MARGIN, 0) if self.isEditable() else size
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Elide a choice that is longer than the field; the style would cut it."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.palette.setBrush(QPalette.ColorRole.ButtonText, option.palette.placeholderText())
+            option.currentText = self.placeholderText()
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - 2 * _TYPED_MARGIN
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def choose(self, value: object) -> None:
         """Choose a value; the first of all if it is not among the choices."""
@@ -117,6 +152,11 @@ class TickBox(QCheckBox):
         self.setChecked(checked)
 
 
+def align_text(field: QAbstractSpinBox) -> None:
+    """Set the text of a spin box as far from its border as that of the other fields: its style leaves no padding."""
+    field.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
+
+
 class SpinBox(QSpinBox):
     """A field for a whole number, with its unit as ``suffix``."""
 
@@ -126,6 +166,12 @@ class SpinBox(QSpinBox):
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setValue(value)
+        align_text(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return the size with the space before the number."""
+        return super().sizeHint() + QSize(self.lineEdit().textMargins().left(), 0)
 
 
 class NumberField(SpinBox):
@@ -141,6 +187,7 @@ class NumberField(SpinBox):
         super().__init__(low, high, value, step=step, suffix=suffix)
         self.setProperty("role", "number")
         self.setFixedWidth(_NUMBER_WIDTH)
+        self.lineEdit().setTextMargins(0, 0, 0, 0)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
         self._settled_value = value
@@ -250,13 +297,6 @@ class PlainTextView(QPlainTextEdit):
             self.setProperty("role", "boxed")
 
 
-def align_text(*fields: QAbstractSpinBox) -> None:
-    """Set the left text margin of spin boxes to that of the other fields."""
-    for line_edit in (field.findChild(QLineEdit) for field in fields):
-        if line_edit is not None:
-            line_edit.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
-
-
 class DateEdit(QDateEdit):
     """A field for a day as the language of the interface writes it, with a calendar."""
 
@@ -294,7 +334,7 @@ class TimeEdit(QTimeEdit):
     def __init__(self, of_day: time = time()) -> None:
         super().__init__()
         self.setDisplayFormat("HH:mm")
-        self.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
+        align_text(self)
         self.set_value(of_day)
 
     @property

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.ui.appearance.sizes import SECTION_ICON, SECTION_ROW_HEIGHT
+from reader.ui.widgets.wrapped_rows import WrappedRows
 
 Index = QModelIndex | QPersistentModelIndex
 R = TypeVar("R")
@@ -63,9 +64,7 @@ class ColumnList(QTreeWidget):
 
     def wrap_words(self) -> None:
         """Show long texts in several lines."""
-        self.setProperty("role", "wrapped")
-        self.setUniformRowHeights(False)
-        self.setWordWrap(True)
+        WrappedRows(self)
 
     def make_roomy(self) -> None:
         """Set the rows further apart, as in a list of commands."""

@@ -1,4 +1,4 @@
-"""Go back to an earlier point of the history, and attach orphaned notes to a passage again."""
+"""Go back to an earlier point of the history, list the last messages, and attach orphaned notes to a passage again."""
 
 from __future__ import annotations
 
@@ -42,6 +42,12 @@ class HistoryController(QObject):
         if dialog.exec():
             chosen = dialog.chosen
             self._context.commands.run(lambda: self._library.go_to(chosen, self._context.clock.now()), self)
+
+    def show_messages(self) -> None:
+        """List the last messages."""
+        from reader.ui.shell.messages_dialog import MessagesDialog
+
+        MessagesDialog(tuple(self._context.toast.messages), self._window).exec()
 
     # --- orphaned notes ------------------------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@ class RecordedCommands:
         change_notifier = ChangeNotifier()
         change_notifier.changed.connect(self._hear)
         self.change_notifier = change_notifier
-        self.toast = Toast(Icons(resource("icons")), PAPER)
+        self.toast = Toast(Icons(resource("icons")), PAPER, FixedClock(now))
         self.runner = CommandRunner(library, FixedClock(now), change_notifier, self.toast)
         self.commands = AnnotationCommands(library, FixedClock(now), self.runner)
         self.text = add_text(library, "One", [heading("Chapter"), WORDS], now).id

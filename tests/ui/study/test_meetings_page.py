@@ -209,7 +209,7 @@ def test_sheets_are_written_and_words_in_them_taken_over(
     file.write_text(file.read_text("utf-8").replace("- 试行", "- 先试行"), "utf-8")
     page._exporter.write(sheet, MARKDOWN, tmp_path)
     assert "minutes were changed in the file" in study.driver.toast.message
-    study.driver.toast._on_button_clicked()
+    study.driver.toast.follow(0)
     assert stored(page).record == "- 先试行"
     page._exporter.write(sheet, MARKDOWN, file / "x")
     assert "Nothing can be written" in study.driver.toast.message

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from reader.ui.widgets.field import DateEdit
+from reader.resources import resource
+from reader.ui.appearance.theme import THEMES, style_sheet
+from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TimeEdit
 
 
 def test_a_field_for_a_day_takes_none_that_no_library_keeps(qtbot: QtBot) -> None:
@@ -16,3 +22,49 @@ def test_a_field_for_a_day_takes_none_that_no_library_keeps(qtbot: QtBot) -> Non
     assert field.value == date(8999, 12, 31)
     field.set_value(date(1800, 1, 1))
     assert field.value == date(1900, 1, 1)
+
+
+def fields() -> list[QWidget]:
+    """Return the fields with words or numbers, whose style leaves their text where it likes."""
+    typed = ComboBox([("Words", 1)])
+    typed.setEditable(True)
+    return [SpinBox(0, 100, 60, suffix=" min"), DateEdit(), TimeEdit(), ComboBox([("Words", 1)]), typed]
+
+
+@pytest.mark.parametrize("name", sorted(THEMES))
+def test_no_text_is_glued_to_the_border_of_its_field(qtbot: QtBot, qapp: QApplication, name: str) -> None:
+    before = qapp.styleSheet()
+    qapp.setStyleSheet(style_sheet(THEMES[name], resource("icons")))
+    for field in fields():
+        qtbot.addWidget(field)
+        field.show()
+        image = field.grab().toImage()
+        assert 6 <= first_letter(image, QColor(THEMES[name].text)) <= 16, type(field).__name__
+    qapp.setStyleSheet(before)
+
+
+def first_letter(image: QImage, ink: QColor) -> int:
+    """Return the first column with a pixel in the colour of the text, inside the border."""
+    middle = range(image.height() // 4, 3 * image.height() // 4)
+    near = (
+        column for column in range(2, image.width()) if any(is_near(image.pixelColor(column, y), ink) for y in middle)
+    )
+    return next(near, image.width())
+
+
+def is_near(colour: QColor, ink: QColor) -> bool:
+    return max(abs(colour.red() - ink.red()), abs(colour.green() - ink.green())) < 60
+
+
+def test_a_choice_longer_than_its_field_is_elided(qtbot: QtBot) -> None:
+    short, long = ComboBox([("The Collected Letters", 1)]), ComboBox([("The Collected Letters and Papers", 1)])
+    pictures = []
+    for field in (short, long):
+        qtbot.addWidget(field)
+        field.setFixedSize(120, 32)
+        field.show()
+        pictures.append(field.grab().toImage())
+    room = short.width() - 40
+    elided = short.fontMetrics().elidedText(long.currentText(), Qt.TextElideMode.ElideRight, room)
+    assert elided.endswith("…")
+    assert pictures[0] == pictures[1]
