@@ -1726,6 +1726,10 @@
         <translation>卡片</translation>
     </message>
     <message>
+        <source>Go to Library</source>
+        <translation>前往书库</translation>
+    </message>
+    <message>
         <source>Suggest blanks…</source>
         <translation>推荐填空…</translation>
     </message>
@@ -5869,6 +5873,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>Daily lesson</source>
         <translation>每日一课</translation>
+    </message>
+    <message>
+        <source>Go to Library</source>
+        <translation>前往书库</translation>
     </message>
     <message>
         <source>Form</source>
@@ -10236,6 +10244,35 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
 </context>
 <context>
+    <name>QCalendarWidget</name>
+    <message>
+        <source>Previous Month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next Month</source>
+        <translation>下个月</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>位置(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QPrintSettingsOutput</name>
+    <message>
+        <source>Page &amp;Set:</source>
+        <translation>页面(&amp;S)：</translation>
+    </message>
+</context>
+<context>
     <name>Query</name>
     <message>
         <source>Also: &quot;a phrase&quot; · -without · tag:word · colour:yellow · in:title</source>
@@ -12660,8 +12697,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>文章</translation>
     </message>
     <message>
-        <source>No text is like that.</source>
-        <translation>没有符合条件的文章。</translation>
+        <source>No matching texts</source>
+        <translation>没有匹配的文章</translation>
+    </message>
+    <message>
+        <source>No text in the library fits the filter.</source>
+        <translation>书库里没有符合筛选条件的文章。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Drop files anywhere on the window to add them</source>

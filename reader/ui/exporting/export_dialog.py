@@ -23,6 +23,7 @@ from reader.exporters.export_run import ExportOptions
 from reader.exporters.formats import LABELS, MARKDOWN
 from reader.exporters.markdown.document import DocumentScope
 from reader.exporters.markdown.templates import BUILT_IN
+from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT
 from reader.ui.exporting.export_runner import ExportRunner
 from reader.ui.preferences.preference_store import Settings
 from reader.ui.translation.error_messages import error_message
@@ -128,6 +129,7 @@ class ExportDialog(Dialog):
         self._table.setHorizontalHeaderLabels([*headings, self.tr("Removed"), self.tr("Conflicts")])
         self._table.setAccessibleName(self.tr("Files"))
         self._table.verticalHeader().hide()
+        self._table.verticalHeader().setDefaultSectionSize(DENSE_ROW_HEIGHT)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -21,7 +21,7 @@ class NoteEditsDialog(Dialog):
     """List the notes in both versions; the checked ones are taken into the library."""
 
     def __init__(self, edits: Sequence[NoteEdit], parent: QWidget | None) -> None:
-        super().__init__(self.tr("Notes Edited in the Files"), parent, spacing=None)
+        super().__init__(self.tr("Notes Edited in the Files"), parent)
         self._edits = edits
         explanation = self.tr(
             "You edited these notes in your files. You can update the notes in the library to match, and undo it later."

@@ -195,7 +195,9 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         self._is_searched = self._is_searched and searching
         self._found_below.setVisible(self._is_searched)
         self.results.setVisible(self._is_searched)
-        self._stack.setCurrentWidget(self._empty if self.shelf.total == 0 and not searching else self._found)
+        is_empty = self.shelf.total == 0 and not searching
+        self._stack.setCurrentWidget(self._empty if is_empty else self._found)
+        self._add.setVisible(not is_empty)  # the empty shelf has the same button in its middle
 
     def _update_counts(self) -> None:
         shown, total = self.shelf.shown, self.shelf.candidates

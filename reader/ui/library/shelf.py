@@ -26,6 +26,8 @@ from reader.ui.library.shelf_view import ShelfView
 from reader.ui.library.text_menu import TextMenu, popup_menu
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.navigator import Navigator
+from reader.ui.widgets.button import Button
+from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.frame import Rule
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
@@ -66,7 +68,8 @@ class Shelf(TranslatedWidget, QWidget):
         self.heads = ShelfColumnHeads(context.appearance.icons, context.appearance.theme)
         self.menu = TextMenu(context.navigator, self)
         self._selected_texts_bar = SelectedTextsBar()
-        self._no_match = Label(role="muted")
+        self._clear = Button(clicked=self._on_clear_clicked)
+        self._no_match = EmptyState(self._clear)
         self._rule = Rule()
         self._foot, self._archived, self._hint = QWidget(), Label(role="muted"), Label(role="muted")
         self._lay_out()
@@ -216,7 +219,9 @@ class Shelf(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.view.setAccessibleName(self.tr("Texts"))
-        self._no_match.setText(self.tr("No text is like that."))
+        self._no_match.heading.setText(self.tr("No matching texts"))
+        self._no_match.explanation.setText(self.tr("No text in the library fits the filter."))
+        self._clear.setText(self.tr("Clear filter"))
         self._hint.setText(self.tr("Drop files anywhere on the window to add them"))
         self._show_counts()
         self.view.viewport().update()
@@ -224,13 +229,14 @@ class Shelf(TranslatedWidget, QWidget):
     def _lay_out(self) -> None:
         column = Column(self, margins=0, spacing=0)
         around = Column(margins=(EDGE, CARD_SPACE, EDGE, SPACE), spacing=SPACE)
-        around.add(self.bar, self._no_match)
+        around.add(self.bar)
         foot = Row(self._foot, margins=(EDGE, SPACE, EDGE, ROW_SPACE), spacing=CARD_SPACE)
         foot.add(self._archived, STRETCH, self._hint)
         chosen = Column(margins=(EDGE - ROW_SPACE, SPACE, EDGE - ROW_SPACE, 0), spacing=0)
         chosen.add(self._selected_texts_bar)
-        column.add(around, self.heads, self._rule, self.view, STRETCH, chosen, self._foot)
-        column.setStretchFactor(self.view, 1000)
+        column.add(around, self.heads, self._rule, self.view, self._no_match, STRETCH, chosen, self._foot)
+        for part in (self.view, self._no_match):
+            column.setStretchFactor(part, 1000)
 
     def _connect(self, navigator: Navigator) -> None:
         self.view.opened.connect(navigator.open)
@@ -333,6 +339,11 @@ class Shelf(TranslatedWidget, QWidget):
         self.model.choose(choice)
         self.view.scrollToTop()
         self._show()
+
+    @Slot()
+    def _on_clear_clicked(self) -> None:
+        self.bar.choose(ShelfFilter())
+        self.view.setFocus()
 
     @Slot(object, bool)
     def _on_bar_order_changed(self, order: ShelfOrder, backward: bool) -> None:

@@ -86,7 +86,6 @@ class DictionariesDialog(Dialog):
         self.column.add(self._hint, self._stack, progress, buttons, grows=self._stack)
 
     def _set_up_list(self) -> None:
-        self.list.make_roomy()
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.list.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.list.stretch(0)

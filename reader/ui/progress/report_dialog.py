@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
     QPlainTextEdit,
+    QStackedWidget,
     QWidget,
 )
 
@@ -28,6 +29,8 @@ from reader.ui.widgets.button import IconButton
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import PlainTextView
 from reader.ui.widgets.layout import STRETCH, Row
+from reader.ui.widgets.markdown_document import NoteStyle
+from reader.ui.widgets.markdown_view import MarkdownView
 from reader.ui.widgets.segmented_control import SegmentedControl
 
 if TYPE_CHECKING:
@@ -55,7 +58,8 @@ class ReportDialog(Dialog):
         self.kind.add(_JSON, self.tr("JSON"))
         self.earlier = IconButton("left", self._on_earlier_clicked)
         self.later = IconButton("right", self._on_later_clicked)
-        self.preview = PlainTextView()
+        self.page, self.preview = MarkdownView(), PlainTextView()
+        self._shown = QStackedWidget()
         self._lay_out()
         self._name_parts()
         self.period.chosen.connect(self._on_period_changed)
@@ -75,7 +79,12 @@ class ReportDialog(Dialog):
         self.later.setEnabled(period_around(self.period.value, self._day)[1] < self._report.made)
         for button in (self.picturing, self.sheeting):
             button.setVisible(self.period.value is Period.YEAR)
-        self.preview.setPlainText(self._content())
+        content = self._content()
+        self.preview.setPlainText(content)
+        is_page = self.kind.value == _MARKDOWN
+        if is_page:
+            self.page.show_markdown(content, NoteStyle(self.font(), self._theme))
+        self._shown.setCurrentWidget(self.page if is_page else self.preview)
         self.outcome.setText(self.tr("This is everything you share; nothing else is included."))
 
     def _content(self) -> str:
@@ -121,7 +130,8 @@ class ReportDialog(Dialog):
         self.kind.setAccessibleName(self.tr("Format"))
         self.earlier.setAccessibleName(self.tr("Earlier"))
         self.later.setAccessibleName(self.tr("Later"))
-        self.preview.setAccessibleName(self.tr("Report text"))
+        for part in (self.page, self.preview):
+            part.setAccessibleName(self.tr("Report text"))
 
     def _lay_out(self) -> None:
         self.preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -133,7 +143,9 @@ class ReportDialog(Dialog):
         self.picturing = self.buttons.add_action(self.tr("Year as Picture…"), self._on_picturing_clicked)
         self.sheeting = self.buttons.add_action(self.tr("Sheet of the Year…"), self._on_sheeting_clicked)
         self.saving = self.buttons.add_primary(self.tr("Save as File…"), self._on_saving_clicked)
-        self.column.add(row, self.preview, grows=self.preview)
+        for part in (self.page, self.preview):
+            self._shown.addWidget(part)
+        self.column.add(row, self._shown, grows=self._shown)
 
     def _on_period_changed(self) -> None:
         self._day = self._today

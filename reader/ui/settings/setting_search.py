@@ -44,7 +44,6 @@ class SettingSearch(QWidget):
         self._settings = settings
         self._found: list[FoundSetting] = []
         self.list = ColumnList((self.tr("Setting"), self.tr("Group")), self.tr("Settings that were found"))
-        self.list.make_roomy()
         self.list.stretch(0)
         self.list.activated.connect(self._on_list_activated)
         self.list.clicked.connect(self._on_list_activated)

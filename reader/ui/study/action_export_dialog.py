@@ -103,7 +103,7 @@ class ActionOffersDialog(Dialog):
     """List what a file of tasks says otherwise than the library; the checked ones are taken."""
 
     def __init__(self, offers: Sequence[ActionOffer], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Changed in the File"), parent, spacing=None)
+        super().__init__(self.tr("Changed in the File"), parent)
         self._offers = offers
         explanation = self.tr("These actions read differently in the file. Taking them can be undone.")
         self._list = ColumnList((self.tr("Action"), self.tr("In the file")), self.windowTitle())

@@ -16,7 +16,7 @@ from reader.ui.shell.context import AppContext
 from reader.ui.shell.flashcard_commands import FlashcardCommands
 from reader.ui.study.card_table import CardFilter, CardTable, CardTableModel
 from reader.ui.study.study_page import StudyPage
-from reader.ui.widgets.button import Button
+from reader.ui.widgets.button import Button, PrimaryButton
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.key_cap import KeyButton
 from reader.ui.widgets.layout import STRETCH, Row
@@ -43,7 +43,8 @@ class CardsPage(StudyPage):
         self._rest = KeyButton("", "R", self._rest_cards)
         self._leave = Button(clicked=self._settle)
         self._remove = KeyButton("", "Del", self._remove_cards)
-        self._empty = EmptyState()
+        self._library_button = PrimaryButton(clicked=context.action_set.of("screen-library").trigger)
+        self._empty = EmptyState(self._library_button)
         self._lay_out()
         self._connect()
         self.set_up()
@@ -82,6 +83,7 @@ class CardsPage(StudyPage):
         """Set all labels in the current language."""
         super().retranslate()
         self.title.setText(self.tr("Cards"))
+        self._library_button.setText(self.tr("Go to Library"))
         self._suggest.setText(self.tr("Suggest blanks…"))
         self._open.setText(self.tr("Open in text"))
         self._edit.setText(self.tr("Edit…"))

@@ -29,7 +29,7 @@ from reader.ui.study.lesson_steps import LessonSteps
 from reader.ui.study.lesson_timer import LessonTimer
 from reader.ui.study.study_page import StudyPage
 from reader.ui.translation.day_labels import long_date
-from reader.ui.widgets.button import MenuButton
+from reader.ui.widgets.button import MenuButton, PrimaryButton
 from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.key_cap import KeyButton, KeyCap, PrimaryKeyButton
@@ -74,7 +74,8 @@ class LessonPage(StudyPage):
         self.steps = LessonSteps(theme)
         self.timer = LessonTimer(context.clock)
         self.note = LessonNote(context)
-        self._empty = EmptyState()
+        self._library_button = PrimaryButton(clicked=context.action_set.of("screen-library").trigger)
+        self._empty = EmptyState(self._library_button)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -127,6 +128,7 @@ class LessonPage(StudyPage):
         """Set all labels in the current language."""
         super().retranslate()
         self.title.setText(self.tr("Daily lesson"))
+        self._library_button.setText(self.tr("Go to Library"))
         self._form_label.setText(self.tr("Form"))
         for form, label in (
             (LessonForm.READ, self.tr("Read aloud")),

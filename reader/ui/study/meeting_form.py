@@ -35,7 +35,7 @@ from reader.ui.study.speaker_table import SpeakerModel, SpeakerTable
 from reader.ui.study.study_card import StudyCard
 from reader.ui.translation.day_labels import compact_date
 from reader.ui.translation.error_messages import error_message
-from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TextBox, TimeEdit
+from reader.ui.widgets.field import ComboBox, DateEdit, SpinBox, TextArea, TimeEdit
 from reader.ui.widgets.frame import ColumnCard, ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Form, Row
@@ -79,7 +79,8 @@ class MeetingForm(TranslatedWidget, QWidget):
         self.speakers = SpeakerTable(self.model)
         self.names = QLineEdit()
         self.gathered = StudyCard("question", theme)
-        self.record = TextBox(_RECORD_LINES)
+        self.record = TextArea()
+        self.record.setMinimumHeight(_RECORD_LINES * self.record.fontMetrics().lineSpacing())
         self._headings = [Label(role="heading") for _ in range(4)]
         self._labels = [Label(role="muted") for _ in range(8)]
         self._timer = QTimer(self, singleShot=True, interval=_SETTLING_MS)
@@ -320,8 +321,10 @@ class MeetingForm(TranslatedWidget, QWidget):
         left.add(self._card(0, self._where()), self._card(1, self.agenda, self.bar, self.share))
         names = Row(margins=0, spacing=ROW_SPACE)
         names.add(self._labels[7], self.names, grows=self.names)
-        left.add(self._card(2, self.speakers, names), STRETCH)
-        right.add(self.gathered, self._card(3, self.record), STRETCH)
+        speakers, record = self._card(2, self.speakers, names), self._card(3, self.record)
+        speakers.column.addStretch()
+        left.add(speakers, grows=speakers)
+        right.add(self.gathered, record, grows=record)
         self._columns.setSpacing(CARD_SPACE)
         self._columns.addLayout(left, 7)
         self._columns.addLayout(right, 4)

@@ -55,6 +55,7 @@ class MeetingList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setProperty("role", "rows")
         self.setSpacing(LINE_SPACE)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -26,13 +26,15 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QTreeWidget,
     QTreeWidgetItem,
 )
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import SECTION_ICON, SECTION_ROW_HEIGHT
+from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT, SECTION_ICON, SECTION_ROW_HEIGHT
 from reader.ui.widgets.wrapped_rows import WrappedRows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -42,6 +44,15 @@ ROW: Final = Qt.ItemDataRole.UserRole
 
 _Mode = QHeaderView.ResizeMode
 _ROOT = QModelIndex()
+
+
+class DenseRows(QStyledItemDelegate):
+    """Rows of one line, all of the same height, with a box to tick or without."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the size of a row."""
+        return super().sizeHint(option, index).expandedTo(QSize(0, DENSE_ROW_HEIGHT))
 
 
 class ColumnList(QTreeWidget):
@@ -54,6 +65,7 @@ class ColumnList(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAccessibleName(name)
+        self.setItemDelegate(DenseRows(self))
         self.header().setSectionResizeMode(_Mode.ResizeToContents)
 
     def stretch(self, *columns: int) -> None:
@@ -69,6 +81,7 @@ class ColumnList(QTreeWidget):
     def make_roomy(self) -> None:
         """Set the rows further apart, as in a list of commands."""
         self.setProperty("role", "commands")
+        self.setItemDelegate(QStyledItemDelegate(self))
 
 
 class SectionList(QListWidget):
@@ -230,6 +243,7 @@ class Table(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(DENSE_ROW_HEIGHT)
         header = self.horizontalHeader()
         header.setSectionResizeMode(resize_mode)
         header.setHighlightSections(False)

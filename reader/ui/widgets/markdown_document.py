@@ -95,6 +95,8 @@ class NoteDocumentWriter(HTMLParser):
     paragraph_space = 6.0
     """Pixels between paragraphs."""
 
+    headings: ClassVar = HEADINGS
+
     def __init__(self, cursor: QTextCursor, style: NoteStyle) -> None:
         super().__init__(convert_charrefs=True)
         self._cursor = cursor
@@ -126,7 +128,7 @@ class NoteDocumentWriter(HTMLParser):
             self._formats.append(char_format)
         if tag in HEADINGS:
             self._end_block()
-            self._formats.append(self._heading_format(HEADINGS[tag]))
+            self._formats.append(self._heading_format(self.headings[tag]))
 
     @override
     def handle_endtag(self, tag: str) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -19,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import EDGE
+from reader.ui.appearance.sizes import DIALOG_HEAD, EDGE, HEAD
 from reader.ui.widgets.markdown_document import HEADINGS, NoteDocumentWriter, NoteStyle, note_document
 
 _PAGE_MARGIN = 2 * EDGE
@@ -35,6 +38,7 @@ class MarkdownView(QTextEdit):
         self.setReadOnly(True)
         self.setTabChangesFocus(True)
         self.setProperty("role", "boxed")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_markdown(self, source: str, style: NoteStyle) -> None:
         """Show Markdown as it reads."""
@@ -48,6 +52,7 @@ class MarkdownPageWriter(NoteDocumentWriter):
     """Writes a page, on which there is room for tables with a line below each row."""
 
     paragraph_space = 10.0
+    headings: ClassVar = {**HEADINGS, "h1": DIALOG_HEAD, "h2": HEAD}
 
     def __init__(self, cursor: QTextCursor, style: NoteStyle) -> None:
         super().__init__(cursor, style)

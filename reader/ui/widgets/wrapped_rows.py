@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize
+from PySide6.QtGui import QFont, QPainter, QPalette, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
 from reader.ui.appearance.sizes import SPACE, TIGHT
 
 _Index = QModelIndex | QPersistentModelIndex
-_LINES = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-_ANY_HEIGHT = 16_777_215
 
 
 class WrappedRows(QStyledItemDelegate):
@@ -30,10 +28,8 @@ class WrappedRows(QStyledItemDelegate):
         """Return the size of the text in the lines that it takes at the width of its column."""
         size = super().sizeHint(option, index)
         styled = self._styled(option, index)
-        metrics = QFontMetrics(styled.font)
-        width = self._width(index) - self._before(styled) - 2 * TIGHT
-        lines = metrics.boundingRect(QRect(0, 0, max(width, 1), _ANY_HEIGHT), _LINES, styled.text)
-        return QSize(size.width(), max(lines.height(), metrics.height()) + 2 * SPACE)
+        lines = _laid_out(styled.text, styled.font, self._width(index) - self._before(styled) - 2 * TIGHT)
+        return QSize(size.width(), _height(lines) + 2 * SPACE)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -44,11 +40,9 @@ class WrappedRows(QStyledItemDelegate):
         area = styled.rect.adjusted(TIGHT + self._before(styled), 0, -TIGHT, 0)
         is_chosen = bool(styled.state & QStyle.StateFlag.State_Selected)
         role = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
-        painter.save()
-        painter.setFont(styled.font)
+        lines = _laid_out(text, styled.font, area.width())
         painter.setPen(styled.palette.color(role))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | _LINES, text)
-        painter.restore()
+        lines.draw(painter, QPointF(area.left(), area.top() + (area.height() - _height(lines)) / 2))
 
     def _styled(self, option: QStyleOptionViewItem, index: _Index) -> QStyleOptionViewItem:
         styled = QStyleOptionViewItem(option)
@@ -72,3 +66,23 @@ class WrappedRows(QStyledItemDelegate):
             return 0
         style = self._view.style()
         return style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, styled, self._view).width() + SPACE
+
+
+def _laid_out(text: str, font: QFont, width: int) -> QTextLayout:
+    """Lay a text out in lines, between words or, in a word that is wider than a line, anywhere."""
+    layout = QTextLayout(text.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    top = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        line.setPosition(QPointF(0, top))
+        top += line.height()
+    layout.endLayout()
+    return layout
+
+
+def _height(lines: QTextLayout) -> int:
+    return round(lines.boundingRect().height())
