@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 from typing_extensions import override
 
 from reader.core.changes import Changes
@@ -22,7 +22,7 @@ from reader.exporters.meeting_sheet import MeetingLabels, MeetingSheet
 from reader.services.study.meeting_material import meeting_period
 from reader.services.study.meetings import draft_meeting, material_for, meeting_sheet, store_meeting
 from reader.services.study.study_day import study_day_of
-from reader.ui.appearance.sizes import EDGE, LINE_SPACE, SPACE
+from reader.ui.appearance.sizes import EDGE, SPACE
 from reader.ui.appearance.theme import Theme
 from reader.ui.shell.context import AppContext
 from reader.ui.study.meeting_export import MeetingExporter
@@ -31,6 +31,7 @@ from reader.ui.study.meeting_view import MeetingView
 from reader.ui.study.study_page import StudyPage
 from reader.ui.translation.day_labels import full_date
 from reader.ui.widgets.button import Button, MenuButton
+from reader.ui.widgets.item_view import RowList
 from reader.ui.widgets.key_cap import PrimaryKeyButton
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column, Row
@@ -47,18 +48,11 @@ _FORMS = {
 }
 
 
-class MeetingList(QListWidget):
+class MeetingList(RowList):
     """The list of meetings: N asks for a new one, Del for the removal of the one that is chosen."""
 
     new_requested = Signal()
     removal_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("role", "rows")
-        self.setSpacing(LINE_SPACE)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

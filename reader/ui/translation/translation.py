@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from reader.core.interface_languages import LANGUAGES
+from reader.core.translatable import QT_TRANSLATE_NOOP
+
+QT_WORDS: Final = {
+    "QFileDialog": (
+        QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+        QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    ),
+    "QPrintSettingsOutput": (QT_TRANSLATE_NOOP("QPrintSettingsOutput", "Page &Set:"),),
+    "QCalendarWidget": (
+        QT_TRANSLATE_NOOP("QCalendarWidget", "Previous Month"),
+        QT_TRANSLATE_NOOP("QCalendarWidget", "Next Month"),
+    ),
+}
+"""The words of Qt's own dialogs that its translations leave in English, so that ours have them, by their contexts.
+
+Qt looks them up first in the translator that was installed last, which is ours.
+"""
 
 
 def language_named(name: str) -> str:

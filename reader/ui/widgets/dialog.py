@@ -146,7 +146,7 @@ class DialogOutcome(Label):
         self.link.hide()
 
     def show_written(self, text: str, path: Path) -> None:
-        """Say that a file was written, with a link that shows it in its folder."""
+        """Show that a file was written, with a link that shows it in its folder."""
         self.setText(text)
         self._path = path
         label, _act = file_links(path)[-1]

@@ -19,8 +19,6 @@ FileLink = tuple[str, Callable[[], object]]
 _OPEN = QT_TRANSLATE_NOOP("FileLinks", "Open")
 _OPEN_FOLDER = QT_TRANSLATE_NOOP("FileLinks", "Open Folder")
 _SHOW = QT_TRANSLATE_NOOP("FileLinks", "Show in Folder")
-_FILE_MANAGER = ("org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1")
-_ANSWER_MS = 2_000
 
 
 def file_links(path: Path, *, opens: bool = True) -> list[FileLink]:
@@ -55,15 +53,9 @@ def _selecting_command(path: Path) -> list[str]:
 
 
 def _is_selected(path: Path) -> bool:
-    """Ask the file manager of a Linux desktop to show a file; return whether it did."""
-    from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
+    from reader.ui.widgets.file_manager import show_selected
 
-    bus = QDBusConnection.sessionBus()
-    if not bus.isConnected():
-        return False
-    call = QDBusMessage.createMethodCall(*_FILE_MANAGER, "ShowItems")
-    call.setArguments([[QUrl.fromLocalFile(str(path)).toString()], ""])
-    return bus.call(call, QDBus.CallMode.Block, _ANSWER_MS).type() is QDBusMessage.MessageType.ReplyMessage
+    return show_selected(path)
 
 
 def _translated(source: str) -> str:

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT, SECTION_ICON, SECTION_ROW_HEIGHT
+from reader.ui.appearance.sizes import DENSE_ROW_HEIGHT, LINE_SPACE, SECTION_ICON, SECTION_ROW_HEIGHT
 from reader.ui.widgets.wrapped_rows import WrappedRows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,6 +82,17 @@ class ColumnList(QTreeWidget):
         """Set the rows further apart, as in a list of commands."""
         self.setProperty("role", "commands")
         self.setItemDelegate(QStyledItemDelegate(self))
+
+
+class RowList(QListWidget):
+    """A list of a few things, each with some words, with space around them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "rows")
+        self.setSpacing(LINE_SPACE)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 class SectionList(QListWidget):

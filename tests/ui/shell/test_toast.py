@@ -104,7 +104,7 @@ def test_without_a_file_manager_that_selects_the_folder_is_opened(
 ) -> None:
     desktop = Desktop()
     monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setattr("reader.ui.widgets.file_links._FILE_MANAGER", ("org.onehour.None", "/", "org.onehour.None"))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     show_in_folder(tmp_path / "notes.md")
     assert desktop.opened == [tmp_path]
     QDesktopServices.unsetUrlHandler("file")

@@ -23,8 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.resources import resource
-from reader.ui.translation.qt_words import QT_WORDS
-from reader.ui.translation.translation import Translation
+from reader.ui.translation.translation import QT_WORDS, Translation
 
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 NAMES = re.compile(r"HTML|PDF|/.*|#\w+")
