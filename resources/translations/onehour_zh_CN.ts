@@ -1003,6 +1003,10 @@
         <source>No notes match the filter</source>
         <translation>没有符合筛选条件的笔记</translation>
     </message>
+    <message>
+        <source>Clear the filter to see all notes.</source>
+        <translation>清除筛选后可以看到全部笔记。</translation>
+    </message>
 </context>
 <context>
     <name>BackupList</name>

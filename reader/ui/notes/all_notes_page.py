@@ -240,6 +240,6 @@ class AllNotesPage(NotesPage):
             )
         else:
             self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
-            message = self.tr("No notes match the filter"), ""
+            message = self.tr("No notes match the filter"), self.tr("Clear the filter to see all notes.")
         self.list.view.set_empty_message(*message)
         self._export.setEnabled(total > 0)

@@ -16,7 +16,7 @@ from typing_extensions import override
 from reader.core.errors import ReaderError
 from reader.services.clock import Clock
 from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.sizes import CARD_SPACE, SPACE, TIGHT
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.button import LinkButton, QuietToolButton
@@ -65,7 +65,7 @@ class Toast(TranslatedWidget, Strip):
         self._close = QuietToolButton(clicked=self.hide)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer_timeout)
-        row = Row(self, margins=(CARD_SPACE, TIGHT, SPACE, TIGHT))
+        row = Row(self, margins=(EDGE, TIGHT, CARD_SPACE, TIGHT))
         row.add(self._message, *self.buttons, self._close, grows=self._message)
         self.set_theme(theme)
         self.retranslate()

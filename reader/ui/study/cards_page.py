@@ -55,10 +55,9 @@ class CardsPage(StudyPage):
         self._foot.add(self._open, self._edit, self._rest, self._leave, STRETCH, self._remove)
         for button in (self._open, self._edit, self._rest, self._leave, self._remove):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus on the table and its keys
-        list_row = Row(margins=(EDGE, SPACE, EDGE, 0))
-        list_row.add(self.table)
-        self.column.add(list_row, self._foot, self._empty, grows=list_row)
-        self.column.setStretchFactor(self._empty, 1)
+        self._list_row = Row(margins=(EDGE, SPACE, EDGE, 0))
+        self._list_row.add(self.table)
+        self.column.add(self._list_row, self._foot, self._empty, grows=self._empty)
         self.set_initial_focus(self.table)
 
     def _connect(self) -> None:
@@ -119,6 +118,7 @@ class CardsPage(StudyPage):
         for widget in (self.table, self.filter, self._open, self._edit, self._rest, self._remove):
             widget.setVisible(has_cards)
         self._empty.setVisible(not has_cards)
+        self.column.setStretchFactor(self._list_row, int(has_cards))
         self._empty.heading.setText(self.tr("No cards yet"))
         self._empty.explanation.setText(
             self.tr("Mark a passage, select a few words in it and press C, or choose from suggested blanks.")

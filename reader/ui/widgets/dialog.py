@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
@@ -98,8 +98,11 @@ class Dialog(TabOrder, QDialog):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Darken the window below."""
+        """Darken the window below, and show the beginning of what stands in the fields."""
         super().showEvent(event)
+        for field in self.findChildren(QLineEdit):
+            if field is not self.focusWidget():
+                field.home(False)
         parent = self.parentWidget()
         if parent is not None and self.isModal() and self._backdrop is None:
             self._backdrop = Backdrop(parent.window())

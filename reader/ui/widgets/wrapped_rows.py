@@ -39,7 +39,7 @@ class WrappedRows(QStyledItemDelegate):
         self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, styled, painter, self._view)
         area = styled.rect.adjusted(TIGHT + self._before(styled), 0, -TIGHT, 0)
         is_chosen = bool(styled.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
+        role = QPalette.ColorRole.Link if is_chosen else QPalette.ColorRole.Text
         lines = _laid_out(text, styled.font, area.width())
         painter.setPen(styled.palette.color(role))
         lines.draw(painter, QPointF(area.left(), area.top() + (area.height() - _height(lines)) / 2))
