@@ -90,4 +90,4 @@ Description: desktop reader for an hour a day
  network, and it has no account.
 TEXT
 (cd "$place" && find usr -type f -print0 | sort -z | xargs -0 md5sum >DEBIAN/md5sums)
-dpkg-deb --root-owner-group -Zxz -z2 --build "$place" "dist/onehour_${version}_$architecture.deb"
+dpkg-deb --root-owner-group -Zxz --build "$place" "dist/onehour_${version}_$architecture.deb"

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 action=$1
 prefix=$2
 destination=${3:-}
+case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 place=$prefix/lib/onehour
 built=$destination$place
 
@@ -24,10 +25,8 @@ uninstall() {
 
 install() {
     python=$(sh build_spec/find_python.sh)
-    if [ -d "$built" ]; then
-        mv "$built" "$built.old"
-        trap 'rm -rf "$built"; mv "$built.old" "$built"' EXIT
-    fi
+    trap 'rm -rf "$built"; test ! -d "$built.old" || mv "$built.old" "$built"' EXIT
+    if [ -d "$built" ]; then mv "$built" "$built.old"; fi
     echo "Installing One Hour into $built; this takes a minute or two."
     "$python" -m venv "$built"
     "$built/bin/python" -m pip install --quiet --disable-pip-version-check -c constraints.txt .

@@ -35,18 +35,16 @@ def is_on_desktop(environment: Mapping[str, str]) -> bool:
     """Return whether a desktop entry for the user or the machine starts a program that is there."""
     system = environment.get("XDG_DATA_DIRS") or _SYSTEM_FOLDERS
     folders = [platformdirs.user_data_path(), *map(Path, system.split(":"))]
-    return any(_starts_program(folder / ENTRY) for folder in folders)
+    programs = (started_program(folder / ENTRY) for folder in folders)
+    return any(program and shutil.which(program) for program in programs)
 
 
-def _starts_program(entry: Path) -> bool:
-    """Return whether a desktop entry is there and the program that it starts, too."""
+def started_program(entry: Path) -> str:
+    """Return the program that a desktop entry starts; empty if the entry is not there."""
     parser = configparser.ConfigParser(interpolation=None)
     with suppress(OSError, UnicodeDecodeError, configparser.Error):
         parser.read(entry, encoding="utf-8")
-    if not parser.has_section("Desktop Entry"):
-        return False
-    program = parser["Desktop Entry"].get("TryExec", "").replace("\\\\", "\\")
-    return not program or shutil.which(program) is not None
+    return parser.get("Desktop Entry", "TryExec", fallback="").replace("\\\\", "\\")
 
 
 def _quoted(argument: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import platformdirs
 
 from reader.core.errors import Problem, ReaderError
 from reader.exporters.atomic_write import write_whole
-from reader.services.desktop.desktop_entry import ENTRY
+from reader.services.desktop.desktop_entry import ENTRY, started_program
 from reader.services.desktop.desktop_files import DESKTOP_FILES, MEDIA_TYPE_PACKAGE, desktop_files
 from reader.workers.system_tools import run_tool
 
@@ -40,13 +40,15 @@ class DesktopInstallation:
 
         Raises ReaderError FOLDER_UNWRITABLE, EXPORT_FAILED.
         """
+        is_linked = self._may_link(program)
         written = []
         for name, content in desktop_files(program, documents).items():
             path = self._data / name
             write_whole(path, content)
             path.chmod(_MODE)
             written.append(path)
-        if self._link(program):
+        if is_linked:
+            self._link(program)
             written.append(self._programs / _COMMAND)
         self._refresh()
         return written
@@ -56,7 +58,8 @@ class DesktopInstallation:
 
         The library stays. Raises ReaderError FOLDER_UNWRITABLE.
         """
-        removed = [path for path in self._present() if _is_removed(path)]
+        link = [self._programs / _COMMAND] if self._has_own_link() else []
+        removed = [path for path in (*(self._data / name for name in DESKTOP_FILES), *link) if _is_removed(path)]
         if self._data / MEDIA_TYPE_PACKAGE in removed:
             self._remove_media_types()
         self._refresh()
@@ -66,12 +69,6 @@ class DesktopInstallation:
             _remove_empty(folder, self._placed(self._prefix))
         return removed
 
-    def _present(self) -> Iterator[Path]:
-        yield from (self._data / name for name in DESKTOP_FILES)
-        link = self._programs / _COMMAND
-        if link.is_symlink():
-            yield link
-
     def _data_folder(self) -> Path:
         return platformdirs.user_data_path() if self._prefix == self._own else self._prefix / "share"
 
@@ -79,19 +76,28 @@ class DesktopInstallation:
         """Return where a folder of the installed program is written."""
         return folder if self._destination is None else self._destination / folder.relative_to(folder.anchor)
 
-    def _link(self, program: Path) -> bool:
-        """Link the program into the folder of commands, unless a file of that name is there that is no link."""
+    def _may_link(self, program: Path) -> bool:
+        """Return whether the program can have a link among the commands: none of another program is there."""
         link = self._programs / _COMMAND
-        if program == self._prefix / "bin" / _COMMAND or (link.exists() and not link.is_symlink()):
+        return program != self._prefix / "bin" / _COMMAND and (not os.path.lexists(link) or self._has_own_link())
+
+    def _has_own_link(self) -> bool:
+        """Return whether the link among the commands leads to the program of the launcher, or to nothing."""
+        link = self._programs / _COMMAND
+        if not link.is_symlink():
             return False
+        target = Path(os.path.normpath(self._prefix / "bin" / link.readlink()))
+        return str(target) == started_program(self._data / ENTRY) or not link.exists()
+
+    def _link(self, program: Path) -> None:
+        link = self._programs / _COMMAND
+        is_beside = self._prefix in program.parents
         try:
             link.parent.mkdir(parents=True, exist_ok=True)
             link.unlink(missing_ok=True)
-            beside = self._prefix in program.parents
-            link.symlink_to(os.path.relpath(program, self._prefix / "bin") if beside else program)
+            link.symlink_to(os.path.relpath(program, self._prefix / "bin") if is_beside else program)
         except OSError as error:
             raise ReaderError(Problem.FOLDER_UNWRITABLE, link.parent) from error
-        return True
 
     def _remove_media_types(self) -> None:
         """Remove what was made of the package of media types, if it was the only one."""

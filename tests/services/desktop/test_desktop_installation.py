@@ -83,6 +83,23 @@ def test_what_others_installed_stays(environment: dict[str, str], program: Path)
     assert all(other.is_file() for other in others)
 
 
+def test_the_link_of_another_installation_stays(environment: dict[str, str], program: Path, tmp_path: Path) -> None:
+    other, link = tmp_path / "other", platformdirs.user_data_path().parent / "bin" / "onehour"
+    other.touch()
+    link.parent.mkdir(parents=True)
+    link.symlink_to(other)
+    installation = DesktopInstallation()
+    assert link not in installation.install(program, DOCUMENTS)
+    assert link not in installation.remove()
+    assert link.readlink() == other
+    other.unlink()
+    assert link in installation.install(program, DOCUMENTS)
+    assert link.readlink() == program
+    moved = program.rename(program.with_name("moved"))
+    assert link in installation.install(moved, DOCUMENTS)
+    assert link.readlink() == moved
+
+
 def test_a_package_is_written_below_its_destination_and_names_its_prefix(tmp_path: Path) -> None:
     program = Path("/usr/lib/onehour/onehour")
     DesktopInstallation(Path("/usr"), tmp_path).install(program, DOCUMENTS)
@@ -99,10 +116,10 @@ def test_a_launcher_whose_program_is_gone_is_no_launcher(environment: dict[str, 
     assert not is_on_desktop(environment)
 
 
-def test_one_that_the_machine_has_is_enough(environment: dict[str, str]) -> None:
+def test_one_that_the_machine_has_is_enough(environment: dict[str, str], program: Path) -> None:
     entry = Path(environment["XDG_DATA_DIRS"]) / ENTRY
     entry.parent.mkdir(parents=True)
-    entry.write_text("[Desktop Entry]\nExec=onehour open %U\n", "utf-8")
+    entry.write_text(desktop_entry(program), "utf-8")
     assert is_on_desktop(environment)
 
 
