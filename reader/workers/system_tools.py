@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 
-_PATIENCE = 60
-"""Seconds after which a tool is ended."""
+_PATIENCE = 300
+"""Seconds after which a tool that hangs is ended."""
 
 
 def run_tool(name: str, *arguments: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.services.desktop.desktop_entry import ENTRY, is_on_desktop
-from tests.support.window import TIMEOUT_MS, WindowDriver
+from tests.support.window import WindowDriver
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere installers do this")
 
@@ -54,9 +54,9 @@ def test_a_program_that_is_in_the_menu_is_not_offered(driver: WindowDriver, tmp_
 def test_what_was_offered_is_added_and_removed_again(driver: WindowDriver, entry: Path) -> None:
     driver.action_handlers.launcher.offer()
     driver.press_toast_button("Add It")
-    driver.qtbot.waitUntil(lambda: driver.toast.message.startswith("Added"), timeout=TIMEOUT_MS)
+    driver.qtbot.waitUntil(lambda: driver.toast.message.startswith("Added"))
     assert entry.is_file()
     assert is_on_desktop(os.environ)
     driver.trigger("remove-launcher")
-    driver.qtbot.waitUntil(lambda: driver.toast.message.startswith("Removed"), timeout=TIMEOUT_MS)
+    driver.qtbot.waitUntil(lambda: driver.toast.message.startswith("Removed"))
     assert not entry.exists()
