@@ -47,6 +47,8 @@ COPY_AGES_AFTER = (timedelta(hours=1, minutes=10), timedelta(minutes=8))
 
 DIALOG_SIZE = (1120, 720)
 _SETTLE_MS = 1_500
+_PATIENCE = 20
+"""How many times that long what another process reads may take on a busy machine."""
 
 
 class Scenes:
@@ -143,9 +145,10 @@ class Scenes:
             dialog = TextOptionsDialog(plain, DEFAULT_OPTIONS, path, look, self._window)
             dialog.resize(*DIALOG_SIZE)
             dialog.show()
-            while not dialog.found.text():
+            for _step in range(_PATIENCE):
                 _settle()
-            _settle()
+                if dialog.found.text():
+                    break
             picture = dialog.grab()
             dialog.reject()
         return picture

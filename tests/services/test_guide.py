@@ -75,6 +75,13 @@ def test_bold_words_are_bold_on_every_renderer(language: str, page: GuidePage) -
     assert bold == []
 
 
+def test_both_languages_have_as_many_sections_and_paragraphs_on_each_page() -> None:
+    for english, chinese in zip(GUIDES["en"].pages, GUIDES["zh_CN"].pages, strict=True):
+        assert len(english.sections) == len(chinese.sections), english.name
+        paragraphs = [len(page.source.split("\n\n")) for page in (english, chinese)]
+        assert paragraphs[0] == paragraphs[1], english.name
+
+
 def test_both_languages_show_the_same_pictures_on_each_page() -> None:
     for english, chinese in zip(GUIDES["en"].pages, GUIDES["zh_CN"].pages, strict=True):
         shown = [
