@@ -18,7 +18,7 @@ class ExportLabels:
     orphans: str = QT_TRANSLATE_NOOP("Exporting", "Passages that are not in this edition")
     removed: str = QT_TRANSLATE_NOOP("Exporting", "Removed")
     conflict: str = QT_TRANSLATE_NOOP(
-        "Exporting", "Changed here and in the library. Above stands this file’s version, below the library’s."
+        "Exporting", "Changed both here and in the library. This file’s version is above, the library’s below."
     )
     all_notes: str = QT_TRANSLATE_NOOP("Exporting", "Notes")
     untagged: str = QT_TRANSLATE_NOOP("Exporting", "Without a tag")

@@ -53,9 +53,9 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
         "jsonld": ExportFormat(
             QT_TRANSLATE_NOOP("ExportFormat", "Web annotations (JSON-LD)"), ".jsonld", annotation_set, set_items
         ),
-        "anki": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Cards for Anki"), ".txt", anki, anki_cards),
+        "anki": ExportFormat(QT_TRANSLATE_NOOP("ExportFormat", "Anki cards"), ".txt", anki, anki_cards),
         PACKAGE: ExportFormat(
-            QT_TRANSLATE_NOOP("ExportFormat", "Cards for Anki, with those of the self-test (.apkg)"),
+            QT_TRANSLATE_NOOP("ExportFormat", "Anki deck, with self-test cards (.apkg)"),
             ".apkg",
             anki_record,
             record_notes,
@@ -69,7 +69,7 @@ MARKDOWN = "markdown"
 """The format that is merged with the reader's edits in the files (`exporters.markdown.folder_merge`)."""
 
 LABELS: Mapping[str, str] = MappingProxyType(
-    {MARKDOWN: QT_TRANSLATE_NOOP("ExportFormat", "Markdown, merged with what you wrote in the files")}
+    {MARKDOWN: QT_TRANSLATE_NOOP("ExportFormat", "Markdown, merged with your edits")}
     | {name: form.label for name, form in FORMATS.items()}
 )
 """The labels of all formats in the source language, in the order in which they are offered."""

@@ -33,7 +33,7 @@ MARKDOWN, DOCX, HTML, ICS = "markdown", "docx", "html", "ics"
 
 LABELS: Mapping[str, str] = MappingProxyType(
     {
-        MARKDOWN: QT_TRANSLATE_NOOP("Meeting", "Markdown, merged with what you wrote in the file"),
+        MARKDOWN: QT_TRANSLATE_NOOP("Meeting", "Markdown, merged with your edits"),
         DOCX: QT_TRANSLATE_NOOP("Meeting", "Word document (DOCX)"),
         HTML: QT_TRANSLATE_NOOP("Meeting", "Web page (HTML)"),
         ICS: QT_TRANSLATE_NOOP("Meeting", "Calendar (iCalendar)"),

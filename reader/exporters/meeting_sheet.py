@@ -45,7 +45,7 @@ class MeetingLabels:
     round: str = QT_TRANSLATE_NOOP("Meeting", "everyone speaks")
     quiz: str = QT_TRANSLATE_NOOP("Meeting", "quiz")
     contest: str = QT_TRANSLATE_NOOP("Meeting", "contest")
-    talk: str = QT_TRANSLATE_NOOP("Meeting", "open talk")
+    talk: str = QT_TRANSLATE_NOOP("Meeting", "open discussion")
     questions: str = QT_TRANSLATE_NOOP("Meeting", "questions")
     actions: str = QT_TRANSLATE_NOOP("Meeting", "actions")
     closing: str = QT_TRANSLATE_NOOP("Meeting", "closing")
@@ -58,8 +58,8 @@ class MeetingLabels:
     each: str = QT_TRANSLATE_NOOP("Meeting", "{people} present, {time} each; signals at {signals}")
     short: str = QT_TRANSLATE_NOOP(
         "Meeting",
-        "That is too short to say anything in. In {groups} groups there are {time} each; in {length} min all have a "
-        "minute.",
+        "That is too short for everyone to speak. In {groups} groups, each person has {time}; in "
+        "{length} min, everyone has a minute.",
     )
     name: str = QT_TRANSLATE_NOOP("Meeting", "Name")
     time: str = QT_TRANSLATE_NOOP("Meeting", "Time")
@@ -71,7 +71,7 @@ class MeetingLabels:
     asked_by: str = QT_TRANSLATE_NOOP("Meeting", "{question} ({name})")
     answer: str = QT_TRANSLATE_NOOP("Meeting", "Answer: {answer}")
     together: str = QT_TRANSLATE_NOOP("Meeting", "Marked together")
-    missed: str = QT_TRANSLATE_NOOP("Meeting", "Missed in the round")
+    missed: str = QT_TRANSLATE_NOOP("Meeting", "Missed in this round")
     missed_unknown: str = QT_TRANSLATE_NOOP("Meeting", "Question {number} of round {round}")
     actions_heading: str = QT_TRANSLATE_NOOP("Meeting", "Actions")
     closed: str = QT_TRANSLATE_NOOP("Meeting", "Closed since the last meeting")

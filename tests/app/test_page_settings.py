@@ -68,9 +68,9 @@ def test_pages_are_chosen_by_key_menu_button_and_under_aa(driver: WindowDriver) 
 @pytest.mark.parametrize(
     ("language", "label", "field"),
     [
-        ("en", "Hyphenate", "hyphenate"),
-        ("zh", "Squeeze punctuation", "squeeze"),
-        ("en", "Justify both edges", "justified"),
+        ("en", "Hyphenation", "hyphenate"),
+        ("zh", "Compress punctuation", "squeeze"),
+        ("en", "Justify text", "justified"),
     ],
 )
 def test_what_is_ticked_under_aa_is_seen_on_the_page(

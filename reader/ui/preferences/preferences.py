@@ -12,24 +12,24 @@ from reader.core.study.retention import DEFAULT_RETENTION, HIGHEST_RETENTION, LO
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.preferences.preference_spec import PreferenceSpec, SettingsGroup, preference
 
-TYPE = QT_TRANSLATE_NOOP("Preferences", "Letters and paragraphs")
+TYPE = QT_TRANSLATE_NOOP("Preferences", "Text and paragraphs")
 CHINESE = QT_TRANSLATE_NOOP("Preferences", "Chinese texts")
 LATIN = QT_TRANSLATE_NOOP("Preferences", "Latin texts")
-BESIDE = QT_TRANSLATE_NOOP("Preferences", "Beside the text")
-MARKS_ALONE = QT_TRANSLATE_NOOP("Preferences", "The marks alone")
+BESIDE = QT_TRANSLATE_NOOP("Preferences", "Side panes")
+MARKS_ALONE = QT_TRANSLATE_NOOP("Preferences", "Highlights only")
 SELF_TEST = QT_TRANSLATE_NOOP("Preferences", "Self-test")
-NOTES_FOLDER = QT_TRANSLATE_NOOP("Preferences", "Files of notes")
+NOTES_FOLDER = QT_TRANSLATE_NOOP("Preferences", "Note files")
 DAY = QT_TRANSLATE_NOOP("Preferences", "During the day")
-CLOSING = QT_TRANSLATE_NOOP("Preferences", "When One Hour is closed")
+CLOSING = QT_TRANSLATE_NOOP("Preferences", "On closing")
 LOOK = QT_TRANSLATE_NOOP("Preferences", "Windows")
 
 
 _LANGUAGES = (
-    ("system", QT_TRANSLATE_NOOP("Preferences", "As the system")),
+    ("system", QT_TRANSLATE_NOOP("Preferences", "Follow system")),
     *LANGUAGES.items(),
 )
 _THEMES = (
-    ("system", QT_TRANSLATE_NOOP("Preferences", "As the system")),
+    ("system", QT_TRANSLATE_NOOP("Preferences", "Follow system")),
     ("paper", QT_TRANSLATE_NOOP("Preferences", "Paper")),
     ("white", QT_TRANSLATE_NOOP("Preferences", "White")),
     ("sepia", QT_TRANSLATE_NOOP("Preferences", "Sepia")),
@@ -51,11 +51,11 @@ _RATINGS = (
 )
 _ANSWERS = (
     ("typed", QT_TRANSLATE_NOOP("Preferences", "By typing")),
-    ("choice", QT_TRANSLATE_NOOP("Preferences", "By choosing from four")),
+    ("choice", QT_TRANSLATE_NOOP("Preferences", "Multiple choice")),
 )
 _CLOSING = (
     ("always", QT_TRANSLATE_NOOP("Preferences", "Always, until the goal is met")),
-    ("after-reading", QT_TRANSLATE_NOOP("Preferences", "When something was read that day")),
+    ("after-reading", QT_TRANSLATE_NOOP("Preferences", "If you have read that day")),
     ("never", QT_TRANSLATE_NOOP("Preferences", "Never")),
 )
 
@@ -70,7 +70,7 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Language"),
             SettingsGroup.LOOK,
             LOOK,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Of windows, menus and dates; the texts keep their own"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "For windows, menus and dates; texts keep their own language"),
             choices=_LANGUAGES,
         ),
     )
@@ -80,27 +80,29 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Theme"),
             SettingsGroup.LOOK,
             LOOK,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "The paper of the page and of all windows"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Colours of the page and all windows"),
             choices=_THEMES,
         ),
     )
     export_folder: str = preference(
         "",
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Folder for notes"),
+            QT_TRANSLATE_NOOP("Preferences", "Notes folder"),
             SettingsGroup.EXPORT,
             NOTES_FOLDER,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "An export is merged into the files that are there"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Exports are merged into the files already there"),
             folder=True,
         ),
     )
     export_on_save: bool = preference(
         False,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Export notes whenever they change"),
+            QT_TRANSLATE_NOOP("Preferences", "Export notes automatically"),
             SettingsGroup.EXPORT,
             NOTES_FOLDER,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Into this folder, in the way you exported last"),
+            explanation=QT_TRANSLATE_NOOP(
+                "Preferences", "Into this folder whenever notes change, the same way as your last export"
+            ),
         ),
     )
     reading_mode: str = preference(
@@ -109,7 +111,7 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Reading mode"),
             SettingsGroup.READING,
             TYPE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Two pages stand side by side where there is room (F4)"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Two pages side by side where there is room (F4)"),
             choices=_READING_MODES,
         ),
     )
@@ -119,7 +121,7 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Font"),
             SettingsGroup.READING,
             TYPE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Of what is read, not of the windows"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "For texts; windows are not affected"),
             choices=_FONTS,
         ),
     )
@@ -138,10 +140,10 @@ class Preferences:
     paragraph_spacing: int = preference(
         55,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Space between paragraphs"),
+            QT_TRANSLATE_NOOP("Preferences", "Paragraph spacing"),
             SettingsGroup.READING,
             TYPE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "In percent of the text size"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "As a percentage of the text size"),
             low=0,
             high=200,
             step=5,
@@ -151,19 +153,19 @@ class Preferences:
     indent: bool = preference(
         True,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Indent the first line"),
+            QT_TRANSLATE_NOOP("Preferences", "Indent first lines"),
             SettingsGroup.READING,
             TYPE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Paragraphs begin two characters further in"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Start each paragraph two characters in"),
         ),
     )
     justify: bool = preference(
         True,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Justify both edges"),
+            QT_TRANSLATE_NOOP("Preferences", "Justify text"),
             SettingsGroup.READING,
             TYPE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Lines end at one edge, except the last of a paragraph"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Align both edges, except for the last line of a paragraph"),
         ),
     )
     line_height_zh: int = preference(
@@ -172,7 +174,7 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Line height"),
             SettingsGroup.READING,
             CHINESE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "In percent of the text size"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "As a percentage of the text size"),
             low=100,
             high=300,
             step=5,
@@ -182,7 +184,7 @@ class Preferences:
     measure_zh: int = preference(
         34,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Characters in a line"),
+            QT_TRANSLATE_NOOP("Preferences", "Characters per line"),
             SettingsGroup.READING,
             CHINESE,
             low=16,
@@ -192,10 +194,10 @@ class Preferences:
     squeeze: bool = preference(
         True,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Squeeze punctuation"),
+            QT_TRANSLATE_NOOP("Preferences", "Compress punctuation"),
             SettingsGroup.READING,
             CHINESE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Punctuation marks side by side take up less room"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Adjacent punctuation marks take up less space"),
         ),
     )
     line_height_la: int = preference(
@@ -204,7 +206,7 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Line height"),
             SettingsGroup.READING,
             LATIN,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "In percent of the text size"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "As a percentage of the text size"),
             low=100,
             high=300,
             step=5,
@@ -214,7 +216,7 @@ class Preferences:
     measure_la: int = preference(
         66,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Characters in a line"),
+            QT_TRANSLATE_NOOP("Preferences", "Characters per line"),
             SettingsGroup.READING,
             LATIN,
             low=30,
@@ -224,39 +226,39 @@ class Preferences:
     hyphenate: bool = preference(
         True,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Hyphenate"),
+            QT_TRANSLATE_NOOP("Preferences", "Hyphenation"),
             SettingsGroup.READING,
             LATIN,
             explanation=QT_TRANSLATE_NOOP(
-                "Preferences", "In English, German, French, Spanish, Italian, Dutch, Polish and Portuguese"
+                "Preferences", "For English, German, French, Spanish, Italian, Dutch, Polish and Portuguese"
             ),
         ),
     )
     show_contents: bool = preference(
         True,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Show the contents"),
+            QT_TRANSLATE_NOOP("Preferences", "Show contents"),
             SettingsGroup.READING,
             BESIDE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "At the left of the text (F7)"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "To the left of the text (F7)"),
         ),
     )
     show_notes: bool = preference(
         True,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Show the notes"),
+            QT_TRANSLATE_NOOP("Preferences", "Show notes"),
             SettingsGroup.NOTES,
             BESIDE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "At the right of the text, following the page (F8)"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "To the right of the text, following the page (F8)"),
         ),
     )
     show_peer_notes: bool = preference(
         True,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Show the notes of others"),
+            QT_TRANSLATE_NOOP("Preferences", "Show others’ notes"),
             SettingsGroup.NOTES,
             BESIDE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "In the text, on passages that you have read (G)"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "In the text, on passages you have read (G)"),
         ),
     )
     condensed_context: int = preference(
@@ -265,7 +267,7 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Sentences around a mark"),
             SettingsGroup.NOTES,
             MARKS_ALONE,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "Before and after it, where the marks stand alone (F6)"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Before and after each mark in Highlights Only (F6)"),
             low=0,
             high=3,
         ),
@@ -273,11 +275,11 @@ class Preferences:
     study_answers: str = preference(
         "typed",
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Answer a blank"),
+            QT_TRANSLATE_NOOP("Preferences", "Answer blanks"),
             SettingsGroup.STUDY,
             SELF_TEST,
             explanation=QT_TRANSLATE_NOOP(
-                "Preferences", "Wrong words come from your other marks; where too few fit, a blank is typed"
+                "Preferences", "Wrong choices come from your other marks; if too few fit, you type the answer"
             ),
             choices=_ANSWERS,
         ),
@@ -285,11 +287,11 @@ class Preferences:
     study_ratings: str = preference(
         "two",
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Ratings of an answer"),
+            QT_TRANSLATE_NOOP("Preferences", "Answer ratings"),
             SettingsGroup.STUDY,
             SELF_TEST,
             explanation=QT_TRANSLATE_NOOP(
-                "Preferences", "Not yet and knew it; or also with effort, which is a pass, and at once"
+                "Preferences", "Two: Not yet, Knew it. Four adds With effort (a pass) and At once"
             ),
             choices=_RATINGS,
         ),
@@ -300,17 +302,19 @@ class Preferences:
             QT_TRANSLATE_NOOP("Preferences", "Three questions at the end of the hour"),
             SettingsGroup.STUDY,
             SELF_TEST,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "When the goal is met, from the marks of the day"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "When the goal is met, from the day’s marks"),
         ),
     )
     study_retention: int = preference(
         round(DEFAULT_RETENTION * 100),
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Remembered when asked again"),
+            QT_TRANSLATE_NOOP("Preferences", "Target retention"),
             SettingsGroup.STUDY,
             SELF_TEST,
             explanation=QT_TRANSLATE_NOOP(
-                "Preferences", "The higher the share of cards, the sooner each is asked; 80 to 95 percent"
+                "Preferences",
+                "The share of cards to remember: the higher it is, the sooner each card is asked again; "
+                "80 to 95 percent",
             ),
             low=round(LOWEST_RETENTION * 100),
             high=round(HIGHEST_RETENTION * 100),
@@ -324,7 +328,7 @@ class Preferences:
             SettingsGroup.REMINDERS,
             DAY,
             explanation=QT_TRANSLATE_NOOP(
-                "Preferences", "The system says what is left of today; not once the goal is met, nor on a day of rest"
+                "Preferences", "A notification says what is left of today; none once the goal is met or on a rest day"
             ),
             times=True,
         ),
@@ -332,31 +336,31 @@ class Preferences:
     rhythm: bool = preference(
         False,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Rest for 5 minutes after 25"),
+            QT_TRANSLATE_NOOP("Preferences", "Rest 5 minutes after every 25"),
             SettingsGroup.REMINDERS,
             DAY,
             explanation=QT_TRANSLATE_NOOP(
-                "Preferences", "A quiet line says when, and when the five are over; reading on is always possible"
+                "Preferences", "A quiet message marks the start and end of each break; you can always read on"
             ),
         ),
     )
     tray_icon: bool = preference(
         False,
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "Icon in the tray"),
+            QT_TRANSLATE_NOOP("Preferences", "Tray icon"),
             SettingsGroup.REMINDERS,
             DAY,
-            explanation=QT_TRANSLATE_NOOP("Preferences", "A click on it brings the window back"),
+            explanation=QT_TRANSLATE_NOOP("Preferences", "Click it to bring the window back"),
         ),
     )
     closing_line: str = preference(
         "always",
         PreferenceSpec(
-            QT_TRANSLATE_NOOP("Preferences", "On closing, say what is left"),
+            QT_TRANSLATE_NOOP("Preferences", "Say what is left when closing"),
             SettingsGroup.REMINDERS,
             CLOSING,
             explanation=QT_TRANSLATE_NOOP(
-                "Preferences", "Asked to remind you later, One Hour waits in the tray; otherwise closing ends it"
+                "Preferences", "If you ask to be reminded later, One Hour waits in the tray; otherwise it quits"
             ),
             choices=_CLOSING,
             listed=True,

@@ -64,7 +64,7 @@ class DaysAwayField(QWidget):
         row.add(STRETCH, Label(_range_label(days, today)))
         coming = tuple(day for day in days if day > today)
         if coming:
-            link = LinkButton(self.tr("Take back"), partial(self.take_back_requested.emit, coming))
+            link = LinkButton(self.tr("Remove"), partial(self.take_back_requested.emit, coming))
             link.setAccessibleName(f"{link.text()} {_range_label(coming, today)}")
             row.add(link)
         return container

@@ -15,9 +15,9 @@ class DictionariesPage(SettingsPage):
 
     @override
     def build(self) -> None:
-        card = SettingsCard(self.tr("Looking words up"))
+        card = SettingsCard(self.tr("Word lookup"))
         self._row = card.add_row(
-            self.tr("Dictionaries"), "", Button(self.tr("Choose or add…"), self._on_button_clicked)
+            self.tr("Dictionaries"), "", Button(self.tr("Choose or Add…"), self._on_button_clicked)
         )
         self.add_cards(card)
         self.refresh()
@@ -26,9 +26,9 @@ class DictionariesPage(SettingsPage):
     def refresh(self) -> None:
         names = [dictionary.name for dictionary in self.context.library.dictionaries.all() if dictionary.is_on]
         if names:
-            self._row.explain(self.tr("Asked in this order: {names}").format(names=self.tr(", ").join(names)))
+            self._row.explain(self.tr("Searched in this order: {names}").format(names=self.tr(", ").join(names)))
         else:
-            self._row.explain(self.tr("None yet: StarDict, CC-CEDICT, or a list of your own"))
+            self._row.explain(self.tr("None yet: add StarDict, CC-CEDICT or your own word list"))
 
     @Slot()
     def _on_button_clicked(self) -> None:

@@ -25,15 +25,15 @@ class LibraryFilePage(SettingsPage):
         if path is not None:
             explanation = self.tr("Texts, notes, minutes and plans, all in one file; nothing leaves this machine")
             library.add_row(self.tr("Library file"), explanation, FactField(str(path)))
-            explanation = self.tr("Looks at the file and at each row; nothing is changed before you say so")
+            explanation = self.tr("Checks the file and every record; nothing is changed without your consent")
             check = Button(self.tr("Check…"), self.context.action_set.of("check").trigger)
             library.add_row(self.tr("Check the library"), explanation, check)
-            explanation = self.tr("A verified copy is laid there each day and hour with changes")
-            copies.add_row(self.tr("Folder of backups"), explanation, FactField(str(backup_folder(path))))
+            explanation = self.tr("A verified copy is saved here for every hour and day with changes")
+            copies.add_row(self.tr("Backup folder"), explanation, FactField(str(backup_folder(path))))
             self.add_cards(library)
-        button = Button(self.tr("Back up now"), self.context.action_set.of("back-up").trigger)
+        button = Button(self.tr("Back Up Now"), self.context.action_set.of("back-up").trigger)
         self._newest = copies.add_row(self.tr("Newest backup"), "", button)
-        explanation = self.tr("Shows first what would come, change and go; one undo takes it back")
+        explanation = self.tr("First shows what would be added, changed and removed; one undo reverts it")
         restore = Button(self.tr("Choose…"), self.context.action_set.of("restore").trigger)
         copies.add_row(self.tr("Restore from a backup"), explanation, restore)
         self.add_cards(copies)
@@ -48,7 +48,7 @@ class LibraryFilePage(SettingsPage):
             self._watch(backup_folder(path))  # first, so that a copy that is laid there meanwhile is not missed
         copies = [] if path is None else backup_files(path)
         if copies:
-            label = self.tr("{time}; %n copies are kept", "", len(copies))
+            label = self.tr("{time}; %n copies kept", "", len(copies))
             self._newest.explain(label.format(time=moment_label(copies[0].made.astimezone())))
         else:
             self._newest.explain(self.tr("None yet"))

@@ -31,7 +31,7 @@ class PendingPlanBar(InfoBar):
         self._fields = fields
         self._gives_reason = gives_reason
         self._icon, self.words = Label(), Label(wraps=True)
-        self.take_back = LinkButton(self.tr("Take back"), self.take_back_requested)
+        self.take_back = LinkButton(self.tr("Cancel Change"), self.take_back_requested)
         row = Row(self, margins=(CARD_SPACE, TIGHT, ROW_SPACE, TIGHT), spacing=ROW_SPACE)
         row.add(self._icon, self.words, self.take_back, grows=self.words)
         self.hide()
@@ -42,11 +42,11 @@ class PendingPlanBar(InfoBar):
         self.setVisible(pending is not None)
         if pending is not None:
             is_tomorrow = pending.effective_day == status.today + timedelta(days=1)
-            template = self.tr("From tomorrow, {day}: {change}") if is_tomorrow else self.tr("From {day}: {change}")
+            template = self.tr("Starting tomorrow, {day}: {change}") if is_tomorrow else self.tr("Starting {day}: {change}")
             change = change_label(status.present, pending)
             sentences = [template.format(day=long_date(pending.effective_day), change=change)]
             if is_tomorrow and self._gives_reason:
-                sentences.append(self.tr("A lighter plan starts the day after, a stricter one at once."))
+                sentences.append(self.tr("An easier plan starts the next day, a stricter one at once."))
             self.words.setText(join_sentences(sentences))
 
     def set_theme(self, icons: Icons, theme: Theme) -> None:

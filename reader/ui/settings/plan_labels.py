@@ -20,7 +20,7 @@ def plan_label(plan: Plan) -> str:
         QCoreApplication.translate("Plan", "{minutes} minutes a day").format(minutes=plan.goal_minutes),
         *_goal_parts(plan),
         _rest_label(plan),
-        QCoreApplication.translate("Plan", "the day begins at {hour}").format(hour=_hour_label(plan)),
+        QCoreApplication.translate("Plan", "the day starts at {hour}").format(hour=_hour_label(plan)),
         _make_up_label(plan),
     ]
     if plan.counted_classes != COUNTED:
@@ -40,7 +40,7 @@ def change_label(before: Plan, after: Plan) -> str:
 def history_labels(history: Sequence[Plan], today: date) -> list[str]:
     """Return descriptions of the plans, the newest first, each with its effective day."""
     since_day = QCoreApplication.translate("Plan", "since {day}: {plan}")
-    from_day = QCoreApplication.translate("Plan", "from {day}: {plan}")
+    from_day = QCoreApplication.translate("Plan", "starting {day}: {plan}")
     return [
         (from_day if plan.effective_day > today else since_day).format(
             day=full_date(plan.effective_day), plan=plan_label(plan)
@@ -51,27 +51,27 @@ def history_labels(history: Sequence[Plan], today: date) -> list[str]:
 
 def _changes(before: Plan, after: Plan) -> Iterator[str]:
     if before.goal_minutes != after.goal_minutes:
-        yield QCoreApplication.translate("Plan", "{after} minutes in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "{after} minutes instead of {before}.").format(
             before=before.goal_minutes, after=after.goal_minutes
         )
     if before.weekday_minutes != after.weekday_minutes:
-        yield QCoreApplication.translate("Plan", "Single days: {after} in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "Single days: {after} instead of {before}.").format(
             before=_weekday_goals_label(before), after=_weekday_goals_label(after)
         )
     if before.week_goal != after.week_goal:
-        yield QCoreApplication.translate("Plan", "A week: {after} in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "Week: {after} instead of {before}.").format(
             before=week_goal_label(before.week_goal), after=week_goal_label(after.week_goal)
         )
     if before.rest_weekdays != after.rest_weekdays:
-        yield QCoreApplication.translate("Plan", "Rest: {after} in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "Rest days: {after} instead of {before}.").format(
             before=_rest_days_label(before), after=_rest_days_label(after)
         )
     if before.day_start != after.day_start:
-        yield QCoreApplication.translate("Plan", "The day begins at {after} in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "The day starts at {after} instead of {before}.").format(
             before=_hour_label(before), after=_hour_label(after)
         )
     if before.make_up_days != after.make_up_days:
-        yield QCoreApplication.translate("Plan", "Making up within {after} days in place of {before}.").format(
+        yield QCoreApplication.translate("Plan", "Make up within {after} days instead of {before}.").format(
             before=before.make_up_days, after=after.make_up_days
         )
     if before.counted_classes != after.counted_classes:
@@ -85,7 +85,7 @@ def week_goal_label(goal: WeekGoal) -> str:
     if goal.minutes:
         return length(goal.minutes * MINUTE)
     if goal.days:
-        return QCoreApplication.translate("Plan", "{days} days kept").format(days=goal.days)
+        return QCoreApplication.translate("Plan", "goal met on {days} days").format(days=goal.days)
     return QCoreApplication.translate("Plan", "no goal")
 
 
@@ -107,7 +107,7 @@ def _weekday_goals_label(plan: Plan) -> str:
 
 def _rest_label(plan: Plan) -> str:
     if not plan.rest_weekdays:
-        return QCoreApplication.translate("Plan", "no days of rest")
+        return QCoreApplication.translate("Plan", "no rest days")
     return QCoreApplication.translate("Plan", "rest on {days}").format(days=weekdays(plan.rest_weekdays))
 
 
@@ -117,8 +117,8 @@ def _rest_days_label(plan: Plan) -> str:
 
 def _make_up_label(plan: Plan) -> str:
     if not plan.make_up_days:
-        return QCoreApplication.translate("Plan", "no making up")
-    return QCoreApplication.translate("Plan", "made up within {days} days").format(days=plan.make_up_days)
+        return QCoreApplication.translate("Plan", "missed days cannot be made up")
+    return QCoreApplication.translate("Plan", "missed days made up within {days} days").format(days=plan.make_up_days)
 
 
 def _classes_label(classes: frozenset[TimeClass]) -> str:

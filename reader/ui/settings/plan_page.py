@@ -107,12 +107,12 @@ class PlanPage(SettingsPage):
     def _build_goal(self) -> SettingsCard:
         card = SettingsCard(self.tr("Goal"))
         bounds = self.tr("{low} to {high}").format(low=GOALS.start, high=GOALS.stop - 1)
-        card.add_row(self.tr("Minutes a day"), bounds, self.goal)
+        card.add_row(self.tr("Minutes per day"), bounds, self.goal)
+        card.add_row(self.tr("Days of the week"), self.tr("For days that need more or less"), self.weekday_goals)
         card.add_row(
-            self.tr("Each day of the week"), self.tr("Where one day should have more or less"), self.weekday_goals
-        )
-        card.add_row(
-            self.tr("Goal for the week"), self.tr("Beside the daily one, with a streak of weeks"), self.week_goal
+            self.tr("Weekly goal"),
+            self.tr("In addition to the daily goal, with its own streak of weeks"),
+            self.week_goal,
         )
         self._add_bar(card, "goal_minutes", "weekday_minutes", "week_goal")
         return card
@@ -123,14 +123,16 @@ class PlanPage(SettingsPage):
             self.tr("Every week"), self.tr("Nothing is due, reading still counts"), _row(*self.rest, spacing=SPACE)
         )
         self._away: SettingRow = card.add_row(self.tr("Days away"), "", self.away)
-        made_up = self.tr("A missed day can be made up by surplus minutes")
+        made_up = self.tr("Extra minutes can make up for a missed day")
         card.add_row(self.tr("Make up within"), made_up, self.make_up)
         self._add_bar(card, "rest_weekdays", "make_up_days")
         return card
 
     def _build_day(self) -> SettingsCard:
         card = SettingsCard(self.tr("The day"))
-        card.add_row(self.tr("Begins at"), self.tr("What is read before belongs to the day before"), self.day_start)
+        card.add_row(
+            self.tr("Starts at"), self.tr("Reading before this time counts for the previous day"), self.day_start
+        )
         self._add_bar(card, "day_start", reason=False)
         return card
 
@@ -151,9 +153,9 @@ class PlanPage(SettingsPage):
         return card
 
     def _build_history(self) -> SettingsCard:
-        card = SettingsCard(self.tr("Changes of the plan"))
-        explanation = self.tr("A stricter plan may begin today, a lighter one tomorrow")
-        card.add_row(self.tr("A change begins"), explanation, _row(self.from_day, self.first_day, spacing=SPACE))
+        card = SettingsCard(self.tr("Plan changes"))
+        explanation = self.tr("A stricter plan can start today, an easier one tomorrow")
+        card.add_row(self.tr("Changes take effect"), explanation, _row(self.from_day, self.first_day, spacing=SPACE))
         self._history = Label(role="muted", wraps=True, selectable=True)
         card.add_below(self._history)
         return card
@@ -174,7 +176,7 @@ class PlanPage(SettingsPage):
             button.clicked.connect(self._on_rest_clicked)
         for box in self.counted.values():
             box.clicked.connect(self._on_counted_clicked)
-        self.from_day.add_choices(((self.tr("As soon as it may"), False), (self.tr("On a day I choose"), True)))
+        self.from_day.add_choices(((self.tr("As soon as possible"), False), (self.tr("On a day I choose"), True)))
         self.from_day.activated.connect(self._on_from_day_activated)
         self.first_day.set_value(self._status.today + timedelta(days=1))
         self.away.days_changed.connect(self._explain_days_away)
@@ -232,7 +234,7 @@ class PlanPage(SettingsPage):
         if classes:
             self._change(PlanChange(counted_classes=classes, first_day=self._chosen_day))
         else:
-            self.context.toast.show_message(self.tr("Something has to count, or no day could be met."))
+            self.context.toast.show_message(self.tr("Something has to count, or no day could meet its goal."))
             self.refresh()
 
     @Slot()
@@ -263,7 +265,7 @@ class PlanPage(SettingsPage):
     @Slot()
     def _explain_days_away(self) -> None:
         """Show whether the chosen days can be declared, or why not."""
-        sentence, can_declare = self.tr("A day of rest is declared before it begins."), True
+        sentence, can_declare = self.tr("Rest days must be set before they begin."), True
         try:
             chosen = Vacation(*self.away.days).days
             check_rest_day(self._status.history, chosen[0], self.context.clock.now())

@@ -103,7 +103,7 @@ class PreferenceWidgets(QObject):
         field = FolderField(value)
         field.line.setReadOnly(True)
         field.line.setMinimumWidth(_FOLDER_WIDTH)
-        field.line.setPlaceholderText(self.tr("Asked each time"))
+        field.line.setPlaceholderText(self.tr("Ask each time"))
         field.chosen.connect(partial(self._change, name))
         self._shown[name] = field.line.setText  # type: ignore[assignment]  # the value of this preference is a string
         return field

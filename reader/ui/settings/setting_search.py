@@ -43,11 +43,11 @@ class SettingSearch(QWidget):
         super().__init__()
         self._settings = settings
         self._found: list[FoundSetting] = []
-        self.list = ColumnList((self.tr("Setting"), self.tr("Group")), self.tr("Settings that were found"))
+        self.list = ColumnList((self.tr("Setting"), self.tr("Group")), self.tr("Settings found"))
         self.list.stretch(0)
         self.list.activated.connect(self._on_list_activated)
         self.list.clicked.connect(self._on_list_activated)
-        self._nothing = Label(self.tr("No setting is called that."), "muted", wraps=True)
+        self._nothing = Label(self.tr("No matching settings."), "muted", wraps=True)
         card = ColumnCard()
         card.column.add(self._nothing, self.list, grows=self.list)
         Column(self, margins=EDGE).add(card)

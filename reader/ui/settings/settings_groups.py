@@ -43,13 +43,13 @@ GROUPS = (
     GroupSpec(SettingsGroup.STUDY, QT_TRANSLATE_NOOP("SettingsGroups", "Study"), "study"),
     GroupSpec(SettingsGroup.EXPORT, QT_TRANSLATE_NOOP("SettingsGroups", "Export"), "export"),
     GroupSpec(SettingsGroup.REMINDERS, QT_TRANSLATE_NOOP("SettingsGroups", "Reminders"), "progress"),
-    GroupSpec(SettingsGroup.LOOK, QT_TRANSLATE_NOOP("SettingsGroups", "Look and language"), "theme"),
+    GroupSpec(SettingsGroup.LOOK, QT_TRANSLATE_NOOP("SettingsGroups", "Appearance and language"), "theme"),
     GroupSpec(
         SettingsGroup.DICTIONARIES, QT_TRANSLATE_NOOP("SettingsGroups", "Dictionaries"), "look-up", DictionariesPage
     ),
     GroupSpec(
         SettingsGroup.LIBRARY, QT_TRANSLATE_NOOP("SettingsGroups", "Library and backups"), "box", LibraryFilePage
     ),
-    GroupSpec(SettingsGroup.KEYS, QT_TRANSLATE_NOOP("SettingsGroups", "Keys"), "keyboard", KeysPage),
+    GroupSpec(SettingsGroup.KEYS, QT_TRANSLATE_NOOP("SettingsGroups", "Keyboard shortcuts"), "keyboard", KeysPage),
 )
 """Every group, in the order of the screen."""

@@ -151,7 +151,7 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
         self._title.setText(self.tr("Settings"))
         self.search_field.setPlaceholderText(self.tr("Find a setting"))
         self.search_field.setAccessibleName(self.tr("Find a setting"))
-        self._hint.setText(self.tr("Every change is kept at once. Ctrl+Z takes it back."))
+        self._hint.setText(self.tr("Changes are saved at once. Ctrl+Z undoes them."))
         self.groups.setAccessibleName(self.tr("Groups of settings"))
         for row, spec in enumerate(GROUPS):
             self.groups.item(row).setText(_label(spec))

@@ -52,9 +52,9 @@ class TypographyPopover(TabOrder, Popup):
             if spec.card in cards:
                 form.addRow(QCoreApplication.translate("Preferences", spec.label), self._fields.widget(name, spec))
             if name == "font_size":
-                form.addRow(self.tr("Only this text"), self._own_type)
-        self._own_type.setAccessibleName(self.tr("Only this text"))
-        self._own_type.setToolTip(self.tr("Font and text size above are those of this text alone"))
+                form.addRow(self.tr("This text only"), self._own_type)
+        self._own_type.setAccessibleName(self.tr("This text only"))
+        self._own_type.setToolTip(self.tr("The font and text size above apply to this text only"))
         if has_scripts:
             for value, label in (
                 (Script.AS_PRINTED, self.tr("As printed")),

@@ -96,7 +96,9 @@ def test_too_many_for_the_time_are_offered_groups_or_a_longer_meeting(shell: She
     row = make(shell, folder, "--length", 60, present=",".join(f"人{number}" for number in range(50)))
     assert row["proposal"] == {"groups": 2, "seconds": 90, "length": 70}
     assert row["speakers"][0]["seconds"] == 30
-    assert "In 2 groups there are 1:30 each; in 70 min all have a minute." in Path(row["path"]).read_text("utf-8")
+    assert "In 2 groups, each person has 1:30; in 70 min, everyone has a minute." in Path(row["path"]).read_text(
+        "utf-8"
+    )
 
 
 def test_questions_stand_once_each_with_their_answers(shell: Shell, folder: Path, article: str) -> None:

@@ -138,7 +138,7 @@ def test_the_popover_changes_the_text_alone_where_that_is_chosen(
     text = add_text(library, "甲", chapters(3), now).id
     screen.open(text)
     popover = TypographyPopover(context.settings, screen.text_appearance, "zh", screen)
-    (own,) = (box for box in popover.findChildren(TickBox) if box.accessibleName() == "Only this text")
+    (own,) = (box for box in popover.findChildren(TickBox) if box.accessibleName() == "This text only")
     size = next(box for box in popover.findChildren(Stepper) if box.value() == context.settings.values.font_size)
     size.setValue(16)
     assert (context.settings.values.font_size, library.texts.appearance(text)) == (16, USUAL_APPEARANCE)

@@ -73,11 +73,11 @@ def test_a_stricter_plan_holds_at_once(driver: WindowDriver, page: PlanPage) -> 
 @pytest.mark.parametrize(
     ("weaker", "sentence"),
     [
-        ("goal", "45 minutes in place of 60."),
-        ("rest", "Rest: Sun in place of no day."),
-        ("make-up", "Making up within 5 days in place of 3."),
+        ("goal", "45 minutes instead of 60."),
+        ("rest", "Rest days: Sun instead of no day."),
+        ("make-up", "Make up within 5 days instead of 3."),
         ("classes", "Counted: "),
-        ("day-start", "The day begins at 05:00 in place of 04:00."),
+        ("day-start", "The day starts at 05:00 instead of 04:00."),
     ],
 )
 def test_a_weaker_plan_begins_tomorrow_and_is_taken_back(
@@ -99,7 +99,7 @@ def test_a_weaker_plan_begins_tomorrow_and_is_taken_back(
     assert latest(driver.library).effective_day == TOMORROW
     assert driver.library.plans.in_force(TODAY) == present
     (bar,) = bars(page)
-    assert bar.words.text().startswith(f"From tomorrow, Sunday 29 March: {sentence}")
+    assert bar.words.text().startswith(f"Starting tomorrow, Sunday 29 March: {sentence}")
     bar.take_back.click()
     assert bars(page) == []
     assert {plan.goal_minutes for plan in driver.library.plans.history()} == {60}
@@ -192,7 +192,7 @@ def test_something_has_to_count(driver: WindowDriver, page: PlanPage) -> None:
     for box in page.counted.values():
         if box.isChecked():
             box.click()
-    assert driver.toast_text() == "Something has to count, or no day could be met."
+    assert driver.toast_text() == "Something has to count, or no day could meet its goal."
     assert len(latest(driver.library).counted_classes) == 1
     assert sum(box.isChecked() for box in page.counted.values()) == 1
 
@@ -204,7 +204,7 @@ def test_a_change_may_begin_later(driver: WindowDriver, page: PlanPage) -> None:
     set_goal(page, 90)
     assert latest(driver.library).effective_day == date(2026, 4, 6)
     (bar,) = bars(page)
-    assert bar.words.text() == "From Monday 6 April: 90 minutes in place of 60."
+    assert bar.words.text() == "Starting Monday 6 April: 90 minutes instead of 60."
 
 
 def test_a_change_that_would_begin_too_early_is_refused(driver: WindowDriver, page: PlanPage) -> None:
@@ -297,7 +297,7 @@ def test_a_weekday_has_a_goal_of_its_own(driver: WindowDriver, page: PlanPage) -
     assert driver.tracker.goal == 90 * 60
     set_weekday(page, 0, 30)
     (bar,) = bars(page)
-    assert "Single days: Mon 30, Sat 90 in place of Sat 90." in bar.words.text()
+    assert "Single days: Mon 30, Sat 90 instead of Sat 90." in bar.words.text()
     bar.take_back.click()
     assert bars(page) == []
     set_weekday(page, 5, 60)
@@ -323,7 +323,7 @@ def test_a_week_has_a_goal(driver: WindowDriver, page: PlanPage) -> None:
     assert page.week_goal.minutes.text() == "7 h"
     page.week_goal.minutes.setValue(360)
     page.week_goal.minutes.settle()
-    assert "A week: 6 h in place of 7 h." in bars(page)[0].words.text()
+    assert "Week: 6 h instead of 7 h." in bars(page)[0].words.text()
     unit.choose("days")
     unit.activated.emit(unit.currentIndex())
     assert latest(driver.library).week_goal == WeekGoal(days=7)

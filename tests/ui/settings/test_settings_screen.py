@@ -169,11 +169,11 @@ class TestSearch:
         QTest.keyClick(screen.search_field, Qt.Key.Key_Return)
         assert screen.group is SettingsGroup.READING
         assert screen.search_field.text() == ""
-        assert row(screen, SettingsGroup.READING, "Justify both edges").has_focus
+        assert row(screen, SettingsGroup.READING, "Justify text").has_focus
 
     def test_words_of_the_explanation_the_card_and_the_group_find_it_too(self, screen: SettingsScreen) -> None:
         assert screen.search is not None
-        for words, label in (("surplus", "Make up within"), ("GOAL minutes", "Minutes a day"), ("skim", "What counts")):
+        for words, label in (("extra", "Make up within"), ("GOAL minutes", "Minutes per day"), ("skim", "What counts")):
             screen.search_field.setText(words)
             assert screen.search.list.topLevelItem(0).text(0) == label
 
@@ -231,7 +231,7 @@ class TestChanges:
 
     def test_several_changes_are_undone_the_last_one_first(self, driver: WindowDriver, screen: SettingsScreen) -> None:
         segment(screen, "Theme", "Dark").click()
-        box = row(screen, SettingsGroup.READING, "Indent the first line").control
+        box = row(screen, SettingsGroup.READING, "Indent first lines").control
         assert isinstance(box, QCheckBox)
         box.click()
         driver.trigger("undo")
@@ -239,7 +239,7 @@ class TestChanges:
         assert driver.settings.values.theme == "dark"
         driver.trigger("undo")
         assert driver.settings.values.theme == "system"
-        assert segment(screen, "Theme", "As the system").isChecked()
+        assert segment(screen, "Theme", "Follow system").isChecked()
         driver.trigger("redo")
         driver.trigger("redo")
         assert (driver.settings.values.theme, driver.settings.values.indent) == ("dark", False)
@@ -279,7 +279,7 @@ class TestChanges:
         assert field.value() == 16
         driver.show(ScreenName.READ)
         driver.trigger("contents")
-        box = row(screen, SettingsGroup.READING, "Show the contents").control
+        box = row(screen, SettingsGroup.READING, "Show contents").control
         assert isinstance(box, QCheckBox)
         assert box.isChecked() == driver.settings.values.show_contents
 
