@@ -808,10 +808,10 @@
 <context>
     <name>LibraryFilePage</name>
     <message numerus="yes">
-        <source>{time}; %n copies are kept</source>
+        <source>{time}; %n copies kept</source>
         <translation>
-            <numerusform>{time}; %n copy is kept</numerusform>
-            <numerusform>{time}; %n copies are kept</numerusform>
+            <numerusform>{time}; %n copy kept</numerusform>
+            <numerusform>{time}; %n copies kept</numerusform>
         </translation>
     </message>
 </context>

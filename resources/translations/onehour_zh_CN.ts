@@ -3600,8 +3600,8 @@
         <translation>添加</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>收回</translation>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -3777,7 +3777,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>DictionariesPage</name>
     <message>
-        <source>Looking words up</source>
+        <source>Word lookup</source>
         <translation>查词</translation>
     </message>
     <message>
@@ -3785,19 +3785,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>词典</translation>
     </message>
     <message>
-        <source>Choose or add…</source>
+        <source>Choose or Add…</source>
         <translation>选择或添加…</translation>
     </message>
     <message>
-        <source>Asked in this order: {names}</source>
-        <translation>依次查：{names}</translation>
+        <source>Searched in this order: {names}</source>
+        <translation>按此顺序查：{names}</translation>
     </message>
     <message>
         <source>, </source>
         <translation>、</translation>
     </message>
     <message>
-        <source>None yet: StarDict, CC-CEDICT, or a list of your own</source>
+        <source>None yet: add StarDict, CC-CEDICT or your own word list</source>
         <translation>还没有词典：可添加 StarDict、CC-CEDICT 或自己的词表</translation>
     </message>
 </context>
@@ -4372,16 +4372,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>网页批注（JSON-LD）</translation>
     </message>
     <message>
-        <source>Cards for Anki</source>
+        <source>Anki cards</source>
         <translation>Anki 卡片</translation>
     </message>
     <message>
-        <source>Cards for Anki, with those of the self-test (.apkg)</source>
-        <translation>Anki 牌组包，含自测卡片（.apkg）</translation>
+        <source>Anki deck, with self-test cards (.apkg)</source>
+        <translation>Anki 牌组，含自测卡片（.apkg）</translation>
     </message>
     <message>
-        <source>Markdown, merged with what you wrote in the files</source>
-        <translation>Markdown（与您在文件里写的内容合并）</translation>
+        <source>Markdown, merged with your edits</source>
+        <translation>Markdown（与您的修改合并）</translation>
     </message>
 </context>
 <context>
@@ -4407,8 +4407,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>已移除</translation>
     </message>
     <message>
-        <source>Changed here and in the library. Above stands this file’s version, below the library’s.</source>
-        <translation>这里和书库里都改过。上面是这个文件的版本，下面是书库的版本。</translation>
+        <source>Changed both here and in the library. This file’s version is above, the library’s below.</source>
+        <translation>这里和书库里都改过。上面是这个文件里的版本，下面是书库里的版本。</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -6090,8 +6090,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>书库文件</translation>
     </message>
     <message>
-        <source>Looks at the file and at each row; nothing is changed before you say so</source>
-        <translation>检查文件和每条记录；经您同意才作改动</translation>
+        <source>Checks the file and every record; nothing is changed without your consent</source>
+        <translation>检查文件和每条记录，未经您同意不作改动</translation>
     </message>
     <message>
         <source>Check…</source>
@@ -6102,15 +6102,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>检查书库</translation>
     </message>
     <message>
-        <source>A verified copy is laid there each day and hour with changes</source>
-        <translation>有改动时，每天、每小时都会在这里留一份经过核验的副本</translation>
+        <source>A verified copy is saved here for every hour and day with changes</source>
+        <translation>有改动时，每小时、每天都会在这里留一份校验过的副本</translation>
     </message>
     <message>
-        <source>Folder of backups</source>
+        <source>Backup folder</source>
         <translation>备份文件夹</translation>
     </message>
     <message>
-        <source>Back up now</source>
+        <source>Back Up Now</source>
         <translation>立即备份</translation>
     </message>
     <message>
@@ -6118,8 +6118,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>最近的备份</translation>
     </message>
     <message>
-        <source>Shows first what would come, change and go; one undo takes it back</source>
-        <translation>先列出会补回、改变和移除什么；撤销一次就能复原</translation>
+        <source>First shows what would be added, changed and removed; one undo reverts it</source>
+        <translation>先列出会增加、改变和移除的内容；撤销一次就能复原</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -6130,7 +6130,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>从备份恢复</translation>
     </message>
     <message numerus="yes">
-        <source>{time}; %n copies are kept</source>
+        <source>{time}; %n copies kept</source>
         <translation>
             <numerusform>{time}，共保留 %n 份</numerusform>
         </translation>
@@ -6255,8 +6255,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>Meeting</name>
     <message>
-        <source>Markdown, merged with what you wrote in the file</source>
-        <translation>Markdown，与您在文件中写的合并</translation>
+        <source>Markdown, merged with your edits</source>
+        <translation>Markdown（与您的修改合并）</translation>
     </message>
     <message>
         <source>Word document (DOCX)</source>
@@ -6311,8 +6311,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>竞赛</translation>
     </message>
     <message>
-        <source>open talk</source>
-        <translation>自由谈</translation>
+        <source>open discussion</source>
+        <translation>自由讨论</translation>
     </message>
     <message>
         <source>questions</source>
@@ -6355,8 +6355,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>到会 {people} 人，每人 {time}；{signals} 时提示</translation>
     </message>
     <message>
-        <source>That is too short to say anything in. In {groups} groups there are {time} each; in {length} min all have a minute.</source>
-        <translation>时间太短，讲不成什么。分成 {groups} 组，每人有 {time}；开 {length} 分钟，每人就有一分钟。</translation>
+        <source>That is too short for everyone to speak. In {groups} groups, each person has {time}; in {length} min, everyone has a minute.</source>
+        <translation>时间太短，不够每个人发言。分成 {groups} 组，每人有 {time}；延长到 {length} 分钟，每人能讲一分钟。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6399,8 +6399,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>共同标记</translation>
     </message>
     <message>
-        <source>Missed in the round</source>
-        <translation>这一轮答错的题</translation>
+        <source>Missed in this round</source>
+        <translation>本轮答错的题</translation>
     </message>
     <message>
         <source>Question {number} of round {round}</source>
@@ -9592,19 +9592,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>PendingPlanBar</name>
     <message>
-        <source>Take back</source>
-        <translation>收回</translation>
+        <source>Cancel Change</source>
+        <translation>取消变更</translation>
     </message>
     <message>
-        <source>From tomorrow, {day}: {change}</source>
+        <source>Starting tomorrow, {day}: {change}</source>
         <translation>从明天（{day}）起：{change}</translation>
     </message>
     <message>
-        <source>From {day}: {change}</source>
+        <source>Starting {day}: {change}</source>
         <translation>从{day}起：{change}</translation>
     </message>
     <message>
-        <source>A lighter plan starts the day after, a stricter one at once.</source>
+        <source>An easier plan starts the next day, a stricter one at once.</source>
         <translation>放宽的计划次日生效，加严的立即生效。</translation>
     </message>
 </context>
@@ -9664,7 +9664,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>每天 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>the day begins at {hour}</source>
+        <source>the day starts at {hour}</source>
         <translation>一天从 {hour} 开始</translation>
     </message>
     <message>
@@ -9676,40 +9676,40 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>自{day}起：{plan}</translation>
     </message>
     <message>
-        <source>from {day}: {plan}</source>
-        <translation>将从 {day} 起：{plan}</translation>
+        <source>starting {day}: {plan}</source>
+        <translation>将从{day}起：{plan}</translation>
     </message>
     <message>
-        <source>{after} minutes in place of {before}.</source>
+        <source>{after} minutes instead of {before}.</source>
         <translation>由 {before} 分钟改为 {after} 分钟。</translation>
     </message>
     <message>
-        <source>Single days: {after} in place of {before}.</source>
-        <translation>单日：{before} → {after}。</translation>
+        <source>Single days: {after} instead of {before}.</source>
+        <translation>单日：由 {before} 改为 {after}。</translation>
     </message>
     <message>
-        <source>A week: {after} in place of {before}.</source>
-        <translation>每周：{before} → {after}。</translation>
+        <source>Week: {after} instead of {before}.</source>
+        <translation>每周：由 {before} 改为 {after}。</translation>
     </message>
     <message>
-        <source>Rest: {after} in place of {before}.</source>
+        <source>Rest days: {after} instead of {before}.</source>
         <translation>休息日：由{before}改为{after}。</translation>
     </message>
     <message>
-        <source>The day begins at {after} in place of {before}.</source>
+        <source>The day starts at {after} instead of {before}.</source>
         <translation>一天的开始由 {before} 改为 {after}。</translation>
     </message>
     <message>
-        <source>Making up within {after} days in place of {before}.</source>
-        <translation>补回期限由 {before} 天改为 {after} 天。</translation>
+        <source>Make up within {after} days instead of {before}.</source>
+        <translation>补上期限由 {before} 天改为 {after} 天。</translation>
     </message>
     <message>
         <source>Counted: {after}.</source>
         <translation>计入：{after}。</translation>
     </message>
     <message>
-        <source>{days} days kept</source>
-        <translation>守住 {days} 天</translation>
+        <source>goal met on {days} days</source>
+        <translation>达标 {days} 天</translation>
     </message>
     <message>
         <source>no goal</source>
@@ -9724,7 +9724,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>无</translation>
     </message>
     <message>
-        <source>no days of rest</source>
+        <source>no rest days</source>
         <translation>没有休息日</translation>
     </message>
     <message>
@@ -9736,12 +9736,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>无</translation>
     </message>
     <message>
-        <source>no making up</source>
-        <translation>不可补回</translation>
+        <source>missed days cannot be made up</source>
+        <translation>不可补上</translation>
     </message>
     <message>
-        <source>made up within {days} days</source>
-        <translation>{days} 天内可补回</translation>
+        <source>missed days made up within {days} days</source>
+        <translation>{days} 天内可补上</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -9771,24 +9771,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{low} 到 {high}</translation>
     </message>
     <message>
-        <source>Minutes a day</source>
-        <translation>每天的分钟数</translation>
+        <source>Minutes per day</source>
+        <translation>每天分钟数</translation>
     </message>
     <message>
-        <source>Each day of the week</source>
-        <translation>一周里的每一天</translation>
+        <source>Days of the week</source>
+        <translation>按星期设置</translation>
     </message>
     <message>
-        <source>Where one day should have more or less</source>
-        <translation>哪天要多些或少些，在此单独定</translation>
+        <source>For days that need more or less</source>
+        <translation>哪天要多读或少读，在这里单独设定</translation>
     </message>
     <message>
-        <source>Goal for the week</source>
-        <translation>每周的目标</translation>
+        <source>Weekly goal</source>
+        <translation>每周目标</translation>
     </message>
     <message>
-        <source>Beside the daily one, with a streak of weeks</source>
-        <translation>与每天的目标并行，按周计连续</translation>
+        <source>In addition to the daily goal, with its own streak of weeks</source>
+        <translation>在每日目标之外，按周计连续</translation>
     </message>
     <message>
         <source>Rest days</source>
@@ -9807,8 +9807,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>外出日期</translation>
     </message>
     <message>
-        <source>A missed day can be made up by surplus minutes</source>
-        <translation>没达成的日子，可用多读的时间补回</translation>
+        <source>Extra minutes can make up for a missed day</source>
+        <translation>没达标的日子，可用多读的时间补上</translation>
     </message>
     <message>
         <source>Make up within</source>
@@ -9819,11 +9819,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>一天</translation>
     </message>
     <message>
-        <source>Begins at</source>
+        <source>Starts at</source>
         <translation>开始于</translation>
     </message>
     <message>
-        <source>What is read before belongs to the day before</source>
+        <source>Reading before this time counts for the previous day</source>
         <translation>在此之前读的算前一天</translation>
     </message>
     <message>
@@ -9835,19 +9835,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>批注和自测合计最多计入目标的一半。</translation>
     </message>
     <message>
-        <source>Changes of the plan</source>
-        <translation>计划的变更</translation>
+        <source>Plan changes</source>
+        <translation>计划变更</translation>
     </message>
     <message>
-        <source>A stricter plan may begin today, a lighter one tomorrow</source>
+        <source>A stricter plan can start today, an easier one tomorrow</source>
         <translation>加严的计划今天就可生效，放宽的最早明天</translation>
     </message>
     <message>
-        <source>A change begins</source>
+        <source>Changes take effect</source>
         <translation>变更生效</translation>
     </message>
     <message>
-        <source>As soon as it may</source>
+        <source>As soon as possible</source>
         <translation>尽早生效</translation>
     </message>
     <message>
@@ -9855,12 +9855,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>选定日期</translation>
     </message>
     <message>
-        <source>Something has to count, or no day could be met.</source>
-        <translation>总要有一类时间计入，否则哪天都无法达成。</translation>
+        <source>Something has to count, or no day could meet its goal.</source>
+        <translation>至少要有一种时间计入，否则哪天都无法达标。</translation>
     </message>
     <message>
-        <source>A day of rest is declared before it begins.</source>
-        <translation>休息日要在当天开始之前定下。</translation>
+        <source>Rest days must be set before they begin.</source>
+        <translation>休息日须在当天开始之前设定。</translation>
     </message>
 </context>
 <context>
@@ -9910,14 +9910,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>PreferenceWidgets</name>
     <message>
-        <source>Asked each time</source>
+        <source>Ask each time</source>
         <translation>每次询问</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
-        <source>Letters and paragraphs</source>
+        <source>Text and paragraphs</source>
         <translation>文字与段落</translation>
     </message>
     <message>
@@ -9929,11 +9929,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>西文文章</translation>
     </message>
     <message>
-        <source>Beside the text</source>
-        <translation>正文两侧</translation>
+        <source>Side panes</source>
+        <translation>侧栏</translation>
     </message>
     <message>
-        <source>The marks alone</source>
+        <source>Highlights only</source>
         <translation>只看标记</translation>
     </message>
     <message>
@@ -9941,7 +9941,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>自测</translation>
     </message>
     <message>
-        <source>Files of notes</source>
+        <source>Note files</source>
         <translation>笔记文件</translation>
     </message>
     <message>
@@ -9949,15 +9949,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>一天之中</translation>
     </message>
     <message>
-        <source>When One Hour is closed</source>
-        <translation>关闭一小时的时候</translation>
+        <source>On closing</source>
+        <translation>关闭「一小时」时</translation>
     </message>
     <message>
         <source>Windows</source>
         <translation>窗口</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -10005,7 +10005,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>打字输入</translation>
     </message>
     <message>
-        <source>By choosing from four</source>
+        <source>Multiple choice</source>
         <translation>四选一</translation>
     </message>
     <message>
@@ -10013,8 +10013,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>始终，直到目标达成</translation>
     </message>
     <message>
-        <source>When something was read that day</source>
-        <translation>当天读过时</translation>
+        <source>If you have read that day</source>
+        <translation>仅在当天读过时</translation>
     </message>
     <message>
         <source>Never</source>
@@ -10025,39 +10025,39 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>语言</translation>
     </message>
     <message>
-        <source>Of windows, menus and dates; the texts keep their own</source>
-        <translation>窗口、菜单和日期所用的语言，文章不受影响</translation>
+        <source>For windows, menus and dates; texts keep their own language</source>
+        <translation>用于窗口、菜单和日期，文章不受影响</translation>
     </message>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
     <message>
-        <source>The paper of the page and of all windows</source>
-        <translation>书页和所有窗口的底色</translation>
+        <source>Colours of the page and all windows</source>
+        <translation>页面和所有窗口的配色</translation>
     </message>
     <message>
-        <source>Folder for notes</source>
+        <source>Notes folder</source>
         <translation>笔记文件夹</translation>
     </message>
     <message>
-        <source>An export is merged into the files that are there</source>
-        <translation>导出时并入其中已有的文件</translation>
+        <source>Exports are merged into the files already there</source>
+        <translation>导出时与其中已有的文件合并</translation>
     </message>
     <message>
-        <source>Export notes whenever they change</source>
-        <translation>笔记改动后自动导出</translation>
+        <source>Export notes automatically</source>
+        <translation>自动导出笔记</translation>
     </message>
     <message>
-        <source>Into this folder, in the way you exported last</source>
-        <translation>导出到这个文件夹，方式与上次相同</translation>
+        <source>Into this folder whenever notes change, the same way as your last export</source>
+        <translation>笔记改动后导出到这个文件夹，方式与上次相同</translation>
     </message>
     <message>
         <source>Reading mode</source>
         <translation>阅读方式</translation>
     </message>
     <message>
-        <source>Two pages stand side by side where there is room (F4)</source>
+        <source>Two pages side by side where there is room (F4)</source>
         <translation>宽度足够时并排显示两页（F4）</translation>
     </message>
     <message>
@@ -10065,8 +10065,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>字体</translation>
     </message>
     <message>
-        <source>Of what is read, not of the windows</source>
-        <translation>文章所用的字体，窗口不受影响</translation>
+        <source>For texts; windows are not affected</source>
+        <translation>用于文章，窗口不受影响</translation>
     </message>
     <message>
         <source>Text size</source>
@@ -10077,148 +10077,148 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>阅读时可按 Ctrl++ 和 Ctrl+- 调整</translation>
     </message>
     <message>
-        <source>Space between paragraphs</source>
+        <source>Paragraph spacing</source>
         <translation>段间距</translation>
     </message>
     <message>
-        <source>In percent of the text size</source>
+        <source>As a percentage of the text size</source>
         <translation>相对于字号的百分比</translation>
     </message>
     <message>
-        <source>Indent the first line</source>
+        <source>Indent first lines</source>
         <translation>首行缩进</translation>
     </message>
     <message>
-        <source>Paragraphs begin two characters further in</source>
-        <translation>段落开头空两个字</translation>
+        <source>Start each paragraph two characters in</source>
+        <translation>每段开头空两格</translation>
     </message>
     <message>
-        <source>Justify both edges</source>
+        <source>Justify text</source>
         <translation>两端对齐</translation>
     </message>
     <message>
-        <source>Lines end at one edge, except the last of a paragraph</source>
-        <translation>除段末一行外，各行右端对齐</translation>
+        <source>Align both edges, except for the last line of a paragraph</source>
+        <translation>除段末一行外，每行左右都对齐</translation>
     </message>
     <message>
         <source>Line height</source>
         <translation>行距</translation>
     </message>
     <message>
-        <source>Characters in a line</source>
+        <source>Characters per line</source>
         <translation>每行字数</translation>
     </message>
     <message>
-        <source>Squeeze punctuation</source>
+        <source>Compress punctuation</source>
         <translation>标点挤压</translation>
     </message>
     <message>
-        <source>Punctuation marks side by side take up less room</source>
-        <translation>相邻的标点之间不留多余的空白</translation>
+        <source>Adjacent punctuation marks take up less space</source>
+        <translation>相邻标点之间不留多余空白</translation>
     </message>
     <message>
-        <source>Hyphenate</source>
+        <source>Hyphenation</source>
         <translation>西文断字</translation>
     </message>
     <message>
-        <source>In English, German, French, Spanish, Italian, Dutch, Polish and Portuguese</source>
+        <source>For English, German, French, Spanish, Italian, Dutch, Polish and Portuguese</source>
         <translation>适用于英语、德语、法语、西班牙语、意大利语、荷兰语、波兰语和葡萄牙语</translation>
     </message>
     <message>
-        <source>Show the contents</source>
+        <source>Show contents</source>
         <translation>显示目录</translation>
     </message>
     <message>
-        <source>At the left of the text (F7)</source>
+        <source>To the left of the text (F7)</source>
         <translation>在正文左侧（F7）</translation>
     </message>
     <message>
-        <source>Show the notes</source>
+        <source>Show notes</source>
         <translation>显示笔记</translation>
     </message>
     <message>
-        <source>At the right of the text, following the page (F8)</source>
+        <source>To the right of the text, following the page (F8)</source>
         <translation>在正文右侧，随页面移动（F8）</translation>
     </message>
     <message>
-        <source>Show the notes of others</source>
+        <source>Show others’ notes</source>
         <translation>显示他人的笔记</translation>
     </message>
     <message>
-        <source>In the text, on passages that you have read (G)</source>
-        <translation>在正文中您已读过的地方（G）</translation>
+        <source>In the text, on passages you have read (G)</source>
+        <translation>在正文里您读过的地方显示（G）</translation>
     </message>
     <message>
         <source>Sentences around a mark</source>
         <translation>标记前后的句数</translation>
     </message>
     <message>
-        <source>Before and after it, where the marks stand alone (F6)</source>
-        <translation>只看标记（F6）时，连同前后几句一起显示</translation>
+        <source>Before and after each mark in Highlights Only (F6)</source>
+        <translation>只看标记（F6）时，标记前后各显示几句</translation>
     </message>
     <message>
-        <source>Answer a blank</source>
-        <translation>填空怎样作答</translation>
+        <source>Answer blanks</source>
+        <translation>填空的作答方式</translation>
     </message>
     <message>
-        <source>Wrong words come from your other marks; where too few fit, a blank is typed</source>
-        <translation>别的选项取自您的其他标记；合适的不够时，仍然打字</translation>
+        <source>Wrong choices come from your other marks; if too few fit, you type the answer</source>
+        <translation>错误选项取自您的其他标记；合适的不够时，改为打字输入</translation>
     </message>
     <message>
-        <source>Ratings of an answer</source>
-        <translation>回答分几档</translation>
+        <source>Answer ratings</source>
+        <translation>回答的评级</translation>
     </message>
     <message>
-        <source>Not yet and knew it; or also with effort, which is a pass, and at once</source>
-        <translation>“还不会”“记得”两档；四档另有“费力才想起”（也算记得）和“一想就有”</translation>
+        <source>Two: Not yet, Knew it. Four adds With effort (a pass) and At once</source>
+        <translation>两档：还不会、记得；四档再加上费力才想起（也算记得）和一想就有</translation>
     </message>
     <message>
         <source>Three questions at the end of the hour</source>
         <translation>读满一小时后问三个小问题</translation>
     </message>
     <message>
-        <source>When the goal is met, from the marks of the day</source>
+        <source>When the goal is met, from the day’s marks</source>
         <translation>目标达成时，从当天的标记里出题</translation>
     </message>
     <message>
-        <source>Remembered when asked again</source>
-        <translation>再问时记得的比例</translation>
+        <source>Target retention</source>
+        <translation>目标记得率</translation>
     </message>
     <message>
-        <source>The higher the share of cards, the sooner each is asked; 80 to 95 percent</source>
-        <translation>比例越高，每张卡片问得越勤；80 到 95</translation>
+        <source>The share of cards to remember: the higher it is, the sooner each card is asked again; 80 to 95 percent</source>
+        <translation>再问时希望记得的比例，越高问得越勤；80 到 95</translation>
     </message>
     <message>
         <source>Remind me at</source>
         <translation>提醒时间</translation>
     </message>
     <message>
-        <source>The system says what is left of today; not once the goal is met, nor on a day of rest</source>
-        <translation>到时系统会告诉您今天还差多少；目标达成之后和休息日都不提醒</translation>
+        <source>A notification says what is left of today; none once the goal is met or on a rest day</source>
+        <translation>届时通知您今天还差多少；目标达成后和休息日不提醒</translation>
     </message>
     <message>
-        <source>Rest for 5 minutes after 25</source>
-        <translation>读 25 分钟，歇 5 分钟</translation>
+        <source>Rest 5 minutes after every 25</source>
+        <translation>每读 25 分钟休息 5 分钟</translation>
     </message>
     <message>
-        <source>A quiet line says when, and when the five are over; reading on is always possible</source>
-        <translation>到时轻声提示，歇够了再提示一次；想接着读随时可以</translation>
+        <source>A quiet message marks the start and end of each break; you can always read on</source>
+        <translation>休息开始和结束时各有一句提示，想接着读随时可以</translation>
     </message>
     <message>
-        <source>Icon in the tray</source>
-        <translation>在托盘显示图标</translation>
+        <source>Tray icon</source>
+        <translation>托盘图标</translation>
     </message>
     <message>
-        <source>A click on it brings the window back</source>
-        <translation>点一下就能回到窗口</translation>
+        <source>Click it to bring the window back</source>
+        <translation>点一下就能恢复窗口</translation>
     </message>
     <message>
-        <source>On closing, say what is left</source>
-        <translation>关闭时说明还差多少</translation>
+        <source>Say what is left when closing</source>
+        <translation>关闭时提示还差多少</translation>
     </message>
     <message>
-        <source>Asked to remind you later, One Hour waits in the tray; otherwise closing ends it</source>
-        <translation>若选择稍后提醒，一小时会在托盘中等候；否则关闭即退出</translation>
+        <source>If you ask to be reminded later, One Hour waits in the tray; otherwise it quits</source>
+        <translation>选择稍后提醒，「一小时」会留在托盘里；否则关闭就会退出</translation>
     </message>
 </context>
 <context>
@@ -12594,12 +12594,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>分组</translation>
     </message>
     <message>
-        <source>Settings that were found</source>
+        <source>Settings found</source>
         <translation>找到的设置</translation>
     </message>
     <message>
-        <source>No setting is called that.</source>
-        <translation>没有这样的设置。</translation>
+        <source>No matching settings.</source>
+        <translation>没有匹配的设置。</translation>
     </message>
 </context>
 <context>
@@ -12629,7 +12629,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>提醒</translation>
     </message>
     <message>
-        <source>Look and language</source>
+        <source>Appearance and language</source>
         <translation>外观与语言</translation>
     </message>
     <message>
@@ -12641,7 +12641,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>书库与备份</translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Keyboard shortcuts</source>
         <translation>快捷键</translation>
     </message>
 </context>
@@ -12656,8 +12656,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>查找设置</translation>
     </message>
     <message>
-        <source>Every change is kept at once. Ctrl+Z takes it back.</source>
-        <translation>改动立即保存，Ctrl+Z 撤销。</translation>
+        <source>Changes are saved at once. Ctrl+Z undoes them.</source>
+        <translation>改动即时保存，Ctrl+Z 撤销。</translation>
     </message>
     <message>
         <source>Groups of settings</source>
@@ -14113,12 +14113,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>TypographyPopover</name>
     <message>
-        <source>Only this text</source>
-        <translation>只用于本篇</translation>
+        <source>This text only</source>
+        <translation>仅用于本篇</translation>
     </message>
     <message>
-        <source>Font and text size above are those of this text alone</source>
-        <translation>上面的字体和字号只用于这一篇</translation>
+        <source>The font and text size above apply to this text only</source>
+        <translation>上面的字体和字号仅用于本篇</translation>
     </message>
     <message>
         <source>As printed</source>
@@ -14301,15 +14301,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>时长</translation>
     </message>
     <message>
-        <source>Days kept</source>
-        <translation>达成的日子</translation>
+        <source>Days met</source>
+        <translation>达标天数</translation>
     </message>
     <message>
-        <source>Goal for the week</source>
-        <translation>每周的目标</translation>
+        <source>Weekly goal</source>
+        <translation>每周目标</translation>
     </message>
     <message>
-        <source>Time a week</source>
+        <source>Time per week</source>
         <translation>每周时长</translation>
     </message>
     <message>
@@ -14317,8 +14317,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation> 天</translation>
     </message>
     <message>
-        <source>Days kept a week</source>
-        <translation>每周守住的天数</translation>
+        <source>Days met per week</source>
+        <translation>每周达标天数</translation>
     </message>
 </context>
 <context>
