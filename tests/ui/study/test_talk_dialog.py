@@ -18,7 +18,7 @@ def test_a_talk_is_asked_for_and_written(driver: WindowDriver, river: Text, qtbo
     first, second = (driver.highlight(river.id, start, start + 8) for start in (3, 20))
     dialog = TalkDialog(driver.context, TalkSource("Why?", annotations=(second.id, first.id)), driver.window)
     assert dialog.preview.toPlainText().index(second.quote) < dialog.preview.toPlainText().index(first.quote)
-    assert "All of it fits" in dialog.outcome.text()
+    assert "Everything fits" in dialog.outcome.text()
     dialog.forms._segments[TalkForm.CARDS].click()
     assert "0:02" in dialog.preview.toPlainText()
     TalkController(driver.context, driver.window).write(dialog.talk, dialog.form, tmp_path / "why.md")
