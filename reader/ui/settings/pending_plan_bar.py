@@ -42,7 +42,9 @@ class PendingPlanBar(InfoBar):
         self.setVisible(pending is not None)
         if pending is not None:
             is_tomorrow = pending.effective_day == status.today + timedelta(days=1)
-            template = self.tr("Starting tomorrow, {day}: {change}") if is_tomorrow else self.tr("Starting {day}: {change}")
+            template = (
+                self.tr("Starting tomorrow, {day}: {change}") if is_tomorrow else self.tr("Starting {day}: {change}")
+            )
             change = change_label(status.present, pending)
             sentences = [template.format(day=long_date(pending.effective_day), change=change)]
             if is_tomorrow and self._gives_reason:
