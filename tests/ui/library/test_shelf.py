@@ -198,6 +198,9 @@ def test_nothing_that_is_like_that_is_said(shelf: Shelf, texts: list[Text]) -> N
     QTest.mouseClick(chips["Research"], _LEFT)
     assert shelf._no_match.isVisible()
     assert not shelf.view.isVisible()
+    QTest.mouseClick(shelf._clear, _LEFT)
+    assert shelf.view.isVisible()
+    assert shelf.model.rowCount() == len(texts)
 
 
 def test_order_and_covers_are_remembered(shelf: Shelf, texts: list[Text]) -> None:

@@ -248,6 +248,8 @@ class TestReporting:
         dialog = ReportDialog(library, clock, TODAY, PAPER, None)
         qtbot.addWidget(dialog)
         assert dialog.preview.toPlainText().startswith("# Reading, 2026-03-23 to 2026-03-28")
+        assert dialog.page.toPlainText().startswith("Reading, 2026-03-23 to 2026-03-28\n")
+        assert dialog.page.isVisibleTo(dialog)
         assert not dialog.later.isEnabled()
         dialog.earlier.click()
         assert dialog.preview.toPlainText().startswith("# Reading, 2026-03-16 to 2026-03-22")
@@ -276,6 +278,7 @@ class TestReporting:
         qtbot.addWidget(dialog)
         next(one for one in dialog.kind.findChildren(QToolButton) if one.text() == "JSON").click()
         assert json.loads(dialog.preview.toPlainText())["first"] == "2026-03-23"
+        assert not dialog.page.isVisibleTo(dialog)
         assert dialog.name.endswith(".json")
 
     def test_a_file_that_cannot_be_written_is_told(

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QFont, QTextFormat, QTextTable
 from pytestqt.qtbot import QtBot
 
+from reader.ui.appearance.sizes import DIALOG_HEAD, HEAD
 from reader.ui.appearance.theme import THEMES
 from reader.ui.widgets.markdown_document import NoteStyle
 from reader.ui.widgets.markdown_view import MarkdownView
@@ -28,6 +29,13 @@ def show(view: MarkdownView, source: str) -> list[str]:
 def tables(view: MarkdownView) -> list[QTextTable]:
     frames = view.document().rootFrame().childFrames()
     return [frame for frame in frames if isinstance(frame, QTextTable)]
+
+
+def test_headings_of_a_page_have_the_sizes_of_heads(view: MarkdownView) -> None:
+    show(view, "# Report\n\n## Texts\n\nWords")
+    formats = [view.document().findBlockByNumber(number).begin().fragment().charFormat() for number in range(3)]
+    sizes = [one.fontPointSize() or QFont().pointSizeF() for one in formats]
+    assert [round(size / QFont().pointSizeF(), 2) for size in sizes] == [round(DIALOG_HEAD, 2), round(HEAD, 2), 1.0]
 
 
 def test_a_table_has_its_rows_and_columns(view: MarkdownView) -> None:
