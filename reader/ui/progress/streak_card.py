@@ -33,7 +33,8 @@ class StreakCard(ProgressCard):
         pair = Row(spacing=ROW_SPACE)
         for item in (self._figures[0], self._rule, self._figures[1]):
             pair.addWidget(item, int(item is not self._rule))
-        self.column.add(pair, SPACE, self._rows, STRETCH)
+        self.column.add(pair, SPACE, self._rows)
+        self.column.addStretch(1)  # in a high card the figures stay as high as they are, and the rows below them
         self.retranslate()
 
     def show_streak(self, streak: Streak) -> None:
