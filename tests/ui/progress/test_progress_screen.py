@@ -62,6 +62,13 @@ def test_the_score_stands_beside_the_streak_and_before_it_after_a_break(screen: 
     assert shown[3:5] == ["Streak", "0 day(s)"]
 
 
+def test_in_a_narrow_window_the_rows_of_the_streak_follow_its_figures(qtbot: QtBot, screen: ProgressScreen) -> None:
+    screen.resize(942, 600)
+    qtbot.wait_until(lambda: screen.streak.height() > 600)
+    first = next(label for label in screen.streak.findChildren(QLabel) if label.text() == "Longest")
+    assert first.mapTo(screen.streak, QPoint(0, 0)).y() < 200
+
+
 def test_the_usual_sitting_is_told_after_the_screen_is_shown(qtbot: QtBot, screen: ProgressScreen) -> None:
     qtbot.wait_until(lambda: "Typical sitting" in words(screen.streak))
     assert words(screen.streak).endswith("Typical sitting\n1 h 1 min\nLongest sitting\n1 h 1 min")
