@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from drawing import SIZE, THEMES, draw_scenes, settle
+from drawing import SIZE, THEMES, draw_scenes, drawn, settle
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
@@ -111,7 +111,7 @@ class DialogScenes:
     def all(self) -> dict[str, Callable[[], QPixmap]]:
         """Return the functions that draw the scenes, by the names of their pictures."""
         return {
-            "first-plan": lambda: self._dialog(FirstPlanDialog(self._window)),
+            "first-plan": lambda: drawn(FirstPlanDialog(self._window)),
             "palette": self._palette,
             "selection": self._selection,
             "find": self._find,
@@ -125,9 +125,9 @@ class DialogScenes:
             "report": lambda: self._asked("report"),
             "correct-session": lambda: self._asked("correct-time"),
             "text-tags": self._text_tags,
-            "edition": lambda: self._dialog(self._edition()),
-            "import-report": lambda: self._dialog(self._import_report()),
-            "failures": lambda: self._dialog(self._failures()),
+            "edition": lambda: drawn(self._edition()),
+            "import-report": lambda: drawn(self._import_report()),
+            "failures": lambda: drawn(self._failures()),
             "topic": self._topic,
             "excerpts": self._excerpts,
             "day": self._day,
@@ -210,17 +210,9 @@ class DialogScenes:
         settle()
         return pictures[0]
 
-    def _dialog(self, dialog: QDialog) -> QPixmap:
-        dialog.show()
-        settle()
-        picture = dialog.grab()
-        dialog.reject()
-        dialog.deleteLater()
-        return picture
-
     def _text_tags(self) -> QPixmap:
         card = self._library.texts.get(self._text)
-        return self._dialog(TextTagsDialog([(card.title, card.filing.tags)], self._words.tags, self._window))
+        return drawn(TextTagsDialog([(card.title, card.filing.tags)], self._words.tags, self._window))
 
     def _edition(self) -> EditionPreviewDialog:
         """Make the preview of an edition in which a passage reads differently and one is missing."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QDialog
 
 THEMES = ("paper", "dark")
 SIZE = (1440, 900)
@@ -27,6 +28,16 @@ def draw_scenes(scenes: Scenes, folder: Path, language: str, theme: str) -> None
         to = folder / picture_name(name, language, theme, "png")
         draw().save(str(to), "PNG")
         sys.stdout.write(f"{to}\n")
+
+
+def drawn(dialog: QDialog) -> QPixmap:
+    """Show a dialog, and return a picture of it; it is closed then."""
+    dialog.show()
+    settle()
+    picture = dialog.grab()
+    dialog.reject()
+    dialog.deleteLater()
+    return picture
 
 
 def settle(milliseconds: int = 600) -> None:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from drawing import SIZE, THEMES, draw_scenes, drawn, settle
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -36,8 +37,6 @@ from reader.ui.study.study_page import StudyPage, StudyPageName
 from reader.ui.study.study_screen import StudyScreen
 from reader.ui.translation.translation import Translation
 
-SIZE = (1440, 900)
-THEMES = ("paper", "dark")
 TEAMS = {"en": ("Ferry", "Garden"), "zh_CN": ("红队", "蓝队")}
 _SETTLE_MS = 600
 _PATIENCE_MS = 20_000
@@ -67,7 +66,7 @@ class GroupScenes:
             "hand-over": self._hand_over,
             "open-given": self._open_given,
             "peers": self._peers,
-            "groups": lambda: _drawn(_shown(GroupsDialog(self._context, self._window))),
+            "groups": lambda: drawn(GroupsDialog(self._context, self._window)),
         }
 
     def _page(self, name: StudyPageName) -> QPixmap:
@@ -79,7 +78,7 @@ class GroupScenes:
         page = self._open(StudyPageName.BOARD)
         if isinstance(page, BoardPage):
             QTest.keyClick(page.table.view, Qt.Key.Key_Down)
-        _settle()
+        settle()
         return self._window.grab()
 
     def _meeting_view(self) -> QPixmap:
@@ -92,7 +91,7 @@ class GroupScenes:
             if isinstance(view, QDialog):
                 for _step in range(4):
                     QTest.keyClick(view, Qt.Key.Key_Space)
-                _settle()
+                settle()
                 pictures.append(view.grab())
                 view.reject()
 
@@ -109,9 +108,9 @@ class GroupScenes:
         view = ContestView(self._context, record, self._window)
         view.resize(*SIZE)
         view.show()
-        _settle()
+        settle()
         QTest.keyClick(view, Qt.Key.Key_Space)
-        _settle()
+        settle()
         picture = view.grab()
         view.close()
         view.deleteLater()
@@ -121,14 +120,14 @@ class GroupScenes:
         dialog = HandOverDialog(self._context, make_report_form(self._context), self._window)
         dialog.show()
         _wait_until(lambda: dialog.is_ready)
-        return _drawn(dialog)
+        return drawn(dialog)
 
     def _open_given(self) -> QPixmap:
         dialog = OpenGivenDialog(self._context, self._window)
         dialog.show()
         dialog.open_files([self._pack])
         _wait_until(lambda: dialog.view is not None and dialog.view.isVisible())
-        return _drawn(dialog)
+        return drawn(dialog)
 
     def _peers(self) -> QPixmap:
         library = self._context.library
@@ -137,7 +136,7 @@ class GroupScenes:
         library.coverage.add(text.id, 0, text.characters)
         self._context.navigator.text_requested.emit(text.id, note.start, "")
         self._window.show_screen(ScreenName.READ)
-        _settle()
+        settle()
         return self._window.grab()
 
     def _open(self, name: StudyPageName) -> StudyPage:
@@ -145,34 +144,15 @@ class GroupScenes:
         screen = self._window.screen_widget(ScreenName.STUDY)
         assert isinstance(screen, StudyScreen)
         screen.open(name)
-        _settle()
+        settle()
         return screen.current
-
-
-def _shown(dialog: QDialog) -> QDialog:
-    dialog.show()
-    return dialog
-
-
-def _drawn(dialog: QDialog) -> QPixmap:
-    _settle()
-    picture = dialog.grab()
-    dialog.reject()
-    dialog.deleteLater()
-    return picture
-
-
-def _settle(milliseconds: int = _SETTLE_MS) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
     for _step in range(_PATIENCE_MS // _SETTLE_MS):
         if condition():
             return
-        _settle()
+        settle()
     message = "the scene was not ready in time"
     raise TimeoutError(message)
 
@@ -190,11 +170,7 @@ def main() -> None:
         program = build(application, library, settings, translation, FixedClock(now))
         for theme in THEMES:
             settings.change(theme=theme)
-            for name, draw in GroupScenes(program, Path(pack), TEAMS[language]).all().items():
-                suffix = "" if theme == "paper" else f".{theme}"
-                to = Path(folder) / f"{name}.{language}{suffix}.png"
-                draw().save(str(to), "PNG")
-                sys.stdout.write(f"{to}\n")
+            draw_scenes(GroupScenes(program, Path(pack), TEAMS[language]).all(), Path(folder), language, theme)
         program.controller.window.close()
         program.context.tasks.close()
 

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from drawing import SIZE, THEMES, draw_scenes, drawn, settle
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from reader.app.composition import Application, build
 from reader.core.screens import ScreenName
@@ -103,10 +104,7 @@ CONTENTS = {
     ),
 }
 
-SIZE = (1440, 900)
-THEMES = ("paper", "dark")
 SEED = 7
-_SETTLE_MS = 600
 
 
 class StudyScenes:
@@ -130,14 +128,14 @@ class StudyScenes:
             "questions": lambda: self._page(StudyPageName.QUESTIONS),
             "quiz": self._quiz,
             "cards": lambda: self._page(StudyPageName.CARDS),
-            "suggest-blanks": lambda: self._dialog(self._suggestions()),
-            "rota": lambda: self._dialog(RotaDialog(self._context, parent=self._window)),
-            "action": lambda: self._dialog(self._action()),
-            "action-export": lambda: self._dialog(self._action_export()),
-            "question": lambda: self._dialog(self._question()),
-            "quiz-choices": lambda: self._dialog(self._quiz_choices()),
-            "edit-card": lambda: self._dialog(EditCardDialog(self._library.cards.all()[0], self._window)),
-            "sticking-point": lambda: self._dialog(self._sticking_point()),
+            "suggest-blanks": lambda: drawn(self._suggestions()),
+            "rota": lambda: drawn(RotaDialog(self._context, parent=self._window)),
+            "action": lambda: drawn(self._action()),
+            "action-export": lambda: drawn(self._action_export()),
+            "question": lambda: drawn(self._question()),
+            "quiz-choices": lambda: drawn(self._quiz_choices()),
+            "edit-card": lambda: drawn(EditCardDialog(self._library.cards.all()[0], self._window)),
+            "sticking-point": lambda: drawn(self._sticking_point()),
             "self-test": self._self_test,
         }
 
@@ -149,7 +147,7 @@ class StudyScenes:
         marks = [mark for mark in self._library.annotations.all() if mark.quote]
         dialog = SuggestionsDialog(self._library, marks, self._window)
         while not dialog.is_finished:
-            _settle()
+            settle()
         return dialog
 
     def _action(self) -> ActionDialog:
@@ -172,14 +170,6 @@ class StudyScenes:
     def _sticking_point(self) -> StickingDialog:
         sides = asked_card(self._library, self._library.cards.all()[0].card.id).sides
         return StickingDialog(sides, is_blank=True, parent=self._window)
-
-    def _dialog(self, dialog: QDialog) -> QPixmap:
-        dialog.show()
-        _settle()
-        picture = dialog.grab()
-        dialog.reject()
-        dialog.deleteLater()
-        return picture
 
     def _page(self, name: StudyPageName, subject: object = None) -> QPixmap:
         self._open(name, subject)
@@ -211,11 +201,11 @@ class StudyScenes:
         screen = self._window.screen_widget(ScreenName.STUDY)
         assert isinstance(screen, StudyScreen)
         screen.open(name, subject)
-        _settle()
+        settle()
         return screen.current
 
     def _grab(self) -> QPixmap:
-        _settle()
+        settle()
         return self._window.grab()
 
 
@@ -239,12 +229,6 @@ def prepare(library: Library, contents: Contents, now: datetime) -> None:
         import_questions(library, worker.result(), path, now)
 
 
-def _settle() -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(_SETTLE_MS, loop.quit)
-    loop.exec()
-
-
 def main() -> None:
     """Draw all scenes of one library."""
     path, language, folder, at = sys.argv[1:]
@@ -259,11 +243,7 @@ def main() -> None:
         program = build(application, library, settings, translation, FixedClock(now))
         for theme in THEMES:
             settings.change(theme=theme)
-            for name, draw in StudyScenes(program, contents.typed).all().items():
-                suffix = "" if theme == "paper" else f".{theme}"
-                to = Path(folder) / f"{name}.{language}{suffix}.png"
-                draw().save(str(to), "PNG")
-                sys.stdout.write(f"{to}\n")
+            draw_scenes(StudyScenes(program, contents.typed).all(), Path(folder), language, theme)
         program.context.tasks.close()
 
 

@@ -13,6 +13,7 @@ from reader.services.guide import Guide
 
 TRANSLATIONS = Path(__file__).parents[1] / "resources" / "translations"
 CODE = re.compile(r"`[^`]*`")
+BROKEN_LINE = re.compile(r"(?<!\n)\n(?!\n)")
 QUOTED = {"en": re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)"), "zh_CN": re.compile(r"“([^”]*)”")}
 """How the guide quotes a label: in italics, or in Chinese quotation marks."""
 
@@ -38,7 +39,8 @@ def test_the_labels_in_the_guide_are_those_of_the_program(language: str) -> None
     known = _strings(language) | OTHER[language]
     unknown = []
     for page in Guide(language).pages:
-        quoted = QUOTED[language].findall(CODE.sub("", page.source)) if page.name not in MADE else ()
+        words_of_page = BROKEN_LINE.sub(" ", CODE.sub("", page.source))
+        quoted = QUOTED[language].findall(words_of_page) if page.name not in MADE else ()
         labels = (label for words in quoted for label in words.split(" › "))
         unknown += [f"{page.name}: {label}" for label in labels if label.rstrip("…") not in known]
     assert unknown == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -78,3 +79,11 @@ def test_the_present_version_is_told_everywhere() -> None:
 def test_a_library_is_known_by_its_header() -> None:
     values = [match.get("value") for match in ET.parse(DESKTOP / "onehour.xml").iter() if match.get("value")]
     assert values == [MAGIC.decode().replace("\0", r"\x00"), APPLICATION_ID.to_bytes(4, "big").decode()]
+
+
+@pytest.mark.parametrize("folder", ["guide", "pictures"])
+def test_the_guide_and_its_pictures_are_in_the_wheel_and_in_the_bundle(folder: str) -> None:
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    assert built["targets"]["wheel"]["force-include"][f"docs/{folder}"] == f"reader/resources/{folder}"
+    bundled = f'(str(ROOT / "docs" / "{folder}"), "reader/resources/{folder}")'
+    assert bundled in (ROOT / "build_spec" / "onehour.spec").read_text("utf-8")
