@@ -3186,7 +3186,7 @@
     </message>
     <message>
         <source>Give a reason; it is shown beside the session.</source>
-        <translation>请写明缘由，它会显示在这个时段旁边。</translation>
+        <translation>请写明原因，它会显示在这个时段旁边。</translation>
     </message>
     <message>
         <source>Session</source>
@@ -3202,11 +3202,11 @@
     </message>
     <message>
         <source>Ended at</source>
-        <translation>结束于</translation>
+        <translation>结束时间</translation>
     </message>
     <message>
-        <source>Actually</source>
-        <translation>当时在</translation>
+        <source>Activity</source>
+        <translation>做了什么</translation>
     </message>
     <message>
         <source>Started at</source>
@@ -3214,7 +3214,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>缘由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>The original record is kept; the correction is recorded beside it. Ctrl+Z undoes it.</source>
@@ -3652,7 +3652,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>缘由</translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Time added manually is drawn hatched and listed separately in reports.</source>
@@ -5717,7 +5717,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>一天中的时刻</translation>
     </message>
     <message>
-        <source>the last {days} days</source>
+        <source>last {days} days</source>
         <translation>近 {days} 天</translation>
     </message>
     <message>
@@ -6082,8 +6082,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>备份</translation>
     </message>
     <message>
-        <source>Texts, notes, minutes and plans, all in one file; nothing leaves this machine</source>
-        <translation>文章、笔记、时间和计划都在这一个文件里，不会离开这台电脑</translation>
+        <source>Texts, notes, reading time and plans, all in one file; nothing leaves this computer</source>
+        <translation>文章、笔记、阅读时间和计划都在这一个文件里，不会离开这台电脑</translation>
     </message>
     <message>
         <source>Library file</source>
@@ -9759,7 +9759,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation> 天</translation>
     </message>
     <message>
-        <source>In force since {day}. Past days keep the plan they had.</source>
+        <source>In effect since {day}. Past days keep the plan they had.</source>
         <translation>自{day}起生效。过去的日子仍按当时的计划。</translation>
     </message>
     <message>
@@ -11975,7 +11975,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>{minutes} min on most days</source>
-        <translation>多数日子每天 {minutes} 分钟</translation>
+        <translation>大多每天 {minutes} 分钟</translation>
     </message>
     <message>
         <source>{pace}, {days} off</source>
@@ -14271,7 +14271,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>{goal}, met</source>
-        <translation>{goal}，已达成</translation>
+        <translation>{goal}，已达标</translation>
     </message>
     <message>
         <source>until {day}</source>

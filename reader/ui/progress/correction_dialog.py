@@ -142,7 +142,7 @@ class CorrectionDialog(PreviewForm):
         self.form.addRow(self.tr("Correction"), self.doing)
         self.form.addRow(self.tr("Length"), self.length)
         self.form.addRow(self.tr("Ended at"), self.ends)
-        self.form.addRow(self.tr("Actually"), self.time_class)
+        self.form.addRow(self.tr("Activity"), self.time_class)
         self.form.addRow(self.tr("Started at"), self.begins)
         self.form.addRow(self.tr("Reason"), self.reason)
         text = self.tr("The original record is kept; the correction is recorded beside it. Ctrl+Z undoes it.")

@@ -51,7 +51,7 @@ class HoursCard(ProgressCard):
 
     def _update(self) -> None:
         busiest = self._hours.busiest
-        summary = self.tr("the last {days} days").format(days=DAYS)
+        summary = self.tr("last {days} days").format(days=DAYS)
         if len(busiest) == 2:
             most = self.tr("mostly around {first}:00 and {second}:00").format(first=busiest[0], second=busiest[1])
         elif busiest:

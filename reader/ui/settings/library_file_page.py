@@ -23,7 +23,7 @@ class LibraryFilePage(SettingsPage):
         path = self.context.library.path
         library, copies = SettingsCard(self.tr("Library")), SettingsCard(self.tr("Backups"))
         if path is not None:
-            explanation = self.tr("Texts, notes, minutes and plans, all in one file; nothing leaves this machine")
+            explanation = self.tr("Texts, notes, reading time and plans, all in one file; nothing leaves this computer")
             library.add_row(self.tr("Library file"), explanation, FactField(str(path)))
             explanation = self.tr("Checks the file and every record; nothing is changed without your consent")
             check = Button(self.tr("Check…"), self.context.action_set.of("check").trigger)

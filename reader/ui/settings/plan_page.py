@@ -74,7 +74,7 @@ class PlanPage(SettingsPage):
             box.setChecked(time_class in plan.counted_classes)
         for bar in self._bars:
             bar.show_plan(status)
-        since = self.tr("In force since {day}. Past days keep the plan they had.")
+        since = self.tr("In effect since {day}. Past days keep the plan they had.")
         self._goal_card.note.setText(since.format(day=plain_date(status.since)))
         self._history.setText("\n".join(history_labels(status.history, status.today)))
         self.away.show_declared(status)

@@ -60,7 +60,7 @@ def test_the_plan_in_force_is_shown(page: PlanPage) -> None:
     assert {name for name, box in page.counted.items() if not box.isChecked()} == {TimeClass.SKIM}
     assert bars(page) == []
     words = [label.text() for label in page.findChildren(QLabel)]
-    assert "In force since 2 March 2026. Past days keep the plan they had." in words
+    assert "In effect since 2 March 2026. Past days keep the plan they had." in words
 
 
 def test_a_stricter_plan_holds_at_once(driver: WindowDriver, page: PlanPage) -> None:
@@ -113,7 +113,7 @@ def test_what_was_taken_back_leaves_the_day_since_when_the_plan_holds(page: Plan
     page.rest[6].click()
     bars(page)[0].take_back.click()
     words = [label.text() for label in page.findChildren(QLabel)]
-    assert "In force since 2 March 2026. Past days keep the plan they had." in words
+    assert "In effect since 2 March 2026. Past days keep the plan they had." in words
 
 
 def test_each_card_takes_its_own_part_back(driver: WindowDriver, page: PlanPage) -> None:
