@@ -3655,7 +3655,7 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Time added manually is drawn hatched and listed separately in reports.</source>
+        <source>Time added manually appears hatched and is listed separately in reports.</source>
         <translation>手动记入的时间以斜线显示，在报告里单独列出。</translation>
     </message>
 </context>
@@ -4654,7 +4654,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>FirstPlanDialog</name>
     <message>
-        <source>Your hour</source>
+        <source>Your Hour</source>
         <translation>您的一小时</translation>
     </message>
     <message>

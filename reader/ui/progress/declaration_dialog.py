@@ -84,7 +84,7 @@ class DeclarationDialog(PreviewForm):
         self.form.addRow(self.tr("To"), self.ends)
         self.form.addRow(self.tr("or minutes"), self.minutes)
         self.form.addRow(self.tr("Reason"), self.reason)
-        text = self.tr("Time added manually is drawn hatched and listed separately in reports.")
+        text = self.tr("Time added manually appears hatched and is listed separately in reports.")
         self.column.insertWidget(0, Label(text, "muted", wraps=True))
 
     def _propose(self, day: date | None) -> None:

@@ -24,7 +24,7 @@ class FirstPlanDialog(Dialog):
     """Set the first plan; skipping keeps the default plan: 60 minutes, days from 04:00, no days of rest."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(self.tr("Your hour"), parent, spacing=ROW_SPACE)
+        super().__init__(self.tr("Your Hour"), parent, spacing=ROW_SPACE)
         self._goal = SpinBox(GOALS.start, GOALS.stop - 1, 60, step=5, suffix=self.tr(" minutes"))
         self._start = SpinBox(0, 23, 4, suffix=":00")
         self._rest = [WeekdayButton(number) for number in range(_WEEK)]
