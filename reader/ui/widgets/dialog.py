@@ -98,10 +98,10 @@ class Dialog(TabOrder, QDialog):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Darken the window below, and show the beginning of what stands in the fields."""
+        """Darken the window below, and show the beginning of words that are longer than their fields."""
         super().showEvent(event)
         for field in self.findChildren(QLineEdit):
-            if field is not self.focusWidget():
+            if field.fontMetrics().horizontalAdvance(field.text()) > field.width():
                 field.home(False)
         parent = self.parentWidget()
         if parent is not None and self.isModal() and self._backdrop is None:

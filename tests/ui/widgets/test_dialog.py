@@ -152,3 +152,12 @@ def test_a_key_makes_a_button_wider_and_is_seen_on_it(qtbot: QtBot) -> None:
     keyed.show_key(False)
     assert keyed.sizeHint() == plain.sizeHint()
     assert keyed.grab().toImage() != with_key
+
+
+def test_words_longer_than_their_field_are_shown_from_their_beginning(qtbot: QtBot, dialog: Dialog) -> None:
+    long, short = QLineEdit("The Collected Letters and Occasional Papers of a Reader " * 4), QLineEdit("#reading ")
+    dialog.column.add(long, short)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    assert long.cursorPosition() == 0
+    assert short.cursorPosition() == len(short.text())
