@@ -131,9 +131,11 @@ def _try_program(program: Path, user: Path, qtbot: QtBot) -> None:
 def _window(program: Path, user: Path, library: Path, *arguments: str) -> Iterator[None]:
     """Open the window, and end it in order."""
     with subprocess.Popen([str(program), "open", *arguments], env=_environment(user), cwd=user) as process:
-        wait_for_window(library, process)
-        yield
-        process.send_signal(signal.SIGTERM)
+        try:
+            wait_for_window(library, process)
+            yield
+        finally:
+            process.send_signal(signal.SIGTERM)
         assert process.wait() == 128 + signal.SIGTERM
 
 
