@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
 
-from reader.resources import resource, welcome_text
+from reader.resources import resource
 from reader.services.annotations.unsaved_note_keeper import UnsavedNoteKeeper
 from reader.services.clock import Clock
 from reader.storage.library import Library
@@ -52,7 +52,7 @@ def build(
     translation.set_language(settings.values.language)
     context = build_context(application, library, settings, clock)
     controller = WindowController(context, translation, SCREENS)
-    action_handlers = ActionHandlers(controller, lambda: welcome_text(translation.language))
+    action_handlers = ActionHandlers(controller, translation)
     context.action_set.bind_all(action_handlers)
     return Application(context, controller, action_handlers, translation)
 

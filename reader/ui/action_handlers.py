@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -11,12 +9,14 @@ from PySide6.QtCore import QObject, Slot
 from reader import __version__
 from reader.core.activity.study_day import study_day
 from reader.core.changes import Changes
+from reader.resources import welcome_text
 from reader.ui.help.guide_controller import GuideController
 from reader.ui.library.paste_controller import PasteController
 from reader.ui.lookup.lookup_controller import LookupController
 from reader.ui.reading.script_controller import ScriptController
 from reader.ui.reminders.focus_hour import FocusHour
 from reader.ui.shell.preload import Preloader
+from reader.ui.translation.translation import Translation
 from reader.ui.window.flashcard_controller import FlashcardController
 from reader.ui.window.history_controller import HistoryController
 from reader.ui.window.window_controller import WindowController
@@ -24,15 +24,13 @@ from reader.ui.window.window_controller import WindowController
 if TYPE_CHECKING:
     from reader.ui.backups.restore_controller import RestoreController
     from reader.ui.shell.launcher_controller import LauncherController
+    from reader.ui.window.palette_controller import PaletteController
 
 
 class ActionHandlers(QObject):
-    """Handle the actions of the table, and open the dialogs that belong to no screen.
+    """Handle the actions of the table, and open the dialogs that belong to no screen."""
 
-    ``welcome`` returns the file of the welcome text in the language of the interface.
-    """
-
-    def __init__(self, controller: WindowController, welcome: Callable[[], Path]) -> None:
+    def __init__(self, controller: WindowController, translation: Translation) -> None:
         super().__init__(controller.window)
         self.controller = controller
         self.context = controller.context
@@ -41,9 +39,10 @@ class ActionHandlers(QObject):
         self.read_screen = controller.read_screen
         self.mark_controller = controller.read_screen.mark_controller
         self.find_controller = controller.read_screen.find_controller
-        self._welcome = welcome
+        self._translation = translation
         self._backups: RestoreController | None = None
         self._launcher: LauncherController | None = None
+        self._palette: PaletteController | None = None
         self.history = HistoryController(controller)
         self.flashcards = FlashcardController(controller)
         self.scripts = ScriptController(controller.context, controller.read_screen)
@@ -73,6 +72,15 @@ class ActionHandlers(QObject):
         if self._launcher is None:
             self._launcher = LauncherController(self.context, self.window)
         return self._launcher
+
+    @property
+    def palette(self) -> PaletteController:
+        """Return the controller of the command palette, building it on first use."""
+        from reader.ui.window.palette_controller import PaletteController
+
+        if self._palette is None:
+            self._palette = PaletteController(self.controller, self._translation)
+        return self._palette
 
     def check_library(self) -> None:
         """Check the library, and mend it if the reader wants."""
@@ -117,7 +125,7 @@ class ActionHandlers(QObject):
 
     def open_welcome(self) -> None:
         """Open the welcome text in the language of the interface, adding it if it is missing."""
-        self.texts.add([self._welcome()])
+        self.texts.add([welcome_text(self._translation.language)])
 
     def ask_for_plan(self) -> None:
         """Ask for the first plan; if the reader skips it, the plan of a new library stays in force."""

@@ -626,6 +626,12 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="calendar",
     ),
     ActionSpec(
+        "board",
+        Menu.GO,
+        QT_TRANSLATE_NOOP("Actions", "Group Board"),
+        lambda app: app.controller.navigation.show_study("board"),
+    ),
+    ActionSpec(
         "rota",
         Menu.GO,
         QT_TRANSLATE_NOOP("Actions", "Host Rota…"),
@@ -683,12 +689,19 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         icon="highlight",
     ),
     ActionSpec(
+        "typography",
+        Menu.VIEW,
+        QT_TRANSLATE_NOOP("Actions", "Typography…"),
+        lambda app: app.read_screen.show_typography(),
+        scope=Scope.READING,
+        starts_group=True,
+    ),
+    ActionSpec(
         "larger",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Actions", "Larger Text"),
         lambda app: app.controller.step_text_size(1),
         keys=("Ctrl++", "Ctrl+="),
-        starts_group=True,
     ),
     ActionSpec(
         "smaller",
@@ -829,7 +842,7 @@ ACTIONS: tuple[ActionSpec[ActionHandlers], ...] = (
         "palette",
         Menu.HELP,
         QT_TRANSLATE_NOOP("Actions", "All Commands…"),
-        lambda app: app.window.open_command_palette(),
+        lambda app: app.palette.open(),
         keys=("Ctrl+K",),
         icon="list",
     ),

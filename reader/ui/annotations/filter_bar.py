@@ -69,10 +69,10 @@ class FilterBar(TranslatedWidget, QWidget):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
-    def choose_orphans(self) -> None:
-        """Show only the orphans: annotations whose passage was not found."""
+    def choose(self, annotation_filter: AnnotationFilter) -> None:
+        """Set the filter, and clear the text field."""
         self._field.clear()
-        self._set_filter(AnnotationFilter(orphans=True))
+        self._set_filter(annotation_filter)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -89,8 +89,7 @@ class FilterBar(TranslatedWidget, QWidget):
 
     def clear(self) -> None:
         """Reset the filter."""
-        self._field.clear()
-        self._set_filter(AnnotationFilter())
+        self.choose(AnnotationFilter())
 
     @override
     def retranslate(self) -> None:

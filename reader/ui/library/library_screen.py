@@ -84,6 +84,10 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
             self._on_typing_timeout()
         self._search.selectAll()
 
+    def leave_search(self) -> None:
+        """Show the texts instead of what was searched for."""
+        self._search.clear()
+
     def show_hour(self, status: HourStatus) -> None:
         """Show the status of the day."""
         self._counted = status.counted

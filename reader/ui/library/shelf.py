@@ -141,6 +141,13 @@ class Shelf(TranslatedWidget, QWidget):
             return self.model.row(index)
         return next(iter(self.model.shown()), None)
 
+    def sort_by(self, order: ShelfOrder, *, backward: bool) -> None:
+        """Sort the texts, and keep the order in the preferences."""
+        self._settings.change(shelf_order=order.value, shelf_backward=backward)
+        self.model.sort_by(order, backward=backward)
+        self._show_order(order, backward=backward)
+        self.view.scrollToTop()
+
     def fold_columns(self, on: bool) -> None:
         """Fold all columns into the line under the title, or show those that there is room for."""
         if on != self.view.folds:
@@ -347,10 +354,7 @@ class Shelf(TranslatedWidget, QWidget):
 
     @Slot(object, bool)
     def _on_bar_order_changed(self, order: ShelfOrder, backward: bool) -> None:
-        self._settings.change(shelf_order=order.value, shelf_backward=backward)
-        self.model.sort_by(order, backward=backward)
-        self._show_order(order, backward=backward)
-        self.view.scrollToTop()
+        self.sort_by(order, backward=backward)
 
     @Slot(bool)
     def _on_bar_cards_requested(self, on: bool) -> None:

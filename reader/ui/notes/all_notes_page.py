@@ -122,9 +122,13 @@ class AllNotesPage(NotesPage):
         self.reload()
         self.list.view.show_at_top(0)
 
+    def filter_by(self, annotation_filter: AnnotationFilter) -> None:
+        """Show only the notes that match a filter, and the filter in its bar."""
+        self._filter.choose(annotation_filter)
+
     def show_orphans(self) -> None:
         """Show only the notes whose passage is not in the current edition of their text."""
-        self._filter.choose_orphans()
+        self.filter_by(AnnotationFilter(orphans=True))
 
     @Slot()
     def focus_filter(self) -> None:

@@ -374,6 +374,7 @@ class Preferences:
     shelf_order: str = preference("read", PreferenceSpec())
     shelf_backward: bool = preference(False, PreferenceSpec())
     shelf_covers: bool = preference(False, PreferenceSpec())
+    recent_commands: str = preference("", PreferenceSpec())
 
 
 def preference_specs() -> dict[str, PreferenceSpec]:

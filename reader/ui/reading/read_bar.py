@@ -61,11 +61,12 @@ class ReadBar(TranslatedWidget, HeaderBar):
         self._focus.clicked.connect(action_set.of("focus-mode").trigger)
         self.pages.clicked.connect(action_set.of("pages").trigger)
         self._settings.changed.connect(self._on_settings_changed)
-        self._type.clicked.connect(self._on_type_clicked)
+        self._type.clicked.connect(self.show_typography)
         self._theme.clicked.connect(self._on_theme_clicked)
 
     @Slot()
-    def _on_type_clicked(self) -> None:
+    def show_typography(self) -> None:
+        """Show how the text is set, to change it."""
         from reader.ui.settings.typography_popover import TypographyPopover
 
         popover = TypographyPopover(self._settings, self._appearance, self._language, self.window())

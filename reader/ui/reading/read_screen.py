@@ -356,6 +356,10 @@ class ReadScreen(FocusScope, TranslatedWidget, QWidget):
 
     # --- panes and appearance ------------------------------------------------------------------------------------
 
+    def show_typography(self) -> None:
+        """Show how the text is set, to change it."""
+        self._bar.show_typography()
+
     def toggle_pages(self) -> None:
         """Show the text in pages to turn, or let it scroll."""
         self._settings.change(reading_mode="scrolling" if self.page.is_paged else "pages")

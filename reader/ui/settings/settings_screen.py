@@ -11,6 +11,7 @@ from reader.core.changes import Changes
 from reader.ui.appearance.sizes import ROW_SPACE, SECTION_ICON
 from reader.ui.appearance.theme import Theme
 from reader.ui.preferences.preference_spec import SettingsGroup
+from reader.ui.preferences.preferences import preference_specs
 from reader.ui.settings.preference_history import PreferenceHistory
 from reader.ui.settings.setting_search import FoundSetting, SettingSearch
 from reader.ui.settings.settings_groups import GROUPS, GroupSpec
@@ -68,6 +69,16 @@ class SettingsScreen(FocusScope, TranslatedWidget, QWidget):
         """Show a group."""
         self.search_field.clear()
         self.groups.setCurrentRow([spec.group for spec in GROUPS].index(group))
+
+    def open_preference(self, name: str) -> None:
+        """Show a preference in its group, and give its control the focus."""
+        spec = preference_specs()[name]
+        if spec.group is not None:
+            self.open(spec.group)
+            heading, label = (QCoreApplication.translate("Preferences", text) for text in (spec.card, spec.label))
+            rows = (row for row in self.page.rows if (row.card_heading, row.label) == (heading, label))
+            for row in rows:
+                self.page.show_row(row)
 
     @Slot(object)
     def open_setting(self, found: FoundSetting) -> None:

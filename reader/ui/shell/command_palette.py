@@ -1,61 +1,88 @@
-"""Find an action by typing a part of its name."""
+"""Find a command by a word for it, and carry it out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidgetItem, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
-from reader.ui.appearance.sizes import ROW_SPACE
-from reader.ui.shell.actions.action_set import ActionSet
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, ROW_SPACE, SPACE
+from reader.ui.appearance.theme import Theme
+from reader.ui.shell.command_list import CommandList
+from reader.ui.shell.palette_command import CommandFinder, PaletteCommand
+from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import Popup
-from reader.ui.widgets.item_view import ColumnList
-from reader.ui.widgets.layout import Column
+from reader.ui.widgets.label import Label
+from reader.ui.widgets.layout import STRETCH, Column
 
-_WIDTH, _HEIGHT = 520, 400
+_WIDTH, _HEIGHT = 640, 440
+_MARGIN = 24
+"""The least space in pixels between the palette and the edge of the window."""
+
 _NAVIGATION_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class CommandPalette(QDialog):
-    """List the enabled actions; type to filter, Enter to trigger one, Esc to close."""
+    """List commands; type to find, Enter to carry one out, Esc to close; ``chosen`` carries the `PaletteCommand`.
 
-    def __init__(self, actions: ActionSet, window: QWidget) -> None:
+    Where nothing is found, the palette offers what ``last_resort`` makes of the query.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        commands: Sequence[PaletteCommand],
+        recent: Sequence[str],
+        last_resort: Callable[[str], PaletteCommand],
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        """``recent`` are the names of the commands that were used last."""
         super().__init__(window, Qt.WindowType.Popup)
-        self._actions = actions
+        self._finder = CommandFinder(commands, recent)
+        self._last_resort = last_resort
         self.setWindowTitle(self.tr("All Commands"))
-        self.setFixedSize(_WIDTH, _HEIGHT)
-        self._query = QLineEdit()
-        self._query.setPlaceholderText(self.tr("Type to find a command…"))
-        self._query.textChanged.connect(self._fill)
-        self._query.installEventFilter(self)
-        self._list = ColumnList(("", "", ""))
-        self._list.make_roomy()
-        self._list.setHeaderHidden(True)
-        self._list.setUniformRowHeights(False)
-        self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.activated.connect(self._on_list_activated)
-        self._list.clicked.connect(self._on_list_activated)
+        self.query = SearchField()
+        self.query.setPlaceholderText(self.tr("Type what you want to do…"))
+        self.query.setAccessibleName(self.tr("Find a command"))
+        self.query.textChanged.connect(self._on_query_text_changed)
+        self.query.installEventFilter(self)
+        self._nothing = QWidget()
+        self._nothing_heading = Label(role="heading", wraps=True)
+        self._nothing_hint = Label(
+            self.tr("Try another word, such as “font”, “night” or “export”; Chinese words work too."),
+            "muted",
+            wraps=True,
+        )
+        self.list = CommandList(theme)
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.clicked.connect(self._on_list_clicked)
         self._lay_out()
-        self._fill("")
+        self._show("")
 
     def show_over(self, window: QWidget) -> None:
-        """Open in the upper middle of the window."""
-        corner = window.mapToGlobal(QPoint((window.width() - _WIDTH) // 2, max(40, window.height() // 8)))
-        self.move(corner)
+        """Open in the upper middle of the window, as large as it has room for."""
+        width = min(_WIDTH, window.width() - 2 * _MARGIN)
+        top = max(40, window.height() // 8)
+        self.setFixedSize(width, min(_HEIGHT, window.height() - top - _MARGIN))
+        self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, top)))
         self.show()
-        self._query.setFocus()
+        self.query.setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list with the arrow keys and trigger with Enter while the search field has the focus."""
+        """Move in the list with the arrow keys and choose with Enter while the search field has the focus."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _NAVIGATION_KEYS:
-                self._list.event(event)
+                self.list.event(event)
+                self._announce()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._on_list_activated(self._list.currentIndex())
+                self._choose_current()
                 return True
         return super().eventFilter(watched, event)
 
@@ -63,35 +90,40 @@ class CommandPalette(QDialog):
         outer = Column(self, margins=0)
         card = Popup()
         outer.add(card)
-        column = Column(card, margins=ROW_SPACE)
-        column.add(self._query, self._list)
-        self._list.header().setStretchLastSection(False)
-        self._list.setColumnWidth(0, 290)
-        self._list.setColumnWidth(1, 90)
-        self._list.setColumnWidth(2, 90)
+        column = Column(card, margins=ROW_SPACE, spacing=SPACE)
+        nothing = Column(self._nothing, margins=(ROW_SPACE, EDGE, ROW_SPACE, CARD_SPACE), spacing=SPACE)
+        nothing.add(self._nothing_heading, self._nothing_hint)
+        column.add(self.query, self._nothing, self.list, STRETCH)
+        column.setStretchFactor(self.list, 1000)
+
+    def _show(self, query: str) -> None:
+        """List what a query finds; if that is nothing, say so and what can be tried."""
+        found = self._finder.find(query)
+        words = query.strip()
+        self._nothing.setVisible(not found)
+        self._nothing_heading.setText(self.tr("No command found for “{words}”").format(words=words))
+        self.list.show_commands(found or [self._last_resort(words)])
+
+    def _announce(self) -> None:
+        """Tell screen readers which command is chosen, as the focus stays in the field."""
+        index = self.list.currentIndex()
+        if QAccessible.isActive() and index.isValid():
+            words = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            if self._nothing.isVisible():
+                words = f"{self._nothing_heading.text()}. {words}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.query, words))
+
+    def _choose_current(self) -> None:
+        command = self.list.current
+        if command is not None and not command.obstacle:
+            self.close()
+            self.chosen.emit(command)
 
     @Slot(str)
-    def _fill(self, query: str) -> None:
-        self._list.clear()
-        terms = query.casefold().split()
-        for action in self._actions.all():
-            row = self._row(action)
-            row_text = " ".join(row).casefold()
-            if action.isEnabled() and all(term in row_text for term in terms):
-                item = QTreeWidgetItem(self._list, row)
-                item.setData(0, Qt.ItemDataRole.UserRole, action.objectName())
-        first = self._list.topLevelItem(0)
-        if first is not None:
-            self._list.setCurrentItem(first)
-
-    def _row(self, action: QAction) -> list[str]:
-        name = action.objectName()
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        return [action.text().rstrip("…"), self._actions.menu_label(name), keys]
+    def _on_query_text_changed(self, query: str) -> None:
+        self._show(query)
+        self._announce()
 
     @Slot(QModelIndex)
-    def _on_list_activated(self, index: QModelIndex) -> None:
-        item = self._list.itemFromIndex(index)
-        if item is not None:
-            self.close()
-            self._actions.of(str(item.data(0, Qt.ItemDataRole.UserRole))).trigger()
+    def _on_list_clicked(self, _index: QModelIndex) -> None:
+        self._choose_current()

@@ -13,7 +13,6 @@ from typing_extensions import override
 
 from reader.core.screens import ScreenName
 from reader.ui.appearance.theme import Theme
-from reader.ui.shell.command_palette import CommandPalette
 from reader.ui.shell.context import AppContext
 from reader.ui.shell.drop_frame import DropFrame
 from reader.ui.shell.nav_rail import NavRail
@@ -220,12 +219,6 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
     def _on_appearance_changed(self, theme: Theme) -> None:
         for part in (self.nav_rail, self.status_bar, self._hour_line, self._drop_frame, self.action_set, self.toast):
             part.set_theme(theme)
-
-    def open_command_palette(self) -> None:
-        """Open the command palette."""
-        palette = CommandPalette(self.action_set, self)
-        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.show_over(self)
 
 
 def _paths(event: QDropEvent) -> list[Path]:

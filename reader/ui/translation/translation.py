@@ -44,6 +44,7 @@ class Translation:
         self._application = application
         self._folder = folder
         self._installed: list[QTranslator] = []
+        self._others: list[QTranslator] = []
         self.language = "en"
 
     def set_language(self, name: str) -> None:
@@ -55,6 +56,17 @@ class Translation:
             translator for translator in self._translators(language) if self._application.installTranslator(translator)
         ]
         self.language = language
+
+    def wordings(self, context: str, source: str) -> tuple[str, ...]:
+        """Return a string in every language that the interface has been made in, whichever is shown."""
+        translations = (translator.translate(context, source) for translator in self._all_translators())
+        return tuple(dict.fromkeys((source, *filter(None, translations))))
+
+    def _all_translators(self) -> list[QTranslator]:
+        """Return a translator for each language but that of the source, loaded on first use."""
+        if not self._others:
+            self._others = [_loaded(f"onehour_{language}", str(self._folder)) for language in LANGUAGES]
+        return self._others
 
     def uninstall(self) -> None:
         """Remove the translators, so that the strings of the source are shown."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter, QWidget
 from typing_extensions import override
 
@@ -25,6 +25,27 @@ def key_label(key: str) -> str:
         return " ".join((*filter(None, modifiers.split("+")), "Enter"))
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     return native[:-1].replace("+", " ") + native[-1:]
+
+
+def caption_font(font: QFont) -> QFont:
+    """Return the font of the names of keys beside words in a font."""
+    return scaled_font(font, CAPTION, weight=QFont.Weight.Normal)
+
+
+def cap_width(key: str, font: QFont) -> int:
+    """Return the width in pixels of the frame around a key beside words in a font."""
+    return QFontMetrics(caption_font(font)).horizontalAdvance(key_label(key)) + 2 * _PADDING
+
+
+def draw_key(painter: QPainter, cap: QRect, key: str, text: QColor, border: QColor) -> None:
+    """Draw a key in its frame beside words in the painter's font."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(border)
+    painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), TICK_RADIUS, TICK_RADIUS)
+    painter.setPen(text)
+    painter.setFont(caption_font(painter.font()))
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key_label(key))
 
 
 class KeyCap(Label):
@@ -97,28 +118,18 @@ class KeyButton(Button):
         on_accent = self.role == "primary" and self.isEnabled()
         text = QPalette.ColorRole.HighlightedText if on_accent else QPalette.ColorRole.PlaceholderText
         border = QPalette.ColorRole.HighlightedText if on_accent else QPalette.ColorRole.Mid
-        painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
-        painter.setPen(colours.color(border))
-        painter.drawRoundedRect(cap.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), TICK_RADIUS, TICK_RADIUS)
-        painter.setPen(colours.color(text))
-        painter.setFont(self._caption())
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key_label(self._key))
+        painter.setFont(self.font())
+        draw_key(painter, cap, self._key, colours.color(text), colours.color(border))
 
     def _cap_rect(self, whole: QRect, is_mirrored: bool) -> QRect:
-        width = self._cap_width()
+        width = cap_width(self._key, self.font())
         left = self.margin if is_mirrored else whole.width() - self.margin - width
         return QRect(left, (whole.height() - KEY_HEIGHT) // 2, width, KEY_HEIGHT)
-
-    def _caption(self) -> QFont:
-        return scaled_font(self.font(), CAPTION, weight=QFont.Weight.Normal)
 
     def _key_width(self) -> int:
         if not self._is_key_shown:
             return 0
-        return self._cap_width() + SPACE - (_MARGIN - self.margin)
-
-    def _cap_width(self) -> int:
-        return QFontMetrics(self._caption()).horizontalAdvance(key_label(self._key)) + 2 * _PADDING
+        return cap_width(self._key, self.font()) + SPACE - (_MARGIN - self.margin)
 
 
 class KeyLinkButton(KeyButton):

@@ -120,6 +120,11 @@ class WindowController(QObject):
             screen.open(group)
         self.window.show_screen(ScreenName.SETTINGS)
 
+    def open_preference(self, name: str) -> None:
+        """Show a preference in its group of the settings, with the focus on its control."""
+        self.window.show_screen(ScreenName.SETTINGS)
+        cast("SettingsScreen", self.window.screen_widget(ScreenName.SETTINGS)).open_preference(name)
+
     def undo(self) -> None:
         """Undo the last step; on the settings screen a change of a preference is one too."""
         self.context.commands.flush_requested.emit()

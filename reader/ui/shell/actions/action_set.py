@@ -52,6 +52,10 @@ class ActionSet(QObject):
         """Return an action by its name, to put it on a button or check its state."""
         return self._actions[name]
 
+    def spec(self, name: str) -> ActionSpec[Any]:
+        """Return the row of an action in the table."""
+        return self._specs[name]
+
     def all(self) -> list[QAction]:
         """Return all actions in the order of the menus."""
         return list(self._actions.values())
