@@ -555,6 +555,10 @@
         <translation>学习会</translation>
     </message>
     <message>
+        <source>Group Board</source>
+        <translation>小组看板</translation>
+    </message>
+    <message>
         <source>Host Rota…</source>
         <translation>主持轮值…</translation>
     </message>
@@ -581,6 +585,10 @@
     <message>
         <source>Highlights Only</source>
         <translation>只看标记</translation>
+    </message>
+    <message>
+        <source>Typography…</source>
+        <translation>排版…</translation>
     </message>
     <message>
         <source>Larger Text</source>
@@ -2716,8 +2724,24 @@
         <translation>全部命令</translation>
     </message>
     <message>
-        <source>Type to find a command…</source>
-        <translation>输入文字查找命令…</translation>
+        <source>Type what you want to do…</source>
+        <translation>输入您想做的事…</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Try another word, such as “font”, “night” or “export”; Chinese words work too.</source>
+        <translation>换个词试试，例如“字体”“夜间”“导出”；英文词也可以。</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>No command found for “{words}”</source>
+        <translation>没有找到“{words}”相关的命令</translation>
     </message>
 </context>
 <context>
@@ -5780,6 +5804,817 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>about {time} left</source>
         <translation>大约还需 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Keywords</name>
+    <message>
+        <source>open, import, book, file, document, pdf, epub, load</source>
+        <translation>打开, 导入, 加书, 文件, 书, 上传, 新增</translation>
+    </message>
+    <message>
+        <source>clipboard, copied, new text, article</source>
+        <translation>剪贴板, 新建, 复制的文字, 新文章</translation>
+    </message>
+    <message>
+        <source>find, everywhere, full text, look for</source>
+        <translation>查找, 全部, 全文, 找</translation>
+    </message>
+    <message>
+        <source>save notes, markdown, save highlights, this text</source>
+        <translation>保存, 笔记, 导出笔记, 这篇</translation>
+    </message>
+    <message>
+        <source>all notes, obsidian, logseq, everything, save notes</source>
+        <translation>全部笔记, 备份笔记, 所有笔记, 保存</translation>
+    </message>
+    <message>
+        <source>format, word, docx, anki, html, csv, json, save as</source>
+        <translation>格式, 另存, 另存为, 表格, 网页, 文档</translation>
+    </message>
+    <message>
+        <source>kindle, highlights, koreader, weread, apple books, annotations</source>
+        <translation>批注, 标注, 微信读书, 标记, 划线</translation>
+    </message>
+    <message>
+        <source>share, send, give, report, pack, hand over</source>
+        <translation>分享, 发送, 交给, 提交, 汇报, 共享</translation>
+    </message>
+    <message>
+        <source>received, open pack, classmates, shared, given, pack</source>
+        <translation>收到, 打开, 同学, 学习包, 别人, 共享</translation>
+    </message>
+    <message>
+        <source>dictionary, mdict, stardict, words, glossary</source>
+        <translation>字典, 词库, 添加词典, 管理词典</translation>
+    </message>
+    <message>
+        <source>fix, wrong, encoding, garbled, mistake, title, language</source>
+        <translation>修正, 错误, 乱码, 编码, 改正, 书名</translation>
+    </message>
+    <message>
+        <source>backup, copy, safe, save library</source>
+        <translation>保存, 安全, 副本, 存档</translation>
+    </message>
+    <message>
+        <source>recover, lost, backup, bring back, earlier version</source>
+        <translation>还原, 找回, 备份, 丢失, 取回</translation>
+    </message>
+    <message>
+        <source>repair, damaged, broken, corrupt, integrity</source>
+        <translation>修复, 损坏, 体检, 校验</translation>
+    </message>
+    <message>
+        <source>options, preferences, configure, setup</source>
+        <translation>选项, 偏好, 首选项, 配置</translation>
+    </message>
+    <message>
+        <source>exit, close, leave, end</source>
+        <translation>关闭, 离开, 关掉, 结束程序</translation>
+    </message>
+    <message>
+        <source>tab, new tab, beside</source>
+        <translation>新标签, 另开, 打开</translation>
+    </message>
+    <message>
+        <source>catch up, catching up, put on track, category, organize</source>
+        <translation>补课, 补习, 归类, 类别, 分类</translation>
+    </message>
+    <message>
+        <source>accumulate, collect, put on track, category</source>
+        <translation>积累, 积攒, 归类, 类别, 分类</translation>
+    </message>
+    <message>
+        <source>work, job, put on track, category</source>
+        <translation>工作, 职业, 归类, 类别, 分类</translation>
+    </message>
+    <message>
+        <source>research, science, put on track, category</source>
+        <translation>研究, 课题, 归类, 类别, 分类</translation>
+    </message>
+    <message>
+        <source>no track, remove track, off its track, category</source>
+        <translation>取消类别, 不分类别, 去掉类别, 分类</translation>
+    </message>
+    <message>
+        <source>must, chosen, my choice, mandatory, assigned</source>
+        <translation>必读, 指定, 自选, 任务</translation>
+    </message>
+    <message>
+        <source>tags of texts, label, keywords, topic, subject</source>
+        <translation>文章标签, 标签, 关键词, 标记文章</translation>
+    </message>
+    <message>
+        <source>title, author, information, properties, about this text</source>
+        <translation>标题, 作者, 信息, 属性, 书名</translation>
+    </message>
+    <message>
+        <source>plan, schedule, timetable, deadline</source>
+        <translation>计划, 安排, 日程, 加入计划</translation>
+    </message>
+    <message>
+        <source>hide, unarchive, put aside, shelve</source>
+        <translation>收起, 隐藏, 存档, 收纳</translation>
+    </message>
+    <message>
+        <source>remove, delete, trash, throw away</source>
+        <translation>移除, 删除, 垃圾桶, 删掉, 扔掉</translation>
+    </message>
+    <message>
+        <source>grid, pictures, list, view</source>
+        <translation>网格, 列表, 图片, 视图</translation>
+    </message>
+    <message>
+        <source>mistake, revert, take back</source>
+        <translation>撤销, 撤回, 后悔, 撤消</translation>
+    </message>
+    <message>
+        <source>again, repeat, restore</source>
+        <translation>恢复, 再次, 重复</translation>
+    </message>
+    <message>
+        <source>log, earlier, steps, undo many</source>
+        <translation>记录, 操作, 以前, 步骤</translation>
+    </message>
+    <message>
+        <source>clipboard, quote, duplicate</source>
+        <translation>拷贝, 引用, 剪贴板</translation>
+    </message>
+    <message>
+        <source>search, word, in text, look for</source>
+        <translation>搜索, 本文, 找, 文内</translation>
+    </message>
+    <message>
+        <source>next match, search, find next</source>
+        <translation>下一个, 查找, 搜索, 下一处</translation>
+    </message>
+    <message>
+        <source>previous match, search, find previous</source>
+        <translation>上一个, 查找, 搜索, 上一处</translation>
+    </message>
+    <message>
+        <source>yellow, highlight, yellow marker, mark, paint</source>
+        <translation>黄色, 高亮, 标黄, 标记, 划线</translation>
+    </message>
+    <message>
+        <source>green, highlight, green marker, mark, paint</source>
+        <translation>绿色, 高亮, 标绿, 标记, 划线</translation>
+    </message>
+    <message>
+        <source>blue, highlight, blue marker, mark, paint</source>
+        <translation>蓝色, 高亮, 标蓝, 标记, 划线</translation>
+    </message>
+    <message>
+        <source>violet, purple, highlight, marker, mark</source>
+        <translation>紫色, 高亮, 标紫, 标记, 划线</translation>
+    </message>
+    <message>
+        <source>red, pink, highlight, marker, mark</source>
+        <translation>红色, 粉色, 高亮, 标红, 标记, 划线</translation>
+    </message>
+    <message>
+        <source>line under, underscore, mark</source>
+        <translation>下划线, 划线, 画线, 底线</translation>
+    </message>
+    <message>
+        <source>wave, squiggle, line, mark</source>
+        <translation>波浪线, 划线, 画线, 曲线</translation>
+    </message>
+    <message>
+        <source>comment, write, annotate, thought</source>
+        <translation>笔记, 批注, 想法, 写, 评论, 感想</translation>
+    </message>
+    <message>
+        <source>ask, doubt, unclear</source>
+        <translation>问题, 提问, 疑问, 不懂</translation>
+    </message>
+    <message>
+        <source>hashtag, label, keywords</source>
+        <translation>标签, 话题, 关键词, 标记</translation>
+    </message>
+    <message>
+        <source>flashcard, blank, cloze, memorise</source>
+        <translation>闪卡, 制卡, 填空, 做卡片</translation>
+    </message>
+    <message>
+        <source>cards, cloze, flashcards, automatic</source>
+        <translation>建议, 卡片, 填空, 自动制卡</translation>
+    </message>
+    <message>
+        <source>todo, task, practice, do</source>
+        <translation>待办, 任务, 实践, 落实</translation>
+    </message>
+    <message>
+        <source>place, remember, keep place</source>
+        <translation>位置, 记住, 收藏</translation>
+    </message>
+    <message>
+        <source>delete, erase, remove highlight, clear mark</source>
+        <translation>删除, 擦除, 取消标记, 去掉</translation>
+    </message>
+    <message>
+        <source>dictionary, define, meaning, translate, word</source>
+        <translation>词典, 释义, 查字典, 意思, 翻译</translation>
+    </message>
+    <message>
+        <source>unplaced, lost notes, orphan, missing, without place</source>
+        <translation>未定位, 丢失, 找不到, 失踪, 没有位置</translation>
+    </message>
+    <message>
+        <source>page number, chapter, jump, percentage, position</source>
+        <translation>页码, 章节, 转到, 百分比, 位置</translation>
+    </message>
+    <message>
+        <source>return, previous place, earlier</source>
+        <translation>返回, 上一处, 回去</translation>
+    </message>
+    <message>
+        <source>next, ahead, next place</source>
+        <translation>向前, 下一处, 往前</translation>
+    </message>
+    <message>
+        <source>continue, resume, today, keep reading</source>
+        <translation>继续, 今日, 接着读, 今天</translation>
+    </message>
+    <message>
+        <source>next, switch, next text</source>
+        <translation>下一个, 下一个标签页, 切换, 下一篇</translation>
+    </message>
+    <message>
+        <source>previous, switch, text before</source>
+        <translation>上一个, 上一个标签页, 切换, 上一篇</translation>
+    </message>
+    <message>
+        <source>move tab, right, rearrange, order of tabs</source>
+        <translation>移动标签页, 向右, 右移, 调整顺序</translation>
+    </message>
+    <message>
+        <source>move tab, left, rearrange, order of tabs</source>
+        <translation>移动标签页, 向左, 左移, 调整顺序</translation>
+    </message>
+    <message>
+        <source>all tabs, open tabs, switch</source>
+        <translation>已打开, 标签页, 切换, 打开的文章</translation>
+    </message>
+    <message>
+        <source>close tab, shut, finish</source>
+        <translation>关闭, 关闭标签页, 关掉</translation>
+    </message>
+    <message>
+        <source>closed, restore tab, bring back</source>
+        <translation>重新打开, 恢复标签页, 找回, 恢复</translation>
+    </message>
+    <message>
+        <source>books, shelf, texts, home</source>
+        <translation>书架, 藏书, 文章, 首页</translation>
+    </message>
+    <message>
+        <source>page, book, reading</source>
+        <translation>正文, 看书, 读书</translation>
+    </message>
+    <message>
+        <source>highlights, annotations, all notes, marks</source>
+        <translation>标注, 批注, 所有笔记, 摘录</translation>
+    </message>
+    <message>
+        <source>statistics, streak, minutes, chart, goal, time</source>
+        <translation>统计, 连续天数, 时长, 图表, 打卡, 进展</translation>
+    </message>
+    <message>
+        <source>learn, together, group</source>
+        <translation>研读, 共学, 小组, 研学</translation>
+    </message>
+    <message>
+        <source>recite, memorise, daily lesson, read aloud</source>
+        <translation>一课, 背诵, 朗读, 每日, 课文</translation>
+    </message>
+    <message>
+        <source>quiz, review, exam, practice, repetition</source>
+        <translation>复习, 测验, 测试, 考试, 记忆</translation>
+    </message>
+    <message>
+        <source>flashcards, deck, all cards</source>
+        <translation>闪卡, 全部卡片, 所有卡片</translation>
+    </message>
+    <message>
+        <source>questions, quiz, exercises, exam</source>
+        <translation>题库, 题目, 测验, 习题, 试题</translation>
+    </message>
+    <message>
+        <source>competition, quiz, round, game</source>
+        <translation>比赛, 抢答, 测验, 知识竞赛</translation>
+    </message>
+    <message>
+        <source>packs, course, bundle, materials</source>
+        <translation>学习包, 课程, 资料包, 材料</translation>
+    </message>
+    <message>
+        <source>tasks, todo, to do, practice</source>
+        <translation>任务, 待办, 清单, 实践</translation>
+    </message>
+    <message>
+        <source>agenda, discussion, group meeting</source>
+        <translation>会议, 议程, 讨论, 开会, 例会</translation>
+    </message>
+    <message>
+        <source>hosts, schedule, turns, leader</source>
+        <translation>轮值, 领学, 排班, 轮流</translation>
+    </message>
+    <message>
+        <source>members, class, people, team</source>
+        <translation>成员, 班级, 名单, 团队</translation>
+    </message>
+    <message>
+        <source>outline, chapters, table of contents, toc, sidebar</source>
+        <translation>大纲, 章节, 侧栏</translation>
+    </message>
+    <message>
+        <source>sidebar, margin, panel, beside</source>
+        <translation>笔记栏, 侧栏, 边栏, 旁边</translation>
+    </message>
+    <message>
+        <source>others, friends, classmates, peers, shared notes</source>
+        <translation>同学, 同伴, 别人, 大家</translation>
+    </message>
+    <message>
+        <source>scroll, columns, two pages, turn, spread</source>
+        <translation>滚动, 分栏, 双页, 单页</translation>
+    </message>
+    <message>
+        <source>only highlights, highlights only, summary, excerpts</source>
+        <translation>只看标记, 摘要, 摘录</translation>
+    </message>
+    <message>
+        <source>bigger, zoom in, font size, enlarge</source>
+        <translation>变大, 字号, 大字, 调大</translation>
+    </message>
+    <message>
+        <source>tiny, zoom out, font size, shrink</source>
+        <translation>变小, 字号, 小字, 调小</translation>
+    </message>
+    <message>
+        <source>actual size, reset size, zoom, default size</source>
+        <translation>原始大小, 默认, 字号, 还原, 正常</translation>
+    </message>
+    <message>
+        <source>original, printed</source>
+        <translation>原文, 简繁, 原样</translation>
+    </message>
+    <message>
+        <source>convert, hanzi, mainland</source>
+        <translation>简繁, 转换, 简体字</translation>
+    </message>
+    <message>
+        <source>convert, hanzi, taiwan, hong kong</source>
+        <translation>简繁, 转换, 繁体字, 繁體</translation>
+    </message>
+    <message>
+        <source>font, typeface, line spacing, layout, text style, margins</source>
+        <translation>字体, 排版, 行距, 字号, 版式</translation>
+    </message>
+    <message>
+        <source>full screen, distraction, zen, immersive</source>
+        <translation>全屏, 沉浸, 免打扰</translation>
+    </message>
+    <message>
+        <source>until, hour, concentrate</source>
+        <translation>一小时, 目标, 专心</translation>
+    </message>
+    <message>
+        <source>stop, timer, break, halt</source>
+        <translation>停止, 计时, 停表, 休息</translation>
+    </message>
+    <message>
+        <source>count, skimmed, mark as read, credit</source>
+        <translation>计入, 已读, 读过, 算作</translation>
+    </message>
+    <message>
+        <source>schedule, timetable, plan, deadline, target date</source>
+        <translation>计划, 日程, 进度安排, 日期</translation>
+    </message>
+    <message>
+        <source>end of hour, review, self-test, finish</source>
+        <translation>三个问题, 复习, 结束, 收尾</translation>
+    </message>
+    <message>
+        <source>goal, rest day, schedule, daily goal, minutes a day</source>
+        <translation>计划, 目标, 休息日, 每天</translation>
+    </message>
+    <message>
+        <source>manual, paper book, forgot, minutes, log</source>
+        <translation>补记, 时间, 手动, 纸书, 忘记</translation>
+    </message>
+    <message>
+        <source>wrong time, session, fix time</source>
+        <translation>更正, 时段, 时间, 修改, 改时间</translation>
+    </message>
+    <message>
+        <source>koreader, minutes, reading time</source>
+        <translation>阅读时间, 时长, 时间记录</translation>
+    </message>
+    <message>
+        <source>csv, export time, reading time</source>
+        <translation>导出时间, 阅读时间, 时长, 时间记录</translation>
+    </message>
+    <message>
+        <source>ics, dates, outlook</source>
+        <translation>日历, 日程, 日程表, 日期</translation>
+    </message>
+    <message>
+        <source>week, month, year, summary, statistics</source>
+        <translation>周报, 月报, 年报, 总结, 统计</translation>
+    </message>
+    <message>
+        <source>tutorial, start, introduction, learn, first steps</source>
+        <translation>教程, 入门, 新手, 开始</translation>
+    </message>
+    <message>
+        <source>version, license, program, info</source>
+        <translation>版本, 许可, 软件信息</translation>
+    </message>
+    <message>
+        <source>reports, members, supervise, overview</source>
+        <translation>看板, 督学, 成员, 汇报</translation>
+    </message>
+    <message>
+        <source>color, colour, appearance, look, background</source>
+        <translation>外观, 颜色, 背景, 皮肤</translation>
+    </message>
+    <message>
+        <source>follow system, automatic, default</source>
+        <translation>跟随系统, 自动, 默认</translation>
+    </message>
+    <message>
+        <source>warm, cream, default</source>
+        <translation>米色, 纸, 暖色</translation>
+    </message>
+    <message>
+        <source>light, bright, day</source>
+        <translation>浅色, 亮色, 白天, 日间</translation>
+    </message>
+    <message>
+        <source>brown, yellow, eyes</source>
+        <translation>护眼, 棕色, 羊皮纸, 泛黄</translation>
+    </message>
+    <message>
+        <source>night, dark mode, black</source>
+        <translation>夜间, 黑色, 夜晚, 暗色, 黑夜</translation>
+    </message>
+    <message>
+        <source>translate, locale</source>
+        <translation>语言, 界面语言</translation>
+    </message>
+    <message>
+        <source>follow system, automatic, default language</source>
+        <translation>跟随系统, 自动, 默认语言</translation>
+    </message>
+    <message>
+        <source>english</source>
+        <translation>英文, 英语</translation>
+    </message>
+    <message>
+        <source>chinese, chinese language, mandarin, simplified</source>
+        <translation>中文, 汉语, 简体</translation>
+    </message>
+    <message>
+        <source>notes folder, where, directory, save to</source>
+        <translation>文件夹, 保存位置, 位置, 目录, 导出位置</translation>
+    </message>
+    <message>
+        <source>automatic export, automatic, sync, auto export</source>
+        <translation>自动导出, 自动, 同步</translation>
+    </message>
+    <message>
+        <source>mode, layout</source>
+        <translation>阅读方式, 模式, 版面</translation>
+    </message>
+    <message>
+        <source>scroll, continuous</source>
+        <translation>连续, 滚屏, 卷轴</translation>
+    </message>
+    <message>
+        <source>turn, columns, two pages, page turning</source>
+        <translation>翻页, 双页, 分栏</translation>
+    </message>
+    <message>
+        <source>typeface, letters, typography</source>
+        <translation>字型, 字形</translation>
+    </message>
+    <message>
+        <source>roman, song</source>
+        <translation>宋体, 衬线</translation>
+    </message>
+    <message>
+        <source>gothic, hei, sans serif</source>
+        <translation>黑体, 无衬线</translation>
+    </message>
+    <message>
+        <source>font size, bigger, text size, size</source>
+        <translation>字号, 大小, 字体大小, 字体</translation>
+    </message>
+    <message>
+        <source>paragraph space, spacing, gap, distance</source>
+        <translation>段落间距, 间距, 段距, 段间距</translation>
+    </message>
+    <message>
+        <source>paragraph, first line, two characters</source>
+        <translation>缩进, 空两格, 段落</translation>
+    </message>
+    <message>
+        <source>align, alignment, flush, margins</source>
+        <translation>对齐, 边缘, 齐行</translation>
+    </message>
+    <message>
+        <source>leading, line spacing, line height</source>
+        <translation>行高, 行距, 间距, 行间距</translation>
+    </message>
+    <message>
+        <source>column, width, line length, measure, chinese</source>
+        <translation>栏宽, 宽度, 每行, 行长</translation>
+    </message>
+    <message>
+        <source>compress, punctuation width</source>
+        <translation>标点, 挤压, 压缩</translation>
+    </message>
+    <message>
+        <source>column, width, line length, measure, english</source>
+        <translation>栏宽, 宽度, 每行, 行长</translation>
+    </message>
+    <message>
+        <source>hyphens, break words, hyphenation, split words</source>
+        <translation>断字, 连字符, 分词, 断词</translation>
+    </message>
+    <message>
+        <source>context, around, before and after</source>
+        <translation>上下文, 句子, 前后, 语境</translation>
+    </message>
+    <message>
+        <source>answer, self-test, cloze</source>
+        <translation>回答, 自测, 填空</translation>
+    </message>
+    <message>
+        <source>type, keyboard, write</source>
+        <translation>输入, 打字, 键入</translation>
+    </message>
+    <message>
+        <source>multiple choice, options, pick</source>
+        <translation>选择, 单选, 四选一</translation>
+    </message>
+    <message>
+        <source>ratings, grades, self-test</source>
+        <translation>评分, 等级, 打分</translation>
+    </message>
+    <message>
+        <source>simple</source>
+        <translation>两档, 简单</translation>
+    </message>
+    <message>
+        <source>detailed</source>
+        <translation>四档, 详细</translation>
+    </message>
+    <message>
+        <source>end of hour, self-test, goal</source>
+        <translation>提问, 结束, 三个问题</translation>
+    </message>
+    <message>
+        <source>retention, interval, memory, forget, spaced repetition</source>
+        <translation>记住, 保持率, 间隔, 记忆, 遗忘</translation>
+    </message>
+    <message>
+        <source>alarm, notification, notify, reminder</source>
+        <translation>闹钟, 通知, 定时</translation>
+    </message>
+    <message>
+        <source>break, pomodoro, rest, timer</source>
+        <translation>休息, 番茄钟, 间隔, 歇息</translation>
+    </message>
+    <message>
+        <source>taskbar, minimise, background</source>
+        <translation>托盘, 图标, 后台, 任务栏</translation>
+    </message>
+    <message>
+        <source>closing, quit reminder, exit, warning</source>
+        <translation>关闭时, 退出提醒, 关闭</translation>
+    </message>
+    <message>
+        <source>always, what is left, every time</source>
+        <translation>始终, 每次</translation>
+    </message>
+    <message>
+        <source>when read</source>
+        <translation>读过, 读了</translation>
+    </message>
+    <message>
+        <source>closing off, never, disable</source>
+        <translation>从不, 不要提醒</translation>
+    </message>
+    <message>
+        <source>settings, options, preferences</source>
+        <translation>设置, 选项</translation>
+    </message>
+    <message>
+        <source>plan, day start, rest days, daily goal</source>
+        <translation>计划, 目标, 休息日, 日界</translation>
+    </message>
+    <message>
+        <source>reading, typography, layout</source>
+        <translation>阅读, 排版, 版式</translation>
+    </message>
+    <message>
+        <source>notes, marks, highlights, panes</source>
+        <translation>笔记, 标记, 批注, 侧栏</translation>
+    </message>
+    <message>
+        <source>study, self-test, cards, ratings</source>
+        <translation>学习, 自测, 卡片, 评分</translation>
+    </message>
+    <message>
+        <source>export, folder, markdown</source>
+        <translation>导出, 导出设置, 文件夹</translation>
+    </message>
+    <message>
+        <source>notification, alarm, tray, closing</source>
+        <translation>提醒, 通知, 闹钟, 托盘</translation>
+    </message>
+    <message>
+        <source>look, theme, display, appearance</source>
+        <translation>外观, 主题, 显示, 语言</translation>
+    </message>
+    <message>
+        <source>lookup, words</source>
+        <translation>词典设置, 词典, 查词, 字典</translation>
+    </message>
+    <message>
+        <source>database, backups, data, sync</source>
+        <translation>书库, 备份, 数据, 位置</translation>
+    </message>
+    <message>
+        <source>keyboard, shortcuts, hotkeys, bindings</source>
+        <translation>键盘, 快捷键, 热键, 按键</translation>
+    </message>
+    <message>
+        <source>filter, show only, narrow, only</source>
+        <translation>筛选, 只看, 过滤</translation>
+    </message>
+    <message>
+        <source>clear filter, show all, all texts</source>
+        <translation>清除筛选, 显示全部, 全部文章, 书库</translation>
+    </message>
+    <message>
+        <source>unread, new, not started</source>
+        <translation>未读, 没读, 新</translation>
+    </message>
+    <message>
+        <source>in progress, started, reading</source>
+        <translation>在读, 正在读, 进行中</translation>
+    </message>
+    <message>
+        <source>finished, done, read, complete</source>
+        <translation>读完, 已读, 完成</translation>
+    </message>
+    <message>
+        <source>archived, hidden, old</source>
+        <translation>归档, 收起, 旧</translation>
+    </message>
+    <message>
+        <source>required, must, mandatory, assigned</source>
+        <translation>必读, 指定, 任务</translation>
+    </message>
+    <message>
+        <source>my choice, own, voluntary</source>
+        <translation>自选, 自己, 选读</translation>
+    </message>
+    <message>
+        <source>track, category</source>
+        <translation>类别, 分类</translation>
+    </message>
+    <message>
+        <source>catch up, catching up</source>
+        <translation>补课, 补习</translation>
+    </message>
+    <message>
+        <source>accumulate, collect</source>
+        <translation>积累, 积攒</translation>
+    </message>
+    <message>
+        <source>work, job</source>
+        <translation>工作, 职业</translation>
+    </message>
+    <message>
+        <source>research, science</source>
+        <translation>研究, 课题</translation>
+    </message>
+    <message>
+        <source>order, arrange, sorting, sort by</source>
+        <translation>排序, 顺序, 排列</translation>
+    </message>
+    <message>
+        <source>recent, recently, last read</source>
+        <translation>最近, 最近阅读</translation>
+    </message>
+    <message>
+        <source>newest, recently added, last added</source>
+        <translation>最新, 添加, 新加</translation>
+    </message>
+    <message>
+        <source>title, alphabetical, name</source>
+        <translation>标题, 书名, 名称, 拼音</translation>
+    </message>
+    <message>
+        <source>author, writer, name</source>
+        <translation>作者, 姓名</translation>
+    </message>
+    <message>
+        <source>progress, percent, how far</source>
+        <translation>进度, 百分比, 读了多少</translation>
+    </message>
+    <message>
+        <source>time left, shortest, remaining, length</source>
+        <translation>剩余, 剩余时间, 最短</translation>
+    </message>
+    <message>
+        <source>by track, category</source>
+        <translation>按类别, 类别, 分类</translation>
+    </message>
+    <message>
+        <source>backward, reverse, descending</source>
+        <translation>倒序, 反向, 逆序</translation>
+    </message>
+    <message>
+        <source>filter, filter notes, show only, narrow</source>
+        <translation>筛选, 只看, 过滤</translation>
+    </message>
+    <message>
+        <source>clear filter, show all, all notes</source>
+        <translation>清除筛选, 显示全部, 全部笔记</translation>
+    </message>
+    <message>
+        <source>highlight, highlights, highlighted, marks</source>
+        <translation>高亮, 只看高亮, 划线</translation>
+    </message>
+    <message>
+        <source>comments, written, notes</source>
+        <translation>批注, 只看批注, 想法, 感想</translation>
+    </message>
+    <message>
+        <source>question, questions, asked, doubts</source>
+        <translation>问题, 只看问题, 提问, 疑问</translation>
+    </message>
+    <message>
+        <source>bookmark, bookmarks, places</source>
+        <translation>书签, 收藏</translation>
+    </message>
+    <message>
+        <source>notes by colour, color</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>yellow, notes yellow</source>
+        <translation>黄色, 只看黄色</translation>
+    </message>
+    <message>
+        <source>green, notes green</source>
+        <translation>绿色, 只看绿色</translation>
+    </message>
+    <message>
+        <source>blue, notes blue</source>
+        <translation>蓝色, 只看蓝色</translation>
+    </message>
+    <message>
+        <source>violet, purple, notes violet</source>
+        <translation>紫色, 只看紫色</translation>
+    </message>
+    <message>
+        <source>red, pink, notes red</source>
+        <translation>红色, 粉色, 只看红色</translation>
+    </message>
+    <message>
+        <source>group, sort notes, arrange</source>
+        <translation>分组, 笔记, 排列</translation>
+    </message>
+    <message>
+        <source>by text, notes by book, by title</source>
+        <translation>按文章, 文章, 按书</translation>
+    </message>
+    <message>
+        <source>by section, by chapter, chapter</source>
+        <translation>按章节, 小节, 章节</translation>
+    </message>
+    <message>
+        <source>by tag, notes by label, labels</source>
+        <translation>按标签, 标签, 归类</translation>
+    </message>
+    <message>
+        <source>by colour, by color</source>
+        <translation>按颜色, 颜色, 按标记颜色</translation>
+    </message>
+    <message>
+        <source>by day, by date, created</source>
+        <translation>按天, 按日期, 日期</translation>
+    </message>
+    <message>
+        <source>by topic, subject</source>
+        <translation>按主题, 主题, 专题</translation>
     </message>
 </context>
 <context>
@@ -9471,6 +10306,81 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>What belongs to word {number}</source>
         <translation>与第 {number} 项对应</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteCommands</name>
+    <message>
+        <source>Search all texts and notes for “{words}”</source>
+        <translation>在全部文章和笔记中搜索“{words}”</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>书库</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>Open the library first</source>
+        <translation>请先打开书库</translation>
+    </message>
+    <message>
+        <source>Not available now</source>
+        <translation>暂时不可用</translation>
+    </message>
+    <message>
+        <source>Open a text first</source>
+        <translation>请先打开文章</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>{setting}: {choice}</source>
+        <translation>{setting}：{choice}</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings › {group}</source>
+        <translation>设置 › {group}</translation>
+    </message>
+    <message>
+        <source>Clear the Filter of the Library</source>
+        <translation>清除书库筛选</translation>
+    </message>
+    <message>
+        <source>Sort the Library: {order}</source>
+        <translation>书库排序：{order}</translation>
+    </message>
+    <message>
+        <source>Sort the Library: Backward</source>
+        <translation>书库排序：倒序</translation>
+    </message>
+    <message>
+        <source>Filter the Library: {what}</source>
+        <translation>筛选书库：{what}</translation>
+    </message>
+    <message>
+        <source>Clear the Filter of the Notes</source>
+        <translation>清除笔记筛选</translation>
+    </message>
+    <message>
+        <source>Group the Notes: {how}</source>
+        <translation>笔记分组：{how}</translation>
+    </message>
+    <message>
+        <source>Filter the Notes: {what}</source>
+        <translation>筛选笔记：{what}</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
     </message>
 </context>
 <context>

@@ -81,7 +81,7 @@ class CommandDelegate(RowDelegate):
         side = command.obstacle or command.state
         if side:
             width = metrics.horizontalAdvance(side) + _SLACK
-            self._paint_aside(painter, inner, side, self.theme.faint if command.obstacle else self.theme.good)
+            self._paint_aside(painter, inner, side, self.theme.faint if command.obstacle else self.theme.muted)
             inner = inner.adjusted(0, 0, -width - ROW_SPACE, 0)
         place_width = min(metrics.horizontalAdvance(command.place) + _SLACK, round(area.width() * _PLACE_SHARE))
         title = inner.adjusted(0, 0, -place_width - ROW_SPACE, 0)
@@ -125,6 +125,11 @@ class CommandList(QListView):
         """Return the command that is chosen; None without one."""
         index = self.currentIndex()
         return self.commands.row(index) if index.isValid() else None
+
+    @property
+    def height_of_all(self) -> int:
+        """Return the height in pixels in which all rows have room."""
+        return self.commands.rowCount() * DENSE_ROW_HEIGHT
 
     def show_commands(self, commands: Sequence[PaletteCommand]) -> None:
         """List these commands, and choose the first that can be done."""

@@ -16,9 +16,11 @@ from reader.ui.shell.palette_command import CommandFinder, PaletteCommand
 from reader.ui.widgets.field import SearchField
 from reader.ui.widgets.frame import Popup
 from reader.ui.widgets.label import Label
-from reader.ui.widgets.layout import STRETCH, Column
+from reader.ui.widgets.layout import Column
 
 _WIDTH, _HEIGHT = 640, 440
+_LEAST_TOP = 40
+_BORDER = 1
 _MARGIN = 24
 """The least space in pixels between the palette and the edge of the window."""
 
@@ -45,6 +47,7 @@ class CommandPalette(QDialog):
         super().__init__(window, Qt.WindowType.Popup)
         self._finder = CommandFinder(commands, recent)
         self._last_resort = last_resort
+        self._most = _HEIGHT
         self.setWindowTitle(self.tr("All Commands"))
         self.query = SearchField()
         self.query.setPlaceholderText(self.tr("Type what you want to do…"))
@@ -67,8 +70,10 @@ class CommandPalette(QDialog):
     def show_over(self, window: QWidget) -> None:
         """Open in the upper middle of the window, as large as it has room for."""
         width = min(_WIDTH, window.width() - 2 * _MARGIN)
-        top = max(40, window.height() // 8)
-        self.setFixedSize(width, min(_HEIGHT, window.height() - top - _MARGIN))
+        top = max(_LEAST_TOP, window.height() // 8)
+        self.setFixedWidth(width)
+        self._most = min(_HEIGHT, window.height() - top - _MARGIN)
+        self._fit()
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, top)))
         self.show()
         self.query.setFocus()
@@ -93,8 +98,7 @@ class CommandPalette(QDialog):
         column = Column(card, margins=ROW_SPACE, spacing=SPACE)
         nothing = Column(self._nothing, margins=(ROW_SPACE, EDGE, ROW_SPACE, CARD_SPACE), spacing=SPACE)
         nothing.add(self._nothing_heading, self._nothing_hint)
-        column.add(self.query, self._nothing, self.list, STRETCH)
-        column.setStretchFactor(self.list, 1000)
+        column.add(self.query, self._nothing, self.list)
 
     def _show(self, query: str) -> None:
         """List what a query finds; if that is nothing, say so and what can be tried."""
@@ -103,6 +107,15 @@ class CommandPalette(QDialog):
         self._nothing.setVisible(not found)
         self._nothing_heading.setText(self.tr("No command found for “{words}”").format(words=words))
         self.list.show_commands(found or [self._last_resort(words)])
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the palette as high as what it shows, as far as there is room."""
+        rest = self.query.sizeHint().height() + 2 * ROW_SPACE + SPACE + 2 * _BORDER
+        if not self._nothing.isHidden():
+            rest += self._nothing.heightForWidth(self.width() - 2 * ROW_SPACE) + SPACE
+        self.list.setFixedHeight(max(0, min(self.list.height_of_all, self._most - rest)))
+        self.setFixedHeight(rest + self.list.height())
 
     def _announce(self) -> None:
         """Tell screen readers which command is chosen, as the focus stays in the field."""

@@ -14,7 +14,7 @@ _CHARACTERS_FROM = "\u2e80"
 
 @dataclass(frozen=True, slots=True)
 class PaletteCommand:
-    """What can be done from the palette; ``name`` is unique, and is kept as that of a command that was used.
+    """What can be done from the palette; ``name`` is unique, and is kept when it is used, unless it is empty.
 
     ``place`` is where else the command is found, as its menu; ``keys`` are in Qt's spelling, ``state`` is the value in
     force. ``keywords`` are phrases that find the command beside its title. ``obstacle`` is why it cannot be done now.

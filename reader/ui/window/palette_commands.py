@@ -62,7 +62,7 @@ class PaletteCommands(QObject):
         """Return the command that searches all texts and notes for a query, which no command was found for."""
         title = self.tr("Search all texts and notes for “{words}”").format(words=query)
         search = partial(self._controller.navigation.search_all, query)
-        return PaletteCommand(f"search-for:{query}", title, self.tr("Library"), search)
+        return PaletteCommand("", title, self.tr("Library"), search)
 
     def _keywords(self, name: str, *titles: tuple[str, str]) -> tuple[str, ...]:
         """Return the keywords of a command, and its titles, given by context and source, in all languages."""

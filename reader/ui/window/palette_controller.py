@@ -38,7 +38,7 @@ class PaletteController(QObject):
 
     @Slot(object)
     def _on_palette_chosen(self, command: PaletteCommand) -> None:
-        if " " not in command.name:
+        if command.name:
             names = dict.fromkeys((command.name, *self.recent))
             self._context.settings.change(recent_commands=" ".join(list(names)[:_MOST_RECENT]))
         command.act()

@@ -17,7 +17,6 @@ from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.theme import PAPER
 from reader.ui.shell.actions.action_set import ActionSet
 from reader.ui.shell.actions.action_spec import Scope
-from reader.ui.shell.command_palette import CommandPalette
 from reader.ui.window.screens import SCREENS
 
 
@@ -100,16 +99,3 @@ def test_undo_says_what_it_would_undo(actions: ActionSet) -> None:
     actions.show_undo(None, None)
     assert actions.of("undo").text() == "Undo"
     assert not actions.of("undo").isEnabled()
-
-
-def test_the_palette_does_what_its_words_find(qtbot: QtBot, window: QWidget, actions: ActionSet) -> None:
-    done = []
-    actions.bind("about", lambda: done.append("about"))
-    actions.bind("settings", lambda: done.append("settings"))
-    palette = CommandPalette(actions, window)
-    qtbot.addWidget(palette)
-    words = palette.findChild(QLineEdit)
-    assert words is not None
-    qtbot.keyClicks(words, "sett")
-    qtbot.keyClick(words, Qt.Key.Key_Return)
-    assert done == ["settings"]
