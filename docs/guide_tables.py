@@ -61,7 +61,7 @@ WORDS = {
     "en": SheetWords(
         "Keyboard shortcuts",
         "All commands by their menus. The last column says where the focus has to be; the others work everywhere. "
-        "**Ctrl+K** finds a command by its name and runs it.",
+        "**Ctrl+K** finds a command by an everyday word and runs it.",
         {
             Scope.WINDOW: "",
             Scope.READING: "open text",
@@ -170,7 +170,7 @@ WORDS = {
     "zh_CN": SheetWords(
         "快捷键",
         "全部命令，按菜单排列。最后一列是焦点要在哪里；没有写的，在哪里都能用。"
-        "记不住也没关系：按 **Ctrl+K**，输入命令的名字，回车即可执行。",
+        "记不住也没关系：按 **Ctrl+K**，输入想做的事，回车即可执行。",
         {
             Scope.WINDOW: "",
             Scope.READING: "打开的文章",

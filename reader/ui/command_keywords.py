@@ -114,6 +114,8 @@ KEYWORDS = {
     "export-time": QT_TRANSLATE_NOOP("Keywords", "csv, export time, reading time"),
     "export-calendar": QT_TRANSLATE_NOOP("Keywords", "ics, dates, outlook"),
     "report": QT_TRANSLATE_NOOP("Keywords", "week, month, year, summary, statistics"),
+    "guide": QT_TRANSLATE_NOOP("Keywords", "help, manual, how to, instructions, documentation"),
+    "shortcuts": QT_TRANSLATE_NOOP("Keywords", "hotkeys, cheat sheet, keys, key bindings"),
     "welcome": QT_TRANSLATE_NOOP("Keywords", "tutorial, start, introduction, learn, first steps"),
     "about": QT_TRANSLATE_NOOP("Keywords", "version, license, program, info"),
     "board": QT_TRANSLATE_NOOP("Keywords", "reports, members, supervise, overview"),

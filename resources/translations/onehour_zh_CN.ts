@@ -6225,6 +6225,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>周报, 月报, 年报, 总结, 统计</translation>
     </message>
     <message>
+        <source>help, manual, how to, instructions, documentation</source>
+        <translation>指南, 帮助, 说明, 手册, 怎么用</translation>
+    </message>
+    <message>
+        <source>hotkeys, cheat sheet, keys, key bindings</source>
+        <translation>快捷键, 热键, 键盘, 按键</translation>
+    </message>
+    <message>
         <source>tutorial, start, introduction, learn, first steps</source>
         <translation>教程, 入门, 新手, 开始</translation>
     </message>
