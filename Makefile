@@ -1,10 +1,14 @@
 # What can be done in a checkout of One Hour; `make` alone lists it.
 
-VENV := .venv
+# another Python: make test PYTHON=python3.13 (in an environment of its own)
+PYTHON :=
+VENV := .venv$(if $(PYTHON),-$(notdir $(PYTHON)))
 BIN := $(VENV)/bin
+PROGRAM := $(VENV)/.program
 READY := $(VENV)/.ready
 BUNDLE_VENV ?= build/venv
 PREFIX ?= $(HOME)/.local
+SET_UP := pyproject.toml constraints.txt $(addprefix build_spec/,set_up.py system_libraries.sh find_python.sh)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
@@ -23,19 +27,23 @@ help:  ## list these targets
 setup: $(READY)  ## install everything into .venv; the program is then .venv/bin/onehour
 	@echo "Set up: the program is $(BIN)/onehour"
 
-$(READY): pyproject.toml constraints.txt build_spec/system_libraries.sh build_spec/find_python.sh
-	@test -x $(BIN)/python || { python=$$(sh build_spec/find_python.sh) && "$$python" -m venv $(VENV); }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
-	@$(BIN)/python -m compileall -q reader
-	@sh build_spec/system_libraries.sh $(BIN)/python
+$(PROGRAM): $(SET_UP)
+	@echo "Setting One Hour up, once: about a minute with a quick connection."
+	@python=$$(sh build_spec/find_python.sh $(PYTHON)) && "$$python" build_spec/set_up.py $(VENV)
 	@touch $@
 
-run: $(READY)  ## open the window; without a display, do the main job offscreen into demo/
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then exec $(BIN)/onehour; \
+$(READY): $(PROGRAM)
+	@echo "Setting the tools for development up, once."
+	@$(BIN)/python build_spec/set_up.py $(VENV) dev
+	@touch $@
+
+run: $(PROGRAM)  ## open the window; without a display, do the main job offscreen into demo/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	echo "Opening One Hour."; exec $(BIN)/onehour; \
 	else echo "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window can open."; \
 	echo "Instead, the main job is done without one, into demo/."; $(MAKE) --no-print-directory demo; fi
 
-demo: $(READY)  ## add a text, mark it, export its notes and draw the four screens, into demo/
+demo: $(PROGRAM)  ## add a text, mark it, export its notes and draw the four screens, into demo/
 	@$(OFFSCREEN) $(BIN)/python -c 'import sys; from reader.app import demo; sys.exit(demo("demo"))'
 
 install:  ## install for you, with launcher and command; PREFIX (~/.local) and DESTDIR say where
@@ -102,5 +110,5 @@ constraints:  ## make constraints.txt again from pyproject.toml (needs uv)
 	mv constraints.new constraints.txt
 
 clean:  ## remove what was made here, .venv too
-	rm -rf $(VENV) build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv .venv-* build dist demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
