@@ -4686,8 +4686,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>How long do you want to read each day? Time counts only while you are reading. You can change all of this later.</source>
-        <translation>每天打算读多久？只在阅读时计时，这里的设置以后都可以改。</translation>
+        <source>One Hour counts the time while you read, and only that. You can change all of this later, under Settings.</source>
+        <translation>「一小时」只计您真正在读的时间。这些以后都可以在“设置”里更改。</translation>
     </message>
     <message>
         <source>Daily goal</source>
@@ -4696,6 +4696,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>Day starts at</source>
         <translation>每天开始于</translation>
+    </message>
+    <message>
+        <source>What you read before that time counts for the day before.</source>
+        <translation>在这个时刻之前读的，算前一天。</translation>
     </message>
     <message>
         <source>Rest days</source>
@@ -4710,8 +4714,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>开始</translation>
     </message>
     <message>
-        <source>One hour a day</source>
-        <translation>每天一小时</translation>
+        <source>How long do you want to read each day?</source>
+        <translation>您打算每天读多久？</translation>
     </message>
 </context>
 <context>

@@ -42,8 +42,7 @@ class FirstPlanDialog(Dialog):
 
     def _lay_out(self) -> None:
         explanation = self.tr(
-            "How long do you want to read each day? Time counts only while you are reading. You can "
-            "change all of this later."
+            "One Hour counts the time while you read, and only that. You can change all of this later, under Settings."
         )
         days = Row(spacing=SPACE)
         days.add(*self._rest, STRETCH)
@@ -54,9 +53,10 @@ class FirstPlanDialog(Dialog):
         form = Form(spacing=SPACE)
         form.addRow(self.tr("Daily goal"), self._goal)
         form.addRow(self.tr("Day starts at"), self._start)
+        form.addRow("", Label(self.tr("What you read before that time counts for the day before."), "faint"))
         form.addRow(self.tr("Rest days"), days)
         self.buttons.add_reject(self.tr("Skip"))
         self.buttons.add_accept(self.tr("Start"))
-        self.column.add(Label(self.tr("One hour a day"), "heading", wraps=True))
+        self.column.add(Label(self.tr("How long do you want to read each day?"), "heading", wraps=True))
         self.column.add(Label(explanation, "muted", wraps=True), form)
         self.setMinimumWidth(460)
