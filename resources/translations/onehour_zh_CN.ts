@@ -6237,6 +6237,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>快捷键, 热键, 键盘, 按键</translation>
     </message>
     <message>
+        <source>what happened, notices, recent messages, notifications</source>
+        <translation>消息, 最近消息, 通知记录, 提示</translation>
+    </message>
+    <message>
+        <source>launcher, start menu, shortcut, desktop, install</source>
+        <translation>启动器, 应用菜单, 桌面, 快捷方式, 安装</translation>
+    </message>
+    <message>
+        <source>launcher, remove launcher, start menu, uninstall</source>
+        <translation>启动器, 应用菜单, 移除启动器, 卸载</translation>
+    </message>
+    <message>
         <source>tutorial, start, introduction, learn, first steps</source>
         <translation>教程, 入门, 新手, 开始</translation>
     </message>
