@@ -16,10 +16,12 @@ MOST_AT_THE_ROOT_OF_UI = 5
 WITHOUT_QT = {
     "reader/ui/annotations/scroll_position.py": "counts the pixels of a column of cards",
     "reader/ui/appearance/sizes.py": "lists the sizes of the design",
+    "reader/ui/command_keywords.py": "lists the words that find commands, which the window translates",
     "reader/ui/page/utf16.py": "converts to the units that Qt counts in",
     "reader/ui/preferences/preference_spec.py": "describes a preference, which the dataclass of preferences lists",
     "reader/ui/preferences/preferences.py": "lists the preferences with their labels, which the window translates",
     "reader/ui/shell/actions/action_spec.py": "describes an action, which the table of actions lists",
+    "reader/ui/shell/palette_command.py": "describes a command of the palette, and finds commands by their words",
 }
 """The modules of the window that need no Qt, and why they are there all the same."""
 

@@ -118,7 +118,7 @@ class CommandPalette(QDialog):
         self.setFixedHeight(rest + self.list.height())
 
     def _announce(self) -> None:
-        """Tell screen readers which command is chosen, as the focus stays in the field."""
+        """Announce to screen readers which command is chosen, as the focus stays in the field."""
         index = self.list.currentIndex()
         if QAccessible.isActive() and index.isValid():
             words = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
