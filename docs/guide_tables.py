@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -73,7 +74,7 @@ WORDS = {
         "Without a key: {labels}.",
         ", ",
         _NAMES,
-        ("Setting", "What it does", "At first"),
+        ("Setting", "What it does", "Default"),
         ("Format", "File", "Use it for"),
         {
             MARKDOWN: "Obsidian, Logseq and every editor; your own words in the file are kept",
@@ -182,7 +183,7 @@ WORDS = {
         "没有快捷键的命令：{labels}。",
         "、",
         {**_NAMES, **_ARROWS, "Space": "空格"},
-        ("设置", "作用", "初始值"),
+        ("设置", "作用", "默认"),
         ("格式", "文件", "用途"),
         {
             MARKDOWN: "Obsidian、Logseq 和任何编辑器都能打开；您在文件里写的字会保留",
@@ -305,7 +306,9 @@ def settings_tables(language: str) -> str:
         own = [(spec, default) for spec, default in specs.values() if spec.group is group.group]
         if own:
             parts.append(f"## {_translated('SettingsGroups', group.label)}\n")
-            parts += _table(words.settings_head, [_setting_row(spec, default, words) for spec, default in own])
+            names = Counter(spec.label for spec, _default in own)
+            rows = [_setting_row(spec, default, words, is_only=names[spec.label] == 1) for spec, default in own]
+            parts += _table(words.settings_head, rows)
     return "\n".join(parts)
 
 
@@ -358,11 +361,15 @@ def _key(key: str, words: SheetWords) -> str:
     return "+".join((*modifiers, name))
 
 
-def _setting_row(spec: PreferenceSpec, default: object, words: SheetWords) -> tuple[str, str, str]:
+def _setting_row(spec: PreferenceSpec, default: object, words: SheetWords, *, is_only: bool) -> tuple[str, str, str]:
+    """Return the row of a setting; one of several with its label is named with its card."""
     explanation = _translated("Preferences", spec.explanation) if spec.explanation else ""
     if not explanation and spec.high:
         explanation = f"{spec.low}–{spec.high}{_unit(spec)}"
-    return _translated("Preferences", spec.label), explanation, _default(spec, default, words)
+    label = _translated("Preferences", spec.label)
+    if not is_only:
+        label = f"{_translated('Preferences', spec.card)} · {label}"
+    return label, explanation, _default(spec, default, words)
 
 
 def _default(spec: PreferenceSpec, default: object, words: SheetWords) -> str:
