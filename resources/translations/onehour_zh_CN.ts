@@ -3376,19 +3376,19 @@
     </message>
     <message>
         <source>{day}, a rest day, goes from {before} to {after}.</source>
-        <translation>{day}是休息日，由 {before} 变为 {after}。</translation>
+        <translation>{day}是休息日，由 {before}变为 {after}。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}: met.</source>
-        <translation>{day}由 {before} 变为 {after}，目标 {goal}，达标。</translation>
+        <translation>{day}由 {before}变为 {after}，目标 {goal}，已达标。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}: no longer met.</source>
-        <translation>{day}由 {before} 变为 {after}，目标 {goal}，不再达标。</translation>
+        <translation>{day}由 {before}变为 {after}，目标 {goal}，不再达标。</translation>
     </message>
     <message>
         <source>{day} goes from {before} to {after} of {goal}.</source>
-        <translation>{day}由 {before} 变为 {after}，目标 {goal}。</translation>
+        <translation>{day}由 {before}变为 {after}，目标 {goal}。</translation>
     </message>
 </context>
 <context>
@@ -8751,7 +8751,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <name>MinutesCalendar</name>
     <message>
         <source>{month} {year}</source>
-        <translation>{year} 年 {month}</translation>
+        <translation>{year}年{month}</translation>
     </message>
 </context>
 <context>
@@ -10623,7 +10623,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Week: {after} instead of {before}.</source>
-        <translation>每周：由 {before} 改为 {after}。</translation>
+        <translation>每周：由 {before}改为 {after}。</translation>
     </message>
     <message>
         <source>Rest days: {after} instead of {before}.</source>
