@@ -78,14 +78,14 @@ class CalendarLabels:
 
     name: str = QT_TRANSLATE_NOOP("Calendar", "One Hour")
     plan: str = QT_TRANSLATE_NOOP("Calendar", "Read {minutes} min")
-    rest: str = QT_TRANSLATE_NOOP("Calendar", "Day of rest")
+    rest: str = QT_TRANSLATE_NOOP("Calendar", "Rest day")
     left: str = QT_TRANSLATE_NOOP("Calendar", "Read {minutes} min more")
     done: str = QT_TRANSLATE_NOOP("Calendar", "Read {counted} of {goal} min: {state}")
     text: str = QT_TRANSLATE_NOOP("Calendar", "{title}: {minutes} min")
-    portion: str = QT_TRANSLATE_NOOP("Calendar", "{title}: {minutes} min, as far as “{section}”")
+    portion: str = QT_TRANSLATE_NOOP("Calendar", "{title}: {minutes} min, up to “{section}”")
     stage: str = QT_TRANSLATE_NOOP("Calendar", "Read “{title}”")
     stage_left: str = QT_TRANSLATE_NOOP("Calendar", "{hours} h {minutes} min left")
-    due: str = QT_TRANSLATE_NOOP("Calendar", "wished for by {day}")
+    due: str = QT_TRANSLATE_NOOP("Calendar", "target date {day}")
 
 
 CalendarEntry = CalendarEvent | TimedEvent | CalendarToDo

@@ -29,12 +29,12 @@ _LONGEST_HEADING = 120
 class TalkLabels:
     """The words that a talk adds, in the reader's language; the defaults are the source language."""
 
-    length: str = QT_TRANSLATE_NOOP("Talk", "{minutes} min: {budget} characters; there are {total}")
-    length_in_words: str = QT_TRANSLATE_NOOP("Talk", "{minutes} min: {budget} words; there are {total}")
-    mark: str = QT_TRANSLATE_NOOP("Talk", "{minutes} min are over here. What follows is beyond the time.")
-    beyond: str = QT_TRANSLATE_NOOP("Talk", "beyond the time")
-    partly: str = QT_TRANSLATE_NOOP("Talk", "the last {number} characters are beyond the time")
-    partly_in_words: str = QT_TRANSLATE_NOOP("Talk", "the last {number} words are beyond the time")
+    length: str = QT_TRANSLATE_NOOP("Talk", "{minutes} min: about {budget} characters; there are {total}")
+    length_in_words: str = QT_TRANSLATE_NOOP("Talk", "{minutes} min: about {budget} words; there are {total}")
+    mark: str = QT_TRANSLATE_NOOP("Talk", "End of {minutes} min. What follows runs over time.")
+    beyond: str = QT_TRANSLATE_NOOP("Talk", "over time")
+    partly: str = QT_TRANSLATE_NOOP("Talk", "the last {number} characters run over time")
+    partly_in_words: str = QT_TRANSLATE_NOOP("Talk", "the last {number} words run over time")
     sources: str = QT_TRANSLATE_NOOP("Talk", "Sources")
     comma: str = QT_TRANSLATE_NOOP("Meeting", ", ")
     sheet: SheetLabels = field(default_factory=SheetLabels)

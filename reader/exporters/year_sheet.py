@@ -28,7 +28,7 @@ class YearSheetLabels:
 
     title: str = QT_TRANSLATE_NOOP("YearSheet", "My reading in {year}")
     fact: str = QT_TRANSLATE_NOOP("YearSheet", "{name}: {value}")
-    study: str = QT_TRANSLATE_NOOP("YearSheet", "Written and studied")
+    study: str = QT_TRANSLATE_NOOP("YearSheet", "Writing and study")
     notes: str = QT_TRANSLATE_NOOP("YearSheet", "Notes written")
     questions: str = QT_TRANSLATE_NOOP("YearSheet", "Questions asked")
     lessons: str = QT_TRANSLATE_NOOP("YearSheet", "Lessons done")

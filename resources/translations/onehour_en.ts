@@ -97,17 +97,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n known already</source>
+        <source>%n already in the bank</source>
         <translation>
-            <numerusform>%n known already</numerusform>
-            <numerusform>%n known already</numerusform>
+            <numerusform>%n already in the bank</numerusform>
+            <numerusform>%n already in the bank</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passed over</source>
+        <source>%n skipped</source>
         <translation>
-            <numerusform>%n passed over</numerusform>
-            <numerusform>%n passed over</numerusform>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
         </translation>
     </message>
 </context>
@@ -195,17 +195,17 @@
 <context>
     <name>ContestView</name>
     <message numerus="yes">
-        <source>Equal with %n point(s)</source>
+        <source>Tied at %n point(s)</source>
         <translation>
-            <numerusform>Equal with %n point</numerusform>
-            <numerusform>Equal with %n points</numerusform>
+            <numerusform>Tied at %n point</numerusform>
+            <numerusform>Tied at %n points</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The most points: %n</source>
+        <source>Most points: %n</source>
         <translation>
-            <numerusform>The most points: %n</numerusform>
-            <numerusform>The most points: %n</numerusform>
+            <numerusform>Most points: %n</numerusform>
+            <numerusform>Most points: %n</numerusform>
         </translation>
     </message>
 </context>
@@ -599,17 +599,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n that came in earlier stand(s) among yours.</source>
+        <source>%n imported earlier is/are still among your own notes.</source>
         <translation>
-            <numerusform>%n that came in earlier stands among yours.</numerusform>
-            <numerusform>%n that came in earlier stand among yours.</numerusform>
+            <numerusform>%n imported earlier is still among your own notes.</numerusform>
+            <numerusform>%n imported earlier are still among your own notes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new note(s) on their passages</source>
+        <source>%n new note(s) placed in the text</source>
         <translation>
-            <numerusform>%n new note on its passage</numerusform>
-            <numerusform>%n new notes on their passages</numerusform>
+            <numerusform>%n new note placed in the text</numerusform>
+            <numerusform>%n new notes placed in the text</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -620,10 +620,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new note(s) that wait for a text you do not have</source>
+        <source>%n new note(s) for a text you do not have yet</source>
         <translation>
-            <numerusform>%n new note that waits for a text you do not have</numerusform>
-            <numerusform>%n new notes that wait for a text you do not have</numerusform>
+            <numerusform>%n new note for a text you do not have yet</numerusform>
+            <numerusform>%n new notes for a text you do not have yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -641,17 +641,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n you have already</source>
+        <source>%n you already have</source>
         <translation>
-            <numerusform>%n you have already</numerusform>
-            <numerusform>%n you have already</numerusform>
+            <numerusform>%n you already have</numerusform>
+            <numerusform>%n you already have</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n older than what you have</source>
+        <source>%n older than yours</source>
         <translation>
-            <numerusform>%n older than what you have</numerusform>
-            <numerusform>%n older than what you have</numerusform>
+            <numerusform>%n older than yours</numerusform>
+            <numerusform>%n older than yours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -665,10 +665,10 @@
 <context>
     <name>GroupCard</name>
     <message numerus="yes">
-        <source>%n received. Of the group as a whole something is said from {least} reports on.</source>
+        <source>%n received. Group results are shown from {least} reports on.</source>
         <translation>
-            <numerusform>%n received. Of the group as a whole something is said from {least} reports on.</numerusform>
-            <numerusform>%n received. Of the group as a whole something is said from {least} reports on.</numerusform>
+            <numerusform>%n received. Group results are shown from {least} reports on.</numerusform>
+            <numerusform>%n received. Group results are shown from {least} reports on.</numerusform>
         </translation>
     </message>
 </context>
@@ -685,10 +685,10 @@
 <context>
     <name>GroupsDialog</name>
     <message numerus="yes">
-        <source>Add %n who handed something over</source>
+        <source>Add %n Who Shared Something</source>
         <translation>
-            <numerusform>Add %n who handed something over</numerusform>
-            <numerusform>Add %n who handed something over</numerusform>
+            <numerusform>Add %n Who Shared Something</numerusform>
+            <numerusform>Add %n Who Shared Something</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -862,10 +862,10 @@
 <context>
     <name>NotesHandOverForm</name>
     <message numerus="yes">
-        <source>%n note(s) ticked</source>
+        <source>%n note(s) selected</source>
         <translation>
-            <numerusform>%n note ticked</numerusform>
-            <numerusform>%n notes ticked</numerusform>
+            <numerusform>%n note selected</numerusform>
+            <numerusform>%n notes selected</numerusform>
         </translation>
     </message>
 </context>
@@ -1183,10 +1183,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Lead notes: %n, shown once the passage is read</source>
+        <source>Leader’s notes: %n, shown after you read the passage</source>
         <translation>
-            <numerusform>Lead notes: %n, shown once the passage is read</numerusform>
-            <numerusform>Lead notes: %n, shown once the passage is read</numerusform>
+            <numerusform>Leader’s notes: %n, shown after you read the passage</numerusform>
+            <numerusform>Leader’s notes: %n, shown after you read the passage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1204,10 +1204,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>On my roadmap: %n text(s)</source>
+        <source>Add to my roadmap: %n text(s)</source>
         <translation>
-            <numerusform>On my roadmap: %n text</numerusform>
-            <numerusform>On my roadmap: %n texts</numerusform>
+            <numerusform>Add to my roadmap: %n text</numerusform>
+            <numerusform>Add to my roadmap: %n texts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1218,17 +1218,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lead note(s)</source>
+        <source>%n leader’s note(s)</source>
         <translation>
-            <numerusform>%n lead note</numerusform>
-            <numerusform>%n lead notes</numerusform>
+            <numerusform>%n leader’s note</numerusform>
+            <numerusform>%n leader’s notes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) waiting</source>
+        <source>%n note(s) waiting for a text</source>
         <translation>
-            <numerusform>%n note waiting</numerusform>
-            <numerusform>%n notes waiting</numerusform>
+            <numerusform>%n note waiting for a text</numerusform>
+            <numerusform>%n notes waiting for a text</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1290,10 +1290,10 @@
 <context>
     <name>QuestionCommands</name>
     <message numerus="yes">
-        <source>%n question(s) taken into your self-test.</source>
+        <source>%n question(s) added to your self-test.</source>
         <translation>
-            <numerusform>%n question taken into your self-test.</numerusform>
-            <numerusform>%n questions taken into your self-test.</numerusform>
+            <numerusform>%n question added to your self-test.</numerusform>
+            <numerusform>%n questions added to your self-test.</numerusform>
         </translation>
     </message>
 </context>
@@ -1382,10 +1382,10 @@
 <context>
     <name>ReportForm</name>
     <message numerus="yes">
-        <source>%n, never a column of the board</source>
+        <source>%n min, never a column on the board</source>
         <translation>
-            <numerusform>%n, never a column of the board</numerusform>
-            <numerusform>%n, never a column of the board</numerusform>
+            <numerusform>%n min, never a column on the board</numerusform>
+            <numerusform>%n min, never a column on the board</numerusform>
         </translation>
     </message>
 </context>
@@ -1413,10 +1413,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n known already</source>
+        <source>%n already there</source>
         <translation>
-            <numerusform>%n known already</numerusform>
-            <numerusform>%n known already</numerusform>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1427,17 +1427,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n whose time is over</source>
+        <source>%n expired</source>
         <translation>
-            <numerusform>%n whose time is over</numerusform>
-            <numerusform>%n whose time is over</numerusform>
+            <numerusform>%n expired</numerusform>
+            <numerusform>%n expired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not taken</source>
+        <source>%n not added</source>
         <translation>
-            <numerusform>%n not taken</numerusform>
-            <numerusform>%n not taken</numerusform>
+            <numerusform>%n not added</numerusform>
+            <numerusform>%n not added</numerusform>
         </translation>
     </message>
 </context>

@@ -27,24 +27,24 @@
 <context>
     <name>ActionController</name>
     <message>
-        <source>The project “{title}” is closed.</source>
-        <translation>项目“{title}”已了结。</translation>
+        <source>Project “{title}” closed.</source>
+        <translation>项目“{title}”已结束。</translation>
     </message>
     <message>
-        <source>The passage of this action is gone; its words were: {words}</source>
-        <translation>这项行动的原文已删去，原来的话是：{words}</translation>
+        <source>The passage of this action no longer exists. It read: {words}</source>
+        <translation>这项行动的出处已不存在，原文是：{words}</translation>
     </message>
     <message>
-        <source>The actions were written to {path}.</source>
-        <translation>行动写到了 {path}。</translation>
+        <source>Actions exported to {path}.</source>
+        <translation>行动已导出到 {path}。</translation>
     </message>
     <message>
-        <source>Added to the actions. It is kept until it is done.</source>
-        <translation>加进了行动，会一直留着，直到完成。</translation>
+        <source>Action added. It stays on the list until it is done.</source>
+        <translation>已添加行动，会一直保留到完成。</translation>
     </message>
     <message>
-        <source>Removed from the actions.</source>
-        <translation>从行动里移除了。</translation>
+        <source>Action removed.</source>
+        <translation>已移除这项行动。</translation>
     </message>
 </context>
 <context>
@@ -54,8 +54,8 @@
         <translation>行动</translation>
     </message>
     <message>
-        <source>It is kept until it is done.</source>
-        <translation>会一直留着，直到完成。</translation>
+        <source>It stays on the list until it is done.</source>
+        <translation>会一直保留到完成。</translation>
     </message>
 </context>
 <context>
@@ -69,43 +69,43 @@
         <translation>项目：{title}</translation>
     </message>
     <message>
-        <source>Measure</source>
+        <source>Action</source>
         <translation>工作措施</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation>谁来做</translation>
+        <translation>负责人</translation>
     </message>
     <message>
-        <source>By when</source>
-        <translation>期限</translation>
+        <source>Due</source>
+        <translation>完成时限</translation>
     </message>
     <message>
         <source>State</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>起</translation>
+        <source>Source</source>
+        <translation>出处</translation>
     </message>
     <message>
         <source>open</source>
         <translation>待办</translation>
     </message>
     <message>
-        <source>doing</source>
-        <translation>在做</translation>
+        <source>in progress</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>dropped</source>
-        <translation>不做了</translation>
+        <translation>已放弃</translation>
     </message>
     <message>
-        <source>{day}, at first {first}</source>
+        <source>{day}, originally {first}</source>
         <translation>{day}，原定 {first}</translation>
     </message>
     <message>
@@ -117,8 +117,8 @@
         <translation>{state} {day}</translation>
     </message>
     <message>
-        <source>Tasks of Obsidian (Markdown, merging)</source>
-        <translation>Obsidian 任务（Markdown，合并写入）</translation>
+        <source>Obsidian Tasks (Markdown, merged)</source>
+        <translation>Obsidian 任务（Markdown，合并）</translation>
     </message>
     <message>
         <source>todo.txt</source>
@@ -144,8 +144,8 @@
         <translation>导出行动</translation>
     </message>
     <message>
-        <source>As events, for calendars that pass over things to do</source>
-        <translation>写成日程，给不认待办的日历用</translation>
+        <source>As events, for calendars that ignore to-dos</source>
+        <translation>写成日程，供不支持待办的日历使用</translation>
     </message>
     <message>
         <source>Format</source>
@@ -168,12 +168,12 @@
         <translation>行动</translation>
     </message>
     <message>
-        <source>What you changed in the file stays, and can be taken into the actions afterwards.</source>
-        <translation>您在文件里的改动会留着，写完可以收进行动。</translation>
+        <source>Your changes in the file are kept. You can bring them into your actions afterwards.</source>
+        <translation>您在文件里的改动会保留，导出后可以写回行动。</translation>
     </message>
     <message>
-        <source>The file is written anew.</source>
-        <translation>文件会重新写过。</translation>
+        <source>The file will be overwritten.</source>
+        <translation>原文件会重新生成。</translation>
     </message>
 </context>
 <context>
@@ -198,28 +198,28 @@
 <context>
     <name>ActionLineField</name>
     <message>
-        <source>Do what, who, by when</source>
-        <translation>做什么，谁来做，什么时候前</translation>
+        <source>What, who, by when</source>
+        <translation>做什么，谁来做，何时完成</translation>
     </message>
     <message>
-        <source>Do what  @who  3-20  +project</source>
+        <source>What to do  @who  3-20  +project</source>
         <translation>做什么  @谁  3-20  +项目</translation>
     </message>
     <message>
         <source>Who: {who}</source>
-        <translation>{who} 来做</translation>
+        <translation>负责人：{who}</translation>
     </message>
     <message>
         <source>By {day}</source>
-        <translation>{day} 前</translation>
+        <translation>{day}前</translation>
     </message>
     <message>
         <source>Project: {title}</source>
         <translation>项目：{title}</translation>
     </message>
     <message>
-        <source>In one line: what is to be done, @ before who does it, a day, + before the project.</source>
-        <translation>写成一行：做什么，@ 后面写谁来做，再写日期，+ 后面写项目。</translation>
+        <source>On one line: what to do, @ and a name, a date, + and a project.</source>
+        <translation>写成一行：做什么，@ 加姓名，日期，+ 加项目。</translation>
     </message>
 </context>
 <context>
@@ -229,8 +229,8 @@
         <translation>文件里的改动</translation>
     </message>
     <message>
-        <source>These actions read differently in the file. Taking them can be undone.</source>
-        <translation>这些行动在文件里写得不一样。收进来以后可以撤销。</translation>
+        <source>These actions were changed in the file. Accepting the changes can be undone.</source>
+        <translation>这些行动在文件里有改动。接受后可以撤销。</translation>
     </message>
     <message>
         <source>Action</source>
@@ -241,16 +241,16 @@
         <translation>文件里</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>不动</translation>
+        <source>Ignore</source>
+        <translation>忽略</translation>
     </message>
     <message>
-        <source>Take</source>
-        <translation>收进来</translation>
+        <source>Accept</source>
+        <translation>接受</translation>
     </message>
     <message>
         <source>by {day}</source>
-        <translation>{day} 前</translation>
+        <translation>{day}前</translation>
     </message>
     <message>
         <source>, </source>
@@ -264,8 +264,8 @@
         <translation>{state}：{words}</translation>
     </message>
     <message>
-        <source>its passage is gone</source>
-        <translation>出处的原文已删去</translation>
+        <source>passage no longer exists</source>
+        <translation>出处已不存在</translation>
     </message>
     <message>
         <source>, </source>
@@ -276,7 +276,7 @@
         <translation>原定 {day}</translation>
     </message>
     <message>
-        <source>{day}, at first {first}</source>
+        <source>{day}, originally {first}</source>
         <translation>{day}，原定 {first}</translation>
     </message>
 </context>
@@ -778,11 +778,11 @@
         <translation>还没有行动</translation>
     </message>
     <message>
-        <source>Type one in the line above, or press A on a mark or note. It is kept until it is done.</source>
-        <translation>在上面写一行，或者在标记、笔记上按 A。行动会一直留着，直到完成。</translation>
+        <source>Type one above, or press A on a mark or note. It stays here until it is done.</source>
+        <translation>在上面输入一项，或在标记、笔记上按 A。行动会一直保留到完成。</translation>
     </message>
     <message>
-        <source>Another day…</source>
+        <source>Change Date…</source>
         <translation>改期…</translation>
     </message>
     <message>
@@ -790,7 +790,7 @@
         <translation>修改…</translation>
     </message>
     <message>
-        <source>Open the passage</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message numerus="yes">
@@ -800,12 +800,12 @@
         </translation>
     </message>
     <message>
-        <source>Without a project</source>
-        <translation>不属于项目</translation>
+        <source>No project</source>
+        <translation>无项目</translation>
     </message>
     <message>
         <source>Project: {title}, closed on {day}</source>
-        <translation>项目：{title}，{day}了结</translation>
+        <translation>项目：{title}，{day}结束</translation>
     </message>
     <message>
         <source>Project: {title}</source>
@@ -816,12 +816,12 @@
         <translation>项目：{title}，已完成</translation>
     </message>
     <message>
-        <source>Next: {state}</source>
-        <translation>下一步：{state}</translation>
+        <source>Mark as {state}</source>
+        <translation>标为{state}</translation>
     </message>
     <message>
         <source>Next state</source>
-        <translation>下一步</translation>
+        <translation>下一状态</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -829,15 +829,15 @@
     </message>
     <message>
         <source>Drop…</source>
-        <translation>不做了…</translation>
+        <translation>放弃…</translation>
     </message>
     <message>
-        <source>Reopen project</source>
+        <source>Reopen Project</source>
         <translation>重新打开项目</translation>
     </message>
     <message>
-        <source>Close project</source>
-        <translation>了结项目</translation>
+        <source>Close Project</source>
+        <translation>结束项目</translation>
     </message>
 </context>
 <context>
@@ -855,7 +855,7 @@
         <translation>换一篇</translation>
     </message>
     <message>
-        <source>Open in text</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message>
@@ -887,11 +887,11 @@
         <translation>，</translation>
     </message>
     <message>
-        <source>View again</source>
+        <source>View Again</source>
         <translation>再看一遍</translation>
     </message>
     <message>
-        <source>Start lesson</source>
+        <source>Start Lesson</source>
         <translation>开始学习</translation>
     </message>
     <message numerus="yes">
@@ -1174,19 +1174,19 @@
 <context>
     <name>BankFormat</name>
     <message>
-        <source>GIFT, for Moodle and others</source>
-        <translation>GIFT，供 Moodle 等使用</translation>
+        <source>GIFT (Moodle and others)</source>
+        <translation>GIFT（Moodle 等）</translation>
     </message>
     <message>
-        <source>Text, numbered with answers</source>
-        <translation>纯文本，带题号和答案</translation>
+        <source>Plain text, numbered, with answers</source>
+        <translation>纯文本（带题号和答案）</translation>
     </message>
     <message>
         <source>Table (CSV)</source>
         <translation>表格（CSV）</translation>
     </message>
     <message>
-        <source>Package for Anki</source>
+        <source>Anki package</source>
         <translation>Anki 牌组包</translation>
     </message>
 </context>
@@ -1194,7 +1194,7 @@
     <name>BankQuestionDialog</name>
     <message>
         <source>New Question</source>
-        <translation>新题</translation>
+        <translation>新建题目</translation>
     </message>
     <message>
         <source>Edit Question</source>
@@ -1236,8 +1236,8 @@
 <context>
     <name>BankReportDialog</name>
     <message>
-        <source>Imported Questions</source>
-        <translation>导入题目</translation>
+        <source>Import Results</source>
+        <translation>题目导入结果</translation>
     </message>
     <message>
         <source>File</source>
@@ -1248,15 +1248,15 @@
         <translation>行</translation>
     </message>
     <message>
-        <source>Why it was passed over</source>
+        <source>Reason</source>
         <translation>跳过的原因</translation>
     </message>
     <message>
-        <source>How it begins</source>
+        <source>Beginning</source>
         <translation>开头</translation>
     </message>
     <message>
-        <source>Passed over</source>
+        <source>Skipped</source>
         <translation>跳过</translation>
     </message>
     <message numerus="yes">
@@ -1272,13 +1272,13 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n known already</source>
+        <source>%n already in the bank</source>
         <translation>
-            <numerusform>%n 题已有</numerusform>
+            <numerusform>%n 题已在题库里</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passed over</source>
+        <source>%n skipped</source>
         <translation>
             <numerusform>跳过 %n 处</numerusform>
         </translation>
@@ -1291,23 +1291,23 @@
 <context>
     <name>BlankChoices</name>
     <message>
-        <source>right</source>
+        <source>correct</source>
         <translation>正确</translation>
     </message>
     <message>
-        <source>wrong, chosen</source>
-        <translation>选了，不对</translation>
+        <source>incorrect, chosen</source>
+        <translation>已选，不正确</translation>
     </message>
 </context>
 <context>
     <name>Board</name>
     <message>
         <source>Portion {number}</source>
-        <translation>第 {number} 份</translation>
+        <translation>任务 {number}</translation>
     </message>
     <message>
         <source>Portions</source>
-        <translation>份额</translation>
+        <translation>阅读任务</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1315,15 +1315,15 @@
     </message>
     <message>
         <source>Lessons</source>
-        <translation>一课</translation>
+        <translation>每日一课</translation>
     </message>
     <message>
         <source>Questions</source>
         <translation>疑问</translation>
     </message>
     <message>
-        <source>Own words</source>
-        <translation>自己的话</translation>
+        <source>In their own words</source>
+        <translation>心得</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1331,34 +1331,34 @@
     </message>
     <message>
         <source>done</source>
-        <translation>做完</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>partly</source>
-        <translation>部分</translation>
+        <translation>部分完成</translation>
     </message>
     <message>
         <source>not read</source>
         <translation>未读</translation>
     </message>
     <message>
-        <source>Withdrawn on {day}; what it said was erased</source>
-        <translation>{day}撤回，内容已经抹去</translation>
+        <source>Withdrawn on {day}; contents erased</source>
+        <translation>{day}撤回，内容已抹去</translation>
     </message>
     <message>
-        <source>Its time was over on {day}; what it said was erased</source>
-        <translation>{day}到期，内容已经抹去</translation>
+        <source>Expired on {day}; contents erased</source>
+        <translation>{day}到期，内容已抹去</translation>
     </message>
     <message>
         <source>Nothing received yet</source>
-        <translation>还没收到</translation>
+        <translation>尚未收到</translation>
     </message>
 </context>
 <context>
     <name>BoardPage</name>
     <message>
-        <source>Board</source>
-        <translation>小组板</translation>
+        <source>Group board</source>
+        <translation>小组看板</translation>
     </message>
     <message>
         <source>Roster</source>
@@ -1378,31 +1378,31 @@
     </message>
     <message>
         <source>Earlier</source>
-        <translation>往前</translation>
+        <translation>更早</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation>往后</translation>
+        <translation>更晚</translation>
     </message>
     <message>
-        <source>What members handed over themselves: no totals, ranks or minutes. Not handed in is not unread.</source>
-        <translation>成员自己交来的文件，没有总分、排名和分钟。没交不是没读。</translation>
+        <source>Only what members chose to share: no totals, rankings or minutes. Not shared does not mean not read.</source>
+        <translation>只有成员自愿提交的内容，没有总分、排名和分钟数。没提交不等于没读。</translation>
     </message>
     <message>
-        <source>Files can also be dropped on the window</source>
-        <translation>把文件拖到窗口里也可以</translation>
+        <source>You can also drop files on the window</source>
+        <translation>也可以把文件拖到窗口里</translation>
     </message>
     <message>
         <source>No reports yet</source>
         <translation>还没有汇报</translation>
     </message>
     <message>
-        <source>Members hand them over as files or as text; nothing comes by itself.</source>
-        <translation>成员用文件或文字交来；什么都不会自己来。</translation>
+        <source>Members share them as files or text. Nothing arrives automatically.</source>
+        <translation>成员以文件或文字提交，程序不会自动收取。</translation>
     </message>
     <message>
-        <source>Hand Over a Report…</source>
-        <translation>交一份汇报…</translation>
+        <source>Share a Report…</source>
+        <translation>提交汇报…</translation>
     </message>
     <message>
         <source>Paste Chat…</source>
@@ -1423,8 +1423,8 @@
         <translation>{group}，{people}</translation>
     </message>
     <message>
-        <source>What was handed over ({patterns});;All files (*)</source>
-        <translation>别人交来的文件 ({patterns});;所有文件 (*)</translation>
+        <source>Shared files ({patterns});;All files (*)</source>
+        <translation>收到的文件 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Add Files</source>
@@ -1450,14 +1450,14 @@
     <name>Calendar</name>
     <message>
         <source>One Hour</source>
-        <translation>One Hour</translation>
+        <translation>一小时</translation>
     </message>
     <message>
         <source>Read {minutes} min</source>
         <translation>读 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>Day of rest</source>
+        <source>Rest day</source>
         <translation>休息日</translation>
     </message>
     <message>
@@ -1466,14 +1466,14 @@
     </message>
     <message>
         <source>Read {counted} of {goal} min: {state}</source>
-        <translation>读了 {counted} / {goal} 分钟：{state}</translation>
+        <translation>已读 {counted} / {goal} 分钟：{state}</translation>
     </message>
     <message>
         <source>{title}: {minutes} min</source>
         <translation>《{title}》：{minutes} 分钟</translation>
     </message>
     <message>
-        <source>{title}: {minutes} min, as far as “{section}”</source>
+        <source>{title}: {minutes} min, up to “{section}”</source>
         <translation>《{title}》：{minutes} 分钟，读到“{section}”</translation>
     </message>
     <message>
@@ -1482,25 +1482,25 @@
     </message>
     <message>
         <source>{hours} h {minutes} min left</source>
-        <translation>还要 {hours} 小时 {minutes} 分钟</translation>
+        <translation>还需 {hours} 小时 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>wished for by {day}</source>
-        <translation>希望在 {day} 前读完</translation>
+        <source>target date {day}</source>
+        <translation>目标日期 {day}</translation>
     </message>
 </context>
 <context>
     <name>CardLinks</name>
     <message>
-        <source>Open in text</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message>
-        <source>Edit card</source>
+        <source>Edit Card</source>
         <translation>修改卡片</translation>
     </message>
     <message>
-        <source>Undo last answer</source>
+        <source>Undo Last Answer</source>
         <translation>撤销上一次作答</translation>
     </message>
     <message>
@@ -1508,7 +1508,7 @@
         <translation>跳过</translation>
     </message>
     <message>
-        <source>Don’t ask again</source>
+        <source>Don’t Ask Again</source>
         <translation>以后不问</translation>
     </message>
 </context>
@@ -1742,11 +1742,11 @@
         <translation>前往书库</translation>
     </message>
     <message>
-        <source>Suggest blanks…</source>
+        <source>Suggest Blanks…</source>
         <translation>推荐填空…</translation>
     </message>
     <message>
-        <source>Open in text</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message>
@@ -1758,7 +1758,7 @@
         <translation>移除</translation>
     </message>
     <message>
-        <source>Keep as is</source>
+        <source>Keep as Is</source>
         <translation>保持不变</translation>
     </message>
     <message numerus="yes">
@@ -1796,7 +1796,7 @@
         <translation>恢复提问</translation>
     </message>
     <message>
-        <source>Pause for 30 days</source>
+        <source>Pause for 30 Days</source>
         <translation>暂停 30 天</translation>
     </message>
 </context>
@@ -2798,7 +2798,7 @@
         <translation>得分最多：{team}</translation>
     </message>
     <message>
-        <source>Equal with {points} points: {teams}</source>
+        <source>Tied at {points} points: {teams}</source>
         <translation>同为 {points} 分：{teams}</translation>
     </message>
     <message>
@@ -2834,7 +2834,7 @@
         <translation>必答</translation>
     </message>
     <message>
-        <source>First key</source>
+        <source>Buzzer</source>
         <translation>抢答</translation>
     </message>
     <message>
@@ -2842,28 +2842,28 @@
         <translation>风险</translation>
     </message>
     <message>
-        <source>Tie</source>
+        <source>Tiebreak</source>
         <translation>加赛</translation>
     </message>
     <message>
-        <source>open</source>
+        <source>unanswered</source>
         <translation>未答</translation>
     </message>
     <message>
-        <source>right</source>
+        <source>correct</source>
         <translation>答对</translation>
     </message>
     <message>
-        <source>not right</source>
-        <translation>没答对</translation>
+        <source>incorrect</source>
+        <translation>答错</translation>
     </message>
     <message>
-        <source>time over</source>
-        <translation>时间到</translation>
+        <source>time up</source>
+        <translation>超时</translation>
     </message>
     <message>
-        <source>does not count</source>
-        <translation>不计</translation>
+        <source>void</source>
+        <translation>不计分</translation>
     </message>
 </context>
 <context>
@@ -2877,30 +2877,30 @@
         <translation>竞赛</translation>
     </message>
     <message>
-        <source>The result was written to {path}.</source>
-        <translation>结果已写到 {path}。</translation>
+        <source>Result exported to {path}.</source>
+        <translation>结果已导出到 {path}。</translation>
     </message>
 </context>
 <context>
     <name>ContestForm</name>
     <message>
-        <source>All questions of the bank</source>
+        <source>All questions in the bank</source>
         <translation>题库里的全部题目</translation>
     </message>
     <message>
         <source>Study pack: {title}</source>
-        <translation>领学包：{title}</translation>
+        <translation>领学包：《{title}》</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
     <message>
-        <source>How many teams</source>
-        <translation>几队</translation>
+        <source>Teams</source>
+        <translation>队数</translation>
     </message>
     <message>
-        <source>Teams and keys</source>
+        <source>Names and keys</source>
         <translation>队名与按键</translation>
     </message>
     <message>
@@ -2912,7 +2912,7 @@
         <translation>必答</translation>
     </message>
     <message>
-        <source>First key</source>
+        <source>Buzzer</source>
         <translation>抢答</translation>
     </message>
     <message>
@@ -2924,27 +2924,27 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>Right</source>
+        <source>Correct</source>
         <translation>答对</translation>
     </message>
     <message>
-        <source>Not right</source>
-        <translation>没答对</translation>
+        <source>Incorrect</source>
+        <translation>答错</translation>
     </message>
     <message>
-        <source>Paper</source>
+        <source>Paper no.</source>
         <translation>卷号</translation>
     </message>
     <message>
-        <source>for each team</source>
+        <source>per team</source>
         <translation>每队几题</translation>
     </message>
     <message>
-        <source>for all teams</source>
+        <source>in all</source>
         <translation>全场几题</translation>
     </message>
     <message>
-        <source>for each team, for 10, 20 or 30 points</source>
+        <source>per team, worth 10, 20 or 30 points</source>
         <translation>每队几题，每题 10、20 或 30 分</translation>
     </message>
     <message>
@@ -2952,16 +2952,16 @@
         <translation>秒内作答</translation>
     </message>
     <message>
-        <source>points more</source>
+        <source>points added</source>
         <translation>加分</translation>
     </message>
     <message>
-        <source>points less; above 0, a risk question loses its points, too</source>
-        <translation>扣分；不为 0 时，风险题没答对也扣所选的分</translation>
+        <source>points deducted; above 0, risk questions deduct their points, too</source>
+        <translation>扣分；大于 0 时，风险题答错也扣所选的分</translation>
     </message>
     <message>
         <source>the same number gives the same questions everywhere</source>
-        <translation>号码相同，哪台电脑上出的题都一样</translation>
+        <translation>卷号相同，在任何电脑上都出同样的题</translation>
     </message>
     <message>
         <source>Contest</source>
@@ -2971,7 +2971,7 @@
 <context>
     <name>ContestOption</name>
     <message>
-        <source>{option}, right</source>
+        <source>{option}, correct</source>
         <translation>{option}，正确</translation>
     </message>
 </context>
@@ -2982,12 +2982,12 @@
         <translation>竞赛</translation>
     </message>
     <message>
-        <source>Begin</source>
+        <source>Start</source>
         <translation>开始</translation>
     </message>
     <message>
-        <source>A new contest</source>
-        <translation>新的一场</translation>
+        <source>New contest</source>
+        <translation>新竞赛</translation>
     </message>
     <message>
         <source>Question bank</source>
@@ -2998,12 +2998,12 @@
         <translation>还没有题目</translation>
     </message>
     <message>
-        <source>A contest asks the questions of the bank. Bring some in first.</source>
-        <translation>竞赛从题库里出题。请先导入一些题目。</translation>
+        <source>A contest uses questions from the bank. Import some first.</source>
+        <translation>竞赛从题库里出题，请先导入题目。</translation>
     </message>
     <message>
-        <source>X, S, T and H are keys of the host. Choose other keys for the teams.</source>
-        <translation>X、S、T、H 是主持人用的键，请给各队选别的键。</translation>
+        <source>X, S, T and H are the host’s keys. Choose other keys for the teams.</source>
+        <translation>X、S、T、H 是主持人的按键，请给各队另选按键。</translation>
     </message>
     <message numerus="yes">
         <source>%n question(s)</source>
@@ -3012,18 +3012,18 @@
         </translation>
     </message>
     <message>
-        <source>{asked} of {number}, and {spare} more in case of a tie.</source>
-        <translation>从 {number} 道里出 {asked}，另备 {spare} 道供加赛。</translation>
+        <source>{asked} of {number}, plus {spare} in case of a tie.</source>
+        <translation>从 {number} 道里出 {asked} 道，另备 {spare} 道供加赛。</translation>
     </message>
     <message>
-        <source>The contest was removed.</source>
+        <source>Contest removed.</source>
         <translation>已移除这场竞赛。</translation>
     </message>
 </context>
 <context>
     <name>ContestTeams</name>
     <message>
-        <source>has the next question</source>
+        <source>next</source>
         <translation>下一题</translation>
     </message>
     <message>
@@ -3031,12 +3031,12 @@
         <translation>作答</translation>
     </message>
     <message>
-        <source>passed over this time</source>
-        <translation>抢早了，这题跳过</translation>
+        <source>sits this one out</source>
+        <translation>抢早了，这题不能答</translation>
     </message>
     <message>
-        <source>not in the tie</source>
-        <translation>不在加赛中</translation>
+        <source>not in the tiebreak</source>
+        <translation>不参加加赛</translation>
     </message>
     <message>
         <source>{team}: {points} points</source>
@@ -3054,79 +3054,79 @@
         <translation>{kind}，{points} 分</translation>
     </message>
     <message>
-        <source>{team} has the word</source>
+        <source>{team} to answer</source>
         <translation>{team}作答</translation>
     </message>
     <message>
-        <source>Wait for “go”</source>
+        <source>Wait for “Go”</source>
         <translation>请等“开始”</translation>
     </message>
     <message>
-        <source>Go: the first key answers</source>
+        <source>Go: first to press answers</source>
         <translation>开始：先按键的队作答</translation>
     </message>
     <message>
         <source>This question does not count.</source>
-        <translation>这道题不计。</translation>
+        <translation>这道题不计分。</translation>
     </message>
     <message>
-        <source>Nobody pressed a key.</source>
+        <source>No one pressed a key.</source>
         <translation>没有队按键。</translation>
     </message>
     <message>
-        <source>{team}: right, {change}</source>
+        <source>{team}: correct, {change}</source>
         <translation>{team}：答对，{change}</translation>
     </message>
     <message>
-        <source>{team}: not right, {change}</source>
-        <translation>{team}：没答对，{change}</translation>
+        <source>{team}: incorrect, {change}</source>
+        <translation>{team}：答错，{change}</translation>
     </message>
     <message>
-        <source>{team}: the time is over, {change}</source>
+        <source>{team}: time is up, {change}</source>
         <translation>{team}：时间到，{change}</translation>
     </message>
     <message>
-        <source>This could not be kept yet. It is kept with the next event.</source>
-        <translation>这一步还没能存下，会和下一步一起存。</translation>
+        <source>This step could not be saved yet. It will be saved with the next one.</source>
+        <translation>这一步还没能保存，会和下一步一起保存。</translation>
     </message>
     <message>
-        <source>Right</source>
+        <source>Correct</source>
         <translation>答对</translation>
     </message>
     <message>
-        <source>Not right</source>
-        <translation>没答对</translation>
+        <source>Incorrect</source>
+        <translation>答错</translation>
     </message>
     <message>
-        <source>Does not count</source>
-        <translation>这题不计</translation>
+        <source>Void</source>
+        <translation>不计分</translation>
     </message>
     <message>
-        <source>Break the tie</source>
+        <source>Tiebreak</source>
         <translation>加赛</translation>
     </message>
     <message>
-        <source>Save the result…</source>
+        <source>Save Result…</source>
         <translation>保存结果…</translation>
     </message>
     <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
-        <source>Hide this row</source>
-        <translation>收起这一行</translation>
+        <source>Hide Keys</source>
+        <translation>收起按键</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation>离开</translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Stake</source>
-        <translation>所选的分</translation>
+        <translation>分值</translation>
     </message>
     <message>
-        <source>Time that is left</source>
+        <source>Time left</source>
         <translation>剩余时间</translation>
     </message>
     <message>
@@ -3138,21 +3138,21 @@
         <translation>这一题由这队答。</translation>
     </message>
     <message>
-        <source>The first key after “go” answers.</source>
+        <source>The first team to press after “Go” answers.</source>
         <translation>喊“开始”之后，先按键的队作答。</translation>
     </message>
     <message>
-        <source>← → choose the team, ↑ ↓ the points.</source>
-        <translation>← → 选队，↑ ↓ 选分。</translation>
+        <source>← → to choose the team, ↑ ↓ the points.</source>
+        <translation>← → 选队，↑ ↓ 选分值。</translation>
     </message>
     <message numerus="yes">
-        <source>Equal with %n point(s)</source>
+        <source>Tied at %n point(s)</source>
         <translation>
             <numerusform>同为 %n 分</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The most points: %n</source>
+        <source>Most points: %n</source>
         <translation>
             <numerusform>得分最多：%n 分</numerusform>
         </translation>
@@ -3170,7 +3170,7 @@
         <translation>开始</translation>
     </message>
     <message>
-        <source>Let the time run</source>
+        <source>Resume Timer</source>
         <translation>继续计时</translation>
     </message>
     <message>
@@ -3178,7 +3178,7 @@
         <translation>下一题</translation>
     </message>
     <message>
-        <source>Show the question</source>
+        <source>Show Question</source>
         <translation>出题</translation>
     </message>
 </context>
@@ -3875,15 +3875,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <name>DropDialog</name>
     <message>
         <source>Drop</source>
-        <translation>不做了</translation>
+        <translation>放弃</translation>
     </message>
     <message>
-        <source>Why is it dropped?</source>
-        <translation>为什么不做了？</translation>
+        <source>Why are you dropping it?</source>
+        <translation>为什么放弃？</translation>
     </message>
     <message>
-        <source>The action stays in the list with this reason.</source>
-        <translation>行动带着这个原因留在列表里。</translation>
+        <source>The action stays on the list with this reason.</source>
+        <translation>行动会连同原因留在列表里。</translation>
     </message>
 </context>
 <context>
@@ -3927,11 +3927,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>查看</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Save the result…</source>
+        <source>Save Result…</source>
         <translation>保存结果…</translation>
     </message>
     <message>
@@ -3939,8 +3939,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>移除</translation>
     </message>
     <message>
-        <source>Earlier contests</source>
-        <translation>以前的竞赛</translation>
+        <source>Past contests</source>
+        <translation>以往的竞赛</translation>
     </message>
 </context>
 <context>
@@ -4555,12 +4555,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>FilePreview</name>
     <message>
-        <source>As it reads</source>
-        <translation>读起来是这样</translation>
+        <source>Preview</source>
+        <translation>预览</translation>
     </message>
     <message>
-        <source>The file, exactly as it will be</source>
-        <translation>文件就是这样，一字不差</translation>
+        <source>Exactly what the file will contain</source>
+        <translation>与文件内容完全一致</translation>
     </message>
     <message numerus="yes">
         <source>%n more file(s)</source>
@@ -4569,7 +4569,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>No text, {size}</source>
+        <source>Not text, {size}</source>
         <translation>不是文字，{size}</translation>
     </message>
     <message numerus="yes">
@@ -4899,7 +4899,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>按 ← → 更改</translation>
     </message>
     <message>
-        <source>Show the answer</source>
+        <source>Show Answer</source>
         <translation>看答案</translation>
     </message>
     <message>
@@ -4927,7 +4927,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>空白处应填什么？</translation>
     </message>
     <message>
-        <source>Right</source>
+        <source>Correct</source>
         <translation>正确</translation>
     </message>
     <message>
@@ -5068,42 +5068,42 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>GivenFileQueue</name>
     <message>
-        <source>Copied text</source>
+        <source>Pasted text</source>
         <translation>粘贴的文字</translation>
     </message>
 </context>
 <context>
     <name>GivenFileView</name>
     <message>
-        <source>Take In</source>
-        <translation>收入</translation>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
     <name>GivenNotesView</name>
     <message>
-        <source>It is the same person, or I know both: take the name as it is</source>
-        <translation>是同一个人，或者两位我都认识：就用这个名字</translation>
+        <source>It is the same person, or I know both: use this name</source>
+        <translation>是同一个人，或两位我都认识：使用这个名字</translation>
     </message>
     <message>
-        <source>Notes of {person}</source>
+        <source>{person}’s Notes</source>
         <translation>{person}的笔记</translation>
     </message>
     <message>
-        <source>Nothing is taken in yet.</source>
-        <translation>还没有收下任何内容。</translation>
+        <source>Nothing has been added yet.</source>
+        <translation>尚未添加任何内容。</translation>
     </message>
     <message>
-        <source>There is nothing new in it.</source>
-        <translation>其中没有新的内容。</translation>
+        <source>There is nothing new in this file.</source>
+        <translation>这个文件里没有新内容。</translation>
     </message>
     <message>
-        <source>They will stand beside your notes, never among them.</source>
-        <translation>它们会放在您的笔记旁边，不会混在一起。</translation>
+        <source>They appear beside your notes and are never mixed with them.</source>
+        <translation>会显示在您的笔记旁边，不会混在一起。</translation>
     </message>
     <message>
         <source>{person}, for {group}, {day}</source>
-        <translation>{person}，交给{group}，{day}</translation>
+        <translation>{person}，分享给{group}，{day}</translation>
     </message>
     <message>
         <source>{person}, {day}</source>
@@ -5116,35 +5116,35 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>Move them</source>
+        <source>Move Them</source>
         <translation>移过去</translation>
     </message>
     <message>
-        <source>The notes of {person} stand beside yours.</source>
-        <translation>{person}的笔记已放在您的笔记旁边。</translation>
+        <source>{person}’s notes were added beside yours.</source>
+        <translation>已添加{person}的笔记，显示在您的笔记旁边。</translation>
     </message>
     <message numerus="yes">
-        <source>%n that came in earlier stand(s) among yours.</source>
+        <source>%n imported earlier is/are still among your own notes.</source>
         <translation>
-            <numerusform>先前收进来的 %n 条还在您的笔记里。</numerusform>
+            <numerusform>之前导入的 %n 条还在您自己的笔记里。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new note(s) on their passages</source>
+        <source>%n new note(s) placed in the text</source>
         <translation>
-            <numerusform>%n 条新笔记，都找到了原文</numerusform>
+            <numerusform>%n 条新笔记，已找到原文</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new note(s) whose passage is not in your edition</source>
         <translation>
-            <numerusform>%n 条新笔记，您的版本里没有那处原文</numerusform>
+            <numerusform>%n 条新笔记，您的版本里没有对应原文</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new note(s) that wait for a text you do not have</source>
+        <source>%n new note(s) for a text you do not have yet</source>
         <translation>
-            <numerusform>%n 条新笔记，等您加入那篇文章</numerusform>
+            <numerusform>%n 条新笔记，所属文章您还没有</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5160,13 +5160,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n you have already</source>
+        <source>%n you already have</source>
         <translation>
             <numerusform>%n 条您已经有了</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n older than what you have</source>
+        <source>%n older than yours</source>
         <translation>
             <numerusform>%n 条比您已有的旧</numerusform>
         </translation>
@@ -5185,15 +5185,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>选择文件…</translation>
     </message>
     <message>
-        <source>Or paste what you copied in a chat. Any words may stand around the lines that begin with “onehour:”.</source>
-        <translation>或者把聊天里复制的内容粘贴在这里。“onehour:”开头的那些行前后可以有别的话。</translation>
+        <source>Or paste text copied from a chat. It may contain other lines besides those that begin with “onehour:”.</source>
+        <translation>或粘贴从聊天里复制的文字。以“onehour:”开头的行会自动识别，夹杂别的话也没关系。</translation>
     </message>
     <message>
-        <source>Copied from a chat</source>
-        <translation>从聊天里复制的内容</translation>
+        <source>Text copied from a chat</source>
+        <translation>从聊天里复制的文字</translation>
     </message>
     <message>
-        <source>Packs, reports and notes come as files with “.study.zip”. You can also drop them on the window.</source>
+        <source>Packs, reports and notes are “.study.zip” files. You can also drop them on the window.</source>
         <translation>领学包、汇报和笔记都是“.study.zip”文件，也可以直接拖到窗口里。</translation>
     </message>
 </context>
@@ -5230,22 +5230,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>学习会</translation>
     </message>
     <message numerus="yes">
-        <source>%n received. Of the group as a whole something is said from {least} reports on.</source>
+        <source>%n received. Group results are shown from {least} reports on.</source>
         <translation>
-            <numerusform>收到 %n 份。满 {least} 份才说全组的情况。</numerusform>
+            <numerusform>收到 %n 份。满 {least} 份后显示全组情况。</numerusform>
         </translation>
     </message>
     <message>
         <source>Portion {number}: {title}</source>
-        <translation>第 {number} 份：{title}</translation>
+        <translation>任务 {number}：{title}</translation>
     </message>
     <message>
         <source>{done} of {total} done</source>
-        <translation>{total} 份中 {done} 份做完</translation>
+        <translation>{total} 人中 {done} 人完成</translation>
     </message>
     <message>
-        <source>Questions handed over</source>
-        <translation>交来的疑问</translation>
+        <source>Questions shared</source>
+        <translation>提交的疑问</translation>
     </message>
     <message>
         <source>, </source>
@@ -5253,7 +5253,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Missed in a round</source>
-        <translation>一轮测验里没答对的</translation>
+        <translation>一轮测验里答错的题</translation>
     </message>
     <message>
         <source>questions {numbers}</source>
@@ -5376,24 +5376,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>小组</translation>
     </message>
     <message>
-        <source>Your name there</source>
+        <source>Your name</source>
         <translation>您的名字</translation>
     </message>
     <message>
-        <source>The name that others see</source>
+        <source>The name others see</source>
         <translation>别人看到的名字</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>交给</translation>
+        <source>For</source>
+        <translation>小组</translation>
     </message>
     <message>
-        <source>Say which group it is for.</source>
-        <translation>请说明交给哪个小组。</translation>
+        <source>Enter the group it is for.</source>
+        <translation>请填写小组。</translation>
     </message>
     <message>
-        <source>Say the name that others see. It can be any name.</source>
-        <translation>请填上别人看到的名字，叫什么都可以。</translation>
+        <source>Enter the name others see. It can be any name.</source>
+        <translation>请填写别人看到的名字，叫什么都可以。</translation>
     </message>
 </context>
 <context>
@@ -5438,34 +5438,34 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>小组</translation>
     </message>
     <message>
-        <source>The name that others see</source>
+        <source>The name others see</source>
         <translation>别人看到的名字</translation>
     </message>
     <message>
-        <source>One name a line, in the order of the board and of the meetings</source>
-        <translation>一行一个名字，小组板和学习会都按这个顺序</translation>
+        <source>One name per line, in the order used on the board and in meetings</source>
+        <translation>每行一个名字，小组看板和学习会都按这个顺序</translation>
     </message>
     <message numerus="yes">
-        <source>Add %n who handed something over</source>
+        <source>Add %n Who Shared Something</source>
         <translation>
-            <numerusform>加上交来过内容的 %n 人</numerusform>
+            <numerusform>添加提交过内容的 %n 人</numerusform>
         </translation>
     </message>
     <message>
-        <source>Whoever writes the same name means the same group.</source>
-        <translation>名称写得相同，就是同一个小组。</translation>
+        <source>The same name always means the same group.</source>
+        <translation>名称相同，就是同一个小组。</translation>
     </message>
     <message>
         <source>, </source>
         <translation>、</translation>
     </message>
     <message>
-        <source>No longer on the roster: {names}. What they handed over stays.</source>
-        <translation>不再列入名册：{names}。他们交来的内容仍然保留。</translation>
+        <source>No longer on the roster: {names}. What they shared stays.</source>
+        <translation>不再列入名册：{names}。提交过的内容仍会保留。</translation>
     </message>
     <message>
-        <source>You are asked for your name when you first hand something over.</source>
-        <translation>第一次交出内容时，会请您填上名字。</translation>
+        <source>You will be asked for your name when you first share something.</source>
+        <translation>第一次分享时，会请您填写名字。</translation>
     </message>
     <message numerus="yes">
         <source>%n member(s) on the roster.</source>
@@ -5478,7 +5478,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>小组</translation>
     </message>
     <message>
-        <source>Your name there</source>
+        <source>Your name</source>
         <translation>您的名字</translation>
     </message>
     <message>
@@ -5535,12 +5535,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>HandOverChoiceDialog</name>
     <message>
-        <source>Hand Over</source>
-        <translation>交给别人</translation>
+        <source>Share</source>
+        <translation>分享</translation>
     </message>
     <message>
-        <source>It becomes a file that you can read before you hand it over. Nothing is sent.</source>
-        <translation>会做成一个文件，交出之前您可以先看一遍。不会自动发送任何内容。</translation>
+        <source>This makes a file that you can read before you share it. Nothing is sent.</source>
+        <translation>会生成一个文件，分享之前您可以先看一遍。程序不会发送任何内容。</translation>
     </message>
 </context>
 <context>
@@ -5554,12 +5554,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>保存…</translation>
     </message>
     <message>
-        <source>“{name}” was saved. Hand it over as you like; nothing was sent.</source>
-        <translation>“{name}”已经保存，怎样交给别人由您决定；没有发送任何内容。</translation>
+        <source>“{name}” was saved. Share it however you like. Nothing was sent.</source>
+        <translation>“{name}”已保存，怎样分享由您决定。程序没有发送任何内容。</translation>
     </message>
     <message>
-        <source>It is on the clipboard as text. The last line is for One Hour: leave it whole.</source>
-        <translation>已经作为文字复制到剪贴板。最后一行是给一小时读的，请保持完整。</translation>
+        <source>Copied as text. One Hour reads the last line, so keep it unchanged.</source>
+        <translation>已复制为文字。最后一行供「一小时」读取，请勿改动。</translation>
     </message>
     <message>
         <source>{name}, {size}, nothing is sent</source>
@@ -5573,43 +5573,43 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>领学包</translation>
     </message>
     <message>
-        <source>Texts with a plan, lessons, questions and the notes that you tick</source>
-        <translation>文章和计划、一课、题，以及您勾选的批注</translation>
+        <source>Texts with a plan, lessons, questions and the notes you select</source>
+        <translation>文章、计划、每日一课、题目，以及您勾选的批注</translation>
     </message>
     <message>
         <source>A report</source>
         <translation>汇报</translation>
     </message>
     <message>
-        <source>How you read in a period, field by field, for the board of a group</source>
-        <translation>一段时间里读得怎样，逐项选定，交给小组板</translation>
+        <source>Your reading over a period, item by item, for a group board</source>
+        <translation>一段时间的阅读情况，逐项选定，提交到小组看板</translation>
     </message>
     <message>
         <source>My notes</source>
         <translation>我的笔记</translation>
     </message>
     <message>
-        <source>Notes, questions and highlights that you tick, to stand beside theirs</source>
-        <translation>您勾选的批注、疑问和高亮，放在对方的笔记旁边</translation>
+        <source>The notes, questions and highlights you select, to appear beside theirs</source>
+        <translation>您勾选的批注、疑问和高亮，会显示在对方的笔记旁边</translation>
     </message>
 </context>
 <context>
     <name>HandedOverNotes</name>
     <message>
-        <source>Notes of {person}</source>
+        <source>{person}’s notes</source>
         <translation>{person}的笔记</translation>
     </message>
     <message>
         <source>For {group}, {made}.</source>
-        <translation>交给{group}，{made}。</translation>
+        <translation>分享给{group}，{made}。</translation>
     </message>
     <message>
         <source>{title}, {author}</source>
         <translation>{title}，{author}</translation>
     </message>
     <message>
-        <source>These are all notes that {person} shows on this text.</source>
-        <translation>这是{person}在这篇文章上愿意出示的全部笔记。</translation>
+        <source>These are all the notes that {person} shares on this text.</source>
+        <translation>这是{person}就这篇文章分享的全部笔记。</translation>
     </message>
     <message>
         <source>Question</source>
@@ -5620,16 +5620,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>回应{person}</translation>
     </message>
     <message>
-        <source>taken over from {person}</source>
-        <translation>取自{person}</translation>
+        <source>copied from {person}</source>
+        <translation>摘自{person}</translation>
     </message>
     <message>
-        <source>On the whole text</source>
-        <translation>写在全文上</translation>
+        <source>About the whole text</source>
+        <translation>针对全文</translation>
     </message>
     <message>
-        <source>One Hour opens this file with “Open What I Was Given…”. The notes then stand beside one’s own, never among them. Files in “notes” are annotation sets (JSON-LD), which other programs can read too.</source>
-        <translation>One Hour 用“打开别人交来的…”打开这个文件，笔记会放在自己的笔记旁边，不会混在一起。“notes”文件夹里是注释集（JSON-LD），其他程序也能读取。</translation>
+        <source>Open this file in One Hour with “Open Received File…”. The notes then appear beside your own and are never mixed with them. The files in “notes” are annotation sets (JSON-LD), which other programs can read, too.</source>
+        <translation>请在「一小时」里用“打开收到的文件…”打开。这些笔记会显示在您的笔记旁边，不会混在一起。“notes”文件夹里是注释集（JSON-LD），其他程序也能读取。</translation>
     </message>
 </context>
 <context>
@@ -6782,11 +6782,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>换一篇</translation>
     </message>
     <message>
-        <source>Add to self-test</source>
+        <source>Add to Self-Test</source>
         <translation>加入自测</translation>
     </message>
     <message>
-        <source>Open in text</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message>
@@ -6814,7 +6814,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>继续</translation>
     </message>
     <message>
-        <source>Next step</source>
+        <source>Next Step</source>
         <translation>下一步</translation>
     </message>
     <message>
@@ -6835,7 +6835,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>LessonPassageView</name>
     <message>
-        <source>Don’t use again</source>
+        <source>Don’t Use Again</source>
         <translation>不再选用</translation>
     </message>
     <message>
@@ -7155,7 +7155,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>reading together</source>
-        <translation>共读</translation>
+        <translation>集体学</translation>
     </message>
     <message>
         <source>everyone speaks</source>
@@ -7171,7 +7171,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>open discussion</source>
-        <translation>自由讨论</translation>
+        <translation>自由交流</translation>
     </message>
     <message>
         <source>questions</source>
@@ -7211,11 +7211,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>{people} present, {time} each; signals at {signals}</source>
-        <translation>到会 {people} 人，每人 {time}；{signals} 时提示</translation>
+        <translation>到会 {people} 人，每人 {time}，在 {signals} 提示</translation>
     </message>
     <message>
         <source>That is too short for everyone to speak. In {groups} groups, each person has {time}; in {length} min, everyone has a minute.</source>
-        <translation>时间太短，不够每个人发言。分成 {groups} 组，每人有 {time}；延长到 {length} 分钟，每人能讲一分钟。</translation>
+        <translation>每人的时间太短。分成 {groups} 组，每人有 {time}；延长到 {length} 分钟，每人有一分钟。</translation>
     </message>
     <message>
         <source>Name</source>
@@ -7226,8 +7226,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>时间</translation>
     </message>
     <message>
-        <source>Portion</source>
-        <translation>发言内容</translation>
+        <source>Speaks about</source>
+        <translation>讲什么</translation>
     </message>
     <message>
         <source>Passage</source>
@@ -7235,11 +7235,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Question</source>
-        <translation>问题</translation>
+        <translation>疑问</translation>
     </message>
     <message>
-        <source>asks: {question}</source>
-        <translation>提问：{question}</translation>
+        <source>Question: {question}</source>
+        <translation>疑问：{question}</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -7251,15 +7251,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Answer: {answer}</source>
-        <translation>答：{answer}</translation>
+        <translation>回答：{answer}</translation>
     </message>
     <message>
         <source>Marked together</source>
-        <translation>共同标记</translation>
+        <translation>多人标记</translation>
     </message>
     <message>
         <source>Missed in this round</source>
-        <translation>本轮答错的题</translation>
+        <translation>测验里答错的题</translation>
     </message>
     <message>
         <source>Question {number} of round {round}</source>
@@ -7270,8 +7270,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>行动</translation>
     </message>
     <message>
-        <source>Closed since the last meeting</source>
-        <translation>上次会议以来了结的行动</translation>
+        <source>Closed since last meeting</source>
+        <translation>上次学习会以来已结束</translation>
     </message>
     <message>
         <source>by {day}</source>
@@ -7321,31 +7321,31 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>MeetingEntry</name>
     <message>
-        <source>Enter keeps it, Esc leaves</source>
-        <translation>Enter 记下，Esc 取消</translation>
+        <source>Enter to save, Esc to cancel</source>
+        <translation>Enter 保存，Esc 取消</translation>
     </message>
 </context>
 <context>
     <name>MeetingExporter</name>
     <message>
-        <source>Folder for the sheet</source>
-        <translation>会议单放在哪个文件夹</translation>
+        <source>Folder for the Meeting Sheet</source>
+        <translation>会议单存到哪个文件夹</translation>
     </message>
     <message>
-        <source>The sheet was written to {path}.</source>
-        <translation>会议单已写到 {path}。</translation>
+        <source>Meeting sheet exported to {path}.</source>
+        <translation>会议单已导出到 {path}。</translation>
     </message>
     <message>
-        <source>Kept as written there: {kept}, changed on both sides: {conflicts}.</source>
-        <translation>照文件中写的保留 {kept} 处，两边都改了 {conflicts} 处。</translation>
+        <source>Kept from the file: {kept}. Changed in both places: {conflicts}.</source>
+        <translation>保留文件里的改动 {kept} 处，两边都改过 {conflicts} 处。</translation>
     </message>
     <message>
         <source>{words} The minutes were changed in the file.</source>
-        <translation>{words}纪要在文件中改过。</translation>
+        <translation>{words}文件里的纪要有改动。</translation>
     </message>
     <message>
-        <source>Take them over</source>
-        <translation>取回</translation>
+        <source>Use Them</source>
+        <translation>采用</translation>
     </message>
 </context>
 <context>
@@ -7372,7 +7372,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Kind</source>
-        <translation>类型</translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Group</source>
@@ -7396,23 +7396,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Add</source>
-        <translation>加人</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source> min</source>
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>Names with commas between them</source>
-        <translation>姓名，用逗号隔开</translation>
+        <source>Names, separated by commas</source>
+        <translation>姓名，以逗号分隔</translation>
     </message>
     <message>
-        <source>Parts with their minutes and commas between them; one without minutes takes what is left.</source>
-        <translation>各项及其分钟数，用逗号隔开；没写分钟的一项用剩下的时间。</translation>
+        <source>Parts and their minutes, separated by commas. A part without minutes gets the time left.</source>
+        <translation>各项及分钟数，以逗号分隔；没写分钟数的一项用剩下的时间。</translation>
     </message>
     <message>
-        <source>What was said and agreed; it goes into the sheet.</source>
-        <translation>讲了什么、商定了什么；会写进会议单。</translation>
+        <source>What was said and agreed. It becomes part of the meeting sheet.</source>
+        <translation>讲了什么、商定了什么，会写进会议单。</translation>
     </message>
     <message>
         <source>For this meeting</source>
@@ -7431,28 +7431,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>疑问</translation>
     </message>
     <message>
-        <source>Marked by two or more</source>
-        <translation>两人以上都标过</translation>
+        <source>Marked together</source>
+        <translation>多人标记</translation>
     </message>
     <message>
-        <source>Missed in the round</source>
-        <translation>这一轮答错的题</translation>
+        <source>Missed in this round</source>
+        <translation>测验里答错的题</translation>
     </message>
     <message>
-        <source>Actions not closed yet</source>
-        <translation>未了的行动</translation>
+        <source>Open actions</source>
+        <translation>未完成的行动</translation>
     </message>
     <message>
-        <source>Actions closed since</source>
-        <translation>已了结的行动</translation>
+        <source>Actions closed</source>
+        <translation>已结束的行动</translation>
     </message>
     <message>
-        <source>This is the first meeting: all that there is so far.</source>
-        <translation>第一次学习会：此前的都在这里。</translation>
+        <source>First meeting: everything so far is included.</source>
+        <translation>第一次学习会：包含此前的全部内容。</translation>
     </message>
     <message>
-        <source>Since the meeting of {day}.</source>
-        <translation>{day}那次学习会以来。</translation>
+        <source>Since the meeting on {day}.</source>
+        <translation>{day}学习会以来的内容。</translation>
     </message>
 </context>
 <context>
@@ -7469,12 +7469,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>下一位</translation>
     </message>
     <message>
-        <source>Passes</source>
-        <translation>这次不讲</translation>
+        <source>Pass</source>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation>记一笔</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Action</source>
@@ -7485,23 +7485,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>疑问</translation>
     </message>
     <message>
-        <source>One more minute</source>
+        <source>One More Minute</source>
         <translation>加一分钟</translation>
     </message>
     <message>
-        <source>Hide this line</source>
-        <translation>收起这一行</translation>
+        <source>Hide Keys</source>
+        <translation>收起按键</translation>
     </message>
     <message>
         <source>Leave</source>
-        <translation>离开</translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>{title}, {day}</source>
         <translation>{title}，{day}</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Continue</source>
         <translation>下一项</translation>
     </message>
     <message>
@@ -7513,23 +7513,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>散会</translation>
     </message>
     <message>
-        <source>What was written down is in the minutes of the sheet.</source>
-        <translation>记下的都在会议单的纪要里。</translation>
+        <source>Everything written down is in the minutes on the meeting sheet.</source>
+        <translation>记下的内容都在会议单的纪要里。</translation>
     </message>
     <message>
         <source>, </source>
         <translation>，</translation>
     </message>
     <message>
-        <source>The question: {question}</source>
-        <translation>问题：{question}</translation>
+        <source>Question: {question}</source>
+        <translation>疑问：{question}</translation>
     </message>
     <message>
-        <source>Coming up</source>
+        <source>Up next</source>
         <translation>接下来</translation>
     </message>
     <message>
-        <source>more than {time}</source>
+        <source>over {time}</source>
         <translation>已超过 {time}</translation>
     </message>
     <message>
@@ -7548,15 +7548,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>MeetingsPage</name>
     <message>
-        <source>Markdown, merging…</source>
+        <source>Markdown, Merged…</source>
         <translation>Markdown（合并）…</translation>
     </message>
     <message>
-        <source>Word document…</source>
+        <source>Word Document…</source>
         <translation>Word 文档…</translation>
     </message>
     <message>
-        <source>Web page…</source>
+        <source>Web Page…</source>
         <translation>网页…</translation>
     </message>
     <message>
@@ -7572,12 +7572,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>新建</translation>
     </message>
     <message>
-        <source>A meeting today, as the last one was</source>
-        <translation>照上次的样子，今天开一次</translation>
+        <source>New meeting today, like the last one</source>
+        <translation>沿用上次的设置，今天开会</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation>删除</translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Export</source>
@@ -7588,82 +7588,82 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>打印…</translation>
     </message>
     <message>
-        <source>Hold…</source>
+        <source>Start…</source>
         <translation>开会…</translation>
     </message>
     <message>
         <source>held</source>
-        <translation>已开过</translation>
+        <translation>已结束</translation>
     </message>
     <message>
         <source>New meeting</source>
-        <translation>新的学习会</translation>
+        <translation>新建学习会</translation>
     </message>
     <message>
         <source>{day} {time}</source>
         <translation>{day} {time}</translation>
     </message>
     <message>
-        <source>The meeting was removed; its sheets stay where they are.</source>
-        <translation>这次学习会已删除；写出的会议单仍在原处。</translation>
+        <source>Meeting removed. Exported sheets stay where they are.</source>
+        <translation>已移除这次学习会，导出的会议单仍在原处。</translation>
     </message>
 </context>
 <context>
     <name>MemberCard</name>
     <message>
-        <source>Into the meeting sheet</source>
-        <translation>放进会议单</translation>
+        <source>Add to Meeting Sheet</source>
+        <translation>加入会议单</translation>
     </message>
     <message>
-        <source>See the file</source>
-        <translation>看原文件</translation>
+        <source>View File</source>
+        <translation>查看文件</translation>
     </message>
     <message>
         <source>Withdraw…</source>
         <translation>撤回…</translation>
     </message>
     <message>
-        <source>They chose to hand over this; nothing else is in the file</source>
-        <translation>本人选了交这些，其余不在文件里</translation>
+        <source>They chose to share this; the file contains nothing else</source>
+        <translation>本人选择提交这些，文件里没有其他内容</translation>
     </message>
     <message>
-        <source>What {name} handed over</source>
-        <translation>{name}交来的</translation>
+        <source>Shared by {name}</source>
+        <translation>{name}提交的内容</translation>
     </message>
     <message>
-        <source>Nobody is chosen</source>
-        <translation>没有选中成员</translation>
+        <source>No member selected</source>
+        <translation>未选择成员</translation>
     </message>
     <message>
-        <source>Number {number}, {day}, kept until {until}</source>
-        <translation>第 {number} 号，{day}收到，保留到 {until}</translation>
+        <source>No. {number}, {day}, kept until {until}</source>
+        <translation>第 {number} 号，{day}收到，保留至{until}</translation>
     </message>
     <message>
-        <source>Number {number}, {day}</source>
+        <source>No. {number}, {day}</source>
         <translation>第 {number} 号，{day}收到</translation>
     </message>
     <message>
-        <source>Own words</source>
-        <translation>自己的话</translation>
+        <source>In their own words</source>
+        <translation>心得</translation>
     </message>
 </context>
 <context>
     <name>MemberReport</name>
     <message>
         <source>portions</source>
-        <translation>份额</translation>
+        <translation>阅读任务</translation>
     </message>
     <message>
         <source>lessons</source>
-        <translation>一课</translation>
+        <translation>每日一课</translation>
     </message>
     <message>
         <source>own words</source>
-        <translation>自己的话</translation>
+        <translation>心得</translation>
     </message>
     <message>
         <source>days</source>
-        <translation>每天的字母</translation>
+        <translation>每日状态</translation>
     </message>
     <message>
         <source>questions</source>
@@ -7674,8 +7674,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>批注</translation>
     </message>
     <message>
-        <source>results of a round</source>
-        <translation>测验结果</translation>
+        <source>round results</source>
+        <translation>测验成绩</translation>
     </message>
     <message>
         <source>actions</source>
@@ -7683,39 +7683,39 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>minutes</source>
-        <translation>分钟</translation>
+        <translation>分钟数</translation>
     </message>
     <message>
         <source>Reading report, {first} to {last}</source>
         <translation>读书汇报，{first} 至 {last}</translation>
     </message>
     <message>
-        <source>From {person}, for {group}. Number {number}, {made}.</source>
-        <translation>{person}交给{group}。第 {number} 号，{made}。</translation>
+        <source>From {person}, for {group}. No. {number}, {made}.</source>
+        <translation>{person}提交给{group}。第 {number} 号，{made}。</translation>
     </message>
     <message>
-        <source>It is kept until {day}.</source>
-        <translation>保留到 {day}。</translation>
+        <source>Kept until {day}.</source>
+        <translation>保留至 {day}。</translation>
     </message>
     <message>
         <source>Portion</source>
-        <translation>份额</translation>
+        <translation>阅读任务</translation>
     </message>
     <message>
         <source>Portion of “{pack}”</source>
-        <translation>《{pack}》的份额</translation>
+        <translation>《{pack}》的阅读任务</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>情况</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>做完</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>partly</source>
-        <translation>部分</translation>
+        <translation>部分完成</translation>
     </message>
     <message>
         <source>not read</source>
@@ -7723,23 +7723,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Lessons done: {done} of {total}.</source>
-        <translation>每日一课：{total} 天里做了 {done} 天。</translation>
+        <translation>每日一课：{total} 天中完成 {done} 天。</translation>
     </message>
     <message>
         <source>In my own words</source>
-        <translation>自己的话</translation>
+        <translation>心得</translation>
     </message>
     <message>
         <source>Days</source>
-        <translation>每一天</translation>
+        <translation>每日状态</translation>
     </message>
     <message>
         <source>m met, r rest, u made up, x missed, o open, b before the first plan</source>
-        <translation>m 达成，r 休息日，u 已补足，x 未达成，o 进行中，b 计划开始之前</translation>
+        <translation>m 达标，r 休息日，u 已补上，x 未达标，o 进行中，b 计划开始之前</translation>
     </message>
     <message>
         <source>Questions for the meeting</source>
-        <translation>给学习会的疑问</translation>
+        <translation>带到学习会的疑问</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -7754,12 +7754,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>《{pack}》第 {round} 轮测验</translation>
     </message>
     <message>
-        <source>Right: {right} of {total}.</source>
+        <source>Correct: {right} of {total}.</source>
         <translation>{total} 题中答对 {right} 题。</translation>
     </message>
     <message>
         <source>Missed: {numbers}.</source>
-        <translation>没答对的：第 {numbers} 题。</translation>
+        <translation>答错的题：第 {numbers} 题。</translation>
     </message>
     <message>
         <source>My actions</source>
@@ -7770,20 +7770,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{day} 前</translation>
     </message>
     <message>
-        <source>Minutes of the whole period: {minutes}.</source>
+        <source>Minutes in this period: {minutes}.</source>
         <translation>这段时间共 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>Declared by hand among them: {minutes}.</source>
+        <source>Of these, added manually: {minutes}.</source>
         <translation>其中手动记入 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>Not in it: times of day, other texts, single sittings, device, streak.</source>
-        <translation>文件里没有：钟点、别的文章、单次阅读、设备、连续天数。</translation>
+        <source>Not included: times of day, other texts, single sittings, device, streak.</source>
+        <translation>不含：具体时刻、其他文章、单次阅读、设备、连续天数。</translation>
     </message>
     <message>
-        <source>Nor, since they were not chosen: {fields}.</source>
-        <translation>没有选的也不在里面：{fields}。</translation>
+        <source>Not selected: {fields}.</source>
+        <translation>未选择：{fields}。</translation>
     </message>
     <message>
         <source>{first} {second}</source>
@@ -7798,20 +7798,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>、</translation>
     </message>
     <message>
-        <source>Report number {number} is withdrawn</source>
-        <translation>撤回第 {number} 号汇报</translation>
+        <source>Report no. {number} is withdrawn</source>
+        <translation>第 {number} 号汇报已撤回</translation>
     </message>
     <message>
         <source>From {person}, for {group}, {made}.</source>
         <translation>{person}交给{group}，{made}。</translation>
     </message>
     <message>
-        <source>The report on {first} to {last} is taken back.</source>
-        <translation>{first} 至 {last} 的汇报收回。</translation>
+        <source>The report for {first} to {last} is withdrawn.</source>
+        <translation>{first} 至 {last} 的汇报已撤回。</translation>
     </message>
     <message>
-        <source>A board that this file is added to erases what the report says, and keeps that it was withdrawn. Copies of the report elsewhere, such as in a chat or in backups, are beyond it: whoever has one is asked to delete it.</source>
-        <translation>小组板收到这个文件后会抹去那份汇报的内容，只留下“已撤回”。聊天记录、备份等别处的副本它管不到：如有副本，请您删去。</translation>
+        <source>A group board that this file is added to erases the contents of the report and keeps only the fact that it was withdrawn. Copies elsewhere, such as in chats or backups, are not affected: if you have one, please delete it.</source>
+        <translation>小组看板收到这个文件后，会抹去那份汇报的内容，只注明“已撤回”。聊天记录、备份等处的副本不受影响，如您留有副本，请一并删除。</translation>
     </message>
 </context>
 <context>
@@ -8765,15 +8765,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>没有作答</translation>
     </message>
     <message>
-        <source>Right: {words}</source>
+        <source>Correct answer: {words}</source>
         <translation>正确答案：{words}</translation>
     </message>
     <message>
-        <source>Open in the text</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message>
-        <source>To my self-test</source>
+        <source>Add to Self-Test</source>
         <translation>加入自测</translation>
     </message>
     <message>
@@ -8983,8 +8983,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>笔记</translation>
     </message>
     <message>
-        <source>Notes that go</source>
-        <translation>要交出的笔记</translation>
+        <source>Notes to share</source>
+        <translation>要分享的笔记</translation>
     </message>
     <message>
         <source>Text</source>
@@ -8999,37 +8999,37 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>颜色</translation>
     </message>
     <message>
-        <source>Tick all shown</source>
-        <translation>勾选列出的全部</translation>
+        <source>Select All Shown</source>
+        <translation>全选列出的笔记</translation>
     </message>
     <message>
-        <source>Untick all shown</source>
-        <translation>取消列出的全部</translation>
+        <source>Deselect All Shown</source>
+        <translation>取消全选</translation>
     </message>
     <message>
-        <source>Notes with the tag #self are never offered.</source>
-        <translation>带有 #self 标签的笔记不会出现在这里。</translation>
+        <source>Notes tagged #self are never listed.</source>
+        <translation>带 #self 标签的笔记不会列出。</translation>
     </message>
     <message>
-        <source>Hand Over My Notes</source>
-        <translation>交出我的笔记</translation>
+        <source>Share My Notes</source>
+        <translation>分享我的笔记</translation>
     </message>
     <message>
         <source>Notes {name} {day}</source>
         <translation>笔记 {name} {day}</translation>
     </message>
     <message>
-        <source>There are no notes to hand over yet. Mark a passage first.</source>
-        <translation>还没有可以交出的笔记。请先标记一段原文。</translation>
+        <source>There are no notes to share yet. Mark a passage first.</source>
+        <translation>还没有可以分享的笔记，请先标记一段原文。</translation>
     </message>
     <message>
-        <source>Tick the notes that go.</source>
-        <translation>请勾选要交出的笔记。</translation>
+        <source>Select the notes to share.</source>
+        <translation>请勾选要分享的笔记。</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) ticked</source>
+        <source>%n note(s) selected</source>
         <translation>
-            <numerusform>已勾选 %n 条</numerusform>
+            <numerusform>已选 %n 条</numerusform>
         </translation>
     </message>
 </context>
@@ -9196,7 +9196,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>数字</translation>
     </message>
     <message>
-        <source>Give or take</source>
+        <source>Tolerance</source>
         <translation>误差</translation>
     </message>
 </context>
@@ -9299,19 +9299,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>OpenEditor</name>
     <message>
-        <source>The answer is shown, and the reader judges alone.</source>
-        <translation>显示答案，由自己判断。</translation>
+        <source>The answer is shown, and readers mark themselves.</source>
+        <translation>显示答案，由答题人自己判断。</translation>
     </message>
 </context>
 <context>
     <name>OpenGivenDialog</name>
     <message>
-        <source>What was handed over ({patterns});;All files (*)</source>
-        <translation>别人交来的文件 ({patterns});;所有文件 (*)</translation>
+        <source>Shared files ({patterns});;All files (*)</source>
+        <translation>收到的文件 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
-        <source>Reading what you were given…</source>
-        <translation>正在读别人交来的内容…</translation>
+        <source>Reading the file…</source>
+        <translation>正在读取…</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
@@ -9320,20 +9320,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>Taking it in…</source>
-        <translation>正在收入…</translation>
+        <source>Adding…</source>
+        <translation>正在添加…</translation>
     </message>
     <message>
-        <source>Comparing it with your library…</source>
-        <translation>正在与您的书库对照…</translation>
+        <source>Comparing with your library…</source>
+        <translation>正在与书库对照…</translation>
     </message>
     <message>
-        <source>Open What I Was Given</source>
-        <translation>打开别人交来的</translation>
+        <source>Open Received File</source>
+        <translation>打开收到的文件</translation>
     </message>
     <message>
-        <source>Nothing is taken in before you have seen what it is.</source>
-        <translation>您看过是什么以后，才会收入。</translation>
+        <source>Nothing is added until you have seen what it is.</source>
+        <translation>您先看过内容，确认后才会添加。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -9645,19 +9645,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>选项 {letter}</translation>
     </message>
     <message>
-        <source>{option} is right</source>
-        <translation>{option}正确</translation>
+        <source>{option} is correct</source>
+        <translation>{option} 为正确答案</translation>
     </message>
     <message>
-        <source>Right</source>
+        <source>Correct</source>
         <translation>正确</translation>
     </message>
 </context>
 <context>
     <name>OriginalDialog</name>
     <message>
-        <source>What {name} Handed Over</source>
-        <translation>{name}交来的文件</translation>
+        <source>Shared by {name}</source>
+        <translation>{name}提交的文件</translation>
     </message>
 </context>
 <context>
@@ -9712,27 +9712,27 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>完成</translation>
     </message>
     <message>
-        <source>What came of it?</source>
-        <translation>结果怎样？</translation>
+        <source>What was the outcome?</source>
+        <translation>结果如何？</translation>
     </message>
     <message>
-        <source>Enter alone leaves it without words.</source>
-        <translation>直接按 Enter 就不写。</translation>
+        <source>Press Enter to leave it blank.</source>
+        <translation>直接按 Enter 可留空。</translation>
     </message>
 </context>
 <context>
     <name>Pack</name>
     <message>
-        <source>The lead</source>
+        <source>Leader</source>
         <translation>领学人</translation>
     </message>
     <message>
-        <source>Study pack. From {name}. Number {number}, made on {day}.</source>
-        <translation>领学包。{name} 领学，第 {number} 号，{day} 制作。</translation>
+        <source>Study pack by {name}. No. {number}, created on {day}.</source>
+        <translation>领学包，领学人：{name}。第 {number} 号，{day} 制作。</translation>
     </message>
     <message>
-        <source>Study pack. From {name}, for {group}. Number {number}, made on {day}.</source>
-        <translation>领学包。{name} 领学，给 {group}，第 {number} 号，{day} 制作。</translation>
+        <source>Study pack by {name} for {group}. No. {number}, created on {day}.</source>
+        <translation>领学包，领学人：{name}，小组：{group}。第 {number} 号，{day} 制作。</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -9752,10 +9752,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>In this pack</source>
-        <translation>在包里</translation>
+        <translation>收入方式</translation>
     </message>
     <message>
-        <source>only named: add it yourself</source>
+        <source>title only: add it yourself</source>
         <translation>只列题名，请自行添加</translation>
     </message>
     <message>
@@ -9772,7 +9772,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Portion</source>
-        <translation>一份</translation>
+        <translation>阅读任务</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -9787,8 +9787,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>主持</translation>
     </message>
     <message>
-        <source>Hosts of the lesson</source>
-        <translation>一课轮值</translation>
+        <source>Lesson hosts</source>
+        <translation>每日一课轮值</translation>
     </message>
     <message>
         <source>Meetings</source>
@@ -9799,28 +9799,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>地点</translation>
     </message>
     <message>
-        <source>Lead notes</source>
+        <source>Leader’s notes</source>
         <translation>领学批注</translation>
     </message>
     <message>
-        <source>{title}: {number}, in “{file}”</source>
-        <translation>《{title}》：{number} 条，在“{file}”</translation>
+        <source>{title}: {number} in “{file}”</source>
+        <translation>《{title}》：{number} 条，见“{file}”</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation>题</translation>
+        <translation>题目</translation>
     </message>
     <message>
-        <source>{number}, in “{file}”, with their answers</source>
-        <translation>{number} 道，连同答案在“{file}”</translation>
+        <source>{number} in “{file}”, with answers</source>
+        <translation>{number} 道，含答案，见“{file}”</translation>
     </message>
     <message>
-        <source>The dates for a calendar are in “{file}”, the plan as a table in “{plan}”.</source>
-        <translation>日历用的日期在“{file}”，计划的表格在“{plan}”。</translation>
+        <source>Calendar dates are in “{file}”, the plan as a table in “{plan}”.</source>
+        <translation>日历日期见“{file}”，计划表格见“{plan}”。</translation>
     </message>
     <message>
-        <source>Not in it: other notes, minutes, cards or anything else from the library of {name}.</source>
-        <translation>包里没有：{name} 书库里的其他批注、分钟数、卡片和别的任何东西。</translation>
+        <source>Not included: other notes, minutes, cards or anything else from {name}’s library.</source>
+        <translation>不含 {name} 书库里的其他批注、分钟数、卡片等任何内容。</translation>
     </message>
     <message>
         <source>Read: {portion}</source>
@@ -9933,8 +9933,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>PackForm</name>
     <message>
-        <source>Lessons set on these texts</source>
-        <translation>这些文章上定好的一课</translation>
+        <source>Lessons scheduled for these texts</source>
+        <translation>这些文章里安排的每日一课</translation>
     </message>
     <message numerus="yes">
         <source>Question bank: %n</source>
@@ -9943,23 +9943,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>Hosts of the lesson, meetings</source>
-        <translation>一课轮值与学习会</translation>
+        <source>Lesson hosts and meetings</source>
+        <translation>每日一课轮值与学习会</translation>
     </message>
     <message>
-        <source>The roadmap</source>
+        <source>From the roadmap</source>
         <translation>按路线图</translation>
     </message>
     <message>
-        <source>From a table…</source>
-        <translation>用表格…</translation>
+        <source>From a Table…</source>
+        <translation>从表格导入…</translation>
     </message>
     <message>
-        <source>Make a Study Pack</source>
+        <source>Create a Study Pack</source>
         <translation>制作领学包</translation>
     </message>
     <message>
-        <source>Choose a text, whole or by its name.</source>
+        <source>Choose a text, in full or by title only.</source>
         <translation>请选一篇文章：全文，或只列题名。</translation>
     </message>
     <message>
@@ -9967,8 +9967,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{title}，第 {number} 号</translation>
     </message>
     <message>
-        <source>None at first. Tick tags or colours, or all notes of a text above. #self is never offered.</source>
-        <translation>起初一条也不放。可勾选标签或颜色，或上面某篇文章的全部批注。#self 的批注从不放入。</translation>
+        <source>None are included at first. Select tags or colours, or all notes on a text above. Notes tagged #self are never included.</source>
+        <translation>起初不含批注。可勾选标签、颜色，或上面某篇文章的全部批注。带 #self 标签的批注从不收入。</translation>
     </message>
     <message>
         <source>There are no notes on these texts.</source>
@@ -9976,27 +9976,27 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Plan from a Table</source>
-        <translation>用表格作计划</translation>
+        <translation>从表格导入计划</translation>
     </message>
     <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
     <message>
-        <source>Own words</source>
-        <translation>自己的话</translation>
+        <source>Introduction</source>
+        <translation>导读</translation>
     </message>
     <message>
-        <source>What you say about it</source>
-        <translation>您想说的话</translation>
+        <source>A few words for the members</source>
+        <translation>写给大家的话</translation>
     </message>
     <message>
-        <source>Add a text</source>
+        <source>Add a Text</source>
         <translation>添加文章</translation>
     </message>
     <message>
-        <source>Title and words</source>
-        <translation>题名与几句话</translation>
+        <source>Title and introduction</source>
+        <translation>标题与导读</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -10007,56 +10007,56 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>计划</translation>
     </message>
     <message>
-        <source>Lead notes</source>
+        <source>Leader’s notes</source>
         <translation>领学批注</translation>
     </message>
     <message>
-        <source>With it</source>
-        <translation>一并放入</translation>
+        <source>Also include</source>
+        <translation>一并收入</translation>
     </message>
 </context>
 <context>
     <name>PackTextChoice</name>
     <message>
-        <source>Whole: I may pass this text on</source>
-        <translation>全文：这篇文章我可以转给别人</translation>
+        <source>Full text: I am allowed to share it</source>
+        <translation>全文：这篇文章我可以分享</translation>
     </message>
     <message numerus="yes">
         <source>All my notes on it: %n</source>
         <translation>
-            <numerusform>我在上面的全部批注：%n 条</numerusform>
+            <numerusform>我的全部批注：%n 条</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PackView</name>
     <message>
-        <source>Study Pack of {name}</source>
-        <translation>{name} 的领学包</translation>
+        <source>{name}’s Study Pack</source>
+        <translation>{name}的领学包</translation>
     </message>
     <message>
-        <source>One step of undo. Your goal, your minutes and your own notes stay as they are.</source>
+        <source>You can undo this in one step. Your goal, minutes and own notes stay as they are.</source>
         <translation>一步即可撤销。您的目标、分钟数和自己的批注都不变。</translation>
     </message>
     <message>
-        <source>Open the Pack</source>
+        <source>Open Pack</source>
         <translation>打开领学包</translation>
     </message>
     <message>
-        <source>number {number}</source>
+        <source>no. {number}</source>
         <translation>第 {number} 号</translation>
     </message>
     <message>
         <source>for {group}</source>
-        <translation>给 {group}</translation>
+        <translation>小组：{group}</translation>
     </message>
     <message>
         <source>From {name}</source>
         <translation>{name}领学</translation>
     </message>
     <message>
-        <source>Since number {number}: {difference}.</source>
-        <translation>比第 {number} 号：{difference}。</translation>
+        <source>Changes since no. {number}: {difference}.</source>
+        <translation>与第 {number} 号相比：{difference}。</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -10064,23 +10064,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>New</source>
-        <translation>新的</translation>
+        <translation>新文章</translation>
     </message>
     <message>
-        <source>The same as yours</source>
+        <source>Same as yours</source>
         <translation>与您的相同</translation>
     </message>
     <message>
-        <source>Like yours</source>
+        <source>Similar to yours</source>
         <translation>与您的相近</translation>
     </message>
     <message>
-        <source>Only named, waiting</source>
-        <translation>只列题名，等待</translation>
+        <source>Title only, to be added</source>
+        <translation>只列题名，待添加</translation>
     </message>
     <message>
         <source>Portions</source>
-        <translation>各份</translation>
+        <translation>阅读任务</translation>
     </message>
     <message>
         <source>“{title}”</source>
@@ -10095,48 +10095,48 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>Texts: %n new</source>
         <translation>
-            <numerusform>文章：新 %n 篇</numerusform>
+            <numerusform>文章：新增 %n 篇</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Lead notes: %n, shown once the passage is read</source>
+        <source>Leader’s notes: %n, shown after you read the passage</source>
         <translation>
-            <numerusform>领学批注：%n 条（读过那一段才显示）</numerusform>
+            <numerusform>领学批注：%n 条（读过相应段落后显示）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Lessons: %n new</source>
         <translation>
-            <numerusform>每日一课：新 %n 课</numerusform>
+            <numerusform>每日一课：新增 %n 课</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Questions: %n new</source>
         <translation>
-            <numerusform>题：新 %n 道</numerusform>
+            <numerusform>题目：新增 %n 道</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>On my roadmap: %n text(s)</source>
+        <source>Add to my roadmap: %n text(s)</source>
         <translation>
-            <numerusform>排进我的路线图：%n 篇</numerusform>
+            <numerusform>加入我的路线图：%n 篇</numerusform>
         </translation>
     </message>
     <message>
-        <source>Hosts of the lesson, meetings</source>
-        <translation>一课轮值与学习会</translation>
+        <source>Lesson hosts and meetings</source>
+        <translation>每日一课轮值与学习会</translation>
     </message>
     <message>
-        <source>This is {known}, now named {name}</source>
-        <translation>这是 {known}，现在叫 {name}</translation>
+        <source>This is {known}, now called {name}</source>
+        <translation>就是{known}，现在叫{name}</translation>
     </message>
     <message>
-        <source>This is another {name} than the one who is known</source>
-        <translation>这是另一位 {name}，不是原先那位</translation>
+        <source>This is a different {name}</source>
+        <translation>这是另一位{name}，不是原先那位</translation>
     </message>
     <message>
-        <source>All of it was there already.</source>
-        <translation>其中的内容原先就有。</translation>
+        <source>You already have everything in it.</source>
+        <translation>其中的内容您都已经有了。</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s)</source>
@@ -10145,15 +10145,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n lead note(s)</source>
+        <source>%n leader’s note(s)</source>
         <translation>
             <numerusform>领学批注 %n 条</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) waiting</source>
+        <source>%n note(s) waiting for a text</source>
         <translation>
-            <numerusform>%n 条等待文章</numerusform>
+            <numerusform>%n 条批注等待文章</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10169,16 +10169,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>“{title}” is open: {parts}.</source>
-        <translation>《{title}》已打开：{parts}。</translation>
+        <source>“{title}” opened: {parts}.</source>
+        <translation>已打开《{title}》：{parts}。</translation>
     </message>
     <message>
-        <source>“{title}” is open.</source>
-        <translation>《{title}》已打开。</translation>
+        <source>“{title}” opened.</source>
+        <translation>已打开《{title}》。</translation>
     </message>
     <message>
-        <source>Take</source>
-        <translation>收入</translation>
+        <source>Add</source>
+        <translation>添加</translation>
     </message>
 </context>
 <context>
@@ -10236,11 +10236,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>打开收到的文件…</translation>
     </message>
     <message>
-        <source>Remove from list</source>
+        <source>Remove from List</source>
         <translation>从列表移除</translation>
     </message>
     <message>
-        <source>Continue reading</source>
+        <source>Continue Reading</source>
         <translation>继续阅读</translation>
     </message>
     <message>
@@ -10324,12 +10324,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>PairEditor</name>
     <message>
-        <source>Word {number}</source>
+        <source>Item {number}</source>
         <translation>第 {number} 项</translation>
     </message>
     <message>
-        <source>What belongs to word {number}</source>
-        <translation>与第 {number} 项对应</translation>
+        <source>Match for item {number}</source>
+        <translation>与第 {number} 项配对</translation>
     </message>
 </context>
 <context>
@@ -10814,24 +10814,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>PostponeDialog</name>
     <message>
-        <source>Another day</source>
+        <source>Change Date</source>
         <translation>改期</translation>
     </message>
     <message>
         <source>By when</source>
-        <translation>什么时候前</translation>
+        <translation>期限</translation>
     </message>
     <message>
         <source>, </source>
         <translation>，</translation>
     </message>
     <message>
-        <source>So far: {days}</source>
-        <translation>原先：{days}</translation>
+        <source>Earlier dates: {days}</source>
+        <translation>原定：{days}</translation>
     </message>
     <message>
-        <source>The earlier days stay in the history.</source>
-        <translation>原先的日子留在经过里。</translation>
+        <source>Earlier dates stay in the history.</source>
+        <translation>原定日期会留在记录里。</translation>
     </message>
 </context>
 <context>
@@ -11220,8 +11220,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>QuestionCard</name>
     <message>
-        <source>Choose a question to see all of it.</source>
-        <translation>选中一道题，这里显示全部内容。</translation>
+        <source>Select a question to see it in full.</source>
+        <translation>选中一道题，即可查看全部内容。</translation>
     </message>
     <message>
         <source>Source: {words}</source>
@@ -11237,23 +11237,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>From the file {name}</source>
-        <translation>来自文件 {name}</translation>
+        <translation>来自文件“{name}”</translation>
     </message>
 </context>
 <context>
     <name>QuestionCommands</name>
     <message>
-        <source>No text in the library has its words.</source>
-        <translation>书库里没有包含这些文字的文章。</translation>
+        <source>No text in the library contains this passage.</source>
+        <translation>书库里没有文章包含这段文字。</translation>
     </message>
     <message>
-        <source>Your self-test has these questions already.</source>
+        <source>These questions are already in your self-test.</source>
         <translation>这些题已经在自测里了。</translation>
     </message>
     <message numerus="yes">
-        <source>%n question(s) taken into your self-test.</source>
+        <source>%n question(s) added to your self-test.</source>
         <translation>
-            <numerusform>已把 %n 道题加入自测。</numerusform>
+            <numerusform>已向自测添加 %n 道题。</numerusform>
         </translation>
     </message>
 </context>
@@ -11291,23 +11291,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>题库</translation>
     </message>
     <message>
-        <source>The questions were written to {path}.</source>
-        <translation>题目已写入 {path}。</translation>
+        <source>Questions exported to {path}.</source>
+        <translation>题目已导出到 {path}。</translation>
     </message>
 </context>
 <context>
     <name>QuestionImportController</name>
     <message>
         <source>Questions ({patterns});;All files (*)</source>
-        <translation>题目（{patterns}）;;所有文件 (*)</translation>
+        <translation>题目 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Import Questions</source>
         <translation>导入题目</translation>
     </message>
     <message>
-        <source>There are no words on the clipboard. Copy questions first.</source>
-        <translation>剪贴板里没有文字。请先复制题目。</translation>
+        <source>The clipboard has no text. Copy the questions first.</source>
+        <translation>剪贴板里没有文字，请先复制题目。</translation>
     </message>
     <message>
         <source>Pasted questions</source>
@@ -11332,11 +11332,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>Questions</name>
     <message>
-        <source>One choice</source>
+        <source>Single choice</source>
         <translation>单选题</translation>
     </message>
     <message>
-        <source>Several choices</source>
+        <source>Multiple choice</source>
         <translation>多选题</translation>
     </message>
     <message>
@@ -11344,19 +11344,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>判断题</translation>
     </message>
     <message>
-        <source>Typed words</source>
+        <source>Fill in the blank</source>
         <translation>填空题</translation>
     </message>
     <message>
-        <source>Number</source>
+        <source>Numeric</source>
         <translation>数值题</translation>
     </message>
     <message>
-        <source>Pairs</source>
+        <source>Matching</source>
         <translation>配对题</translation>
     </message>
     <message>
-        <source>Open</source>
+        <source>Open answer</source>
         <translation>简答题</translation>
     </message>
     <message>
@@ -11380,8 +11380,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>缺少答案。</translation>
     </message>
     <message>
-        <source>No option is marked as right.</source>
-        <translation>没有标出正确的选项。</translation>
+        <source>No option is marked as correct.</source>
+        <translation>没有标出正确选项。</translation>
     </message>
     <message>
         <source>There are fewer than two options.</source>
@@ -11389,11 +11389,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>There are more than 26 options.</source>
-        <translation>选项多于 26 个。</translation>
+        <translation>选项超过 26 个。</translation>
     </message>
     <message>
         <source>An option is empty.</source>
-        <translation>有空选项。</translation>
+        <translation>有选项为空。</translation>
     </message>
     <message>
         <source>Two options are the same.</source>
@@ -11404,8 +11404,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>题干或选项太长。</translation>
     </message>
     <message>
-        <source>No braces with an answer were found.</source>
-        <translation>没有找到写有答案的花括号。</translation>
+        <source>No answer in braces was found.</source>
+        <translation>没有用花括号写出答案。</translation>
     </message>
     <message>
         <source>A brace is not closed.</source>
@@ -11433,11 +11433,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>A pair has only one side.</source>
-        <translation>有一对只写了一边。</translation>
+        <translation>有一对只有一边。</translation>
     </message>
     <message>
-        <source>It is already in the bank with a different answer or wording, which stays.</source>
-        <translation>题库里已有这道题，但答案或文字不同；以题库为准。</translation>
+        <source>It is already in the bank with a different answer or wording, which was kept.</source>
+        <translation>题库里已有这道题，但答案或措辞不同，已保留原有的。</translation>
     </message>
     <message>
         <source>Questions</source>
@@ -11459,7 +11459,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>题库</translation>
     </message>
     <message>
-        <source>Search the questions</source>
+        <source>Search questions</source>
         <translation>搜索题目</translation>
     </message>
     <message>
@@ -11484,10 +11484,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>New…</source>
-        <translation>新题…</translation>
+        <translation>新建…</translation>
     </message>
     <message>
-        <source>Begin a quiz…</source>
+        <source>Start a Quiz…</source>
         <translation>开始测验…</translation>
     </message>
     <message>
@@ -11495,11 +11495,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>修改…</translation>
     </message>
     <message>
-        <source>To my self-test</source>
+        <source>Add to Self-Test</source>
         <translation>加入自测</translation>
     </message>
     <message>
-        <source>Open in the text</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message>
@@ -11507,11 +11507,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>移除</translation>
     </message>
     <message>
-        <source>Import questions…</source>
+        <source>Import Questions…</source>
         <translation>导入题目…</translation>
     </message>
     <message>
-        <source>Write a question…</source>
+        <source>Write a Question…</source>
         <translation>写一道题…</translation>
     </message>
     <message>
@@ -11519,15 +11519,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>还没有题目</translation>
     </message>
     <message>
-        <source>Import a file (GIFT, Aiken, CSV or text), paste what you copied from a page, or write one.</source>
-        <translation>导入文件（GIFT、Aiken、CSV 或文本），粘贴从网页复制的题库，或自己写一道题。</translation>
+        <source>Import a file (GIFT, Aiken, CSV or text), paste questions copied from a page, or write your own.</source>
+        <translation>导入文件（GIFT、Aiken、CSV 或文本），粘贴从网页复制的题目，或自己写一道。</translation>
     </message>
     <message>
         <source>All categories</source>
         <translation>全部分类</translation>
     </message>
     <message>
-        <source>Without a category</source>
+        <source>No category</source>
         <translation>未分类</translation>
     </message>
     <message numerus="yes">
@@ -11538,10 +11538,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>{number} of {all}</source>
-        <translation>{all}中的 {number} 题</translation>
+        <translation>{number} / {all}</translation>
     </message>
     <message>
-        <source>The question is in the bank.</source>
+        <source>Question added to the bank.</source>
         <translation>已加入题库。</translation>
     </message>
     <message numerus="yes">
@@ -11554,15 +11554,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>QuizCard</name>
     <message>
-        <source>Open in the text</source>
+        <source>Open in Text</source>
         <translation>打开原文</translation>
     </message>
     <message>
-        <source>To my self-test</source>
+        <source>Add to Self-Test</source>
         <translation>加入自测</translation>
     </message>
     <message>
-        <source>Time that is left</source>
+        <source>Time left</source>
         <translation>剩余时间</translation>
     </message>
     <message>
@@ -11578,7 +11578,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>下一题</translation>
     </message>
     <message>
-        <source>Show the answer</source>
+        <source>Show Answer</source>
         <translation>看答案</translation>
     </message>
     <message>
@@ -11590,35 +11590,35 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>答上来了吗？</translation>
     </message>
     <message>
-        <source>More than one may be right.</source>
+        <source>More than one may be correct.</source>
         <translation>可能不止一个正确。</translation>
     </message>
     <message>
-        <source>Choose what belongs to the framed word; ↑ ↓ lead to another.</source>
-        <translation>为框住的一项选出对应的内容；用 ↑ ↓ 换一项。</translation>
+        <source>Choose the match for the framed item. Press ↑ ↓ for another item.</source>
+        <translation>为框住的一项选出对应内容，按 ↑ ↓ 换一项。</translation>
     </message>
     <message>
         <source>Type a number.</source>
         <translation>请填数字。</translation>
     </message>
     <message>
-        <source>Answer for yourself, then compare.</source>
+        <source>Answer in your head, then compare.</source>
         <translation>先自己回答，再对照答案。</translation>
     </message>
     <message>
-        <source>No answer is written down for it.</source>
-        <translation>这道题没有写答案。</translation>
+        <source>This question has no written answer.</source>
+        <translation>这道题没有附答案。</translation>
     </message>
     <message>
-        <source>Close: it counts as right</source>
+        <source>Close enough: counts as correct</source>
         <translation>接近，算答对</translation>
     </message>
     <message>
-        <source>Right</source>
+        <source>Correct</source>
         <translation>答对了</translation>
     </message>
     <message>
-        <source>Partly right: {points}</source>
+        <source>Partly correct: {points}</source>
         <translation>部分正确，得 {points} 分</translation>
     </message>
     <message>
@@ -11626,16 +11626,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>已选</translation>
     </message>
     <message>
-        <source>right, chosen</source>
+        <source>correct, chosen</source>
         <translation>正确，已选</translation>
     </message>
     <message>
-        <source>right, not chosen</source>
+        <source>correct, not chosen</source>
         <translation>正确，未选</translation>
     </message>
     <message>
-        <source>wrong, chosen</source>
-        <translation>错误，已选</translation>
+        <source>incorrect, chosen</source>
+        <translation>不正确，已选</translation>
     </message>
 </context>
 <context>
@@ -11657,7 +11657,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation> 分钟</translation>
     </message>
     <message>
-        <source>Begin</source>
+        <source>Start</source>
         <translation>开始</translation>
     </message>
     <message numerus="yes">
@@ -11668,7 +11668,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Round of “{pack}”</source>
-        <translation>“{pack}”的一轮</translation>
+        <translation>《{pack}》轮次测验</translation>
     </message>
     <message numerus="yes">
         <source>All %n question(s)</source>
@@ -11677,11 +11677,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>By the length of each question</source>
-        <translation>按每题的长短</translation>
+        <source>Based on question length</source>
+        <translation>按题目长短</translation>
     </message>
     <message>
-        <source>The same for each question</source>
+        <source>The same for every question</source>
         <translation>每题相同</translation>
     </message>
     <message>
@@ -11693,15 +11693,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>不限时</translation>
     </message>
     <message>
-        <source>What</source>
+        <source>Questions</source>
         <translation>范围</translation>
     </message>
     <message>
         <source>Round</source>
-        <translation>第几轮</translation>
+        <translation>轮次</translation>
     </message>
     <message>
-        <source>How many</source>
+        <source>Number</source>
         <translation>题数</translation>
     </message>
     <message>
@@ -11713,74 +11713,74 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>时间</translation>
     </message>
     <message>
-        <source>For each</source>
+        <source>Per question</source>
         <translation>每题</translation>
     </message>
     <message>
-        <source>In all</source>
-        <translation>共</translation>
+        <source>Total</source>
+        <translation>总时长</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>卷号</translation>
     </message>
     <message>
-        <source>The same number gives the same paper on every machine.</source>
-        <translation>同一个卷号，在每台电脑上都是同一份试卷。</translation>
+        <source>The same number gives the same paper on every computer.</source>
+        <translation>卷号相同，在任何电脑上都是同一份试卷。</translation>
     </message>
     <message>
         <source>The answer is shown after each question.</source>
         <translation>每题答完就显示答案。</translation>
     </message>
     <message>
-        <source>The answers are shown at the end. Speed counts for nothing.</source>
+        <source>The answers are shown at the end. Speed does not count.</source>
         <translation>答完后统一显示答案，快慢不计分。</translation>
     </message>
     <message>
-        <source>It ends at the first miss.</source>
+        <source>The quiz ends at the first wrong answer.</source>
         <translation>答错一题就结束。</translation>
     </message>
     <message>
-        <source>The same questions for all members, each alone. The first result stands.</source>
-        <translation>人人同一份题，各自作答，以第一次的结果为准。</translation>
+        <source>All members answer the same questions on their own. The first result stands.</source>
+        <translation>大家答同样的题，各自作答，以第一次的成绩为准。</translation>
     </message>
     <message>
-        <source>Your result: {right} of {total}. It stands; to try again is practice.</source>
-        <translation>您的结果：{total} 题答对 {right} 题，不再改变；再做就是练习。</translation>
+        <source>Your result: {right} of {total}. It stands; further attempts are practice.</source>
+        <translation>您的成绩：{total} 题答对 {right} 题。成绩不再变动，再做即为练习。</translation>
     </message>
 </context>
 <context>
     <name>QuizEnd</name>
     <message>
-        <source>The quiz is over</source>
+        <source>Quiz finished</source>
         <translation>测验结束</translation>
     </message>
     <message>
-        <source>All missed to my self-test</source>
+        <source>Add All Missed to Self-Test</source>
         <translation>没答对的都加入自测</translation>
     </message>
     <message>
-        <source>Again, as practice</source>
-        <translation>再做一遍，当作练习</translation>
+        <source>Try Again as Practice</source>
+        <translation>再做一遍（练习）</translation>
     </message>
     <message>
-        <source>Another paper</source>
+        <source>Another Paper</source>
         <translation>换一份试卷</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>好了</translation>
+        <translation>完成</translation>
     </message>
     <message>
-        <source>{right} of {total} right</source>
-        <translation>共 {total} 题，答对 {right} 题</translation>
+        <source>{right} of {total} correct</source>
+        <translation>{total} 题答对 {right} 题</translation>
     </message>
     <message>
         <source>{points} points</source>
         <translation>得 {points} 分</translation>
     </message>
     <message>
-        <source>ended at the first miss</source>
+        <source>ended at the first wrong answer</source>
         <translation>答错一题，提前结束</translation>
     </message>
     <message>
@@ -11795,11 +11795,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>QuizPage</name>
     <message>
-        <source>The round was left. Nothing of it is kept; it can be begun again.</source>
-        <translation>这一轮没有做完，什么也没有留下，可以重新开始。</translation>
+        <source>Round left unfinished. Nothing was saved, and you can start it again.</source>
+        <translation>这一轮没有做完，结果未保存，可以重新开始。</translation>
     </message>
     <message>
-        <source>Enough for now</source>
+        <source>Stop Here</source>
         <translation>先到这里</translation>
     </message>
     <message>
@@ -11807,12 +11807,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>题库</translation>
     </message>
     <message>
-        <source>No quiz</source>
+        <source>No quiz in progress</source>
         <translation>没有进行中的测验</translation>
     </message>
     <message>
-        <source>Choose questions in the question bank and begin a quiz there.</source>
-        <translation>在题库里选好题目，从那里开始测验。</translation>
+        <source>Select questions in the question bank and start a quiz there.</source>
+        <translation>在题库里选好题目，即可开始测验。</translation>
     </message>
     <message>
         <source>Quiz: {mode}</source>
@@ -11828,11 +11828,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Round {number} of “{pack}”, practice</source>
-        <translation>“{pack}”第 {number} 轮，练习</translation>
+        <translation>《{pack}》第 {number} 轮（练习）</translation>
     </message>
     <message>
         <source>Round {number} of “{pack}”</source>
-        <translation>“{pack}”第 {number} 轮</translation>
+        <translation>《{pack}》第 {number} 轮</translation>
     </message>
 </context>
 <context>
@@ -12139,15 +12139,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>Report</name>
     <message>
-        <source>a text that was removed</source>
-        <translation>一篇已移出的文章</translation>
+        <source>a removed text</source>
+        <translation>一篇已移除的文章</translation>
     </message>
     <message>
         <source>Reading, {first} to {last}</source>
         <translation>阅读记录，{first} 至 {last}</translation>
     </message>
     <message>
-        <source>Counted</source>
+        <source>Toward the goal</source>
         <translation>计入</translation>
     </message>
     <message>
@@ -12155,35 +12155,35 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{counted} / {goal} 分钟</translation>
     </message>
     <message>
-        <source>Days kept</source>
-        <translation>达成的日子</translation>
+        <source>Days met</source>
+        <translation>达标天数</translation>
     </message>
     <message>
         <source>{kept} of {due} due</source>
         <translation>{kept} / {due} 天</translation>
     </message>
     <message>
-        <source>Streak on {day}, in days</source>
+        <source>Streak on {day} (days)</source>
         <translation>截至 {day} 的连续天数</translation>
     </message>
     <message>
-        <source>Longest streak, in days</source>
+        <source>Longest streak (days)</source>
         <translation>最长连续天数</translation>
     </message>
     <message>
-        <source>Kept in 13 weeks, the nearer the heavier</source>
-        <translation>近 13 周守住（越近分量越重）</translation>
+        <source>Goal met, 13 weeks (recent weeks count more)</source>
+        <translation>近 13 周达标率（越近权重越大）</translation>
     </message>
     <message>
         <source>{percent}%</source>
         <translation>{percent}%</translation>
     </message>
     <message>
-        <source>Declared by hand</source>
+        <source>Added manually</source>
         <translation>手动记入</translation>
     </message>
     <message>
-        <source>Changed by corrections</source>
+        <source>Corrections</source>
         <translation>更正增减</translation>
     </message>
     <message>
@@ -12192,26 +12192,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Sittings</source>
-        <translation>坐下来读的次数</translation>
+        <translation>阅读次数</translation>
     </message>
     <message>
-        <source>Usual sitting</source>
-        <translation>通常一坐</translation>
+        <source>Typical sitting</source>
+        <translation>通常每次阅读</translation>
     </message>
     <message>
         <source>Longest sitting</source>
-        <translation>最长一坐</translation>
+        <translation>最长一次阅读</translation>
     </message>
     <message>
         <source>Characters read</source>
-        <translation>读过的字数</translation>
+        <translation>阅读字数</translation>
     </message>
     <message>
-        <source>{number} a day with reading</source>
-        <translation>有阅读的日子平均每天 {number} 字</translation>
+        <source>{number} per day with reading</source>
+        <translation>有阅读的日子日均 {number} 字</translation>
     </message>
     <message>
-        <source>Texts begun</source>
+        <source>Texts started</source>
         <translation>开始读的文章</translation>
     </message>
     <message>
@@ -12231,8 +12231,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>逐日</translation>
     </message>
     <message>
-        <source>What the time was spent on</source>
-        <translation>时间用在哪里</translation>
+        <source>How the time was spent</source>
+        <translation>时间用途</translation>
     </message>
     <message>
         <source>Texts</source>
@@ -12240,31 +12240,31 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Minutes by hour and weekday</source>
-        <translation>各时辰、各星期几的分钟数</translation>
+        <translation>各钟点、各星期几的分钟数</translation>
     </message>
     <message>
         <source>Hour</source>
-        <translation>时间</translation>
+        <translation>钟点</translation>
     </message>
     <message>
         <source>Pace over time</source>
-        <translation>速度的变化</translation>
+        <translation>速度变化</translation>
     </message>
     <message>
         <source>Language</source>
         <translation>语言</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>起</translation>
+        <source>Since</source>
+        <translation>起始日期</translation>
     </message>
     <message>
-        <source>Characters a minute</source>
+        <source>Characters per minute</source>
         <translation>每分钟字数</translation>
     </message>
     <message>
-        <source>Pages it is told from</source>
-        <translation>依据的页数</translation>
+        <source>Pages measured</source>
+        <translation>依据页数</translation>
     </message>
     <message>
         <source>Day</source>
@@ -12280,15 +12280,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Spent on</source>
-        <translation>用于</translation>
+        <translation>用途</translation>
     </message>
     <message>
         <source>Text</source>
         <translation>文章</translation>
-    </message>
-    <message>
-        <source>a removed text</source>
-        <translation>一篇已移除的文章</translation>
     </message>
 </context>
 <context>
@@ -12397,8 +12393,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>ReportForm</name>
     <message>
-        <source>Hand Over a Report</source>
-        <translation>交一份汇报</translation>
+        <source>Share a Report</source>
+        <translation>提交汇报</translation>
     </message>
     <message>
         <source>This week, {days}</source>
@@ -12417,56 +12413,56 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>上月，{days}</translation>
     </message>
     <message>
-        <source>Other days</source>
-        <translation>别的日期</translation>
+        <source>Custom dates</source>
+        <translation>自定义日期</translation>
     </message>
     <message>
         <source>Portions done</source>
-        <translation>做完的份额</translation>
+        <translation>完成的阅读任务</translation>
     </message>
     <message>
         <source>Lessons done</source>
-        <translation>做过的每日一课</translation>
+        <translation>完成的每日一课</translation>
     </message>
     <message>
-        <source>My own words</source>
-        <translation>自己的话</translation>
+        <source>In my own words</source>
+        <translation>心得</translation>
     </message>
     <message>
-        <source>Days as letters</source>
-        <translation>每天一个字母</translation>
+        <source>Each day as a letter</source>
+        <translation>每日状态（一天一个字母）</translation>
     </message>
     <message>
         <source>Questions for the meeting</source>
-        <translation>给学习会的疑问</translation>
+        <translation>带到学习会的疑问</translation>
     </message>
     <message>
-        <source>Notes, one by one</source>
-        <translation>批注，逐条选</translation>
+        <source>Selected notes</source>
+        <translation>批注（逐条选择）</translation>
     </message>
     <message>
         <source>Result of a round</source>
-        <translation>一轮测验的结果</translation>
+        <translation>一轮测验的成绩</translation>
     </message>
     <message>
         <source>My actions</source>
         <translation>我的行动</translation>
     </message>
     <message>
-        <source>Minutes of the period, one sum</source>
-        <translation>这段时间的分钟，只有一个总数</translation>
+        <source>Total minutes in this period</source>
+        <translation>这段时间的总分钟数</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation>时段</translation>
+        <translation>时间范围</translation>
     </message>
     <message>
-        <source>Usually in it</source>
-        <translation>通常在里面</translation>
+        <source>Included by default</source>
+        <translation>默认包含</translation>
     </message>
     <message>
-        <source>If you wish</source>
-        <translation>愿意的话</translation>
+        <source>Optional</source>
+        <translation>可选</translation>
     </message>
     <message>
         <source>First day</source>
@@ -12477,37 +12473,37 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>最后一天</translation>
     </message>
     <message>
-        <source>What I found, what I ask myself</source>
+        <source>What I learned, what I still wonder about</source>
         <translation>读到了什么，还在想什么</translation>
     </message>
     <message>
-        <source>{done} done, {partly} partly, of {total}</source>
-        <translation>{total} 份中做完 {done} 份，部分 {partly} 份</translation>
+        <source>{done} of {total} done, {partly} partly</source>
+        <translation>共 {total} 项，完成 {done} 项，部分完成 {partly} 项</translation>
     </message>
     <message>
-        <source>the group has no pack here</source>
-        <translation>这里还没有这个小组的领学包</translation>
+        <source>no pack from this group yet</source>
+        <translation>还没有这个小组的领学包</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation>{total} 天中 {done} 天</translation>
+        <translation>{total} 天中完成 {done} 天</translation>
     </message>
     <message numerus="yes">
-        <source>%n, never a column of the board</source>
+        <source>%n min, never a column on the board</source>
         <translation>
-            <numerusform>%n 分钟，小组板上没有这一栏</numerusform>
+            <numerusform>%n 分钟，小组看板不设这一栏</numerusform>
         </translation>
     </message>
     <message>
         <source>met, rest, made up, missed, open</source>
-        <translation>达成、休息日、已补足、未达成、进行中</translation>
+        <translation>达标、休息日、已补上、未达标、进行中</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>没有</translation>
+        <translation>无</translation>
     </message>
     <message>
-        <source>{right} of {total} right</source>
+        <source>{right} of {total} correct</source>
         <translation>{total} 题中答对 {right} 题</translation>
     </message>
     <message>
@@ -12515,26 +12511,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>这段时间没有</translation>
     </message>
     <message>
-        <source>{chosen} of {total} chosen</source>
-        <translation>{total} 条中选了 {chosen} 条</translation>
+        <source>{chosen} of {total} selected</source>
+        <translation>共 {total} 条，已选 {chosen} 条</translation>
     </message>
 </context>
 <context>
     <name>ReportsView</name>
     <message>
-        <source>They are the same people: take them in with these names</source>
-        <translation>是同一个人：按这个姓名收下</translation>
+        <source>They are the same people: use these names</source>
+        <translation>是同一个人：使用这个姓名</translation>
     </message>
     <message>
-        <source>A file is no proof of who made it. What is withdrawn or expires is erased for good.</source>
-        <translation>文件不能证明是谁做的。撤回或到期的内容会彻底抹去。</translation>
+        <source>A file does not prove who made it. Withdrawn and expired reports are erased permanently.</source>
+        <translation>文件不能证明出自谁手。撤回或到期的汇报会彻底抹去。</translation>
     </message>
     <message>
         <source>{name} Withdraws a Report</source>
         <translation>{name}撤回一份汇报</translation>
     </message>
     <message>
-        <source>Report of {name}</source>
+        <source>{name}’s Report</source>
         <translation>{name}的汇报</translation>
     </message>
     <message numerus="yes">
@@ -12546,17 +12542,17 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>%n added to the board</source>
         <translation>
-            <numerusform>%n 份放进小组板</numerusform>
+            <numerusform>%n 份已加入小组看板</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n withdrawn and erased</source>
         <translation>
-            <numerusform>%n 份撤回并抹去</numerusform>
+            <numerusform>%n 份已撤回并抹去</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n known already</source>
+        <source>%n already there</source>
         <translation>
             <numerusform>%n 份已有</numerusform>
         </translation>
@@ -12568,15 +12564,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n whose time is over</source>
+        <source>%n expired</source>
         <translation>
             <numerusform>%n 份已到期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not taken</source>
+        <source>%n not added</source>
         <translation>
-            <numerusform>%n 份不收</numerusform>
+            <numerusform>%n 份未添加</numerusform>
         </translation>
     </message>
     <message>
@@ -12584,39 +12580,39 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>，</translation>
     </message>
     <message>
-        <source>Add to the Board</source>
-        <translation>放进小组板</translation>
+        <source>Add to Board</source>
+        <translation>加入小组看板</translation>
     </message>
     <message>
         <source>For {group}</source>
-        <translation>交给{group}</translation>
+        <translation>提交给{group}</translation>
     </message>
     <message>
-        <source>number {number}, {days}: {outcome}</source>
+        <source>no. {number}, {days}: {outcome}</source>
         <translation>第 {number} 号，{days}：{outcome}</translation>
     </message>
     <message>
-        <source>It names no group, so it goes to no board.</source>
-        <translation>它没有说明是哪个小组，所以不进任何小组板。</translation>
+        <source>It names no group, so it cannot be added to a board.</source>
+        <translation>汇报没有写明小组，无法加入看板。</translation>
     </message>
     <message>
         <source>new</source>
         <translation>新的</translation>
     </message>
     <message>
-        <source>known already</source>
+        <source>already there</source>
         <translation>已有</translation>
     </message>
     <message>
-        <source>older than what is there; nothing changes</source>
-        <translation>比已有的旧，什么都不变</translation>
+        <source>older than the one on the board; nothing changes</source>
+        <translation>比看板上的旧，不作更改</translation>
     </message>
     <message>
-        <source>its time is over; it is not kept</source>
-        <translation>已到期，不收</translation>
+        <source>expired, will not be kept</source>
+        <translation>已到期，不再保留</translation>
     </message>
     <message>
-        <source>what this report said is erased for good</source>
+        <source>the report’s contents will be erased permanently</source>
         <translation>这份汇报的内容会彻底抹去</translation>
     </message>
 </context>
@@ -13440,7 +13436,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>自测</translation>
     </message>
     <message>
-        <source>Done for today</source>
+        <source>Done for Today</source>
         <translation>今天就到这里</translation>
     </message>
     <message>
@@ -13452,7 +13448,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>卡片来自您的标记：在标出的原文里选中词，按 C；也可以从推荐填空里挑选。</translation>
     </message>
     <message>
-        <source>All cards</source>
+        <source>All Cards</source>
         <translation>全部卡片</translation>
     </message>
     <message>
@@ -13606,7 +13602,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <name>Sheet</name>
     <message>
         <source>open</source>
-        <translation>打开</translation>
+        <translation>打开原文</translation>
     </message>
     <message>
         <source>en</source>
@@ -13858,7 +13854,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>到会</translation>
     </message>
     <message>
-        <source>Portion</source>
+        <source>Speaks about</source>
         <translation>讲什么</translation>
     </message>
     <message>
@@ -13867,7 +13863,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Question</source>
-        <translation>问题</translation>
+        <translation>疑问</translation>
     </message>
 </context>
 <context>
@@ -14222,28 +14218,28 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>Talk</name>
     <message>
-        <source>{minutes} min: {budget} characters; there are {total}</source>
-        <translation>{minutes} 分钟，可讲 {budget} 字；现有 {total} 字</translation>
+        <source>{minutes} min: about {budget} characters; there are {total}</source>
+        <translation>{minutes} 分钟约可讲 {budget} 字，现有 {total} 字</translation>
     </message>
     <message>
-        <source>{minutes} min: {budget} words; there are {total}</source>
-        <translation>{minutes} 分钟，可讲 {budget} 词；现有 {total} 词</translation>
+        <source>{minutes} min: about {budget} words; there are {total}</source>
+        <translation>{minutes} 分钟约可讲 {budget} 词，现有 {total} 词</translation>
     </message>
     <message>
-        <source>{minutes} min are over here. What follows is beyond the time.</source>
-        <translation>{minutes} 分钟到此为止，以下超出时间。</translation>
+        <source>End of {minutes} min. What follows runs over time.</source>
+        <translation>{minutes} 分钟到此为止，以下超时。</translation>
     </message>
     <message>
-        <source>beyond the time</source>
-        <translation>超出时间</translation>
+        <source>over time</source>
+        <translation>超时</translation>
     </message>
     <message>
-        <source>the last {number} characters are beyond the time</source>
-        <translation>末 {number} 字超出时间</translation>
+        <source>the last {number} characters run over time</source>
+        <translation>末尾 {number} 字超时</translation>
     </message>
     <message>
-        <source>the last {number} words are beyond the time</source>
-        <translation>末 {number} 词超出时间</translation>
+        <source>the last {number} words run over time</source>
+        <translation>末尾 {number} 词超时</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -14322,11 +14318,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Key of team {number}</source>
-        <translation>第 {number} 队的键</translation>
+        <translation>第 {number} 队的按键</translation>
     </message>
     <message>
-        <source>The key of this team</source>
-        <translation>这队的键</translation>
+        <source>This team’s key</source>
+        <translation>这队的按键</translation>
     </message>
 </context>
 <context>
@@ -14924,11 +14920,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>All cards</source>
+        <source>All Cards</source>
         <translation>全部卡片</translation>
     </message>
     <message>
-        <source>Suggest blanks…</source>
+        <source>Suggest Blanks…</source>
         <translation>推荐填空…</translation>
     </message>
     <message>
@@ -15381,16 +15377,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>WithdrawalForm</name>
     <message>
-        <source>This file goes where the report went. A board that takes it in erases what the report says.</source>
-        <translation>这个文件交到汇报去过的地方。小组板收下它，就抹去那份汇报的内容。</translation>
+        <source>Share this file wherever you shared the report. A group board that receives it erases the report’s contents.</source>
+        <translation>汇报发到过哪里，就把这个文件也发到哪里。小组看板收到后，会抹去汇报的内容。</translation>
     </message>
     <message>
-        <source>That it was withdrawn stays to be seen there, with the day. It is erased here, too, at once.</source>
-        <translation>那里仍看得到它在哪一天撤回。您这里的内容也会同时抹去。</translation>
+        <source>The board still shows that it was withdrawn, and on which day. It is erased here at once, too.</source>
+        <translation>看板上仍会显示撤回的日期。您这里的内容也会立即抹去。</translation>
     </message>
     <message>
-        <source>Copies elsewhere, in a chat, in mail or in backups, are beyond it. No undo brings it back here.</source>
-        <translation>聊天、邮件、备份等别处的副本它管不到。这里也不能用撤销找回。</translation>
+        <source>Copies in chats, mail or backups are not affected. Here, this cannot be undone.</source>
+        <translation>聊天、邮件、备份里的副本不受影响。在您这里，撤回后无法撤销。</translation>
     </message>
     <message>
         <source>Withdraw a Report</source>
@@ -15404,8 +15400,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>WordsEditor</name>
     <message>
-        <source>One answer a line; for several gaps (____), the words with ； between.</source>
-        <translation>每行写一个可接受的答案；有几个空（____）时，各空之间用“；”隔开。</translation>
+        <source>One answer per line. For several gaps (____), separate the words with “；”.</source>
+        <translation>每行一个可接受的答案；有几个空（____）时，各空之间以“；”分隔。</translation>
     </message>
     <message>
         <source>Accepted answers</source>
@@ -15499,8 +15495,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{name}：{value}</translation>
     </message>
     <message>
-        <source>Written and studied</source>
-        <translation>写与学</translation>
+        <source>Writing and study</source>
+        <translation>写作与学习</translation>
     </message>
     <message>
         <source>Notes written</source>
@@ -15512,11 +15508,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Lessons done</source>
-        <translation>做过的每日一课</translation>
+        <translation>完成的每日一课</translation>
     </message>
     <message>
         <source>Quizzes finished</source>
-        <translation>做完的测验</translation>
+        <translation>完成的测验</translation>
     </message>
     <message>
         <source>Actions done</source>

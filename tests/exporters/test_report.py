@@ -37,32 +37,32 @@ def test_a_report_tells_sums_states_texts_classes_and_days(report: Report) -> No
     assert report_markdown(report, ReportLabels()) == (
         "# Reading, 2026-03-23 to 2026-03-27\n"
         "\n"
-        "- Counted: 97 of 240 min\n"
-        "- Days kept: 2 of 3 due\n"
+        "- Toward the goal: 97 of 240 min\n"
+        "- Days met: 2 of 3 due\n"
         "- made_up: 1\n"
         "- rest: 1\n"
         "- open: 1\n"
-        "- Streak on 2026-03-27, in days: 3\n"
-        "- Longest streak, in days: 48\n"
-        "- Declared by hand: 10 min\n"
-        "- Changed by corrections: −5 min\n"
+        "- Streak on 2026-03-27 (days): 3\n"
+        "- Longest streak (days): 48\n"
+        "- Added manually: 10 min\n"
+        "- Corrections: −5 min\n"
         "\n"
         "## Texts\n"
         "\n"
-        "| Text | Counted |\n"
+        "| Text | Toward the goal |\n"
         "|---|---|\n"
         "| 红楼梦 \\| 第三回 | 50 min |\n"
         "| Of \\*Studies\\* | 0 min |\n"
         "\n"
-        "## What the time was spent on\n"
+        "## How the time was spent\n"
         "\n"
-        "| Spent on | Counted |\n"
+        "| Spent on | Toward the goal |\n"
         "|---|---|\n"
         "| read | 97 min |\n"
         "\n"
         "## Days\n"
         "\n"
-        "| Day | Counted | Goal | State |\n"
+        "| Day | Toward the goal | Goal | State |\n"
         "|---|---|---|---|\n"
         "| 2026-03-23 | 61 min | 60 min | met |\n"
         "| 2026-03-24 | 0 min | 60 min | missed |\n"
@@ -102,12 +102,12 @@ def test_a_long_report_tells_pace_hours_sittings_texts_and_months() -> None:
     )  # fmt: skip
     text = report_markdown(report, ReportLabels())
     for line in (
-        "- Kept in 13 weeks, the nearer the heavier: 92%",
+        "- Goal met, 13 weeks (recent weeks count more): 92%",
         "- Sittings: 3",
-        "- Usual sitting: 19 min",
+        "- Typical sitting: 19 min",
         "- Longest sitting: 52 min",
-        "- Characters read: 33000 (3000 a day with reading)",
-        "## Texts begun\n\n- Walden",
+        "- Characters read: 33000 (3000 per day with reading)",
+        "## Texts started\n\n- Walden",
         "## Texts finished\n\n- A \\| B",
         "| 2026-03-23 | zh | 251 | 30 |",
         "| 07:00 | 31 |  |  |  |  |  |  |",

@@ -24,7 +24,7 @@ from tests.support.exchange import PERSON, exchange_file
 
 README = """# Reading report, 23 to 29 March 2026
 
-From 王小明, for 青年读书小组. Number 2.
+From 王小明, for 青年读书小组. No. 2.
 
 | Portion | State |
 |---|---|
@@ -39,7 +39,7 @@ From 王小明, for 青年读书小组. Number 2.
 
 ---
 
-Not in it: times of day.
+Not included: times of day.
 """
 
 

@@ -55,7 +55,7 @@ def _period_command(period: Period) -> click.Command:
                 sheet = make_year_sheet(library, session.clock, shown, session.translate, _weekdays(session))
                 content = _sheet_content(session, sheet, format_)
             else:
-                removed = session.translate("Report", "a text that was removed")
+                removed = session.translate("Report", "a removed text")
                 report = report_of(library, session.clock, period, shown, removed)
                 text = _content(session, report, "json" if session.json else format_)
                 content = text.encode("utf-8", errors="backslashreplace")

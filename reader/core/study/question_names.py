@@ -15,13 +15,13 @@ CONTEXT = "Questions"
 
 KIND_NAMES: Mapping[QuestionKind, str] = MappingProxyType(
     {
-        QuestionKind.CHOICE: QT_TRANSLATE_NOOP("Questions", "One choice"),
-        QuestionKind.SEVERAL: QT_TRANSLATE_NOOP("Questions", "Several choices"),
+        QuestionKind.CHOICE: QT_TRANSLATE_NOOP("Questions", "Single choice"),
+        QuestionKind.SEVERAL: QT_TRANSLATE_NOOP("Questions", "Multiple choice"),
         QuestionKind.TRUEFALSE: QT_TRANSLATE_NOOP("Questions", "True or false"),
-        QuestionKind.SHORT: QT_TRANSLATE_NOOP("Questions", "Typed words"),
-        QuestionKind.NUMBER: QT_TRANSLATE_NOOP("Questions", "Number"),
-        QuestionKind.MATCH: QT_TRANSLATE_NOOP("Questions", "Pairs"),
-        QuestionKind.OPEN: QT_TRANSLATE_NOOP("Questions", "Open"),
+        QuestionKind.SHORT: QT_TRANSLATE_NOOP("Questions", "Fill in the blank"),
+        QuestionKind.NUMBER: QT_TRANSLATE_NOOP("Questions", "Numeric"),
+        QuestionKind.MATCH: QT_TRANSLATE_NOOP("Questions", "Matching"),
+        QuestionKind.OPEN: QT_TRANSLATE_NOOP("Questions", "Open answer"),
     }
 )
 
@@ -37,13 +37,13 @@ FAULT_NAMES: Mapping[Why, str] = MappingProxyType(
     {
         QuestionFault.STEM_EMPTY: QT_TRANSLATE_NOOP("Questions", "The question is missing."),
         QuestionFault.NO_ANSWER: QT_TRANSLATE_NOOP("Questions", "The answer is missing."),
-        QuestionFault.NO_RIGHT_OPTION: QT_TRANSLATE_NOOP("Questions", "No option is marked as right."),
+        QuestionFault.NO_RIGHT_OPTION: QT_TRANSLATE_NOOP("Questions", "No option is marked as correct."),
         QuestionFault.FEW_OPTIONS: QT_TRANSLATE_NOOP("Questions", "There are fewer than two options."),
         QuestionFault.MANY_OPTIONS: QT_TRANSLATE_NOOP("Questions", "There are more than 26 options."),
         QuestionFault.OPTION_EMPTY: QT_TRANSLATE_NOOP("Questions", "An option is empty."),
         QuestionFault.OPTION_TWICE: QT_TRANSLATE_NOOP("Questions", "Two options are the same."),
         QuestionFault.TOO_LONG: QT_TRANSLATE_NOOP("Questions", "The question or an option is too long."),
-        BlockFault.NO_BRACE: QT_TRANSLATE_NOOP("Questions", "No braces with an answer were found."),
+        BlockFault.NO_BRACE: QT_TRANSLATE_NOOP("Questions", "No answer in braces was found."),
         BlockFault.BRACE_OPEN: QT_TRANSLATE_NOOP("Questions", "A brace is not closed."),
         BlockFault.BRACE_TWICE: QT_TRANSLATE_NOOP("Questions", "There is more than one pair of braces."),
         BlockFault.OPTION_UNKNOWN: QT_TRANSLATE_NOOP(
@@ -54,7 +54,7 @@ FAULT_NAMES: Mapping[Why, str] = MappingProxyType(
         BlockFault.NUMBER_BAD: QT_TRANSLATE_NOOP("Questions", "The answer is not a number."),
         BlockFault.PAIR_BAD: QT_TRANSLATE_NOOP("Questions", "A pair has only one side."),
         BlockFault.DIFFERS: QT_TRANSLATE_NOOP(
-            "Questions", "It is already in the bank with a different answer or wording, which stays."
+            "Questions", "It is already in the bank with a different answer or wording, which was kept."
         ),
     }
 )

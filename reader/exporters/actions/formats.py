@@ -17,7 +17,7 @@ TASKS = "tasks"
 ICS = "ics"
 
 LABELS: Mapping[str, str] = {
-    TASKS: QT_TRANSLATE_NOOP("ActionExport", "Tasks of Obsidian (Markdown, merging)"),
+    TASKS: QT_TRANSLATE_NOOP("ActionExport", "Obsidian Tasks (Markdown, merged)"),
     "todotxt": QT_TRANSLATE_NOOP("ActionExport", "todo.txt"),
     ICS: QT_TRANSLATE_NOOP("ActionExport", "Calendar (iCalendar)"),
     "csv": QT_TRANSLATE_NOOP("ActionExport", "Table (CSV)"),

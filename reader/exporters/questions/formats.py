@@ -42,9 +42,9 @@ def _table(questions: Questions, _labels: QuestionLabels = SOURCE_LABELS) -> byt
 
 BANK_FORMATS: Mapping[str, BankFormat] = MappingProxyType(
     {
-        GIFT: BankFormat(QT_TRANSLATE_NOOP("BankFormat", "GIFT, for Moodle and others"), ".gift.txt", _gift),
-        "text": BankFormat(QT_TRANSLATE_NOOP("BankFormat", "Text, numbered with answers"), ".txt", _text),
+        GIFT: BankFormat(QT_TRANSLATE_NOOP("BankFormat", "GIFT (Moodle and others)"), ".gift.txt", _gift),
+        "text": BankFormat(QT_TRANSLATE_NOOP("BankFormat", "Plain text, numbered, with answers"), ".txt", _text),
         "csv": BankFormat(QT_TRANSLATE_NOOP("BankFormat", "Table (CSV)"), ".csv", _table),
-        "apkg": BankFormat(QT_TRANSLATE_NOOP("BankFormat", "Package for Anki"), ".apkg", question_package),
+        "apkg": BankFormat(QT_TRANSLATE_NOOP("BankFormat", "Anki package"), ".apkg", question_package),
     }
 )

@@ -51,18 +51,19 @@ class HandedOverText:
 class NotesReadmeLabels:
     """The words of the README, in the reader's language; the defaults are the source language."""
 
-    title: str = QT_TRANSLATE_NOOP("HandedOverNotes", "Notes of {person}")
+    title: str = QT_TRANSLATE_NOOP("HandedOverNotes", "{person}’s notes")
     origin: str = QT_TRANSLATE_NOOP("HandedOverNotes", "For {group}, {made}.")
     by: str = QT_TRANSLATE_NOOP("HandedOverNotes", "{title}, {author}")
-    complete: str = QT_TRANSLATE_NOOP("HandedOverNotes", "These are all notes that {person} shows on this text.")
+    complete: str = QT_TRANSLATE_NOOP("HandedOverNotes", "These are all the notes that {person} shares on this text.")
     question: str = QT_TRANSLATE_NOOP("HandedOverNotes", "Question")
     reply: str = QT_TRANSLATE_NOOP("HandedOverNotes", "Reply to {person}")
-    credit: str = QT_TRANSLATE_NOOP("HandedOverNotes", "taken over from {person}")
-    whole: str = QT_TRANSLATE_NOOP("HandedOverNotes", "On the whole text")
+    credit: str = QT_TRANSLATE_NOOP("HandedOverNotes", "copied from {person}")
+    whole: str = QT_TRANSLATE_NOOP("HandedOverNotes", "About the whole text")
     opening: str = QT_TRANSLATE_NOOP(
         "HandedOverNotes",
-        "One Hour opens this file with “Open What I Was Given…”. The notes then stand beside one’s own, never among "
-        "them. Files in “notes” are annotation sets (JSON-LD), which other programs can read too.",
+        "Open this file in One Hour with “Open Received File…”. The notes then appear beside your own and "
+        "are never mixed with them. The files in “notes” are annotation sets (JSON-LD), which other "
+        "programs can read, too.",
     )
 
 

@@ -38,15 +38,15 @@ _HOSTS = 8
 class PackLabels:
     """The words of a README, in the reader's language; the defaults are the source language."""
 
-    lead: str = QT_TRANSLATE_NOOP("Pack", "The lead")
-    by: str = QT_TRANSLATE_NOOP("Pack", "Study pack. From {name}. Number {number}, made on {day}.")
-    by_for: str = QT_TRANSLATE_NOOP("Pack", "Study pack. From {name}, for {group}. Number {number}, made on {day}.")
+    lead: str = QT_TRANSLATE_NOOP("Pack", "Leader")
+    by: str = QT_TRANSLATE_NOOP("Pack", "Study pack by {name}. No. {number}, created on {day}.")
+    by_for: str = QT_TRANSLATE_NOOP("Pack", "Study pack by {name} for {group}. No. {number}, created on {day}.")
     texts: str = QT_TRANSLATE_NOOP("Pack", "Texts")
     title: str = QT_TRANSLATE_NOOP("Pack", "Text")
     author: str = QT_TRANSLATE_NOOP("Pack", "Author")
     characters: str = QT_TRANSLATE_NOOP("Pack", "Characters")
     inside: str = QT_TRANSLATE_NOOP("Pack", "In this pack")
-    named: str = QT_TRANSLATE_NOOP("Pack", "only named: add it yourself")
+    named: str = QT_TRANSLATE_NOOP("Pack", "title only: add it yourself")
     plan: str = QT_TRANSLATE_NOOP("Pack", "Plan")
     day: str = QT_TRANSLATE_NOOP("Pack", "Day")
     day_number: str = QT_TRANSLATE_NOOP("Pack", "day {number}")
@@ -54,18 +54,16 @@ class PackLabels:
     lessons: str = QT_TRANSLATE_NOOP("Pack", "Lessons")
     passage: str = QT_TRANSLATE_NOOP("Pack", "Passage")
     host: str = QT_TRANSLATE_NOOP("Pack", "Host")
-    hosts: str = QT_TRANSLATE_NOOP("Pack", "Hosts of the lesson")
+    hosts: str = QT_TRANSLATE_NOOP("Pack", "Lesson hosts")
     meetings: str = QT_TRANSLATE_NOOP("Pack", "Meetings")
     place: str = QT_TRANSLATE_NOOP("Pack", "Place")
-    notes: str = QT_TRANSLATE_NOOP("Pack", "Lead notes")
-    notes_of: str = QT_TRANSLATE_NOOP("Pack", "{title}: {number}, in “{file}”")
+    notes: str = QT_TRANSLATE_NOOP("Pack", "Leader’s notes")
+    notes_of: str = QT_TRANSLATE_NOOP("Pack", "{title}: {number} in “{file}”")
     questions: str = QT_TRANSLATE_NOOP("Pack", "Questions")
-    questions_in: str = QT_TRANSLATE_NOOP("Pack", "{number}, in “{file}”, with their answers")
-    dates_in: str = QT_TRANSLATE_NOOP(
-        "Pack", "The dates for a calendar are in “{file}”, the plan as a table in “{plan}”."
-    )
+    questions_in: str = QT_TRANSLATE_NOOP("Pack", "{number} in “{file}”, with answers")
+    dates_in: str = QT_TRANSLATE_NOOP("Pack", "Calendar dates are in “{file}”, the plan as a table in “{plan}”.")
     not_in_it: str = QT_TRANSLATE_NOOP(
-        "Pack", "Not in it: other notes, minutes, cards or anything else from the library of {name}."
+        "Pack", "Not included: other notes, minutes, cards or anything else from {name}’s library."
     )
     read: str = QT_TRANSLATE_NOOP("Pack", "Read: {portion}")
 

@@ -40,7 +40,7 @@ FIELD_NAMES = {
     ReportField.DAYS: QT_TRANSLATE_NOOP("MemberReport", "days"),
     ReportField.QUESTIONS: QT_TRANSLATE_NOOP("MemberReport", "questions"),
     ReportField.NOTES: QT_TRANSLATE_NOOP("MemberReport", "notes"),
-    ReportField.RESULT: QT_TRANSLATE_NOOP("MemberReport", "results of a round"),
+    ReportField.RESULT: QT_TRANSLATE_NOOP("MemberReport", "round results"),
     ReportField.ACTIONS: QT_TRANSLATE_NOOP("MemberReport", "actions"),
     ReportField.MINUTES: QT_TRANSLATE_NOOP("MemberReport", "minutes"),
 }
@@ -52,8 +52,8 @@ class ReportSheetLabels:
     """The words of a report, in the reader's language; the defaults are the source language."""
 
     title: str = QT_TRANSLATE_NOOP("MemberReport", "Reading report, {first} to {last}")
-    origin: str = QT_TRANSLATE_NOOP("MemberReport", "From {person}, for {group}. Number {number}, {made}.")
-    kept: str = QT_TRANSLATE_NOOP("MemberReport", "It is kept until {day}.")
+    origin: str = QT_TRANSLATE_NOOP("MemberReport", "From {person}, for {group}. No. {number}, {made}.")
+    kept: str = QT_TRANSLATE_NOOP("MemberReport", "Kept until {day}.")
     portion: str = QT_TRANSLATE_NOOP("MemberReport", "Portion")
     portion_of: str = QT_TRANSLATE_NOOP("MemberReport", "Portion of “{pack}”")
     state: str = QT_TRANSLATE_NOOP("MemberReport", "State")
@@ -70,26 +70,27 @@ class ReportSheetLabels:
     notes: str = QT_TRANSLATE_NOOP("MemberReport", "Notes")
     place: str = QT_TRANSLATE_NOOP("MemberReport", "{text}, {section}")
     result: str = QT_TRANSLATE_NOOP("MemberReport", "Round {round} of “{pack}”")
-    right: str = QT_TRANSLATE_NOOP("MemberReport", "Right: {right} of {total}.")
+    right: str = QT_TRANSLATE_NOOP("MemberReport", "Correct: {right} of {total}.")
     missed: str = QT_TRANSLATE_NOOP("MemberReport", "Missed: {numbers}.")
     actions: str = QT_TRANSLATE_NOOP("MemberReport", "My actions")
     until: str = QT_TRANSLATE_NOOP("MemberReport", "by {day}")
-    minutes: str = QT_TRANSLATE_NOOP("MemberReport", "Minutes of the whole period: {minutes}.")
-    declared: str = QT_TRANSLATE_NOOP("MemberReport", "Declared by hand among them: {minutes}.")
+    minutes: str = QT_TRANSLATE_NOOP("MemberReport", "Minutes in this period: {minutes}.")
+    declared: str = QT_TRANSLATE_NOOP("MemberReport", "Of these, added manually: {minutes}.")
     absent: str = QT_TRANSLATE_NOOP(
-        "MemberReport", "Not in it: times of day, other texts, single sittings, device, streak."
+        "MemberReport", "Not included: times of day, other texts, single sittings, device, streak."
     )
-    absent_too: str = QT_TRANSLATE_NOOP("MemberReport", "Nor, since they were not chosen: {fields}.")
+    absent_too: str = QT_TRANSLATE_NOOP("MemberReport", "Not selected: {fields}.")
     both: str = QT_TRANSLATE_NOOP("MemberReport", "{first} {second}")
     with_place: str = QT_TRANSLATE_NOOP("MemberReport", "{words} ({place})")
     separator: str = QT_TRANSLATE_NOOP("MemberReport", ", ")
-    withdrawal: str = QT_TRANSLATE_NOOP("MemberReport", "Report number {number} is withdrawn")
+    withdrawal: str = QT_TRANSLATE_NOOP("MemberReport", "Report no. {number} is withdrawn")
     withdrawn_of: str = QT_TRANSLATE_NOOP("MemberReport", "From {person}, for {group}, {made}.")
-    withdrawn_period: str = QT_TRANSLATE_NOOP("MemberReport", "The report on {first} to {last} is taken back.")
+    withdrawn_period: str = QT_TRANSLATE_NOOP("MemberReport", "The report for {first} to {last} is withdrawn.")
     withdrawn_effect: str = QT_TRANSLATE_NOOP(
         "MemberReport",
-        "A board that this file is added to erases what the report says, and keeps that it was withdrawn. Copies of "
-        "the report elsewhere, such as in a chat or in backups, are beyond it: whoever has one is asked to delete it.",
+        "A group board that this file is added to erases the contents of the report and keeps only the "
+        "fact that it was withdrawn. Copies elsewhere, such as in chats or backups, are not affected: if "
+        "you have one, please delete it.",
     )
     fields: Mapping[ReportField, str] = field(
         default_factory=lambda: dict(FIELD_NAMES),

@@ -100,7 +100,7 @@ class ActionController(QObject):
         if project.done is not None:
             self._context.commands.run(lambda: reopen_project(self._library, project, now), self)
             return
-        message = self.tr("The project “{title}” is closed.").format(title=project.title)
+        message = self.tr("Project “{title}” closed.").format(title=project.title)
         self._context.commands.run(
             lambda: finish_project(self._library, project, now), self, message=lambda _changes: message
         )
@@ -125,7 +125,7 @@ class ActionController(QObject):
             self._context.navigator.open(text, record.action.annotation)
         elif record.action.source:
             self._context.toast.show_message(
-                self.tr("The passage of this action is gone; its words were: {words}").format(
+                self.tr("The passage of this action no longer exists. It read: {words}").format(
                     words=record.action.source
                 )
             )
@@ -150,7 +150,7 @@ class ActionController(QObject):
         except ReaderError as error:
             self._context.toast.show_error(error.with_path(choice.path))
             return
-        message = self.tr("The actions were written to {path}.").format(path=choice.path)
+        message = self.tr("Actions exported to {path}.").format(path=choice.path)
         self._context.toast.show_written(message, choice.path)
 
     def _merge(self, choice: ActionExportChoice) -> None:
@@ -178,7 +178,7 @@ class ActionController(QObject):
         return study_day_of(self._library, self._context.clock.now())
 
     def _added_message(self, _changes: Changes) -> str:
-        return self.tr("Added to the actions. It is kept until it is done.")
+        return self.tr("Action added. It stays on the list until it is done.")
 
     def _removed_message(self, _changes: Changes) -> str:
-        return self.tr("Removed from the actions.")
+        return self.tr("Action removed.")

@@ -31,7 +31,7 @@ class ActionDialog(Dialog):
             self.column.add(Label(shown, "muted", wraps=True))
         self.column.add(self.field)
         self._ok = self.buttons.add_ok()
-        self.outcome.setText(self.tr("It is kept until it is done."))
+        self.outcome.setText(self.tr("It stays on the list until it is done."))
         self.field.changed.connect(self._on_field_changed)
         self.field.line.setText(line)
         self._on_field_changed()
@@ -73,23 +73,23 @@ class OutcomeDialog(WordsDialog):
     """Ask what came of an action that is done."""
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Done"), self.tr("What came of it?"), what, parent, required=False)
-        self.outcome.setText(self.tr("Enter alone leaves it without words."))
+        super().__init__(self.tr("Done"), self.tr("What was the outcome?"), what, parent, required=False)
+        self.outcome.setText(self.tr("Press Enter to leave it blank."))
 
 
 class DropDialog(WordsDialog):
     """Ask why an action is dropped."""
 
     def __init__(self, what: str, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Drop"), self.tr("Why is it dropped?"), what, parent, required=True)
-        self.outcome.setText(self.tr("The action stays in the list with this reason."))
+        super().__init__(self.tr("Drop"), self.tr("Why are you dropping it?"), what, parent, required=True)
+        self.outcome.setText(self.tr("The action stays on the list with this reason."))
 
 
 class PostponeDialog(Dialog):
     """Ask for another day until which an action is to be done."""
 
     def __init__(self, record: ActionRecord, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Another day"), parent)
+        super().__init__(self.tr("Change Date"), parent)
         self._day = DateEdit()
         self._day.setMinimumDate(qt_date(today))
         self._day.set_value(max(today, record.action.due or today))
@@ -98,9 +98,9 @@ class PostponeDialog(Dialog):
         days = [*record.earlier_days, *([record.action.due] if record.action.due else [])]
         if days:
             listed = self.tr(", ").join(map(full_date, days))
-            self.column.add(Label(self.tr("So far: {days}").format(days=listed), "muted", wraps=True))
+            self.column.add(Label(self.tr("Earlier dates: {days}").format(days=listed), "muted", wraps=True))
         self.buttons.add_ok()
-        self.outcome.setText(self.tr("The earlier days stay in the history."))
+        self.outcome.setText(self.tr("Earlier dates stay in the history."))
 
     def day(self) -> date:
         """Return the day."""

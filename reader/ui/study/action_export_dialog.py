@@ -42,7 +42,7 @@ class ActionExportDialog(Dialog):
         names = ((QCoreApplication.translate("ActionExport", label), form) for form, label in LABELS.items())
         self.format = ComboBox(names)
         self.path = QLineEdit()
-        self.as_events = QCheckBox(self.tr("As events, for calendars that pass over things to do"))
+        self.as_events = QCheckBox(self.tr("As events, for calendars that ignore to-dos"))
         form = Form()
         form.addRow(self.tr("Format"), self.format)
         row = Row(margins=0)
@@ -80,8 +80,8 @@ class ActionExportDialog(Dialog):
         stem = next((path.removesuffix(end) for end in {*SUFFIXES.values()} if path.endswith(end)), path)
         self.path.setText(stem + SUFFIXES[self._form] if path else "")
         self.as_events.setVisible(self._form == ICS)
-        merged = self.tr("What you changed in the file stays, and can be taken into the actions afterwards.")
-        whole = self.tr("The file is written anew.")
+        merged = self.tr("Your changes in the file are kept. You can bring them into your actions afterwards.")
+        whole = self.tr("The file will be overwritten.")
         self.outcome.setText(merged if self._form == TASKS else whole)
 
     @Slot()
@@ -105,15 +105,15 @@ class ActionOffersDialog(Dialog):
     def __init__(self, offers: Sequence[ActionOffer], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Changed in the File"), parent)
         self._offers = offers
-        explanation = self.tr("These actions read differently in the file. Taking them can be undone.")
+        explanation = self.tr("These actions were changed in the file. Accepting the changes can be undone.")
         self._list = ColumnList((self.tr("Action"), self.tr("In the file")), self.windowTitle())
         self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for offer in offers:
             item = QTreeWidgetItem([offer.what, self._offered(offer)])
             item.setCheckState(0, Qt.CheckState.Checked)
             self._list.addTopLevelItem(item)
-        self.buttons.add_reject(self.tr("Leave"))
-        self.buttons.add_accept(self.tr("Take"))
+        self.buttons.add_reject(self.tr("Ignore"))
+        self.buttons.add_accept(self.tr("Accept"))
         self.column.add(Label(explanation, wraps=True), self._list)
         self.resize(640, 380)
 

@@ -30,7 +30,7 @@ def action_details(record: ActionRecord, today: date) -> str:
     if action.due is not None and not action.is_closed:
         parts.append(_due_label(record, action.due, today))
     if action.source and not action.annotation:
-        parts.append(translate("ActionRow", "its passage is gone"))
+        parts.append(translate("ActionRow", "passage no longer exists"))
     return translate("ActionRow", ", ").join(parts)
 
 
@@ -41,5 +41,5 @@ def _due_label(record: ActionRecord, due: date, today: date) -> str:
         return translate("ActionRow", "planned for {day}").format(day=day)
     if record.earlier_days:
         first = compact_date(record.earlier_days[0], today)
-        return translate("ActionRow", "{day}, at first {first}").format(day=day, first=first)
+        return translate("ActionRow", "{day}, originally {first}").format(day=day, first=first)
     return day

@@ -41,8 +41,8 @@ class ActionLineField(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.line.setAccessibleName(self.tr("Do what, who, by when"))
-        self.line.setPlaceholderText(self.tr("Do what  @who  3-20  +project"))
+        self.line.setAccessibleName(self.tr("What, who, by when"))
+        self.line.setPlaceholderText(self.tr("What to do  @who  3-20  +project"))
         self._on_line_text_changed()
 
     @Slot()
@@ -52,6 +52,6 @@ class ActionLineField(TranslatedWidget, QWidget):
         parts += [self.tr("Who: {who}").format(who=action.who)] if action.who else []
         parts += [self.tr("By {day}").format(day=full_date(action.due))] if action.due else []
         parts += [self.tr("Project: {title}").format(title=action.project)] if action.project else []
-        hint = self.tr("In one line: what is to be done, @ before who does it, a day, + before the project.")
+        hint = self.tr("On one line: what to do, @ and a name, a date, + and a project.")
         self.reading.setText(" · ".join(parts) or hint)
         self.changed.emit()

@@ -108,12 +108,12 @@ class ActionsPage(StudyPage):
         self.view.setAccessibleName(self.tr("Actions"))
         self._empty.heading.setText(self.tr("No actions yet"))
         self._empty.explanation.setText(
-            self.tr("Type one in the line above, or press A on a mark or note. It is kept until it is done.")
+            self.tr("Type one above, or press A on a mark or note. It stays here until it is done.")
         )
         for key, label in (
-            ("P", self.tr("Another day…")),
+            ("P", self.tr("Change Date…")),
             ("E", self.tr("Edit…")),
-            ("O", self.tr("Open the passage")),
+            ("O", self.tr("Open in Text")),
         ):
             self.buttons[key].setText(label)
         self.reload()
@@ -165,7 +165,7 @@ class ActionsPage(StudyPage):
             if title:
                 rows.append(self._project_heading(title, done.get(title), is_open=title in opened))
             elif len(titles) > 1:
-                rows.append(self.tr("Without a project"))
+                rows.append(self.tr("No project"))
             rows += [record for record in records if record.project == title]
         return rows
 
@@ -190,13 +190,15 @@ class ActionsPage(StudyPage):
         for button in self.buttons.values():
             button.setEnabled(record is not None)
         state = state_label(next_state(record.action.state)) if record else ""
-        self.buttons["Space"].setText(self.tr("Next: {state}").format(state=state) if state else self.tr("Next state"))
+        self.buttons["Space"].setText(
+            self.tr("Mark as {state}").format(state=state) if state else self.tr("Next state")
+        )
         is_closed = record is not None and record.action.is_closed
         self.buttons["Del"].setText(self.tr("Remove") if is_closed else self.tr("Drop…"))
         self.buttons["O"].setEnabled(record is not None and bool(record.action.source))
         project = self.context.library.actions.project(record.action.project) if record else None
         is_closed_by_hand = project is not None and project.done is not None
-        label = self.tr("Reopen project") if is_closed_by_hand else self.tr("Close project")
+        label = self.tr("Reopen Project") if is_closed_by_hand else self.tr("Close Project")
         self.buttons["D"].setText(label)
         self.buttons["D"].setEnabled(project is not None)
 

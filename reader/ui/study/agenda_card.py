@@ -100,7 +100,7 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         self._heading.setText(self.tr("Today"))
         self._lesson_name.setText(self.tr("Daily lesson"))
         self.another.setText(self.tr("Another"))
-        self.text.setText(self.tr("Open in text"))
+        self.text.setText(self.tr("Open in Text"))
         self._hosts_name.setText(self.tr("Lesson hosts"))
         self._hosts_rule.setText(self.tr("absent hosts keep their turn"))
         self._update()
@@ -135,9 +135,9 @@ class AgendaCard(TranslatedWidget, ColumnCard):
         self._passage.show_passage(beginning, self._face(words), SPELLING_LEADING)
         self._source.set_full_text(today.lesson_text.title if today.lesson_text else "")
         if shown.lesson.done:
-            self.begin.setText(self.tr("View again"))
+            self.begin.setText(self.tr("View Again"))
         else:
-            self.begin.setText(self.tr("Start lesson"))
+            self.begin.setText(self.tr("Start Lesson"))
 
     def _update_self_test(self, today: StudyToday) -> None:
         waiting = today.waiting

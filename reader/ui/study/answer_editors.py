@@ -74,8 +74,8 @@ class OptionEditor(AnswerEditor):
         tick, line = QCheckBox(LETTERS[place]), QLineEdit()
         label = self.tr("Option {letter}").format(letter=LETTERS[place])
         line.setAccessibleName(label)
-        tick.setAccessibleName(self.tr("{option} is right").format(option=label))
-        tick.setToolTip(self.tr("Right"))
+        tick.setAccessibleName(self.tr("{option} is correct").format(option=label))
+        tick.setToolTip(self.tr("Correct"))
         row = Row(margins=0, spacing=SPACE)
         row.add(tick, line, grows=line)
         self._column.add(row)
@@ -122,7 +122,7 @@ class WordsEditor(AnswerEditor):
     def __init__(self) -> None:
         super().__init__()
         self._text = TextBox(LINES)
-        hint = self.tr("One answer a line; for several gaps (____), the words with ； between.")
+        hint = self.tr("One answer per line. For several gaps (____), separate the words with “；”.")
         self._text.setAccessibleName(self.tr("Accepted answers"))
         Column(self, margins=0, spacing=TIGHT).add(self._text, Label(hint, "muted", wraps=True))
         self._text.textChanged.connect(self.edited)
@@ -148,7 +148,7 @@ class NumberEditor(AnswerEditor):
         super().__init__()
         self._value, self._tolerance = QLineEdit(), QLineEdit()
         self._value.setAccessibleName(self.tr("Number"))
-        self._tolerance.setAccessibleName(self.tr("Give or take"))
+        self._tolerance.setAccessibleName(self.tr("Tolerance"))
         row = Row(self, margins=0, spacing=SPACE)
         row.add(self._value, Label("±"), self._tolerance, STRETCH)
         for line in (self._value, self._tolerance):
@@ -199,8 +199,8 @@ class PairEditor(AnswerEditor):
         if place < len(self._rows) or place >= MOST_OPTIONS:
             return
         left, right = QLineEdit(), QLineEdit()
-        left.setAccessibleName(self.tr("Word {number}").format(number=place + 1))
-        right.setAccessibleName(self.tr("What belongs to word {number}").format(number=place + 1))
+        left.setAccessibleName(self.tr("Item {number}").format(number=place + 1))
+        right.setAccessibleName(self.tr("Match for item {number}").format(number=place + 1))
         row = Row(margins=0, spacing=SPACE)
         row.add(left, Label("→"), right)
         self._column.add(row)
@@ -219,7 +219,7 @@ class OpenEditor(AnswerEditor):
 
     def __init__(self) -> None:
         super().__init__()
-        words = self.tr("The answer is shown, and the reader judges alone.")
+        words = self.tr("The answer is shown, and readers mark themselves.")
         Column(self, margins=0).add(Label(words, "muted", wraps=True))
 
     @override

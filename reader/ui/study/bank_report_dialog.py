@@ -26,15 +26,15 @@ class BankReportDialog(Dialog):
     def __init__(
         self, imported: Sequence[ImportedQuestions], failures: Sequence[ReaderError], parent: QWidget | None
     ) -> None:
-        super().__init__(self.tr("Imported Questions"), parent)
+        super().__init__(self.tr("Import Results"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         for one in imported:
             self.column.add(Label(f"{sanitise(one.path.name)}: {self._counts(one)}", wraps=True, selectable=True))
         for error in failures:
             self.column.add(Label(error_message(error), wraps=True, selectable=True))
-        headings = (self.tr("File"), self.tr("Line"), self.tr("Why it was passed over"), self.tr("How it begins"))
-        self.list = ColumnList(headings, self.tr("Passed over"))
+        headings = (self.tr("File"), self.tr("Line"), self.tr("Reason"), self.tr("Beginning"))
+        self.list = ColumnList(headings, self.tr("Skipped"))
         rows = list(self._rows(imported))
         self.list.addTopLevelItems(rows[:_MOST_LISTED])
         self.list.stretch(3)
@@ -50,8 +50,8 @@ class BankReportDialog(Dialog):
         report = one.report
         parts = [
             self.tr("%n question(s) added", None, len(report.added)),
-            self.tr("%n known already", None, report.known) if report.known else "",
-            self.tr("%n passed over", None, len(report.passed)) if report.passed else "",
+            self.tr("%n already in the bank", None, report.known) if report.known else "",
+            self.tr("%n skipped", None, len(report.passed)) if report.passed else "",
         ]
         return self.tr(", ").join(filter(None, parts))
 

@@ -56,9 +56,9 @@ class BlankChoices(TranslatedWidget, OptionRows):
         for row, words in zip(self.rows, self.words, strict=True):
             is_picked = words == self.pick
             if words == self._right:
-                row.show_state(OptionState.RIGHT if is_picked else OptionState.MISSED, self.tr("right"))
+                row.show_state(OptionState.RIGHT if is_picked else OptionState.MISSED, self.tr("correct"))
             elif is_picked:
-                row.show_state(OptionState.WRONG, self.tr("wrong, chosen"))
+                row.show_state(OptionState.WRONG, self.tr("incorrect, chosen"))
             else:
                 row.show_state(OptionState.QUIET)
 

@@ -66,10 +66,10 @@ class MemberCard(TranslatedWidget, ColumnCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.to_meeting.setText(self.tr("Into the meeting sheet"))
-        self.original.setText(self.tr("See the file"))
+        self.to_meeting.setText(self.tr("Add to Meeting Sheet"))
+        self.original.setText(self.tr("View File"))
         self.withdrawing.setText(self.tr("Withdraw…"))
-        self._foot.set_full_text(self.tr("They chose to hand over this; nothing else is in the file"))
+        self._foot.set_full_text(self.tr("They chose to share this; the file contains nothing else"))
         self._show()
 
     def show_row(self, row: BoardRow | None, today: date, *, is_own: bool) -> None:
@@ -96,7 +96,7 @@ class MemberCard(TranslatedWidget, ColumnCard):
     def _show(self) -> None:
         row = self._row
         self.heading.set_full_text(
-            self.tr("What {name} handed over").format(name=row.member.name) if row else self.tr("Nobody is chosen")
+            self.tr("Shared by {name}").format(name=row.member.name) if row else self.tr("No member selected")
         )
         received = row is not None and row.state is BoardState.RECEIVED
         self.facts.setText(self._facts(row) if row is not None and received else "")
@@ -111,11 +111,7 @@ class MemberCard(TranslatedWidget, ColumnCard):
         received, report = row.reports[0]
         day = compact_date(row.day, self._today) if row.day else ""
         until = compact_date(report.keep_until, self._today)
-        facts = (
-            self.tr("Number {number}, {day}, kept until {until}")
-            if self._is_wide
-            else self.tr("Number {number}, {day}")
-        )
+        facts = self.tr("No. {number}, {day}, kept until {until}") if self._is_wide else self.tr("No. {number}, {day}")
         return facts.format(number=received.number, day=day, until=until)
 
     def _content(self, row: BoardRow) -> QWidget:
@@ -129,7 +125,7 @@ class MemberCard(TranslatedWidget, ColumnCard):
         for _received, report in row.reports:
             period = period_label(report.first, report.last, self._today) if len(row.reports) > 1 else ""
             if report.words:
-                _add_parts(words, [(_heading(self.tr("Own words"), period), report.words)])
+                _add_parts(words, [(_heading(self.tr("In their own words"), period), report.words)])
             _add_parts(rest, _other_parts(report, period, labels))
         has_rest = rest.count() > 0
         for column in (words, rest):
@@ -215,9 +211,7 @@ class GroupCard(TranslatedWidget, ColumnCard):
         content = QWidget()
         column = Column(content, margins=0, spacing=0)
         if line is None:
-            few = self.tr(
-                "%n received. Of the group as a whole something is said from {least} reports on.", None, board.received
-            )
+            few = self.tr("%n received. Group results are shown from {least} reports on.", None, board.received)
             column.add(Label(few.format(least=SMALLEST_GROUP), "muted", wraps=True))
         else:
             for name, value in self._facts(line):
@@ -234,7 +228,7 @@ class GroupCard(TranslatedWidget, ColumnCard):
             name = self.tr("Portion {number}: {title}").format(number=portion.number, title=portion.title)
             yield name, self.tr("{done} of {total} done").format(done=portion.done, total=portion.total)
         if line.questions:
-            yield self.tr("Questions handed over"), str(line.questions)
+            yield self.tr("Questions shared"), str(line.questions)
         if line.missed:
             numbers = self.tr(", ").join(str(one.number) for one in line.missed)
             yield self.tr("Missed in a round"), self.tr("questions {numbers}").format(numbers=numbers)

@@ -107,7 +107,7 @@ class BoardPage(StudyPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         super().retranslate()
-        self.title.setText(self.tr("Board"))
+        self.title.setText(self.tr("Group board"))
         for order, name in (
             (BoardOrder.ROSTER, self.tr("Roster")),
             (BoardOrder.NAME, self.tr("Name")),
@@ -117,14 +117,16 @@ class BoardPage(StudyPage):
         self.orders.setAccessibleName(self.tr("Order"))
         self.earlier.setAccessibleName(self.tr("Earlier"))
         self.later.setAccessibleName(self.tr("Later"))
-        self.table.view.setAccessibleName(self.tr("Board"))
+        self.table.view.setAccessibleName(self.tr("Group board"))
         self._honest.set_full_text(
-            self.tr("What members handed over themselves: no totals, ranks or minutes. Not handed in is not unread.")
+            self.tr(
+                "Only what members chose to share: no totals, rankings or minutes. Not shared does not mean not read."
+            )
         )
-        self._hint.setText(self.tr("Files can also be dropped on the window"))
+        self._hint.setText(self.tr("You can also drop files on the window"))
         self._empty.heading.setText(self.tr("No reports yet"))
-        self._empty.explanation.setText(self.tr("Members hand them over as files or as text; nothing comes by itself."))
-        self._first_report.setText(self.tr("Hand Over a Report…"))
+        self._empty.explanation.setText(self.tr("Members share them as files or text. Nothing arrives automatically."))
+        self._first_report.setText(self.tr("Share a Report…"))
         self._label_buttons()
         self.reload()
 
@@ -238,7 +240,7 @@ class BoardPage(StudyPage):
     def ask_for_files(self) -> None:
         """Ask for files with reports, and show them before they are taken in."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
-        filters = self.tr("What was handed over ({patterns});;All files (*)").format(patterns="*.zip *.txt")
+        filters = self.tr("Shared files ({patterns});;All files (*)").format(patterns="*.zip *.txt")
         paths, _filter = QFileDialog.getOpenFileNames(self, self.tr("Add Files"), folder, filters)
         if paths:
             self.add_files([Path(path) for path in paths])

@@ -248,7 +248,7 @@ def column_headings(portions: Sequence[Portion], *, by_portion: bool) -> list[st
         *middle,
         translate("Board", "Lessons"),
         translate("Board", "Questions"),
-        translate("Board", "Own words"),
+        translate("Board", "In their own words"),
         translate("Board", "Received"),
     ]
 
@@ -290,8 +290,8 @@ def words_label(row: BoardRow, today: date) -> str:
         case BoardState.RECEIVED:
             return " ".join(row.last.words.split()) if row.last and row.last.words else ""
         case BoardState.WITHDRAWN:
-            return translate("Board", "Withdrawn on {day}; what it said was erased").format(day=day)
+            return translate("Board", "Withdrawn on {day}; contents erased").format(day=day)
         case BoardState.EXPIRED:
-            return translate("Board", "Its time was over on {day}; what it said was erased").format(day=day)
+            return translate("Board", "Expired on {day}; contents erased").format(day=day)
         case BoardState.NONE:
             return translate("Board", "Nothing received yet")

@@ -53,11 +53,11 @@ class CardLinks(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         labels = {
-            CardCommand.OPEN_TEXT: self.tr("Open in text"),
-            CardCommand.EDIT: self.tr("Edit card"),
-            CardCommand.TAKE_BACK: self.tr("Undo last answer"),
+            CardCommand.OPEN_TEXT: self.tr("Open in Text"),
+            CardCommand.EDIT: self.tr("Edit Card"),
+            CardCommand.TAKE_BACK: self.tr("Undo Last Answer"),
             CardCommand.SKIP: self.tr("Skip"),
-            CardCommand.DECLINE: self.tr("Don’t ask again"),
+            CardCommand.DECLINE: self.tr("Don’t Ask Again"),
         }
         for command, label in labels.items():
             self._links[command].setText(label)

@@ -83,11 +83,11 @@ class CardsPage(StudyPage):
         super().retranslate()
         self.title.setText(self.tr("Cards"))
         self._library_button.setText(self.tr("Go to Library"))
-        self._suggest.setText(self.tr("Suggest blanks…"))
-        self._open.setText(self.tr("Open in text"))
+        self._suggest.setText(self.tr("Suggest Blanks…"))
+        self._open.setText(self.tr("Open in Text"))
         self._edit.setText(self.tr("Edit…"))
         self._remove.setText(self.tr("Remove"))
-        self._leave.setText(self.tr("Keep as is"))
+        self._leave.setText(self.tr("Keep as Is"))
         self.table.setAccessibleName(self.tr("Cards"))
         self.refresh()
 
@@ -147,7 +147,7 @@ class CardsPage(StudyPage):
         self._open.setEnabled(one is not None and bool(one.card.annotation))
         self._edit.setEnabled(one is not None and _can_be_edited(one))
         self._rest.setEnabled(bool(selected))
-        self._rest.setText(self.tr("Resume") if self._all_rest(selected) else self.tr("Pause for 30 days"))
+        self._rest.setText(self.tr("Resume") if self._all_rest(selected) else self.tr("Pause for 30 Days"))
         self._leave.setVisible(one is not None and one.is_sticking)
         self._remove.setEnabled(bool(selected))
 

@@ -16,7 +16,7 @@ from reader.ui.shell.context import AppContext
 _CONTEXT = "ContestFiles"
 _TITLE = QT_TRANSLATE_NOOP("ContestFiles", "Save the Result")
 _NAME = QT_TRANSLATE_NOOP("ContestFiles", "contest")
-_WRITTEN = QT_TRANSLATE_NOOP("ContestFiles", "The result was written to {path}.")
+_WRITTEN = QT_TRANSLATE_NOOP("ContestFiles", "Result exported to {path}.")
 
 
 def ask_for_sheet_file(context: AppContext, record: ContestRecord, parent: QWidget) -> str:

@@ -84,7 +84,7 @@ class TeamRows(TranslatedWidget, QWidget):
             name.setPlaceholderText(self.tr("Team {number}").format(number=number))
             name.setAccessibleName(self.tr("Name of team {number}").format(number=number))
             key.setAccessibleName(self.tr("Key of team {number}").format(number=number))
-            key.setToolTip(self.tr("The key of this team"))
+            key.setToolTip(self.tr("This team’s key"))
 
 
 class ContestForm(TranslatedWidget, QWidget):
@@ -153,7 +153,7 @@ class ContestForm(TranslatedWidget, QWidget):
         self.questions.blockSignals(False)
 
     def _sources(self, categories: Iterable[str], packs: Iterable[PackBank]) -> Iterator[tuple[str, object]]:
-        yield self.tr("All questions of the bank"), (None, None)
+        yield self.tr("All questions in the bank"), (None, None)
         for pack in packs:
             yield self.tr("Study pack: {title}").format(title=pack.title), (None, pack.pack)
         for category in categories:
@@ -207,27 +207,27 @@ class ContestForm(TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         names = (
             self.tr("Title"),
-            self.tr("How many teams"),
-            self.tr("Teams and keys"),
+            self.tr("Teams"),
+            self.tr("Names and keys"),
             self.tr("Questions"),
             self.tr("In turn"),
-            self.tr("First key"),
+            self.tr("Buzzer"),
             self.tr("Risk"),
             self.tr("Time"),
-            self.tr("Right"),
-            self.tr("Not right"),
-            self.tr("Paper"),
+            self.tr("Correct"),
+            self.tr("Incorrect"),
+            self.tr("Paper no."),
         )
         for (label, field), name in zip(self._labels, names, strict=True):
             label.setText(name)
             field.setAccessibleName(name)
         hints = (
-            self.tr("for each team"),
-            self.tr("for all teams"),
-            self.tr("for each team, for 10, 20 or 30 points"),
+            self.tr("per team"),
+            self.tr("in all"),
+            self.tr("per team, worth 10, 20 or 30 points"),
             self.tr("seconds to answer"),
-            self.tr("points more"),
-            self.tr("points less; above 0, a risk question loses its points, too"),
+            self.tr("points added"),
+            self.tr("points deducted; above 0, risk questions deduct their points, too"),
             self.tr("the same number gives the same questions everywhere"),
         )
         for hint, words in zip(self._hints, hints, strict=True):

@@ -21,15 +21,15 @@ _UI_PIXELS = 13
 _CONTEXT = "ContestView"
 _PLACE = QT_TRANSLATE_NOOP("ContestView", "Question {number} of {total}")
 _STAKE = QT_TRANSLATE_NOOP("ContestView", "{kind} for {points} points")
-_ANSWERING = QT_TRANSLATE_NOOP("ContestView", "{team} has the word")
-_SHOWN = QT_TRANSLATE_NOOP("ContestView", "Wait for “go”")
-_WAITING = QT_TRANSLATE_NOOP("ContestView", "Go: the first key answers")
+_ANSWERING = QT_TRANSLATE_NOOP("ContestView", "{team} to answer")
+_SHOWN = QT_TRANSLATE_NOOP("ContestView", "Wait for “Go”")
+_WAITING = QT_TRANSLATE_NOOP("ContestView", "Go: first to press answers")
 _SKIPPED = QT_TRANSLATE_NOOP("ContestView", "This question does not count.")
-_NOBODY = QT_TRANSLATE_NOOP("ContestView", "Nobody pressed a key.")
+_NOBODY = QT_TRANSLATE_NOOP("ContestView", "No one pressed a key.")
 _OUTCOMES = {
-    Outcome.RIGHT: QT_TRANSLATE_NOOP("ContestView", "{team}: right, {change}"),
-    Outcome.WRONG: QT_TRANSLATE_NOOP("ContestView", "{team}: not right, {change}"),
-    Outcome.TIMED_OUT: QT_TRANSLATE_NOOP("ContestView", "{team}: the time is over, {change}"),
+    Outcome.RIGHT: QT_TRANSLATE_NOOP("ContestView", "{team}: correct, {change}"),
+    Outcome.WRONG: QT_TRANSLATE_NOOP("ContestView", "{team}: incorrect, {change}"),
+    Outcome.TIMED_OUT: QT_TRANSLATE_NOOP("ContestView", "{team}: time is up, {change}"),
 }
 
 

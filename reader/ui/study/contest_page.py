@@ -104,11 +104,11 @@ class ContestPage(StudyPage):
         """Set all labels in the current language."""
         super().retranslate()
         self.title.setText(self.tr("Contest"))
-        self.begin_button.setText(self.tr("Begin"))
-        self._heading.setText(self.tr("A new contest"))
+        self.begin_button.setText(self.tr("Start"))
+        self._heading.setText(self.tr("New contest"))
         self._bank.setText(self.tr("Question bank"))
         self._empty.heading.setText(self.tr("No questions yet"))
-        self._empty.explanation.setText(self.tr("A contest asks the questions of the bank. Bring some in first."))
+        self._empty.explanation.setText(self.tr("A contest uses questions from the bank. Import some first."))
         if self._questions:
             self.refresh()
 
@@ -166,7 +166,7 @@ class ContestPage(StudyPage):
             words = self._count_words(len(questions), request)
             self._set_up = set_up
         if self.form.has_host_keys:
-            words = self.tr("X, S, T and H are keys of the host. Choose other keys for the teams.")
+            words = self.tr("X, S, T and H are the host’s keys. Choose other keys for the teams.")
             self._set_up = None
         self._outcome.setText(words)
         self.begin_button.setEnabled(self._set_up is not None)
@@ -174,7 +174,7 @@ class ContestPage(StudyPage):
     def _count_words(self, number: int, request: ContestRequest) -> str:
         needed = request.counts.total(len(request.set_up.teams))
         asked = self.tr("%n question(s)", None, needed)
-        of_all = self.tr("{asked} of {number}, and {spare} more in case of a tie.")
+        of_all = self.tr("{asked} of {number}, plus {spare} in case of a tie.")
         return of_all.format(asked=asked, number=number, spare=min(TIE_QUESTIONS, number - needed))
 
     def _chosen_questions(self, request: ContestRequest) -> list[BankQuestion]:
@@ -222,7 +222,7 @@ class ContestPage(StudyPage):
     def remove(self, contest: str) -> None:
         """Remove a contest from the list."""
         now = self._clock.now()
-        message = self.tr("The contest was removed.")
+        message = self.tr("Contest removed.")
         self.context.commands.run(lambda: self._library.contests.remove(contest, now), message=lambda _changes: message)
 
     def _show_view(self, record: ContestRecord) -> None:

@@ -105,7 +105,7 @@ class ContestOption(Frame):
         self.style().polish(self)
         self._sign.setVisible(on and self._option.right)
         words = self._option.words
-        is_right = self.tr("{option}, right").format(option=words)
+        is_right = self.tr("{option}, correct").format(option=words)
         self.setAccessibleName(is_right if on and self._option.right else words)
 
 

@@ -129,10 +129,10 @@ class ContestTeams(TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         words = {
             TeamState.NONE: "",
-            TeamState.NEXT: self.tr("has the next question"),
+            TeamState.NEXT: self.tr("next"),
             TeamState.ANSWERING: self.tr("answers"),
-            TeamState.PASSED_OVER: self.tr("passed over this time"),
-            TeamState.WATCHING: self.tr("not in the tie"),
+            TeamState.PASSED_OVER: self.tr("sits this one out"),
+            TeamState.WATCHING: self.tr("not in the tiebreak"),
         }
         for team, tile in self.tiles.items():
             state = words[self._states.get(team, TeamState.NONE)]

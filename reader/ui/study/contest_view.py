@@ -206,7 +206,9 @@ class ContestView(TabOrder, TranslatedWidget, QWidget):
             is_kept = self._context.commands.run(add, self)
         except ContestError:
             return False
-        self._notice = "" if is_kept else self.tr("This could not be kept yet. It is kept with the next event.")
+        self._notice = (
+            "" if is_kept else self.tr("This step could not be saved yet. It will be saved with the next one.")
+        )
         return True
 
     @Slot(str)
@@ -290,18 +292,18 @@ class ContestView(TabOrder, TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         self.setWindowTitle(self.record.title or labels().untitled)
         for key, label in (
-            ("Return", self.tr("Right")),
-            ("X", self.tr("Not right")),
-            ("S", self.tr("Does not count")),
-            ("T", self.tr("Break the tie")),
-            (_SAVE_KEY, self.tr("Save the result…")),
-            ("Backspace", self.tr("Take back")),
-            ("H", self.tr("Hide this row")),
+            ("Return", self.tr("Correct")),
+            ("X", self.tr("Incorrect")),
+            ("S", self.tr("Void")),
+            ("T", self.tr("Tiebreak")),
+            (_SAVE_KEY, self.tr("Save Result…")),
+            ("Backspace", self.tr("Undo")),
+            ("H", self.tr("Hide Keys")),
             ("Esc", self.tr("Leave")),
         ):
             self.buttons[key].setText(label)
         self.stakes.setAccessibleName(self.tr("Stake"))
-        self.time_line.setAccessibleName(self.tr("Time that is left"))
+        self.time_line.setAccessibleName(self.tr("Time left"))
         self._update()
 
     def _update(self) -> None:
@@ -349,8 +351,8 @@ class ContestView(TabOrder, TranslatedWidget, QWidget):
         }
         lines = {
             ContestQuestionKind.REQUIRED: self.tr("The question is for this team."),
-            ContestQuestionKind.BUZZER: self.tr("The first key after “go” answers."),
-            ContestQuestionKind.RISK: self.tr("← → choose the team, ↑ ↓ the points."),
+            ContestQuestionKind.BUZZER: self.tr("The first team to press after “Go” answers."),
+            ContestQuestionKind.RISK: self.tr("← → to choose the team, ↑ ↓ the points."),
         }
         line = self._notice or lines[planned.kind]
         self.stage.show_name(labels().kind_of(planned.kind), names[planned.kind], line)
@@ -360,9 +362,9 @@ class ContestView(TabOrder, TranslatedWidget, QWidget):
         names = labels().between.join(contest.first)
         points = max(contest.points)
         if contest.is_equal:
-            line = self.tr("Equal with %n point(s)", None, points)
+            line = self.tr("Tied at %n point(s)", None, points)
         else:
-            line = self.tr("The most points: %n", None, points)
+            line = self.tr("Most points: %n", None, points)
         self.stage.show_name(self.tr("Result"), names, self._notice or line)
 
     def _show_question(self, question: ContestQuestion) -> None:
@@ -402,7 +404,7 @@ class ContestView(TabOrder, TranslatedWidget, QWidget):
     def _space_label(self) -> str:
         current = self.course.contest.current
         if current is not None:
-            return self.tr("Go") if current.go is None else self.tr("Let the time run")
+            return self.tr("Go") if current.go is None else self.tr("Resume Timer")
         if self.course.is_judged_shown:
             return self.tr("Next") if self.course.step is ContestStep.NEXT else self.tr("Result")
-        return self.tr("Show the question")
+        return self.tr("Show Question")

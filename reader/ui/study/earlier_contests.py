@@ -58,8 +58,8 @@ class EarlierContests(TranslatedWidget, ColumnCard):
         state.setText(f"{compact_date(record.day)} · {words}")
         links = Row(spacing=CARD_SPACE)
         for label, signal in (
-            (self.tr("Show") if is_over else self.tr("Go on"), self.opened),
-            (self.tr("Save the result…"), self.save_requested),
+            (self.tr("Show") if is_over else self.tr("Continue"), self.opened),
+            (self.tr("Save Result…"), self.save_requested),
             (self.tr("Remove"), self.removal_requested),
         ):
             link = CardLink(label, partial(signal.emit, record.id))
@@ -73,5 +73,5 @@ class EarlierContests(TranslatedWidget, ColumnCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._heading.setText(self.tr("Earlier contests"))
+        self._heading.setText(self.tr("Past contests"))
         self.show_contests(self._records)

@@ -59,10 +59,10 @@ class FilePreview(TranslatedWidget, QWidget):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         for place, name in enumerate(_FIRST):
-            self.tabs.setTabText(place, name.removeprefix(PAYLOAD) if place else self.tr("As it reads"))
-        self._explanation.setText(self.tr("The file, exactly as it will be"))
+            self.tabs.setTabText(place, name.removeprefix(PAYLOAD) if place else self.tr("Preview"))
+        self._explanation.setText(self.tr("Exactly what the file will contain"))
         self._give_room()
-        self.page.setAccessibleName(self.tr("As it reads"))
+        self.page.setAccessibleName(self.tr("Preview"))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,7 +129,7 @@ class FilePreview(TranslatedWidget, QWidget):
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            return self.tr("No text, {size}").format(size=file_size(len(data)))
+            return self.tr("Not text, {size}").format(size=file_size(len(data)))
         if len(text) <= _LONGEST_SHOWN:
             return text
         rest = self.tr("… and %n more character(s)", None, len(text) - _LONGEST_SHOWN)

@@ -214,7 +214,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
         if is_answered:
             self._show_verdict()
         if not is_answered:
-            self._next.setText(self.tr("Show the answer") if is_judged else self.tr("Check"))
+            self._next.setText(self.tr("Show Answer") if is_judged else self.tr("Check"))
         else:
             self._next.setText(self.tr("Next"))
         self._next.setEnabled(not is_answered or self.rating is not None)
@@ -264,7 +264,7 @@ class FlashcardView(TranslatedWidget, ColumnCard):
 
     def _verdict_label(self, verdict: Verdict) -> str:
         return {
-            Verdict.RIGHT: self.tr("Right"),
+            Verdict.RIGHT: self.tr("Correct"),
             Verdict.CLOSE: self.tr("Close"),
             Verdict.WRONG: self.tr("Not yet"),
         }[verdict]

@@ -28,7 +28,7 @@ class GivenFileQueue(WorkerFileQueue):
 
     def add_text(self, text: str) -> None:
         """Queue a pasted text."""
-        place = Path(self.tr("Copied text"))
+        place = Path(self.tr("Pasted text"))
         self._texts[place] = text
         self.add([place])
 

@@ -37,7 +37,7 @@ class GivenFileView(QWidget):
 
     def accept_label(self) -> str:
         """Return what stands on the button."""
-        return self.tr("Take In")
+        return self.tr("Add")
 
     def is_acceptable(self) -> bool:
         """Return whether there is anything to take in."""

@@ -53,7 +53,7 @@ class GivenNotesView(GivenFileView):
         self.ticks: dict[str, QCheckBox] = {}
         self._texts = Column(margins=0, spacing=SPACE)
         self._doubt = Label(role="accent", wraps=True)
-        self.accepts_name = QCheckBox(self.tr("It is the same person, or I know both: take the name as it is"))
+        self.accepts_name = QCheckBox(self.tr("It is the same person, or I know both: use this name"))
         self._doubt.hide()
         self.accepts_name.hide()
         self.accepts_name.toggled.connect(self.changed)
@@ -62,15 +62,15 @@ class GivenNotesView(GivenFileView):
 
     @override
     def title(self) -> str:
-        return self.tr("Notes of {person}").format(person=self._file.header.person.name)
+        return self.tr("{person}’s Notes").format(person=self._file.header.person.name)
 
     @override
     def outcome(self) -> str:
         if self._plan is None:
-            return self.tr("Nothing is taken in yet.")
+            return self.tr("Nothing has been added yet.")
         if self._plan.is_empty:
-            return self.tr("There is nothing new in it.")
-        return self.tr("They will stand beside your notes, never among them.")
+            return self.tr("There is nothing new in this file.")
+        return self.tr("They appear beside your notes and are never mixed with them.")
 
     @override
     def is_acceptable(self) -> bool:
@@ -143,24 +143,24 @@ class GivenNotesView(GivenFileView):
         commands = PeerCommands(self.context.library, self.context.clock, self.context.commands)
         present = creators(self.context.library)
         names = [person.name for person in plan.report.people if present[person.name]]
-        self.context.toast.show_message(message, self.tr("Move them"), partial(commands.move, names[0]))
+        self.context.toast.show_message(message, self.tr("Move Them"), partial(commands.move, names[0]))
 
     def _taken_in(self, plan: PeerNotesPlan, among_own: int) -> str:
         names = ", ".join(person.name for person in plan.report.people)
-        message = self.tr("The notes of {person} stand beside yours.").format(person=names)
+        message = self.tr("{person}’s notes were added beside yours.").format(person=names)
         if among_own:
-            message += " " + self.tr("%n that came in earlier stand(s) among yours.", None, among_own)
+            message += " " + self.tr("%n imported earlier is/are still among your own notes.", None, among_own)
         return message
 
     def _counted(self, counts: PeerNoteMerge) -> str:
         sentences = (
-            (counts.matched, self.tr("%n new note(s) on their passages", None, counts.matched)),
+            (counts.matched, self.tr("%n new note(s) placed in the text", None, counts.matched)),
             (counts.orphaned, self.tr("%n new note(s) whose passage is not in your edition", None, counts.orphaned)),
-            (counts.waiting, self.tr("%n new note(s) that wait for a text you do not have", None, counts.waiting)),
+            (counts.waiting, self.tr("%n new note(s) for a text you do not have yet", None, counts.waiting)),
             (counts.updated, self.tr("%n changed", None, counts.updated)),
             (counts.withdrawn, self.tr("%n withdrawn", None, counts.withdrawn)),
-            (counts.known, self.tr("%n you have already", None, counts.known)),
-            (counts.ignored, self.tr("%n older than what you have", None, counts.ignored)),
+            (counts.known, self.tr("%n you already have", None, counts.known)),
+            (counts.ignored, self.tr("%n older than yours", None, counts.ignored)),
             (counts.own, self.tr("%n are yours", None, counts.own)),
         )
         return "\n".join(words for number, words in sentences if number)

@@ -56,11 +56,11 @@ class GroupField(QWidget):
         self.groups = GroupBox(library, group)
         self.groups.setAccessibleName(self.tr("Group"))
         self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Your name there"))
-        self.name.setPlaceholderText(self.tr("The name that others see"))
+        self.name.setAccessibleName(self.tr("Your name"))
+        self.name.setPlaceholderText(self.tr("The name others see"))
         self._form = Form(self, margins=0, spacing=SPACE, column_spacing=ROW_SPACE, labels_left=True)
-        self.add_row(self.tr("To"), self.groups)
-        self.add_row(self.tr("Your name there"), self.name)
+        self.add_row(self.tr("For"), self.groups)
+        self.add_row(self.tr("Your name"), self.name)
         self._show_name()
         self.groups.currentTextChanged.connect(self._on_groups_changed)
         self.name.textChanged.connect(self.changed)
@@ -78,8 +78,8 @@ class GroupField(QWidget):
     def missing(self) -> str:
         """Return what is missing, as a sentence; empty if nothing is."""
         if self.groups.group() is None:
-            return self.tr("Say which group it is for.")
-        return "" if clean_name(self.name.text()) else self.tr("Say the name that others see. It can be any name.")
+            return self.tr("Enter the group it is for.")
+        return "" if clean_name(self.name.text()) else self.tr("Enter the name others see. It can be any name.")
 
     def _show_name(self) -> None:
         """Show the reader's name in the chosen group; one that was typed for a new group stays."""

@@ -35,9 +35,9 @@ class GroupsDialog(Dialog):
         self.resize(*_SIZE)
         self.groups = GroupBox(self._library, group)
         self.name = QLineEdit()
-        self.name.setPlaceholderText(self.tr("The name that others see"))
+        self.name.setPlaceholderText(self.tr("The name others see"))
         self.roster = TextArea()
-        self.roster.setPlaceholderText(self.tr("One name a line, in the order of the board and of the meetings"))
+        self.roster.setPlaceholderText(self.tr("One name per line, in the order used on the board and in meetings"))
         self.known = Button("", self.add_known, auto_default=False)
         self._lay_out()
         self._show()
@@ -101,26 +101,26 @@ class GroupsDialog(Dialog):
         self.saving.setEnabled(group is not None)
         unlisted = self._unlisted()
         self.known.setVisible(bool(unlisted))
-        self.known.setText(self.tr("Add %n who handed something over", None, len(unlisted)))
+        self.known.setText(self.tr("Add %n Who Shared Something", None, len(unlisted)))
         self.outcome.setText(self._outcome(group))
 
     def _outcome(self, group: StudyGroup | None) -> str:
         stored = self.groups.group()
         if group is None or stored is None:
-            return self.tr("Whoever writes the same name means the same group.")
+            return self.tr("The same name always means the same group.")
         gone = [name for name in stored.roster if name not in group.roster]
         if gone:
             names = self.tr(", ").join(gone[:_MOST_NAMED]) + ("…" if len(gone) > _MOST_NAMED else "")
-            return self.tr("No longer on the roster: {names}. What they handed over stays.").format(names=names)
+            return self.tr("No longer on the roster: {names}. What they shared stays.").format(names=names)
         if not group.display_name:
-            return self.tr("You are asked for your name when you first hand something over.")
+            return self.tr("You will be asked for your name when you first share something.")
         return self.tr("%n member(s) on the roster.", None, len(group.roster))
 
     def _lay_out(self) -> None:
         form = Form(spacing=SPACE, column_spacing=CARD_SPACE, labels_left=True)
         for label, field in (
             (self.tr("Group"), self.groups),
-            (self.tr("Your name there"), self.name),
+            (self.tr("Your name"), self.name),
         ):
             field.setAccessibleName(label)
             form.addRow(label, field)

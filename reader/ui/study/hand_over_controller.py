@@ -57,7 +57,7 @@ class HandOverChoiceDialog(Dialog):
     """Ask what to hand over: one row for each form; ``chosen`` is the one that was clicked."""
 
     def __init__(self, forms: Sequence[HandOverFormSpec], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Hand Over"), parent, spacing=SPACE)
+        super().__init__(self.tr("Share"), parent, spacing=SPACE)
         self.chosen: HandOverFormSpec | None = None
         self.rows: list[FormRow] = []
         self.setMinimumWidth(_WIDTH)
@@ -70,7 +70,7 @@ class HandOverChoiceDialog(Dialog):
             self.rows.append(row)
             self.column.add(row)
         self.column.addStretch()
-        self.outcome.setText(self.tr("It becomes a file that you can read before you hand it over. Nothing is sent."))
+        self.outcome.setText(self.tr("This makes a file that you can read before you share it. Nothing is sent."))
         self.buttons.add_cancel()
 
     def _on_row_clicked(self, form: HandOverFormSpec, _checked: bool = False) -> None:

@@ -114,7 +114,7 @@ class HandOverDialog(Dialog):
             return
         self.form.saved(path)
         self.accept()
-        message = self.tr("“{name}” was saved. Hand it over as you like; nothing was sent.")
+        message = self.tr("“{name}” was saved. Share it however you like. Nothing was sent.")
         self._context.toast.show_written(message.format(name=path.name), path, opens=False)
 
     @Slot()
@@ -130,7 +130,7 @@ class HandOverDialog(Dialog):
         words = self._prepared.file.files[README].decode()
         QGuiApplication.clipboard().setText(f"{words.rstrip()}\n\n{line}\n")
         self.form.saved(None)
-        self.outcome.setText(self.tr("It is on the clipboard as text. The last line is for One Hour: leave it whole."))
+        self.outcome.setText(self.tr("Copied as text. One Hour reads the last line, so keep it unchanged."))
 
     @override
     def done(self, result: int) -> None:

@@ -142,8 +142,8 @@ class LessonPage(StudyPage):
         self._write.setText(self.tr("Export Lessons…"))
         self.done_button.setText(self.tr("Done"))
         self.another_button.setText(self.tr("Another"))
-        self.self_test_button.setText(self.tr("Add to self-test"))
-        self.open_button.setText(self.tr("Open in text"))
+        self.self_test_button.setText(self.tr("Add to Self-Test"))
+        self.open_button.setText(self.tr("Open in Text"))
         self._empty.heading.setText(self.tr("No lesson yet"))
         self._empty.explanation.setText(
             self.tr("Mark a passage of a few sentences, or add a text. Each day’s lesson is chosen from them.")
@@ -222,7 +222,7 @@ class LessonPage(StudyPage):
         self.steps.show_step(self._step)
         self.passage.show_step(self._step)
         label = self.tr("Pause") if self.timer.runs else self.tr("Resume")
-        self.next_button.setText(self.tr("Next step") if is_learnt else label)
+        self.next_button.setText(self.tr("Next Step") if is_learnt else label)
 
     # --- what the reader does ------------------------------------------------------------------------------------
 

@@ -83,7 +83,7 @@ class LessonPassageView(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.rest_link.setText(self.tr("Don’t use again"))
+        self.rest_link.setText(self.tr("Don’t Use Again"))
         self.rest_link.setToolTip(self.tr("Never use this mark as a lesson again"))
         self.again.setText(self.tr("All your marks have been lessons in the last 30 days, so this one is repeated."))
         if self._lesson is not None:

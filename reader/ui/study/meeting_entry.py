@@ -39,7 +39,7 @@ class MeetingEntry(QWidget):
         self.line = QLineEdit()
         self.action_field = ActionLineField(today)
         self._hint = Label(role="muted")
-        self._hint.setText(self.tr("Enter keeps it, Esc leaves"))
+        self._hint.setText(self.tr("Enter to save, Esc to cancel"))
         row = Row(margins=0, spacing=ROW_SPACE)
         row.add(self._label, self.line, self.action_field, self._hint, grows=self.line)
         row.setStretchFactor(self.action_field, 1)

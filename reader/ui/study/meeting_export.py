@@ -39,7 +39,7 @@ class MeetingExporter(QObject):
         folder = self._context.settings.values.export_folder or QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the sheet"), folder)
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the Meeting Sheet"), folder)
         if chosen:
             self.write(sheet, form, Path(chosen))
 
@@ -67,15 +67,15 @@ class MeetingExporter(QObject):
         note_document(words, style, MarkdownPageWriter).print_(printer)
 
     def _report(self, meeting: Meeting, written: MeetingFile, now: datetime) -> None:
-        toast, words = self._context.toast, self.tr("The sheet was written to {path}.").format(path=written.path)
+        toast, words = self._context.toast, self.tr("Meeting sheet exported to {path}.").format(path=written.path)
         if written.kept or written.conflicts:
             counts = {"kept": written.kept, "conflicts": written.conflicts}
-            kept = self.tr("Kept as written there: {kept}, changed on both sides: {conflicts}.").format(**counts)
+            kept = self.tr("Kept from the file: {kept}. Changed in both places: {conflicts}.").format(**counts)
             words = f"{words} {kept}"
         if written.record is not None and written.record != meeting.record:
             take = partial(self._take_record, meeting, written.record, now)
             words = self.tr("{words} The minutes were changed in the file.").format(words=words)
-            toast.show_written(words, written.path, self.tr("Take them over"), take)
+            toast.show_written(words, written.path, self.tr("Use Them"), take)
         else:
             toast.show_written(words, written.path)
 

@@ -142,14 +142,14 @@ class MeetingForm(TranslatedWidget, QWidget):
             label.setBuddy(field)
             field.setAccessibleName(words)
         self.length.setSuffix(self.tr(" min"))
-        self.names.setPlaceholderText(self.tr("Names with commas between them"))
+        self.names.setPlaceholderText(self.tr("Names, separated by commas"))
         self.agenda.setAccessibleName(self.tr("Agenda"))
         self.agenda.setToolTip(
-            self.tr("Parts with their minutes and commas between them; one without minutes takes what is left.")
+            self.tr("Parts and their minutes, separated by commas. A part without minutes gets the time left.")
         )
         self.speakers.setAccessibleName(self.tr("Speakers"))
         self.record.setAccessibleName(self.tr("Minutes"))
-        self.record.setPlaceholderText(self.tr("What was said and agreed; it goes into the sheet."))
+        self.record.setPlaceholderText(self.tr("What was said and agreed. It becomes part of the meeting sheet."))
         self.gathered.heading.setText(self.tr("For this meeting"))
         self.gathered.more.hide()
         self.template.blockSignals(True)
@@ -199,15 +199,15 @@ class MeetingForm(TranslatedWidget, QWidget):
             detail = self.tr(", ").join(part for part in (question.author, question.title, question.answer) if part)
             card.add_row("question", question.words or question.quote, detail, question.annotation)
         card.add_fact(self.tr("Questions"), str(len(material.questions)))
-        card.add_fact(self.tr("Marked by two or more"), str(len(material.together)))
+        card.add_fact(self.tr("Marked together"), str(len(material.together)))
         if material.missed:
-            card.add_fact(self.tr("Missed in the round"), str(len(material.missed)))
-        card.add_fact(self.tr("Actions not closed yet"), str(len(material.open)))
-        card.add_fact(self.tr("Actions closed since"), str(len(material.closed)))
+            card.add_fact(self.tr("Missed in this round"), str(len(material.missed)))
+        card.add_fact(self.tr("Open actions"), str(len(material.open)))
+        card.add_fact(self.tr("Actions closed"), str(len(material.closed)))
         if since is None:
-            card.hint.setText(self.tr("This is the first meeting: all that there is so far."))
+            card.hint.setText(self.tr("First meeting: everything so far is included."))
         else:
-            card.hint.setText(self.tr("Since the meeting of {day}.").format(day=compact_date(since.date())))
+            card.hint.setText(self.tr("Since the meeting on {day}.").format(day=compact_date(since.date())))
 
     # --- what is changed -----------------------------------------------------------------------------------------
 

@@ -107,12 +107,12 @@ class MeetingView(TabOrder, QDialog):
     def _make_buttons(self) -> None:
         keys: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("Space", self.tr("Next"), self.advance),
-            ("P", self.tr("Passes"), self.pass_over),
+            ("P", self.tr("Pass"), self.pass_over),
             ("N", self.tr("Note"), self.write_note),
             ("A", self.tr("Action"), self.write_action),
             ("Q", self.tr("Question"), self.write_question),
-            ("+", self.tr("One more minute"), self.add_minute),
-            ("H", self.tr("Hide this line"), self.toggle_keys),
+            ("+", self.tr("One More Minute"), self.add_minute),
+            ("H", self.tr("Hide Keys"), self.toggle_keys),
             ("Esc", self.tr("Leave"), self.reject),
         )
         self.buttons = {key: QuietKeyButton(label, key, act) for key, label, act in keys}
@@ -193,7 +193,7 @@ class MeetingView(TabOrder, QDialog):
         self._show_stage(step)
         self.coming.show_speakers(self._coming_label(), self._coming())
         self._show_coming()
-        self.buttons["Space"].setText(self.tr("Next") if step and step.speaker else self.tr("Go on"))
+        self.buttons["Space"].setText(self.tr("Next") if step and step.speaker else self.tr("Continue"))
         self.buttons["P"].setEnabled(bool(step and step.speaker))
         self.buttons["+"].setEnabled(step is not None)
         self._show_button_keys()
@@ -220,13 +220,15 @@ class MeetingView(TabOrder, QDialog):
 
     def _show_stage(self, step: MeetingStep | None) -> None:
         if step is None:
-            self.stage.show_words(self.tr("The end"), self.tr("What was written down is in the minutes of the sheet."))
+            self.stage.show_words(
+                self.tr("The end"), self.tr("Everything written down is in the minutes on the meeting sheet.")
+            )
         elif lines := self._lines_of(step):
             self.stage.show_lines(lines)
         else:
             said = self._contribution(step)
             about = self.tr(", ").join(words for words in (said.portion, said.passage) if words)
-            asks = self.tr("The question: {question}").format(question=said.question) if said.question else ""
+            asks = self.tr("Question: {question}").format(question=said.question) if said.question else ""
             name = step.speaker or self._sheet.labels.part_name(self._part_name(step))
             self.stage.show_words(name, about, asks)
 
@@ -262,7 +264,7 @@ class MeetingView(TabOrder, QDialog):
         self.coming.setVisible(self.height() >= _LOW and bool(self._session.coming()))
 
     def _coming_label(self) -> str:
-        return self.tr("Coming up") if self._session.coming() else ""
+        return self.tr("Up next") if self._session.coming() else ""
 
     def _coming(self) -> list[NextSpeaker]:
         return [
@@ -286,7 +288,7 @@ class MeetingView(TabOrder, QDialog):
 
     def _left_words(self, left: float, seconds: int) -> str:
         if left < 0:
-            return self.tr("more than {time}").format(time=clock_face(seconds))
+            return self.tr("over {time}").format(time=clock_face(seconds))
         if self._session.step is not None and self._session.step.speaker:
             return self.tr("left, {time} each").format(time=_length(self._session.times.seconds))
         return self.tr("left of {time}").format(time=_length(seconds))

@@ -41,9 +41,9 @@ _NARROW = 1_000
 _DRAFT = "draft"
 
 _FORMS = {
-    MARKDOWN: QT_TRANSLATE_NOOP("MeetingsPage", "Markdown, merging…"),
-    DOCX: QT_TRANSLATE_NOOP("MeetingsPage", "Word document…"),
-    HTML: QT_TRANSLATE_NOOP("MeetingsPage", "Web page…"),
+    MARKDOWN: QT_TRANSLATE_NOOP("MeetingsPage", "Markdown, Merged…"),
+    DOCX: QT_TRANSLATE_NOOP("MeetingsPage", "Word Document…"),
+    HTML: QT_TRANSLATE_NOOP("MeetingsPage", "Web Page…"),
     ICS: QT_TRANSLATE_NOOP("MeetingsPage", "Calendar…"),
 }
 
@@ -129,13 +129,13 @@ class MeetingsPage(StudyPage):
         super().retranslate()
         self.title.setText(self.tr("Meetings"))
         self.new_button.setText(self.tr("New"))
-        self.new_button.setToolTip(self.tr("A meeting today, as the last one was"))
+        self.new_button.setToolTip(self.tr("New meeting today, like the last one"))
         self.remove_button.setText(self.tr("Remove"))
         self.export_button.setText(self.tr("Export"))
         for form, action in self._forms.items():
             action.setText(QCoreApplication.translate("MeetingsPage", _FORMS[form]))
         self.print_button.setText(self.tr("Print…"))
-        self.hold_button.setText(self.tr("Hold…"))
+        self.hold_button.setText(self.tr("Start…"))
         self.list.setAccessibleName(self.tr("Meetings"))
         self._list_label.setText(self.tr("Meetings"))
         self.reload()
@@ -371,7 +371,7 @@ class MeetingsPage(StudyPage):
         return self.context.clock.now()
 
     def _removed_message(self, _changes: Changes) -> str:
-        return self.tr("The meeting was removed; its sheets stay where they are.")
+        return self.tr("Meeting removed. Exported sheets stay where they are.")
 
 
 def _course(meeting: Meeting) -> tuple[object, ...]:

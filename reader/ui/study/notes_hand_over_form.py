@@ -55,7 +55,7 @@ class NotesHandOverForm(HandOverForm):
         theme = context.appearance.theme
         for row, colour in enumerate(COLOURS, 1):
             self.colours.setItemIcon(row, swatch(theme.marks[colour - 1], theme.line))
-        self.list = ColumnList([self.tr("Notes")], self.tr("Notes that go"))
+        self.list = ColumnList([self.tr("Notes")], self.tr("Notes to share"))
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(True)
         self._count = Label(role="muted", wraps=True)
@@ -71,16 +71,16 @@ class NotesHandOverForm(HandOverForm):
         self.group.add_row(self.tr("Tag"), self.tags)
         self.group.add_row(self.tr("Colour"), self.colours)
         ticks = Row(margins=0, spacing=SPACE)
-        tick = LinkButton(self.tr("Tick all shown"), self.tick_shown)
-        untick = LinkButton(self.tr("Untick all shown"), self.untick_shown)
+        tick = LinkButton(self.tr("Select All Shown"), self.tick_shown)
+        untick = LinkButton(self.tr("Deselect All Shown"), self.untick_shown)
         ticks.add(tick, untick, STRETCH)
-        private = Label(self.tr("Notes with the tag #self are never offered."), role="muted", wraps=True)
+        private = Label(self.tr("Notes tagged #self are never listed."), role="muted", wraps=True)
         column = Column(self, margins=0, spacing=ROW_SPACE)
         column.add(self.group, ticks, self.list, self._count, private, grows=self.list)
 
     @override
     def title(self) -> str:
-        return self.tr("Hand Over My Notes")
+        return self.tr("Share My Notes")
 
     @override
     def exchange_file(self) -> ExchangeFile | None:
@@ -100,8 +100,8 @@ class NotesHandOverForm(HandOverForm):
     @override
     def missing(self) -> str:
         if not self._offered:
-            return self.tr("There are no notes to hand over yet. Mark a passage first.")
-        return self.group.missing() or self.tr("Tick the notes that go.")
+            return self.tr("There are no notes to share yet. Mark a passage first.")
+        return self.group.missing() or self.tr("Select the notes to share.")
 
     @override
     def saved(self, path: Path | None) -> None:
@@ -156,7 +156,7 @@ class NotesHandOverForm(HandOverForm):
             for row in range(self.list.topLevelItemCount()):
                 self._show_tick(self.list.topLevelItem(row))
         self.list.viewport().update()
-        self._count.setText(self.tr("%n note(s) ticked", None, len(self.chosen)))
+        self._count.setText(self.tr("%n note(s) selected", None, len(self.chosen)))
 
     def _show_tick(self, text: QTreeWidgetItem | None) -> None:
         """Show the ticks of the notes on a text, and its own: half of one where only some go."""

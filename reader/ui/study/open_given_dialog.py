@@ -75,7 +75,7 @@ class OpenGivenDialog(Dialog):
     @Slot()
     def ask_for_files(self) -> None:
         """Ask for files and open them."""
-        filters = self.tr("What was handed over ({patterns});;All files (*)").format(patterns="*.zip *.txt")
+        filters = self.tr("Shared files ({patterns});;All files (*)").format(patterns="*.zip *.txt")
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
         paths, _chosen = QFileDialog.getOpenFileNames(self, self.windowTitle(), folder, filters)
         self.open_files([Path(path) for path in paths])
@@ -83,12 +83,12 @@ class OpenGivenDialog(Dialog):
     def open_files(self, paths: Iterable[Path]) -> None:
         """Read files, and show what they hold."""
         if chosen := list(paths):
-            self._show_busy(self.tr("Reading what you were given…"))
+            self._show_busy(self.tr("Reading the file…"))
             self.queue.add(chosen)
 
     def open_text(self, text: str) -> None:
         """Read the lines in a text, and show what they hold."""
-        self._show_busy(self.tr("Reading what you were given…"))
+        self._show_busy(self.tr("Reading the file…"))
         self.queue.add_text(text)
 
     @override
@@ -130,7 +130,7 @@ class OpenGivenDialog(Dialog):
             if text := self.source.text.toPlainText().strip():
                 self.open_text(text)
         elif self.view.is_acceptable() and not self._steps.is_busy:
-            self._show_busy(self.tr("Taking it in…"))
+            self._show_busy(self.tr("Adding…"))
             self._steps.run(self._accept_steps(self.view), self._on_accepted, self._on_failed)
 
     def _accept_steps(self, view: GivenFileView) -> Steps:
@@ -152,7 +152,7 @@ class OpenGivenDialog(Dialog):
         spec, self._shown = self._waiting.pop(0)
         self._put_away_view()
         self.view = spec.make(self._context, self._shown)
-        self._show_busy(self.tr("Comparing it with your library…"))
+        self._show_busy(self.tr("Comparing with your library…"))
         self._steps.run(self.view.prepare(), self._on_prepared, self._on_failed)
 
     def _on_prepared(self) -> None:
@@ -189,8 +189,8 @@ class OpenGivenDialog(Dialog):
 
     def _show_source(self) -> None:
         self._put_away_view()
-        self.setWindowTitle(self.tr("Open What I Was Given"))
-        self.outcome.setText(self.tr("Nothing is taken in before you have seen what it is."))
+        self.setWindowTitle(self.tr("Open Received File"))
+        self.outcome.setText(self.tr("Nothing is added until you have seen what it is."))
         self.accept_button.setText(self.tr("Open"))
         self._stack.setCurrentWidget(self.source)
         self._on_text_changed()
@@ -242,14 +242,14 @@ class GivenSource(QWidget):
         self.text = TextArea()
         self.text.setPlaceholderText(
             self.tr(
-                "Or paste what you copied in a chat. Any words may stand around the lines that begin with “onehour:”."
+                "Or paste text copied from a chat. It may contain other lines besides those that begin with “onehour:”."
             )
         )
-        self.text.setAccessibleName(self.tr("Copied from a chat"))
+        self.text.setAccessibleName(self.tr("Text copied from a chat"))
         row = Row(margins=0)
         row.add(self.files_requested, STRETCH)
         words = Label(
-            self.tr("Packs, reports and notes come as files with “.study.zip”. You can also drop them on the window."),
+            self.tr("Packs, reports and notes are “.study.zip” files. You can also drop them on the window."),
             wraps=True,
         )
         column = Column(self, margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=ROW_SPACE)

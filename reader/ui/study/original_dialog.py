@@ -21,7 +21,7 @@ class OriginalDialog(Dialog):
     """Show the README of a file as it reads, and each of its other files."""
 
     def __init__(self, file: ExchangeFile, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("What {name} Handed Over").format(name=file.header.person.name), parent, margins=0)
+        super().__init__(self.tr("Shared by {name}").format(name=file.header.person.name), parent, margins=0)
         room = _SIZE if parent is None else parent.window().size() - QSize(2 * EDGE, 2 * EDGE)
         self.resize(_SIZE.boundedTo(room).expandedTo(_LEAST_SIZE))
         self.preview = FilePreview(theme)

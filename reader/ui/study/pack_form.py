@@ -74,7 +74,7 @@ class PackTextChoice(QWidget):
         self.text = text
         self.named = TitleBox(text.title)
         self.named.setChecked(True)
-        self.whole = QCheckBox(self.tr("Whole: I may pass this text on"))
+        self.whole = QCheckBox(self.tr("Full text: I am allowed to share it"))
         self.all_notes = QCheckBox(self.tr("All my notes on it: %n", None, notes))
         self.all_notes.setVisible(bool(notes))
         column = Column(self, margins=0, spacing=LINE_SPACE)
@@ -107,15 +107,15 @@ class PackForm(HandOverForm):
         self.colours: dict[int, TitleBox] = {}
         self._tag_column, self._colour_column = (Column(margins=0, spacing=LINE_SPACE) for _kind in range(2))
         lessons, questions = len(library.lessons.all_set()), library.questions.count()
-        self.lessons = QCheckBox(self.tr("Lessons set on these texts"))
+        self.lessons = QCheckBox(self.tr("Lessons scheduled for these texts"))
         self.questions = QCheckBox(self.tr("Question bank: %n", None, questions))
-        self.rota = QCheckBox(self.tr("Hosts of the lesson, meetings"))
+        self.rota = QCheckBox(self.tr("Lesson hosts and meetings"))
         self.lessons.setChecked(True)
         self.lessons.setVisible(bool(lessons))
         self.questions.setVisible(bool(questions))
         self.rota.setVisible(bool(library.rotas.names() or library.meetings.all()))
-        self._plan_label = Label(self.tr("The roadmap"), "muted", wraps=True)
-        self.plan_link = LinkButton(self.tr("From a table…"), self.ask_for_plan)
+        self._plan_label = Label(self.tr("From the roadmap"), "muted", wraps=True)
+        self.plan_link = LinkButton(self.tr("From a Table…"), self.ask_for_plan)
         self._notes_hint = Label(role="muted", wraps=True)
         self._lay_out()
         for item in library.roadmap.present().items:
@@ -128,7 +128,7 @@ class PackForm(HandOverForm):
     @override
     def title(self) -> str:
         """Return the title of the dialog."""
-        return self.tr("Make a Study Pack")
+        return self.tr("Create a Study Pack")
 
     @override
     def exchange_file(self) -> ExchangeFile | None:
@@ -142,7 +142,7 @@ class PackForm(HandOverForm):
     @override
     def missing(self) -> str:
         """Return what has to be said or chosen first."""
-        return self.to.missing() or ("" if self._in_it() else self.tr("Choose a text, whole or by its name."))
+        return self.to.missing() or ("" if self._in_it() else self.tr("Choose a text, in full or by title only."))
 
     @override
     def file_name(self) -> str:
@@ -235,7 +235,10 @@ class PackForm(HandOverForm):
         named = {colour: f"{colour_name(colour)} ({colours[colour]})" for colour in COLOURS if colours[colour]}
         self.colours = self._offered(self._colour_column, named, self.colours)
         self._notes_hint.setText(
-            self.tr("None at first. Tick tags or colours, or all notes of a text above. #self is never offered.")
+            self.tr(
+                "None are included at first. Select tags or colours, or all notes on a text above. Notes "
+                "tagged #self are never included."
+            )
             if tags or colours
             else self.tr("There are no notes on these texts.")
         )
@@ -280,17 +283,17 @@ class PackForm(HandOverForm):
 
     def _lay_out(self) -> None:
         self.pack_title.setAccessibleName(self.tr("Title"))
-        self.words.setAccessibleName(self.tr("Own words"))
-        self.words.setPlaceholderText(self.tr("What you say about it"))
-        self.adding.setText(self.tr("Add a text"))
+        self.words.setAccessibleName(self.tr("Introduction"))
+        self.words.setPlaceholderText(self.tr("A few words for the members"))
+        self.adding.setText(self.tr("Add a Text"))
         column = Column(self, margins=0, spacing=SPACE)
         column.add(self.to)
         parts: tuple[tuple[str, tuple[QWidget | QLayout, ...]], ...] = (
-            (self.tr("Title and words"), (self.pack_title, self.words)),
+            (self.tr("Title and introduction"), (self.pack_title, self.words)),
             (self.tr("Texts"), (self._texts, _at_left(self.adding))),
             (self.tr("Plan"), (self._plan_label, _at_left(self.plan_link))),
-            (self.tr("Lead notes"), (self._notes_hint, self._tag_column, self._colour_column)),
-            (self.tr("With it"), (self.lessons, self.questions, self.rota)),
+            (self.tr("Leader’s notes"), (self._notes_hint, self._tag_column, self._colour_column)),
+            (self.tr("Also include"), (self.lessons, self.questions, self.rota)),
         )
         for heading, items in parts:
             column.add(ROW_SPACE, Label(heading, "strong"), *items)

@@ -63,17 +63,17 @@ class PackView(GivenFileView):
     @override
     def title(self) -> str:
         """Return the title of the dialog."""
-        return self.tr("Study Pack of {name}").format(name=self._file.header.person.name)
+        return self.tr("{name}’s Study Pack").format(name=self._file.header.person.name)
 
     @override
     def outcome(self) -> str:
         """Return what stays as it is whatever is ticked."""
-        return self.tr("One step of undo. Your goal, your minutes and your own notes stay as they are.")
+        return self.tr("You can undo this in one step. Your goal, minutes and own notes stay as they are.")
 
     @override
     def accept_label(self) -> str:
         """Return what stands on the button."""
-        return self.tr("Open the Pack")
+        return self.tr("Open Pack")
 
     @override
     def is_acceptable(self) -> bool:
@@ -89,7 +89,7 @@ class PackView(GivenFileView):
         self._state = state
         pack = state.pack
         self.heading.setText(pack.title)
-        number = self.tr("number {number}").format(number=pack.number)
+        number = self.tr("no. {number}").format(number=pack.number)
         group = self.tr("for {group}").format(group=pack.group.name) if pack.group else ""
         by = self.tr("From {name}").format(name=pack.person.name)
         self._from.setText(joined(by, group, number, compact_date(pack.made, self._today)))
@@ -105,7 +105,7 @@ class PackView(GivenFileView):
         known, difference = state.known, state.difference
         self._difference.setVisible(known is not None and difference is not None)
         if known is not None and difference is not None:
-            words = self.tr("Since number {number}: {difference}.")
+            words = self.tr("Changes since no. {number}: {difference}.")
             self._difference.setText(
                 words.format(number=known.summary.number, difference=PackCounts().difference(difference))
             )
@@ -119,9 +119,9 @@ class PackView(GivenFileView):
             dates = first if first == last else self.tr("{first} to {last}").format(first=first, last=last)
         rows = (
             (self.tr("New"), self._titles(state.fresh_texts)),
-            (self.tr("The same as yours"), self._titles(state.same_texts)),
-            (self.tr("Like yours"), self._titles(state.similar_texts)),
-            (self.tr("Only named, waiting"), self._titles(state.waiting_texts)),
+            (self.tr("Same as yours"), self._titles(state.same_texts)),
+            (self.tr("Similar to yours"), self._titles(state.similar_texts)),
+            (self.tr("Title only, to be added"), self._titles(state.waiting_texts)),
             (self.tr("Portions"), joined(str(len(state.pack.portions)), dates)),
         )
         return [(name, words) for name, words in rows if words]
@@ -137,11 +137,11 @@ class PackView(GivenFileView):
         notes = len(pack.notes)
         labels = {
             PackPart.TEXTS: (self.tr("Texts: %n new", None, len(state.fresh_texts)), bool(state.fresh_texts)),
-            PackPart.NOTES: (self.tr("Lead notes: %n, shown once the passage is read", None, notes), bool(notes)),
+            PackPart.NOTES: (self.tr("Leader’s notes: %n, shown after you read the passage", None, notes), bool(notes)),
             PackPart.LESSONS: (self.tr("Lessons: %n new", None, state.lessons), bool(pack.lessons)),
             PackPart.QUESTIONS: (self.tr("Questions: %n new", None, state.questions), bool(pack.questions)),
-            PackPart.ROADMAP: (self.tr("On my roadmap: %n text(s)", None, state.roadmap), bool(state.roadmap)),
-            PackPart.ROTA: (self.tr("Hosts of the lesson, meetings"), bool(pack.rota or pack.meetings)),
+            PackPart.ROADMAP: (self.tr("Add to my roadmap: %n text(s)", None, state.roadmap), bool(state.roadmap)),
+            PackPart.ROTA: (self.tr("Lesson hosts and meetings"), bool(pack.rota or pack.meetings)),
         }
         for part, (label, is_there) in labels.items():
             self.ticks[part].setText(label)
@@ -164,9 +164,9 @@ class PackView(GivenFileView):
 
     def _question(self, error: ReaderError) -> str:
         if error.problem is Problem.NAME_CHANGED:
-            return self.tr("This is {known}, now named {name}").format(**error.detail)
+            return self.tr("This is {known}, now called {name}").format(**error.detail)
         if error.problem is Problem.NAME_TAKEN:
-            return self.tr("This is another {name} than the one who is known").format(**error.detail)
+            return self.tr("This is a different {name}").format(**error.detail)
         return ""
 
     # --- taking in -----------------------------------------------------------------------------------------------
@@ -185,25 +185,25 @@ class PackView(GivenFileView):
         if changes is not None:
             self.context.commands.run(lambda: changes, self, message=lambda _changes: self._message(report))
         else:
-            self.context.toast.show_message(self.tr("All of it was there already."))
+            self.context.toast.show_message(self.tr("You already have everything in it."))
 
     def _message(self, report: PackReport) -> str:
         notes = report.notes.matched + report.notes.orphaned
         parts = (
             self.tr("%n text(s)", None, report.texts_added) if report.texts_added else "",
-            self.tr("%n lead note(s)", None, notes) if notes else "",
-            self.tr("%n note(s) waiting", None, report.waiting) if report.waiting else "",
+            self.tr("%n leader’s note(s)", None, notes) if notes else "",
+            self.tr("%n note(s) waiting for a text", None, report.waiting) if report.waiting else "",
             self.tr("%n question(s)", None, report.questions) if report.questions else "",
             self.tr("%n lesson(s)", None, report.lessons) if report.lessons else "",
         )
-        words = self.tr("“{title}” is open: {parts}.") if any(parts) else self.tr("“{title}” is open.")
+        words = self.tr("“{title}” opened: {parts}.") if any(parts) else self.tr("“{title}” opened.")
         return words.format(title=report.pack.title, parts=joined(*parts))
 
     def _lay_out(self) -> None:
         column = Column(self, margins=(EDGE, CARD_SPACE, EDGE, CARD_SPACE), spacing=SPACE)
         column.add(self.heading, self._from, self._words, self._difference, LINE_SPACE)
         column.addLayout(self._facts)
-        column.add(LINE_SPACE, Rule(), LINE_SPACE, Label(self.tr("Take"), "strong"), *self.ticks.values())
+        column.add(LINE_SPACE, Rule(), LINE_SPACE, Label(self.tr("Add"), "strong"), *self.ticks.values())
         column.add(LINE_SPACE, self.same_person)
         column.addStretch()
 

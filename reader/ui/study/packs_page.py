@@ -96,8 +96,8 @@ class PacksPage(StudyPage):
             button.setText(self.tr("Create a Pack…"))
         for button in (self.open_button, self._empty_open):
             button.setText(self.tr("Open Received File…"))
-        self.remove_button.setText(self.tr("Remove from list"))
-        self.read_button.setText(self.tr("Continue reading"))
+        self.remove_button.setText(self.tr("Remove from List"))
+        self.read_button.setText(self.tr("Continue Reading"))
         self.view.setAccessibleName(self.tr("Study packs"))
         self.portion_view.setAccessibleName(self.tr("Portions"))
         self._empty.heading.setText(self.tr("No study packs yet"))

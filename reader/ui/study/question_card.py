@@ -49,7 +49,7 @@ class QuestionCard(TranslatedWidget, ColumnCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         if self._shown is None:
-            self._show_words(kind=self.tr("Choose a question to see all of it."))
+            self._show_words(kind=self.tr("Select a question to see it in full."))
             return
         question, truths = self._shown.question, truth_labels()
         stem, *offered = front_lines(question, truths)

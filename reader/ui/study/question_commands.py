@@ -28,7 +28,7 @@ class QuestionCommands(QObject):
             self._context.toast.show_error(error)
             return
         if found is None:
-            self._context.toast.show_message(self.tr("No text in the library has its words."))
+            self._context.toast.show_message(self.tr("No text in the library contains this passage."))
         else:
             self._context.navigator.hit_requested.emit(found.text, found.start, "", "")
 
@@ -42,7 +42,7 @@ class QuestionCommands(QObject):
             return changes if added else None
 
         if self._context.commands.run(take, message=lambda _changes: self._taken_message(added)) and not added:
-            self._context.toast.show_message(self.tr("Your self-test has these questions already."))
+            self._context.toast.show_message(self.tr("These questions are already in your self-test."))
 
     def _taken_message(self, added: int) -> str:
-        return self.tr("%n question(s) taken into your self-test.", None, added)
+        return self.tr("%n question(s) added to your self-test.", None, added)

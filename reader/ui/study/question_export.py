@@ -16,7 +16,7 @@ from reader.ui.shell.context import AppContext
 _CONTEXT = "QuestionExport"
 _TITLE = QT_TRANSLATE_NOOP("QuestionExport", "Export Questions")
 _NAME = QT_TRANSLATE_NOOP("QuestionExport", "questions")
-_WRITTEN = QT_TRANSLATE_NOOP("QuestionExport", "The questions were written to {path}.")
+_WRITTEN = QT_TRANSLATE_NOOP("QuestionExport", "Questions exported to {path}.")
 
 
 def ask_for_export(context: AppContext, questions: Sequence[BankQuestion], parent: QWidget) -> None:

@@ -61,7 +61,7 @@ class QuestionImportController(QObject):
         elif data.text().strip():
             self._import_text(data.text())
         else:
-            self._context.toast.show_message(self.tr("There are no words on the clipboard. Copy questions first."))
+            self._context.toast.show_message(self.tr("The clipboard has no text. Copy the questions first."))
 
     def _import_text(self, text: str) -> None:
         """Import questions in a text, as a file that is named after its first line."""

@@ -105,24 +105,24 @@ class QuestionsPage(StudyPage):
         """Set all labels in the current language."""
         super().retranslate()
         self.title.setText(self.tr("Question bank"))
-        self.search.setPlaceholderText(self.tr("Search the questions"))
-        self.search.setAccessibleName(self.tr("Search the questions"))
+        self.search.setPlaceholderText(self.tr("Search questions"))
+        self.search.setAccessibleName(self.tr("Search questions"))
         self.category.setAccessibleName(self.tr("Category"))
         self.table.setAccessibleName(self.tr("Questions"))
         self._import.setText(self.tr("Import…"))
         self._export.setText(self.tr("Export…"))
         self._contest.setText(self.tr("Contest…"))
         self._new.setText(self.tr("New…"))
-        self._quiz.setText(self.tr("Begin a quiz…"))
+        self._quiz.setText(self.tr("Start a Quiz…"))
         self._edit.setText(self.tr("Edit…"))
-        self._take.setText(self.tr("To my self-test"))
-        self._open.setText(self.tr("Open in the text"))
+        self._take.setText(self.tr("Add to Self-Test"))
+        self._open.setText(self.tr("Open in Text"))
         self._remove.setText(self.tr("Remove"))
-        self._empty_import.setText(self.tr("Import questions…"))
-        self._empty_new.setText(self.tr("Write a question…"))
+        self._empty_import.setText(self.tr("Import Questions…"))
+        self._empty_new.setText(self.tr("Write a Question…"))
         self._empty.heading.setText(self.tr("No questions yet"))
         self._empty.explanation.setText(
-            self.tr("Import a file (GIFT, Aiken, CSV or text), paste what you copied from a page, or write one.")
+            self.tr("Import a file (GIFT, Aiken, CSV or text), paste questions copied from a page, or write your own.")
         )
         self.refresh()
 
@@ -162,7 +162,7 @@ class QuestionsPage(StudyPage):
         self.category.clear()
         self.category.add_choices([(self.tr("All categories"), None)])
         names = categories(self._questions)
-        self.category.add_choices((name or self.tr("Without a category"), name) for name in names)
+        self.category.add_choices((name or self.tr("No category"), name) for name in names)
         self.category.choose(chosen)
         self.category.setVisible(len(names) > 1)
 
@@ -231,7 +231,7 @@ class QuestionsPage(StudyPage):
             added, changes = add_question(self._library, question, self.context.clock.now())
             return changes
 
-        done = self.context.commands.run(add, message=lambda _changes: self.tr("The question is in the bank."))
+        done = self.context.commands.run(add, message=lambda _changes: self.tr("Question added to the bank."))
         if done:
             self.table.selectRow(self.model.row_of(added))
         return done

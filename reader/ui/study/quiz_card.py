@@ -197,9 +197,9 @@ class QuizCard(TranslatedWidget, ColumnCard):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._open.setText(self.tr("Open in the text"))
-        self._take.setText(self.tr("To my self-test"))
-        self.time_line.setAccessibleName(self.tr("Time that is left"))
+        self._open.setText(self.tr("Open in Text"))
+        self._take.setText(self.tr("Add to Self-Test"))
+        self.time_line.setAccessibleName(self.tr("Time left"))
         if self.answer is not None:
             question = self.answer.asked.question
             self._source.set_full_text(
@@ -230,7 +230,7 @@ class QuizCard(TranslatedWidget, ColumnCard):
         if self.is_answered:
             return self.tr("Next")
         is_open = self.answer is not None and self.answer.asked.question.kind is QuestionKind.OPEN
-        return self.tr("Show the answer") if is_open else self.tr("Check")
+        return self.tr("Show Answer") if is_open else self.tr("Check")
 
     def _hint_text(self) -> str:
         if self.is_to_be_judged:
@@ -238,10 +238,10 @@ class QuizCard(TranslatedWidget, ColumnCard):
         if self.answer is None or self.is_answered:
             return ""
         hints = {
-            QuestionKind.SEVERAL: self.tr("More than one may be right."),
-            QuestionKind.MATCH: self.tr("Choose what belongs to the framed word; ↑ ↓ lead to another."),
+            QuestionKind.SEVERAL: self.tr("More than one may be correct."),
+            QuestionKind.MATCH: self.tr("Choose the match for the framed item. Press ↑ ↓ for another item."),
             QuestionKind.NUMBER: self.tr("Type a number."),
-            QuestionKind.OPEN: self.tr("Answer for yourself, then compare."),
+            QuestionKind.OPEN: self.tr("Answer in your head, then compare."),
         }
         return hints.get(self.answer.asked.question.kind, "")
 
@@ -256,18 +256,18 @@ class QuizCard(TranslatedWidget, ColumnCard):
         else:
             lines = list(right_lines(question, truth_labels()))
         words = [*lines, question.explanation, question.source]
-        no_words = self.tr("No answer is written down for it.") if self.is_to_be_judged else ""
+        no_words = self.tr("This question has no written answer.") if self.is_to_be_judged else ""
         self._verdict_words.setText("\n".join(filter(None, words)) or no_words)
         self._verdict_words.setVisible(bool(self._verdict_words.text()))
         self._show_verdict_sign()
 
     def _verdict_label(self, mark: QuizMark) -> str:
         if mark.is_close:
-            return self.tr("Close: it counts as right")
+            return self.tr("Close enough: counts as correct")
         if mark.is_right:
-            return self.tr("Right")
+            return self.tr("Correct")
         return (
-            self.tr("Partly right: {points}").format(points=points_label(mark.points))
+            self.tr("Partly correct: {points}").format(points=points_label(mark.points))
             if mark.points
             else self.tr("Not yet")
         )
@@ -286,9 +286,9 @@ class QuizCard(TranslatedWidget, ColumnCard):
         assert answer is not None
         labels = {
             OptionState.CHOSEN: self.tr("chosen"),
-            OptionState.RIGHT: self.tr("right, chosen"),
-            OptionState.MISSED: self.tr("right, not chosen"),
-            OptionState.WRONG: self.tr("wrong, chosen"),
+            OptionState.RIGHT: self.tr("correct, chosen"),
+            OptionState.MISSED: self.tr("correct, not chosen"),
+            OptionState.WRONG: self.tr("incorrect, chosen"),
         }
         for place, row in enumerate(self.options.rows):
             state = self._option_state(answer, place)

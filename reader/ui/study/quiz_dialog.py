@@ -55,7 +55,7 @@ class QuizDialog(Dialog):
         self._seed = SpinBox(0, MOST_SEED, seed)
         self._form = Form(spacing=ROW_SPACE, column_spacing=CARD_SPACE, labels_left=True)
         self.buttons.add_cancel()
-        self.buttons.add_accept(self.tr("Begin"))
+        self.buttons.add_accept(self.tr("Start"))
         self._lay_out()
         for box in (self._mode, self._limit):
             box.currentIndexChanged.connect(self._show_fields)
@@ -106,27 +106,27 @@ class QuizDialog(Dialog):
 
     def _limits(self) -> list[tuple[str, object]]:
         return [
-            (self.tr("By the length of each question"), TimeLimit.BY_LENGTH),
-            (self.tr("The same for each question"), TimeLimit.EACH),
+            (self.tr("Based on question length"), TimeLimit.BY_LENGTH),
+            (self.tr("The same for every question"), TimeLimit.EACH),
             (self.tr("For the whole quiz"), TimeLimit.WHOLE),
             (self.tr("No limit"), TimeLimit.NONE),
         ]
 
     def _lay_out(self) -> None:
         rows = (
-            (self.tr("What"), self._what),
+            (self.tr("Questions"), self._what),
             (self.tr("Round"), self._round),
-            (self.tr("How many"), self._count),
+            (self.tr("Number"), self._count),
             (self.tr("Mode"), self._mode),
             (self.tr("Time"), self._limit),
-            (self.tr("For each"), self._seconds),
-            (self.tr("In all"), self._minutes),
+            (self.tr("Per question"), self._seconds),
+            (self.tr("Total"), self._minutes),
             (self.tr("Paper"), self._seed),
         )
         for label, field in rows:
             self._form.addRow(label, field)
             field.setAccessibleName(label)
-        self._seed.setToolTip(self.tr("The same number gives the same paper on every machine."))
+        self._seed.setToolTip(self.tr("The same number gives the same paper on every computer."))
         self.column.add(self._form)
 
     @Slot()
@@ -151,14 +151,14 @@ class QuizDialog(Dialog):
     def _mode_words(self) -> str:
         words = {
             QuizMode.PRACTICE: self.tr("The answer is shown after each question."),
-            QuizMode.TIMED: self.tr("The answers are shown at the end. Speed counts for nothing."),
-            QuizMode.CHALLENGE: self.tr("It ends at the first miss."),
+            QuizMode.TIMED: self.tr("The answers are shown at the end. Speed does not count."),
+            QuizMode.CHALLENGE: self.tr("The quiz ends at the first wrong answer."),
         }
         return words[QuizMode(self._mode.currentData())]
 
     def _round_words(self, offer: RoundOffer) -> str:
         result = offer.results.get(self._round.value())
         if result is None:
-            return self.tr("The same questions for all members, each alone. The first result stands.")
-        words = self.tr("Your result: {right} of {total}. It stands; to try again is practice.")
+            return self.tr("All members answer the same questions on their own. The first result stands.")
+        words = self.tr("Your result: {right} of {total}. It stands; further attempts are practice.")
         return words.format(right=result.right, total=result.total)

@@ -49,11 +49,11 @@ class MissedCard(TranslatedWidget, ColumnCard):
         given, question = self._given_words(), self._asked.question
         self._given.setText(self.tr("Your answer: {words}").format(words=given) if given else self.tr("No answer"))
         right = "\n".join(right_lines(question, truth_labels()))
-        lines = [self.tr("Right: {words}").format(words=right) if right else "", question.explanation]
+        lines = [self.tr("Correct answer: {words}").format(words=right) if right else "", question.explanation]
         self._right.setText("\n".join(filter(None, lines)))
         self._right.setVisible(bool(self._right.text()))
-        self.open.setText(self.tr("Open in the text"))
-        self.take.setText(self.tr("To my self-test"))
+        self.open.setText(self.tr("Open in Text"))
+        self.take.setText(self.tr("Add to Self-Test"))
 
     def _request_passage(self) -> None:
         self.passage_requested.emit(self.id)
@@ -117,21 +117,21 @@ class QuizEnd(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self.heading.setText(self.tr("The quiz is over"))
-        self._all.setText(self.tr("All missed to my self-test"))
-        self._again.setText(self.tr("Again, as practice") if self._round else self.tr("Another paper"))
+        self.heading.setText(self.tr("Quiz finished"))
+        self._all.setText(self.tr("Add All Missed to Self-Test"))
+        self._again.setText(self.tr("Try Again as Practice") if self._round else self.tr("Another Paper"))
         self.done.setText(self.tr("Done"))
         if self._quiz is not None:
             self._words.setText(self._result_words(self._quiz))
 
     def _result_words(self, quiz: Quiz) -> str:
         result = quiz.result()
-        right = self.tr("{right} of {total} right").format(right=result.right, total=result.total)
+        right = self.tr("{right} of {total} correct").format(right=result.right, total=result.total)
         parts = [right]
         if result.points != result.right:
             parts.append(self.tr("{points} points").format(points=points_label(result.points)))
         if result.ended:
-            parts.append(self.tr("ended at the first miss"))
+            parts.append(self.tr("ended at the first wrong answer"))
         parts.append(self._round or self.tr("paper {number}").format(number=quiz.seed))
         return self.tr(", ").join(parts)
 

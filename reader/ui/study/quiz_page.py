@@ -182,7 +182,7 @@ class QuizPage(StudyPage):
         is_round = self._request is not None and self._request.round is not None
         if self._is_asking and is_round:
             self.context.toast.show_message(
-                self.tr("The round was left. Nothing of it is kept; it can be begun again.")
+                self.tr("Round left unfinished. Nothing was saved, and you can start it again.")
             )
         if self._is_asking and self._quiz is not None and self._quiz.marks and not is_round:
             self._show_end()
@@ -329,10 +329,10 @@ class QuizPage(StudyPage):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._enough.setText(self.tr("Enough for now"))
+        self._enough.setText(self.tr("Stop Here"))
         self._bank.setText(self.tr("Question bank"))
-        self._empty.heading.setText(self.tr("No quiz"))
-        self._empty.explanation.setText(self.tr("Choose questions in the question bank and begin a quiz there."))
+        self._empty.heading.setText(self.tr("No quiz in progress"))
+        self._empty.explanation.setText(self.tr("Select questions in the question bank and start a quiz there."))
         self._describe()
 
     def _describe(self) -> None:

@@ -149,7 +149,7 @@ class ReportForm(HandOverForm):
     @override
     def title(self) -> str:
         """Return the title of the dialog."""
-        return self.tr("Hand Over a Report")
+        return self.tr("Share a Report")
 
     @override
     def missing(self) -> str:
@@ -230,19 +230,19 @@ class ReportForm(HandOverForm):
         ):
             first, last = period_around(period, day)
             yield label.format(days=period_label(first, last, self._today)), (first, last)
-        yield self.tr("Other days"), _OWN_DAYS
+        yield self.tr("Custom dates"), _OWN_DAYS
 
     def _labels(self) -> dict[ReportField, str]:
         return {
             ReportField.PORTIONS: self.tr("Portions done"),
             ReportField.LESSONS: self.tr("Lessons done"),
-            ReportField.WORDS: self.tr("My own words"),
-            ReportField.DAYS: self.tr("Days as letters"),
+            ReportField.WORDS: self.tr("In my own words"),
+            ReportField.DAYS: self.tr("Each day as a letter"),
             ReportField.QUESTIONS: self.tr("Questions for the meeting"),
-            ReportField.NOTES: self.tr("Notes, one by one"),
+            ReportField.NOTES: self.tr("Selected notes"),
             ReportField.RESULT: self.tr("Result of a round"),
             ReportField.ACTIONS: self.tr("My actions"),
-            ReportField.MINUTES: self.tr("Minutes of the period, one sum"),
+            ReportField.MINUTES: self.tr("Total minutes in this period"),
         }
 
     def _lay_out(self) -> None:
@@ -250,10 +250,10 @@ class ReportForm(HandOverForm):
         days.add(self.first, self.last)
         self.group_field.add_row(self.tr("Period"), self.period)
         column = Column(self, margins=0, spacing=ROW_SPACE)
-        column.add(self.group_field, self._days, SPACE, Label(self.tr("Usually in it"), "strong"))
+        column.add(self.group_field, self._days, SPACE, Label(self.tr("Included by default"), "strong"))
         for name, one in self.fields.items():
             if name is ReportField.DAYS:
-                column.add(SPACE, Label(self.tr("If you wish"), "strong"))
+                column.add(SPACE, Label(self.tr("Optional"), "strong"))
             column.add(one)
             if name is ReportField.WORDS:
                 column.add(self.words)
@@ -263,8 +263,8 @@ class ReportForm(HandOverForm):
         self.period.setAccessibleName(self.tr("Period"))
         self.first.setAccessibleName(self.tr("First day"))
         self.last.setAccessibleName(self.tr("Last day"))
-        self.words.setAccessibleName(self.tr("My own words"))
-        self.words.setPlaceholderText(self.tr("What I found, what I ask myself"))
+        self.words.setAccessibleName(self.tr("In my own words"))
+        self.words.setPlaceholderText(self.tr("What I learned, what I still wonder about"))
 
     def _connect(self) -> None:
         self.group_field.changed.connect(self._on_group_changed)
@@ -307,12 +307,12 @@ class ReportForm(HandOverForm):
         report = material.report
         portions, lessons, minutes = report.portions or (), report.lessons, report.minutes
         counts = {state: sum(one.state is state for one in portions) for state in PortionState}
-        in_pack = self.tr("{done} done, {partly} partly, of {total}").format(
+        in_pack = self.tr("{done} of {total} done, {partly} partly").format(
             done=counts[PortionState.DONE], partly=counts[PortionState.PARTLY], total=len(portions)
         )
-        no_pack = self.tr("the group has no pack here")
+        no_pack = self.tr("no pack from this group yet")
         held = self.tr("{done} of {total}").format(done=lessons.done, total=lessons.total) if lessons else ""
-        whole = self.tr("%n, never a column of the board", None, minutes.total) if minutes else ""
+        whole = self.tr("%n min, never a column on the board", None, minutes.total) if minutes else ""
         return {
             ReportField.PORTIONS: in_pack if portions else no_pack,
             ReportField.LESSONS: held,
@@ -328,13 +328,13 @@ class ReportForm(HandOverForm):
     def _result_label(self, result: ReportedResult | None) -> str:
         if result is None:
             return ""
-        return self.tr("{right} of {total} right").format(right=result.right, total=result.total)
+        return self.tr("{right} of {total} correct").format(right=result.right, total=result.total)
 
     def _chosen_label(self, name: ReportField) -> str:
         one = self.fields[name]
         if not one.entries:
             return self.tr("none in this period")
-        return self.tr("{chosen} of {total} chosen").format(chosen=len(one.chosen()), total=len(one.entries))
+        return self.tr("{chosen} of {total} selected").format(chosen=len(one.chosen()), total=len(one.entries))
 
     # --- what the reader does ------------------------------------------------------------------------------------
 

@@ -37,12 +37,12 @@ class ReportsView(GivenFileView):
     def __init__(self, context: AppContext, files: Sequence[ExchangeFile], parent: QWidget | None = None) -> None:
         super().__init__(context, files, parent)
         self.intakes: list[BoardIntake] = []
-        self.accepting_names = QCheckBox(self.tr("They are the same people: take them in with these names"))
+        self.accepting_names = QCheckBox(self.tr("They are the same people: use these names"))
         self.accepting_names.toggled.connect(self._on_accepting_names_toggled)
         self._rows = QWidget()
         self._row_column = Column(self._rows, margins=0, spacing=SPACE)
         self._no_proof = Label(
-            self.tr("A file is no proof of who made it. What is withdrawn or expires is erased for good."),
+            self.tr("A file does not prove who made it. Withdrawn and expired reports are erased permanently."),
             "muted",
             wraps=True,
         )
@@ -56,7 +56,7 @@ class ReportsView(GivenFileView):
         if len(self.files) == 1 and self.files[0].header.kind is ExchangeKind.WITHDRAWAL:
             return self.tr("{name} Withdraws a Report").format(name=people[0])
         if len(people) == 1:
-            return self.tr("Report of {name}").format(name=people[0])
+            return self.tr("{name}’s Report").format(name=people[0])
         return self.tr("%n Report(s)", None, len(self.files))
 
     @override
@@ -67,17 +67,17 @@ class ReportsView(GivenFileView):
         parts = [
             self.tr("%n added to the board", None, counts[Arrival.ADDED]) if counts[Arrival.ADDED] else "",
             self.tr("%n withdrawn and erased", None, counts[Arrival.WITHDRAWN]) if counts[Arrival.WITHDRAWN] else "",
-            self.tr("%n known already", None, counts[Arrival.KNOWN]) if counts[Arrival.KNOWN] else "",
+            self.tr("%n already there", None, counts[Arrival.KNOWN]) if counts[Arrival.KNOWN] else "",
             self.tr("%n older than what is there", None, counts[Arrival.OLDER]) if counts[Arrival.OLDER] else "",
-            self.tr("%n whose time is over", None, counts[Arrival.EXPIRED]) if counts[Arrival.EXPIRED] else "",
-            self.tr("%n not taken", None, refused) if refused else "",
+            self.tr("%n expired", None, counts[Arrival.EXPIRED]) if counts[Arrival.EXPIRED] else "",
+            self.tr("%n not added", None, refused) if refused else "",
         ]
         return self.tr(", ").join(part for part in parts if part)
 
     @override
     def accept_label(self) -> str:
         """Return what stands on the button."""
-        return self.tr("Add to the Board")
+        return self.tr("Add to Board")
 
     @override
     def is_acceptable(self) -> bool:
@@ -132,14 +132,14 @@ class ReportsView(GivenFileView):
             group = self.tr("For {group}").format(group=intake.group.name)
             self._row_column.add(Label(group, "strong"))
             for file, arrival in intake.files:
-                becomes = self.tr("number {number}, {days}: {outcome}").format(
+                becomes = self.tr("no. {number}, {days}: {outcome}").format(
                     number=file.header.number, days=self._days(file), outcome=self._arrival_label(arrival)
                 )
                 self._add_row(file, becomes)
             for file, error in intake.refused:
                 self._add_row(file, error_message(error))
         for file in self._without_group():
-            self._add_row(file, self.tr("It names no group, so it goes to no board."))
+            self._add_row(file, self.tr("It names no group, so it cannot be added to a board."))
 
     def _add_row(self, file: ExchangeFile, becomes: str) -> None:
         row = QWidget()
@@ -154,10 +154,10 @@ class ReportsView(GivenFileView):
     def _arrival_label(self, arrival: Arrival) -> str:
         names = {
             Arrival.ADDED: self.tr("new"),
-            Arrival.KNOWN: self.tr("known already"),
-            Arrival.OLDER: self.tr("older than what is there; nothing changes"),
-            Arrival.EXPIRED: self.tr("its time is over; it is not kept"),
-            Arrival.WITHDRAWN: self.tr("what this report said is erased for good"),
+            Arrival.KNOWN: self.tr("already there"),
+            Arrival.OLDER: self.tr("older than the one on the board; nothing changes"),
+            Arrival.EXPIRED: self.tr("expired, will not be kept"),
+            Arrival.WITHDRAWN: self.tr("the report’s contents will be erased permanently"),
         }
         return names[arrival]
 

@@ -119,7 +119,7 @@ class SelfTestPage(StudyPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self.title.setText(self.tr("End of the hour") if self.is_end_of_hour else self.tr("Self-test"))
-        self._enough.setText(self.tr("Done for today"))
+        self._enough.setText(self.tr("Done for Today"))
         self._empty.heading.setText(self.tr("No cards due"))
         self._empty.explanation.setText(
             self.tr(
@@ -127,7 +127,7 @@ class SelfTestPage(StudyPage):
                 "from suggested blanks."
             )
         )
-        self._cards.setText(self.tr("All cards"))
+        self._cards.setText(self.tr("All Cards"))
         if self._asked is not None:
             self._describe(self._asked)
 

@@ -59,7 +59,7 @@ class SpeakerModel(DraggableTableModel):
     @override
     def headings(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return self.tr("Present"), self.tr("Portion"), self.tr("Passage"), self.tr("Question")
+        return self.tr("Present"), self.tr("Speaks about"), self.tr("Passage"), self.tr("Question")
 
     @override
     def row_count(self) -> int:

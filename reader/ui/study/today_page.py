@@ -216,7 +216,7 @@ class TodayPage(StudyPage):
 
     def _show_cards(self, today: StudyToday) -> None:
         self.cards.clear()
-        self.cards.more.setText(self.tr("All cards") if today.cards else self.tr("Suggest blanks…"))
+        self.cards.more.setText(self.tr("All Cards") if today.cards else self.tr("Suggest Blanks…"))
         self.cards.hint.setVisible(not today.cards)
         self.cards.hint.setText(self.tr("Cards quiz you on words from your marks. You choose which to make."))
         if today.cards:

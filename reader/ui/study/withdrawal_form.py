@@ -32,9 +32,12 @@ class WithdrawalForm(HandOverForm):
         self._file = make_withdrawal(report, today, report_sheet_labels(QCoreApplication.translate))
         column = Column(self, margins=0, spacing=ROW_SPACE)
         for words in (
-            self.tr("This file goes where the report went. A board that takes it in erases what the report says."),
-            self.tr("That it was withdrawn stays to be seen there, with the day. It is erased here, too, at once."),
-            self.tr("Copies elsewhere, in a chat, in mail or in backups, are beyond it. No undo brings it back here."),
+            self.tr(
+                "Share this file wherever you shared the report. A group board that receives it erases the "
+                "report’s contents."
+            ),
+            self.tr("The board still shows that it was withdrawn, and on which day. It is erased here at once, too."),
+            self.tr("Copies in chats, mail or backups are not affected. Here, this cannot be undone."),
         ):
             column.add(Label(words, wraps=True))
         column.add(STRETCH)

@@ -44,7 +44,7 @@ def test_the_days_before_are_told_and_those_to_come_planned(shell: Shell, planne
         "day-2026-03-26": "Read 65 of 60 min: met",
         "day-2026-03-27": "Read 0 of 60 min: in progress",
         "day-2026-03-28": "Read 30 min more",
-        "day-2026-03-29": "Day of rest",
+        "day-2026-03-29": "Rest day",
         "day-2026-03-30": "Read 60 min",
         f"text-{planned}": "Read “读书的方法”",
     }
@@ -52,10 +52,10 @@ def test_the_days_before_are_told_and_those_to_come_planned(shell: Shell, planne
 
 def test_today_says_how_far_and_a_text_until_when(shell: Shell, planned: str) -> None:
     events = {event["uid"].partition("@")[0]: event for event in shell.json("calendar")}
-    assert events["day-2026-03-28"]["description"].startswith("读书的方法: 1 min, as far as “")
+    assert events["day-2026-03-28"]["description"].startswith("读书的方法: 1 min, up to “")
     text = events[f"text-{planned}"]
     assert (text["first"], text["last"]) == ("2026-03-28", "2026-03-28")
-    assert text["description"].endswith("wished for by 2026-04-09")
+    assert text["description"].endswith("target date 2026-04-09")
 
 
 @pytest.mark.usefixtures("planned")

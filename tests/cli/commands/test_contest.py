@@ -55,7 +55,7 @@ def test_equal_is_equal(shell: Shell, tmp_path: Path) -> None:
     assert [team["points"] for team in result["teams"]] == [10, 0, 10]
     assert result["equal"] is True
     assert result["first"] == ["一组", "三组"]
-    assert "Equal with 10 points: 一组, 三组" in shell.run("contest", tmp_path / "contest.jsonl").stdout
+    assert "Tied at 10 points: 一组, 三组" in shell.run("contest", tmp_path / "contest.jsonl").stdout
 
 
 def test_a_bad_log_names_its_line(shell: Shell, tmp_path: Path) -> None:
@@ -89,9 +89,9 @@ def test_the_sheet_is_written_with_the_answers(shell: Shell, tmp_path: Path) -> 
     markdown = sheet.read_text("utf-8")
     assert markdown.startswith("# 三月竞赛\n\n2026-03-28\n\n| Team | Points |\n| --- | --- |\n| 一组 | 10 |\n")
     assert "Most points: 三组" in markdown
-    assert f"| 1 | In turn | {stem} \\<b>\\|\\* | 领读人 | 一组 | right | 10 |" in markdown
-    assert "| 2 | First key |  |  | 一组 | not right | 0 |" in markdown
-    assert "| 3 | Risk |  |  | 三组 | right | 20 |" in markdown
+    assert f"| 1 | In turn | {stem} \\<b>\\|\\* | 领读人 | 一组 | correct | 10 |" in markdown
+    assert "| 2 | Buzzer |  |  | 一组 | incorrect | 0 |" in markdown
+    assert "| 3 | Risk |  |  | 三组 | correct | 20 |" in markdown
     page = tmp_path / "sheet.html"
     shell.run("contest", tmp_path / "contest.jsonl", "--to", page)
     html = page.read_text("utf-8")

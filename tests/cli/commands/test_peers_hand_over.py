@@ -95,7 +95,7 @@ def test_a_reply_finds_the_note_it_answers(shell: Any, article: str, other: Shel
     other.json("peers", "hand-over", "青年组", "--to", back, "--name", "博")
     readme = payload(back)["README.md"].decode()
     assert "Reply to 安" in readme
-    assert "taken over from 安" in readme
+    assert "copied from 安" in readme
     shell.json("peers", "add", back)
     answers = {one["body"]: one["answers"] for one in shell.json("peers", "list")}
     assert answers == {"同意": own, "您怎么看": None}

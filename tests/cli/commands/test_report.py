@@ -89,7 +89,7 @@ def test_the_formats_are_the_ones_of_the_window(shell: Shell) -> None:
 
 def test_a_period_without_reading_is_told_too(shell: Shell) -> None:
     assert shell.json("report", "year", "2020-05-05")["counted"] == 0
-    assert "- Counted: 0 of 0 min" in shell.run("report", "week", "2020-05-05").stdout
+    assert "- Toward the goal: 0 of 0 min" in shell.run("report", "week", "2020-05-05").stdout
 
 
 def test_the_report_is_one_group() -> None:
@@ -101,7 +101,7 @@ def test_the_report_is_one_group() -> None:
 def test_the_sheet_of_a_year_has_no_single_days(shell: Shell, tmp_path: Path) -> None:
     sheet = shell.run("report", "year", "--format", "sheet").stdout
     assert sheet.startswith("# My reading in 2026\n")
-    assert "- Counted: 50 of" in sheet
+    assert "- Toward the goal: 50 of" in sheet
     assert "| 2026-03 | 50 min |" in sheet
     assert "2026-03-27" not in sheet
     page = shell.run("report", "year", "2026-03-28", "--format", "html").stdout
@@ -113,11 +113,11 @@ def test_the_sheet_of_a_year_has_no_single_days(shell: Shell, tmp_path: Path) ->
 
 @pytest.mark.usefixtures("read_for_a_while")
 def test_the_sheet_of_a_year_tells_what_was_written_and_studied(shell: Shell, article: str) -> None:
-    assert "Written and studied" not in shell.run("report", "year", "--format", "sheet").stdout
+    assert "Writing and study" not in shell.run("report", "year", "--format", "sheet").stdout
     shell.json("annotate", article, "--quote", "再做笔记", "--body", "先读再写。")
     shell.json("action", "add", "建立联系点")
     sheet = shell.run("report", "year", "--format", "sheet").stdout
-    assert "## Written and studied" in sheet
+    assert "## Writing and study" in sheet
     assert "- Notes written: 1" in sheet
     assert "Actions done" not in sheet
 

@@ -55,8 +55,8 @@ def test_what_lies_beyond_is_marked_and_not_cut(shell: Shell, topic: str, tmp_pa
     words = (tmp_path / "talk.md").read_text("utf-8")
     assert all(sign * number in words for sign, number in (("甲", 200), ("乙", 40), ("丙", 100)))
     assert "## 先读原文" in words
-    assert words.index("乙") < words.index("1 min are over here") < words.index("丙")
-    assert words.count("beyond the time") == 2
+    assert words.index("乙") < words.index("End of 1 min") < words.index("丙")
+    assert words.count("over time") == 2
 
 
 def test_a_passage_may_fit_in_part(shell: Shell, marks: list[str]) -> None:
@@ -66,7 +66,7 @@ def test_a_passage_may_fit_in_part(shell: Shell, marks: list[str]) -> None:
         (marks[0], True, 60, 25),
     ]
     assert (
-        "the last 60 characters are beyond the time"
+        "the last 60 characters run over time"
         in shell.run("talk", "--minutes", 1, "--note", marks[2], "--note", marks[0]).output
     )
 

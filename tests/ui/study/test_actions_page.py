@@ -181,7 +181,7 @@ def test_an_action_whose_mark_is_gone_says_so(page: ActionsPage, driver: WindowD
     page.reload()
     record = page.view.current_record()
     assert record is not None
-    assert page.model.description(record) == "去河边, open, its passage is gone"
+    assert page.model.description(record) == "去河边, open, passage no longer exists"
     press(page, Qt.Key.Key_O)
     assert SPRING in driver.toast.message
 
@@ -190,7 +190,7 @@ def test_the_list_stands_by_project_or_by_day(page: ActionsPage) -> None:
     for line in ("甲 4-9 +图书角", "乙 4-2", "丙 4-3 +图书角"):
         type_line(page, line)
     labels = [page.model.label(page.model.row(page.model.index(row))) for row in range(page.model.rowCount())]
-    assert labels == ["Project: 图书角", "丙", "甲", "Without a project", "乙"]
+    assert labels == ["Project: 图书角", "丙", "甲", "No project", "乙"]
     for record in page.context.library.actions.all():
         if record.project:
             change_action(
@@ -249,7 +249,7 @@ def test_a_project_is_closed_and_opened_again_by_hand(page: ActionsPage) -> None
     for what in ("借投影仪", "约图书馆员"):
         add_action(context.library, ActionDraft(what, project="读书沙龙"), context.clock.now())
     page.reload()
-    assert page.buttons["D"].text() == "Close project"
+    assert page.buttons["D"].text() == "Close Project"
     press(page, Qt.Key.Key_D)
     assert "Still open" in context.toast.message
     for record in context.library.actions.all():
@@ -261,7 +261,7 @@ def test_a_project_is_closed_and_opened_again_by_hand(page: ActionsPage) -> None
     assert project.done is not None
     assert "is closed" in context.toast.message
     assert str(page.model.row(page.model.index(0))).startswith("Project: 读书沙龙, closed on ")
-    assert page.buttons["D"].text() == "Reopen project"
+    assert page.buttons["D"].text() == "Reopen Project"
     press(page, Qt.Key.Key_D)
     (project,) = context.library.actions.projects()
     assert project.done is None

@@ -147,7 +147,7 @@ def test_the_group_is_told_of_from_three_reports_on(page: BoardPage, driver: Win
     assert page.group_card.facts() == [
         ("Portion 1: 引言", "3 of 3 done"),
         ("Portion 2: 五学联动", "0 of 3 done"),
-        ("Questions handed over", "1"),
+        ("Questions shared", "1"),
         ("Received", "3"),
     ]
 
@@ -248,10 +248,10 @@ def settle(dialog: HandOverDialog, driver: WindowDriver) -> str:
 
 
 def test_a_report_needs_a_group_and_a_name(form: HandOverDialog) -> None:
-    assert form.outcome.text() == "Say which group it is for."
+    assert form.outcome.text() == "Enter the group it is for."
     report_form(form).group_field.groups.setEditText(GROUP)
     form.refresh()
-    assert form.outcome.text() == "Say the name that others see. It can be any name."
+    assert form.outcome.text() == "Enter the name others see. It can be any name."
 
 
 def test_only_what_is_ticked_is_in_the_file(form: HandOverDialog, driver: WindowDriver, tmp_path: Path) -> None:
@@ -262,7 +262,7 @@ def test_only_what_is_ticked_is_in_the_file(form: HandOverDialog, driver: Window
     assert fields.ticked() == set(USUAL_FIELDS)
     words = settle(form, driver)
     assert "下周试讲一次。" in words
-    assert "Nor, since they were not chosen: days, questions" in words
+    assert "Not selected: days, questions" in words
     assert form.form.file_name() == "王小明, 2026-W13.study.zip"
     fields.fields[ReportField.DAYS].box.click()
     assert "m met, r rest" in settle(form, driver)

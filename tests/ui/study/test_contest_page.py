@@ -80,7 +80,7 @@ def test_a_contest_needs_questions(study: Study) -> None:
 def test_the_form_says_what_is_missing(study: Study) -> None:
     add_questions(study)
     page = page_of(study)
-    assert page._outcome.text() == "10 questions of 12, and 2 more in case of a tie."
+    assert page._outcome.text() == "10 questions of 12, plus 2 in case of a tie."
     assert page.begin_button.isEnabled()
     page.form.count.setValue(6)
     assert "asks for 22 questions, and there are 12" in page._outcome.text()
@@ -93,7 +93,7 @@ def test_the_form_says_what_is_missing(study: Study) -> None:
     page.form.teams.show_teams(("甲", "乙"), ("1", "1"))
     assert page._outcome.text() == "Each team has a key of its own."
     page.form.teams.show_teams(("甲", "乙"), ("1", "x"))
-    assert "keys of the host" in page._outcome.text()
+    assert "host’s keys" in page._outcome.text()
     assert not page.begin_button.isEnabled()
     page.form.teams.show_teams(("甲", "乙"), ("1", "2"))
     for field in (page.form.required, page.form.buzzer, page.form.risk):
@@ -119,12 +119,12 @@ def test_questions_in_turn_are_judged_by_keys(study: Study) -> None:
     assert "甲 · In turn" in words(view)
     press(view, SPACE, ENTER)
     assert view.course.contest.points == (10, 0)
-    assert "甲: right, +10" in words(view)
+    assert "甲: correct, +10" in words(view)
     press(view, SPACE, SPACE, Qt.Key.Key_X)
     assert view.course.contest.points == (10, 0)
-    assert "乙: not right, 0" in words(view)
+    assert "乙: incorrect, 0" in words(view)
     press(view, SPACE)
-    assert {"Result", "甲", "The most points: 10"} <= words(view)
+    assert {"Result", "甲", "Most points: 10"} <= words(view)
 
 
 def test_the_first_key_after_go_answers(study: Study, clock: ManualClock) -> None:
@@ -135,7 +135,7 @@ def test_the_first_key_after_go_answers(study: Study, clock: ManualClock) -> Non
     question = view.course.contest.questions[0]
     assert question.answering == "乙"
     assert [type(event) for event in view.record.log.events[-2:]] == [Go, Press]
-    assert "乙 has the word" in words(view)
+    assert "乙 to answer" in words(view)
     press(view, ENTER)
     assert view.course.contest.points == (0, 10)
 
@@ -143,7 +143,7 @@ def test_the_first_key_after_go_answers(study: Study, clock: ManualClock) -> Non
 def test_who_presses_too_soon_is_passed_over_once(study: Study, clock: ManualClock) -> None:
     view = begin(study, buzzer=2)
     press(view, SPACE, Qt.Key.Key_A, Qt.Key.Key_A, SPACE)
-    assert "passed over this time" in words(view)
+    assert "sits this one out" in words(view)
     clock.advance(1)
     press(view, Qt.Key.Key_A, Qt.Key.Key_L, Qt.Key.Key_X, SPACE)
     assert view.course.contest.questions[0].answering == "乙"
@@ -172,7 +172,7 @@ def test_the_time_runs_out(study: Study, clock: ManualClock) -> None:
     clock.advance(1)
     view._on_timer_timeout()
     assert view.course.contest.questions[0].outcome is Outcome.TIMED_OUT
-    assert "甲: the time is over, 0" in words(view)
+    assert "甲: time is up, 0" in words(view)
     press(view, UNDO)
     clock.advance(100)
     view._on_timer_timeout()
@@ -196,11 +196,11 @@ def test_equal_is_equal_until_the_tie_is_broken(study: Study) -> None:
     press(view, SPACE, ENTER, SPACE, SPACE, ENTER)
     assert "T" not in shown_keys(view)
     press(view, SPACE)
-    assert {"甲, 乙", "Equal with 10 points"} <= words(view)
+    assert {"甲, 乙", "Tied at 10 points"} <= words(view)
     assert "T" in shown_keys(view)
     press(view, Qt.Key.Key_T, SPACE, Qt.Key.Key_L, ENTER, SPACE)
     assert view.course.contest.points == (10, 20)
-    assert {"乙", "The most points: 20"} <= words(view)
+    assert {"乙", "Most points: 20"} <= words(view)
     assert "T" not in shown_keys(view)
 
 
@@ -277,7 +277,7 @@ def test_the_result_is_saved(study: Study, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(target), "Web page (HTML) (*.html)"))
     QTest.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "<td>甲</td><td>10</td>" in target.read_text("utf-8")
-    assert any("written to" in one for one in words(view))
+    assert any("exported to" in one for one in words(view))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: ("", ""))
     QTest.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     view.close()

@@ -46,14 +46,14 @@ def test_the_roster_keeps_its_order_and_each_name_once(
 
 def test_who_leaves_the_roster_is_named(dialog: GroupsDialog) -> None:
     dialog.roster.setPlainText("晨")
-    assert dialog.outcome.text() == "No longer on the roster: 博. What they handed over stays."
+    assert dialog.outcome.text() == "No longer on the roster: 博. What they shared stays."
 
 
 def test_who_handed_something_over_can_be_added(dialog: GroupsDialog, driver: WindowDriver, stored: StudyGroup) -> None:
     assert dialog.known.isHidden()
     driver.library.study_groups.change_person(Person("p", "丹", group=stored.id), driver.clock.now())
     dialog._update()
-    assert dialog.known.text() == "Add 1 who handed something over"
+    assert dialog.known.text() == "Add 1 Who Shared Something"
     dialog.known.click()
     assert dialog.members() == ("博", "晨", "丹")
     assert dialog.known.isHidden()
@@ -80,7 +80,7 @@ def test_the_name_that_others_see_belongs_to_its_group(driver: WindowDriver, sto
     field.groups.setCurrentText("Others")
     assert field.name.text() == ""
     assert field.group() is None
-    assert field.missing() == "Say the name that others see. It can be any name."
+    assert field.missing() == "Enter the name others see. It can be any name."
     field.name.setText("Wang")
     field.groups.setCurrentText("Others of us")
     assert field.name.text() == "Wang"
@@ -93,5 +93,5 @@ def test_the_name_that_others_see_belongs_to_its_group(driver: WindowDriver, sto
 def test_nothing_is_proposed_in_a_library_without_groups(driver: WindowDriver) -> None:
     field = GroupField(driver.library)
     assert (field.groups.currentText(), field.name.text()) == ("", "")
-    assert field.missing() == "Say which group it is for."
+    assert field.missing() == "Enter the group it is for."
     field.deleteLater()

@@ -233,7 +233,7 @@ def test_space_leads_from_speaker_to_speaker(page: MeetingsPage, planned: Meetin
     assert (view.stage.name._name, view.digits.text()) == ("opening", "2:00")
     press(view, Qt.Key.Key_Space, Qt.Key.Key_Space, Qt.Key.Key_Space)
     assert (view.stage.name._name, view.place.text()) == ("博", "2 of 3")
-    assert (view.stage.portion.text(), view.stage.question.text()) == ("第三节, 率先垂范", "The question: 怎样留？")
+    assert (view.stage.portion.text(), view.stage.question.text()) == ("第三节, 率先垂范", "Question: 怎样留？")
     assert [one.name for one in view.coming._speakers] == ["晨"]
     clock.advance(520)
     view._show_time()

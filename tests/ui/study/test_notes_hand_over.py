@@ -121,7 +121,7 @@ def test_what_is_saved_comes_in_elsewhere_with_one_step(
     driver.qtbot.waitUntil(given.accept_button.isEnabled, timeout=TIMEOUT_MS)
     assert isinstance(given.view, GivenNotesView)
     assert given.windowTitle() == "Notes of 安"
-    assert "3 new notes on their passages" in given.view._counts.text()
+    assert "3 new notes placed in the text" in given.view._counts.text()
     ticks = given.view.ticks
     assert {tick.text() for tick in ticks.values()} == {"“渡口”: 1 note", "“河边札记”: 2 notes"}
     ticks["渡口"].click()

@@ -214,7 +214,7 @@ def test_a_newer_number_says_what_it_changes_and_an_older_one_is_refused(
     dialog = OpenGivenDialog(driver.context, driver.window)
     dialog.show()
     view = _show(dialog, driver, second, tmp_path)
-    assert view._difference.text() == "Since number 1: 1 more note."
+    assert view._difference.text() == "Changes since no. 1: 1 more note."
     _take(dialog, driver)
     assert len(driver.library.peer_notes.all()) == 2
     refused = OpenGivenDialog(driver.context, driver.window)
@@ -244,7 +244,7 @@ def test_a_pack_is_made_of_what_is_ticked(driver: WindowDriver, tmp_path: Path) 
     assert not [name for name in named.files if name.startswith(("texts/", "notes/"))]
     form.choices[0].whole.click()
     form.choices[0].all_notes.click()
-    driver.qtbot.waitUntil(lambda: "Lead notes" in dialog.preview.page.toPlainText(), timeout=TIMEOUT_MS)
+    driver.qtbot.waitUntil(lambda: "Leader’s notes" in dialog.preview.page.toPlainText(), timeout=TIMEOUT_MS)
     dialog.save(tmp_path / "pack.study.zip")
     (made,) = driver.library.packs.all()
     assert (made.is_own, made.title, len(made.summary.notes)) == (True, "河边的一年", 1)

@@ -72,7 +72,7 @@ def test_questions_are_listed_and_the_chosen_one_is_shown_as_a_whole(study: Stud
     study.driver.window.resize(1440, 900)
     page.table.selectRow(1)
     assert {"3 questions", "谁选书？", "A. 甲\nB. 乙", "A. 甲", "因为", "From the file reading.txt"} <= words(page)
-    assert "One choice · 方法" in words(page)
+    assert "Single choice · 方法" in words(page)
 
 
 def test_words_and_a_category_filter_the_list(page: QuestionsPage) -> None:
@@ -104,8 +104,8 @@ def test_a_question_is_written(study: Study, page: QuestionsPage) -> None:
         for name, text in (("Option A", "记录员"), ("Option B", "来宾")):
             QTest.keyClicks(lines[name], "x")
             lines[name].setText(text)
-        assert dialog.outcome.text() == "No option is marked as right." or dialog.question.right_options == ()
-        tick = next(one for one in dialog.findChildren(QCheckBox) if one.accessibleName() == "Option A is right")
+        assert dialog.outcome.text() == "No option is marked as correct." or dialog.question.right_options == ()
+        tick = next(one for one in dialog.findChildren(QCheckBox) if one.accessibleName() == "Option A is correct")
         tick.setChecked(True)
         assert dialog.outcome.text() == ""
         dialog.accept()
@@ -167,7 +167,7 @@ def test_another_kind_leaves_what_belongs_to_the_first(study: Study) -> None:
 def test_questions_are_taken_into_the_self_test_once(study: Study, page: QuestionsPage) -> None:
     page.table.select_rows([0, 1])
     study.press(Qt.Key.Key_C)
-    assert "2 questions taken into your self-test" in study.driver.toast.message
+    assert "2 questions added to your self-test" in study.driver.toast.message
     assert len(waiting_cards(study.library, study.driver.clock.now()).queue.new) == 2
     study.press(Qt.Key.Key_C)
     assert "already" in study.driver.toast.message
@@ -200,7 +200,7 @@ def test_files_are_imported_and_a_report_names_what_was_passed_over(study: Study
         "这一段没有答案",
     ]
     shown = " ".join(one.text() for one in dialog.findChildren(QLabel))
-    assert "6 questions added, 2 passed over" in shown
+    assert "6 questions added, 2 skipped" in shown
     assert "prose.txt" in shown
     dialog.close()
     assert len(listed(page)) == 6
@@ -237,7 +237,7 @@ def test_questions_are_written_out(study: Study, page: QuestionsPage, tmp_path: 
     target = tmp_path / "bank"
     export_questions(study.driver.context, BANK, target, form)
     (written,) = tmp_path.iterdir()
-    assert "were written to" in study.driver.toast.message
+    assert "exported to" in study.driver.toast.message
     if form == "apkg":
         assert zipfile.is_zipfile(written)
     else:

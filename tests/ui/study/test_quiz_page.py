@@ -77,7 +77,7 @@ def test_an_option_is_chosen_by_its_digit_and_the_answer_is_shown(study: Study) 
     study.press(Qt.Key.Key_Return)
     states = {row: one.state for row, one in zip(asked(page).shown, page.card.options.rows, strict=True)}
     assert states == {"甲": OptionState.RIGHT, "乙": OptionState.QUIET, "丙": OptionState.QUIET}
-    assert {"Right", "正是"} <= words(page)
+    assert {"Correct", "正是"} <= words(page)
 
 
 def test_letters_choose_as_well_and_several_are_taken_together(study: Study) -> None:
@@ -85,7 +85,7 @@ def test_letters_choose_as_well_and_several_are_taken_together(study: Study) -> 
     for option in ("甲", "乙", "丙"):
         QTest.keyClick(page, "ABC"[asked(page).shown.index(option)])
     study.press(Qt.Key.Key_Return)
-    assert "Partly right: 0.5" in words(page)
+    assert "Partly correct: 0.5" in words(page)
     states = {row: one.state for row, one in zip(asked(page).shown, page.card.options.rows, strict=True)}
     assert states == {"甲": OptionState.RIGHT, "乙": OptionState.WRONG, "丙": OptionState.RIGHT}
 
@@ -105,7 +105,7 @@ def test_a_statement_is_judged_by_a_key(study: Study, key: Qt.Key, is_right: boo
     page = begin(study, TRUE)
     study.press(key)
     study.press(Qt.Key.Key_Return)
-    assert ("Right" in words(page)) is is_right
+    assert ("Correct" in words(page)) is is_right
 
 
 def test_words_are_typed_into_the_gaps(study: Study) -> None:
@@ -116,21 +116,21 @@ def test_words_are_typed_into_the_gaps(study: Study) -> None:
     fields[1].setText(" “记录员”。")
     fields[1].setFocus()
     study.press(Qt.Key.Key_Return)
-    assert {"Right", "领读人；记录员"} <= words(page)
+    assert {"Correct", "领读人；记录员"} <= words(page)
 
 
 def test_a_close_answer_counts_as_right(study: Study) -> None:
     page = begin(study, PLAIN_SHORT)
     page.card.passage.fields[0].setText("关健少数")
     page.go_on()
-    assert "Close: it counts as right" in words(page)
+    assert "Close enough: counts as correct" in words(page)
 
 
 def test_a_number_is_typed(study: Study) -> None:
     page = begin(study, NUMBER)
     page.card.passage.fields[0].setText("２０１９年")
     page.go_on()
-    assert "Right" in words(page)
+    assert "Correct" in words(page)
 
 
 def test_pairs_are_matched_by_keys_one_after_the_other(study: Study) -> None:
@@ -143,7 +143,7 @@ def test_pairs_are_matched_by_keys_one_after_the_other(study: Study) -> None:
     study.press(key_of(page, "三"))
     assert {"甲 → 一", "乙 → 二", "丙 → 三"} <= words(page)
     study.press(Qt.Key.Key_Return)
-    assert "Right" in words(page)
+    assert "Correct" in words(page)
 
 
 def test_an_open_question_is_judged_by_oneself(study: Study) -> None:
@@ -151,7 +151,7 @@ def test_an_open_question_is_judged_by_oneself(study: Study) -> None:
     study.press(Qt.Key.Key_Return)
     assert {"Did you know it?", "因为如此"} <= words(page)
     study.press(Qt.Key.Key_1)
-    assert "0 of 1 right, paper 7" in words(page)
+    assert "0 of 1 correct, paper 7" in words(page)
 
 
 def test_a_timed_quiz_shows_the_answers_at_the_end(study: Study) -> None:
@@ -160,7 +160,9 @@ def test_a_timed_quiz_shows_the_answers_at_the_end(study: Study) -> None:
         assert "Not yet" not in words(page)
         study.press(Qt.Key.Key_Return)
     assert len(page.end.cards) == 2
-    assert {"0 of 2 right, paper 7", "No answer", "Right: A. 甲\n正是", "Right: True"} <= words(page)
+    assert {"0 of 2 correct, paper 7", "No answer", "Correct answer: A. 甲\n正是", "Correct answer: True"} <= words(
+        page
+    )
     (record,) = study.library.quizzes.all()
     assert (record.seed, record.mode, record.right, record.total) == (7, QuizMode.TIMED, 0, 2)
 
@@ -206,7 +208,7 @@ def test_the_digits_of_the_time_are_shown_on_demand(study: Study) -> None:
 def test_a_challenge_ends_at_the_first_miss(study: Study) -> None:
     page = begin(study, CHOICE, TRUE, SEVERAL, mode=QuizMode.CHALLENGE)
     study.press(Qt.Key.Key_Return)
-    assert "0 of 3 right, ended at the first miss, paper 7" in words(page)
+    assert "0 of 3 correct, ended at the first wrong answer, paper 7" in words(page)
     assert len(page.end.cards) == 1
 
 
@@ -216,7 +218,7 @@ def test_what_was_missed_opens_its_passage_and_goes_into_the_self_test(study: St
     study.press(Qt.Key.Key_Return)
     (card,) = page.end.cards
     card.take.click()
-    assert "1 question taken into your self-test" in study.driver.toast.message
+    assert "1 question added to your self-test" in study.driver.toast.message
     assert len(waiting_cards(study.library, study.driver.clock.now()).queue.new) == 1
     card.open.click()
     assert study.driver.screen is ScreenName.READ
@@ -229,7 +231,7 @@ def test_after_the_answer_letters_are_commands(study: Study) -> None:
     assert page.card.options.rows[2].state is OptionState.CHOSEN
     study.press(Qt.Key.Key_Return)
     study.press(Qt.Key.Key_C)
-    assert "taken into your self-test" in study.driver.toast.message
+    assert "added to your self-test" in study.driver.toast.message
     study.press(Qt.Key.Key_O)
     assert study.driver.screen is ScreenName.READ
 
@@ -248,7 +250,7 @@ def test_esc_ends_with_what_was_answered_and_then_leaves(study: Study) -> None:
     if page.card.is_to_be_judged:
         study.press(Qt.Key.Key_1)
     study.press(Qt.Key.Key_Escape)
-    assert "The quiz is over" in words(page)
+    assert "Quiz finished" in words(page)
     assert study.library.quizzes.all() == []
     study.press(Qt.Key.Key_Escape)
     assert isinstance(study.screen.current, TodayPage)
@@ -257,7 +259,7 @@ def test_esc_ends_with_what_was_answered_and_then_leaves(study: Study) -> None:
 def test_without_a_quiz_the_page_leads_to_the_bank(study: Study) -> None:
     page = study.open(StudyPageName.QUIZ)
     assert isinstance(page, QuizPage)
-    assert "No quiz" in words(page)
+    assert "No quiz in progress" in words(page)
     page._bank.click()
     assert isinstance(study.screen.current, QuestionsPage)
 
@@ -286,7 +288,7 @@ def test_practice_goes_on_to_its_end(study: Study) -> None:
         study.press(Qt.Key.Key_Return)
         assert page.card.is_answered
         study.press(Qt.Key.Key_Return)
-    assert "The quiz is over" in words(page)
+    assert "Quiz finished" in words(page)
     assert len(study.library.quizzes.all()) == 1
 
 
@@ -322,7 +324,7 @@ def open_round(study: Study, dialog: QuizDialog) -> QuizPage:
 
 def test_a_round_is_offered_where_a_pack_has_questions(study: Study) -> None:
     dialog = begin_round(study, TRUE)
-    assert dialog.outcome.text() == "The same questions for all members, each alone. The first result stands."
+    assert dialog.outcome.text() == "All members answer the same questions on their own. The first result stands."
     assert not dialog._form.isRowVisible(dialog._mode)
     assert dialog._form.isRowVisible(dialog._round)
     request = dialog.request
@@ -342,7 +344,7 @@ def test_the_first_result_of_a_round_stands(study: Study) -> None:
     assert page.title.text() == "Round 1 of “三月学习”"
     study.press(Qt.Key.Key_Return)
     study.press(Qt.Key.Key_Return)
-    assert any("0 of 2 right, Round 1 of “三月学习”" in one for one in words(page))
+    assert any("0 of 2 correct, Round 1 of “三月学习”" in one for one in words(page))
     (result,) = round_results(study.library)
     assert (result.right, result.total) == (0, 2)
     study.press(Qt.Key.Key_A)
@@ -354,7 +356,7 @@ def test_the_first_result_of_a_round_stands(study: Study) -> None:
     again = round_dialog(study)
     assert again._round.value() == 2
     again._round.setValue(1)
-    assert again.outcome.text() == "Your result: 0 of 2. It stands; to try again is practice."
+    assert again.outcome.text() == "Your result: 0 of 2. It stands; further attempts are practice."
 
 
 def test_a_round_that_is_left_keeps_and_shows_nothing(study: Study) -> None:
@@ -364,7 +366,7 @@ def test_a_round_that_is_left_keeps_and_shows_nothing(study: Study) -> None:
     assert isinstance(study.screen.current, TodayPage)
     assert page.end.cards == []
     assert study.library.quizzes.all() == []
-    assert "Nothing of it is kept" in study.driver.toast.message
+    assert "Nothing was saved" in study.driver.toast.message
 
 
 def test_no_part_of_a_question_flashes_up_as_a_window(study: Study) -> None:

@@ -85,7 +85,7 @@ def test_what_was_not_known_comes_again_until_it_is(study: Study, page: SelfTest
     assert "Once more" in words(page)
     type_answer(study, "关键少数")
     study.press(Qt.Key.Key_Return)
-    assert "Done for today" in words(page)
+    assert "Done for Today" in words(page)
     assert "关键少数" in words(page)
     study.press(Qt.Key.Key_Return)
     assert isinstance(study.screen.current, TodayPage)
@@ -115,7 +115,7 @@ def test_a_card_goes_with_its_mark_while_it_is_shown(study: Study, page: SelfTes
     )
     assert "1 of 1" in words(page)
     type_answer(study, "entombed")
-    assert "Right" in words(page)
+    assert "Correct" in words(page)
 
 
 def test_typed_words_stay_when_something_else_changes(study: Study, page: SelfTestPage) -> None:
@@ -136,7 +136,7 @@ def test_a_question_is_judged_by_the_reader(study: Study) -> None:
     study.press(Qt.Key.Key_Return)  # nothing is rated yet
     assert page.card.is_answered
     study.press(Qt.Key.Key_Space)
-    assert "Done for today" in words(page)
+    assert "Done for Today" in words(page)
 
 
 def test_without_cards_it_says_how_to_begin(study: Study) -> None:
@@ -237,12 +237,12 @@ def test_words_are_chosen_from_four_by_a_digit(study: Study, choices: SelfTestPa
     study.press(Qt.Key.Key_Return)
     assert not choices.card.is_answered
     choose(study, choices, "关键少数")
-    assert "Right" in words(choices)
+    assert "Correct" in words(choices)
     assert choices.card.rating is Rating.GOOD
     right = [row.state for row in choices.card.choices.rows]
     assert sorted(right) == [OptionState.QUIET, OptionState.QUIET, OptionState.QUIET, OptionState.RIGHT]
     study.press(Qt.Key.Key_Return)
-    assert "Done for today" in words(choices)
+    assert "Done for Today" in words(choices)
 
 
 def test_a_wrong_choice_is_wrong(study: Study, choices: SelfTestPage) -> None:
@@ -268,7 +268,7 @@ def test_where_too_few_words_fit_the_blank_is_typed(study: Study) -> None:
     assert isinstance(page, SelfTestPage)
     assert not page.card.is_choice
     type_answer(study, "关键少数")
-    assert "Right" in words(page)
+    assert "Correct" in words(page)
 
 
 def test_choices_cut_no_text(study: Study, choices: SelfTestPage) -> None:

@@ -44,7 +44,7 @@ def test_the_lesson_comes_first_with_its_form_and_length(study: Study) -> None:
     study.mark(PASSAGE)
     page = today(study)
     assert {"Daily lesson", "by heart, about 1 min", "慢读一小时"} <= set(words(page))
-    assert page.agenda.begin.text() == "Start lesson"
+    assert page.agenda.begin.text() == "Start Lesson"
 
 
 def test_the_beginning_of_the_lesson_ends_with_a_whole_word(study: Study) -> None:
