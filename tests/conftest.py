@@ -15,6 +15,7 @@ from hypothesis import settings
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from reader.app.garbage_collector import collect_due
 from tests.support.patient_bot import PatientBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -46,9 +47,16 @@ sys.addaudithook(_refuse_network)
 
 
 def pytest_collection_finish() -> None:
-    """Keep the collected tests, which live to the end, out of each later collection of garbage."""
+    """Collect garbage after each test, in this thread alone, without the collected tests, which live to the end."""
     gc.collect()
     gc.freeze()
+    gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Collect what is due; see `GarbageCollector`."""
+    collect_due()
 
 
 @pytest.fixture(scope="session", autouse=True)

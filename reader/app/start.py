@@ -1,8 +1,9 @@
 """Start the window without what only slows a start down (docs/decisions/0091).
 
 Until the first paint nothing that is made becomes garbage, so the collector of Python only looks at it again and again;
-and PySide6 puts a function of its own in the place of ``__import__``, which reads the source of each module that is
-imported afterwards, for a switch that this program does not use. Together they are a sixth of the processor time.
+afterwards `reader.app.garbage_collector` does its work. And PySide6 puts a function of its own in the place of
+``__import__``, which reads the source of each module that is imported afterwards, for a switch that this program does
+not use. Together they are a sixth of the processor time.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ def main(
         load_qt()
         code = importlib.import_module("reader.app.startup").main(arguments, library, answer_request)
     finally:
-        end_start()
+        gc.enable()
     assert isinstance(code, int)
     return code
 
@@ -37,10 +38,3 @@ def load_qt() -> None:
     import_function = builtins.__import__
     importlib.import_module("PySide6.QtCore")
     builtins.__import__ = import_function
-
-
-def end_start() -> None:
-    """Let the collector run from now on, without what the start has made; calling it again does nothing."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

@@ -15,10 +15,10 @@ from reader import __version__
 from reader.app.backup_timer import BackupTimer
 from reader.app.bug_reporter import BugReporter
 from reader.app.composition import Application, build
+from reader.app.garbage_collector import GarbageCollector
 from reader.app.library_opening import open_library
 from reader.app.mac_application import MacApplication
 from reader.app.running_window import AnswerRequest, CommandHost
-from reader.app.start import end_start
 from reader.app.termination_signals import TerminationSignals
 from reader.core.errors import Problem, ReaderError
 from reader.core.library_links import SCHEME
@@ -84,6 +84,7 @@ class _WindowRun(QObject):
         self.socket_name = socket_name
         self.answer_request = answer_request
         self.backups = BackupTimer(program.context, self)
+        self.garbage_collector = GarbageCollector(self)
 
     def run(self, arguments: Sequence[str]) -> int:
         """Show the window until it is closed, and return the exit code."""
@@ -116,7 +117,7 @@ class _WindowRun(QObject):
 
     def _after_first_paint(self, arguments: Sequence[str], *, first_time: bool) -> None:
         controller, context = self.program.controller, self.program.context
-        end_start()
+        self.garbage_collector.start()
         if context.library.read_only:
             context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import gc
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from reader.app.start import end_start
+from PySide6.QtCore import QObject, Qt
+from pytestqt.qtbot import QtBot
+
+from reader.app.garbage_collector import GarbageCollector
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,16 +27,26 @@ def test_qt_is_loaded_with_the_import_of_python() -> None:
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 
 
-def test_the_collector_runs_after_the_start_without_what_it_made() -> None:
+def test_the_collector_leaves_out_what_the_start_has_made(qtbot: QtBot) -> None:
     gc.collect()
     frozen = gc.get_freeze_count()
-    gc.disable()
-    try:
-        end_start()
-        assert gc.isenabled()
-        assert gc.get_freeze_count() > frozen
-        frozen = gc.get_freeze_count()
-        end_start()
-        assert gc.get_freeze_count() == frozen
-    finally:
-        gc.enable()
+    collector = GarbageCollector()
+    collector.start()
+    assert not gc.isenabled()
+    assert gc.get_freeze_count() > frozen
+
+
+def test_garbage_is_collected_in_the_thread_of_the_window_alone(qtbot: QtBot) -> None:
+    collector = GarbageCollector()
+    collector.start()
+    threads: list[int] = []
+    garbage = QObject()
+    garbage.destroyed.connect(lambda: threads.append(threading.get_ident()), Qt.ConnectionType.DirectConnection)
+    garbage.cycle = garbage  # type: ignore[attr-defined]
+    del garbage
+    with ThreadPoolExecutor(max_workers=1) as background:
+        made = background.submit(lambda: [[] for _ in range(3 * gc.get_threshold()[0])]).result()
+    assert made
+    assert not threads
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads == [threading.get_ident()]
