@@ -172,7 +172,7 @@ def test_notes_are_exported_to_the_folder_for_notes(
     driver.highlight(text, 13, 30, 2)
     driver.settings.change(export_folder=str(tmp_path / "notes"))
     driver.trigger("export")
-    qtbot.waitUntil(lambda: "written" in driver.toast_text())
+    qtbot.waitUntil(lambda: "exported" in driver.toast_text())
     (written,) = (tmp_path / "notes").iterdir()
     assert f"onehour://open/{text}/" in written.read_text(encoding="utf-8")
 
