@@ -17,6 +17,7 @@ from reader.ui.widgets.item_view import ColumnList
 from reader.ui.widgets.label import Label
 
 _SIZE = (720, 460)
+_LEAST_WIDTH = 600
 _MOST_LISTED = 500
 
 
@@ -28,6 +29,7 @@ class BankReportDialog(Dialog):
     ) -> None:
         super().__init__(self.tr("Import Results"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.resize(*_SIZE)
         for one in imported:
             self.column.add(Label(f"{sanitise(one.path.name)}: {self._counts(one)}", wraps=True, selectable=True))
@@ -37,7 +39,7 @@ class BankReportDialog(Dialog):
         self.list = ColumnList(headings, self.tr("Skipped"))
         rows = list(self._rows(imported))
         self.list.addTopLevelItems(rows[:_MOST_LISTED])
-        self.list.stretch(3)
+        self.list.stretch(2, 3)
         self.list.setVisible(bool(rows))
         self.column.add(self.list, grows=self.list)
         if not rows:
