@@ -133,7 +133,9 @@ KEYWORDS = {
     "language:en": QT_TRANSLATE_NOOP("Keywords", "english"),
     "language:zh_CN": QT_TRANSLATE_NOOP("Keywords", "chinese, chinese language, mandarin, simplified"),
     "export_folder": QT_TRANSLATE_NOOP("Keywords", "notes folder, where, directory, save to"),
-    "export_on_save": QT_TRANSLATE_NOOP("Keywords", "automatic export, automatic, sync, auto export"),
+    "export_on_save": QT_TRANSLATE_NOOP(
+        "Keywords", "automatic export, whenever notes change, automatic, sync, auto export"
+    ),
     "reading_mode": QT_TRANSLATE_NOOP("Keywords", "mode, layout"),
     "reading_mode:scrolling": QT_TRANSLATE_NOOP("Keywords", "scroll, continuous"),
     "reading_mode:pages": QT_TRANSLATE_NOOP("Keywords", "turn, columns, two pages, page turning"),
@@ -143,10 +145,10 @@ KEYWORDS = {
     "font_size": QT_TRANSLATE_NOOP("Keywords", "font size, bigger, text size, size"),
     "paragraph_spacing": QT_TRANSLATE_NOOP("Keywords", "paragraph space, spacing, gap, distance"),
     "indent": QT_TRANSLATE_NOOP("Keywords", "paragraph, first line, two characters"),
-    "justify": QT_TRANSLATE_NOOP("Keywords", "align, alignment, flush, margins"),
+    "justify": QT_TRANSLATE_NOOP("Keywords", "align, alignment, edges, both edges, flush, margins"),
     "line_height_zh": QT_TRANSLATE_NOOP("Keywords", "leading, line spacing, line height"),
     "measure_zh": QT_TRANSLATE_NOOP("Keywords", "column, width, line length, measure, chinese"),
-    "squeeze": QT_TRANSLATE_NOOP("Keywords", "compress, punctuation width"),
+    "squeeze": QT_TRANSLATE_NOOP("Keywords", "squeeze, compress, punctuation width"),
     "line_height_la": QT_TRANSLATE_NOOP("Keywords", "leading, line spacing, line height"),
     "measure_la": QT_TRANSLATE_NOOP("Keywords", "column, width, line length, measure, english"),
     "hyphenate": QT_TRANSLATE_NOOP("Keywords", "hyphens, break words, hyphenation, split words"),
@@ -158,7 +160,9 @@ KEYWORDS = {
     "study_ratings:two": QT_TRANSLATE_NOOP("Keywords", "simple"),
     "study_ratings:four": QT_TRANSLATE_NOOP("Keywords", "detailed"),
     "study_end_of_hour": QT_TRANSLATE_NOOP("Keywords", "end of hour, self-test, goal"),
-    "study_retention": QT_TRANSLATE_NOOP("Keywords", "retention, interval, memory, forget, spaced repetition"),
+    "study_retention": QT_TRANSLATE_NOOP(
+        "Keywords", "retention, remember, interval, memory, forget, spaced repetition"
+    ),
     "reminder_times": QT_TRANSLATE_NOOP("Keywords", "alarm, notification, notify, reminder"),
     "rhythm": QT_TRANSLATE_NOOP("Keywords", "break, pomodoro, rest, timer"),
     "tray_icon": QT_TRANSLATE_NOOP("Keywords", "taskbar, minimise, background"),

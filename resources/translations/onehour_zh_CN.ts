@@ -1000,8 +1000,8 @@
         <translation>还没有笔记</translation>
     </message>
     <message>
-        <source>Your highlights and notes from all texts appear here.</source>
-        <translation>所有文章里的高亮和批注都会汇集在这里。</translation>
+        <source>Your highlights and notes from all texts appear here. While you read, select a passage and press 1 to 5 to highlight it, or N to write a note.</source>
+        <translation>所有文章的高亮和批注都会汇集在这里。阅读时选中一段文字，按 1 到 5 高亮，按 N 写批注。</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
@@ -6305,7 +6305,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>文件夹, 保存位置, 位置, 目录, 导出位置</translation>
     </message>
     <message>
-        <source>automatic export, automatic, sync, auto export</source>
+        <source>automatic export, whenever notes change, automatic, sync, auto export</source>
         <translation>自动导出, 自动, 同步</translation>
     </message>
     <message>
@@ -6345,7 +6345,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>缩进, 空两格, 段落</translation>
     </message>
     <message>
-        <source>align, alignment, flush, margins</source>
+        <source>align, alignment, edges, both edges, flush, margins</source>
         <translation>对齐, 边缘, 齐行</translation>
     </message>
     <message>
@@ -6357,7 +6357,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>栏宽, 宽度, 每行, 行长</translation>
     </message>
     <message>
-        <source>compress, punctuation width</source>
+        <source>squeeze, compress, punctuation width</source>
         <translation>标点, 挤压, 压缩</translation>
     </message>
     <message>
@@ -6401,7 +6401,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>提问, 结束, 三个问题</translation>
     </message>
     <message>
-        <source>retention, interval, memory, forget, spaced repetition</source>
+        <source>retention, remember, interval, memory, forget, spaced repetition</source>
         <translation>记住, 保持率, 间隔, 记忆, 遗忘</translation>
     </message>
     <message>

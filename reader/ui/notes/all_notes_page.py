@@ -240,7 +240,10 @@ class AllNotesPage(NotesPage):
             self._count.setText(self.tr("%n note(s)", "", total))
             message = (
                 self.tr("No notes yet"),
-                self.tr("Your highlights and notes from all texts appear here."),
+                self.tr(
+                    "Your highlights and notes from all texts appear here. While you read, select a passage and press 1 "
+                    "to 5 to highlight it, or N to write a note."
+                ),
             )
         else:
             self._count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))

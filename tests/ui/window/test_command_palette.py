@@ -116,7 +116,7 @@ def test_a_title_comes_before_a_keyword_and_what_can_be_done_before_what_cannot(
 def test_what_was_used_last_comes_first_while_nothing_is_typed(window: WindowDriver) -> None:
     _choose(window, "dark")
     _choose(window, "justify")
-    assert _titles(_palette(window))[:2] == ["Justify both edges", "Theme: Dark"]
+    assert _titles(_palette(window))[:2] == [preference_specs()["justify"].label, "Theme: Dark"]
     assert window.settings.values.recent_commands.split()[:2] == ["justify", "theme:dark"]
 
 
@@ -133,7 +133,7 @@ def test_a_preference_is_switched_where_it_stands(window: WindowDriver) -> None:
     _choose(window, "hyphen")
     assert not window.settings.values.hyphenate
     assert window.screen is ScreenName.LIBRARY
-    assert window.toast.message == "Hyphenate: Off"
+    assert window.toast.message == f"{preference_specs()['hyphenate'].label}: Off"
 
 
 def test_a_number_is_opened_in_the_settings(window: WindowDriver) -> None:
@@ -141,7 +141,7 @@ def test_a_number_is_opened_in_the_settings(window: WindowDriver) -> None:
     screen = window.window.screen_widget(ScreenName.SETTINGS)
     assert window.screen is ScreenName.SETTINGS
     assert screen.group is SettingsGroup.READING
-    assert [row.label for row in screen.page.rows if row.property("found")] == ["Characters in a line"]
+    assert [row.label for row in screen.page.rows if row.property("found")] == [preference_specs()["measure_zh"].label]
 
 
 def test_the_library_is_filtered_and_sorted(window: WindowDriver) -> None:
