@@ -241,8 +241,8 @@ class AllNotesPage(NotesPage):
             message = (
                 self.tr("No notes yet"),
                 self.tr(
-                    "Your highlights and notes from all texts appear here. While you read, select a passage and press 1 "
-                    "to 5 to highlight it, or N to write a note."
+                    "Your highlights and notes from all texts appear here. While you read, select a passage and press "
+                    "1 to 5 to highlight it, or N to write a note."
                 ),
             )
         else:
