@@ -7833,215 +7833,215 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <name>Messages</name>
     <message>
         <source>The file “{name}” is no longer there.</source>
-        <translation>文件“{name}”已经不在了。</translation>
+        <translation>文件“{name}”已不存在。</translation>
     </message>
     <message>
-        <source>The file “{name}” cannot be opened. Its permissions may not allow it.</source>
-        <translation>文件“{name}”打不开，可能没有访问权限。</translation>
+        <source>The file “{name}” cannot be opened. You may not have permission to read it.</source>
+        <translation>无法打开文件“{name}”，可能没有访问权限。</translation>
     </message>
     <message>
-        <source>“{name}” is no ordinary file but a pipe, a device or the like, which holds no text.</source>
+        <source>“{name}” is not a regular file but a pipe, a device or similar, and contains no text.</source>
         <translation>“{name}”不是普通文件，而是管道、设备之类，里面没有文字。</translation>
     </message>
     <message>
-        <source>Another program was writing to “{name}” while it was read, so nothing of it was kept. Add it again.</source>
-        <translation>读取“{name}”时，别的程序正在改写它，所以没有保留任何内容。请重新添加。</translation>
+        <source>Another program changed “{name}” while it was being read, so it was not added. Add it again.</source>
+        <translation>读取“{name}”时，有其他程序正在改写它，因此没有添加。请重新添加。</translation>
     </message>
     <message>
-        <source>The folder “{name}” cannot be opened, so what is in it was not added.</source>
-        <translation>打不开文件夹“{name}”，里面的文件没有添加。</translation>
+        <source>The folder “{name}” cannot be opened, so its files were not added.</source>
+        <translation>无法打开文件夹“{name}”，里面的文件没有添加。</translation>
     </message>
     <message>
         <source>The file “{name}” is empty.</source>
         <translation>文件“{name}”是空的。</translation>
     </message>
     <message>
-        <source>The file “{name}” holds data, not text.</source>
+        <source>The file “{name}” contains data, not text.</source>
         <translation>文件“{name}”里是数据，不是文字。</translation>
     </message>
     <message>
-        <source>The file “{name}” is larger than One Hour takes.</source>
-        <translation>文件“{name}”太大，超出了一小时能读的范围。</translation>
+        <source>The file “{name}” is too large.</source>
+        <translation>文件“{name}”太大。</translation>
     </message>
     <message>
-        <source>“{name}” is of a kind that One Hour does not read. It reads plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT and RTF.</source>
-        <translation>一小时不认得“{name}”这种格式。可以读的有纯文本、Markdown、HTML、EPUB、PDF、FB2、DOCX、ODT 和 RTF。</translation>
+        <source>“{name}” is in a format that One Hour does not support. Supported formats: plain text, Markdown, HTML, EPUB, PDF, FB2, DOCX, ODT and RTF.</source>
+        <translation>「一小时」不支持“{name}”的格式。支持的格式有：纯文本、Markdown、HTML、EPUB、PDF、FB2、DOCX、ODT 和 RTF。</translation>
     </message>
     <message>
-        <source>The encoding of “{name}” could not be told. Save it as UTF-8 and add it again.</source>
-        <translation>无法判断“{name}”的编码。请另存为 UTF-8 后再添加。</translation>
+        <source>The encoding of “{name}” could not be detected. Save it as UTF-8 and add it again.</source>
+        <translation>无法识别“{name}”的编码。请另存为 UTF-8 后重新添加。</translation>
     </message>
     <message>
-        <source>“{name}” holds no text to read.</source>
+        <source>“{name}” contains no text to read.</source>
         <translation>“{name}”里没有可读的文字。</translation>
     </message>
     <message>
-        <source>“{name}” is damaged or was not downloaded to its end.</source>
+        <source>“{name}” is damaged or was not downloaded completely.</source>
         <translation>“{name}”已损坏，或者没有下载完整。</translation>
     </message>
     <message>
-        <source>“{name}” is locked with a password.</source>
+        <source>“{name}” is password-protected.</source>
         <translation>“{name}”设有密码。</translation>
     </message>
     <message>
-        <source>“{name}” was not read: it is packed in a way that could write outside of the book.</source>
-        <translation>没有读取“{name}”：它的打包方式可能写到书外面去。</translation>
+        <source>“{name}” was not opened: it is packed in a way that could write files outside the book.</source>
+        <translation>没有打开“{name}”：它的打包方式可能会把文件写到书以外的位置。</translation>
     </message>
     <message>
-        <source>“{name}” was not read: unpacked it would be larger than any book.</source>
-        <translation>没有读取“{name}”：解开后会大得不像一本书。</translation>
+        <source>“{name}” was not opened: unpacked, it would be larger than any book.</source>
+        <translation>没有打开“{name}”：解压后会比任何一本书都大。</translation>
     </message>
     <message>
-        <source>There is no text in “{name}” that One Hour reads.</source>
-        <translation>“{name}”里没有一小时能读的文章。</translation>
+        <source>“{name}” contains no text in a format that One Hour supports.</source>
+        <translation>“{name}”里没有「一小时」支持的文章格式。</translation>
     </message>
     <message>
-        <source>In “{name}” there is nothing but another packed file. Unpack it, and add what is in it.</source>
-        <translation>“{name}”里只有另一个压缩文件。请先解压，再添加里面的内容。</translation>
+        <source>“{name}” contains only another compressed file. Unpack it and add its contents.</source>
+        <translation>“{name}”里只有另一个压缩文件。请先解压，再添加其中的内容。</translation>
     </message>
     <message>
-        <source>“{name}” is no complete EPUB: it does not say where its book begins.</source>
+        <source>“{name}” is not a complete EPUB: it does not say where the book begins.</source>
         <translation>“{name}”不是完整的 EPUB：没有写明书从哪里开始。</translation>
     </message>
     <message>
-        <source>“{name}” is no complete EPUB: the list of its chapters is missing.</source>
+        <source>“{name}” is not a complete EPUB: its list of chapters is missing.</source>
         <translation>“{name}”不是完整的 EPUB：缺少章节清单。</translation>
     </message>
     <message>
-        <source>The book “{name}” is copy-protected, so that other programs cannot read it.</source>
+        <source>The book “{name}” is copy-protected; other programs cannot read it.</source>
         <translation>电子书“{name}”有版权保护，其他软件无法读取。</translation>
     </message>
     <message>
-        <source>“{name}” holds only pictures of pages. Have its text recognised (OCR) first, then add it again.</source>
-        <translation>“{name}”里只有页面的图片。请先做文字识别（OCR），再重新添加。</translation>
+        <source>“{name}” contains only images of pages. Run text recognition (OCR) on it first, then add it again.</source>
+        <translation>“{name}”里只有页面图片。请先做文字识别（OCR），再重新添加。</translation>
     </message>
     <message>
-        <source>“{name}” is locked with a password. Save a copy without one and add that.</source>
-        <translation>“{name}”加了密码。请另存一份不带密码的，再添加那一份。</translation>
+        <source>“{name}” is password-protected. Save a copy without a password and add that.</source>
+        <translation>“{name}”设有密码。请另存一份不带密码的副本，再添加那一份。</translation>
     </message>
     <message>
-        <source>The fonts of “{name}” do not say which letters they show, so that its words cannot be read.</source>
-        <translation>“{name}”的字体没有说明每个字形是什么字，里面的文字读不出来。</translation>
+        <source>The fonts in “{name}” do not say which characters they show, so its text cannot be read.</source>
+        <translation>“{name}”的字体没有标明字形对应的文字，因此无法读取。</translation>
     </message>
     <message>
-        <source>“{name}” claims to have {pages} pages; One Hour reads up to {limit}.</source>
-        <translation>“{name}”自称有 {pages} 页；一小时最多能读 {limit} 页。</translation>
+        <source>“{name}” claims to have {pages} pages; One Hour can read up to {limit}.</source>
+        <translation>“{name}”标明有 {pages} 页，而「一小时」最多能读 {limit} 页。</translation>
     </message>
     <message>
-        <source>The document “{name}” is damaged: its text cannot be found in it.</source>
+        <source>The document “{name}” is damaged: its text cannot be found.</source>
         <translation>文档“{name}”已损坏，找不到其中的正文。</translation>
     </message>
     <message>
-        <source>The document “{name}” is locked with a password. Open it in the program that it was made with, save it without the password, and add it again.</source>
-        <translation>文档“{name}”设有密码。请用制作它的软件打开，取消密码后保存，再添加一次。</translation>
+        <source>The document “{name}” is password-protected. Open it in the program it was made with, save it without the password, and add it again.</source>
+        <translation>文档“{name}”设有密码。请用原来的软件打开，取消密码后保存，再重新添加。</translation>
     </message>
     <message>
-        <source>“{name}” is a document of an old Word, which One Hour does not read. Open it in Word, WPS or LibreOffice, save it as DOCX, and add that.</source>
-        <translation>“{name}”是旧版 Word 文档，一小时读不了。请用 Word、WPS 或 LibreOffice 打开，另存为 DOCX，再添加。</translation>
+        <source>“{name}” is in the old Word format, which One Hour does not support. Open it in Word, WPS or LibreOffice, save it as DOCX, and add that.</source>
+        <translation>“{name}”是旧版 Word 文档，「一小时」不支持。请用 Word、WPS 或 LibreOffice 打开，另存为 DOCX 后再添加。</translation>
     </message>
     <message>
         <source>“{name}” is a spreadsheet, a presentation or a drawing, not a text to read.</source>
-        <translation>“{name}”是表格、演示文稿或绘图，不是可以阅读的文章。</translation>
+        <translation>“{name}”是表格、演示文稿或绘图，不是可读的文章。</translation>
     </message>
     <message>
         <source>The markup of “{name}” is too damaged to be read.</source>
         <translation>“{name}”的标记损坏严重，无法读取。</translation>
     </message>
     <message>
-        <source>Reading “{name}” took too long and was stopped. Nothing of it was kept.</source>
-        <translation>读取“{name}”耗时过长，已经停止，没有留下任何内容。</translation>
+        <source>Reading “{name}” took too long and was stopped. Nothing was added.</source>
+        <translation>读取“{name}”耗时太长，已停止。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” could not be read to its end. Nothing of it was kept.</source>
-        <translation>“{name}”没能读到底，没有留下任何内容。</translation>
+        <source>“{name}” could not be read to the end. Nothing was added.</source>
+        <translation>“{name}”没能读完。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>Adding “{name}” was stopped. Nothing of it was kept.</source>
-        <translation>已停止添加“{name}”，没有留下任何内容。</translation>
+        <source>Adding “{name}” was stopped. Nothing was added.</source>
+        <translation>已停止添加“{name}”。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” is no dictionary that One Hour reads. It reads StarDict, CC-CEDICT, and lists of words and meanings parted by a tab.</source>
-        <translation>“{name}”不是一小时能读的词典。能读的有 StarDict、CC-CEDICT，以及词和释义用制表符隔开的词表。</translation>
+        <source>“{name}” is not a dictionary that One Hour supports. Supported formats: StarDict, CC-CEDICT, and word lists with words and meanings separated by a tab.</source>
+        <translation>“{name}”不是「一小时」支持的词典。支持的格式有：StarDict、CC-CEDICT，以及词和释义以制表符分隔的词表。</translation>
     </message>
     <message>
-        <source>The dictionary “{name}” is damaged or not whole. Nothing of it was kept.</source>
+        <source>The dictionary “{name}” is damaged or incomplete. It was not added.</source>
         <translation>词典“{name}”已损坏或不完整，没有添加。</translation>
     </message>
     <message>
-        <source>The dictionary “{name}” needs the file “{part}”, which is not beside it.</source>
-        <translation>词典“{name}”还需要文件“{part}”，但它不在旁边。</translation>
+        <source>The dictionary “{name}” needs the file “{part}”, which is not in the same folder.</source>
+        <translation>词典“{name}”还需要文件“{part}”，但它不在同一文件夹里。</translation>
     </message>
     <message>
-        <source>The dictionary “{name}” holds no words.</source>
+        <source>The dictionary “{name}” contains no words.</source>
         <translation>词典“{name}”里没有词条。</translation>
     </message>
     <message>
-        <source>“{name}” is an MDict dictionary, which One Hour does not read. Many of them are shared as StarDict files too.</source>
-        <translation>“{name}”是 MDict 词典，一小时读不了。这类词典往往也有 StarDict 格式的。</translation>
+        <source>“{name}” is an MDict dictionary, which One Hour does not support. Many of these are available as StarDict files too.</source>
+        <translation>“{name}”是 MDict 词典，「一小时」不支持。这类词典往往也有 StarDict 格式的版本。</translation>
     </message>
     <message>
-        <source>The dictionary “{dictionary}” is there already.</source>
+        <source>The dictionary “{dictionary}” has already been added.</source>
         <translation>词典“{dictionary}”已经添加过了。</translation>
     </message>
     <message>
-        <source>There is no dictionary “{dictionary}”.</source>
+        <source>There is no dictionary named “{dictionary}”.</source>
         <translation>没有名为“{dictionary}”的词典。</translation>
     </message>
     <message>
-        <source>“{name}” is not a library of One Hour. It was left as it is.</source>
-        <translation>“{name}”不是一小时的书库，没有动它。</translation>
+        <source>“{name}” is not a One Hour library. It was not changed.</source>
+        <translation>“{name}”不是「一小时」的书库，没有改动它。</translation>
     </message>
     <message>
-        <source>The library “{name}” was made by a newer One Hour (its version is {found}, this one knows {known}). It was left as it is. Install the newer One Hour to open it.</source>
-        <translation>书库“{name}”由更新版本的一小时创建（它的版本是 {found}，本软件只认得到 {known}），没有动它。请安装新版本后打开。</translation>
+        <source>The library “{name}” was made by a newer version of One Hour (library version {found}; this program supports up to {known}). It was not changed. Install the newer version to open it.</source>
+        <translation>书库“{name}”由更新版本的「一小时」创建（书库版本 {found}，本软件最高支持 {known}），没有改动它。请安装新版本后再打开。</translation>
     </message>
     <message>
         <source>The library “{name}” is damaged. The damaged file is kept; nothing was deleted.</source>
-        <translation>书库“{name}”已损坏。损坏的文件原样保留，没有删除任何东西。</translation>
+        <translation>书库“{name}”已损坏。损坏的文件已原样保留，没有删除任何内容。</translation>
     </message>
     <message>
-        <source>The library “{name}” is open in another One Hour. Close that one first.</source>
-        <translation>书库“{name}”正在另一个窗口的一小时里打开，请先关闭那一个。</translation>
+        <source>The library “{name}” is open in another One Hour window. Close that window first.</source>
+        <translation>书库“{name}”正在另一个「一小时」窗口中打开，请先关闭那个窗口。</translation>
     </message>
     <message>
-        <source>The library “{name}” can be read but not written. What is marked or written now cannot be kept.</source>
-        <translation>书库“{name}”只能读，不能写。现在做的标记和批注无法保存。</translation>
+        <source>The library “{name}” is read-only. New marks and notes cannot be saved.</source>
+        <translation>书库“{name}”是只读的，新的标记和笔记无法保存。</translation>
     </message>
     <message>
-        <source>The disk is full. What was kept before is safe. Make room, then do the last step again.</source>
-        <translation>硬盘已满。之前保存的内容都在。请腾出空间，再做一次刚才的操作。</translation>
+        <source>The disk is full. Everything saved before is safe. Free up space, then repeat the last step.</source>
+        <translation>磁盘已满。之前保存的内容都在。请腾出空间，再重做刚才的操作。</translation>
     </message>
     <message>
-        <source>The disk did not take or give what was asked for. What was kept before is safe; look at the disk.</source>
-        <translation>硬盘读写出错。之前保存的内容都在，请检查硬盘。</translation>
+        <source>The disk could not be read or written. Everything saved before is safe; check the disk.</source>
+        <translation>磁盘读写出错。之前保存的内容都在，请检查磁盘。</translation>
     </message>
     <message>
-        <source>Only {free} MB are left on the disk of the library, too little to add texts. What is in the library is safe. Make room, then add them again.</source>
-        <translation>书库所在的磁盘只剩 {free} MB，不够再添加文章。书库里已有的内容是安全的。请腾出空间后重新添加。</translation>
+        <source>Only {free} MB are left on the library’s disk, which is too little to add texts. Your library is safe. Free up space, then add them again.</source>
+        <translation>书库所在磁盘只剩 {free} MB，不够添加文章。书库里的内容都在。请腾出空间后重新添加。</translation>
     </message>
     <message>
-        <source>The library “{name}” is missing or empty, but copies of it are there. No new one was begun in its place.</source>
-        <translation>书库“{name}”不见了，或是空的，但它的副本还在。没有另建新书库来顶替。</translation>
+        <source>The library “{name}” is missing or empty, but there are copies of it. No new library was created in its place.</source>
+        <translation>书库“{name}”不见了或是空的，但还有它的副本，所以没有新建书库来代替。</translation>
     </message>
     <message>
-        <source>There is a file “{name}” already. It was left as it is; name another one.</source>
-        <translation>已经有一个文件叫“{name}”，没有动它；请换一个名字。</translation>
+        <source>The file “{name}” already exists and was not changed. Choose another name.</source>
+        <translation>文件“{name}”已存在，没有改动它。请换一个名称。</translation>
     </message>
     <message>
-        <source>What is in “{name}” does not fit into this library. Nothing was changed.</source>
-        <translation>“{name}”里的内容和这个书库合不到一起，什么也没有改动。</translation>
+        <source>The contents of “{name}” do not fit into this library. Nothing was changed.</source>
+        <translation>“{name}”里的内容与这个书库不相容。没有做任何改动。</translation>
     </message>
     <message>
         <source>The backup “{name}” could not be verified, so it was not kept.</source>
-        <translation>备份“{name}”未能通过核对，没有保留。</translation>
+        <translation>备份“{name}”未能通过校验，没有保留。</translation>
     </message>
     <message>
         <source>That text is not in the library.</source>
         <translation>书库里没有这篇文章。</translation>
     </message>
     <message>
-        <source>These words are in the library already, as “{title}”. Nothing was replaced.</source>
-        <translation>书架上已有同样的内容，即《{title}》。没有替换。</translation>
+        <source>The same text is already in the library as “{title}”. Nothing was replaced.</source>
+        <translation>书库里已有同样的文章《{title}》。没有替换任何内容。</translation>
     </message>
     <message>
         <source>That note is not in the library.</source>
@@ -8049,186 +8049,186 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>That card is not in the library, or its mark was removed.</source>
-        <translation>书库里没有这张卡片，或者它的标记已经删去。</translation>
+        <translation>书库里没有这张卡片，或者它的标记已移除。</translation>
     </message>
     <message>
-        <source>There is a card with these words already. Nothing was changed.</source>
-        <translation>这几个字已经有一张卡片了。什么都没有改动。</translation>
+        <source>These words already have a card. Nothing was changed.</source>
+        <translation>这几个字已有卡片。没有做任何改动。</translation>
     </message>
     <message>
-        <source>A mark has at most {most} cards. Remove one of them first; nothing was changed.</source>
-        <translation>一处标记最多有 {most} 张卡片。请先删去一张；什么都没有改动。</translation>
+        <source>A mark can have at most {most} cards. Remove one first; nothing was changed.</source>
+        <translation>一处标记最多有 {most} 张卡片，请先移除一张。没有做任何改动。</translation>
     </message>
     <message>
-        <source>No card of this kind can be made of this mark.</source>
-        <translation>这处标记做不成这种卡片。</translation>
+        <source>This mark cannot become a card of this kind.</source>
+        <translation>这处标记不能做成这种卡片。</translation>
     </message>
     <message>
-        <source>What is typed for this card cannot be judged: say how well it was known instead.</source>
-        <translation>这张卡片写了也没法判断，请直接说记得怎样。</translation>
+        <source>A typed answer to this card cannot be checked. Rate how well you knew it instead.</source>
+        <translation>这张卡片无法判断键入的答案，请直接评定掌握程度。</translation>
     </message>
     <message>
-        <source>These words do not stand in the mark: “{words}”.</source>
+        <source>The mark does not contain these words: “{words}”.</source>
         <translation>这处标记里没有“{words}”。</translation>
     </message>
     <message>
-        <source>“{words}” stands {times} times in the mark. Say which of them is meant.</source>
-        <translation>“{words}”在这处标记里出现了 {times} 次，请说明是哪一处。</translation>
+        <source>“{words}” appears {times} times in the mark. Say which one you mean.</source>
+        <translation>“{words}”在这处标记里出现了 {times} 次，请指明是哪一处。</translation>
     </message>
     <message>
-        <source>This topic is not in the library any more.</source>
+        <source>This topic is no longer in the library.</source>
         <translation>这个专题已不在书库里。</translation>
     </message>
     <message>
-        <source>There is nothing for a lesson yet. Mark a passage of some sentences, or add a text.</source>
-        <translation>还没有可作一课的段落。标出几句话，或者添加一篇文章。</translation>
+        <source>There is nothing for a lesson yet. Mark a passage of a few sentences, or add a text.</source>
+        <translation>还没有可用于每日一课的段落。请标记几句话，或添加一篇文章。</translation>
     </message>
     <message>
         <source>This rota has no members yet.</source>
         <translation>这个轮值还没有成员。</translation>
     </message>
     <message>
-        <source>The rota cannot be changed so. It stays as it was.</source>
+        <source>The rota cannot be changed like this. It stays as it was.</source>
         <translation>轮值不能这样改，保持原样。</translation>
     </message>
     <message>
-        <source>A name is needed: that of the group, or the one others see.</source>
-        <translation>还缺一个名字：小组的名字，或您给别人看的名字。</translation>
+        <source>A name is missing: the group’s, or the one that others see.</source>
+        <translation>缺少名称：小组的名称，或您给别人看的名字。</translation>
     </message>
     <message>
-        <source>This is from “{name}”, who was known as “{known}” before. Nothing was taken in.</source>
-        <translation>这份来自“{name}”，此人以前叫“{known}”。什么都没有收进来。</translation>
+        <source>This is from “{name}”, who was known as “{known}” before. Nothing was added.</source>
+        <translation>这份文件来自“{name}”，此人以前叫“{known}”。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>Another “{name}” is known already, and this is from somebody else of that name. Nothing was taken in.</source>
-        <translation>已经有一位“{name}”，这份来自另一位同名的人。什么都没有收进来。</translation>
+        <source>This is from a different “{name}” than the one already known. Nothing was added.</source>
+        <translation>已有一位“{name}”，这份文件来自另一位同名的人。没有添加任何内容。</translation>
     </message>
     <message>
         <source>There is no such group in the library.</source>
         <translation>书库里没有这个小组。</translation>
     </message>
     <message>
-        <source>Nobody of that name has handed anything over.</source>
-        <translation>没有叫这个名字的人交来过东西。</translation>
+        <source>Nobody of that name has shared anything.</source>
+        <translation>没有收到过这个人分享的文件。</translation>
     </message>
     <message>
-        <source>“{name}” is no file that was handed over from One Hour. Nothing was taken in.</source>
-        <translation>“{name}”不是一小时交出来的文件，没有收入任何内容。</translation>
+        <source>“{name}” is not a file shared from One Hour. Nothing was added.</source>
+        <translation>“{name}”不是从「一小时」分享的文件。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” was made by a newer One Hour: it is of version {found}, and this one reads up to version {known}. Nothing was taken in.</source>
-        <translation>“{name}”出自更新的一小时：文件是第 {found} 版，您这里最多能读第 {known} 版。没有收入任何内容。</translation>
+        <source>“{name}” was made by a newer version of One Hour (file version {found}; this program reads up to {known}). Nothing was added.</source>
+        <translation>“{name}”由更新版本的「一小时」生成（文件版本 {found}，本软件最高支持 {known}）。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” is of a kind that this One Hour does not know: “{kind}”. Nothing was taken in.</source>
-        <translation>“{name}”是您这里的一小时还不认识的一种文件：“{kind}”。没有收入任何内容。</translation>
+        <source>“{name}” is of a kind that this version of One Hour does not know: “{kind}”. Nothing was added.</source>
+        <translation>这个版本的「一小时」不认识“{name}”这种文件：“{kind}”。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>In “{name}”, “{field}” is missing or not as it should be. Nothing was taken in.</source>
-        <translation>“{name}”里缺少“{field}”，或者写得不对。没有收入任何内容。</translation>
+        <source>In “{name}”, “{field}” is missing or invalid. Nothing was added.</source>
+        <translation>“{name}”里的“{field}”缺失或有误。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{file}” in “{name}” is no sound JSON: it may have a key twice. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”不是完好的 JSON，也许有重复的键。没有收入任何内容。</translation>
+        <source>“{file}” in “{name}” is not valid JSON; it may have duplicate keys. Nothing was added.</source>
+        <translation>“{name}”里的“{file}”不是有效的 JSON，可能有重复的键。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{file}” in “{name}” does not list its files as it should. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”没有照规矩列出文件。没有收入任何内容。</translation>
+        <source>“{file}” in “{name}” does not list its files correctly. Nothing was added.</source>
+        <translation>“{name}”里的“{file}”没有正确列出文件。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{file}” in “{name}” is damaged or was changed on its way. Nothing was taken in; ask for it again.</source>
-        <translation>“{name}”里的“{file}”已经损坏，或者在途中被改动过。没有收入任何内容，请对方再发一次。</translation>
+        <source>“{file}” in “{name}” is damaged or was changed in transit. Nothing was added; ask for it again.</source>
+        <translation>“{name}”里的“{file}”已损坏，或在传送途中有改动。没有添加任何内容，请对方重新发送。</translation>
     </message>
     <message>
-        <source>“{file}” is missing in “{name}”. Nothing was taken in.</source>
-        <translation>“{name}”里缺少“{file}”。没有收入任何内容。</translation>
+        <source>“{file}” is missing from “{name}”. Nothing was added.</source>
+        <translation>“{name}”里缺少“{file}”。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{file}” was put into “{name}” and is not in its list. Nothing was taken in.</source>
-        <translation>“{file}”是后来放进“{name}”的，不在它的清单上。没有收入任何内容。</translation>
+        <source>“{name}” contains “{file}”, which is not on its list of files. Nothing was added.</source>
+        <translation>“{name}”里的“{file}”不在文件清单上。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” was not opened: “{file}” in it could be written elsewhere, or stands there twice.</source>
-        <translation>没有打开“{name}”：里面的“{file}”可能写到别处，或者重名。</translation>
+        <source>“{name}” was not opened: its file “{file}” points outside the package or appears twice.</source>
+        <translation>没有打开“{name}”：其中的“{file}”指向文件包之外，或者重复出现。</translation>
     </message>
     <message>
-        <source>“{file}” is larger than what One Hour hands over or takes in. Nothing was done.</source>
-        <translation>“{file}”太大，一小时不交出、也不收入这么大的文件。什么都没有改动。</translation>
+        <source>“{file}” is too large to share or open. Nothing was changed.</source>
+        <translation>“{file}”太大，无法分享或打开。没有做任何改动。</translation>
     </message>
     <message>
-        <source>The line “{name}” was changed or cut off on its way. Ask for it again; the others were read.</source>
-        <translation>“{name}”这一行在途中被改动或截断了，请对方再发一次。其余各行已经读出。</translation>
+        <source>The line “{name}” was changed or cut off in transit. Ask for it again; the other lines were read.</source>
+        <translation>“{name}”这一行在传送途中有改动或不完整，请对方重新发送。其余各行已读取。</translation>
     </message>
     <message>
-        <source>This note is not among those of others.</source>
+        <source>This note is not among others’ notes.</source>
         <translation>他人的笔记里没有这一条。</translation>
     </message>
     <message>
-        <source>The notes in “{name}” are by {people}. They stand beside your own, never among them: take them in with “peers add”, or “Open What I Was Given…” in the window.</source>
-        <translation>“{name}”里是{people}的笔记。他人的笔记放在您的笔记旁边，从不混在一起：请用“peers add”收下，或在窗口里用“打开别人交来的…”。</translation>
+        <source>The notes in “{name}” are by {people}. They are kept beside your own, never mixed with them: add them with “peers add”, or with “Open Received File…” in the window.</source>
+        <translation>“{name}”里是{people}的笔记。他人的笔记与您的笔记分开存放，不会混在一起：请用“peers add”添加，或在窗口中选“打开收到的文件…”。</translation>
     </message>
     <message>
-        <source>None of your notes is by “{creator}”.</source>
-        <translation>您的笔记里没有“{creator}”写的。</translation>
+        <source>None of your notes are by “{creator}”.</source>
+        <translation>您的笔记中没有“{creator}”写的。</translation>
     </message>
     <message>
-        <source>“{name}” is no text: it was handed over from One Hour. Open it with “Open What I Was Given…” in the menu “Library”.</source>
-        <translation>“{name}”不是文章，是从一小时交出来的文件。请用菜单“书库”里的“打开别人交来的…”打开。</translation>
+        <source>“{name}” is not a text but a file shared from One Hour. Open it with “Open Received File…” in the “Library” menu.</source>
+        <translation>“{name}”不是文章，而是从「一小时」分享的文件。请用“书库”菜单里的“打开收到的文件…”打开。</translation>
     </message>
     <message>
-        <source>In this text there is no line that begins with “onehour:”. Copy the whole message.</source>
-        <translation>这段文字里没有“onehour:”开头的一行。请把整条消息都复制过来。</translation>
+        <source>No line in this text begins with “onehour:”. Copy the whole message.</source>
+        <translation>这段文字里没有以“onehour:”开头的行。请复制整条消息。</translation>
     </message>
     <message>
-        <source>This is for “{name}”, not “{group}”. Nothing was taken in.</source>
-        <translation>这是交给“{name}”的，不是交给“{group}”的。什么都没有收下。</translation>
+        <source>This is for “{name}”, not “{group}”. Nothing was added.</source>
+        <translation>这是给“{name}”的，不是给“{group}”的。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>The report holds something that cannot be read: {field}. Nothing of it was taken in.</source>
-        <translation>汇报里有读不懂的内容：{field}。这份汇报没有收下。</translation>
+        <source>Part of the report cannot be read: {field}. Nothing was added.</source>
+        <translation>汇报中有无法读取的内容：{field}。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>That is none of your own reports. Nothing was withdrawn.</source>
-        <translation>那不是您自己的汇报。什么都没有撤回。</translation>
+        <source>That is not one of your own reports. Nothing was withdrawn.</source>
+        <translation>那不是您自己的汇报。没有撤回任何内容。</translation>
     </message>
     <message>
-        <source>This is no report, but “{kind}”: open it with “Open what I was given”. Nothing was taken in.</source>
-        <translation>这不是汇报，而是“{kind}”：请用“打开别人交来的”打开它。什么都没有收下。</translation>
+        <source>This is not a report but “{kind}”: open it with “Open Received File…”. Nothing was added.</source>
+        <translation>这不是汇报，而是“{kind}”：请用“打开收到的文件…”打开。没有添加任何内容。</translation>
     </message>
     <message>
         <source>There is no such study pack in the library.</source>
         <translation>书库里没有这个领学包。</translation>
     </message>
     <message>
-        <source>This is number {number} of the pack, and number {known} is known already. Nothing was taken in.</source>
-        <translation>这是领学包的第 {number} 号，书库里已有第 {known} 号。什么也没有收入。</translation>
+        <source>This is number {number} of the pack, but you already have number {known}. Nothing was added.</source>
+        <translation>这是领学包的第 {number} 号，而书库里已有第 {known} 号。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>A study pack needs a text: choose one, or put one on the roadmap.</source>
-        <translation>领学包里要有文章：请选一篇，或先排进路线图。</translation>
+        <source>A study pack needs a text: choose one, or add one to the roadmap.</source>
+        <translation>领学包里要有文章：请选一篇，或先加入路线图。</translation>
     </message>
     <message>
-        <source>No portion and no lesson can be read from “{name}”.</source>
-        <translation>从“{name}”里读不出一份或一课。</translation>
+        <source>“{name}” contains no portions or lessons that can be read.</source>
+        <translation>无法从“{name}”里读出阅读任务或每日一课。</translation>
     </message>
     <message>
         <source>This action is not in the library.</source>
         <translation>书库里没有这项行动。</translation>
     </message>
     <message>
-        <source>The action cannot be changed so. It stays as it was.</source>
+        <source>The action cannot be changed like this. It stays as it was.</source>
         <translation>行动不能这样改，保持原样。</translation>
     </message>
     <message>
-        <source>That session is not in the ledger.</source>
-        <translation>时间账里没有这一段。</translation>
+        <source>That session is not on record.</source>
+        <translation>时间记录里没有这个时段。</translation>
     </message>
     <message>
-        <source>Those words do not stand in the text.</source>
+        <source>The text does not contain those words.</source>
         <translation>文章里没有这几个字。</translation>
     </message>
     <message>
-        <source>That place lies outside of the text.</source>
+        <source>That place is outside the text.</source>
         <translation>这个位置超出了文章范围。</translation>
     </message>
     <message>
@@ -8240,84 +8240,84 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>没有可以重做的操作。</translation>
     </message>
     <message>
-        <source>Other steps came after this one. Nothing was changed; “History…” in the menu “Edit” leads back to it.</source>
-        <translation>此后又有了其他操作，因此未作任何更改。可从“编辑”菜单的“历史…”回到这一步之前。</translation>
+        <source>Other steps came after this one. Nothing was changed; go back to it with “History…” in the “Edit” menu.</source>
+        <translation>此后还有其他操作，因此没有做任何改动。可从“编辑”菜单的“历史…”回到这一步之前。</translation>
     </message>
     <message>
-        <source>Such a plan is not possible. The plan stays as it was.</source>
+        <source>This plan is not possible. The plan stays as it was.</source>
         <translation>这样的计划不成立，计划保持不变。</translation>
     </message>
     <message>
-        <source>Such a session is not possible. Nothing was changed.</source>
-        <translation>这样的时间段不成立，没有做任何改动。</translation>
+        <source>This session is not possible. Nothing was changed.</source>
+        <translation>这样的时段不成立。没有做任何改动。</translation>
     </message>
     <message>
-        <source>The recorded activity could not be understood.</source>
-        <translation>活动记录无法识别。</translation>
+        <source>The recorded activity could not be read.</source>
+        <translation>无法识别活动记录。</translation>
     </message>
     <message>
         <source>The notes could not be written to “{name}”. Your notes are safe in the library.</source>
-        <translation>笔记无法写入“{name}”。笔记在书库里，安然无恙。</translation>
+        <translation>笔记无法写入“{name}”。书库里的笔记都在。</translation>
     </message>
     <message>
         <source>There is no such meeting.</source>
         <translation>没有这次学习会。</translation>
     </message>
     <message>
-        <source>Such a meeting is not possible. Nothing was written.</source>
-        <translation>这样的学习会开不成。什么也没有写下。</translation>
+        <source>This meeting is not possible. Nothing was written.</source>
+        <translation>这样安排学习会行不通。没有写入任何内容。</translation>
     </message>
     <message>
-        <source>Word documents are written by the package python-docx, which is not installed: pip install python-docx. Markdown and HTML need nothing more.</source>
-        <translation>Word 文档要由 python-docx 写出，而它还没有安装：pip install python-docx。Markdown 和 HTML 则不需要别的。</translation>
+        <source>Writing Word documents needs the package python-docx, which is not installed: pip install python-docx. Markdown and HTML need nothing extra.</source>
+        <translation>导出 Word 文档需要 python-docx，目前尚未安装：pip install python-docx。Markdown 和 HTML 不需要另外安装。</translation>
     </message>
     <message>
         <source>The template “{name}” cannot be used: {reason}. Nothing was exported with it.</source>
-        <translation>模板“{name}”不能用：{reason}。没有用它导出任何内容。</translation>
+        <translation>模板“{name}”无法使用：{reason}。没有用它导出任何内容。</translation>
     </message>
     <message>
-        <source>Nothing can be written in the folder “{name}”.</source>
-        <translation>文件夹“{name}”不能写入。</translation>
+        <source>The folder “{name}” cannot be written to.</source>
+        <translation>文件夹“{name}”无法写入。</translation>
     </message>
     <message>
-        <source>“{name}” holds no notes that One Hour understands. It takes those of Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, and its own.</source>
-        <translation>“{name}”里没有 One Hour 认得的笔记。它认得 Kindle、KOReader、Readwise、calibre、Zotero、JSON-LD 的笔记，以及自己导出的笔记。</translation>
+        <source>“{name}” contains no notes that One Hour can read. It reads notes from Kindle, KOReader, Readwise, calibre and Zotero, JSON-LD, and its own exports.</source>
+        <translation>“{name}”里没有「一小时」能读取的笔记。可以读取 Kindle、KOReader、Readwise、calibre、Zotero、JSON-LD 的笔记，以及「一小时」自己导出的笔记。</translation>
     </message>
     <message>
         <source>The notes in “{name}” cannot be read: the file is damaged.</source>
-        <translation>“{name}”里的笔记读不出来：文件已损坏。</translation>
+        <translation>无法读取“{name}”里的笔记：文件已损坏。</translation>
     </message>
     <message>
         <source>There are no notes in “{name}”.</source>
         <translation>“{name}”里没有笔记。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” was passed over.</source>
+        <source>Entry {number} of “{name}” was skipped.</source>
         <translation>“{name}”的第 {number} 条已跳过。</translation>
     </message>
     <message>
-        <source>“{name}” holds no reading time that One Hour understands. It takes that of KOReader, Readest and ッツ Ebook Reader, and its own JSON and CSV.</source>
-        <translation>“{name}”里没有认得出来的阅读时间。能读的有 KOReader、Readest 和 ッツ Ebook Reader 的统计，以及 One Hour 自己的 JSON 和 CSV。</translation>
+        <source>“{name}” contains no reading time that One Hour can read. It reads the statistics of KOReader, Readest and ッツ Ebook Reader, and its own JSON and CSV.</source>
+        <translation>“{name}”里没有「一小时」能读取的阅读时间。可以读取 KOReader、Readest 和 ッツ Ebook Reader 的统计，以及「一小时」自己的 JSON 和 CSV。</translation>
     </message>
     <message>
-        <source>The reading time in “{name}” cannot be read: the file is damaged. Nothing of it was taken in.</source>
-        <translation>“{name}”里的阅读时间读不出来：文件已损坏。什么也没有收进来。</translation>
+        <source>The reading time in “{name}” cannot be read: the file is damaged. Nothing was added.</source>
+        <translation>无法读取“{name}”里的阅读时间：文件已损坏。没有添加任何内容。</translation>
     </message>
     <message>
         <source>There is no reading time in “{name}”.</source>
         <translation>“{name}”里没有阅读时间。</translation>
     </message>
     <message>
-        <source>There are no questions in “{name}” that One Hour understands. It takes GIFT, Aiken, tables (CSV), and numbered questions with their answers as text.</source>
-        <translation>“{name}”里没有能识别的题目。可以导入 GIFT、Aiken、表格（CSV），以及带题号和答案的文本。</translation>
+        <source>“{name}” contains no questions that One Hour can read. It reads GIFT, Aiken, tables (CSV), and numbered questions with answers as plain text.</source>
+        <translation>“{name}”里没有「一小时」能读取的题目。可以读取 GIFT、Aiken、表格（CSV），以及带题号和答案的纯文本。</translation>
     </message>
     <message>
         <source>That question is not in the bank.</source>
         <translation>题库里没有这道题。</translation>
     </message>
     <message>
-        <source>This question is in the bank already. Nothing was added.</source>
-        <translation>题库里已经有这道题，没有添加。</translation>
+        <source>This question is already in the bank. Nothing was added.</source>
+        <translation>题库里已有这道题。没有添加任何内容。</translation>
     </message>
     <message>
         <source>This question cannot be asked yet.</source>
@@ -8328,352 +8328,352 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>题库里还没有题目。</translation>
     </message>
     <message>
-        <source>There is no study pack of that name with questions in it.</source>
-        <translation>没有叫这个名字、带有题目的领学包。</translation>
+        <source>There is no study pack of that name that contains questions.</source>
+        <translation>没有叫这个名称且带有题目的领学包。</translation>
     </message>
     <message>
         <source>That contest is not in the library.</source>
         <translation>书库里没有这场竞赛。</translation>
     </message>
     <message>
-        <source>Line {line} of the contest cannot stand there. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行不该在那里。没有计分。</translation>
+        <source>Line {line} of the contest is out of place. Nothing was scored.</source>
+        <translation>竞赛记录第 {line} 行的位置不对。没有计分。</translation>
     </message>
     <message>
-        <source>This makes no contest yet.</source>
-        <translation>这样还组不成一场竞赛。</translation>
+        <source>This is not a complete contest yet.</source>
+        <translation>这样还不能组成一场竞赛。</translation>
     </message>
     <message>
-        <source>The contest asks for {needed} questions, and there are {number} to choose from.</source>
-        <translation>这场竞赛要 {needed} 道题，可选的有 {number} 道。</translation>
+        <source>The contest needs {needed} questions, but there are only {number} to choose from.</source>
+        <translation>这场竞赛需要 {needed} 道题，但可选的只有 {number} 道。</translation>
     </message>
     <message>
-        <source>More than one text has an id that begins so. Give more of it.</source>
+        <source>More than one text has an ID that begins like this. Give more characters.</source>
         <translation>不止一篇文章的编号这样开头，请多写几位。</translation>
     </message>
     <message>
-        <source>More than one card has an id that begins so. Give more of it.</source>
+        <source>More than one card has an ID that begins like this. Give more characters.</source>
         <translation>不止一张卡片的编号这样开头，请多写几位。</translation>
     </message>
     <message>
-        <source>More than one note has an id that begins so. Give more of it.</source>
+        <source>More than one note has an ID that begins like this. Give more characters.</source>
         <translation>不止一条笔记的编号这样开头，请多写几位。</translation>
     </message>
     <message>
-        <source>A plan asks for 5 to 600 minutes a day. The plan stays as it was.</source>
-        <translation>每天的目标在 5 到 600 分钟之间。计划保持不变。</translation>
+        <source>The daily goal can be 5 to 600 minutes. The plan stays as it was.</source>
+        <translation>每天的目标可以是 5 到 600 分钟。计划保持不变。</translation>
     </message>
     <message>
-        <source>A weekday can have a goal of 5 to 600 minutes. The plan stays as it was.</source>
-        <translation>每天的目标可为 5 到 600 分钟。计划未变。</translation>
+        <source>The goal of a weekday can be 5 to 600 minutes. The plan stays as it was.</source>
+        <translation>单独一天的目标可以是 5 到 600 分钟。计划保持不变。</translation>
     </message>
     <message>
-        <source>The goal of a week is 5 to 4200 minutes, or 1 to 7 days. The plan stays as it was.</source>
-        <translation>每周的目标可为 5 到 4200 分钟，或 1 到 7 天。计划未变。</translation>
+        <source>The weekly goal can be 5 to 4200 minutes, or 1 to 7 days. The plan stays as it was.</source>
+        <translation>每周的目标可以是 5 到 4200 分钟，或 1 到 7 天。计划保持不变。</translation>
     </message>
     <message>
-        <source>Days away end after they begin, and last no longer than a year. Nothing was changed.</source>
-        <translation>外出的最后一天不能早于第一天，且不超过一年。未作改动。</translation>
+        <source>Days away must end after they begin and last no longer than a year. Nothing was changed.</source>
+        <translation>外出的最后一天不能早于第一天，且不能超过一年。没有做任何改动。</translation>
     </message>
     <message>
-        <source>At least one day of the week has to be left for reading. The plan stays as it was.</source>
-        <translation>一周至少要留一天读书。计划保持不变。</translation>
+        <source>At least one day of the week must be left for reading. The plan stays as it was.</source>
+        <translation>一周至少要留一天阅读。计划保持不变。</translation>
     </message>
     <message>
-        <source>A day begins at an hour of 0 to 23. The plan stays as it was.</source>
-        <translation>一天从 0 点到 23 点中的某个整点开始。计划保持不变。</translation>
+        <source>The day can start at an hour from 0 to 23. The plan stays as it was.</source>
+        <translation>一天的开始时间应为 0 点到 23 点之间的整点。计划保持不变。</translation>
     </message>
     <message>
-        <source>A missed day can be made up within 0 to 31 days. The plan stays as it was.</source>
-        <translation>补读的期限在 0 到 31 天之间。计划保持不变。</translation>
+        <source>The time to make up a missed day can be 0 to 31 days. The plan stays as it was.</source>
+        <translation>补读的期限应在 0 到 31 天之间。计划保持不变。</translation>
     </message>
     <message>
-        <source>Such a change can hold from {earliest} at the earliest. The plan stays as it was.</source>
-        <translation>这样的改动最早从 {earliest} 起生效。计划保持不变。</translation>
+        <source>This change can take effect on {earliest} at the earliest. The plan stays as it was.</source>
+        <translation>这项改动最早从 {earliest} 起生效。计划保持不变。</translation>
     </message>
     <message>
-        <source>The plan was changed on {earliest}, and is not changed before that. Nothing was changed.</source>
-        <translation>计划在 {earliest} 改动过，不能从更早的时候再改。一切照旧。</translation>
+        <source>The plan was last changed on {earliest} and cannot be changed for earlier days. Nothing was changed.</source>
+        <translation>计划上次更改是在 {earliest}，更早的日子不能再改。没有做任何改动。</translation>
     </message>
     <message>
-        <source>A day of rest is declared before it begins, so {earliest} at the earliest. Nothing was changed.</source>
-        <translation>休息日要在当天开始之前定下，最早是 {earliest}。没有做任何改动。</translation>
+        <source>A rest day must be set before it begins, so {earliest} at the earliest. Nothing was changed.</source>
+        <translation>休息日要提前设定，最早为 {earliest}。没有做任何改动。</translation>
     </message>
     <message>
-        <source>A session ends after it begins. Nothing was entered.</source>
-        <translation>一段时间的结束要晚于开始。没有记入。</translation>
+        <source>A session must end after it begins. Nothing was added.</source>
+        <translation>时段的结束时间要晚于开始时间。没有记入。</translation>
     </message>
     <message>
-        <source>A session is not longer than a day. Nothing was entered.</source>
-        <translation>一段时间不能超过一天。没有记入。</translation>
+        <source>A session cannot be longer than a day. Nothing was added.</source>
+        <translation>一个时段不能超过一天。没有记入。</translation>
     </message>
     <message>
-        <source>Only time that has passed can be entered. Nothing was entered.</source>
+        <source>Only time in the past can be added. Nothing was added.</source>
         <translation>只能记入已经过去的时间。没有记入。</translation>
     </message>
     <message>
-        <source>Some of that time is in the ledger already, and no minute counts twice. Nothing was entered.</source>
-        <translation>其中一部分时间已经记过，同一分钟不会算两次。没有记入。</translation>
+        <source>Some of that time is already on record, and no minute counts twice. Nothing was added.</source>
+        <translation>其中一部分时间已有记录，同一分钟不能重复计入。没有记入。</translation>
     </message>
     <message>
-        <source>More would be cut than there is. Nothing was changed.</source>
-        <translation>要减去的比已有的还多。没有做任何改动。</translation>
+        <source>This would remove more time than there is. Nothing was changed.</source>
+        <translation>要减去的时间比已有的还多。没有做任何改动。</translation>
     </message>
     <message>
-        <source>The day would hold more than its own time. Nothing was changed.</source>
-        <translation>这一天会超出它本来的时间。没有做任何改动。</translation>
+        <source>The day would have more time than it lasts. Nothing was changed.</source>
+        <translation>这一天的时间会超出一天的长度。没有做任何改动。</translation>
     </message>
     <message>
-        <source>The session would reach into another day. Nothing was changed.</source>
-        <translation>这段时间会跨到另一天。没有做任何改动。</translation>
+        <source>The session would extend into another day. Nothing was changed.</source>
+        <translation>这个时段会延伸到另一天。没有做任何改动。</translation>
     </message>
     <message>
-        <source>It stands so already. Nothing was changed.</source>
-        <translation>原本就是这样。没有做任何改动。</translation>
+        <source>It is already like this. Nothing was changed.</source>
+        <translation>已经是这样了。没有做任何改动。</translation>
     </message>
     <message>
-        <source>A correction needs a reason, and a session that is there. Nothing was changed.</source>
-        <translation>更正需要写明原因，并指明已有的一段时间。没有做任何改动。</translation>
+        <source>A correction needs a reason and an existing session. Nothing was changed.</source>
+        <translation>更正需要写明原因，并指定一个已有的时段。没有做任何改动。</translation>
     </message>
     <message>
-        <source>This session is still running. Pause the clock and correct it then. Nothing was changed.</source>
-        <translation>这一段还在计时。请先暂停计时再更正。没有做任何改动。</translation>
+        <source>This session is still running. Pause the clock, then correct it. Nothing was changed.</source>
+        <translation>这个时段还在计时。请先暂停计时再更正。没有做任何改动。</translation>
     </message>
     <message>
         <source>The picture could not be written to “{name}”.</source>
         <translation>图片无法写入“{name}”。</translation>
     </message>
     <message>
-        <source>Another program kept writing to “{name}” while it was to be exported. It was left as it is; export again.</source>
-        <translation>导出时另一个程序一直在写“{name}”。文件保持原样；请再导出一次。</translation>
+        <source>Another program kept writing to “{name}” during the export. The file was not changed; export again.</source>
+        <translation>导出时有其他程序一直在写“{name}”。文件保持原样，请重新导出。</translation>
     </message>
     <message>
-        <source>The file “{name}” may only be read, so it was left as it is. Your notes are safe in the library.</source>
-        <translation>文件“{name}”是只读的，保持原样。您的笔记在书库里是安全的。</translation>
+        <source>The file “{name}” is read-only and was not changed. Your notes are safe in the library.</source>
+        <translation>文件“{name}”是只读的，保持原样。书库里的笔记都在。</translation>
     </message>
     <message>
-        <source>The disk is full. “{name}” was left as it is; your notes are safe in the library.</source>
-        <translation>磁盘已满。“{name}”保持原样；您的笔记在书库里是安全的。</translation>
+        <source>The disk is full. “{name}” was not changed; your notes are safe in the library.</source>
+        <translation>磁盘已满。“{name}”保持原样，书库里的笔记都在。</translation>
     </message>
     <message>
-        <source>The file “{name}” is no longer plain text in UTF-8, so it was left as it is.</source>
+        <source>The file “{name}” is no longer UTF-8 plain text and was not changed.</source>
         <translation>文件“{name}”不再是 UTF-8 纯文本，保持原样。</translation>
     </message>
     <message>
-        <source>Line {line} of the template “{name}” is not understood: {reason}. Nothing was exported with it.</source>
-        <translation>看不懂模板“{name}”的第 {line} 行：{reason}。没有用它导出任何内容。</translation>
+        <source>Line {line} of the template “{name}” could not be read: {reason}. Nothing was exported with it.</source>
+        <translation>无法识别模板“{name}”的第 {line} 行：{reason}。没有用它导出任何内容。</translation>
     </message>
     <message>
-        <source>The template “{name}” took too much memory or time and was stopped. Nothing was exported with it.</source>
-        <translation>模板“{name}”占用内存或时间过多，已停止。没有用它导出任何内容。</translation>
+        <source>The template “{name}” used too much memory or time and was stopped. Nothing was exported with it.</source>
+        <translation>模板“{name}”占用的内存或时间太多，已停止。没有用它导出任何内容。</translation>
     </message>
     <message>
         <source>The template “{name}” has no block “annotation”. Nothing was exported with it.</source>
         <translation>模板“{name}”里没有“annotation”块。没有用它导出任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” is no sound JSON: it may have been cut off, or have a key twice. Nothing of it was taken in.</source>
-        <translation>“{name}”不是完好的 JSON：可能被截断，或者有重复的键。没有收入任何内容。</translation>
+        <source>“{name}” is not valid JSON; it may be cut off or have duplicate keys. Nothing was added.</source>
+        <translation>“{name}”不是有效的 JSON，可能不完整，或有重复的键。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” is nested deeper than any file of notes. Nothing of it was taken in.</source>
-        <translation>“{name}”的嵌套层数超过了任何笔记文件。没有收入任何内容。</translation>
+        <source>“{name}” is nested too deeply for a file of notes. Nothing was added.</source>
+        <translation>“{name}”嵌套太深，不像是笔记文件。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” lacks the column “Highlight”. Nothing of it was taken in.</source>
-        <translation>“{name}”缺少“Highlight”一列。没有收入任何内容。</translation>
+        <source>“{name}” has no column “Highlight”. Nothing was added.</source>
+        <translation>“{name}”缺少“Highlight”一列。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” is broken and was passed over.</source>
-        <translation>“{name}”的第 {number} 条已损坏，跳过了。</translation>
+        <source>Entry {number} of “{name}” is damaged and was skipped.</source>
+        <translation>“{name}”的第 {number} 条已损坏，已跳过。</translation>
     </message>
     <message>
         <source>Entry {number} of “{name}” is of a kind that One Hour does not know.</source>
-        <translation>“{name}”的第 {number} 条是 One Hour 不认得的类型。</translation>
+        <translation>「一小时」不认识“{name}”的第 {number} 条的种类。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” holds no words.</source>
+        <source>Entry {number} of “{name}” contains no text.</source>
         <translation>“{name}”的第 {number} 条没有文字。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” is longer than any passage and was passed over.</source>
-        <translation>“{name}”的第 {number} 条比任何段落都长，跳过了。</translation>
+        <source>Entry {number} of “{name}” is too long for a passage and was skipped.</source>
+        <translation>“{name}”的第 {number} 条太长，已跳过。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” holds no words: the book allows Kindle to copy no more of it.</source>
-        <translation>“{name}”的第 {number} 条没有文字：这本书不允许 Kindle 再复制更多内容。</translation>
+        <source>Entry {number} of “{name}” contains no text: the book’s copying limit on Kindle was reached.</source>
+        <translation>“{name}”的第 {number} 条没有文字：已达到这本书在 Kindle 上的复制上限。</translation>
     </message>
     <message>
-        <source>“{name}” breaks off at entry {number}. What stands before that was read.</source>
-        <translation>“{name}”在第 {number} 条处中断。此前的内容已读入。</translation>
+        <source>“{name}” breaks off at entry {number}. Everything before that was read.</source>
+        <translation>“{name}”在第 {number} 条处中断。此前的内容已读取。</translation>
     </message>
     <message>
-        <source>“{name}” is in a language whose words One Hour does not know: what is a highlight, a note or a bookmark was told by the shape of the entries.</source>
-        <translation>“{name}”用的语言一小时不认识：哪些是划线、笔记或书签，是看条目的样子分的。</translation>
+        <source>“{name}” is in a language that One Hour does not know. Highlights, notes and bookmarks were told apart by the form of the entries.</source>
+        <translation>「一小时」不认识“{name}”所用的语言。高亮、批注和书签是按条目的格式区分的。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” stands in it again, later and whole.</source>
-        <translation>“{name}”的第 {number} 条在后面还有一次，更完整。</translation>
+        <source>Entry {number} of “{name}” appears again later in the file, and complete.</source>
+        <translation>“{name}”的第 {number} 条在后面再次出现，且更完整。</translation>
     </message>
     <message>
-        <source>Line {number} of the table “{name}” has other columns than its headings.</source>
-        <translation>表格“{name}”的第 {number} 行与表头的列对不上。</translation>
+        <source>Line {number} of the table “{name}” does not match the column headings.</source>
+        <translation>表格“{name}”的第 {number} 行与表头不符。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” had been removed in the other program.</source>
-        <translation>“{name}”的第 {number} 条在原来的程序里已被移除。</translation>
+        <source>Entry {number} of “{name}” was removed in the other program.</source>
+        <translation>“{name}”的第 {number} 条在原来的程序里已移除。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” is in the library already.</source>
+        <source>Entry {number} of “{name}” is already in the library.</source>
         <translation>“{name}”的第 {number} 条已在书库里。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” was in the library and was removed there; it stays removed.</source>
-        <translation>“{name}”的第 {number} 条曾在书库里，后来移除了；不再收入。</translation>
+        <source>Entry {number} of “{name}” was removed from the library earlier; it stays removed.</source>
+        <translation>“{name}”的第 {number} 条以前从书库里移除过，不再添加。</translation>
     </message>
     <message>
-        <source>Entry {number} of “{name}” is in the library with other words, which stay.</source>
-        <translation>“{name}”的第 {number} 条已在书库里，内容不同；书库里的保持不变。</translation>
+        <source>Entry {number} of “{name}” is in the library with different text, which stays.</source>
+        <translation>“{name}”的第 {number} 条已在书库里，但内容不同；以书库为准。</translation>
     </message>
     <message>
-        <source>“{file}” in “{name}” is nested deeper than any such file. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”嵌套太深，不像是这种文件。没有收入任何内容。</translation>
+        <source>“{file}” in “{name}” is nested too deeply. Nothing was added.</source>
+        <translation>“{name}”里的“{file}”嵌套太深。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{file}” in “{name}” holds more than any such file. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”内容太多，不像是这种文件。没有收入任何内容。</translation>
+        <source>“{file}” in “{name}” contains too much. Nothing was added.</source>
+        <translation>“{name}”里的“{file}”内容太多。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{file}” in “{name}” has characters in it that are no text. Nothing was taken in.</source>
-        <translation>“{name}”里的“{file}”含有不成文字的字符。没有收入任何内容。</translation>
+        <source>“{file}” in “{name}” contains characters that are not text. Nothing was added.</source>
+        <translation>“{name}”里的“{file}”含有非文字字符。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>There is no other lesson today: mark more passages. This one stays.</source>
-        <translation>今天没有别的一课了，多标几段吧。这一篇留着。</translation>
+        <source>There is no other lesson for today; mark more passages. This one stays.</source>
+        <translation>今天没有其他可选的课，请多标记几段。这一课保留。</translation>
     </message>
     <message>
-        <source>This lesson comes from no mark, so there is none to leave out.</source>
-        <translation>这一课不是来自标记，没有标记可以略去。</translation>
+        <source>This lesson does not come from a mark, so there is no mark to leave out.</source>
+        <translation>这一课不是来自标记，没有可略去的标记。</translation>
     </message>
     <message>
-        <source>“{who}” stands among the members twice. The rota stays as it was.</source>
-        <translation>成员里“{who}”出现了两次。轮值保持原样。</translation>
+        <source>“{who}” is listed twice among the members. The rota stays as it was.</source>
+        <translation>成员中“{who}”出现了两次。轮值保持原样。</translation>
     </message>
     <message>
-        <source>{day} is over, and days that are over never change. The rota stays as it was.</source>
+        <source>{day} has passed, and past days never change. The rota stays as it was.</source>
         <translation>{day} 已经过去，过去的日子不再改动。轮值保持原样。</translation>
     </message>
     <message>
-        <source>“{who}” is no member of the rota. It stays as it was.</source>
-        <translation>“{who}”不是这个轮值的成员。轮值保持原样。</translation>
+        <source>“{who}” is not a member of the rota. It stays as it was.</source>
+        <translation>“{who}”不在这个轮值里。轮值保持原样。</translation>
     </message>
     <message>
-        <source>On {day} nobody hosts, so there is nothing to swap. The rota stays as it was.</source>
-        <translation>{day} 没有人主持，无从对调。轮值保持原样。</translation>
+        <source>Nobody hosts on {day}, so there is nothing to swap. The rota stays as it was.</source>
+        <translation>{day} 没有人主持，无法对调。轮值保持原样。</translation>
     </message>
     <message>
-        <source>A swap takes two days, not {day} alone. The rota stays as it was.</source>
-        <translation>对调要有两个日子，不能只有 {day}。轮值保持原样。</translation>
+        <source>A swap needs two different days, not only {day}. The rota stays as it was.</source>
+        <translation>对调需要两个日子，不能只有 {day}。轮值保持原样。</translation>
     </message>
     <message>
-        <source>A report is about {most} days at most, and this one about {days}. Nothing of it was taken in.</source>
-        <translation>一份汇报最多讲 {most} 天，这一份讲了 {days} 天。这份汇报没有收下。</translation>
+        <source>A report can cover at most {most} days; this one covers {days}. Nothing was added.</source>
+        <translation>一份汇报最多涵盖 {most} 天，这一份有 {days} 天。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>The last day of a report is not before its first one. Nothing of it was taken in.</source>
-        <translation>汇报的最后一天不能早于第一天。这份汇报没有收下。</translation>
+        <source>The last day of a report cannot be before its first day. Nothing was added.</source>
+        <translation>汇报的最后一天不能早于第一天。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>An action says what is to be done.</source>
-        <translation>行动要写明做什么。</translation>
+        <source>Say what is to be done.</source>
+        <translation>请写明要做什么。</translation>
     </message>
     <message>
-        <source>An action has no measures of its own: name a project. Nothing was added.</source>
-        <translation>行动下面不能再有措施，请写项目名。没有添加任何内容。</translation>
+        <source>An action cannot have measures; name a project. Nothing was added.</source>
+        <translation>行动下面不能再有措施，请写项目名称。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>“{what}” is open, and what is open stays until it is done. It can be dropped with a reason.</source>
-        <translation>“{what}”还没完成，没完成的会一直留着。可以写明原因后不做。</translation>
+        <source>“{what}” is still open and stays until it is done. You can drop it with a reason.</source>
+        <translation>“{what}”还没完成，会一直保留到完成为止。也可以写明原因后放弃。</translation>
     </message>
     <message>
-        <source>Say why it is dropped. The action stays as it was.</source>
-        <translation>请写明为什么不做了。行动保持原样。</translation>
+        <source>Give a reason for dropping it. The action stays as it was.</source>
+        <translation>请写明放弃的原因。行动保持原样。</translation>
     </message>
     <message>
-        <source>The project is done when all its measures are. Still open: {what}.</source>
+        <source>A project is done when all its measures are done. Still open: {what}.</source>
         <translation>所有措施都完成，项目才算完成。还没完成的：{what}。</translation>
     </message>
     <message>
-        <source>More than one meeting has an id that begins so. Give more of it.</source>
+        <source>More than one meeting has an ID that begins like this. Give more characters.</source>
         <translation>不止一次学习会的编号这样开头，请多写几位。</translation>
     </message>
     <message>
-        <source>Nobody is present. Say who comes; nothing was written.</source>
-        <translation>没有人到会。请写明谁来；什么也没有写下。</translation>
+        <source>Nobody is listed as present. Say who is coming; nothing was written.</source>
+        <translation>没有到会的人。请写明谁来；没有写入任何内容。</translation>
     </message>
     <message>
-        <source>“{who}” is named twice. Give each a name of their own; nothing was written.</source>
-        <translation>“{who}”写了两次，请让每人各有其名；什么也没有写下。</translation>
+        <source>“{who}” is listed twice. Give each person a different name; nothing was written.</source>
+        <translation>“{who}”出现了两次，请用不同的名字区分。没有写入任何内容。</translation>
     </message>
     <message>
-        <source>The agenda takes longer than the {length} minutes of the meeting. Nothing was written.</source>
-        <translation>议程比会议的 {length} 分钟还长。什么也没有写下。</translation>
+        <source>The agenda is longer than the {length} minutes of the meeting. Nothing was written.</source>
+        <translation>议程比学习会的 {length} 分钟还长。没有写入任何内容。</translation>
     </message>
     <message>
-        <source>A meeting lasts 1 to 600 minutes. Nothing was written.</source>
-        <translation>一次学习会为 1 至 600 分钟。什么也没有写下。</translation>
+        <source>A meeting can last 1 to 600 minutes. Nothing was written.</source>
+        <translation>学习会的时长应为 1 到 600 分钟。没有写入任何内容。</translation>
     </message>
     <message>
-        <source>“{name}” has NUL characters in it, so it is no plain text. Nothing of it was taken in.</source>
-        <translation>“{name}”里有空字符（NUL），不是纯文本，没有导入任何内容。</translation>
+        <source>“{name}” contains NUL characters, so it is not plain text. Nothing was added.</source>
+        <translation>“{name}”里有空字符（NUL），不是纯文本。没有添加任何内容。</translation>
     </message>
     <message>
-        <source>More than one question has an id that begins so. Give more of it.</source>
-        <translation>不止一道题的编号以此开头，请再多写几位。</translation>
+        <source>More than one question has an ID that begins like this. Give more characters.</source>
+        <translation>不止一道题的编号这样开头，请多写几位。</translation>
     </message>
     <message>
-        <source>A contest has 2 to 6 teams.</source>
-        <translation>一场竞赛有 2 到 6 队。</translation>
+        <source>A contest needs 2 to 6 teams.</source>
+        <translation>一场竞赛需要 2 到 6 队。</translation>
     </message>
     <message>
-        <source>Each team has a name of its own.</source>
-        <translation>每队要有自己的队名，不能相同。</translation>
+        <source>Each team needs a different name.</source>
+        <translation>每队的队名不能相同。</translation>
     </message>
     <message>
-        <source>Each team has a key of its own.</source>
-        <translation>每队要有自己的键，不能相同。</translation>
+        <source>Each team needs a different key.</source>
+        <translation>每队的按键不能相同。</translation>
     </message>
     <message>
-        <source>Line {line} of the contest is no JSON object. Nothing was marked.</source>
+        <source>Line {line} of the contest is not a JSON object. Nothing was scored.</source>
         <translation>竞赛记录第 {line} 行不是 JSON 对象。没有计分。</translation>
     </message>
     <message>
-        <source>There is no contest in the file.</source>
+        <source>The file contains no contest.</source>
         <translation>文件里没有竞赛。</translation>
     </message>
     <message>
-        <source>Line {line} of the contest names an event that One Hour does not know. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行的事件，一小时不认识。没有计分。</translation>
+        <source>Line {line} of the contest names an event that One Hour does not know. Nothing was scored.</source>
+        <translation>「一小时」不认识竞赛记录第 {line} 行的事件。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line}: a contest begins with its set-up, once. Nothing was marked.</source>
+        <source>Line {line}: a contest begins with its set-up, and only once. Nothing was scored.</source>
         <translation>第 {line} 行：竞赛以设置开头，且只有一次。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line}: a contest has 2 to 6 teams.</source>
-        <translation>第 {line} 行：一场竞赛有 2 到 6 队。</translation>
+        <source>Line {line}: a contest needs 2 to 6 teams.</source>
+        <translation>第 {line} 行：一场竞赛需要 2 到 6 队。</translation>
     </message>
     <message>
-        <source>Line {line}: each team has a name of its own.</source>
-        <translation>第 {line} 行：每队要有自己的队名，不能相同。</translation>
+        <source>Line {line}: each team needs a different name.</source>
+        <translation>第 {line} 行：每队的队名不能相同。</translation>
     </message>
     <message>
-        <source>Line {line} names a team that is not in the contest. Nothing was marked.</source>
+        <source>Line {line} names a team that is not in the contest. Nothing was scored.</source>
         <translation>第 {line} 行提到的队不在这场竞赛里。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line}: each team has a key of its own.</source>
-        <translation>第 {line} 行：每队要有自己的键，不能相同。</translation>
+        <source>Line {line}: each team needs a different key.</source>
+        <translation>第 {line} 行：每队的按键不能相同。</translation>
     </message>
     <message>
         <source>Line {line}: points are whole numbers up to 1000, and 10, 20 or 30 for a risk question.</source>
@@ -8684,31 +8684,31 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>第 {line} 行：答题时间是 10、30 或 60 秒。</translation>
     </message>
     <message>
-        <source>Line {line} of the contest has no time in seconds since the question was shown. Nothing was marked.</source>
+        <source>Line {line} of the contest has no time in seconds since the question was shown. Nothing was scored.</source>
         <translation>竞赛记录第 {line} 行没有出题后的秒数。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line} does not fit the kind of the question. Nothing was marked.</source>
-        <translation>第 {line} 行与题型不合。没有计分。</translation>
+        <source>Line {line} does not fit the kind of question. Nothing was scored.</source>
+        <translation>第 {line} 行与题型不符。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line} of the contest has a value that One Hour does not understand. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行有一小时看不懂的值。没有计分。</translation>
+        <source>Line {line} of the contest has a value that One Hour cannot read. Nothing was scored.</source>
+        <translation>「一小时」无法识别竞赛记录第 {line} 行的值。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line} of the contest cannot follow on what stands before it. Nothing was marked.</source>
-        <translation>竞赛记录第 {line} 行接不上前面的内容。没有计分。</translation>
+        <source>Line {line} of the contest cannot follow the lines before it. Nothing was scored.</source>
+        <translation>竞赛记录第 {line} 行与前面的内容接不上。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line}: nobody pressed a key after “go”, so there is no answer to judge. Nothing was marked.</source>
+        <source>Line {line}: nobody pressed a key after “go”, so there is no answer to judge. Nothing was scored.</source>
         <translation>第 {line} 行：“开始”之后没有人按键，没有答案可判。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line}: no teams are equal, so there is no tie to break. Nothing was marked.</source>
+        <source>Line {line}: no teams are level, so there is no tie to break. Nothing was scored.</source>
         <translation>第 {line} 行：没有同分的队，不必加赛。没有计分。</translation>
     </message>
     <message>
-        <source>Line {line}: a contest has at most 5000 events. Nothing was marked.</source>
+        <source>Line {line}: a contest can have at most 5000 events. Nothing was scored.</source>
         <translation>第 {line} 行：一场竞赛最多 5000 个事件。没有计分。</translation>
     </message>
     <message>
@@ -8717,15 +8717,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Line {line} of the recorded activity names an event that One Hour does not know.</source>
-        <translation>活动记录第 {line} 行的事件，一小时不认得。</translation>
+        <translation>「一小时」不认识活动记录第 {line} 行的事件。</translation>
     </message>
     <message>
-        <source>Line {line} of the recorded activity has no time with an offset.</source>
+        <source>Line {line} of the recorded activity has no time with a UTC offset.</source>
         <translation>活动记录第 {line} 行没有带时差的时间。</translation>
     </message>
     <message>
-        <source>Line {line} of the recorded activity has no monotonic time, or one that goes back.</source>
-        <translation>活动记录第 {line} 行没有单调时间，或者时间倒退了。</translation>
+        <source>Line {line} of the recorded activity has no monotonic time, or its time goes back.</source>
+        <translation>活动记录第 {line} 行没有单调时间，或者时间倒退。</translation>
     </message>
 </context>
 <context>

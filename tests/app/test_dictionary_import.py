@@ -51,7 +51,7 @@ def test_a_dictionary_that_is_damaged_is_told_and_nothing_is_kept(
     with qtbot.waitSignal(dictionaries.import_queue.finished, timeout=TIMEOUT_MS):
         dictionaries.add([head])
     assert library.dictionaries.all() == ()
-    assert "is damaged or not whole" in driver.toast_text()
+    assert "is damaged or incomplete" in driver.toast_text()
 
 
 def test_adding_can_be_stopped_and_leaves_nothing(

@@ -98,7 +98,7 @@ def test_notes_come_in_by_one_step_and_are_reported(
     assert read_report(driver) == [
         "My Clippings.txt · Kindle",
         "1 note found its place.",
-        "Entry 2 of “My Clippings.txt” is broken and was passed over.",
+        "Entry 2 of “My Clippings.txt” is damaged and was skipped.",
     ]
     assert len(list((library.path or Path()).parent.glob("backups/library.before-notes-*.db"))) == 1
     (again,) = import_notes(qtbot, driver, clippings)
@@ -111,7 +111,7 @@ def test_notes_come_in_by_one_step_and_are_reported(
 def test_a_file_without_notes_is_named(qtbot: QtBot, driver: WindowDriver, essay: Path) -> None:
     assert import_notes(qtbot, driver, essay) == []
     (words,) = read_report(driver)
-    assert words.startswith("“essay.md” holds no notes that One Hour understands.")
+    assert words.startswith("“essay.md” contains no notes that One Hour can read.")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the memory is not limited there")
@@ -124,7 +124,7 @@ def test_a_file_that_takes_too_much_memory_is_refused_and_the_next_one_taken_in(
     monkeypatch.setattr(notes_worker, "LIMITS", WorkerLimits(memory=1 << 29))
     (report,) = import_notes(qtbot, driver, huge, clippings)
     assert report.matched == 1
-    assert "The file “huge.json” is larger than One Hour takes." in read_report(driver)
+    assert "The file “huge.json” is too large." in read_report(driver)
     assert multiprocessing.active_children() == []
 
 
@@ -137,7 +137,7 @@ def test_a_file_that_takes_too_long_is_stopped_and_loses_nothing(
     monkeypatch.setattr(notes_worker, "LIMITS", WorkerLimits(silence=0.0))
     clippings.write_text(KINDLE * 20_000, "utf-8")
     assert import_notes(qtbot, driver, clippings) == []
-    assert read_report(driver) == ["Reading “My Clippings.txt” took too long and was stopped. Nothing of it was kept."]
+    assert read_report(driver) == ["Reading “My Clippings.txt” took too long and was stopped. Nothing was added."]
     assert driver.library.annotations.all() == before
     assert multiprocessing.active_children() == []
 

@@ -106,7 +106,7 @@ def test_undoing_by_command_is_told_to_the_views(driver: WindowDriver, call: Cal
 def test_what_cannot_be_done_is_said_by_the_command_with_its_exit_code(call: Call, text: str) -> None:
     refused = call("annotate", text, "--quote", "不在其中")
     assert (refused.returncode, refused.stdout) == (1, "")
-    assert refused.stderr == "Those words do not stand in the text.\n"
+    assert refused.stderr == "The text does not contain those words.\n"
     assert call("plan", "--goal", "none").returncode == 2
 
 

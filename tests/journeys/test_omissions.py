@@ -26,7 +26,7 @@ PACKAGE = """<package><metadata><title>Book {0}</title><language>en</language></
 <item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>
 <item id="b" href="b.xhtml" media-type="application/xhtml+xml"/>
 </manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
-LEFT_OUT, NAMED = "1 chapter left out.", "Not found in the file, or not readable: “b.xhtml”."
+LEFT_OUT, NAMED = "1 chapter left out.", "Missing from the file, or unreadable: “b.xhtml”."
 TOLD = f"{LEFT_OUT} {NAMED}"
 
 

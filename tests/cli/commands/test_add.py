@@ -28,7 +28,7 @@ def incomplete(tmp_path: Path) -> Path:
 
 def test_a_missing_chapter_is_told_by_name(shell: Any, incomplete: Path) -> None:
     result = shell.run("add", incomplete)
-    assert "1 chapter left out. Not found in the file, or not readable: “chapter two.xhtml”." in result.stderr
+    assert "1 chapter left out. Missing from the file, or unreadable: “chapter two.xhtml”." in result.stderr
 
 
 def test_what_was_left_out_is_in_the_rows(shell: Any, incomplete: Path, tmp_path: Path) -> None:

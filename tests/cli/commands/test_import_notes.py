@@ -46,8 +46,8 @@ broken
 LISTS = "[" + "[[]]," * 4_190_000 + "[]]"
 """Few bytes that take much memory once they are parsed."""
 
-TOO_LARGE = "The file “huge.json” is larger than One Hour takes."
-TOO_LONG = "Reading “My Clippings.txt” took too long and was stopped. Nothing of it was kept."
+TOO_LARGE = "The file “huge.json” is too large."
+TOO_LONG = "Reading “My Clippings.txt” took too long and was stopped. Nothing was added."
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_notes_are_placed_kept_and_skipped(shell: Shell, article: str, clippings
         "skipped": 1,
         "waiting": 1,
     }
-    assert row["problems"] == ["Entry 5 of “My Clippings.txt” is broken and was passed over."]
+    assert row["problems"] == ["Entry 5 of “My Clippings.txt” is damaged and was skipped."]
     notes = shell.json("notes", article)
     assert [(one["quote"], one["body"], one["orphan"]) for one in notes] == [
         ("读转述只有皮毛", "确实如此。", False),

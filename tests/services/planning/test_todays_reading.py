@@ -176,7 +176,7 @@ def test_with_everything_read_todays_place_says_so(driver: WindowDriver, library
     text = add("甲", 1)
     library.coverage.add(text.id, 0, text.characters)
     driver.controller.navigation.go_to_today()
-    assert "Everything is read" in driver.toast_text()
+    assert "All texts are read" in driver.toast_text()
 
 
 def test_the_contents_say_how_much_of_each_section_was_read(driver: WindowDriver, library: Library, add: Add) -> None:

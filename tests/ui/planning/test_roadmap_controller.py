@@ -65,7 +65,7 @@ def shown(widget: QWidget, kind: type[QLabel | QPushButton]) -> list[str]:
 
 def plural(words: str) -> str:
     """Write plurals as they stand in the source, whether or not a translation is in force."""
-    return words.replace("days after the target date", "day(s) later than wished")
+    return words.replace("days after the target date", "day(s) after the target date")
 
 
 def test_the_card_tells_the_end_and_offers_the_ways_out_when_behind(

@@ -79,9 +79,9 @@ class TestCorrecting:
     @pytest.mark.parametrize(
         ("doing", "minutes", "sentence"),
         [
-            (CorrectionKind.CUT, 21, "More would be cut than there is. Nothing was changed."),
-            (CorrectionKind.ADD, 400, "Only time that has passed can be entered. Nothing was entered."),
-            (CorrectionKind.MOVE, 0, "It stands so already. Nothing was changed."),
+            (CorrectionKind.CUT, 21, "This would remove more time than there is. Nothing was changed."),
+            (CorrectionKind.ADD, 400, "Only time in the past can be added. Nothing was added."),
+            (CorrectionKind.MOVE, 0, "It is already like this. Nothing was changed."),
         ],
     )
     def test_what_cannot_be_is_refused_with_a_sentence(
@@ -216,8 +216,8 @@ class TestDeclaring:
             (QDate(2026, 3, 28), QTime(12, 50), 30, "Only time that has passed"),
             (QDate(2027, 1, 1), QTime(8, 0), 30, "Only time that has passed"),
             (QDate(2026, 3, 28), QTime(8, 10), 30, "Some of that time is in the ledger already"),
-            (QDate(2026, 3, 20), QTime(8, 0), 0, "A session ends after it begins"),
-            (QDate(2026, 3, 20), QTime(8, 0), 1500, "A session is not longer than a day"),
+            (QDate(2026, 3, 20), QTime(8, 0), 0, "A session must end after it begins"),
+            (QDate(2026, 3, 20), QTime(8, 0), 1500, "A session cannot be longer than a day"),
         ],
     )
     def test_what_cannot_be_is_refused_with_a_sentence(

@@ -83,15 +83,15 @@ def test_the_form_says_what_is_missing(study: Study) -> None:
     assert page._outcome.text() == "10 questions of 12, plus 2 in case of a tie."
     assert page.begin_button.isEnabled()
     page.form.count.setValue(6)
-    assert "asks for 22 questions, and there are 12" in page._outcome.text()
+    assert "needs 22 questions, but there are only 12" in page._outcome.text()
     assert not page.begin_button.isEnabled()
     page.begin()
     assert page.view is None
     page.form.count.setValue(2)
     page.form.teams.show_teams(("甲", "甲"), ())
-    assert page._outcome.text() == "Each team has a name of its own."
+    assert page._outcome.text() == "Each team needs a different name."
     page.form.teams.show_teams(("甲", "乙"), ("1", "1"))
-    assert page._outcome.text() == "Each team has a key of its own."
+    assert page._outcome.text() == "Each team needs a different key."
     page.form.teams.show_teams(("甲", "乙"), ("1", "x"))
     assert "host’s keys" in page._outcome.text()
     assert not page.begin_button.isEnabled()

@@ -75,7 +75,7 @@ def test_there_is_a_draft_for_today_until_something_is_planned(page: MeetingsPag
     assert (page.meeting.day, page.meeting.length) == (date(2026, 3, 2), 60)
     assert study.library.meetings.all() == []
     assert not page.hold_button.isEnabled()
-    assert "Nobody is present" in page.form.share.text()
+    assert "Nobody is listed as present" in page.form.share.text()
     page.form.names.setText("安，博、晨")
     QTest.keyClick(page.form.names, Qt.Key.Key_Return)
     assert stored(page).speakers == ("安", "博", "晨")

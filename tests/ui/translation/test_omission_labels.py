@@ -44,6 +44,6 @@ def test_what_was_left_out_is_one_list() -> None:
 def test_a_missing_chapter_is_told_by_name() -> None:
     names = tuple(f"OEBPS/{number}\n.xhtml" for number in range(7))
     message = omissions_message((Omission(OmissionKind.CHAPTER, 7, names), *LEFT_OUT))
-    assert message.startswith("7 chapters, 3 drawings, 1 video left out. Not found in the file, or not readable: ")
+    assert message.startswith("7 chapters, 3 drawings, 1 video left out. Missing from the file, or unreadable: ")
     assert "“OEBPS/0 .xhtml”" in message
     assert message.endswith("“OEBPS/4 .xhtml”….")
