@@ -11,8 +11,8 @@ from reader.resources import resource, welcome_text
     ("language", "opening"),
     [
         ("en", "# Welcome to One Hour"),
-        ("zh_CN", "# 欢迎来到一小时"),
-        ("zh-Hant-TW", "# 欢迎来到一小时"),
+        ("zh_CN", "# 欢迎使用「一小时」"),
+        ("zh-Hant-TW", "# 欢迎使用「一小时」"),
         ("fr", "# Welcome to One Hour"),
     ],
 )

@@ -62,10 +62,10 @@ class BugReporter(QObject):
         self._shown.add(details)
         heading = self.tr("Something went wrong in One Hour")
         message = self.tr(
-            "This is a mistake of ours. What was shown as saved is safe. If you report it, please send these details; "
-            "they hold no words of your texts or notes."
+            "This is our mistake. Everything shown as saved is safe. If you report it, please include these "
+            "details; they contain nothing from your texts or notes."
         )
-        dialog = MessageDialog(heading, message, (self.tr("Go On"),), QApplication.activeWindow())
+        dialog = MessageDialog(heading, message, (self.tr("Continue"),), QApplication.activeWindow())
         dialog.add_details(f"{_versions()}\n\n{details}")
         dialog.exec()
 

@@ -60,7 +60,7 @@ def _offer_choices(error: ReaderError, path: Path, now: datetime) -> _Choice:
         return _offer_copies(error, path, now)
     choices = [QCoreApplication.translate("Opening", "Quit")]
     if error.problem in _CAN_BE_READ:
-        choices.insert(0, QCoreApplication.translate("Opening", "Open It to Read"))
+        choices.insert(0, QCoreApplication.translate("Opening", "Open Read-Only"))
     return _Choice.READ if _ask(error, path, choices) == 0 and len(choices) == 2 else _Choice.QUIT
 
 
@@ -74,7 +74,7 @@ def _offer_copies(error: ReaderError, path: Path, now: datetime) -> _Choice:
     files = {choice: file for choice, file in choices.items() if file}
     another, begin, leave = (
         QCoreApplication.translate("Opening", "Choose Another Backup…"),
-        QCoreApplication.translate("Opening", "Begin With an Empty Library"),
+        QCoreApplication.translate("Opening", "Start with an Empty Library"),
         QCoreApplication.translate("Opening", "Quit"),
     )
     offered = [*files, another, begin, leave]

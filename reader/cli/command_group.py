@@ -117,7 +117,7 @@ class LazyCommandGroup(click.Group):
 @session_options
 @click.pass_context
 def onehour(context: click.Context) -> None:
-    """One Hour: read an hour a day and keep what you read. Without a command, the window opens."""
+    """One Hour: read an hour a day and keep what you read. Without a command, open the window."""
     if context.invoked_subcommand is None:
         command = onehour.get_command(context, "open")
         assert command is not None

@@ -15,15 +15,15 @@ F = TypeVar("F", bound=Callable[..., object])
 
 _GUESS = "guess"
 _OPTIONS = (
-    click.option("--encoding", metavar="NAME", help="The encoding of a plain text or a page, or guess."),
-    click.option("--lines", type=click.Choice([one.value for one in LineBreaks]), help="What line ends mean."),
+    click.option("--encoding", metavar="NAME", help="The encoding of a plain text or a page, or guess to detect it."),
+    click.option("--lines", type=click.Choice([one.value for one in LineBreaks]), help="How to treat line breaks."),
     click.option(
         "--headings", type=click.Choice([one.value for one in HeadingSource]), help="Where headings come from."
     ),
-    click.option("--headings-like", "heading_like", metavar="EXAMPLE", help="The beginning of a heading, as 第一章."),
-    click.option("--whole-page/--article", "whole_page", default=None, help="All of a web page, or its article."),
-    click.option("--title", help="The title, in place of the one that is guessed."),
-    click.option("--author", help="The author, in place of the one that is guessed."),
+    click.option("--headings-like", "heading_like", metavar="EXAMPLE", help="How a heading begins, such as 第一章."),
+    click.option("--whole-page/--article", "whole_page", default=None, help="The whole web page, or just its article."),
+    click.option("--title", help="The title, instead of the detected one."),
+    click.option("--author", help="The author, instead of the detected one."),
     click.option("--language", metavar="TAG", help="The language, such as zh or en, or guess."),
 )
 

@@ -45,7 +45,8 @@ _META = "reader.cli"
 _LANGUAGE = "language"
 
 _WAY_BACK = QT_TRANSLATE_NOOP(
-    "CommandLine", "“onehour restore FILE” brings one of them back; with --new, any command begins an empty library."
+    "CommandLine",
+    "Bring one of them back with “onehour restore FILE”; with --new, any command starts an empty library.",
 )
 _LOST = frozenset({Problem.LIBRARY_DAMAGED, Problem.LIBRARY_MISSING})
 _COPIES = ("set_aside", "backup")
@@ -178,7 +179,7 @@ class Session:
         if aside:
             lines.append(self.translate("CommandLine", "Set aside: {path}").format(path=aside))
         if backup:
-            lines.append(self.translate("CommandLine", "Newest good backup: {path}").format(path=backup))
+            lines.append(self.translate("CommandLine", "Newest intact backup: {path}").format(path=backup))
         if aside or backup:
             lines.append(self.translate("CommandLine", _WAY_BACK))
         return lines
@@ -243,10 +244,10 @@ TIME = ParsedParam("time", _parse_time, "is no time in ISO 8601, such as 2026-03
 
 _OPTIONS = {
     "library": partial(click.option, "--library", type=click.Path(path_type=Path), help="The library file."),
-    "at": partial(click.option, "--at", type=TIME, help="Act and judge as if it were then."),
-    "json": partial(click.option, "--json", is_flag=True, help="Answer with one JSON document."),
-    "quiet": partial(click.option, "--quiet", is_flag=True, help="Say nothing but errors."),
-    "new": partial(click.option, "--new", is_flag=True, help="Begin a new library where one was lost."),
+    "at": partial(click.option, "--at", type=TIME, help="Act as if it were this time."),
+    "json": partial(click.option, "--json", is_flag=True, help="Print one JSON document."),
+    "quiet": partial(click.option, "--quiet", is_flag=True, help="Print only errors."),
+    "new": partial(click.option, "--new", is_flag=True, help="Start a new library where one was lost."),
 }
 
 

@@ -151,7 +151,7 @@ class ActionHandlers(QObject):
             "The computer’s clock jumped ahead by more than a day. The days in between stay open until the clock "
             "has been right for a day. No minutes are lost."
         )
-        self.context.toast.show_message(message, self.tr("Those days have passed"), self._confirm_clock)
+        self.context.toast.show_message(message, self.tr("Those Days Have Passed"), self._confirm_clock)
 
     def _confirm_clock(self) -> None:
         def confirm() -> Changes:

@@ -314,10 +314,10 @@
 <context>
     <name>EditionController</name>
     <message numerus="yes">
-        <source>%n note(s) found no passage and wait at the end of the notes.</source>
+        <source>%n note(s) could not be placed and are listed at the end of the notes.</source>
         <translation>
-            <numerusform>%n note found no passage and waits at the end of the notes.</numerusform>
-            <numerusform>%n notes found no passage and wait at the end of the notes.</numerusform>
+            <numerusform>%n note could not be placed and is listed at the end of the notes.</numerusform>
+            <numerusform>%n notes could not be placed and are listed at the end of the notes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -328,20 +328,20 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) have their new edition.</source>
+        <source>%n text(s) were updated to a new edition.</source>
         <translation>
-            <numerusform>%n text has its new edition.</numerusform>
-            <numerusform>%n texts have their new edition.</numerusform>
+            <numerusform>%n text was updated to a new edition.</numerusform>
+            <numerusform>%n texts were updated to new editions.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>EditionPreviewDialog</name>
     <message numerus="yes">
-        <source>%n exact</source>
+        <source>%n unchanged</source>
         <translation>
-            <numerusform>%n exact</numerusform>
-            <numerusform>%n exact</numerusform>
+            <numerusform>%n unchanged</numerusform>
+            <numerusform>%n unchanged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -352,31 +352,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n in changed words</source>
+        <source>%n with changed text</source>
         <translation>
-            <numerusform>%n in changed words</numerusform>
-            <numerusform>%n in changed words</numerusform>
+            <numerusform>%n with changed text</numerusform>
+            <numerusform>%n with changed text</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n need(s) your attention</source>
         <translation>
-            <numerusform>%n needs you</numerusform>
-            <numerusform>%n need you</numerusform>
+            <numerusform>%n needs your attention</numerusform>
+            <numerusform>%n need your attention</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) stay</source>
+        <source>%n card(s) unchanged</source>
         <translation>
-            <numerusform>%n card stays</numerusform>
-            <numerusform>%n cards stay</numerusform>
+            <numerusform>%n card unchanged</numerusform>
+            <numerusform>%n cards unchanged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rest(s), since their words are not found</source>
+        <source>%n paused, since their text is not found</source>
         <translation>
-            <numerusform>%n rests, since its words are not found</numerusform>
-            <numerusform>%n rest, since their words are not found</numerusform>
+            <numerusform>%n paused, since its text is not found</numerusform>
+            <numerusform>%n paused, since their text is not found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -387,10 +387,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n do(es) not, and wait(s) at the end</source>
+        <source>%n do(es) not and will be listed at the end</source>
         <translation>
-            <numerusform>%n does not, and waits at the end</numerusform>
-            <numerusform>%n do not, and wait at the end</numerusform>
+            <numerusform>%n does not and will be listed at the end</numerusform>
+            <numerusform>%n do not and will be listed at the end</numerusform>
         </translation>
     </message>
 </context>
@@ -445,17 +445,17 @@
 <context>
     <name>FailuresDialog</name>
     <message numerus="yes">
-        <source>%n file(s) could not be added. Nothing of them was kept.</source>
+        <source>%n file(s) could not be added. Nothing was changed.</source>
         <translation>
-            <numerusform>%n file could not be added. Nothing of it was kept.</numerusform>
-            <numerusform>%n files could not be added. Nothing of them was kept.</numerusform>
+            <numerusform>%n file could not be added. Nothing was changed.</numerusform>
+            <numerusform>%n files could not be added. Nothing was changed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) were added, but not whole.</source>
+        <source>%n text(s) were added, but incomplete.</source>
         <translation>
-            <numerusform>%n text was added, but not whole.</numerusform>
-            <numerusform>%n texts were added, but not whole.</numerusform>
+            <numerusform>%n text was added, but incomplete.</numerusform>
+            <numerusform>%n texts were added, but incomplete.</numerusform>
         </translation>
     </message>
 </context>
@@ -479,24 +479,24 @@
 <context>
     <name>FilingController</name>
     <message numerus="yes">
-        <source>%n text(s) put into the archive. Notes and minutes stay.</source>
+        <source>%n text(s) archived. Notes and reading time are kept.</source>
         <translation>
-            <numerusform>%n text put into the archive. Notes and minutes stay.</numerusform>
-            <numerusform>%n texts put into the archive. Notes and minutes stay.</numerusform>
+            <numerusform>%n text archived. Notes and reading time are kept.</numerusform>
+            <numerusform>%n texts archived. Notes and reading time are kept.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) back on the shelf.</source>
+        <source>%n text(s) unarchived.</source>
         <translation>
-            <numerusform>%n text back on the shelf.</numerusform>
-            <numerusform>%n texts back on the shelf.</numerusform>
+            <numerusform>%n text unarchived.</numerusform>
+            <numerusform>%n texts unarchived.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) put on the track {track}.</source>
+        <source>%n text(s) moved to the track {track}.</source>
         <translation>
-            <numerusform>%n text put on the track {track}.</numerusform>
-            <numerusform>%n texts put on the track {track}.</numerusform>
+            <numerusform>%n text moved to the track {track}.</numerusform>
+            <numerusform>%n texts moved to the track {track}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -747,10 +747,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) were in the library already.</source>
+        <source>%n text(s) were already in the library.</source>
         <translation>
-            <numerusform>%n text was in the library already.</numerusform>
-            <numerusform>%n texts were in the library already.</numerusform>
+            <numerusform>%n text was already in the library.</numerusform>
+            <numerusform>%n texts were already in the library.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -879,48 +879,48 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) found their passage.</source>
+        <source>%n note(s) placed.</source>
         <translation>
-            <numerusform>%n note found its passage.</numerusform>
-            <numerusform>%n notes found their passages.</numerusform>
+            <numerusform>%n note placed.</numerusform>
+            <numerusform>%n notes placed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <source>%n note(s) without a passage belong to the whole text.</source>
         <translation>
-            <numerusform>%n note without a passage is kept with the text as a whole.</numerusform>
-            <numerusform>%n notes without a passage are kept with the text as a whole.</numerusform>
+            <numerusform>%n note without a passage belongs to the whole text.</numerusform>
+            <numerusform>%n notes without a passage belong to the whole text.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) are kept at the end of the notes, without a passage.</source>
+        <source>%n unplaced note(s) are listed at the end of the notes.</source>
         <translation>
-            <numerusform>%n note is kept at the end of the notes, without a passage.</numerusform>
-            <numerusform>%n notes are kept at the end of the notes, without a passage.</numerusform>
+            <numerusform>%n unplaced note is listed at the end of the notes.</numerusform>
+            <numerusform>%n unplaced notes are listed at the end of the notes.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>NotesReportDialog</name>
     <message numerus="yes">
-        <source>%n note(s) found their place.</source>
+        <source>%n note(s) placed.</source>
         <translation>
-            <numerusform>%n note found its place.</numerusform>
-            <numerusform>%n notes found their places.</numerusform>
+            <numerusform>%n note placed.</numerusform>
+            <numerusform>%n notes placed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <source>%n note(s) without a passage belong to the whole text.</source>
         <translation>
-            <numerusform>%n note without a passage is kept with the text as a whole.</numerusform>
-            <numerusform>%n notes without a passage are kept with the text as a whole.</numerusform>
+            <numerusform>%n note without a passage belongs to the whole text.</numerusform>
+            <numerusform>%n notes without a passage belong to the whole text.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</source>
+        <source>%n note(s) could not be placed and are listed at the end of their text’s notes: their passage is not in this edition, or appears more than once.</source>
         <translation>
-            <numerusform>%n note is kept without a passage, at the end of its text’s notes: its words do not stand in this edition, or in more than one place.</numerusform>
-            <numerusform>%n notes are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</numerusform>
+            <numerusform>%n note could not be placed and is listed at the end of its text’s notes: its passage is not in this edition, or appears more than once.</numerusform>
+            <numerusform>%n notes could not be placed and are listed at the end of their text’s notes: their passages are not in this edition, or appear more than once.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -931,10 +931,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) were in the library already.</source>
+        <source>%n note(s) were already in the library.</source>
         <translation>
-            <numerusform>%n note was in the library already.</numerusform>
-            <numerusform>%n notes were in the library already.</numerusform>
+            <numerusform>%n note was already in the library.</numerusform>
+            <numerusform>%n notes were already in the library.</numerusform>
         </translation>
     </message>
 </context>
@@ -1341,24 +1341,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n entry(s) of reading time were added.</source>
+        <source>%n entry(s) saved to {path}.</source>
         <translation>
-            <numerusform>%n entry of reading time was added.</numerusform>
-            <numerusform>%n entries of reading time were added.</numerusform>
+            <numerusform>%n entry saved to {path}.</numerusform>
+            <numerusform>%n entries saved to {path}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were there already.</source>
+        <source>%n reading time entry(s) added.</source>
         <translation>
-            <numerusform>%n was there already.</numerusform>
-            <numerusform>%n were there already.</numerusform>
+            <numerusform>%n reading time entry added.</numerusform>
+            <numerusform>%n reading time entries added.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were refused: the ledger has other time then, or they cannot be.</source>
+        <source>%n were already on record.</source>
         <translation>
-            <numerusform>%n was refused: the ledger has other time then, or it cannot be.</numerusform>
-            <numerusform>%n were refused: the ledger has other time then, or they cannot be.</numerusform>
+            <numerusform>%n was already on record.</numerusform>
+            <numerusform>%n were already on record.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were not added: they overlap with other time or are not possible.</source>
+        <translation>
+            <numerusform>%n was not added: it overlaps with other time or is not possible.</numerusform>
+            <numerusform>%n were not added: they overlap with other time or are not possible.</numerusform>
         </translation>
     </message>
 </context>
@@ -1444,45 +1451,45 @@
 <context>
     <name>RestoreController</name>
     <message numerus="yes">
-        <source>%n text(s) came back</source>
+        <source>%n text(s) restored</source>
         <translation>
-            <numerusform>%n text came back</numerusform>
-            <numerusform>%n texts came back</numerusform>
+            <numerusform>%n text restored</numerusform>
+            <numerusform>%n texts restored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) came back</source>
+        <source>%n note(s) restored</source>
         <translation>
-            <numerusform>%n note came back</numerusform>
-            <numerusform>%n notes came back</numerusform>
+            <numerusform>%n note restored</numerusform>
+            <numerusform>%n notes restored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) became as they were</source>
+        <source>%n text(s) reverted</source>
         <translation>
-            <numerusform>%n text became as it was</numerusform>
-            <numerusform>%n texts became as they were</numerusform>
+            <numerusform>%n text reverted</numerusform>
+            <numerusform>%n texts reverted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) became as they were</source>
+        <source>%n note(s) reverted</source>
         <translation>
-            <numerusform>%n note became as it was</numerusform>
-            <numerusform>%n notes became as they were</numerusform>
+            <numerusform>%n note reverted</numerusform>
+            <numerusform>%n notes reverted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) went</source>
+        <source>%n text(s) removed</source>
         <translation>
-            <numerusform>%n text went</numerusform>
-            <numerusform>%n texts went</numerusform>
+            <numerusform>%n text removed</numerusform>
+            <numerusform>%n texts removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) went</source>
+        <source>%n note(s) removed</source>
         <translation>
-            <numerusform>%n note went</numerusform>
-            <numerusform>%n notes went</numerusform>
+            <numerusform>%n note removed</numerusform>
+            <numerusform>%n notes removed</numerusform>
         </translation>
     </message>
 </context>
@@ -1506,55 +1513,55 @@
 <context>
     <name>RestoreFigures</name>
     <message numerus="yes">
-        <source>text(s) come back</source>
+        <source>text(s) restored</source>
         <translation>
-            <numerusform>text comes back</numerusform>
-            <numerusform>texts come back</numerusform>
+            <numerusform>text restored</numerusform>
+            <numerusform>texts restored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>note(s) come back</source>
+        <source>note(s) restored</source>
         <translation>
-            <numerusform>note comes back</numerusform>
-            <numerusform>notes come back</numerusform>
+            <numerusform>note restored</numerusform>
+            <numerusform>notes restored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>text(s) become as they were</source>
+        <source>text(s) reverted</source>
         <translation>
-            <numerusform>text becomes as it was</numerusform>
-            <numerusform>texts become as they were</numerusform>
+            <numerusform>text reverted</numerusform>
+            <numerusform>texts reverted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>note(s) become older words</source>
+        <source>note(s) reverted</source>
         <translation>
-            <numerusform>note becomes older words</numerusform>
-            <numerusform>notes become older words</numerusform>
+            <numerusform>note reverted</numerusform>
+            <numerusform>notes reverted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>text(s) go, added since</source>
+        <source>text(s) added since are removed</source>
         <translation>
-            <numerusform>text goes, added since</numerusform>
-            <numerusform>texts go, added since</numerusform>
+            <numerusform>text added since is removed</numerusform>
+            <numerusform>texts added since are removed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>note(s) go, made or added since</source>
+        <source>note(s) added since are removed</source>
         <translation>
-            <numerusform>note goes, made or added since</numerusform>
-            <numerusform>notes go, made or added since</numerusform>
+            <numerusform>note added since is removed</numerusform>
+            <numerusform>notes added since are removed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RestorePreviewView</name>
     <message numerus="yes">
-        <source>The file is damaged; %n row(s) of it could not be read.</source>
+        <source>The file is damaged; %n row(s) could not be read.</source>
         <translation>
-            <numerusform>The file is damaged; %n row of it could not be read.</numerusform>
-            <numerusform>The file is damaged; %n rows of it could not be read.</numerusform>
+            <numerusform>The file is damaged; %n row could not be read.</numerusform>
+            <numerusform>The file is damaged; %n rows could not be read.</numerusform>
         </translation>
     </message>
 </context>
@@ -1768,10 +1775,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) taken out of the library; their notes went with them.</source>
+        <source>%n text(s) and their notes removed from the library.</source>
         <translation>
-            <numerusform>%n text taken out of the library; its notes went with it.</numerusform>
-            <numerusform>%n texts taken out of the library; their notes went with them.</numerusform>
+            <numerusform>%n text and its notes removed from the library.</numerusform>
+            <numerusform>%n texts and their notes removed from the library.</numerusform>
         </translation>
     </message>
 </context>

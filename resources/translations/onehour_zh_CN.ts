@@ -183,7 +183,7 @@
         <translation>电脑时钟向前跳了一天以上。中间的日子暂不判定，等时钟正常走满一天再说。阅读时间一分钟也不会少。</translation>
     </message>
     <message>
-        <source>Those days have passed</source>
+        <source>Those Days Have Passed</source>
         <translation>这几天确实过去了</translation>
     </message>
     <message>
@@ -192,6 +192,10 @@
     </message>
     <message>
         <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Mark as Read</source>
         <translation>标为已读</translation>
     </message>
 </context>
@@ -1027,15 +1031,15 @@
     <name>Backups</name>
     <message>
         <source>set aside as damaged</source>
-        <translation>损坏，已移到一旁</translation>
+        <translation>已损坏，移到一旁</translation>
     </message>
     <message>
         <source>set aside, replaced by a backup</source>
-        <translation>被备份替换，已移到一旁</translation>
+        <translation>由备份替换，移到一旁</translation>
     </message>
     <message>
         <source>before an update of One Hour</source>
-        <translation>One Hour 升级之前</translation>
+        <translation>「一小时」升级之前</translation>
     </message>
     <message>
         <source>before a new edition</source>
@@ -1046,8 +1050,8 @@
         <translation>导入笔记之前</translation>
     </message>
     <message>
-        <source>before taking in what others handed over</source>
-        <translation>收入别人交来的内容之前</translation>
+        <source>before adding a shared file</source>
+        <translation>添加他人分享的内容之前</translation>
     </message>
     <message>
         <source>before restoring</source>
@@ -1119,43 +1123,43 @@
         <translation>M月d日</translation>
     </message>
     <message>
-        <source>note: “{then}” in place of “{now}”</source>
+        <source>note: “{then}” instead of “{now}”</source>
         <translation>笔记：“{now}”改回“{then}”</translation>
     </message>
     <message>
-        <source>tags: {then} in place of {now}</source>
+        <source>tags: {then} instead of {now}</source>
         <translation>标签：{now} 改回 {then}</translation>
     </message>
     <message>
-        <source>passage: “{then}” in place of “{now}”</source>
-        <translation>所划的文字：“{now}”改回“{then}”</translation>
+        <source>passage: “{then}” instead of “{now}”</source>
+        <translation>原文：“{now}”改回“{then}”</translation>
     </message>
     <message>
-        <source>title: “{then}” in place of “{now}”</source>
+        <source>title: “{then}” instead of “{now}”</source>
         <translation>标题：“{now}”改回“{then}”</translation>
     </message>
     <message>
-        <source>author: “{then}” in place of “{now}”</source>
+        <source>author: “{then}” instead of “{now}”</source>
         <translation>作者：“{now}”改回“{then}”</translation>
     </message>
     <message>
-        <source>another kind of note</source>
+        <source>different kind of note</source>
         <translation>笔记的种类不同</translation>
     </message>
     <message>
-        <source>another colour</source>
+        <source>different colour</source>
         <translation>颜色不同</translation>
     </message>
     <message>
-        <source>another style</source>
-        <translation>另一种样式</translation>
+        <source>different style</source>
+        <translation>样式不同</translation>
     </message>
     <message>
-        <source>its earlier edition</source>
+        <source>earlier edition</source>
         <translation>换回先前的版本</translation>
     </message>
     <message>
-        <source>A note without words</source>
+        <source>A note without text</source>
         <translation>没有文字的笔记</translation>
     </message>
     <message>
@@ -1435,14 +1439,14 @@
     <name>BugReporter</name>
     <message>
         <source>Something went wrong in One Hour</source>
-        <translation>一小时出了差错</translation>
+        <translation>「一小时」出了差错</translation>
     </message>
     <message>
-        <source>This is a mistake of ours. What was shown as saved is safe. If you report it, please send these details; they hold no words of your texts or notes.</source>
-        <translation>这是软件自身的问题。显示为已保存的内容都在。如果愿意反馈，请附上下面的详情，其中没有文章和笔记里的任何文字。</translation>
+        <source>This is our mistake. Everything shown as saved is safe. If you report it, please include these details; they contain nothing from your texts or notes.</source>
+        <translation>这是软件自身的问题。显示为已保存的内容都在。如果愿意反馈，请附上下面的详情，其中不含文章和笔记的任何文字。</translation>
     </message>
     <message>
-        <source>Go On</source>
+        <source>Continue</source>
         <translation>继续</translation>
     </message>
 </context>
@@ -1838,50 +1842,50 @@
     <name>Check</name>
     <message>
         <source>Parts of the file cannot be read, or an index is wrong</source>
-        <translation>文件有读不出的部分，或索引有误</translation>
+        <translation>文件中有无法读取的部分，或索引有误</translation>
     </message>
     <message>
-        <source>Rows with a value that cannot be read</source>
-        <translation>含有读不出的值的记录</translation>
+        <source>Rows with unreadable values</source>
+        <translation>含有无法读取的值的记录</translation>
     </message>
     <message>
-        <source>Rows that refer to one that is not there</source>
-        <translation>所指不存在的记录</translation>
+        <source>Rows that refer to missing rows</source>
+        <translation>指向缺失内容的记录</translation>
     </message>
     <message>
-        <source>Texts that are not whole</source>
-        <translation>不完整的文本</translation>
+        <source>Incomplete texts</source>
+        <translation>不完整的文章</translation>
     </message>
     <message>
         <source>Pages of texts out of order</source>
-        <translation>次序有误的文本页</translation>
+        <translation>文章分页次序有误</translation>
     </message>
     <message>
-        <source>Notes that are not at their passage</source>
-        <translation>不在原文位置上的批注</translation>
+        <source>Notes not at their passage</source>
+        <translation>不在原文位置上的笔记</translation>
     </message>
     <message>
-        <source>Tracks and tags of texts that cannot be read</source>
-        <translation>读不出的文本分类与标签</translation>
+        <source>Unreadable tracks and tags of texts</source>
+        <translation>无法读取的类别与标签</translation>
     </message>
     <message>
-        <source>Covers that are not there</source>
+        <source>Missing covers</source>
         <translation>缺失的封面</translation>
     </message>
     <message>
         <source>Progress beyond the end of a text</source>
-        <translation>超出文本末尾的进度</translation>
+        <translation>超出文末的进度</translation>
     </message>
     <message>
-        <source>Sessions that overlap</source>
+        <source>Overlapping sessions</source>
         <translation>相互重叠的时段</translation>
     </message>
     <message>
-        <source>Sums of days that are not those of their sessions</source>
-        <translation>与各时段不符的每日合计</translation>
+        <source>Daily totals that do not match their sessions</source>
+        <translation>与时段不符的每日合计</translation>
     </message>
     <message>
-        <source>Sessions on days that lie ahead</source>
+        <source>Sessions dated in the future</source>
         <translation>日期在将来的时段</translation>
     </message>
 </context>
@@ -1892,19 +1896,19 @@
         <translation>检查书库</translation>
     </message>
     <message>
-        <source>The file is read and each row is looked at…</source>
-        <translation>正在读取文件，逐条核对…</translation>
+        <source>Reading the file and checking each row…</source>
+        <translation>正在读取文件并逐条检查…</translation>
     </message>
     <message>
-        <source>What</source>
-        <translation>内容</translation>
+        <source>Problem</source>
+        <translation>问题</translation>
     </message>
     <message>
-        <source>How many</source>
+        <source>Count</source>
         <translation>数量</translation>
     </message>
     <message>
-        <source>What was found</source>
+        <source>Problems found</source>
         <translation>检查结果</translation>
     </message>
     <message>
@@ -1912,7 +1916,7 @@
         <translation>从备份恢复…</translation>
     </message>
     <message>
-        <source>Mend</source>
+        <source>Repair</source>
         <translation>修复</translation>
     </message>
 </context>
@@ -1931,31 +1935,31 @@
         </translation>
     </message>
     <message>
-        <source>{texts} and {notes} were looked at.</source>
-        <translation>共检查{texts}、{notes}。</translation>
+        <source>{texts} and {notes} checked.</source>
+        <translation>共检查 {texts}、{notes}。</translation>
     </message>
     <message>
-        <source>All is well. {what}</source>
-        <translation>一切完好。{what}</translation>
+        <source>No problems found. {what}</source>
+        <translation>没有发现问题。{what}</translation>
     </message>
     <message>
-        <source>All is mended, and what could not be read is kept aside. {what}</source>
-        <translation>已全部修复，读不出的内容另存了一份。{what}</translation>
+        <source>Everything was repaired; unreadable parts were set aside. {what}</source>
+        <translation>已全部修复，无法读取的内容移到一旁保留。{what}</translation>
     </message>
     <message>
-        <source>Not all is well; nothing was changed so far. {what}</source>
-        <translation>发现问题，尚未作任何改动。{what}</translation>
+        <source>Problems found; nothing has been changed yet. {what}</source>
+        <translation>发现问题，目前没有做任何改动。{what}</translation>
     </message>
     <message>
-        <source>mended</source>
+        <source>repaired</source>
         <translation>已修复</translation>
     </message>
     <message>
-        <source>can be mended</source>
+        <source>can be repaired</source>
         <translation>可修复</translation>
     </message>
     <message>
-        <source>restore a backup</source>
+        <source>needs a backup</source>
         <translation>需从备份恢复</translation>
     </message>
 </context>
@@ -1997,47 +2001,47 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>In the file, “{what}” is changed; --take-edits takes that into the library.</source>
-        <translation>文件里改动了“{what}”；用 --take-edits 收进书库。</translation>
+        <source>“{what}” was changed in the file; --take-edits saves the change to the library.</source>
+        <translation>“{what}”在文件里有改动；加上 --take-edits 可写回书库。</translation>
     </message>
     <message>
         <source>No actions yet. Add one with: onehour action add WHAT</source>
         <translation>还没有行动。添加一项：onehour action add 内容</translation>
     </message>
     <message>
-        <source>New: {new}. In the library already: {known}. Not added: {refused}.</source>
-        <translation>新添加 {new} 篇，书库里已有 {known} 篇，未能添加 {refused} 个。</translation>
+        <source>New: {new}. Already in the library: {known}. Not added: {refused}.</source>
+        <translation>新添加 {new} 篇，已在书库 {known} 篇，未能添加 {refused} 个。</translation>
     </message>
     <message>
         <source>Added “{title}”.</source>
-        <translation>已添加“{title}”。</translation>
+        <translation>已添加《{title}》。</translation>
     </message>
     <message>
-        <source>“{title}” was in the library already.</source>
-        <translation>“{title}”已在书库中。</translation>
+        <source>“{title}” was already in the library.</source>
+        <translation>《{title}》已在书库中。</translation>
     </message>
     <message>
-        <source>Notes of others that waited for this text: {number}</source>
-        <translation>一直在等这篇文章的他人笔记：{number} 条</translation>
+        <source>Others’ notes that waited for this text: {number}</source>
+        <translation>等待这篇文章的他人的笔记：{number} 条</translation>
     </message>
     <message>
         <source>Notes that waited for this text: {number}. Place them with: onehour import-notes --waiting</source>
-        <translation>等着这篇文章的笔记：{number} 条。放到位请用：onehour import-notes --waiting</translation>
+        <translation>等待这篇文章的笔记：{number} 条。定位请用：onehour import-notes --waiting</translation>
     </message>
     <message>
-        <source>Damaged, and shown as far as they can be read: {count}. “onehour check --repair” mends them.</source>
-        <translation>已损坏、只显示能读出的部分：{count} 条。用“onehour check --repair”可以修复。</translation>
+        <source>Damaged and shown as far as they can be read: {count}. Repair them with “onehour check --repair”.</source>
+        <translation>已损坏、只显示可读取的部分：{count} 条。请用“onehour check --repair”修复。</translation>
     </message>
     <message>
-        <source>The copy “{path}” holds {texts} texts, {annotations} notes and {entries} sessions.</source>
-        <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 段时间。</translation>
+        <source>The backup “{path}” contains {texts} texts, {annotations} notes and {entries} sessions.</source>
+        <translation>备份“{path}”中有 {texts} 篇文章、{annotations} 条笔记、{entries} 个时段。</translation>
     </message>
     <message>
-        <source>All is well: {texts} texts and {annotations} notes were looked at.</source>
-        <translation>一切完好：检查了 {texts} 篇文章和 {annotations} 条笔记。</translation>
+        <source>No problems found: {texts} texts and {annotations} notes checked.</source>
+        <translation>没有发现问题：共检查 {texts} 篇文章和 {annotations} 条笔记。</translation>
     </message>
     <message>
-        <source>mended</source>
+        <source>repaired</source>
         <translation>已修复</translation>
     </message>
     <message>
@@ -2045,7 +2049,7 @@
         <translation>有误</translation>
     </message>
     <message>
-        <source>Questions added: {added}, known: {known}, passed over: {passed}</source>
+        <source>Questions added: {added}, already known: {known}, skipped: {passed}</source>
         <translation>新增题目：{added}，已有：{known}，跳过：{passed}</translation>
     </message>
     <message>
@@ -2053,8 +2057,8 @@
         <translation>“{file}”第 {line} 行：{why}{words}</translation>
     </message>
     <message>
-        <source>{number} questions written to “{file}”.</source>
-        <translation>已把 {number} 道题写入“{file}”。</translation>
+        <source>{number} questions saved to “{file}”.</source>
+        <translation>已将 {number} 道题保存到“{file}”。</translation>
     </message>
     <message>
         <source>received</source>
@@ -2062,26 +2066,26 @@
     </message>
     <message>
         <source>withdrawn on {day}</source>
-        <translation>{day}撤回</translation>
+        <translation>{day} 撤回</translation>
     </message>
     <message>
-        <source>erased on {day}, its time was over</source>
-        <translation>{day}到期，内容已抹去</translation>
+        <source>erased on {day}, when it expired</source>
+        <translation>{day} 到期，内容已抹去</translation>
     </message>
     <message>
         <source>nothing received</source>
-        <translation>还没收到</translation>
+        <translation>还没有收到</translation>
     </message>
     <message>
         <source>portion {number}: {done} of {total}</source>
-        <translation>第 {number} 份：{total} 份汇报中 {done} 份做完</translation>
+        <translation>第 {number} 项任务：{total} 份汇报中 {done} 份完成</translation>
     </message>
     <message>
-        <source>Added: {added}, known: {known}, older: {older}, expired: {expired}, withdrawn: {withdrawn}</source>
-        <translation>新收：{added}，已有：{known}，较旧：{older}，过期：{expired}，撤回：{withdrawn}</translation>
+        <source>Added: {added}, already known: {known}, older: {older}, expired: {expired}, withdrawn: {withdrawn}</source>
+        <translation>新增：{added}，已有：{known}，较旧：{older}，过期：{expired}，撤回：{withdrawn}</translation>
     </message>
     <message>
-        <source>{minutes} minutes on {day} are of the class {name} now.</source>
+        <source>{minutes} minutes on {day} now count as {name}.</source>
         <translation>{day} 的 {minutes} 分钟已改为“{name}”。</translation>
     </message>
     <message>
@@ -2093,64 +2097,64 @@
         <translation>{day}：{counted} / {goal} 分钟（{state}）</translation>
     </message>
     <message>
-        <source>{spent} minutes written, {counted} count: notes and review fill at most half of the goal</source>
-        <translation>批注与自测 {spent} 分钟，计入 {counted} 分钟：两者合计最多占目标的一半</translation>
+        <source>{spent} minutes of notes and review, {counted} counted: at most half the goal</source>
+        <translation>批注与复习 {spent} 分钟，计入 {counted} 分钟：最多占目标的一半</translation>
     </message>
     <message>
-        <source>days in a row: {current} ({met} met, {made_up} made up)</source>
-        <translation>连续 {current} 天（达成 {met} 天，补上 {made_up} 天）</translation>
+        <source>streak in days: {current} ({met} met, {made_up} made up)</source>
+        <translation>连续 {current} 天（达标 {met} 天，补上 {made_up} 天）</translation>
     </message>
     <message>
-        <source>days of rest between, not counted: {rest}</source>
-        <translation>其间休息、不计入：{rest} 天</translation>
+        <source>rest days in between, not counted: {rest}</source>
+        <translation>其间的休息日（不计入）：{rest} 天</translation>
     </message>
     <message>
         <source>longest: {longest}</source>
         <translation>最长：{longest} 天</translation>
     </message>
     <message>
-        <source>weeks in a row: {weeks}, longest: {longest_weeks}</source>
-        <translation>连续守住 {weeks} 周，最长 {longest_weeks} 周</translation>
+        <source>streak in weeks: {weeks}, longest: {longest_weeks}</source>
+        <translation>连续 {weeks} 周达标，最长 {longest_weeks} 周</translation>
     </message>
     <message>
-        <source>{day}: {minutes} minutes are missing, to be made up until {until}</source>
+        <source>{day}: {minutes} minutes missing, can be made up until {until}</source>
         <translation>{day}：还差 {minutes} 分钟，可在 {until} 之前补上</translation>
     </message>
     <message>
-        <source>kept in 13 weeks, the nearer the heavier: {percent}%</source>
-        <translation>近 13 周守住（越近分量越重）：{percent}%</translation>
+        <source>days met in 13 weeks, recent weeks weighted more: {percent}%</source>
+        <translation>近 13 周达标率（越近权重越高）：{percent}%</translation>
     </message>
     <message>
-        <source>kept of the year: {percent}%</source>
-        <translation>全年守住：{percent}%</translation>
+        <source>days met this year: {percent}%</source>
+        <translation>全年达标率：{percent}%</translation>
     </message>
     <message>
         <source>met</source>
-        <translation>达成</translation>
+        <translation>已达标</translation>
     </message>
     <message>
         <source>rest</source>
-        <translation>休息</translation>
+        <translation>休息日</translation>
     </message>
     <message>
         <source>made up</source>
-        <translation>已补足</translation>
+        <translation>已补上</translation>
     </message>
     <message>
-        <source>open</source>
+        <source>in progress</source>
         <translation>进行中</translation>
     </message>
     <message>
         <source>missed</source>
-        <translation>未达成</translation>
+        <translation>未达标</translation>
     </message>
     <message>
-        <source>before the first plan</source>
-        <translation>计划开始之前</translation>
+        <source>before your first plan</source>
+        <translation>计划开始前</translation>
     </message>
     <message>
         <source>Removed “{title}”.</source>
-        <translation>已移除“{title}”。</translation>
+        <translation>已移除《{title}》。</translation>
     </message>
     <message>
         <source>yes</source>
@@ -2161,56 +2165,56 @@
         <translation>否</translation>
     </message>
     <message>
-        <source>No dictionary has it.</source>
+        <source>Not found in any dictionary.</source>
         <translation>词典里没有这个词。</translation>
     </message>
     <message>
-        <source>“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”.</source>
-        <translation>“{file}”有过手工修改，保持原样；新导出的内容写在旁边的“{beside}”里。</translation>
+        <source>“{file}” was edited and was not changed; the new export is beside it as “{beside}”.</source>
+        <translation>“{file}”有手工修改，保持原样；新导出的内容保存在旁边的“{beside}”里。</translation>
     </message>
     <message>
-        <source>Notes that were edited in “{file}”: {number}; --take-edits takes them into the library.</source>
-        <translation>“{file}”里改过的批注：{number} 条；--take-edits 会把它们收回书库。</translation>
+        <source>Notes edited in “{file}”: {number}; --take-edits saves them to the library.</source>
+        <translation>“{file}”里改过的批注：{number} 条；加上 --take-edits 可写回批注。</translation>
     </message>
     <message>
         <source>Notes that wait for texts not in the library: {number} ({titles}).</source>
-        <translation>文章还不在书库里的笔记：{number} 条（{titles}）。</translation>
+        <translation>等待尚未添加的文章的笔记：{number} 条（{titles}）。</translation>
     </message>
     <message>
-        <source>Added: {added}, known: {known}, refused: {refused}</source>
-        <translation>新增：{added}，已有：{known}，未收：{refused}</translation>
+        <source>Added: {added}, already known: {known}, not added: {refused}</source>
+        <translation>新增：{added}，已有：{known}，未添加：{refused}</translation>
     </message>
     <message>
         <source>it has too few columns</source>
         <translation>列数不够</translation>
     </message>
     <message>
-        <source>it names no day</source>
+        <source>no date is given</source>
         <translation>没有日期</translation>
     </message>
     <message>
-        <source>it names no text</source>
+        <source>no text is given</source>
         <translation>没有文章</translation>
     </message>
     <message>
-        <source>it names no passage</source>
+        <source>no passage is given</source>
         <translation>没有段落</translation>
     </message>
     <message>
-        <source>its form is not known</source>
-        <translation>形式不认识</translation>
+        <source>its form is unknown</source>
+        <translation>形式无法识别</translation>
     </message>
     <message>
-        <source>Lessons added: {added}, known: {known}, passed over: {passed}</source>
-        <translation>新增的课：{added}，已有：{known}，略过：{passed}</translation>
+        <source>Lessons added: {added}, already known: {known}, skipped: {passed}</source>
+        <translation>新增每日一课：{added}，已有：{known}，跳过：{passed}</translation>
     </message>
     <message>
-        <source>Line {line} sets no lesson: {why}.</source>
-        <translation>第 {line} 行没有定下一课：{why}。</translation>
+        <source>Line {line} is not a lesson: {why}.</source>
+        <translation>第 {line} 行不是有效的一课：{why}。</translation>
     </message>
     <message>
-        <source>Lessons written: {number}</source>
-        <translation>写出的课：{number}</translation>
+        <source>Lessons saved: {number}</source>
+        <translation>已保存每日一课：{number}</translation>
     </message>
     <message>
         <source>{day}: {form}, about {minutes} min</source>
@@ -2221,108 +2225,108 @@
         <translation>主持：{host}</translation>
     </message>
     <message>
-        <source>All marks were lessons in the last 30 days; this one comes again.</source>
-        <translation>所有标记三十天内都作过一课，这一篇再来一次。</translation>
+        <source>All marks were lessons in the last 30 days; this one is repeated.</source>
+        <translation>所有标记在 30 天内都做过每日一课，这一课是重复的。</translation>
     </message>
     <message>
-        <source>No texts yet. Bring one in with: onehour add FILE</source>
+        <source>No texts yet. Add one with: onehour add FILE</source>
         <translation>还没有文章。添加一篇：onehour add 文件</translation>
     </message>
     <message>
-        <source>Entered {minutes} minutes on {day}.</source>
+        <source>Added {minutes} minutes on {day}.</source>
         <translation>已在 {day} 记入 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>kept as you wrote them: {kept}, changed on both sides: {conflicts}</source>
-        <translation>照您写的保留：{kept} 处，两边都改了：{conflicts} 处</translation>
+        <source>kept as you wrote them: {kept}, changed in both places: {conflicts}</source>
+        <translation>照您写的保留：{kept} 处，两边都改过：{conflicts} 处</translation>
     </message>
     <message>
         <source>No meetings yet. Plan one with: onehour meeting make --to FOLDER</source>
-        <translation>还没有学习会。用这条命令安排一次：onehour meeting make --to 文件夹</translation>
+        <translation>还没有学习会。安排一次：onehour meeting make --to 文件夹</translation>
     </message>
     <message>
-        <source>Somebody has written into the README of this file.</source>
-        <translation>这个文件里的 README 被人改动过。</translation>
+        <source>The README of this file was edited.</source>
+        <translation>这个文件的 README 有改动。</translation>
     </message>
     <message>
-        <source>Number {number} of “{title}” written to “{file}”.</source>
-        <translation>《{title}》第 {number} 号已写入“{file}”。</translation>
+        <source>Number {number} of “{title}” saved to “{file}”.</source>
+        <translation>《{title}》第 {number} 号已保存到“{file}”。</translation>
     </message>
     <message>
-        <source>“{title}” is off the list. What came in it stays.</source>
-        <translation>《{title}》已从列表移去，收入的内容都还在。</translation>
+        <source>“{title}” was removed from the list. Everything that came with it stays.</source>
+        <translation>《{title}》已从列表移除，随它添加的内容都保留。</translation>
     </message>
     <message>
-        <source>Texts added: {added}, the same: {same}, like yours: {like}</source>
-        <translation>加入的文章：{added}，相同的：{same}，与您的相近：{like}</translation>
+        <source>Texts added: {added}, identical: {same}, similar to yours: {like}</source>
+        <translation>新增文章：{added}，相同：{same}，与您的相近：{like}</translation>
     </message>
     <message>
-        <source>Lead notes placed: {matched}, not found: {orphaned}, waiting: {waiting}</source>
-        <translation>领学批注已放好：{matched}，没有找到原文：{orphaned}，等待文章：{waiting}</translation>
+        <source>Leader’s notes placed: {matched}, unplaced: {orphaned}, waiting: {waiting}</source>
+        <translation>领学批注已定位：{matched}，未定位：{orphaned}，等待文章：{waiting}</translation>
     </message>
     <message>
         <source>Questions: {questions}, lessons: {lessons}, on the roadmap: {roadmap}</source>
-        <translation>题：{questions}，一课：{lessons}，排进路线图：{roadmap}</translation>
+        <translation>题目：{questions}，每日一课：{lessons}，加入路线图：{roadmap}</translation>
     </message>
     <message>
-        <source>Known already: {known}</source>
-        <translation>原先就有：{known}</translation>
+        <source>Already known: {known}</source>
+        <translation>已有：{known}</translation>
     </message>
     <message>
-        <source>{number} notes written to “{file}”.</source>
-        <translation>已将 {number} 条笔记写入“{file}”。</translation>
+        <source>{number} notes saved to “{file}”.</source>
+        <translation>已将 {number} 条笔记保存到“{file}”。</translation>
     </message>
     <message>
-        <source>Notes that stand with those of {person} now: {number}</source>
+        <source>Notes moved to {person}’s notes: {number}</source>
         <translation>已归到{person}名下的笔记：{number} 条</translation>
     </message>
     <message>
-        <source>{person}: {added} new ({matched} on their passage, {orphaned} without it, {waiting} wait for their text), {updated} changed, {known} known, {ignored} older, {withdrawn} withdrawn. {own} are yours.</source>
-        <translation>{person}：新增 {added} 条（{matched} 条找到原文，{orphaned} 条未找到，{waiting} 条在等文章），更新 {updated} 条，已有 {known} 条，较旧 {ignored} 条，撤回 {withdrawn} 条。其中 {own} 条是您自己的。</translation>
+        <source>{person}: {added} new ({matched} placed, {orphaned} unplaced, {waiting} waiting for their text), {updated} changed, {known} already known, {ignored} older, {withdrawn} withdrawn. {own} are yours.</source>
+        <translation>{person}：新增 {added} 条（{matched} 条已定位，{orphaned} 条未定位，{waiting} 条在等文章），更新 {updated} 条，已有 {known} 条，较旧 {ignored} 条，撤回 {withdrawn} 条。其中 {own} 条是您自己的。</translation>
     </message>
     <message>
-        <source>From {effective}: {goal} minutes a day, a day begins at {hour}:00</source>
+        <source>From {effective}: {goal} minutes a day, the day starts at {hour}:00</source>
         <translation>自 {effective} 起：每天 {goal} 分钟，一天从 {hour}:00 开始</translation>
     </message>
     <message>
-        <source>On single weekdays: {goals}</source>
-        <translation>个别星期另定：{goals}</translation>
+        <source>On particular weekdays: {goals}</source>
+        <translation>个别日子另设：{goals}</translation>
     </message>
     <message>
         <source>A week: {week}</source>
         <translation>每周：{week}</translation>
     </message>
     <message>
-        <source>Rest: {rest}</source>
-        <translation>休息：{rest}</translation>
+        <source>Rest days: {rest}</source>
+        <translation>休息日：{rest}</translation>
     </message>
     <message>
         <source>A missed day can be made up within {days} days</source>
-        <translation>缺的一天可以在 {days} 天内补上</translation>
+        <translation>缺的一天可在 {days} 天内补上</translation>
     </message>
     <message>
         <source>{minutes} minutes</source>
         <translation>{minutes} 分钟</translation>
     </message>
     <message>
-        <source>{days} days kept</source>
-        <translation>守住 {days} 天</translation>
+        <source>{days} days met</source>
+        <translation>达标 {days} 天</translation>
     </message>
     <message>
-        <source>Right: {right} of {total}, points: {points}</source>
+        <source>Correct: {right} of {total}, points: {points}</source>
         <translation>答对 {right} / {total} 题，得分 {points}</translation>
     </message>
     <message>
-        <source>Missed: {stem}</source>
-        <translation>没答对：{stem}</translation>
+        <source>Incorrect: {stem}</source>
+        <translation>答错：{stem}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
     </message>
     <message>
-        <source>{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you</source>
-        <translation>{exact} 条原处，{moved} 条随文移动，{fuzzy} 条文字有改动，{orphaned} 条需要您处理</translation>
+        <source>{exact} unchanged, {moved} moved, {fuzzy} with changed text, {orphaned} need your attention</source>
+        <translation>{exact} 条不变，{moved} 条位置有变，{fuzzy} 条文字有改动，{orphaned} 条需要处理</translation>
     </message>
     <message>
         <source>Mon</source>
@@ -2354,15 +2358,15 @@
     </message>
     <message>
         <source>set aside, damaged</source>
-        <translation>损坏，已移到一旁</translation>
+        <translation>已损坏，移到一旁</translation>
     </message>
     <message>
         <source>set aside, replaced</source>
-        <translation>被替换，已移到一旁</translation>
+        <translation>已替换，移到一旁</translation>
     </message>
     <message>
-        <source>before a newer One Hour</source>
-        <translation>升级 One Hour 之前</translation>
+        <source>before an update of One Hour</source>
+        <translation>「一小时」升级之前</translation>
     </message>
     <message>
         <source>before a new edition</source>
@@ -2373,79 +2377,79 @@
         <translation>导入笔记之前</translation>
     </message>
     <message>
-        <source>before taking in what others handed over</source>
-        <translation>收入别人交来的内容之前</translation>
+        <source>before adding a shared file</source>
+        <translation>添加他人分享的内容之前</translation>
     </message>
     <message>
         <source>before restoring</source>
         <translation>恢复之前</translation>
     </message>
     <message>
-        <source>Comes back: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
-        <translation>回来的：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
+        <source>Restored: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
+        <translation>恢复：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>Becomes as it was: {texts} texts, {notes} notes</source>
-        <translation>改回原样的：{texts} 篇文章，{notes} 条笔记</translation>
+        <source>Reverted: {texts} texts, {notes} notes</source>
+        <translation>改回原样：{texts} 篇文章，{notes} 条笔记</translation>
     </message>
     <message>
-        <source>Goes: {texts} texts, {notes} notes</source>
-        <translation>移走的：{texts} 篇文章，{notes} 条笔记</translation>
+        <source>Removed: {texts} texts, {notes} notes</source>
+        <translation>移除：{texts} 篇文章，{notes} 条笔记</translation>
     </message>
     <message>
-        <source>Stays: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
-        <translation>不变的：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
+        <source>Unchanged: {texts} texts, {notes} notes, {minutes} minutes on {days} days</source>
+        <translation>不变：{texts} 篇文章，{notes} 条笔记，{days} 天里的 {minutes} 分钟</translation>
     </message>
     <message>
-        <source>There are no copies of this library.</source>
-        <translation>这个书库还没有副本。</translation>
+        <source>There are no backups of this library.</source>
+        <translation>这个书库还没有备份。</translation>
     </message>
     <message>
         <source>damaged</source>
         <translation>已损坏</translation>
     </message>
     <message>
-        <source>Nothing was changed yet.</source>
-        <translation>还没有改动任何内容。</translation>
+        <source>Nothing has been changed yet.</source>
+        <translation>还没有做任何改动。</translation>
     </message>
     <message>
-        <source>“onehour undo” takes it back; the library as it was before is “{path}”.</source>
-        <translation>用“onehour undo”可以撤销；恢复之前的书库另存为“{path}”。</translation>
+        <source>Undo it with “onehour undo”; the library as it was before is saved as “{path}”.</source>
+        <translation>用“onehour undo”可以撤销；恢复之前的书库保存为“{path}”。</translation>
     </message>
     <message>
-        <source>The file is damaged; there may have been more in it than could be read.</source>
-        <translation>文件已损坏，其中可能还有读不出来的内容。</translation>
+        <source>The file is damaged; some of its contents may not have been read.</source>
+        <translation>文件已损坏，其中可能还有未能读取的内容。</translation>
     </message>
     <message>
-        <source>The file is damaged; {number} rows of it could not be read: {named}</source>
-        <translation>文件已损坏，其中 {number} 行读不出来：{named}</translation>
+        <source>The file is damaged; {number} rows could not be read: {named}</source>
+        <translation>文件已损坏，其中 {number} 行无法读取：{named}</translation>
     </message>
     <message>
-        <source>{count} cards now, about {minutes} min; {later} later</source>
-        <translation>现在 {count} 张，约 {minutes} 分钟；另有 {later} 张改天再问</translation>
+        <source>{count} cards due, about {minutes} min; {later} later</source>
+        <translation>待复习 {count} 张，约 {minutes} 分钟；另有 {later} 张以后再问</translation>
     </message>
     <message>
-        <source>Cards that wait for a choice of yours: {count}</source>
-        <translation>等您拿主意的卡片：{count} 张</translation>
+        <source>Cards that need your attention: {count}</source>
+        <translation>需要处理的卡片：{count} 张</translation>
     </message>
     <message>
-        <source>Asked again on {day}, in {days} days</source>
-        <translation>下次 {day}，{days} 天后</translation>
+        <source>Next review on {day}, in {days} days</source>
+        <translation>下次复习：{day}，{days} 天后</translation>
     </message>
     <message>
-        <source>Things changed: {number}</source>
+        <source>Changes: {number}</source>
         <translation>改动：{number} 处</translation>
     </message>
     <message>
-        <source>“onehour restore FILE” brings one of them back; with --new, any command begins an empty library.</source>
-        <translation>用“onehour restore 文件”可以取回其中一份；任何命令加上 --new，就新建一个空书库。</translation>
+        <source>Bring one of them back with “onehour restore FILE”; with --new, any command starts an empty library.</source>
+        <translation>用“onehour restore 文件”可以恢复其中一份；任何命令加上 --new，就会新建一个空书库。</translation>
     </message>
     <message>
         <source>Set aside: {path}</source>
         <translation>已移到一旁的文件：{path}</translation>
     </message>
     <message>
-        <source>Newest good backup: {path}</source>
+        <source>Newest intact backup: {path}</source>
         <translation>最近一份完好的备份：{path}</translation>
     </message>
     <message>
@@ -2457,8 +2461,8 @@
         <translation>笔记</translation>
     </message>
     <message>
-        <source>Asked for</source>
-        <translation>要填的</translation>
+        <source>Blank</source>
+        <translation>空</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -2498,7 +2502,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation>类型</translation>
+        <translation>时间种类</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -2558,7 +2562,7 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation>类别</translation>
+        <translation>种类</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -2566,11 +2570,11 @@
     </message>
     <message>
         <source>Made</source>
-        <translation>时间</translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Placed</source>
-        <translation>已找到位置</translation>
+        <translation>已定位</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -2593,8 +2597,8 @@
         <translation>来源</translation>
     </message>
     <message>
-        <source>Without a passage</source>
-        <translation>没有段落</translation>
+        <source>Unplaced</source>
+        <translation>未定位</translation>
     </message>
     <message>
         <source>People</source>
@@ -2610,7 +2614,7 @@
     </message>
     <message>
         <source>Portions</source>
-        <translation>份额</translation>
+        <translation>阅读任务</translation>
     </message>
     <message>
         <source>Project</source>
@@ -2622,19 +2626,19 @@
     </message>
     <message>
         <source>Passage now</source>
-        <translation>现在的位置</translation>
+        <translation>现在的原文</translation>
     </message>
     <message>
-        <source>Passage then</source>
-        <translation>换后的位置</translation>
+        <source>Passage after</source>
+        <translation>换后的原文</translation>
     </message>
     <message>
         <source>Passage</source>
         <translation>原文</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>缘由</translation>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -2657,7 +2661,7 @@
         <translation>章节</translation>
     </message>
     <message>
-        <source>Passed over</source>
+        <source>Skipped</source>
         <translation>跳过</translation>
     </message>
     <message>
@@ -3975,39 +3979,39 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>EditionController</name>
     <message>
-        <source>The file holds the same words as before, so nothing was changed.</source>
-        <translation>文件的内容和原来一样，没有改动。</translation>
+        <source>The file contains the same text as before. Nothing was changed.</source>
+        <translation>文件内容和原来一样。没有做任何改动。</translation>
     </message>
     <message>
-        <source>Read so, the text is the same as before, so nothing was changed.</source>
-        <translation>这样读入，文字与原来相同，没有改动。</translation>
+        <source>Read this way, the text is the same as before. Nothing was changed.</source>
+        <translation>按这种方式读取，文字与原来相同。没有做任何改动。</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) found no passage and wait at the end of the notes.</source>
+        <source>%n note(s) could not be placed and are listed at the end of the notes.</source>
         <translation>
-            <numerusform>%n 条笔记没有找到位置，留在笔记末尾。</numerusform>
+            <numerusform>%n 条笔记未能定位，列在笔记末尾。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Back to the old edition</source>
-        <translation>回到旧版本</translation>
+        <source>Restore Old Edition</source>
+        <translation>恢复旧版本</translation>
     </message>
     <message>
-        <source>“{title}” has its new edition.</source>
+        <source>“{title}” was updated to the new edition.</source>
         <translation>《{title}》已换成新版本。</translation>
     </message>
     <message>
-        <source>“{title}” is read as you told.</source>
-        <translation>《{title}》已按您指定的方式重新读入。</translation>
+        <source>“{title}” was read again with your options.</source>
+        <translation>《{title}》已按您的选择重新读取。</translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s) kept their place.</source>
         <translation>
-            <numerusform>%n 处标记都在原来的文字上。</numerusform>
+            <numerusform>%n 处标记位置不变。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) have their new edition.</source>
+        <source>%n text(s) were updated to a new edition.</source>
         <translation>
             <numerusform>%n 篇文章已换成新版本。</numerusform>
         </translation>
@@ -4020,59 +4024,59 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>《{title}》的新版本</translation>
     </message>
     <message>
-        <source>Nothing has been changed yet. The old edition is kept: one step of undo brings it back, with every note where it was. Notes without a place wait at the end of the notes.</source>
-        <translation>现在什么都还没有改。旧版本会保留：撤销一步就能恢复，每条笔记都在原处。没有着落的笔记在笔记末尾等着。</translation>
+        <source>Nothing has been changed yet. The old edition is kept: a single undo brings it back, with every note in its place. Unplaced notes are listed at the end of the notes.</source>
+        <translation>目前还没有做任何改动。旧版本会保留：撤销一步即可恢复，每条笔记都回到原处。未定位的笔记列在笔记末尾。</translation>
     </message>
     <message>
-        <source>Keep the present edition</source>
-        <translation>保留现在的版本</translation>
+        <source>Keep Current Edition</source>
+        <translation>保留当前版本</translation>
     </message>
     <message>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
     <message>
-        <source>What happens</source>
+        <source>Result</source>
         <translation>结果</translation>
     </message>
     <message>
         <source>Passage now</source>
-        <translation>现在的位置</translation>
+        <translation>现在的原文</translation>
     </message>
     <message>
-        <source>Passage then</source>
-        <translation>换后的位置</translation>
+        <source>Passage after</source>
+        <translation>换后的原文</translation>
     </message>
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
     <message>
-        <source>There are no notes on passages of this text.</source>
-        <translation>这篇文章没有标在文字上的笔记。</translation>
+        <source>This text has no notes on passages.</source>
+        <translation>这篇文章还没有针对原文的笔记。</translation>
     </message>
     <message numerus="yes">
-        <source>%n exact</source>
+        <source>%n unchanged</source>
         <translation>
-            <numerusform>%n 条原处不动</numerusform>
+            <numerusform>%n 条不变</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n moved</source>
         <translation>
-            <numerusform>%n 条随文移动</numerusform>
+            <numerusform>%n 条位置有变</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n in changed words</source>
+        <source>%n with changed text</source>
         <translation>
             <numerusform>%n 条文字有改动</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n need(s) you</source>
+        <source>%n need(s) your attention</source>
         <translation>
-            <numerusform>%n 条需要您处理</numerusform>
+            <numerusform>%n 条需要处理</numerusform>
         </translation>
     </message>
     <message>
@@ -4081,15 +4085,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>，</translation>
     </message>
     <message numerus="yes">
-        <source>%n card(s) stay</source>
+        <source>%n card(s) unchanged</source>
         <translation>
-            <numerusform>%n 张卡片照旧</numerusform>
+            <numerusform>%n 张卡片不变</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n rest(s), since their words are not found</source>
+        <source>%n paused, since their text is not found</source>
         <translation>
-            <numerusform>%n 张因为找不到原来的字而停下</numerusform>
+            <numerusform>%n 张因找不到原文而暂停</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4099,30 +4103,30 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n do(es) not, and wait(s) at the end</source>
+        <source>%n do(es) not and will be listed at the end</source>
         <translation>
-            <numerusform>%n 条没有找到，留在最后</numerusform>
+            <numerusform>%n 条没有找到，列在末尾</numerusform>
         </translation>
     </message>
     <message>
-        <source>Notes of others: {summary}</source>
+        <source>Others’ notes: {summary}</source>
         <translation>他人的笔记：{summary}</translation>
     </message>
     <message>
-        <source>stays</source>
-        <translation>不动</translation>
+        <source>unchanged</source>
+        <translation>不变</translation>
     </message>
     <message>
-        <source>moves along</source>
-        <translation>随文移动</translation>
+        <source>moved</source>
+        <translation>位置有变</translation>
     </message>
     <message>
-        <source>in changed words</source>
+        <source>text changed</source>
         <translation>文字有改动</translation>
     </message>
     <message>
-        <source>needs you</source>
-        <translation>需要您处理</translation>
+        <source>needs your attention</source>
+        <translation>需要处理</translation>
     </message>
 </context>
 <context>
@@ -4147,15 +4151,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>书库还是空的</translation>
     </message>
     <message>
-        <source>Add a text, or drop files and folders anywhere on this window. The files themselves stay as they are.</source>
-        <translation>添加一篇文章，或者把文件、文件夹拖到窗口里任何地方。原文件不会改动。</translation>
+        <source>Add a text, or drop files and folders anywhere in this window. Your files are not changed.</source>
+        <translation>添加一篇文章，或把文件、文件夹拖到窗口任意处。原文件不会改动。</translation>
     </message>
     <message>
-        <source>Add texts…</source>
+        <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
     <message>
-        <source>Open the welcome text</source>
+        <source>Open the Welcome Text</source>
         <translation>打开欢迎文章</translation>
     </message>
 </context>
@@ -4450,43 +4454,43 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>其他原因</translation>
     </message>
     <message>
-        <source>Empty, or without any text</source>
-        <translation>空文件，或者没有文字</translation>
+        <source>Empty, or without text</source>
+        <translation>空文件，或没有文字</translation>
     </message>
     <message>
         <source>Damaged or incomplete</source>
         <translation>已损坏或不完整</translation>
     </message>
     <message>
-        <source>Locked or copy-protected</source>
-        <translation>有密码或版权保护</translation>
+        <source>Password-protected or copy-protected</source>
+        <translation>设有密码或版权保护</translation>
     </message>
     <message>
-        <source>Of a kind that One Hour does not read</source>
-        <translation>不支持的类型</translation>
+        <source>Formats that One Hour does not support</source>
+        <translation>「一小时」不支持的格式</translation>
     </message>
     <message>
-        <source>Not there, or not to be opened</source>
-        <translation>找不到或打不开</translation>
+        <source>Missing, or cannot be opened</source>
+        <translation>找不到或无法打开</translation>
     </message>
     <message>
-        <source>Changed while they were read</source>
-        <translation>读取时被改写</translation>
+        <source>Changed while being read</source>
+        <translation>读取时有改动</translation>
     </message>
     <message>
-        <source>Too large, or not safe to read</source>
-        <translation>太大，或读取不安全</translation>
+        <source>Too large or unsafe to open</source>
+        <translation>太大，或打开有风险</translation>
     </message>
     <message>
-        <source>Not read to the end</source>
+        <source>Not read completely</source>
         <translation>没有读完</translation>
     </message>
     <message>
-        <source>There already</source>
-        <translation>已经有了</translation>
+        <source>Already added</source>
+        <translation>已添加过</translation>
     </message>
     <message>
-        <source>Added, but not whole</source>
+        <source>Added, but incomplete</source>
         <translation>已添加，但不完整</translation>
     </message>
     <message>
@@ -4497,11 +4501,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>FailuresDialog</name>
     <message>
-        <source>Files that were not added</source>
-        <translation>没有添加的文件</translation>
+        <source>Files Not Added</source>
+        <translation>未添加的文件</translation>
     </message>
     <message>
-        <source>What was left out</source>
+        <source>Left-Out Content</source>
         <translation>未收入的内容</translation>
     </message>
     <message>
@@ -4513,19 +4517,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>保存清单…</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) could not be added. Nothing of them was kept.</source>
+        <source>%n file(s) could not be added. Nothing was changed.</source>
         <translation>
-            <numerusform>%n 个文件没能添加，没有保留它们的任何内容。</numerusform>
+            <numerusform>%n 个文件未能添加。没有做任何改动。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) were added, but not whole.</source>
+        <source>%n text(s) were added, but incomplete.</source>
         <translation>
             <numerusform>%n 篇文章已添加，但不完整。</numerusform>
         </translation>
     </message>
     <message>
         <source>The list was written to {path}.</source>
+        <translation>清单已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>List saved to {path}.</source>
         <translation>清单已保存到 {path}。</translation>
     </message>
     <message>
@@ -4593,21 +4601,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>FilingController</name>
     <message numerus="yes">
-        <source>%n text(s) put into the archive. Notes and minutes stay.</source>
+        <source>%n text(s) archived. Notes and reading time are kept.</source>
         <translation>
-            <numerusform>%n 篇文章已归档，笔记和时间都还在。</numerusform>
+            <numerusform>已归档 %n 篇文章，笔记和阅读时间都保留。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) back on the shelf.</source>
+        <source>%n text(s) unarchived.</source>
         <translation>
-            <numerusform>%n 篇文章已放回书架。</numerusform>
+            <numerusform>已将 %n 篇文章移出归档。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) put on the track {track}.</source>
+        <source>%n text(s) moved to the track {track}.</source>
         <translation>
-            <numerusform>%n 篇文章已归入“{track}”。</numerusform>
+            <numerusform>已将 %n 篇文章归入“{track}”。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5061,8 +5069,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>第 {page} 页</translation>
     </message>
     <message>
-        <source>All places in this text…</source>
-        <translation>本文全部各处…</translation>
+        <source>All results in this text…</source>
+        <translation>本文的全部结果…</translation>
     </message>
 </context>
 <context>
@@ -5639,7 +5647,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>请选中这条笔记对应的原文，再附上。在此之前笔记会一直保留。</translation>
     </message>
     <message>
-        <source>Attach here</source>
+        <source>Attach Here</source>
         <translation>附在这里</translation>
     </message>
 </context>
@@ -5778,24 +5786,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>%n text(s) added.</source>
         <translation>
-            <numerusform>添加了 %n 篇文章。</numerusform>
+            <numerusform>已添加 %n 篇文章。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) were in the library already.</source>
+        <source>%n text(s) were already in the library.</source>
         <translation>
-            <numerusform>有 %n 篇文章已在书库中。</numerusform>
+            <numerusform>%n 篇文章已在书库中。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) could not be added.</source>
         <translation>
-            <numerusform>有 %n 个文件没能添加。</numerusform>
+            <numerusform>%n 个文件未能添加。</numerusform>
         </translation>
     </message>
     <message>
-        <source>There was no file in it that One Hour can read.</source>
-        <translation>里面没有一小时能读的文件。</translation>
+        <source>No files that One Hour can read were found.</source>
+        <translation>没有找到「一小时」能读取的文件。</translation>
     </message>
     <message>
         <source>Adding {number} of {total}</source>
@@ -5803,7 +5811,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>less than a minute left</source>
-        <translation>还需不到一分钟</translation>
+        <translation>剩余不到一分钟</translation>
     </message>
     <message>
         <source>about {time} left</source>
@@ -7010,7 +7018,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>搜索文章和笔记</translation>
     </message>
     <message>
-        <source>Add texts…</source>
+        <source>Add Texts…</source>
         <translation>添加文章…</translation>
     </message>
     <message numerus="yes">
@@ -8803,7 +8811,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>打开</translation>
     </message>
     <message>
-        <source>Stay here</source>
+        <source>Stay Here</source>
         <translation>留在这里</translation>
     </message>
     <message>
@@ -8827,26 +8835,26 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>{time} left in this text</source>
-        <translation>本文还需 {time}</translation>
+        <translation>读完本文还需 {time}</translation>
     </message>
     <message>
         <source>{time} to the end of the text</source>
-        <translation>{time}读到文末</translation>
+        <translation>到文末还需 {time}</translation>
     </message>
     <message>
-        <source>{time} to the mark</source>
-        <translation>到记号处 {time}</translation>
+        <source>{time} to today’s mark</source>
+        <translation>到今天的终点还需 {time}</translation>
     </message>
     <message>
-        <source>then {title} for {time}</source>
+        <source>then {time} of {title}</source>
         <translation>再读《{title}》{time}</translation>
     </message>
     <message>
-        <source>{goal} met</source>
+        <source>{goal} goal met</source>
         <translation>{goal} 已读满</translation>
     </message>
     <message>
-        <source>Rest today</source>
+        <source>Rest day</source>
         <translation>今天休息</translation>
     </message>
     <message>
@@ -9036,7 +9044,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>NotesImportController</name>
     <message>
-        <source>Notes of other programs ({patterns});;All files (*)</source>
+        <source>Notes from other programs ({patterns});;All files (*)</source>
         <translation>其他程序的笔记 ({patterns});;所有文件 (*)</translation>
     </message>
     <message>
@@ -9046,29 +9054,29 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>%n note(s) from other programs have been waiting for “{title}”.</source>
         <translation>
-            <numerusform>有 %n 条来自其他程序的笔记在等《{title}》。</numerusform>
+            <numerusform>有 %n 条从其他程序导入的笔记在等《{title}》。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Place them</source>
-        <translation>放到位</translation>
+        <source>Place Notes</source>
+        <translation>定位笔记</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) found their passage.</source>
+        <source>%n note(s) placed.</source>
         <translation>
-            <numerusform>%n 条笔记找到了段落。</numerusform>
+            <numerusform>已定位 %n 条笔记。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <source>%n note(s) without a passage belong to the whole text.</source>
         <translation>
-            <numerusform>%n 条笔记没有段落，记在全文上。</numerusform>
+            <numerusform>%n 条笔记没有对应原文，已归入全文。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) are kept at the end of the notes, without a passage.</source>
+        <source>%n unplaced note(s) are listed at the end of the notes.</source>
         <translation>
-            <numerusform>%n 条笔记没有段落，保留在笔记末尾。</numerusform>
+            <numerusform>%n 条未定位的笔记列在笔记末尾。</numerusform>
         </translation>
     </message>
 </context>
@@ -9099,11 +9107,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <name>NotesReport</name>
     <message>
         <source>Web annotations</source>
-        <translation>网络标注</translation>
+        <translation>网页标记</translation>
     </message>
     <message>
         <source>One Hour</source>
-        <translation>One Hour</translation>
+        <translation>「一小时」</translation>
     </message>
 </context>
 <context>
@@ -9113,50 +9121,50 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>导入的笔记</translation>
     </message>
     <message>
-        <source>These are notes of {people}; they stand beside your own.</source>
-        <translation>这些是{people}的笔记，已放在您的笔记旁边。</translation>
+        <source>These notes are by {people}; they are kept beside your own.</source>
+        <translation>这些是{people}的笔记，已与您的笔记分开存放。</translation>
     </message>
     <message>
         <source>, </source>
         <translation>、</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) found their place.</source>
+        <source>%n note(s) placed.</source>
         <translation>
-            <numerusform>%n 条笔记找到了位置。</numerusform>
+            <numerusform>已定位 %n 条笔记。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) without a passage are kept with the text as a whole.</source>
+        <source>%n note(s) without a passage belong to the whole text.</source>
         <translation>
-            <numerusform>%n 条笔记没有段落，记在全文上。</numerusform>
+            <numerusform>%n 条笔记没有对应原文，已归入全文。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) are kept without a passage, at the end of their text’s notes: their words do not stand in this edition, or in more than one place.</source>
+        <source>%n note(s) could not be placed and are listed at the end of their text’s notes: their passage is not in this edition, or appears more than once.</source>
         <translation>
-            <numerusform>%n 条笔记没有段落，保留在所属文章的笔记末尾：它们的字句不在这个版本里，或者不止一处。</numerusform>
+            <numerusform>%n 条笔记未能定位，列在所属文章的笔记末尾：这个版本里没有对应的原文，或者不止一处。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) wait for texts that are not in the library: {titles}.</source>
         <translation>
-            <numerusform>%n 条笔记在等还不在书库里的文章：{titles}。</numerusform>
+            <numerusform>%n 条笔记在等尚未添加的文章：{titles}。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) were in the library already.</source>
+        <source>%n note(s) were already in the library.</source>
         <translation>
             <numerusform>%n 条笔记已在书库里。</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing in it could be taken in.</source>
-        <translation>其中没有可以收入的内容。</translation>
+        <source>Nothing in it could be added.</source>
+        <translation>其中没有可以添加的内容。</translation>
     </message>
     <message>
-        <source>Entries passed over besides these: {number}.</source>
-        <translation>此外还跳过了 {number} 条。</translation>
+        <source>Other entries skipped: {number}.</source>
+        <translation>另外跳过 {number} 条。</translation>
     </message>
 </context>
 <context>
@@ -9347,7 +9355,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>退出</translation>
     </message>
     <message>
-        <source>Open It to Read</source>
+        <source>Open Read-Only</source>
         <translation>只读打开</translation>
     </message>
     <message>
@@ -9356,19 +9364,19 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Recover What Can Be Read</source>
-        <translation>取回还能读出的内容</translation>
+        <translation>恢复还能读取的内容</translation>
     </message>
     <message>
         <source>Choose Another Backup…</source>
-        <translation>另选一份备份…</translation>
+        <translation>选择其他备份…</translation>
     </message>
     <message>
-        <source>Begin With an Empty Library</source>
-        <translation>从空书库开始</translation>
+        <source>Start with an Empty Library</source>
+        <translation>新建空书库</translation>
     </message>
     <message>
         <source>The library could not be opened</source>
-        <translation>书库打不开</translation>
+        <translation>无法打开书库</translation>
     </message>
 </context>
 <context>
@@ -10417,12 +10425,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>PasteController</name>
     <message>
-        <source>There is only a picture on the clipboard. Copy the words themselves.</source>
-        <translation>剪贴板里只有图片。请复制文字本身。</translation>
+        <source>The clipboard contains only a picture. Copy the text itself.</source>
+        <translation>剪贴板里只有图片，请复制文字本身。</translation>
     </message>
     <message>
-        <source>There are no words on the clipboard. Copy a text first.</source>
-        <translation>剪贴板里没有文字。请先复制一段文字。</translation>
+        <source>The clipboard contains no text. Copy some text first.</source>
+        <translation>剪贴板里没有文字，请先复制一段文字。</translation>
     </message>
     <message>
         <source>Pasted text</source>
@@ -11993,7 +12001,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>拉丁文</translation>
     </message>
     <message>
-        <source>Not known</source>
+        <source>Unknown</source>
         <translation>未知</translation>
     </message>
     <message>
@@ -12001,20 +12009,20 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>每行是一段</translation>
     </message>
     <message>
-        <source>Broken lines are joined</source>
-        <translation>合并被折断的行</translation>
+        <source>Join broken lines</source>
+        <translation>合并断行</translation>
     </message>
     <message>
-        <source>Empty lines part paragraphs</source>
+        <source>Empty lines separate paragraphs</source>
         <translation>以空行分段</translation>
     </message>
     <message>
         <source>Numbered chapters only</source>
-        <translation>只认带序号的章节</translation>
+        <translation>只识别带序号的章节</translation>
     </message>
     <message>
         <source>Lines that begin like…</source>
-        <translation>这样开头的行…</translation>
+        <translation>以此开头的行…</translation>
     </message>
     <message>
         <source>The headings in the text</source>
@@ -12022,11 +12030,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>None</source>
-        <translation>没有</translation>
+        <translation>无</translation>
     </message>
     <message>
-        <source>As guessed</source>
-        <translation>自动判断</translation>
+        <source>Detected automatically</source>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>The book’s own contents</source>
@@ -12064,6 +12072,12 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
             <numerusform>已将 %n 段时间写入 {path}。</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n entry(s) saved to {path}.</source>
+        <translation>
+            <numerusform>已将 %n 条时间记录保存到 {path}。</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Reading time ({patterns});;All files (*)</source>
         <translation>阅读时间 ({patterns});;所有文件 (*)</translation>
@@ -12073,21 +12087,21 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>导入阅读时间</translation>
     </message>
     <message numerus="yes">
-        <source>%n entry(s) of reading time were added.</source>
+        <source>%n reading time entry(s) added.</source>
         <translation>
-            <numerusform>新增了 %n 段阅读时间。</numerusform>
+            <numerusform>已添加 %n 条阅读时间。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were there already.</source>
+        <source>%n were already on record.</source>
         <translation>
-            <numerusform>%n 段原来就有。</numerusform>
+            <numerusform>%n 条已有记录。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n were refused: the ledger has other time then, or they cannot be.</source>
+        <source>%n were not added: they overlap with other time or are not possible.</source>
         <translation>
-            <numerusform>%n 段没有收：那时已记有别的时间，或者这段时间不可能有。</numerusform>
+            <numerusform>%n 条没有添加：与已有时间重叠，或者不可能成立。</numerusform>
         </translation>
     </message>
 </context>
@@ -12619,48 +12633,48 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>RestoreController</name>
     <message numerus="yes">
-        <source>%n text(s) came back</source>
+        <source>%n text(s) restored</source>
         <translation>
-            <numerusform>补回 %n 篇文章</numerusform>
+            <numerusform>恢复 %n 篇文章</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) came back</source>
+        <source>%n note(s) restored</source>
         <translation>
-            <numerusform>补回 %n 条笔记</numerusform>
+            <numerusform>恢复 %n 条笔记</numerusform>
         </translation>
     </message>
     <message>
-        <source>{length} of reading came back</source>
-        <translation>补回阅读时间 {length}</translation>
+        <source>{length} of reading restored</source>
+        <translation>恢复阅读时间 {length}</translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) became as they were</source>
+        <source>%n text(s) reverted</source>
         <translation>
             <numerusform>%n 篇文章改回原样</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) became as they were</source>
+        <source>%n note(s) reverted</source>
         <translation>
             <numerusform>%n 条笔记改回原样</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) went</source>
+        <source>%n text(s) removed</source>
         <translation>
             <numerusform>移除 %n 篇文章</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) went</source>
+        <source>%n note(s) removed</source>
         <translation>
             <numerusform>移除 %n 条笔记</numerusform>
         </translation>
     </message>
     <message>
-        <source>Restored: {what}.</source>
-        <translation>恢复完毕：{what}。</translation>
+        <source>Restore complete: {what}.</source>
+        <translation>恢复完成：{what}。</translation>
     </message>
     <message>
         <source>The library was restored.</source>
@@ -12686,32 +12700,32 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>正在查找备份…</translation>
     </message>
     <message>
-        <source>Add What Is Missing</source>
-        <translation>补回缺少的</translation>
+        <source>Add Missing Items</source>
+        <translation>补回缺少的内容</translation>
     </message>
     <message>
-        <source>As It Was Then</source>
-        <translation>回到当时</translation>
+        <source>Revert to This Backup</source>
+        <translation>回到备份时的样子</translation>
     </message>
     <message>
-        <source>What restoring does</source>
-        <translation>恢复的方式</translation>
+        <source>How to restore</source>
+        <translation>恢复方式</translation>
     </message>
     <message>
-        <source>Nothing is deleted: the library is copied before, and one undo brings all of it back. Minutes are never taken away by restoring.</source>
-        <translation>什么都不会删除：恢复前会先备份现在的书库，撤销一次就能全部复原。恢复从不减少已记录的分钟数。</translation>
+        <source>Nothing is deleted: the library is backed up first, and a single undo brings everything back. Restoring never takes away reading time.</source>
+        <translation>不会删除任何内容：恢复前会先备份现在的书库，撤销一步即可全部复原。恢复不会减少阅读时间。</translation>
     </message>
     <message>
         <source>Nothing is deleted: the damaged file and all backups stay where they are.</source>
-        <translation>什么都不会删除：损坏的文件和所有备份都留在原处。</translation>
+        <translation>不会删除任何内容：损坏的文件和所有备份都留在原处。</translation>
     </message>
     <message>
-        <source>Copying the library…</source>
-        <translation>正在复制书库…</translation>
+        <source>Backing up the library…</source>
+        <translation>正在备份书库…</translation>
     </message>
     <message>
-        <source>There is no library that could be opened.</source>
-        <translation>现在没有能打开的书库。</translation>
+        <source>No library is open.</source>
+        <translation>没有打开的书库。</translation>
     </message>
     <message>
         <source>Compared with the library as it is now: {counts}</source>
@@ -12724,7 +12738,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>%n file(s) to restore from</source>
         <translation>
-            <numerusform>可供恢复的文件 %n 个</numerusform>
+            <numerusform>有 %n 个文件可用于恢复</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -12734,8 +12748,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>Libraries of One Hour (*.db);;All files (*)</source>
-        <translation>One Hour 书库 (*.db);;所有文件 (*)</translation>
+        <source>One Hour libraries (*.db);;All files (*)</source>
+        <translation>「一小时」书库 (*.db);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Restore from a File</source>
@@ -12745,88 +12759,88 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>RestoreFigures</name>
     <message numerus="yes">
-        <source>text(s) come back</source>
+        <source>text(s) restored</source>
         <translation>
-            <numerusform>篇文章补回</numerusform>
+            <numerusform>篇文章恢复</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>note(s) come back</source>
+        <source>note(s) restored</source>
         <translation>
-            <numerusform>条笔记补回</numerusform>
+            <numerusform>条笔记恢复</numerusform>
         </translation>
     </message>
     <message>
-        <source>of reading comes back</source>
-        <translation>阅读时间补回</translation>
+        <source>of reading restored</source>
+        <translation>阅读时间恢复</translation>
     </message>
     <message numerus="yes">
-        <source>text(s) become as they were</source>
+        <source>text(s) reverted</source>
         <translation>
             <numerusform>篇文章改回原样</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>note(s) become older words</source>
+        <source>note(s) reverted</source>
         <translation>
             <numerusform>条笔记改回旧内容</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>text(s) go, added since</source>
+        <source>text(s) added since are removed</source>
         <translation>
-            <numerusform>篇此后添加的文章移除</numerusform>
+            <numerusform>篇之后添加的文章移除</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>note(s) go, made or added since</source>
+        <source>note(s) added since are removed</source>
         <translation>
-            <numerusform>条此后添加的笔记移除</numerusform>
+            <numerusform>条之后添加的笔记移除</numerusform>
         </translation>
     </message>
     <message>
-        <source>of reading since then stays</source>
-        <translation>此后的阅读时间保留</translation>
+        <source>of reading since then is kept</source>
+        <translation>之后的阅读时间保留</translation>
     </message>
 </context>
 <context>
     <name>RestorePreviewView</name>
     <message>
-        <source>What would change</source>
+        <source>Changes</source>
         <translation>会有哪些变化</translation>
     </message>
     <message>
-        <source>Comparing it with the library…</source>
+        <source>Comparing with the library…</source>
         <translation>正在与书库比较…</translation>
     </message>
     <message>
-        <source>Comes back</source>
-        <translation>补回</translation>
+        <source>Restored</source>
+        <translation>恢复</translation>
     </message>
     <message>
-        <source>Becomes as it was</source>
+        <source>Reverted</source>
         <translation>改回原样</translation>
     </message>
     <message>
-        <source>Goes</source>
+        <source>Removed</source>
         <translation>移除</translation>
     </message>
     <message>
-        <source>Nothing would change: the library has all that is in this file.</source>
-        <translation>不会有变化：这个文件里的内容，书库里都有。</translation>
+        <source>Nothing would change: the library already contains everything in this file.</source>
+        <translation>不会有变化：这个文件里的内容书库里都有。</translation>
     </message>
     <message>
         <source>Only plans, topics or the roadmap would change.</source>
         <translation>只有计划、专题或路线图会变。</translation>
     </message>
     <message>
-        <source>The file is damaged; there may have been more in it than could be read.</source>
-        <translation>文件已损坏；里面可能还有没能读出的内容。</translation>
+        <source>The file is damaged; some of its contents may not have been read.</source>
+        <translation>文件已损坏，其中可能还有未能读取的内容。</translation>
     </message>
     <message numerus="yes">
-        <source>The file is damaged; %n row(s) of it could not be read.</source>
+        <source>The file is damaged; %n row(s) could not be read.</source>
         <translation>
-            <numerusform>文件已损坏；其中 %n 行没能读出。</numerusform>
+            <numerusform>文件已损坏，其中 %n 行无法读取。</numerusform>
         </translation>
     </message>
 </context>
@@ -13226,15 +13240,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>Show more</source>
+        <source>Show More</source>
         <translation>显示更多</translation>
     </message>
 </context>
 <context>
     <name>SamplePane</name>
     <message>
-        <source>How the text would read</source>
-        <translation>读入后的样子</translation>
+        <source>Preview of the text</source>
+        <translation>读取后的样子</translation>
     </message>
     <message>
         <source>Beginning</source>
@@ -13300,11 +13314,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <name>SearchResults</name>
     <message>
         <source>Searching…</source>
-        <translation>正在查找…</translation>
+        <translation>正在搜索…</translation>
     </message>
     <message>
-        <source>Found in texts and notes</source>
-        <translation>在文章和笔记里找到的</translation>
+        <source>Results in texts and notes</source>
+        <translation>文章和笔记中的结果</translation>
     </message>
     <message>
         <source>{criteria} · in:notes</source>
@@ -13313,11 +13327,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>%n text(s) of {all} not searched yet</source>
         <translation>
-            <numerusform>共 {all} 篇，还有 %n 篇没有查</numerusform>
+            <numerusform>共 {all} 篇，还有 %n 篇没有搜索</numerusform>
         </translation>
     </message>
     <message>
-        <source>Nothing was found for “{query}”.</source>
+        <source>No results for “{query}”.</source>
         <translation>没有找到“{query}”。</translation>
     </message>
     <message numerus="yes">
@@ -13327,8 +13341,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>{found}; the first are shown</source>
-        <translation>{found}，先列出前面的</translation>
+        <source>{found}; first results shown</source>
+        <translation>{found}，先显示前面的</translation>
     </message>
 </context>
 <context>
@@ -13386,7 +13400,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>更多</translation>
     </message>
     <message>
-        <source>Choose none</source>
+        <source>Clear Selection</source>
         <translation>取消选择</translation>
     </message>
 </context>
@@ -13646,10 +13660,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <source>Drop files anywhere on the window to add them</source>
         <translation>把文件拖到窗口任意处即可添加</translation>
     </message>
+    <message>
+        <source>No matching texts.</source>
+        <translation>没有匹配的文章。</translation>
+    </message>
+    <message>
+        <source>Drop files anywhere in the window to add them</source>
+        <translation>把文件拖到窗口任意处即可添加</translation>
+    </message>
     <message numerus="yes">
         <source>%n more in the archive</source>
         <translation>
-            <numerusform>另有 %n 篇已归档</numerusform>
+            <numerusform>归档中还有 %n 篇</numerusform>
         </translation>
     </message>
     <message>
@@ -13666,7 +13688,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Left</source>
-        <translation>剩余</translation>
+        <translation>剩余时间</translation>
     </message>
     <message>
         <source>Last read</source>
@@ -13693,8 +13715,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>剩余时间</translation>
     </message>
     <message>
-        <source>All but the archive</source>
-        <translation>未归档的全部文章</translation>
+        <source>All (not archived)</source>
+        <translation>全部（未归档）</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -13717,7 +13739,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>必读</translation>
     </message>
     <message>
-        <source>Chosen by myself</source>
+        <source>My choice</source>
         <translation>自选</translation>
     </message>
     <message>
@@ -13741,8 +13763,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{percent}%</translation>
     </message>
     <message>
-        <source>coming in…</source>
-        <translation>正在导入…</translation>
+        <source>adding…</source>
+        <translation>正在添加…</translation>
     </message>
     <message>
         <source>read</source>
@@ -13753,7 +13775,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>{date}读完</translation>
     </message>
     <message>
-        <source>not begun</source>
+        <source>not started</source>
         <translation>尚未开始</translation>
     </message>
     <message>
@@ -13769,7 +13791,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>100% · {date}读完</translation>
     </message>
     <message>
-        <source>100% · read to the end</source>
+        <source>100% · finished</source>
         <translation>100% · 已读完</translation>
     </message>
     <message>
@@ -13780,22 +13802,22 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>ShelfColumnHeads</name>
     <message>
-        <source>Order: {order}</source>
-        <translation>按“{order}”排列</translation>
+        <source>Sort by {order}</source>
+        <translation>按“{order}”排序</translation>
     </message>
     <message>
-        <source>sorted backward by this</source>
-        <translation>正按此列倒序排列</translation>
+        <source>sorted by this, descending</source>
+        <translation>按此列倒序排列</translation>
     </message>
     <message>
         <source>sorted by this</source>
-        <translation>正按此列排列</translation>
+        <translation>按此列排列</translation>
     </message>
 </context>
 <context>
     <name>ShelfFilterBar</name>
     <message>
-        <source>{order}, backward</source>
+        <source>{order}, reversed</source>
         <translation>{order}（倒序）</translation>
     </message>
     <message>
@@ -13803,15 +13825,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>全部</translation>
     </message>
     <message>
-        <source>Drag texts here to put them on this track</source>
-        <translation>把文章拖到这里，就归入这一类</translation>
+        <source>Drag texts here to move them to this track</source>
+        <translation>把文章拖到这里，即可归入这个类别</translation>
     </message>
     <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Order of the texts</source>
+        <source>Sort order of the texts</source>
         <translation>文章的排列顺序</translation>
     </message>
     <message>
@@ -13823,11 +13845,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>封面</translation>
     </message>
     <message>
-        <source>Ask for this no more</source>
-        <translation>去掉这个条件</translation>
+        <source>Clear Filter</source>
+        <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Required and chosen</source>
+        <source>Required and my choice</source>
         <translation>必读和自选</translation>
     </message>
     <message>
@@ -13843,7 +13865,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>格式</translation>
     </message>
     <message>
-        <source>Backward</source>
+        <source>Reverse order</source>
         <translation>倒序</translation>
     </message>
 </context>
@@ -14336,11 +14358,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>添加文章</translation>
     </message>
     <message>
-        <source>Show why</source>
+        <source>Show Why</source>
         <translation>查看原因</translation>
     </message>
     <message>
-        <source>Show what</source>
+        <source>Show Details</source>
         <translation>查看详情</translation>
     </message>
     <message>
@@ -14348,45 +14370,45 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>打开</translation>
     </message>
     <message>
-        <source>Only {free} MB are left on the disk of the library. Make room before you add more.</source>
-        <translation>书库所在的磁盘只剩 {free} MB。请先腾出空间，再继续添加。</translation>
+        <source>Only {free} MB are left on the library’s disk. Free up space before you add more.</source>
+        <translation>书库所在磁盘只剩 {free} MB。请先腾出空间再继续添加。</translation>
     </message>
     <message>
         <source>“{name}” has changed since it was added</source>
-        <translation>“{name}”自添加以来有改动</translation>
+        <translation>“{name}”添加后有改动</translation>
     </message>
     <message>
-        <source>“{title}” in the library came from a file of this name, with other words in it. As a new edition it takes the place of the present one, and the notes come along.</source>
-        <translation>书架上的《{title}》来自同名的文件，内容不同。作为新版本，它会替换现在的版本，笔记一起过来。</translation>
+        <source>“{title}” in the library came from a file of this name with different content. As a new edition, it replaces the current one and keeps the notes.</source>
+        <translation>书库里的《{title}》来自同名文件，但内容不同。作为新版本添加会替换当前版本，笔记会保留。</translation>
     </message>
     <message>
-        <source>New edition</source>
-        <translation>新版本</translation>
+        <source>New Edition</source>
+        <translation>作为新版本</translation>
     </message>
     <message>
-        <source>Another text</source>
-        <translation>另一篇文章</translation>
+        <source>Separate Text</source>
+        <translation>作为另一篇文章</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) have changed since they were added</source>
         <translation>
-            <numerusform>%n 个文件在添加之后有了改动</numerusform>
+            <numerusform>%n 个文件添加后有改动</numerusform>
         </translation>
     </message>
     <message>
-        <source>Texts in the library came from files of these names, with other words in them: {names}. As new editions they take the place of the present ones, and the notes come along; where a note would lose its place, you are asked.</source>
-        <translation>书库里有来自同名文件的文章，但内容不同：{names}。作为新版本，它们会取代现有版本，笔记一并带过来；如果有笔记会失去位置，会先问您。</translation>
+        <source>Texts in the library came from files of these names with different content: {names}. As new editions, they replace the current ones and keep the notes; if a note would lose its place, you are asked first.</source>
+        <translation>书库里有来自同名文件的文章，但内容不同：{names}。作为新版本添加会替换当前版本，笔记会保留；如果有笔记会失去位置，会先询问您。</translation>
     </message>
     <message>
-        <source>New editions</source>
+        <source>New Editions</source>
         <translation>作为新版本</translation>
     </message>
     <message>
-        <source>Other texts</source>
+        <source>Separate Texts</source>
         <translation>作为另外的文章</translation>
     </message>
     <message>
-        <source>Leave them out</source>
+        <source>Do Not Add</source>
         <translation>不添加</translation>
     </message>
     <message>
@@ -14395,22 +14417,18 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>、</translation>
     </message>
     <message>
-        <source>“{title}” was taken out of the library; its notes went with it.</source>
-        <translation>“{title}”已移出书库，笔记也随之移出。</translation>
+        <source>“{title}” and its notes were removed from the library.</source>
+        <translation>《{title}》及其笔记已从书库移除。</translation>
     </message>
     <message>
-        <source>Bring it back</source>
-        <translation>放回书库</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message numerus="yes">
-        <source>%n text(s) taken out of the library; their notes went with them.</source>
+        <source>%n text(s) and their notes removed from the library.</source>
         <translation>
-            <numerusform>%n 篇文章已移出书库，笔记随之移出。</numerusform>
+            <numerusform>已从书库移除 %n 篇文章及其笔记。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Bring them back</source>
-        <translation>全部取回</translation>
     </message>
     <message>
         <source>New edition of “{title}”</source>
@@ -14420,11 +14438,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <source>The library was copied to {path}.</source>
         <translation>书库已备份到 {path}。</translation>
     </message>
+    <message>
+        <source>Library backed up to {path}.</source>
+        <translation>书库已备份到 {path}。</translation>
+    </message>
 </context>
 <context>
     <name>TextDetailsCard</name>
     <message>
-        <source>Kind</source>
+        <source>Format</source>
         <translation>格式</translation>
     </message>
     <message>
@@ -14437,11 +14459,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Marks</source>
-        <translation>标注</translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation>添加</translation>
+        <translation>添加于</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -14465,7 +14487,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>See and correct how the text was read (I)</source>
-        <translation>查看并更正这篇文章的读取方式（I）</translation>
+        <translation>查看并校正读取方式（I）</translation>
     </message>
     <message numerus="yes">
         <source>%Ln character(s)</source>
@@ -14474,7 +14496,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>Add tags…</source>
+        <source>Add Tags…</source>
         <translation>添加标签…</translation>
     </message>
     <message>
@@ -14490,13 +14512,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>%Ln question(s)</source>
         <translation>
-            <numerusform>%Ln 个问题</numerusform>
+            <numerusform>%Ln 个疑问</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln mark(s)</source>
         <translation>
-            <numerusform>%Ln 处</numerusform>
+            <numerusform>%Ln 处标记</numerusform>
         </translation>
     </message>
     <message>
@@ -14543,11 +14565,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>标签…</translation>
     </message>
     <message>
-        <source>Take off the Roadmap</source>
+        <source>Remove from Roadmap</source>
         <translation>移出路线图</translation>
     </message>
     <message>
-        <source>Put on the Roadmap</source>
+        <source>Add to Roadmap</source>
         <translation>加入路线图</translation>
     </message>
     <message>
@@ -14555,7 +14577,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>导出笔记…</translation>
     </message>
     <message>
-        <source>Chosen by myself</source>
+        <source>My Choice</source>
         <translation>自选</translation>
     </message>
     <message>
@@ -14567,16 +14589,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>换成新版本…</translation>
     </message>
     <message>
-        <source>Take out of the Archive</source>
-        <translation>取消归档</translation>
+        <source>Unarchive</source>
+        <translation>移出归档</translation>
     </message>
     <message>
         <source>Archive</source>
         <translation>归档</translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation>移出书库</translation>
+        <source>Remove from Library</source>
+        <translation>从书库移除</translation>
     </message>
     <message>
         <source>Del</source>
@@ -14586,24 +14608,24 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>TextOptionsController</name>
     <message>
-        <source>“{title}” is still coming in.</source>
-        <translation>《{title}》还没有导入完。</translation>
+        <source>“{title}” is still being added.</source>
+        <translation>《{title}》还在添加中。</translation>
     </message>
     <message>
-        <source>“{title}” is just being read again.</source>
+        <source>“{title}” is being read again.</source>
         <translation>正在重新读取《{title}》。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation>没有改动。</translation>
+        <translation>没有做任何改动。</translation>
     </message>
     <message>
-        <source>“{title}” was read as {encoding}, which was not quite certain.</source>
-        <translation>《{title}》是按“{encoding}”读入的，但不能完全确定。</translation>
+        <source>“{title}” was read as {encoding}, but this is not certain.</source>
+        <translation>《{title}》按“{encoding}”读取，但不能完全确定。</translation>
     </message>
     <message>
         <source>Looks wrong? Correct…</source>
-        <translation>不对？校正…</translation>
+        <translation>显示有误？校正…</translation>
     </message>
 </context>
 <context>
@@ -14617,15 +14639,15 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>选择文件…</translation>
     </message>
     <message>
-        <source>Back to the guesses</source>
-        <translation>恢复自动判断</translation>
+        <source>Reset to Automatic</source>
+        <translation>恢复自动识别</translation>
     </message>
     <message>
         <source>Correct</source>
         <translation>校正</translation>
     </message>
     <message>
-        <source>The file of “{}”</source>
+        <source>The file for “{}”</source>
         <translation>《{}》的文件</translation>
     </message>
     <message numerus="yes">
@@ -14635,7 +14657,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>No headings were found</source>
+        <source>No headings found</source>
         <translation>没有找到章节标题</translation>
     </message>
     <message>
@@ -14645,50 +14667,50 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message numerus="yes">
         <source>%n character(s) cannot be read</source>
         <translation>
-            <numerusform>%n 个字无法识读</numerusform>
+            <numerusform>%n 个字符无法识别</numerusform>
         </translation>
     </message>
     <message>
-        <source>Title, author and language can be corrected without it.</source>
-        <translation>标题、作者和语言没有原文件也能校正。</translation>
+        <source>Title, author and language can be corrected without the file.</source>
+        <translation>没有原文件也可以校正标题、作者和语言。</translation>
     </message>
     <message>
-        <source>This text is read as you told. Nothing is changed yet.</source>
-        <translation>这篇文章是按您指定的方式读入的。目前没有改动。</translation>
+        <source>This text was read with your options. Nothing is changed yet.</source>
+        <translation>这篇文章是按您的选择读取的。目前没有改动。</translation>
     </message>
     <message>
         <source>Nothing is changed yet.</source>
         <translation>目前没有改动。</translation>
     </message>
     <message>
-        <source>Only what the text is called is corrected; its words stay as they are.</source>
-        <translation>只改标题、作者等信息，正文保持原样。</translation>
+        <source>Only the title, author and language are corrected; the text itself stays as it is.</source>
+        <translation>只校正标题、作者和语言，正文保持不变。</translation>
     </message>
     <message>
-        <source>The file will be read this way. Your notes, your place and what you have read come along; one step of undo brings the present reading back.</source>
-        <translation>文件将按这种方式重新读入。笔记、阅读位置和已读部分都会保留；撤销一步即可恢复现在的样子。</translation>
+        <source>The file will be read again this way. Your notes, your place and your progress are kept; a single undo brings back the current version.</source>
+        <translation>文件将按这种方式重新读取。笔记、阅读位置和进度都会保留；撤销一步即可恢复现在的样子。</translation>
     </message>
 </context>
 <context>
     <name>TextOptionsForm</name>
     <message>
-        <source>As guessed: {what}</source>
-        <translation>自动判断：{what}</translation>
+        <source>Detected automatically: {what}</source>
+        <translation>自动识别：{what}</translation>
     </message>
     <message>
-        <source>As guessed</source>
-        <translation>自动判断</translation>
+        <source>Detected automatically</source>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>第一章, or 1.1, or Chapter 1</source>
         <translation>如：第一章、1.1、Chapter 1</translation>
     </message>
     <message>
-        <source>The number stands for any number. Several kinds, the larger part first: 第一卷; 第一章</source>
-        <translation>例子里的数字代表任何数字。有几级时，大的写在前面：第一卷；第一章</translation>
+        <source>The number stands for any number. For several levels, put the higher level first: 第一卷; 第一章</source>
+        <translation>例子里的数字代表任何数字。有多级标题时，高一级的写在前面：第一卷；第一章</translation>
     </message>
     <message>
-        <source>The whole page, not only the article</source>
+        <source>The whole page, not just the article</source>
         <translation>整个网页，不只是正文</translation>
     </message>
     <message>
@@ -14716,8 +14738,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>章节标题</translation>
     </message>
     <message>
-        <source>Example of a heading</source>
-        <translation>章节标题的例子</translation>
+        <source>Heading example</source>
+        <translation>章节标题示例</translation>
     </message>
 </context>
 <context>
@@ -14729,8 +14751,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         </translation>
     </message>
     <message>
-        <source>Tags, parted by spaces</source>
-        <translation>标签，用空格隔开</translation>
+        <source>Tags, separated by spaces</source>
+        <translation>标签，以空格分隔</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -14741,8 +14763,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>添加</translation>
     </message>
     <message>
-        <source>Take off</source>
-        <translation>去掉</translation>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -15094,7 +15116,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Leave as is</source>
+        <source>Leave As Is</source>
         <translation>保持不变</translation>
     </message>
     <message>
@@ -15319,23 +15341,23 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>这是谁的笔记？</translation>
     </message>
     <message>
-        <source>“{file}” was made by another program and says that its notes are by “{creator}”.</source>
-        <translation>“{file}”来自别的程序，其中写明笔记的作者是“{creator}”。</translation>
+        <source>“{file}” was made by another program. It says that its notes are by “{creator}”.</source>
+        <translation>“{file}”来自其他程序，其中注明笔记的作者是“{creator}”。</translation>
     </message>
     <message>
-        <source>Your own come in among your notes. Those of another stand beside them, under a name.</source>
-        <translation>您自己的会收进您的笔记；别人的会放在旁边，并注明名字。</translation>
+        <source>Your own are added to your notes. Someone else’s are kept beside them, under that person’s name.</source>
+        <translation>您自己的会加入您的笔记；别人的会分开存放，并注明名字。</translation>
     </message>
     <message>
-        <source>Name of the other</source>
+        <source>Name of the person</source>
         <translation>对方的名字</translation>
     </message>
     <message>
-        <source>They Are Another’s</source>
+        <source>Someone Else’s</source>
         <translation>是别人的</translation>
     </message>
     <message>
-        <source>They Are Mine</source>
+        <source>Mine</source>
         <translation>是我的</translation>
     </message>
 </context>
@@ -15356,11 +15378,11 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>书库无法写入，文字也无法保存到别处。退出前请先复制这些文字，或腾出磁盘空间。</translation>
     </message>
     <message>
-        <source>Stay here</source>
+        <source>Stay Here</source>
         <translation>留在这里</translation>
     </message>
     <message>
-        <source>Quit anyway</source>
+        <source>Quit Anyway</source>
         <translation>仍要退出</translation>
     </message>
     <message numerus="yes">

@@ -212,7 +212,7 @@ def test_a_clock_that_went_ahead_is_told_and_can_be_confirmed(
     library.clock_doubts.raise_doubt(doubt)
     driver.tracker.doubt_raised.emit()
     assert driver.toast_text()
-    driver.press_toast_button("Those days have passed")
+    driver.press_toast_button("Those Days Have Passed")
     assert library.clock_doubts.current(now) is None
 
 

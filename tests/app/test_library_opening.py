@@ -141,7 +141,7 @@ def test_a_damaged_library_can_be_begun_anew(answer: Answer, tmp_path: Path, now
     path = tmp_path / "library.db"
     library_with_backup(path, now)
     damage(path)
-    answer("Begin With an Empty Library")
+    answer("Start with an Empty Library")
     library = open_library(path, now)
     assert library is not None
     with library:
@@ -151,7 +151,7 @@ def test_a_damaged_library_can_be_begun_anew(answer: Answer, tmp_path: Path, now
 def test_a_library_that_is_open_elsewhere_can_be_read(answer: Answer, tmp_path: Path, now: datetime) -> None:
     path = tmp_path / "library.db"
     with Library.open(path, now):
-        said = answer("Open It to Read")
+        said = answer("Open Read-Only")
         library = open_library(path, now)
         assert library is not None
         with library:
@@ -192,8 +192,8 @@ def test_another_backup_can_be_chosen_for_a_damaged_library(qtbot: QtBot, tmp_pa
     assert library is not None
     with library:
         assert library.preferences.get("theme") == "sepia"
-    assert "There is no library that could be opened." in seen
-    assert not any("Add What Is Missing" in words for words in seen)
+    assert "No library is open." in seen
+    assert not any("Add Missing Items" in words for words in seen)
     assert seen[-1] == "3"
     assert older.exists()
     assert list(tmp_path.glob("*damaged*"))

@@ -103,7 +103,7 @@ def test_notes_come_in_by_one_step_and_are_reported(
     assert len(list((library.path or Path()).parent.glob("backups/library.before-notes-*.db"))) == 1
     (again,) = import_notes(qtbot, driver, clippings)
     assert again.known == 1
-    assert "1 note was in the library already." in read_report(driver)
+    assert "1 note was already in the library." in read_report(driver)
     driver.undo()
     assert library.annotations.of_text(text) == []
 

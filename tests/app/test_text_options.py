@@ -90,7 +90,7 @@ def test_another_encoding_keeps_every_mark_and_undo_brings_all_back(
     after = library.annotations.of_text(text)
     assert {one.id for one in after} == {one.id for one in before}
     assert all(right[one.start : one.end] == one.quote for one in after if not one.orphan)
-    assert "is read as you told" in driver.toast_text()
+    assert "was read again with your options" in driver.toast_text()
     driver.undo()
     assert words_of(library, text) == wrong
     assert library.annotations.of_text(text) == before

@@ -121,7 +121,7 @@ def test_a_streak_is_shown_with_its_debts(shell: Shell) -> None:
     }
     assert (found["current"], found["met"], found["made_up"], found["rest"]) == (5, 4, 1, 1)
     lines = shell.run("streak").stdout.splitlines()
-    assert lines[:2] == ["days in a row: 5 (4 met, 1 made up)", "days of rest between, not counted: 1"]
+    assert lines[:2] == ["streak in days: 5 (4 met, 1 made up)", "rest days in between, not counted: 1"]
     assert found["at_stake"] is True
     assert found["debts"] == [{"day": "2026-03-26", "missing": 2400, "until": "2026-03-29"}]
     assert [shell.json("day", f"2026-03-{day}")["state"] for day in (19, 20, 22, 24, 26, 27)] == [
@@ -140,11 +140,11 @@ def test_after_a_break_the_score_is_told_before_the_zero(shell: Shell) -> None:
     found = shell.json("streak")
     assert (found["current"], found["longest"], found["score"]) == (0, 4, pytest.approx(3.7 / 5.7))
     assert shell.run("streak").stdout.splitlines() == [
-        "kept in 13 weeks, the nearer the heavier: 65%",
-        "kept of the year: 67%",
+        "days met in 13 weeks, recent weeks weighted more: 65%",
+        "days met this year: 67%",
         "longest: 4",
-        "days in a row: 0 (0 met, 0 made up)",
-        *(f"2026-03-{day}: 60 minutes are missing, to be made up until 2026-03-{day + 3}" for day in (22, 23, 24)),
+        "streak in days: 0 (0 met, 0 made up)",
+        *(f"2026-03-{day}: 60 minutes missing, can be made up until 2026-03-{day + 3}" for day in (22, 23, 24)),
     ]
 
 
@@ -228,7 +228,7 @@ def test_weeks_in_a_row_are_counted(shell: Shell) -> None:
         shell.at = f"2026-{day}T21:00:00+08:00"
         log(shell, f"2026-{day}", 60)
     assert shell.json("streak")["weeks"] == 2
-    assert "weeks in a row: 2, longest: 2" in shell.run("streak").stdout
+    assert "streak in weeks: 2, longest: 2" in shell.run("streak").stdout
 
 
 def test_a_change_that_waits_is_not_lost_by_the_next(shell: Shell) -> None:
@@ -321,7 +321,7 @@ def test_another_class_takes_the_minutes_with_it(shell: Shell) -> None:
     assert (shell.json("day")["counted"], len(shell.json("day")["entries"])) == (0, 1)
     shell.json("redo")
     words = shell.run("correct", name, "--class", "listen", "--reason", "aloud").stdout
-    assert words == "30 minutes on 2026-03-28 are of the class listen now.\n"
+    assert words == "30 minutes on 2026-03-28 now count as listen.\n"
 
 
 @pytest.mark.parametrize("wrong", [("--cut", 1801), ("--cut", 0), ("--add", 90_000), ("--class", "paper")])
@@ -360,7 +360,7 @@ def test_each_entry_tells_why_seconds_of_it_do_not_count(shell: Shell) -> None:
         ("paper", -300, -300, "cut"),
     ]
     words = shell.run("day").stdout
-    assert "60 minutes written, 30 count: notes and review fill at most half of the goal" in words
+    assert "60 minutes of notes and review, 30 counted: at most half the goal" in words
 
 
 def test_what_was_reclassified_is_told_by_its_class(shell: Shell) -> None:

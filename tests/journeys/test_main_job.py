@@ -78,7 +78,7 @@ def test_the_language_changes_while_a_text_is_open(qtbot: QtBot, open_window: Op
     with open_window(now) as driver:
         driver.add(welcome_text("zh_CN"))
         driver.settings.change(language="zh_CN")
-        qtbot.waitUntil(lambda: driver.window.windowTitle() == "欢迎来到一小时 – 一小时")
+        qtbot.waitUntil(lambda: driver.window.windowTitle() == "欢迎使用「一小时」 – 一小时")
         for screen in ScreenName:
             driver.show(screen)
         driver.settings.change(language="en")

@@ -94,5 +94,5 @@ def test_the_report_is_named_after_what_it_lists(
             (Omission(OmissionKind.CHAPTER, names=("b.xhtml",)),)
         ]
         dialog = FailuresDialog(failures, driver.window, outcome.incomplete)
-        assert dialog.windowTitle() == ("Files that were not added" if failures else "What was left out")
+        assert dialog.windowTitle() == ("Files Not Added" if failures else "Left-Out Content")
         dialog.deleteLater()

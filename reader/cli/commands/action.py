@@ -59,13 +59,13 @@ class _Options:
 @click.argument("target", metavar="add|ID")
 @click.argument("what", metavar="[WHAT]", required=False)
 @click.option("--who", help="Who does it.")
-@click.option("--by", type=DAY, metavar="DATE", help="Until when; a later day keeps the earlier ones in the history.")
-@click.option("--from", "source", metavar="ANNOTATION", help="The mark or note that it comes from.")
-@click.option("--project", metavar="PROJECT", help="The project that it is a measure of: a new title begins one.")
-@click.option("--state", type=click.Choice(_SETTABLE), help="How far it is.")
-@click.option("--drop", metavar="WHY", help="Drop it for a reason.")
-@click.option("--came", metavar="WORDS", help="What came of it.")
-@click.option("--remove", is_flag=True, help="Remove it; one that is open can only be dropped.")
+@click.option("--by", type=DAY, metavar="DATE", help="The due date; earlier dates stay in the history.")
+@click.option("--from", "source", metavar="ANNOTATION", help="The mark or note it comes from.")
+@click.option("--project", metavar="PROJECT", help="The project it belongs to; a new title creates one.")
+@click.option("--state", type=click.Choice(_SETTABLE), help="Its state.")
+@click.option("--drop", metavar="WHY", help="Drop it, giving a reason.")
+@click.option("--came", metavar="WORDS", help="The outcome.")
+@click.option("--remove", is_flag=True, help="Remove it; an open action can only be dropped.")
 def action_command(
     session: Session,
     *,
@@ -97,15 +97,15 @@ def action_command(
 
 
 @command("actions")
-@click.option("--format", "form", type=click.Choice(["json", *LABELS]), help="Else a list.")
-@click.option("--as", "as_", type=click.Choice(["events"]), help="In the calendar as events instead of things to do.")
-@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write into a file.")
-@click.option("--take-edits", is_flag=True, help="Take what was ticked off in the file of tasks.")
-@click.option("--dry-run", is_flag=True, help="Say what would become of the file of tasks, and write nothing.")
+@click.option("--format", "form", type=click.Choice(["json", *LABELS]), help="The output format (default: a list).")
+@click.option("--as", "as_", type=click.Choice(["events"]), help="Write calendar events instead of to-dos.")
+@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")
+@click.option("--take-edits", is_flag=True, help="Apply what was ticked off in the task file.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen to the task file without writing it.")
 def actions_command(
     session: Session, *, form: str | None, as_: str | None, file: Path | None, take_edits: bool, dry_run: bool
 ) -> None:
-    """List the actions by day, or write them out; a file of tasks is merged with what you wrote in it."""
+    """List the actions by date, or export them; an existing task file is merged with your edits."""
     if as_ is not None and form != ICS:
         raise click.UsageError("--as goes with --format ics.")
     if (take_edits or dry_run) and (form != TASKS or file is None):
@@ -134,7 +134,7 @@ def _check(target: str, what: str | None, options: _Options) -> None:
     """Raise a usage error for words that are missing or do not go together."""
     if target == _ADD:
         if not (what or "").strip():
-            raise click.UsageError("An action says what is to be done.")
+            raise click.UsageError("Say what is to be done.")
         if options.state or options.drop is not None or options.came is not None or options.remove:
             raise click.UsageError("--state, --drop, --came and --remove go with the ID of an action.")
     elif what is not None:
@@ -142,7 +142,7 @@ def _check(target: str, what: str | None, options: _Options) -> None:
     elif options.source is not None or options.project is not None:
         raise click.UsageError("--from and --project go with: action add WHAT")
     if options.drop is not None and (options.state or not options.drop.strip()):
-        raise click.UsageError("--drop says why, and goes without --state.")
+        raise click.UsageError("--drop takes a reason and cannot be combined with --state.")
 
 
 def _add(session: Session, what: str, options: _Options) -> None:
@@ -173,7 +173,7 @@ def _changed(session: Session, library: Library, target: str, options: _Options)
 def _changed_project(session: Session, library: Library, project: Project, options: _Options) -> Project:
     """Note that a project is done, or not any more; nothing else of it can be changed."""
     if options.drop is not None or options.remove or options.by or options.who or options.came:
-        raise click.UsageError("Of a project, only --state can be changed.")
+        raise click.UsageError("Only --state can be changed for a project.")
     if options.state == ActionState.DONE:
         finish_project(library, project, session.at)
     elif options.state:
@@ -255,7 +255,7 @@ def _offer_row(offer: ActionOffer) -> Row:
 def _report_text(session: Session, row: Row, report: TasksReport) -> str:
     for offer in report.offers:
         message = session.translate(
-            "CommandLine", "In the file, “{what}” is changed; --take-edits takes that into the library."
+            "CommandLine", "“{what}” was changed in the file; --take-edits saves the change to the library."
         )
         session.write_message(message.format(what=offer.what))
     columns = ("path", "added", "updated", "kept", "removed", "conflicts", "unchanged")

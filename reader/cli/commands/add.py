@@ -34,7 +34,7 @@ _SAMPLE = 20_000
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @reading_options
 def add_command(session: Session, /, *, files: tuple[Path, ...], **values: str | bool | None) -> None:
-    """Add texts: files, all that is known in folders and archives, or with "-" what comes on standard input."""
+    """Add texts: files, supported files in folders and archives, or with "-" standard input."""
     options = import_options(values, DEFAULT_OPTIONS)
     with session.open_for_writing() as library, TemporaryDirectory() as folder:
         report = _AddReport(session, library)
@@ -106,7 +106,7 @@ class _AddReport:
         refused = sum("error" in row for row in self.rows)
         new = sum(row.get("new") is True for row in self.rows)
         message = self._session.translate(
-            "CommandLine", "New: {new}. In the library already: {known}. Not added: {refused}."
+            "CommandLine", "New: {new}. Already in the library: {known}. Not added: {refused}."
         )
         self._session.write_message(message.format(new=new, known=len(self.rows) - new - refused, refused=refused))
 
@@ -134,7 +134,7 @@ class _AddReport:
 def _added_message(session: Session, text: Text, *, is_new: bool) -> str:
     if is_new:
         return session.translate("CommandLine", "Added “{title}”.").format(title=text.title)
-    return session.translate("CommandLine", "“{title}” was in the library already.").format(title=text.title)
+    return session.translate("CommandLine", "“{title}” was already in the library.").format(title=text.title)
 
 
 def _omissions_row(omissions: tuple[Omission, ...]) -> Row:
@@ -163,7 +163,7 @@ def _place_peer_notes(session: Session, library: Library, text: Text) -> int:
 
     placed = place_waiting_peer_notes(library, text.id, Comparison(character_variants()), session.at)
     if placed:
-        message = session.translate("CommandLine", "Notes of others that waited for this text: {number}")
+        message = session.translate("CommandLine", "Others’ notes that waited for this text: {number}")
         session.write_message(message.format(number=placed))
     return placed
 

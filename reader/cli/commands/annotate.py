@@ -55,15 +55,15 @@ class _Criteria:
 
 @command("annotate")
 @click.argument("id_", metavar="ID")
-@click.option("--quote", help="The words of the passage, as they stand in the text.")
-@click.option("--nth", type=click.IntRange(min=1), default=1, help="Which of several places with these words.")
+@click.option("--quote", help="The passage, exactly as it is in the text.")
+@click.option("--nth", type=click.IntRange(min=1), default=1, help="Which occurrence, if there are several.")
 @click.option("--start", type=int, help="The first code point of the passage.")
-@click.option("--end", type=int, help="The code point after the last.")
+@click.option("--end", type=int, help="The code point after the last one.")
 @click.option("--colour", type=_COLOUR, help=f"{min(COLOURS)} to {max(COLOURS)}.")
-@click.option("--style", type=_STYLES, help="How the passage is marked; a line may have no colour.")
+@click.option("--style", type=_STYLES, help="How the passage is marked; a line can be without colour.")
 @click.option("--body", default="", help="The note, in Markdown.")
-@click.option("--tag", "tags", multiple=True, help="A tag; may be given again.")
-@click.option("--kind", type=_KINDS, help="Else a note if there is a body, a highlight if not.")
+@click.option("--tag", "tags", multiple=True, help="A tag; can be repeated.")
+@click.option("--kind", type=_KINDS, help="The kind (default: a note if there is a body, otherwise a highlight).")
 def annotate_command(
     session: Session,
     *,
@@ -78,7 +78,7 @@ def annotate_command(
     tags: tuple[str, ...],
     kind: str | None,
 ) -> None:
-    """Add an annotation to the passage with the words --quote, or from --start up to --end."""
+    """Add an annotation to the passage given by --quote, or from --start up to --end."""
     passage = _checked(_Passage(quote, nth, start, end))
     annotation_kind = AnnotationKind(kind) if kind else AnnotationKind.NOTE if body else AnnotationKind.HIGHLIGHT
     annotation_style = AnnotationStyle(style) if style else AnnotationStyle.HIGHLIGHT
@@ -109,7 +109,7 @@ def annotate_command(
 @click.option("--colour", type=click.IntRange(0, max(COLOURS)), help="Only those of this colour.")
 @click.option("--style", type=_STYLES, help="Only those in this style.")
 @click.option("--kind", type=_KINDS, help="Only those of this kind.")
-@click.option("--by", metavar="PERSON", help="The notes of another, which are never among your own.")
+@click.option("--by", metavar="PERSON", help="Another person’s notes, which are never mixed with your own.")
 def notes_command(
     session: Session,
     *,
@@ -120,7 +120,7 @@ def notes_command(
     kind: str | None,
     by: str | None,
 ) -> None:
-    """List annotations in the order of the text; of all texts without ID."""
+    """List annotations in the order of the text; without ID, those of all texts."""
     criteria = _Criteria(tag, colour, kind, style)
     if by is not None:
         _write_notes_by(session, id_, by, criteria)
@@ -139,7 +139,7 @@ def notes_command(
     if damaged := sum("damaged" in row for row in rows):
         message = session.translate(
             "CommandLine",
-            "Damaged, and shown as far as they can be read: {count}. “onehour check --repair” mends them.",
+            "Damaged and shown as far as they can be read: {count}. Repair them with “onehour check --repair”.",
         )
         session.write_message(message.format(count=damaged))
 

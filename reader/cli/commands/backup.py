@@ -15,7 +15,7 @@ from reader.storage.integrity import IntegrityReport
 @command("backup")
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
 def backup_command(session: Session, file: Path | None) -> None:
-    """Copy the library to FILE, which must not be there yet, or into its folder of backups."""
+    """Back up the library to FILE, which must not exist yet, or to its backup folder."""
     with session.open_for_reading() as library:
         report = library.backup(file, session.at)
     row: Row = {"path": str(report.path), **attributes(report, "texts", "annotations", "entries")}
@@ -23,9 +23,9 @@ def backup_command(session: Session, file: Path | None) -> None:
 
 
 @command("check")
-@click.option("--repair", is_flag=True, help="Mend what can be mended without loss.")
+@click.option("--repair", is_flag=True, help="Repair what can be repaired without loss.")
 def check_command(session: Session, *, repair: bool) -> None:
-    """Look whether all is well with the library: the file, and what stands in it."""
+    """Check the library: the file and its contents."""
     with session.open_for_writing() if repair else session.open_for_reading() as library:
         report = library.check(repair=repair, now=session.at)
     row: Row = {
@@ -41,16 +41,16 @@ def check_command(session: Session, *, repair: bool) -> None:
 
 def _backup_message(session: Session, row: Row) -> str:
     message = session.translate(
-        "CommandLine", "The copy “{path}” holds {texts} texts, {annotations} notes and {entries} sessions."
+        "CommandLine", "The backup “{path}” contains {texts} texts, {annotations} notes and {entries} sessions."
     )
     return message.format(**row)
 
 
 def _check_message(session: Session, report: IntegrityReport) -> str:
     if not report.findings:
-        message = session.translate("CommandLine", "All is well: {texts} texts and {annotations} notes were looked at.")
+        message = session.translate("CommandLine", "No problems found: {texts} texts and {annotations} notes checked.")
         return message.format(texts=report.texts, annotations=report.annotations)
-    repaired = session.translate("CommandLine", "mended")
+    repaired = session.translate("CommandLine", "repaired")
     wrong = session.translate("CommandLine", "wrong")
     return "\n".join(
         f"{repaired if finding.repaired else wrong}: {finding.kind} {finding.id} {finding.facts}".rstrip()

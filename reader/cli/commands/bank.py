@@ -30,7 +30,7 @@ _SAMPLE = 20_000
 @click.group("bank")
 @session_options
 def bank_command() -> None:
-    """Take questions into the bank, list them, and write them out."""
+    """Import, list and export the questions of the bank."""
 
 
 @dataclass(slots=True)
@@ -56,13 +56,13 @@ class _Sums:
 @command("import")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def _import_command(session: Session, *, files: tuple[Path, ...]) -> None:
-    """Take in questions: GIFT, Aiken, tables (CSV), numbered questions as text; "-" is standard input."""
+    """Import questions: GIFT, Aiken, tables (CSV), or numbered questions as text; "-" is standard input."""
     sums = _Sums()
     with session.open_for_writing() as library, question_worker() as worker, TemporaryDirectory() as folder:
         for path in files:
             file = _pasted_file(session, Path(folder)) if path == STANDARD_INPUT else path
             _import_file(session, library, worker, file, sums)
-    message = session.translate("CommandLine", "Questions added: {added}, known: {known}, passed over: {passed}")
+    message = session.translate("CommandLine", "Questions added: {added}, already known: {known}, skipped: {passed}")
     counts = {"added": sums.added, "known": sums.known, "passed": len(sums.passed)}
     row: Row = {"added": sums.added, "known": sums.known, "passed": sums.passed, "files": sums.files}
     session.write_result(row, lambda: message.format(**counts))
@@ -93,7 +93,7 @@ def _import_file(session: Session, library: Library, worker: QuestionWorker, pat
 
 
 @command("list")
-@click.option("--category", help="Only the questions of one category.")
+@click.option("--category", help="Only questions of this category.")
 def _list_command(session: Session, *, category: str | None) -> None:
     """List the questions of the bank, category by category."""
     with session.open_for_reading() as library:
@@ -105,15 +105,15 @@ def _list_command(session: Session, *, category: str | None) -> None:
 @command("export")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(list(BANK_FORMATS)), default=GIFT, show_default=True)
-@click.option("--category", help="Only the questions of one category.")
+@click.option("--category", help="Only questions of this category.")
 def _export_command(session: Session, *, file: Path, form: str, category: str | None) -> None:
-    """Write the questions of the bank into a file."""
+    """Export the questions of the bank to a file."""
     with session.open_for_reading() as library:
         questions = library.questions.all()
     chosen = [one for one in questions if category in (None, one.question.category)]
     write_whole(file, BANK_FORMATS[form].render(chosen, question_labels(session.translate)))
     row: Row = {"path": sanitise(str(file)), "format": form, "questions": len(chosen)}
-    message = session.translate("CommandLine", "{number} questions written to “{file}”.")
+    message = session.translate("CommandLine", "{number} questions saved to “{file}”.")
     session.write_result(row, lambda: message.format(number=len(chosen), file=file.name))
 
 

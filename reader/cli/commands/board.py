@@ -29,7 +29,7 @@ _NOTHING = "–"
 _STATES = {
     BoardState.RECEIVED: QT_TRANSLATE_NOOP("CommandLine", "received"),
     BoardState.WITHDRAWN: QT_TRANSLATE_NOOP("CommandLine", "withdrawn on {day}"),
-    BoardState.EXPIRED: QT_TRANSLATE_NOOP("CommandLine", "erased on {day}, its time was over"),
+    BoardState.EXPIRED: QT_TRANSLATE_NOOP("CommandLine", "erased on {day}, when it expired"),
     BoardState.NONE: QT_TRANSLATE_NOOP("CommandLine", "nothing received"),
 }
 
@@ -37,14 +37,17 @@ _STATES = {
 @command("board")
 @click.argument("group_name", metavar="GROUP")
 @click.argument("more", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--add", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Add reports, files.")
+@click.option("--add", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Add report files.")
 @click.option(
-    "--paste", type=click.Path(path_type=Path), metavar="FILE", help="Add reports of a copied chat log, or -."
+    "--paste",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Add reports from a copied chat log, or - for standard input.",
 )
 @click.option("--sort", "order", type=click.Choice([one.value for one in BoardOrder]), default=BoardOrder.NAME.value)
-@click.option("--accept-name", is_flag=True, help="Take a known person with another name.")
-@click.option("--from", "first", type=DAY, metavar="DATE", help="The first day that is shown.")
-@click.option("--until", "last", type=DAY, metavar="DATE", help="The last day that is shown.")
+@click.option("--accept-name", is_flag=True, help="Accept a known person under another name.")
+@click.option("--from", "first", type=DAY, metavar="DATE", help="The first day to show.")
+@click.option("--until", "last", type=DAY, metavar="DATE", help="The last day to show.")
 def board_command(
     session: Session,
     *,
@@ -57,7 +60,7 @@ def board_command(
     first: date | None,
     last: date | None,
 ) -> None:
-    """Show the board of GROUP: what its members handed over, without sums, means or ranks.
+    """Show the board of GROUP: what its members shared, without totals, averages or ranks.
 
     With --add and --paste it takes reports, files and a copied chat log, before it is shown. A report that is
     withdrawn, or whose time is over, is erased, and no undo brings it back.
@@ -185,7 +188,8 @@ def _shown(session: Session, board: Board, arrivals: Counter[Arrival]) -> str:
         ]
     if arrivals:
         words = session.translate(
-            "CommandLine", "Added: {added}, known: {known}, older: {older}, expired: {expired}, withdrawn: {withdrawn}"
+            "CommandLine",
+            "Added: {added}, already known: {known}, older: {older}, expired: {expired}, withdrawn: {withdrawn}",
         )
         lines.append(words.format(**{arrival.value: arrivals[arrival] for arrival in Arrival}))
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from reader.services.reading_calendar import DAYS, calendar_events
 @command("calendar")
 @click.option("--days", type=click.IntRange(0, 3_660), default=DAYS, show_default=True, help="Days before and after.")
 def calendar_command(session: Session, *, days: int) -> None:
-    """Write plan, portion and days as iCalendar (.ics), whole days that any calendar takes in."""
+    """Export the plan, portion and days as all-day iCalendar events (.ics) that any calendar can import."""
     with session.open_for_reading() as library:
         labels = calendar_labels(session.translate)
         events = calendar_events(library, session.at, labels, state_labels(session.translate), days)

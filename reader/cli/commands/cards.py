@@ -24,9 +24,9 @@ _DIGITS = 4
 
 @command("suggest")
 @click.argument("annotation")
-@click.option("--choices", is_flag=True, help="With wrong answers for each, to choose from.")
+@click.option("--choices", is_flag=True, help="Include wrong answers for each, to choose from.")
 def suggest_command(session: Session, annotation: str, *, choices: bool) -> None:
-    """List the blanks that fit the passage of a mark, the best first."""
+    """Suggest blanks for the passage of a mark, best first."""
     with session.open_for_reading() as library:
         mark = library.annotations.get(annotation)
         found = suggestions(library, mark)
@@ -43,11 +43,11 @@ def suggest_command(session: Session, annotation: str, *, choices: bool) -> None
 
 @command("card")
 @click.argument("annotation")
-@click.option("--blank", metavar="WORDS", help="Ask for these words of the mark.")
-@click.option("--nth", type=click.IntRange(min=1), help="Which of several places with these words.")
+@click.option("--blank", metavar="WORDS", help="The words of the mark to blank out.")
+@click.option("--nth", type=click.IntRange(min=1), help="Which occurrence, if there are several.")
 @click.option("--kind", type=_KINDS, help="Ask for the whole mark: by its question, clause by clause, or from memory.")
 def card_command(session: Session, annotation: str, blank: str | None, nth: int | None, kind: str | None) -> None:
-    """Make a card of a mark for the self-test; making it again gives the same card, with its history."""
+    """Make a self-test card from a mark; making it again gives the same card with its history."""
     if (blank is None) == (kind is None):
         raise click.UsageError("Give either --blank or --kind.")
     if nth is not None and blank is None:
@@ -64,7 +64,7 @@ def card_command(session: Session, annotation: str, blank: str | None, nth: int 
 @command("cards")
 @click.argument("id_", metavar="[ID]", required=False)
 def cards_command(session: Session, id_: str | None) -> None:
-    """List the cards of the self-test, of a text or of a mark; all of them without ID."""
+    """List the self-test cards of a text or a mark; without ID, all cards."""
     with session.open_for_reading() as library:
         infos = _listed(library, id_)
         day = study_day_of(library, session.at)

@@ -43,18 +43,18 @@ _TEAMS = ParsedParam("teams", parse_names, "names no teams")
 
 @command("contest")
 @click.argument("target", metavar="LOG|ID")
-@click.option("--keep", is_flag=True, help="Keep the contest of the log in the library, where it can be gone on with.")
+@click.option("--keep", is_flag=True, help="Keep the contest in the library, where it can be continued.")
 @click.option("--remove", is_flag=True, help="Remove the contest from the library.")
-@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it into a file.")
+@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
 @click.option(
     *("--format", "form"),
     type=click.Choice([*SHEET_FORMATS, _LOG]),
-    help="Of the file: the result as a sheet, or the log; else as its name says.",
+    help="The file’s format: the result as a sheet, or the log (default: by the file name).",
 )
 def contest_command(
     session: Session, *, target: str, keep: bool, remove: bool, file: Path | None, form: str | None
 ) -> None:
-    """Mark a contest of teams: a LOG (JSON Lines, one event a line; - for standard input), or one of the library."""
+    """Score a team contest: a LOG (JSON Lines, one event per line; - for standard input), or one in the library."""
     if form is not None and file is None:
         raise click.UsageError("--format goes with --to FILE.")
     path = session.located(Path(target))
@@ -81,17 +81,27 @@ def contest_command(
 
 @command("contests")
 @click.option("--teams", type=_TEAMS, metavar="A,B,…", help="Set a contest up for 2 to 6 teams.")
-@click.option("--title", default="", help="Of the contest.")
+@click.option("--title", default="", help="The title of the contest.")
 @click.option("--seed", type=click.IntRange(0, _MOST_SEED), metavar="N", help="The number of the paper.")
-@click.option("--required", type=_COUNT, default=2, show_default=True, help="Questions that each team has to answer.")
-@click.option("--buzzer", type=_COUNT, default=4, show_default=True, help="Questions for the first key.")
-@click.option("--risk", type=_COUNT, default=1, show_default=True, help="Questions of each team for 10, 20 or 30.")
-@click.option("--category", help="Only the questions of one category.")
-@click.option("--pack", metavar="PACK", help="Only the questions of one study pack, by its id or title.")
-@click.option("--points", type=click.IntRange(1, MOST_POINTS), default=10, show_default=True, help="For a right one.")
-@click.option("--minus", type=click.IntRange(0, MOST_POINTS), default=0, show_default=True, help="For a wrong one.")
+@click.option("--required", type=_COUNT, default=2, show_default=True, help="Questions that each team must answer.")
+@click.option("--buzzer", type=_COUNT, default=4, show_default=True, help="Buzzer questions.")
 @click.option(
-    "--seconds", type=click.Choice([str(one) for one in TIMERS]), default="30", show_default=True, help="To answer."
+    "--risk", type=_COUNT, default=1, show_default=True, help="Risk questions for each team, worth 10, 20 or 30."
+)
+@click.option("--category", help="Only questions of this category.")
+@click.option("--pack", metavar="PACK", help="Only questions of this study pack, by ID or title.")
+@click.option(
+    "--points", type=click.IntRange(1, MOST_POINTS), default=10, show_default=True, help="Points for a correct answer."
+)
+@click.option(
+    "--minus", type=click.IntRange(0, MOST_POINTS), default=0, show_default=True, help="Points for an incorrect answer."
+)
+@click.option(
+    "--seconds",
+    type=click.Choice([str(one) for one in TIMERS]),
+    default="30",
+    show_default=True,
+    help="Seconds to answer.",
 )
 def contests_command(
     session: Session,
@@ -108,7 +118,7 @@ def contests_command(
     minus: int,
     seconds: str,
 ) -> None:
-    """List the contests of the library, or set one up (--teams): its paper is the same for a seed on every machine."""
+    """List the contests in the library, or set one up (--teams); a seed gives the same paper on every computer."""
     if teams is None:
         with session.open_for_reading() as library:
             rows = [_record_row(record) for record in library.contests.all()]

@@ -13,14 +13,16 @@ from reader.core.text.sanitise import sanitise
 
 @command("correct")
 @click.argument("entry", metavar="ENTRY")
-@click.option("--cut", type=float, metavar="S", help="Seconds to take off its end.")
+@click.option("--cut", type=float, metavar="S", help="Seconds to remove from its end.")
 @click.option("--add", type=float, metavar="S", help="Seconds to add to it.")
-@click.option("--class", "time_class", type=click.Choice([one.value for one in TimeClass]), help="What it was.")
-@click.option("--reason", required=True, help="Why it is corrected.")
+@click.option(
+    "--class", "time_class", type=click.Choice([one.value for one in TimeClass]), help="What the time was spent on."
+)
+@click.option("--reason", required=True, help="The reason for the correction.")
 def correct_command(
     session: Session, *, entry: str, cut: float | None, add: float | None, time_class: str | None, reason: str
 ) -> None:
-    """Correct an entry by another one that refers to it; undo takes it back."""
+    """Correct an entry by adding a correction to it; this can be undone."""
     correction = _correction(cut, add, time_class)
     with session.open_for_writing() as library:
         changes = library.ledger.correct(entry, correction, sanitise(reason), session.at)
@@ -42,7 +44,7 @@ def _correction(cut: float | None, add: float | None, time_class: str | None) ->
 
 def _message(session: Session, entry: LedgerEntry, correction: Correction) -> str:
     if isinstance(correction, ReclassifyTime):
-        message = session.translate("CommandLine", "{minutes} minutes on {day} are of the class {name} now.")
+        message = session.translate("CommandLine", "{minutes} minutes on {day} now count as {name}.")
     else:
         message = session.translate("CommandLine", "Corrected by {minutes} minutes on {day}.")
     return message.format(

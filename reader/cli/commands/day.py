@@ -31,7 +31,7 @@ DAY = ParsedParam("date", parse_day, "is no date in ISO 8601, such as 2026-03-28
 @command("day")
 @click.argument("day", metavar="[DATE]", required=False, type=DAY)
 def day_command(session: Session, day: date | None) -> None:
-    """Show one study day with its entries: today without DATE."""
+    """Show a study day with its entries; without DATE, today."""
     with session.open_for_reading() as library:
         judged = library.judged(session.at)
         today = judged[-1].day if judged else session.at.date()
@@ -55,7 +55,7 @@ def day_command(session: Session, day: date | None) -> None:
 
 @command("streak")
 def streak_command(session: Session) -> None:
-    """Show the streak as it stands."""
+    """Show the current streak."""
     with session.open_for_reading() as library:
         judged = library.judged(session.at)
         found = streak(judged)
@@ -98,16 +98,16 @@ def _cap_text(session: Session, entries: list[Row]) -> str:
         return ""
     spent, counted = (round(sum(float(str(one[key])) for one in limited) / 60) for key in ("seconds", "counted"))
     message = session.translate(
-        "CommandLine", "{spent} minutes written, {counted} count: notes and review fill at most half of the goal"
+        "CommandLine", "{spent} minutes of notes and review, {counted} counted: at most half the goal"
     )
     return message.format(spent=spent, counted=counted)
 
 
 def _streak_text(session: Session, found: Streak, weeks: WeekStreak) -> str:
     # numbers follow a colon: plural forms cannot be extracted for translation here
-    lines = [session.translate("CommandLine", "days in a row: {current} ({met} met, {made_up} made up)")]
+    lines = [session.translate("CommandLine", "streak in days: {current} ({met} met, {made_up} made up)")]
     if found.rest:
-        lines.append(session.translate("CommandLine", "days of rest between, not counted: {rest}"))
+        lines.append(session.translate("CommandLine", "rest days in between, not counted: {rest}"))
     longest = session.translate("CommandLine", "longest: {longest}")
     lines = (
         [*_score_lines(session, found), longest, *lines]
@@ -115,7 +115,7 @@ def _streak_text(session: Session, found: Streak, weeks: WeekStreak) -> str:
         else [*lines, longest, *_score_lines(session, found)]
     )
     if weeks.longest:
-        lines.append(session.translate("CommandLine", "weeks in a row: {weeks}, longest: {longest_weeks}"))
+        lines.append(session.translate("CommandLine", "streak in weeks: {weeks}, longest: {longest_weeks}"))
     values = {
         "weeks": weeks.current,
         "longest_weeks": weeks.longest,
@@ -125,7 +125,7 @@ def _streak_text(session: Session, found: Streak, weeks: WeekStreak) -> str:
     }
     lines = [line.format(**values, rest=found.rest, longest=found.longest) for line in lines]
     for one in found.debts:
-        message = session.translate("CommandLine", "{day}: {minutes} minutes are missing, to be made up until {until}")
+        message = session.translate("CommandLine", "{day}: {minutes} minutes missing, can be made up until {until}")
         lines.append(message.format(day=one.day, minutes=round(one.missing / 60), until=one.until))
     return "\n".join(lines)
 
@@ -133,8 +133,8 @@ def _streak_text(session: Session, found: Streak, weeks: WeekStreak) -> str:
 def _score_lines(session: Session, found: Streak) -> list[str]:
     """Return the shares that a break leaves standing, as far as a day was due."""
     named = (
-        (session.translate("CommandLine", "kept in 13 weeks, the nearer the heavier: {percent}%"), found.score),
-        (session.translate("CommandLine", "kept of the year: {percent}%"), found.kept_365),
+        (session.translate("CommandLine", "days met in 13 weeks, recent weeks weighted more: {percent}%"), found.score),
+        (session.translate("CommandLine", "days met this year: {percent}%"), found.kept_365),
     )
     return [line.format(percent=int(share * 100 + 0.5)) for line, share in named if share is not None]
 
@@ -144,7 +144,7 @@ def _state_label(session: Session, state: DayState) -> str:
         DayState.MET: session.translate("CommandLine", "met"),
         DayState.REST: session.translate("CommandLine", "rest"),
         DayState.MADE_UP: session.translate("CommandLine", "made up"),
-        DayState.OPEN: session.translate("CommandLine", "open"),
+        DayState.OPEN: session.translate("CommandLine", "in progress"),
         DayState.MISSED: session.translate("CommandLine", "missed"),
-        DayState.BEFORE: session.translate("CommandLine", "before the first plan"),
+        DayState.BEFORE: session.translate("CommandLine", "before your first plan"),
     }[state]

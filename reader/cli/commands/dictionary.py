@@ -35,7 +35,7 @@ def dictionary_command() -> None:
 @command("add")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def _add_command(session: Session, files: tuple[Path, ...]) -> None:
-    """Add dictionaries: StarDict, CC-CEDICT, or a list of words and meanings parted by a tab."""
+    """Add dictionaries: StarDict, CC-CEDICT, or a list of words and meanings separated by a tab."""
     with session.open_for_writing() as library:
         rows = [row for path in files for row in _added(session, library, path)]
     session.write_result(rows, lambda: _table(session, [row for row in rows if "id" in row]))
@@ -43,7 +43,7 @@ def _add_command(session: Session, files: tuple[Path, ...]) -> None:
 
 @command("list")
 def _list_command(session: Session) -> None:
-    """List the dictionaries in the order in which they are asked."""
+    """List the dictionaries in the order they are searched."""
     with session.open_for_reading() as library:
         rows = [_row(one) for one in library.dictionaries.all()]
     session.write_result(rows, lambda: _table(session, rows))
@@ -52,7 +52,7 @@ def _list_command(session: Session) -> None:
 @command("remove")
 @click.argument("name")
 def _remove_command(session: Session, name: str) -> None:
-    """Remove the dictionary with this name or id; the file it came from stays where it is."""
+    """Remove the dictionary with this name or ID; the original file is kept."""
     with session.open_for_writing() as library:
         one = library.dictionaries.named(sanitise(name))
         library.dictionaries.remove(one.id)
@@ -67,7 +67,9 @@ for _one in (_add_command, _list_command, _remove_command):
 
 @command("look-up")
 @click.argument("word")
-@click.option("--limit", type=click.IntRange(min=0), default=20, show_default=True, help="How many hits at most.")
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=20, show_default=True, help="The maximum number of results."
+)
 def look_up_command(session: Session, word: str, limit: int) -> None:
     """Look a word up in the dictionaries and in the library."""
     query = sanitise(word)
@@ -136,7 +138,7 @@ def _text(session: Session, answer: LookupResult, reading: str, hits: list[Hit])
         head = " ".join(one for one in (found.entry.word, found.entry.reading) if one)
         parts.append(f"{head} ({found.dictionary})\n{found.entry.plain}")
     if not answer.found:
-        parts.append(session.translate("CommandLine", "No dictionary has it."))
+        parts.append(session.translate("CommandLine", "Not found in any dictionary."))
     if answer.similar:
         parts.append(", ".join(answer.similar))
     parts += [f"{hit.title}: {hit.excerpt}" for hit in hits]

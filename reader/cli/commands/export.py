@@ -23,14 +23,16 @@ from reader.storage.library import Library
 
 @command("export")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
-@click.option("--to", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The folder.")
+@click.option(
+    "--to", "folder", metavar="DIR", required=True, type=click.Path(path_type=Path), help="The folder to write to."
+)
 @click.option("--format", "form", type=click.Choice(list(LABELS)), default=MARKDOWN, show_default=True)
 @click.option("--template", default="plain", metavar="NAME|FILE", help=f"{', '.join(BUILT_IN)}, or a file of your own.")
 @click.option(
-    "--per", type=click.Choice([one.value for one in DocumentScope]), default="text", help="What one file is for."
+    "--per", type=click.Choice([one.value for one in DocumentScope]), default="text", help="What each file covers."
 )
-@click.option("--take-edits", is_flag=True, help="Take notes that were edited in the files into the library.")
-@click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
+@click.option("--take-edits", is_flag=True, help="Save notes edited in the files to the library.")
+@click.option("--dry-run", is_flag=True, help="Show what would change without writing anything.")
 def export_command(
     session: Session,
     *,
@@ -42,7 +44,7 @@ def export_command(
     take_edits: bool,
     dry_run: bool,
 ) -> None:
-    """Export the notes of texts, of all texts without ID, merging with what you wrote in the files."""
+    """Export notes, merging with your edits in the files; without ID, those of all texts."""
     if form != MARKDOWN and per != DocumentScope.TEXT:
         raise click.UsageError("--per goes with --format markdown.")
     if template not in BUILT_IN:
@@ -92,7 +94,7 @@ def _table(session: Session, rows: list[Row]) -> str:
 def _report_edits(session: Session, row: Row) -> None:
     if row["edited"]:
         message = session.translate(
-            "CommandLine", "“{file}” was edited and stays as it is; the new export stands beside it as “{beside}”."
+            "CommandLine", "“{file}” was edited and was not changed; the new export is beside it as “{beside}”."
         )
         session.write_message(message.format(file=Path(str(row["edited"])).name, beside=Path(str(row["path"])).name))
     edits = row["edits"]
@@ -100,6 +102,6 @@ def _report_edits(session: Session, row: Row) -> None:
     if number:
         message = session.translate(
             "CommandLine",
-            "Notes that were edited in “{file}”: {number}; --take-edits takes them into the library.",
+            "Notes edited in “{file}”: {number}; --take-edits saves them to the library.",
         )
         session.write_message(message.format(file=Path(str(row["path"])).name, number=number))

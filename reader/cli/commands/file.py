@@ -18,11 +18,11 @@ TRACKS = click.Choice([track.value or _NONE for track in Track])
 
 @command("file")
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--track", type=TRACKS, help="The track to put them on.")
-@click.option("--required/--chosen", default=None, help="Whether they were assigned, or chosen by the reader.")
-@click.option("--tag", "tags", multiple=True, help="A tag to add; may be given again.")
-@click.option("--untag", "untags", multiple=True, help="A tag to take off; may be given again.")
-@click.option("--archive/--unarchive", "archived", default=None, help="Put them into the archive, or take them out.")
+@click.option("--track", type=TRACKS, help="The track to move them to.")
+@click.option("--required/--chosen", default=None, help="Whether they are required reading or your own choice.")
+@click.option("--tag", "tags", multiple=True, help="A tag to add; can be repeated.")
+@click.option("--untag", "untags", multiple=True, help="A tag to remove; can be repeated.")
+@click.option("--archive/--unarchive", "archived", default=None, help="Archive or unarchive them.")
 def file_command(
     session: Session,
     ids: tuple[str, ...],
@@ -33,7 +33,7 @@ def file_command(
     untags: tuple[str, ...],
     archived: bool | None,
 ) -> None:
-    """File texts anew, all of them as one step that can be undone."""
+    """Change the track, tags or archiving of texts in one step that can be undone."""
     change = FilingChange(
         track=None if track is None else parse_track(track),
         required=required,

@@ -19,12 +19,12 @@ _ROSTER = ParsedParam("roster", parse_names, "names nobody")
 
 @command("group")
 @click.argument("group", metavar="[NAME]", required=False)
-@click.option("--name", metavar="NAME", help="The name that the others of the group see.")
+@click.option("--name", metavar="NAME", help="The name that the others in the group see.")
 @click.option("--roster", type=_ROSTER, metavar="A,B,…", help="The members, in the order of the board and of meetings.")
 def group_command(session: Session, *, group: str | None, name: str | None, roster: tuple[str, ...] | None) -> None:
-    """Show all groups, or the group NAME, or change it; a new name makes a group.
+    """Show all groups, or show or change the group NAME; a new name creates a group.
 
-    Whoever writes the same name means the same group. Taking a name off the roster erases nothing that was handed over.
+    The same name always means the same group. Removing a name from the roster erases nothing that was shared.
     """
     changes = name is not None or roster is not None
     if group is None and changes:

@@ -53,18 +53,18 @@ class _NotesImport:
 
 @command("import-notes")
 @click.argument("files", metavar="FILE...", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--into", metavar="ID", help="The text that the notes are on, where its title does not tell.")
-@click.option("--waiting", is_flag=True, help="Place the notes that came before their texts did.")
-@click.option("--by", metavar="NAME", help="They are by another, and are kept apart from your own.")
-@click.option("--own", "are_own", is_flag=True, help="They are yours, though the file names another.")
+@click.option("--into", metavar="ID", help="The text the notes belong to, if its title does not match.")
+@click.option("--waiting", is_flag=True, help="Place the notes that were imported before their texts.")
+@click.option("--by", metavar="NAME", help="The notes are by this person and are kept separate from your own.")
+@click.option("--own", "are_own", is_flag=True, help="The notes are yours, although the file names someone else.")
 def import_notes_command(
     session: Session, *, files: tuple[Path, ...], into: str | None, waiting: bool, by: str | None, are_own: bool
 ) -> None:
-    """Take in notes: Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, our own Markdown and JSON."""
+    """Import notes: Kindle, KOReader, Readwise, calibre, Zotero, JSON-LD, and One Hour’s own Markdown and JSON."""
     if not (files or waiting):
         raise click.UsageError("Name a file of notes, or give --waiting.")
     if by is not None and (are_own or into):
-        raise click.UsageError("--by goes neither with --own nor with --into.")
+        raise click.UsageError("--by cannot be combined with --own or --into.")
     with session.open_for_writing() as library, notes_worker() as worker:
         text = library.texts.get(into).id if into else ""
         notes_import = _NotesImport(session, library, text, sanitise(by or ""), are_own, worker)

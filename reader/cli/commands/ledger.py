@@ -19,11 +19,11 @@ from reader.services.activity.time_import import gather_time, store_time
 
 
 @command("ledger")
-@click.option("--from", "first", metavar="DATE", type=DAY, help="The first study day, else the first there is.")
-@click.option("--to", "last", metavar="DATE", type=DAY, help="The last study day, else today.")
+@click.option("--from", "first", metavar="DATE", type=DAY, help="The first study day (default: the earliest).")
+@click.option("--to", "last", metavar="DATE", type=DAY, help="The last study day (default: today).")
 @click.option("--format", "format_", type=click.Choice(["json", "csv"]), default="json", show_default=True)
 def ledger_command(session: Session, *, first: date | None, last: date | None, format_: str) -> None:
-    """Write all entries of the ledger, which import-time takes in again."""
+    """Export all entries of the ledger; import-time reads them back."""
     with session.open_for_reading() as library:
         records = ledger_records(library, first or date.min, last or date.max, session.at)
     write = ledger_csv if format_ == "csv" and not session.json else ledger_json
@@ -33,7 +33,7 @@ def ledger_command(session: Session, *, first: date | None, last: date | None, f
 @command("import-time")
 @click.argument("file", type=click.Path(path_type=Path))
 def import_time_command(session: Session, *, file: Path) -> None:
-    """Take in reading time: KOReader, Readest, ッツ Ebook Reader, our own JSON and CSV; no minute comes twice."""
+    """Import reading time: KOReader, Readest, ッツ Ebook Reader, our own JSON and CSV; no minute counts twice."""
     with session.open_for_writing() as library, time_worker() as worker:
         try:
             worker.ask((file,), file)
@@ -43,6 +43,6 @@ def import_time_command(session: Session, *, file: Path) -> None:
         planned = gather_time(library, foreign, session.clock).plan()
         store_time(library, planned, session.at)
     added = len(planned.added) + len(planned.restored)
-    message = session.translate("CommandLine", "Added: {added}, known: {known}, refused: {refused}")
+    message = session.translate("CommandLine", "Added: {added}, already known: {known}, not added: {refused}")
     row = {"added": added, "known": planned.known, "refused": planned.refused}
     session.write_result({"path": sanitise(str(file)), "source": foreign.program, **row}, lambda: message.format(**row))

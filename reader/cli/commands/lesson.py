@@ -21,23 +21,29 @@ from reader.storage.library import Library
 
 _WHY = {
     "columns": QT_TRANSLATE_NOOP("CommandLine", "it has too few columns"),
-    "date": QT_TRANSLATE_NOOP("CommandLine", "it names no day"),
-    "text": QT_TRANSLATE_NOOP("CommandLine", "it names no text"),
-    "start": QT_TRANSLATE_NOOP("CommandLine", "it names no passage"),
-    "form": QT_TRANSLATE_NOOP("CommandLine", "its form is not known"),
+    "date": QT_TRANSLATE_NOOP("CommandLine", "no date is given"),
+    "text": QT_TRANSLATE_NOOP("CommandLine", "no text is given"),
+    "start": QT_TRANSLATE_NOOP("CommandLine", "no passage is given"),
+    "form": QT_TRANSLATE_NOOP("CommandLine", "its form is unknown"),
 }
 """Why a row of a table sets no lesson."""
 
 
 @command("lesson")
-@click.option("--another", is_flag=True, help="Pass it over and show the next one.")
-@click.option("--form", type=click.Choice([form.value for form in LessonForm]), help="How it is held.")
-@click.option("--rest", is_flag=True, help="Never choose its mark again, and show the next one.")
-@click.option("--done", is_flag=True, help="Note that it was held.")
-@click.option("--set", "table", type=click.Path(path_type=Path), metavar="FILE", help="Set lessons from a CSV table.")
-@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write them: .md, .csv or .ics.")
-@click.option("--from", "first", type=DAY, metavar="DATE", help="The first day to write, else a month ago.")
-@click.option("--until", "last", type=DAY, metavar="DATE", help="The last day to write, else a month on.")
+@click.option("--another", is_flag=True, help="Skip it and show the next one.")
+@click.option("--form", type=click.Choice([form.value for form in LessonForm]), help="How the lesson is done.")
+@click.option("--rest", is_flag=True, help="Never use this mark again, and show the next one.")
+@click.option("--done", is_flag=True, help="Record that it was done.")
+@click.option("--set", "table", type=click.Path(path_type=Path), metavar="FILE", help="Plan lessons from a CSV table.")
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the lessons to a file: .md, .csv or .ics.",
+)
+@click.option("--from", "first", type=DAY, metavar="DATE", help="The first day to write (default: a month ago).")
+@click.option("--until", "last", type=DAY, metavar="DATE", help="The last day to write (default: a month from now).")
 def lesson_command(
     session: Session,
     *,
@@ -50,7 +56,7 @@ def lesson_command(
     first: date | None,
     last: date | None,
 ) -> None:
-    """Show the lesson of today: a passage to read aloud, learn by heart or tell.
+    """Show today’s lesson: a passage to read aloud, learn by heart or retell.
 
     A table of lessons has the columns date, text, start or quote, form, host.
     """
@@ -80,9 +86,9 @@ def _set(session: Session, table: Path) -> None:
     with session.open_for_writing() as library:
         done, _changes = set_lessons(library, table, session.at)
     row: Row = {"added": done.added, "known": done.known, "passed": [asdict(passed) for passed in done.passed]}
-    message = session.translate("CommandLine", "Lessons added: {added}, known: {known}, passed over: {passed}")
+    message = session.translate("CommandLine", "Lessons added: {added}, already known: {known}, skipped: {passed}")
     for passed in done.passed:
-        line = session.translate("CommandLine", "Line {line} sets no lesson: {why}.")
+        line = session.translate("CommandLine", "Line {line} is not a lesson: {why}.")
         session.write_message(line.format(line=passed.line, why=session.translate("CommandLine", _WHY[passed.why])))
     session.write_result(row, lambda: message.format(added=done.added, known=done.known, passed=len(done.passed)))
 
@@ -92,7 +98,7 @@ def _write(session: Session, file: Path, first: date | None, last: date | None) 
         raise click.UsageError(f"--to takes a name that ends with {', '.join(SUFFIXES)}.")
     with session.open_for_reading() as library:
         number = write_lesson_plan(library, file, (first, last), session.translate, session.at)
-    message = session.translate("CommandLine", "Lessons written: {number}")
+    message = session.translate("CommandLine", "Lessons saved: {number}")
     session.write_result({"path": str(file), "lessons": number}, lambda: message.format(number=number))
 
 
@@ -127,7 +133,7 @@ def _text(session: Session, shown: ShownLesson, title: str) -> str:
         lines.append(session.translate("CommandLine", "Host: {host}"))
     if lesson.again:
         lines.append(
-            session.translate("CommandLine", "All marks were lessons in the last 30 days; this one comes again.")
+            session.translate("CommandLine", "All marks were lessons in the last 30 days; this one is repeated.")
         )
     values = {
         "day": lesson.day,

@@ -15,11 +15,11 @@ from reader.storage.library import Library
 
 
 @command("list")
-@click.option("--track", type=TRACKS, help="Only those on this track; none: on no track.")
+@click.option("--track", type=TRACKS, help="Only those on this track; none: without a track.")
 @click.option("--tag", help="Only those with this tag.")
-@click.option("--archived", is_flag=True, help="Only those in the archive; else all texts are listed.")
+@click.option("--archived", is_flag=True, help="Only archived texts (default: all texts).")
 def list_command(session: Session, track: str | None, tag: str | None, *, archived: bool) -> None:
-    """List the texts, the last opened first."""
+    """List the texts, most recently opened first."""
     with session.open_for_reading() as library:
         texts = [
             text
@@ -48,9 +48,9 @@ def outline_command(session: Session, id_: str) -> None:
 @command("text")
 @click.argument("id_", metavar="ID")
 @click.option("--start", type=click.IntRange(min=0), default=0, help="The first code point.")
-@click.option("--end", type=click.IntRange(min=0), help="The code point after the last.")
+@click.option("--end", type=click.IntRange(min=0), help="The code point after the last one.")
 def text_command(session: Session, id_: str, start: int, end: int | None) -> None:
-    """Show the canonical text, or the part from --start up to --end."""
+    """Show the text, or the part from --start up to --end."""
     with session.open_for_reading() as library:
         text = library.texts.get(id_)
         last = text.characters if end is None else end
@@ -78,5 +78,5 @@ def _rows(library: Library, texts: list[Text], session: Session) -> list[Row]:
 
 def _table(session: Session, rows: list[Row]) -> str:
     if not rows:
-        return session.translate("CommandLine", "No texts yet. Bring one in with: onehour add FILE")
+        return session.translate("CommandLine", "No texts yet. Add one with: onehour add FILE")
     return session.table(rows, "id", "title", "author", "characters", "minutes", "annotations", "track")

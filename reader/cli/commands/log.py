@@ -22,11 +22,11 @@ _MARGIN = timedelta(days=2)
 @click.option("--end", required=True, type=TIME, help="When it ended.")
 @click.option("--text", "id_", metavar="ID", help="The text that was read.")
 @click.option("--class", "time_class", type=click.Choice([one.value for one in TimeClass]), default="paper")
-@click.option("--reason", default="", help="Why it is entered by hand.")
+@click.option("--reason", default="", help="The reason for adding it manually.")
 def log_command(
     session: Session, *, start: datetime, end: datetime, id_: str | None, time_class: str, reason: str
 ) -> None:
-    """Declare minutes that the clock did not see; they are reported apart from measured ones."""
+    """Add minutes that the clock did not measure; they are reported separately."""
     with session.open_for_writing() as library:
         text = library.texts.get(id_).id if id_ else None
         declaration = Declaration(start, end, text, TimeClass(time_class), sanitise(reason))
@@ -45,5 +45,5 @@ def _row(library: Library, declared: LedgerEntry) -> Row:
 
 
 def _message(session: Session, entries: list[LedgerEntry]) -> str:
-    message = session.translate("CommandLine", "Entered {minutes} minutes on {day}.")
+    message = session.translate("CommandLine", "Added {minutes} minutes on {day}.")
     return "\n".join(message.format(minutes=round_seconds(entry.seconds / 60), day=entry.day) for entry in entries)

@@ -76,25 +76,29 @@ _LENGTH = click.IntRange(LENGTHS.start, LENGTHS.stop - 1)
 
 @command("make")
 @click.option(
-    "--to", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Into which folder."
+    "--to", "folder", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder to write to."
 )
-@click.option("--group", default="", help="Of which group; the only one if there is one.")
-@click.option("--day", type=DAY, metavar="DATE", help="On which day; else the next one planned, or today.")
-@click.option("--time", "start", type=_TIME, metavar="HH:MM", help="From when on.")
-@click.option("--place", help="Where.")
-@click.option("--title", help="What it is called.")
+@click.option("--group", default="", help="The group (default: the only one).")
+@click.option("--day", type=DAY, metavar="DATE", help="The date (default: the next planned one, or today).")
+@click.option("--time", "start", type=_TIME, metavar="HH:MM", help="The starting time.")
+@click.option("--place", help="The place.")
+@click.option("--title", help="The title.")
 @click.option("--length", type=_LENGTH, metavar="MIN", help="How long it takes.")
-@click.option("--fixed", type=click.IntRange(0), metavar="MIN", help="How long the fixed parts take together.")
+@click.option("--fixed", type=click.IntRange(0), metavar="MIN", help="How long the fixed parts take in total.")
 @click.option(
     "--agenda", type=_AGENDA, metavar="PART=MIN,…", help=f"Another agenda; parts with a name: {', '.join(PartName)}."
 )
-@click.option("--present", type=_NAMES, metavar="A,B,…", help="Who is present; else the roster of the group.")
-@click.option("--template", type=click.Choice([one.value for one in MeetingTemplate]), help="Its kind.")
+@click.option("--present", type=_NAMES, metavar="A,B,…", help="Who is present (default: the roster of the group).")
+@click.option("--template", type=click.Choice([one.value for one in MeetingTemplate]), help="The kind of meeting.")
 @click.option(
-    "--portion", "portions", type=_ABOUT, multiple=True, metavar="WHO:WORDS", help="What somebody speaks about."
+    "--portion", "portions", type=_ABOUT, multiple=True, metavar="WHO:WORDS", help="What a person speaks about."
 )
-@click.option("--passage", "passages", type=_ABOUT, multiple=True, metavar="WHO:ID|WORDS", help="On which passage.")
-@click.option("--question", "questions", type=_ABOUT, multiple=True, metavar="WHO:WORDS", help="With which question.")
+@click.option(
+    "--passage", "passages", type=_ABOUT, multiple=True, metavar="WHO:ID|WORDS", help="The passage a person speaks on."
+)
+@click.option(
+    "--question", "questions", type=_ABOUT, multiple=True, metavar="WHO:WORDS", help="The question a person brings."
+)
 @click.option("--format", "form", type=click.Choice(list(LABELS)), default=MARKDOWN, show_default=True)
 def _make_command(
     session: Session,
@@ -115,7 +119,7 @@ def _make_command(
     questions: tuple[tuple[str, str], ...],
     form: str,
 ) -> None:
-    """Plan a meeting and write its sheet; a Markdown file is merged with what you wrote in it."""
+    """Plan a meeting and write its sheet; an existing Markdown file is merged with your edits."""
     if form == DOCX and not has_docx():
         raise ReaderError(Problem.DOCX_MISSING)
     labels = meeting_labels(session.translate)
@@ -143,7 +147,7 @@ def _make_command(
 
 @command("list")
 def _list_command(session: Session) -> None:
-    """List the meetings, the earliest first."""
+    """List the meetings, earliest first."""
     with session.open_for_reading() as library:
         groups = {group.id: group.name for group in library.study_groups.all()}
         rows = [_meeting_row(meeting, groups) for meeting in library.meetings.all()]
@@ -152,13 +156,13 @@ def _list_command(session: Session) -> None:
 
 @command("note")
 @click.argument("words", metavar="WORDS")
-@click.option("--meeting", "id_", metavar="ID", help="Of which meeting; else of the last one that has begun.")
+@click.option("--meeting", "id_", metavar="ID", help="The meeting (default: the last one that has begun).")
 @click.option("--who", help="Who said it.")
 @click.option("--as", "as_", type=click.Choice(["note", "question"]), default="note", show_default=True)
 def _note_command(session: Session, *, words: str, id_: str | None, who: str | None, as_: str) -> None:
     """Add a line to the minutes of a meeting, or a question to its questions."""
     if not one_line(sanitise(words)):
-        raise click.UsageError("A note has words.")
+        raise click.UsageError("The note is empty.")
     with session.open_for_writing() as library:
         meeting = library.meetings.get(id_) if id_ else last_begun(library, session.at)
         noted = with_question if as_ == "question" else with_note
@@ -171,7 +175,7 @@ def _note_command(session: Session, *, words: str, id_: str | None, who: str | N
 @command("remove")
 @click.argument("id_", metavar="ID")
 def _remove_command(session: Session, *, id_: str) -> None:
-    """Remove a meeting; its sheets stay, and undo brings it back."""
+    """Remove a meeting; its sheets are kept, and this can be undone."""
     with session.open_for_writing() as library:
         meeting = library.meetings.get(id_)
         library.meetings.remove(meeting.id, session.at)
@@ -287,7 +291,7 @@ def _sheet_text(session: Session, sheet: MeetingSheet, written: MeetingFile) -> 
         lines.append(labels.proposal(times.proposal))
     lines.append(labels.joined(*meeting.speakers))
     if written.kept or written.conflicts:
-        kept = session.translate("CommandLine", "kept as you wrote them: {kept}, changed on both sides: {conflicts}")
+        kept = session.translate("CommandLine", "kept as you wrote them: {kept}, changed in both places: {conflicts}")
         lines.append(kept.format(kept=written.kept, conflicts=written.conflicts))
     return "\n".join(lines)
 

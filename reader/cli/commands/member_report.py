@@ -47,16 +47,16 @@ _FIELDS = ParsedParam("fields", _parse_fields, f"names fields that no report has
 
 
 @command("make")
-@click.option("--group", "group_name", metavar="NAME", required=True, help="The group that it is for.")
-@click.option("--name", metavar="NAME", help="The name that others see, once for each group.")
+@click.option("--group", "group_name", metavar="NAME", required=True, help="The group it is for.")
+@click.option("--name", metavar="NAME", help="The name that others see; set once per group.")
 @click.option("--from", "first", type=DAY, metavar="DATE", required=True, help="The first day.")
 @click.option("--until", "last", type=DAY, metavar="DATE", required=True, help="The last day.")
-@click.option("--include", type=_FIELDS, metavar="FIELD,…", default=frozenset(), help="What else is to be in it.")
-@click.option("--without", type=_FIELDS, metavar="FIELD,…", default=frozenset(), help="What is not to be in it.")
-@click.option("--words", default="", help="The reader's own words.")
-@click.option("--only", multiple=True, metavar="ANNOTATION", help="Which questions and notes; without it all of them.")
-@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Hand it over as a file.")
-@click.option("--as-text", is_flag=True, help="Hand it over as text, for a chat.")
+@click.option("--include", type=_FIELDS, metavar="FIELD,…", default=frozenset(), help="What else to include.")
+@click.option("--without", type=_FIELDS, metavar="FIELD,…", default=frozenset(), help="What to leave out.")
+@click.option("--words", default="", help="Your own words.")
+@click.option("--only", multiple=True, metavar="ANNOTATION", help="Which questions and notes (default: all of them).")
+@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option("--as-text", is_flag=True, help="Write it as text for a chat.")
 def make_command(
     session: Session,
     *,
@@ -98,11 +98,11 @@ def make_command(
 @command("show")
 @click.argument("file", type=click.Path(path_type=Path))
 def show_command(session: Session, *, file: Path) -> None:
-    """Show a report, or the withdrawal of one, as it reads."""
+    """Show a report or a withdrawal as it reads."""
     shown = read_member_report(file)
     readme = readme_of(shown, report_sheet_labels(session.translate))
     if shown.is_readme_changed:
-        session.write_message(session.translate("CommandLine", "Somebody has written into the README of this file."))
+        session.write_message(session.translate("CommandLine", "The README of this file was edited."))
     _write_record(session, shown, lambda: readme)
 
 
@@ -110,9 +110,9 @@ def show_command(session: Session, *, file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "target", type=click.Path(path_type=Path), metavar="FILE", required=True, help="The new file.")
 def withdraw_command(session: Session, *, file: Path, target: Path) -> None:
-    """Take a report of one's own back: write the file that lets a board erase what it says.
+    """Withdraw one of your own reports: write the file that lets a board erase its contents.
 
-    Copies of the report elsewhere are beyond it.
+    It cannot reach copies of the report elsewhere.
     """
     report = read_member_report(file)
     labels = report_sheet_labels(session.translate)

@@ -23,7 +23,7 @@ def _complete_files(_context: click.Context, _parameter: click.Parameter, incomp
 @command("open")
 @click.argument("what", metavar="[FILE|ADDRESS]...", nargs=-1, shell_complete=_complete_files)
 def open_command(session: Session, what: tuple[str, ...] = ()) -> None:
-    """Open the window, and in it files, or the passage that a onehour:// address names."""
+    """Open the window, with files or the passage at a onehour:// address."""
     start = cast("_Start", importlib.import_module("reader.app").main)
     code = start(list(what), library=session.library, answer_request=_answer_request)
     if code:

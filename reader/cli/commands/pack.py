@@ -54,7 +54,7 @@ def pack_command() -> None:
 
 @command("make")
 @click.option("--to", "file", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The file to write.")
-@click.option("--text", "whole", multiple=True, metavar="ID", help="A text that you may pass on whole.")
+@click.option("--text", "whole", multiple=True, metavar="ID", help="A text that you may share in full.")
 @click.option("--named", multiple=True, metavar="ID", help="A text that is only named.")
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="Notes with this tag.")
 @click.option("--colour", "colours", multiple=True, type=_COLOUR, help="Notes in this colour, 1 to 5.")
@@ -62,12 +62,12 @@ def pack_command() -> None:
 @click.option("--bank", is_flag=True, help="The questions of the bank.")
 @click.option("--category", "categories", multiple=True, help="Only the questions of this category.")
 @click.option("--plan", type=click.Path(path_type=Path), metavar="FILE", help="A table of portions or of lessons.")
-@click.option("--lessons/--no-lessons", default=True, help="The lessons that are set on these texts.")
+@click.option("--lessons/--no-lessons", default=True, help="The lessons planned for these texts.")
 @click.option("--rota", is_flag=True, help="The hosts of the lesson, and the meetings of the group.")
-@click.option("--title", default="", help="What it is called, else as its first text.")
-@click.option("--words", default="", help="What you say about it.")
+@click.option("--title", default="", help="The title (default: that of its first text).")
+@click.option("--words", default="", help="Your introduction.")
 @click.option("--name", default="", help="The name that others see.")
-@click.option("--group", default="", help="The group that it is for.")
+@click.option("--group", default="", help="The group it is for.")
 def _make_command(
     session: Session,
     *,
@@ -87,7 +87,7 @@ def _make_command(
     name: str,
     group: str,
 ) -> None:
-    """Make a study pack of what is in the library; without a plan the roadmap is its plan."""
+    """Make a study pack from the library; without a plan, the roadmap is used."""
     with session.open_for_writing() as library:
         request = PackRequest(
             _ids(library, whole),
@@ -110,7 +110,7 @@ def _make_command(
         write_whole(file, data)
         record_made_pack(library, made, session.at)
     row = {"path": sanitise(str(file)), "bytes": len(data), **_pack_row(made.pack)}
-    message = session.translate("CommandLine", "Number {number} of “{title}” written to “{file}”.")
+    message = session.translate("CommandLine", "Number {number} of “{title}” saved to “{file}”.")
     values = {"number": made.pack.number, "title": made.pack.title, "file": file.name}
     session.write_result(row, lambda: message.format(**values))
 
@@ -118,7 +118,7 @@ def _make_command(
 @command("show")
 @click.argument("file", type=click.Path(path_type=Path))
 def _show_command(session: Session, *, file: Path) -> None:
-    """Show what is in a study pack, and what opening it would change; nothing is changed."""
+    """Show what is in a study pack and what opening it would change, without changing anything."""
     handed_over = _read(file)
     with _named(file):
         pack = read_pack(handed_over)
@@ -135,7 +135,7 @@ def _show_command(session: Session, *, file: Path) -> None:
 @click.option("--take", "parts", type=_PARTS, help=f"What to take, else {','.join(sorted(USUAL_PARTS))}.")
 @click.option("--accept-name", is_flag=True, help="Accept a known person under another name.")
 def _open_command(session: Session, *, file: Path, parts: frozenset[PackPart] | None, accept_name: bool) -> None:
-    """Open a study pack: its texts, notes, lessons and questions come into the library, as one step of undo."""
+    """Open a study pack: add its texts, notes, lessons and questions in one step that can be undone."""
     handed_over = _read(file)
     with session.open_for_writing() as library, _named(file):
         back_up = partial(back_up_ahead, library.path, BEFORE_NOTES, session.at) if library.path else lambda: None
@@ -152,7 +152,7 @@ def _open_command(session: Session, *, file: Path, parts: frozenset[PackPart] | 
 
 @command("list")
 def _list_command(session: Session) -> None:
-    """List the study packs of the library, with how much of their portions was read."""
+    """List the study packs in the library and how much of their portions was read."""
     with session.open_for_reading() as library:
         rows = [_library_row(library, pack) for pack in library.packs.all()]
     session.write_result(rows, lambda: session.table(rows, "title", "number", "person", "done", "portions"))
@@ -161,12 +161,14 @@ def _list_command(session: Session) -> None:
 @command("remove")
 @click.argument("pack", metavar="ID")
 def _remove_command(session: Session, *, pack: str) -> None:
-    """Take a pack off the list; what came in it stays, and undo brings it back."""
+    """Remove a pack from the list; its contents are kept, and this can be undone."""
     with session.open_for_writing() as library:
         found = library.packs.get(pack)
         library.packs.remove(found, session.at)
     row: Row = {"id": found.id, "title": found.title}
-    message = session.translate("CommandLine", "“{title}” is off the list. What came in it stays.")
+    message = session.translate(
+        "CommandLine", "“{title}” was removed from the list. Everything that came with it stays."
+    )
     session.write_result(row, lambda: message.format(title=found.title))
 
 
@@ -302,10 +304,10 @@ def _report_row(report: PackReport) -> Row:
 
 def _report_text(session: Session, report: PackReport) -> str:
     lines = [
-        session.translate("CommandLine", "Texts added: {added}, the same: {same}, like yours: {like}"),
-        session.translate("CommandLine", "Lead notes placed: {matched}, not found: {orphaned}, waiting: {waiting}"),
+        session.translate("CommandLine", "Texts added: {added}, identical: {same}, similar to yours: {like}"),
+        session.translate("CommandLine", "Leader’s notes placed: {matched}, unplaced: {orphaned}, waiting: {waiting}"),
         session.translate("CommandLine", "Questions: {questions}, lessons: {lessons}, on the roadmap: {roadmap}"),
-        session.translate("CommandLine", "Known already: {known}"),
+        session.translate("CommandLine", "Already known: {known}"),
     ]
     values = {
         "added": report.texts_added,

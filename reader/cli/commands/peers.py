@@ -54,10 +54,10 @@ def peers_command() -> None:
 
 @command("add")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--name", default="", help="Who made the notes, where the file does not say.")
-@click.option("--accept-name", is_flag=True, help="Also from somebody whose name has changed, or is known already.")
+@click.option("--name", default="", help="The author of the notes, if the file does not say.")
+@click.option("--accept-name", is_flag=True, help="Accept a person whose name has changed or is already known.")
 def _add_command(session: Session, *, file: Path, name: str, accept_name: bool) -> None:
-    """Take in the notes that somebody handed over."""
+    """Add the notes that somebody shared."""
     foreign, options = _read(session, file)
     options = replace(options, name=sanitise(name), accepts_name=accept_name)
     with session.open_for_writing() as library:
@@ -92,11 +92,11 @@ def _read(session: Session, file: Path) -> tuple[ForeignNotes, PeerNotesOptions]
 @command("hand-over")
 @click.argument("group_name", metavar="GROUP")
 @click.option("--to", "file", type=click.Path(path_type=Path), required=True, help="The file to write.")
-@click.option("--name", default="", help="The name that others see; else the one that you had in the group last.")
-@click.option("--text", "texts", multiple=True, metavar="ID", help="Only notes on this text; may be given again.")
-@click.option("--tag", "tags", multiple=True, help="Only notes with this tag; may be given again.")
+@click.option("--name", default="", help="The name that others see (default: your last name in the group).")
+@click.option("--text", "texts", multiple=True, metavar="ID", help="Only notes on this text; can be repeated.")
+@click.option("--tag", "tags", multiple=True, help="Only notes with this tag; can be repeated.")
 @click.option("--colour", "colours", type=_COLOUR, multiple=True, help="Only notes of this colour.")
-@click.option("--note", "notes", multiple=True, metavar="ID", help="Only this note; may be given again.")
+@click.option("--note", "notes", multiple=True, metavar="ID", help="Only this note; can be repeated.")
 def _hand_over_command(
     session: Session,
     *,
@@ -108,7 +108,7 @@ def _hand_over_command(
     colours: tuple[int, ...],
     notes: tuple[str, ...],
 ) -> None:
-    """Write your own notes into a file that you can hand to a GROUP; those with the tag #self never go."""
+    """Write your own notes to a file to share with a GROUP; notes tagged #self are never included."""
     with session.open_for_writing() as library:
         group = library.study_groups.named(sanitise(group_name))
         group = replace(group, display_name=clean_name(sanitise(name)) or group.display_name)
@@ -138,15 +138,15 @@ def _hand_over_command(
         "texts": made.content["texts"],
         "notes": len(chosen),
     }
-    message = session.translate("CommandLine", "{number} notes written to “{file}”.")
+    message = session.translate("CommandLine", "{number} notes saved to “{file}”.")
     session.write_result(row, lambda: message.format(number=len(chosen), file=file.name))
 
 
 @command("list")
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option("--visible", is_flag=True, help="Only those on passages that you have read, as the page shows them.")
+@click.option("--visible", is_flag=True, help="Only those on passages you have read, as on the page.")
 def _list_command(session: Session, *, id_: str | None, visible: bool) -> None:
-    """List the notes of others, of the text ID or of all."""
+    """List others’ notes, of the text ID or of all texts."""
     with session.open_for_reading() as library:
         text = library.texts.get(id_).id if id_ else None
         notes = library.peer_notes.of_text(text) if text else library.peer_notes.all()
@@ -160,7 +160,7 @@ def _list_command(session: Session, *, id_: str | None, visible: bool) -> None:
 @command("take")
 @click.argument("note")
 def _take_command(session: Session, note: str) -> None:
-    """Take over a note of another as one of your own, with its author named."""
+    """Adopt another person’s note as your own, with its author named."""
     with session.open_for_writing() as library:
         peer_note = library.peer_notes.get(note)
         copy, _changes = take_over(library, peer_note, session.at)
@@ -172,7 +172,7 @@ def _take_command(session: Session, note: str) -> None:
 @click.argument("note")
 @click.option("--body", required=True, help="Your reply, in Markdown.")
 def _reply_command(session: Session, note: str, body: str) -> None:
-    """Reply to a note of another with a note of your own on the same passage."""
+    """Reply to another person’s note with a note of your own on the same passage."""
     with session.open_for_writing() as library:
         peer_note = library.peer_notes.get(note)
         own, _changes = reply_to(library, peer_note, sanitise(body), session.at)
@@ -202,9 +202,9 @@ def _together_command(session: Session, *, id_: str | None, own_name: str) -> No
 
 @command("move")
 @click.argument("creator", required=False)
-@click.option("--to", "name", metavar="NAME", default="", help="The name of the person, if it is another.")
+@click.option("--to", "name", metavar="NAME", default="", help="The name of the person, if different.")
 def _move_command(session: Session, *, creator: str | None, name: str) -> None:
-    """Move the notes by CREATOR that came in among your own to those of others; list such creators without one."""
+    """Move notes by CREATOR from your own to others’ notes; without CREATOR, list such creators."""
     if creator is None:
         with session.open_for_reading() as library:
             rows: list[Row] = [{"creator": one, "notes": count} for one, count in creators(library).most_common()]
@@ -215,7 +215,7 @@ def _move_command(session: Session, *, creator: str | None, name: str) -> None:
             back_up_ahead(library.path, BEFORE_NOTES, session.at)
         person, changes = move_to_peer(library, sanitise(creator), sanitise(name), session.at)
     row: Row = {"person": person.name, "moved": len(changes.annotations)}
-    message = session.translate("CommandLine", "Notes that stand with those of {person} now: {number}")
+    message = session.translate("CommandLine", "Notes moved to {person}’s notes: {number}")
     session.write_result(row, lambda: message.format(person=person.name, number=row["moved"]))
 
 
@@ -266,8 +266,8 @@ def _credit(library: Library, note: PeerNote) -> Row:
 def _summary(session: Session, row: Row) -> str:
     message = session.translate(
         "CommandLine",
-        "{person}: {added} new ({matched} on their passage, {orphaned} without it, {waiting} wait for their text), "
-        "{updated} changed, {known} known, {ignored} older, {withdrawn} withdrawn. {own} are yours.",
+        "{person}: {added} new ({matched} placed, {orphaned} unplaced, {waiting} waiting for their text), "
+        "{updated} changed, {known} already known, {ignored} older, {withdrawn} withdrawn. {own} are yours.",
     )
     return message.format(**row)
 

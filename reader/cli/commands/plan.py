@@ -56,14 +56,14 @@ _DATES = ParsedParam("dates", _parse_dates, "are no dates, such as 2026-04-04..2
 
 @command("plan")
 @click.option("--goal", type=int, metavar="MIN", help="Minutes a day, 5 to 600.")
-@click.option("--goal-on", type=_GOALS, metavar="mon=90,…", help="Minutes of single weekdays; none for none.")
-@click.option("--week", type=_WEEK, metavar="MIN|Nd", help="Minutes a week, or days kept a week; none for none.")
-@click.option("--rest", type=_REST, metavar="mon,…", help="Weekdays of rest; none for none.")
-@click.option("--rest-day", type=DAY, metavar="DATE", help="A single day of rest that has not begun.")
-@click.option("--away", type=_DATES, metavar="DATE..DATE", help="Days of rest from one to another.")
-@click.option("--day-start", type=int, metavar="H", help="The hour at which a day begins, 0 to 23.")
+@click.option("--goal-on", type=_GOALS, metavar="mon=90,…", help="Minutes of particular weekdays; none to clear.")
+@click.option("--week", type=_WEEK, metavar="MIN|Nd", help="Minutes a week, or days met a week; none to clear.")
+@click.option("--rest", type=_REST, metavar="mon,…", help="Weekly rest days; none to clear.")
+@click.option("--rest-day", type=DAY, metavar="DATE", help="A single rest day that has not begun.")
+@click.option("--away", type=_DATES, metavar="DATE..DATE", help="A range of rest days.")
+@click.option("--day-start", type=int, metavar="H", help="The hour at which a day starts, 0 to 23.")
 @click.option("--make-up", type=int, metavar="N", help="Days within which a missed day can be made up.")
-@click.option("--from", "first_day", type=DAY, metavar="DATE", help="The day from which the change holds.")
+@click.option("--from", "first_day", type=DAY, metavar="DATE", help="The day on which the change takes effect.")
 def plan_command(
     session: Session,
     *,
@@ -77,7 +77,7 @@ def plan_command(
     make_up: int | None,
     first_day: date | None,
 ) -> None:
-    """Show or change the plan: a stricter one holds from today, a weaker one from tomorrow at the earliest."""
+    """Show or change the plan: a stricter plan takes effect today, an easier one tomorrow at the earliest."""
     change = PlanChange(
         goal, rest, day_start, make_up, week_goal=None if week is None else WeekGoal(*week), first_day=first_day
     )
@@ -149,12 +149,12 @@ def _text(session: Session, row: Row) -> str:
     assert isinstance(days, list)
     assert isinstance(away, list)
     assert isinstance(goals, dict)
-    lines = [session.translate("CommandLine", "From {effective}: {goal} minutes a day, a day begins at {hour}:00")]
+    lines = [session.translate("CommandLine", "From {effective}: {goal} minutes a day, the day starts at {hour}:00")]
     if goals:
-        lines.append(session.translate("CommandLine", "On single weekdays: {goals}"))
+        lines.append(session.translate("CommandLine", "On particular weekdays: {goals}"))
     if row["week"]:
         lines.append(session.translate("CommandLine", "A week: {week}"))
-    lines.append(session.translate("CommandLine", "Rest: {rest}"))
+    lines.append(session.translate("CommandLine", "Rest days: {rest}"))
     lines.append(session.translate("CommandLine", "A missed day can be made up within {days} days"))
     vacations = [Vacation(*map(date.fromisoformat, dates.split(".."))) for dates in away]
     away_days = {day.isoformat() for vacation in vacations for day in vacation.days}
@@ -173,4 +173,4 @@ def _text(session: Session, row: Row) -> str:
 def _week_text(session: Session, week: object) -> str:
     if isinstance(week, int):
         return session.translate("CommandLine", "{minutes} minutes").format(minutes=week // 60)
-    return session.translate("CommandLine", "{days} days kept").format(days=str(week).removesuffix("d"))
+    return session.translate("CommandLine", "{days} days met").format(days=str(week).removesuffix("d"))

@@ -39,27 +39,29 @@ _ROUND = ParsedParam("round", _parse_round, "is no pack and number of a round, s
 
 
 @command("quiz")
-@click.option("--seed", type=_SEED, metavar="N", help="The number of the paper; the same one for all.")
-@click.option("--count", type=click.IntRange(min=1), metavar="N", help="How many questions at most; else all.")
+@click.option("--seed", type=_SEED, metavar="N", help="The number of the paper; the same for everyone.")
+@click.option(
+    "--count", type=click.IntRange(min=1), metavar="N", help="The maximum number of questions (default: all)."
+)
 @click.option(
     "--mode",
     type=click.Choice([one.value for one in QuizMode]),
     default=QuizMode.PRACTICE.value,
     show_default=True,
-    help="A challenge ends at the first miss.",
+    help="The mode; a challenge ends at the first incorrect answer.",
 )
 @click.option(
     "--answers",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Answers, one a line: letters, numbers or words of options, T or F, what is typed; - for standard input.",
+    help="Answers, one per line: letters, numbers or text of options, T or F, or typed words; - for standard input.",
 )
 @click.option(
     "--round",
     "round_",
     type=_ROUND,
     metavar="PACK:NUMBER",
-    help="A round of a study pack, by its id or title: the same paper for all members.",
+    help="A round of a study pack, by ID or title: the same paper for all members.",
 )
 def quiz_command(
     session: Session,
@@ -70,9 +72,9 @@ def quiz_command(
     answers: Path | None,
     round_: tuple[str, int] | None,
 ) -> None:
-    """Show a paper of questions of the bank; with answers, mark them and keep the result.
+    """Show a paper of questions from the bank; with answers, score them and keep the result.
 
-    The first result of a round is the one that stands; to try it again is practice.
+    Only the first result of a round counts; trying again is practice.
     """
     if round_ is not None and (seed is not None or count is not None):
         raise click.UsageError("The paper of a round follows from its pack: no --seed and no --count.")
@@ -130,11 +132,11 @@ def _text(session: Session, quiz: Quiz, *, is_marked: bool) -> Iterator[str]:
             yield from _shown(session, number, asked)
         return
     result = quiz.result()
-    words = session.translate("CommandLine", "Right: {right} of {total}, points: {points}")
+    words = session.translate("CommandLine", "Correct: {right} of {total}, points: {points}")
     yield words.format(right=result.right, total=result.total, points=f"{result.points:g}")
     for asked, mark in zip(quiz.paper, quiz.marks, strict=False):
         if not mark.is_right:
-            yield session.translate("CommandLine", "Missed: {stem}").format(stem=asked.question.stem)
+            yield session.translate("CommandLine", "Incorrect: {stem}").format(stem=asked.question.stem)
 
 
 def _shown(session: Session, number: int, asked: PaperQuestion) -> Iterator[str]:

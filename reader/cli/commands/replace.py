@@ -20,12 +20,12 @@ from reader.storage.library import Library
 @command("replace")
 @click.argument("id_", metavar="ID")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--rehearse", "is_dry_run", is_flag=True, help="Only say what would become of the annotations.")
+@click.option("--rehearse", "is_dry_run", is_flag=True, help="Only show what would happen to the annotations.")
 @reading_options
 def replace_command(
     session: Session, /, *, id_: str, file: Path, is_dry_run: bool, **values: str | bool | None
 ) -> None:
-    """Take FILE as a new edition of the text ID; its annotations come along, and undo brings the old edition back."""
+    """Replace the text ID with FILE as a new edition; annotations are kept, and this can be undone."""
     with session.open_for_writing() as library:
         text = library.texts.get(id_).id
         options = import_options(values, library.texts.choices(text).without_encoding)
@@ -68,7 +68,7 @@ def _annotation(session: Session, carried: CarriedAnnotation) -> Row:
 def preview_text(session: Session, preview: EditionPreview) -> str:
     """Return a summary of what becomes of the annotations, and a table of those that need a look."""
     message = session.translate(
-        "CommandLine", "{exact} exact, {moved} moved, {fuzzy} in changed words, {orphaned} need you"
+        "CommandLine", "{exact} unchanged, {moved} moved, {fuzzy} with changed text, {orphaned} need your attention"
     )
     summary = message.format(**{how.value: preview.count(how) for how in MatchKind})
     doubtful = [one for one in preview.carried if one.how in (MatchKind.FUZZY, MatchKind.ORPHANED)]

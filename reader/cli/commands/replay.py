@@ -17,7 +17,7 @@ _DAY_START = 4
 @click.argument("events", metavar="EVENTS.jsonl", type=click.Path(path_type=Path))
 @click.option("--day-start", type=click.IntRange(0, 23), default=_DAY_START, show_default=True, metavar="H")
 def replay_command(session: Session, events: Path, day_start: int) -> None:
-    """Show the spans that the clock makes of recorded activity."""
+    """Show the spans that the clock derives from recorded activity."""
     rows = [span_row(span) for span in replay(parse_events(_lines(events)), day_start)]
     session.write_result(rows, lambda: session.table(rows, "class", "start", "end", "seconds"))
 

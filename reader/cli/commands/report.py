@@ -45,10 +45,10 @@ def _period_command(period: Period) -> click.Command:
     @command(period.value)
     @click.argument("day", metavar="[DATE]", required=False, type=DAY)
     @click.option("--format", "format_", type=click.Choice(formats), default="markdown", show_default=True)
-    @click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it into a file.")
+    @click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
     def report_period(session: Session, day: date | None, format_: str, file: Path | None) -> None:
         if format_ == "docx" and file is None:
-            raise click.UsageError("A Word document is written into a file: --to names it.")
+            raise click.UsageError("A Word document needs a file: give one with --to.")
         with session.open_for_reading() as library:
             shown = day or study_day_now(library.plans.history(), session.at)
             if format_ in _SHEET_FORMATS:
@@ -99,7 +99,7 @@ def _weekdays(session: Session) -> list[str]:
 def report_command() -> None:
     """Report on a week, a month or a year: minutes, pace, characters, hours, texts.
 
-    “make”, “show” and “withdraw” are for the reports that a member of a group hands over.
+    “make”, “show” and “withdraw” are for the reports that a member shares with a group.
     """
 
 

@@ -23,13 +23,13 @@ from reader.storage.library import Library
 
 @command("reread")
 @click.argument("id_", metavar="ID")
-@click.option("--rehearse", "is_dry_run", is_flag=True, help="Only say what would become of the annotations.")
-@click.option("--afresh", is_flag=True, help="Forget what was told of this text before.")
+@click.option("--rehearse", "is_dry_run", is_flag=True, help="Only show what would happen to the annotations.")
+@click.option("--afresh", is_flag=True, help="Forget the earlier options for this text.")
 @reading_options
 def reread_command(
     session: Session, /, *, id_: str, is_dry_run: bool, afresh: bool, **values: str | bool | None
 ) -> None:
-    """Read the text ID again as told here, else as told before; its annotations come along, and undo takes it back."""
+    """Read the text ID again with these options, or the earlier ones; annotations are kept, and this can be undone."""
     with session.open_for_writing() as library:
         card = library.texts.get(id_)
         before = library.texts.choices(card.id)

@@ -33,29 +33,32 @@ _MAX_NAMED = 10
 _REASONS = {
     "damaged": QT_TRANSLATE_NOOP("CommandLine", "set aside, damaged"),
     "replaced": QT_TRANSLATE_NOOP("CommandLine", "set aside, replaced"),
-    "before-version": QT_TRANSLATE_NOOP("CommandLine", "before a newer One Hour"),
+    "before-version": QT_TRANSLATE_NOOP("CommandLine", "before an update of One Hour"),
     "before-editions": QT_TRANSLATE_NOOP("CommandLine", "before a new edition"),
     "before-notes": QT_TRANSLATE_NOOP("CommandLine", "before importing notes"),
-    "before-given": QT_TRANSLATE_NOOP("CommandLine", "before taking in what others handed over"),
+    "before-given": QT_TRANSLATE_NOOP("CommandLine", "before adding a shared file"),
     "before-restore": QT_TRANSLATE_NOOP("CommandLine", "before restoring"),
 }
 _NAMES = (
     (
         "comes",
-        QT_TRANSLATE_NOOP("CommandLine", "Comes back: {texts} texts, {notes} notes, {minutes} minutes on {days} days"),
+        QT_TRANSLATE_NOOP("CommandLine", "Restored: {texts} texts, {notes} notes, {minutes} minutes on {days} days"),
     ),
-    ("changes", QT_TRANSLATE_NOOP("CommandLine", "Becomes as it was: {texts} texts, {notes} notes")),
-    ("goes", QT_TRANSLATE_NOOP("CommandLine", "Goes: {texts} texts, {notes} notes")),
-    ("kept", QT_TRANSLATE_NOOP("CommandLine", "Stays: {texts} texts, {notes} notes, {minutes} minutes on {days} days")),
+    ("changes", QT_TRANSLATE_NOOP("CommandLine", "Reverted: {texts} texts, {notes} notes")),
+    ("goes", QT_TRANSLATE_NOOP("CommandLine", "Removed: {texts} texts, {notes} notes")),
+    (
+        "kept",
+        QT_TRANSLATE_NOOP("CommandLine", "Unchanged: {texts} texts, {notes} notes, {minutes} minutes on {days} days"),
+    ),
 )
 
 
 @command("restore")
 @click.argument("file", metavar="[FILE]", required=False, type=click.Path(path_type=Path))
-@click.option("--preview", is_flag=True, help="Say what would change, and change nothing.")
-@click.option("--as-it-was", is_flag=True, help="Go back to FILE, instead of adding what is missing.")
+@click.option("--preview", is_flag=True, help="Show what would change without changing anything.")
+@click.option("--as-it-was", is_flag=True, help="Revert to FILE instead of adding what is missing.")
 def restore_command(session: Session, file: Path | None, *, preview: bool, as_it_was: bool) -> None:
-    """Add what is missing from the copy FILE, or list the copies there are. One undo takes it back."""
+    """Add what is missing from the backup FILE, or list the backups. A single undo reverts it."""
     if file is None:
         _write_list(session, list_backups(session.library))
         return
@@ -85,7 +88,7 @@ def _write_list(session: Session, files: Sequence[RestorableFile]) -> None:
         | {"reason": _reason(session, row), "made": str(row["made"])[:16].replace("T", " "), **_contents(session, row)}
         for row in rows
     ]
-    nothing = session.translate("CommandLine", "There are no copies of this library.")
+    nothing = session.translate("CommandLine", "There are no backups of this library.")
     session.write_result(
         rows, lambda: session.table(shown, "made", "reason", "texts", "notes", "minutes", "path", widest=200) or nothing
     )
@@ -150,10 +153,10 @@ def _report_message(session: Session, row: Row, report: RestoreReport, *, previe
     if report.lost is not None:
         lines.append(_damage_message(session, report.lost))
     if preview:
-        lines.append(session.translate("CommandLine", "Nothing was changed yet."))
+        lines.append(session.translate("CommandLine", "Nothing has been changed yet."))
     elif report.copy and report.changes and report.changes.step:
         message = session.translate(
-            "CommandLine", "“onehour undo” takes it back; the library as it was before is “{path}”."
+            "CommandLine", "Undo it with “onehour undo”; the library as it was before is saved as “{path}”."
         )
         lines.append(message.format(path=report.copy))
     return "\n".join(lines)
@@ -161,9 +164,7 @@ def _report_message(session: Session, row: Row, report: RestoreReport, *, previe
 
 def _damage_message(session: Session, lost: Sequence[LostRow]) -> str:
     if not lost:
-        return session.translate(
-            "CommandLine", "The file is damaged; there may have been more in it than could be read."
-        )
+        return session.translate("CommandLine", "The file is damaged; some of its contents may not have been read.")
     named = ", ".join(f"{row.table} {row.id}" for row in lost[:_MAX_NAMED])
-    message = session.translate("CommandLine", "The file is damaged; {number} rows of it could not be read: {named}")
+    message = session.translate("CommandLine", "The file is damaged; {number} rows could not be read: {named}")
     return message.format(number=len(lost), named=named + (" …" if len(lost) > _MAX_NAMED else ""))

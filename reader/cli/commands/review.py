@@ -41,9 +41,9 @@ _DIGITS = 4
 
 
 @command("review")
-@click.option("--retention", type=_SHARE, help="From now on, the share of cards to be remembered when they are asked.")
+@click.option("--retention", type=_SHARE, help="From now on, the share of cards to remember when they are asked.")
 def review_command(session: Session, retention: float | None) -> None:
-    """List the cards that wait now, those least known first, then new ones."""
+    """List the cards due now, least known first, then new ones."""
     opened = session.open_for_reading() if retention is None else session.open_for_writing()
     with opened as library:
         if retention is not None:
@@ -64,8 +64,8 @@ def review_command(session: Session, retention: float | None) -> None:
 @command("answer")
 @click.argument("card")
 @click.option("--rating", type=_RATINGS, help="How well it was known.")
-@click.option("--typed", multiple=True, metavar="WORDS", help="What was typed; again for each further blank.")
-@click.option("--retention", type=_SHARE, help="Schedule this answer for such a share, in place of the reader's.")
+@click.option("--typed", multiple=True, metavar="WORDS", help="The typed answer; repeat for each further blank.")
+@click.option("--retention", type=_SHARE, help="Schedule this answer for this share instead of your own setting.")
 def answer_command(
     session: Session, card: str, rating: str | None, typed: tuple[str, ...], retention: float | None
 ) -> None:
@@ -90,7 +90,7 @@ def answer_command(
 @click.argument("expected")
 @click.argument("typed")
 def grade_command(session: Session, expected: str, typed: str) -> None:
-    """Judge a typed answer by the words that were asked for; nothing is written."""
+    """Check a typed answer against the blank; nothing is saved."""
     judged = Spelling().grade([expected], [typed])
     row: Row = {"verdict": judged.verdict.value, "why": judged.why.value}
     session.write_result(row, lambda: f"{judged.verdict.value} ({judged.why.value})")
@@ -123,13 +123,13 @@ def _answer_row(grade: TypedGrade | None, rating: Rating, result: AnswerResult) 
 
 
 def _waiting_text(session: Session, waiting: WaitingCards, needing: int) -> str:
-    message = session.translate("CommandLine", "{count} cards now, about {minutes} min; {later} later")
+    message = session.translate("CommandLine", "{count} cards due, about {minutes} min; {later} later")
     summary = message.format(count=waiting.count, minutes=waiting.minutes, later=waiting.queue.later)
-    needs = session.translate("CommandLine", "Cards that wait for a choice of yours: {count}").format(count=needing)
+    needs = session.translate("CommandLine", "Cards that need your attention: {count}").format(count=needing)
     rows = [{"id": card.id, "kind": card.kind.value} for card in waiting.queue.cards]
     return "\n".join(filter(None, (summary, needs if needing else "", session.table(rows, "id", "kind"))))
 
 
 def _answer_text(session: Session, result: AnswerResult) -> str:
-    message = session.translate("CommandLine", "Asked again on {day}, in {days} days")
+    message = session.translate("CommandLine", "Next review on {day}, in {days} days")
     return message.format(day=result.due.isoformat(), days=result.state.interval)

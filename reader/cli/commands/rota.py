@@ -61,24 +61,24 @@ _WEEKDAYS = ParsedParam("weekdays", parse_weekdays, "are no weekdays, such as mo
 
 @command("rota")
 @click.argument("name", metavar="NAME")
-@click.option("--members", type=_MEMBERS, metavar="A,B,…", help="Who takes turns; those who come in join at the end.")
-@click.option("--from", "first", type=DAY, metavar="DATE", help="The day from which it begins, changes or is shown.")
-@click.option("--weekdays", type=_WEEKDAYS, metavar="fri,…", help="On which weekdays; none for every day.")
+@click.option("--members", type=_MEMBERS, metavar="A,B,…", help="Who takes turns; new members join at the end.")
+@click.option("--from", "first", type=DAY, metavar="DATE", help="The day on which it starts, changes or is shown from.")
+@click.option("--weekdays", type=_WEEKDAYS, metavar="fri,…", help="The weekdays; none for every day.")
 @click.option(
     *("--every", "every"),
     type=click.IntRange(1, _LONGEST_INTERVAL),
     metavar="N",
-    help="Every so many weeks, or days without weekdays.",
+    help="The interval in weeks, or in days if no weekdays are set.",
 )
-@click.option("--away", type=_ABSENCE, multiple=True, metavar="WHO:DATE", help="Who is away on a day.")
-@click.option("--back", type=_ABSENCE, multiple=True, metavar="WHO:DATE", help="Who is not away after all.")
-@click.option("--swap", "swaps", type=_SWAP, multiple=True, metavar="DATE:DATE", help="Whose hosts swap.")
+@click.option("--away", type=_ABSENCE, multiple=True, metavar="WHO:DATE", help="A member who is away on a day.")
+@click.option("--back", type=_ABSENCE, multiple=True, metavar="WHO:DATE", help="A member who is not away after all.")
+@click.option("--swap", "swaps", type=_SWAP, multiple=True, metavar="DATE:DATE", help="Two days whose hosts swap.")
 @click.option("--end", is_flag=True, help="End the rota today.")
 @click.option(
     "--count", type=click.IntRange(1, _MOST), default=_COUNT, show_default=True, help="How many days to show."
 )
-@click.option("--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write them for calendars.")
-@click.option("--csv", "table", type=click.Path(path_type=Path), metavar="FILE", help="Write them as a table.")
+@click.option("--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write the days as a calendar.")
+@click.option("--csv", "table", type=click.Path(path_type=Path), metavar="FILE", help="Write the days as a table.")
 def rota_command(
     session: Session,
     *,
@@ -95,13 +95,13 @@ def rota_command(
     ics: Path | None,
     table: Path | None,
 ) -> None:
-    """Show or change the rota NAME, a queue of hosts; “lesson” is the one of those who host the lesson.
+    """Show or change the rota NAME, a queue of hosts; “lesson” is the rota of lesson hosts.
 
-    Who is away keeps the place in the queue. Days before today never change.
+    Anyone who is away keeps their place in the queue. Past days never change.
     """
     name = one_line(name)
     if not name:
-        raise click.UsageError("A rota has a name.")
+        raise click.UsageError("Name the rota.")
     request = RotaRequest(members, weekdays, every, first, away, back, swaps, end)
     with session.open_for_reading() if request.is_empty else session.open_for_writing() as library:
         if members is None and not has_members(library, name):

@@ -19,9 +19,11 @@ _BEFORE = 12
 @command("search")
 @click.argument("query")
 @click.option("--in", "where", type=click.Choice([*map(str, SearchScope)]), default="all", show_default=True)
-@click.option("--limit", type=click.IntRange(min=0), default=100, show_default=True, help="How many hits at most.")
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=100, show_default=True, help="The maximum number of results."
+)
 def search_command(session: Session, query: str, where: str, limit: int) -> None:
-    """Find words in texts and notes; any words are a query. The notes of others are found only with --in peers."""
+    """Search texts and notes for any words. Others’ notes are found only with --in peers."""
     with session.open_for_reading() as library:
         if where == SearchScope.PEERS:
             hits = search_peer_notes(library, sanitise(query), limit)

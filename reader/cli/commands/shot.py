@@ -34,11 +34,11 @@ _SIZE_PARAM = ParsedParam("WxH", _parse_size, "is no size, such as 1440x900")
 @command("shot", without="at")
 @click.argument("out", metavar="OUT.png", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--screen", type=click.Choice([one.value for one in ScreenName]), default=ScreenName.READ.value)
-@click.option("--text", "id_", metavar="ID", default="", help="The text that is open.")
-@click.option("--at", "position", type=click.IntRange(min=0), metavar="N", help="The code point it is open at.")
+@click.option("--text", "id_", metavar="ID", default="", help="The text to open.")
+@click.option("--at", "position", type=click.IntRange(min=0), metavar="N", help="The code point to open it at.")
 @click.option("--size", type=_SIZE_PARAM, default="1440x900", show_default=True)
-@click.option("--theme", type=click.Choice(_THEMES), help="Else the reader's own.")
-@click.option("--language", type=click.Choice(list(LANGUAGES)), help="Else the reader's own.")
+@click.option("--theme", type=click.Choice(_THEMES), help="Instead of your own setting.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="Instead of your own setting.")
 def shot_command(
     session: Session,
     *,
@@ -50,7 +50,7 @@ def shot_command(
     theme: str | None,
     language: str | None,
 ) -> None:
-    """Draw a screen as it would look, without a display; the option --at stands for a place in the text here."""
+    """Draw a screen without a display; --open-at sets the place in the text."""
     app = importlib.import_module("reader.app")
     picture = app.Screenshot(
         screen=ScreenName(screen),

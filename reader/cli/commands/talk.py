@@ -21,12 +21,16 @@ from reader.storage.library import Library
 @click.option(
     "--minutes", type=click.IntRange(1, LONGEST_MINUTES), required=True, metavar="N", help="How long it takes."
 )
-@click.option("--note", "notes", multiple=True, metavar="ID", help="Instead of a topic, notes in this order.")
-@click.option("--title", default="", help="What the talk of notes is called.")
+@click.option(
+    "--note", "notes", multiple=True, metavar="ID", help="Use these notes, in this order, instead of a topic."
+)
+@click.option("--title", default="", help="The title of a talk made from notes.")
 @click.option(
     "--form", type=click.Choice([form.value for form in TalkForm]), default=TalkForm.OUTLINE.value, show_default=True
 )
-@click.option("--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it: .md, .html or .docx.")
+@click.option(
+    "--to", "file", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file: .md, .html or .docx."
+)
 def talk_command(
     session: Session,
     *,
@@ -37,9 +41,9 @@ def talk_command(
     form: str,
     file: Path | None,
 ) -> None:
-    """Make a talk of N minutes from a TOPIC, by its question or id; what lies beyond the time is marked, not cut."""
+    """Make a talk of N minutes from a TOPIC, by its question or ID; what exceeds the time is marked, not cut."""
     if (topic is None) == (not notes):
-        raise click.UsageError("A talk is made from a TOPIC or from notes: --note ID.")
+        raise click.UsageError("Give a TOPIC, or notes with --note ID.")
     labels = talk_labels(session.translate)
     with session.open_for_reading() as library:
         talk = talk_of(library, _source(library, topic, notes, sanitise(title)), minutes, labels)

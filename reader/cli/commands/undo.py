@@ -13,7 +13,7 @@ from reader.core.changes import Changes
 @command("remove")
 @click.argument("annotation")
 def remove_command(session: Session, annotation: str) -> None:
-    """Remove an annotation; undo brings the same one back."""
+    """Remove an annotation; this can be undone."""
     with session.open_for_writing() as library:
         changes = library.commit(remove((library.annotations.get(annotation),), session.at))
     _write(session, changes)
@@ -21,7 +21,7 @@ def remove_command(session: Session, annotation: str) -> None:
 
 @command("undo")
 def undo_command(session: Session) -> None:
-    """Take back the last step."""
+    """Undo the last step."""
     with session.open_for_writing() as library:
         changes = library.undo(session.at)
     _write(session, changes)
@@ -29,7 +29,7 @@ def undo_command(session: Session) -> None:
 
 @command("redo")
 def redo_command(session: Session) -> None:
-    """Do again the step that was taken back last."""
+    """Redo the last step that was undone."""
     with session.open_for_writing() as library:
         changes = library.redo(session.at)
     _write(session, changes)
@@ -40,4 +40,4 @@ def _write(session: Session, changes: Changes) -> None:
 
 
 def _message(session: Session, changes: Changes) -> str:
-    return session.translate("CommandLine", "Things changed: {number}").format(number=changes.changed)
+    return session.translate("CommandLine", "Changes: {number}").format(number=changes.changed)

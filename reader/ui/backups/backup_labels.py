@@ -23,7 +23,7 @@ _REASONS = {
     "before-version": QT_TRANSLATE_NOOP("Backups", "before an update of One Hour"),
     "before-editions": QT_TRANSLATE_NOOP("Backups", "before a new edition"),
     "before-notes": QT_TRANSLATE_NOOP("Backups", "before importing notes"),
-    "before-given": QT_TRANSLATE_NOOP("Backups", "before taking in what others handed over"),
+    "before-given": QT_TRANSLATE_NOOP("Backups", "before adding a shared file"),
     "before-restore": QT_TRANSLATE_NOOP("Backups", "before restoring"),
 }
 

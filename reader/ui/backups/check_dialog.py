@@ -37,13 +37,13 @@ class CheckDialog(Dialog):
         super().__init__(self.tr("Check the Library"), parent, spacing=ROW_SPACE)
         self._repair = repair
         self._is_closed = False
-        self.message = Label(self.tr("The file is read and each row is looked at…"), wraps=True)
-        self.list = ColumnList((self.tr("What"), self.tr("How many"), ""), self.tr("What was found"))
+        self.message = Label(self.tr("Reading the file and checking each row…"), wraps=True)
+        self.list = ColumnList((self.tr("Problem"), self.tr("Count"), ""), self.tr("Problems found"))
         self.list.stretch(0)
         self.list.hide()
         self.buttons.add_close()
         self.restore_button = self.buttons.add_action(self.tr("Restore from a Backup…"), self.accept)
-        self.repair_button = self.buttons.add_primary(self.tr("Mend"), self._on_repair_button_clicked)
+        self.repair_button = self.buttons.add_primary(self.tr("Repair"), self._on_repair_button_clicked)
         for button in (self.restore_button, self.repair_button):
             button.hide()
         self.column.add(self.message, self.list)

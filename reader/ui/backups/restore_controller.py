@@ -73,13 +73,13 @@ class RestoreController(QObject):
     def _message(self, preview: RestorePreview) -> str:
         comes, changes, goes = preview.comes, preview.changes, preview.goes
         parts = (
-            self.tr("%n text(s) came back", None, comes.texts) if comes.texts else "",
-            self.tr("%n note(s) came back", None, comes.notes) if comes.notes else "",
-            self.tr("{length} of reading came back").format(length=length(comes.seconds)) if comes.seconds else "",
-            self.tr("%n text(s) became as they were", None, changes.texts) if changes.texts else "",
-            self.tr("%n note(s) became as they were", None, changes.notes) if changes.notes else "",
-            self.tr("%n text(s) went", None, goes.texts) if goes.texts else "",
-            self.tr("%n note(s) went", None, goes.notes) if goes.notes else "",
+            self.tr("%n text(s) restored", None, comes.texts) if comes.texts else "",
+            self.tr("%n note(s) restored", None, comes.notes) if comes.notes else "",
+            self.tr("{length} of reading restored").format(length=length(comes.seconds)) if comes.seconds else "",
+            self.tr("%n text(s) reverted", None, changes.texts) if changes.texts else "",
+            self.tr("%n note(s) reverted", None, changes.notes) if changes.notes else "",
+            self.tr("%n text(s) removed", None, goes.texts) if goes.texts else "",
+            self.tr("%n note(s) removed", None, goes.notes) if goes.notes else "",
         )
         what = joined(*parts)
-        return self.tr("Restored: {what}.").format(what=what) if what else self.tr("The library was restored.")
+        return self.tr("Restore complete: {what}.").format(what=what) if what else self.tr("The library was restored.")

@@ -121,9 +121,9 @@ class RestoreDialog(Dialog):
         files = Column(left, margins=0, spacing=0)
         head = Column(margins=(EDGE, ROW_SPACE, EDGE, SPACE), spacing=SPACE)
         if self._target.is_open:
-            self.mode.add(False, self.tr("Add What Is Missing"))
-            self.mode.add(True, self.tr("As It Was Then"))
-            self.mode.setAccessibleName(self.tr("What restoring does"))
+            self.mode.add(False, self.tr("Add Missing Items"))
+            self.mode.add(True, self.tr("Revert to This Backup"))
+            self.mode.setAccessibleName(self.tr("How to restore"))
             head.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignLeft)
         head.add(self._summary)
         foot = Row(margins=(EDGE - TIGHT, SPACE, EDGE, SPACE))
@@ -142,8 +142,8 @@ class RestoreDialog(Dialog):
         bar = InfoBar()
         text = (
             self.tr(
-                "Nothing is deleted: the library is copied before, and one undo brings all of it back. "
-                "Minutes are never taken away by restoring."
+                "Nothing is deleted: the library is backed up first, and a single undo brings everything back. "
+                "Restoring never takes away reading time."
             )
             if self._target.is_open
             else self.tr("Nothing is deleted: the damaged file and all backups stay where they are.")
@@ -163,11 +163,11 @@ class RestoreDialog(Dialog):
     def _outcome(self) -> str:
         known = self._known
         if self._is_preparing:
-            return self.tr("Copying the library…")
+            return self.tr("Backing up the library…")
         if known is None:
             return ""
         if not self._target.is_open:
-            return self.tr("There is no library that could be opened.")
+            return self.tr("No library is open.")
         present = (known.stays, known.changes, known.goes)
         counts = counts_label(sum(part.texts for part in present), sum(part.notes for part in present))
         return self.tr("Compared with the library as it is now: {counts}").format(counts=counts)
@@ -205,7 +205,7 @@ class RestoreDialog(Dialog):
     @Slot()
     def _on_from_file_clicked(self) -> None:
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
-        filters = self.tr("Libraries of One Hour (*.db);;All files (*)")
+        filters = self.tr("One Hour libraries (*.db);;All files (*)")
         path, _chosen = QFileDialog.getOpenFileName(self, self.tr("Restore from a File"), home, filters)
         if path:
             self.add_file(Path(path))

@@ -42,7 +42,7 @@ class RestorePreviewView(ScrollArea):
         self._now = now
         self._column = Column()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("What would change"))
+        self.setAccessibleName(self.tr("Changes"))
 
     def show_message(self, message: str) -> None:
         """Show a sentence in place of a file."""
@@ -54,7 +54,7 @@ class RestorePreviewView(ScrollArea):
         """Show that a file is being read."""
         self._begin()
         self._add_head(file)
-        self._add(Label(self.tr("Comparing it with the library…"), "muted", wraps=True), _busy_bar())
+        self._add(Label(self.tr("Comparing with the library…"), "muted", wraps=True), _busy_bar())
         self._end()
 
     def show_failure(self, file: RestorableFile, message: str) -> None:
@@ -81,9 +81,9 @@ class RestorePreviewView(ScrollArea):
 
     def _sections(self, preview: RestorePreview) -> list[RowSection]:
         parts = (
-            (self.tr("Comes back"), "+", preview.comes, preview.coming_rows, coming_detail),
-            (self.tr("Becomes as it was"), "≠", preview.changes, preview.changed_rows, changed_detail),
-            (self.tr("Goes"), "−", preview.goes, preview.going_rows, going_detail),
+            (self.tr("Restored"), "+", preview.comes, preview.coming_rows, coming_detail),
+            (self.tr("Reverted"), "≠", preview.changes, preview.changed_rows, changed_detail),
+            (self.tr("Removed"), "−", preview.goes, preview.going_rows, going_detail),
         )
         return [
             RowSection(heading, sign, rows, _number(counts), [detail(row, self._now) for row in rows])
@@ -93,13 +93,13 @@ class RestorePreviewView(ScrollArea):
 
     def _smaller_change(self, preview: RestorePreview) -> str:
         if preview.is_empty:
-            return self.tr("Nothing would change: the library has all that is in this file.")
+            return self.tr("Nothing would change: the library already contains everything in this file.")
         return self.tr("Only plans, topics or the roadmap would change.")
 
     def _loss(self, lost: Sequence[LostRow]) -> str:
         if not lost:
-            return self.tr("The file is damaged; there may have been more in it than could be read.")
-        return self.tr("The file is damaged; %n row(s) of it could not be read.", None, len(lost))
+            return self.tr("The file is damaged; some of its contents may not have been read.")
+        return self.tr("The file is damaged; %n row(s) could not be read.", None, len(lost))
 
     def _add_head(self, file: RestorableFile) -> None:
         made = Label(made_heading(file.file.made, self._now), "dialog-title", wraps=True)
@@ -179,7 +179,7 @@ class RowSection(QWidget):
     def _add_counts(self, head: Row, number: int, known: int) -> None:
         self._shown = Label(self.tr("%n in all, {shown} shown", None, number).format(shown=MAX_SHOWN), "muted")
         self._all_shown = self.tr("%n in all, {shown} shown", None, number).format(shown=known)
-        self.show_all = CardLink(self.tr("Show more"), self._on_link_clicked)
+        self.show_all = CardLink(self.tr("Show More"), self._on_link_clicked)
         self.show_all.setAutoDefault(False)
         head.add(self._shown, self.show_all)
 

@@ -17,15 +17,15 @@ _MAX_VALUE = 60
 """How many characters of a value that differs are shown."""
 
 _DIFFERENCES = {
-    "body": QT_TRANSLATE_NOOP("Backups", "note: “{then}” in place of “{now}”"),
-    "tags": QT_TRANSLATE_NOOP("Backups", "tags: {then} in place of {now}"),
-    "exact": QT_TRANSLATE_NOOP("Backups", "passage: “{then}” in place of “{now}”"),
-    "title": QT_TRANSLATE_NOOP("Backups", "title: “{then}” in place of “{now}”"),
-    "author": QT_TRANSLATE_NOOP("Backups", "author: “{then}” in place of “{now}”"),
-    "kind": QT_TRANSLATE_NOOP("Backups", "another kind of note"),
-    "colour": QT_TRANSLATE_NOOP("Backups", "another colour"),
-    "style": QT_TRANSLATE_NOOP("Backups", "another style"),
-    "file_digest": QT_TRANSLATE_NOOP("Backups", "its earlier edition"),
+    "body": QT_TRANSLATE_NOOP("Backups", "note: “{then}” instead of “{now}”"),
+    "tags": QT_TRANSLATE_NOOP("Backups", "tags: {then} instead of {now}"),
+    "exact": QT_TRANSLATE_NOOP("Backups", "passage: “{then}” instead of “{now}”"),
+    "title": QT_TRANSLATE_NOOP("Backups", "title: “{then}” instead of “{now}”"),
+    "author": QT_TRANSLATE_NOOP("Backups", "author: “{then}” instead of “{now}”"),
+    "kind": QT_TRANSLATE_NOOP("Backups", "different kind of note"),
+    "colour": QT_TRANSLATE_NOOP("Backups", "different colour"),
+    "style": QT_TRANSLATE_NOOP("Backups", "different style"),
+    "file_digest": QT_TRANSLATE_NOOP("Backups", "earlier edition"),
 }
 
 
@@ -43,20 +43,18 @@ class RestoreFigures(QObject):
         """Return the figures of a preview: those of notes always, the others where there is something to say."""
         comes, changes, goes = preview.comes, preview.changes, preview.goes
         figures = [
-            Figure(f"+{comes.texts}", self.tr("text(s) come back", None, comes.texts)) if comes.texts else None,
-            Figure(f"+{comes.notes}", self.tr("note(s) come back", None, comes.notes)),
-            Figure(f"+{length(comes.seconds)}", self.tr("of reading comes back")) if comes.seconds else None,
-            Figure(str(changes.texts), self.tr("text(s) become as they were", None, changes.texts))
-            if changes.texts
+            Figure(f"+{comes.texts}", self.tr("text(s) restored", None, comes.texts)) if comes.texts else None,
+            Figure(f"+{comes.notes}", self.tr("note(s) restored", None, comes.notes)),
+            Figure(f"+{length(comes.seconds)}", self.tr("of reading restored")) if comes.seconds else None,
+            Figure(str(changes.texts), self.tr("text(s) reverted", None, changes.texts)) if changes.texts else None,
+            Figure(str(changes.notes), self.tr("note(s) reverted", None, changes.notes)) if as_it_was else None,
+            Figure(str(goes.texts), self.tr("text(s) added since are removed", None, goes.texts))
+            if goes.texts
             else None,
-            Figure(str(changes.notes), self.tr("note(s) become older words", None, changes.notes))
+            Figure(str(goes.notes), self.tr("note(s) added since are removed", None, goes.notes))
             if as_it_was
             else None,
-            Figure(str(goes.texts), self.tr("text(s) go, added since", None, goes.texts)) if goes.texts else None,
-            Figure(str(goes.notes), self.tr("note(s) go, made or added since", None, goes.notes))
-            if as_it_was
-            else None,
-            Figure(length(preview.newer_seconds), self.tr("of reading since then stays"))
+            Figure(length(preview.newer_seconds), self.tr("of reading since then is kept"))
             if preview.newer_seconds
             else None,
         ]
@@ -65,7 +63,7 @@ class RestoreFigures(QObject):
 
 def row_words(row: RestoredRow) -> str:
     """Return the title of a text, or the words of a note."""
-    return single_line(row.words) or QCoreApplication.translate("Backups", "A note without words")
+    return single_line(row.words) or QCoreApplication.translate("Backups", "A note without text")
 
 
 def coming_detail(row: RestoredRow, now: datetime) -> str:

@@ -77,7 +77,7 @@ class EditionController(QObject):
         elif self._library.editions.is_present(text_id, edition.id):
             self._discard(edition.id)
             self._asked_only_if_needed.discard(text_id)
-            self._toast.show_message(self.tr("The file holds the same words as before, so nothing was changed."))
+            self._toast.show_message(self.tr("The file contains the same text as before. Nothing was changed."))
             return
         self._waiting.append((text_id, edition))
         self._next()
@@ -94,7 +94,7 @@ class EditionController(QObject):
             return
         named = TextDetails(edition.title, edition.author, edition.language)
         if named == TextDetails(card.title, card.author, card.language):
-            self._toast.show_message(self.tr("Read so, the text is the same as before, so nothing was changed."))
+            self._toast.show_message(self.tr("Read this way, the text is the same as before. Nothing was changed."))
         else:
             self._context.commands.run(lambda: texts.describe(card.id, named, choices, now), self)
 
@@ -171,22 +171,26 @@ class EditionController(QObject):
         message = self._corrected_message(card.id, preview) if corrects else self._replaced_message(card)
         orphans = preview.count(MatchKind.ORPHANED)
         if orphans:
-            message += " " + self.tr("%n note(s) found no passage and wait at the end of the notes.", None, orphans)
-        undo_label = "" if corrects else self.tr("Back to the old edition")
+            message += " " + self.tr(
+                "%n note(s) could not be placed and are listed at the end of the notes.", None, orphans
+            )
+        undo_label = "" if corrects else self.tr("Restore Old Edition")
         self._context.commands.offer_undo(message, changes, undo_label)
 
     def _replaced_message(self, card: Text) -> str:
-        return self.tr("“{title}” has its new edition.").format(title=card.title)
+        return self.tr("“{title}” was updated to the new edition.").format(title=card.title)
 
     def _corrected_message(self, text_id: str, preview: EditionPreview) -> str:
-        message = self.tr("“{title}” is read as you told.").format(title=self._library.texts.get(text_id).title)
+        message = self.tr("“{title}” was read again with your options.").format(
+            title=self._library.texts.get(text_id).title
+        )
         placed = sum(preview.count(how) for how in (MatchKind.EXACT, MatchKind.MOVED, MatchKind.FUZZY))
         return message + (" " + self.tr("%n mark(s) kept their place.", None, placed) if placed else "")
 
     def _show_total(self, text_id: str) -> None:
         self._asked_only_if_needed.discard(text_id)
         self._replaced += 1
-        self._toast.show_message(self.tr("%n text(s) have their new edition.", None, self._replaced))
+        self._toast.show_message(self.tr("%n text(s) were updated to a new edition.", None, self._replaced))
 
     def _fail(self, edition: str, error: ReaderError) -> None:
         self._discard(edition)

@@ -34,8 +34,8 @@ class EditionPreviewDialog(Dialog):
         super().__init__(self.tr("New edition of “{title}”").format(title=title), parent)
         self.resize(840, 560)
         explanation = self.tr(
-            "Nothing has been changed yet. The old edition is kept: one step of undo brings it back, "
-            "with every note where it was. Notes without a place wait at the end of the notes."
+            "Nothing has been changed yet. The old edition is kept: a single undo brings it back, with every "
+            "note in its place. Unplaced notes are listed at the end of the notes."
         )
         self.list = self._build_list(preview)
         self.outcome.setText(explanation)
@@ -45,11 +45,11 @@ class EditionPreviewDialog(Dialog):
         if preview.peers:
             self.column.add(Label(self._peer_summary(preview), wraps=True))
         self.column.addWidget(self.list, 1)
-        self.buttons.add_reject(self.tr("Keep the present edition"))
+        self.buttons.add_reject(self.tr("Keep Current Edition"))
         self.replace_button = self.buttons.add_accept(self.tr("Replace"))
 
     def _build_list(self, preview: EditionPreview) -> ColumnList:
-        headings = (self.tr("What happens"), self.tr("Passage now"), self.tr("Passage then"))
+        headings = (self.tr("Result"), self.tr("Passage now"), self.tr("Passage after"))
         notes = ColumnList(headings, self.tr("Notes"))
         notes.stretch(1, 2)
         anchored = [carried for carried in preview.carried if carried.how is not None]
@@ -71,18 +71,18 @@ class EditionPreviewDialog(Dialog):
             preview.count(how) for how in (MatchKind.EXACT, MatchKind.MOVED, MatchKind.FUZZY, MatchKind.ORPHANED)
         )
         if not exact + moved + fuzzy + orphaned:
-            return self.tr("There are no notes on passages of this text.")
-        parts = [self.tr("%n exact", None, exact), self.tr("%n moved", None, moved)]
+            return self.tr("This text has no notes on passages.")
+        parts = [self.tr("%n unchanged", None, exact), self.tr("%n moved", None, moved)]
         if fuzzy:
-            parts.append(self.tr("%n in changed words", None, fuzzy))
-        parts.append(self.tr("%n need(s) you", None, orphaned))
+            parts.append(self.tr("%n with changed text", None, fuzzy))
+        parts.append(self.tr("%n need(s) your attention", None, orphaned))
         return self.tr(", ", "between parts of a list").join(parts)
 
     def _card_summary(self, cards: EditionCards) -> str:
         """Return a summary of what happens to the cards of the self-test: "12 cards stay, 3 rest"."""
-        parts = [self.tr("%n card(s) stay", None, cards.kept)]
+        parts = [self.tr("%n card(s) unchanged", None, cards.kept)]
         if cards.resting:
-            parts.append(self.tr("%n rest(s), since their words are not found", None, cards.resting))
+            parts.append(self.tr("%n paused, since their text is not found", None, cards.resting))
         return self.tr(", ", "between parts of a list").join(parts)
 
     def _peer_summary(self, preview: EditionPreview) -> str:
@@ -90,17 +90,15 @@ class EditionPreviewDialog(Dialog):
         lost = preview.count_peers(MatchKind.ORPHANED)
         parts = [self.tr("%n find(s) the passage", None, len(preview.peers) - lost)]
         if lost:
-            parts.append(self.tr("%n do(es) not, and wait(s) at the end", None, lost))
-        return self.tr("Notes of others: {summary}").format(
-            summary=self.tr(", ", "between parts of a list").join(parts)
-        )
+            parts.append(self.tr("%n do(es) not and will be listed at the end", None, lost))
+        return self.tr("Others’ notes: {summary}").format(summary=self.tr(", ", "between parts of a list").join(parts))
 
     def _kind_label(self, kind: MatchKind) -> str:
         labels = {
-            MatchKind.EXACT: self.tr("stays"),
-            MatchKind.MOVED: self.tr("moves along"),
-            MatchKind.FUZZY: self.tr("in changed words"),
-            MatchKind.ORPHANED: self.tr("needs you"),
+            MatchKind.EXACT: self.tr("unchanged"),
+            MatchKind.MOVED: self.tr("moved"),
+            MatchKind.FUZZY: self.tr("text changed"),
+            MatchKind.ORPHANED: self.tr("needs your attention"),
         }
         return labels[kind]
 

@@ -17,7 +17,7 @@ from reader.ui.translation.omission_labels import omissions_message, omissions_s
 
 _OTHERS = QT_TRANSLATE_NOOP("Failures", "Other reasons")
 _REASONS: dict[str, frozenset[Problem]] = {
-    QT_TRANSLATE_NOOP("Failures", "Empty, or without any text"): frozenset(
+    QT_TRANSLATE_NOOP("Failures", "Empty, or without text"): frozenset(
         {
             *(Problem.FILE_EMPTY, Problem.NO_TEXT, Problem.ZIP_NO_TEXT, Problem.DICTIONARY_EMPTY),
             *(Problem.PDF_SCAN, Problem.PDF_NO_UNICODE),
@@ -30,27 +30,27 @@ _REASONS: dict[str, frozenset[Problem]] = {
             *(Problem.DICTIONARY_DAMAGED, Problem.DICTIONARY_INCOMPLETE),
         }
     ),
-    QT_TRANSLATE_NOOP("Failures", "Locked or copy-protected"): frozenset(
+    QT_TRANSLATE_NOOP("Failures", "Password-protected or copy-protected"): frozenset(
         {Problem.ZIP_ENCRYPTED, Problem.EPUB_PROTECTED, Problem.PDF_ENCRYPTED, Problem.DOCUMENT_ENCRYPTED}
     ),
-    QT_TRANSLATE_NOOP("Failures", "Of a kind that One Hour does not read"): frozenset(
+    QT_TRANSLATE_NOOP("Failures", "Formats that One Hour does not support"): frozenset(
         {
             *(Problem.FILE_BINARY, Problem.FORMAT_UNKNOWN, Problem.ENCODING_UNKNOWN, Problem.FILE_SPECIAL),
             *(Problem.DOCUMENT_OLD, Problem.DOCUMENT_NO_TEXT, Problem.ZIP_NESTED),
             *(Problem.DICTIONARY_UNKNOWN, Problem.DICTIONARY_MDICT),
         }
     ),
-    QT_TRANSLATE_NOOP("Failures", "Not there, or not to be opened"): frozenset(
+    QT_TRANSLATE_NOOP("Failures", "Missing, or cannot be opened"): frozenset(
         {Problem.FILE_MISSING, Problem.FILE_UNREADABLE, Problem.FOLDER_UNREADABLE, Problem.DICTIONARY_ABSENT}
     ),
-    QT_TRANSLATE_NOOP("Failures", "Changed while they were read"): frozenset({Problem.FILE_CHANGED}),
-    QT_TRANSLATE_NOOP("Failures", "Too large, or not safe to read"): frozenset(
+    QT_TRANSLATE_NOOP("Failures", "Changed while being read"): frozenset({Problem.FILE_CHANGED}),
+    QT_TRANSLATE_NOOP("Failures", "Too large or unsafe to open"): frozenset(
         {Problem.FILE_TOO_LARGE, Problem.ZIP_UNSAFE, Problem.ZIP_BOMB, Problem.PDF_TOO_LONG}
     ),
-    QT_TRANSLATE_NOOP("Failures", "Not read to the end"): frozenset(
+    QT_TRANSLATE_NOOP("Failures", "Not read completely"): frozenset(
         {Problem.IMPORT_TIMEOUT, Problem.IMPORT_CRASHED, Problem.IMPORT_CANCELLED}
     ),
-    QT_TRANSLATE_NOOP("Failures", "There already"): frozenset({Problem.DICTIONARY_THERE}),
+    QT_TRANSLATE_NOOP("Failures", "Already added"): frozenset({Problem.DICTIONARY_THERE}),
 }
 
 
@@ -77,7 +77,7 @@ def failures_model(
     for reason, rows in groups.items():
         _append_group(model, f"{reason} · {len(rows)}", rows)
     if incomplete:
-        label = QCoreApplication.translate("Failures", "Added, but not whole")
+        label = QCoreApplication.translate("Failures", "Added, but incomplete")
         rows = [row for text in incomplete for row in _omissions_rows(text)]
         _append_group(model, f"{label} · {len(incomplete)}", rows)
     return model

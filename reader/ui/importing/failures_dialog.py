@@ -32,7 +32,7 @@ class FailuresDialog(Dialog):
     def __init__(
         self, failures: Sequence[ReaderError], parent: QWidget, incomplete: Sequence[IncompleteText] = ()
     ) -> None:
-        super().__init__(self.tr("Files that were not added") if failures else self.tr("What was left out"), parent)
+        super().__init__(self.tr("Files Not Added") if failures else self.tr("Left-Out Content"), parent)
         self._failures = failures
         self._incomplete = incomplete
         self.resize(840, 520)
@@ -48,11 +48,9 @@ class FailuresDialog(Dialog):
     def _explanation(self) -> list[str]:
         sentences = []
         if self._failures:
-            sentences.append(
-                self.tr("%n file(s) could not be added. Nothing of them was kept.", None, len(self._failures))
-            )
+            sentences.append(self.tr("%n file(s) could not be added. Nothing was changed.", None, len(self._failures)))
         if self._incomplete:
-            sentences.append(self.tr("%n text(s) were added, but not whole.", None, len(self._incomplete)))
+            sentences.append(self.tr("%n text(s) were added, but incomplete.", None, len(self._incomplete)))
         return sentences
 
     def save(self, path: Path) -> None:

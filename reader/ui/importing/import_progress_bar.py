@@ -79,7 +79,7 @@ class ImportProgressBar(TranslatedWidget, Strip):
         if outcome.added:
             parts.append(self.tr("%n text(s) added.", None, len(outcome.added)))
         if outcome.known:
-            parts.append(self.tr("%n text(s) were in the library already.", None, len(outcome.known)))
+            parts.append(self.tr("%n text(s) were already in the library.", None, len(outcome.known)))
         if outcome.failures:
             parts.append(self.tr("%n file(s) could not be added.", None, len(outcome.failures)))
         if len(outcome.incomplete) == 1:
@@ -88,7 +88,7 @@ class ImportProgressBar(TranslatedWidget, Strip):
             parts.append(omissions_message(all_omissions(outcome.incomplete)))
         if outcome.stopped:
             parts.append(error_message(outcome.stopped))
-        return join_sentences(parts) or self.tr("There was no file in it that One Hour can read.")
+        return join_sentences(parts) or self.tr("No files that One Hour can read were found.")
 
     def _progress_message(self, progress: ImportProgress) -> str:
         numbers = QLocale()

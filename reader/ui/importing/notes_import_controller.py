@@ -57,7 +57,7 @@ class NotesImportController(QObject):
     @Slot()
     def ask_for_files(self) -> None:
         """Ask for files of notes and import them."""
-        filters = self.tr("Notes of other programs ({patterns});;All files (*)").format(
+        filters = self.tr("Notes from other programs ({patterns});;All files (*)").format(
             patterns="*.txt *.lua *.csv *.json *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf *.calibre_*"
         )
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
@@ -117,7 +117,7 @@ class NotesImportController(QObject):
             if count:
                 message = self.tr("%n note(s) from other programs have been waiting for “{title}”.", None, count)
                 self._toast.show_message(
-                    message.format(title=text.title), self.tr("Place them"), partial(self.place_waiting, text.id)
+                    message.format(title=text.title), self.tr("Place Notes"), partial(self.place_waiting, text.id)
                 )
 
     def _place_peer_notes(self, text: str) -> None:
@@ -154,11 +154,11 @@ class NotesImportController(QObject):
         notes = [edit.after for edit in operation.edits if edit.after is not None]
         lost = sum(note.orphan for note in notes)
         whole = sum(note.anchor is None for note in notes)
-        message = self.tr("%n note(s) found their passage.", None, len(notes) - lost - whole)
+        message = self.tr("%n note(s) placed.", None, len(notes) - lost - whole)
         if whole:
-            message += " " + self.tr("%n note(s) without a passage are kept with the text as a whole.", None, whole)
+            message += " " + self.tr("%n note(s) without a passage belong to the whole text.", None, whole)
         if lost:
-            message += " " + self.tr("%n note(s) are kept at the end of the notes, without a passage.", None, lost)
+            message += " " + self.tr("%n unplaced note(s) are listed at the end of the notes.", None, lost)
         self._context.commands.run(lambda: self._library.commit(operation), self, message=lambda _changes: message)
 
 

@@ -56,17 +56,17 @@ class NotesReportDialog(Dialog):
 
     def _sentences(self, report: NotesReport) -> Iterator[str]:
         if report.people:
-            text = self.tr("These are notes of {people}; they stand beside your own.")
+            text = self.tr("These notes are by {people}; they are kept beside your own.")
             yield text.format(people=self.tr(", ").join(report.people))
         lost = report.orphaned - report.waiting
         if report.matched:
-            yield self.tr("%n note(s) found their place.", None, report.matched)
+            yield self.tr("%n note(s) placed.", None, report.matched)
         if report.whole:
-            yield self.tr("%n note(s) without a passage are kept with the text as a whole.", None, report.whole)
+            yield self.tr("%n note(s) without a passage belong to the whole text.", None, report.whole)
         if lost:
             yield self.tr(
-                "%n note(s) are kept without a passage, at the end of their text’s notes: "
-                "their words do not stand in this edition, or in more than one place.",
+                "%n note(s) could not be placed and are listed at the end of their text’s notes: their passage is "
+                "not in this edition, or appears more than once.",
                 None,
                 lost,
             )
@@ -74,13 +74,13 @@ class NotesReportDialog(Dialog):
             text = self.tr("%n note(s) wait for texts that are not in the library: {titles}.", None, report.waiting)
             yield text.format(titles=self.tr(", ").join(f"“{title}”" for title in report.placeholders))
         if report.known:
-            yield self.tr("%n note(s) were in the library already.", None, report.known)
+            yield self.tr("%n note(s) were already in the library.", None, report.known)
         if not (report.matched or report.whole or report.orphaned or report.known):
-            yield self.tr("Nothing in it could be taken in.")
+            yield self.tr("Nothing in it could be added.")
 
     def _skipped(self, report: NotesReport) -> Iterator[str]:
         errors = (*report.warnings, *report.reported)
         yield from map(error_message, errors[:_MAX_SENTENCES])
         if len(errors) > _MAX_SENTENCES:
-            text = self.tr("Entries passed over besides these: {number}.")
+            text = self.tr("Other entries skipped: {number}.")
             yield text.format(number=len(errors) - _MAX_SENTENCES)

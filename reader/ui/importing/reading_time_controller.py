@@ -91,11 +91,11 @@ class ReadingTimeController(QObject):
 
     def _message(self, imported: ImportedTime) -> str:
         planned = imported.planned
-        parts = [self.tr("%n entry(s) of reading time were added.", None, len(planned.added) + len(planned.restored))]
+        parts = [self.tr("%n reading time entry(s) added.", None, len(planned.added) + len(planned.restored))]
         if planned.known:
-            parts.append(self.tr("%n were there already.", None, planned.known))
+            parts.append(self.tr("%n were already on record.", None, planned.known))
         if planned.refused:
             parts.append(
-                self.tr("%n were refused: the ledger has other time then, or they cannot be.", None, planned.refused)
+                self.tr("%n were not added: they overlap with other time or are not possible.", None, planned.refused)
             )
         return join_sentences(parts)

@@ -25,19 +25,21 @@ class WhoseNotesDialog(Dialog):
         self.setMinimumWidth(_WIDTH)
         self.outcome.setMinimumWidth(0)
         self.name: str | None = None
-        words = self.tr("“{file}” was made by another program and says that its notes are by “{creator}”.")
+        words = self.tr("“{file}” was made by another program. It says that its notes are by “{creator}”.")
         self.column.add(Label(words.format(file=file_name, creator=creator), wraps=True))
-        explanation = self.tr("Your own come in among your notes. Those of another stand beside them, under a name.")
+        explanation = self.tr(
+            "Your own are added to your notes. Someone else’s are kept beside them, under that person’s name."
+        )
         self.column.add(Label(explanation, role="muted", wraps=True))
         self.field = QLineEdit(clean_name(creator))
-        self.field.setAccessibleName(self.tr("Name of the other"))
+        self.field.setAccessibleName(self.tr("Name of the person"))
         form = Form(margins=0, spacing=SPACE)
-        form.addRow(self.tr("Name of the other"), self.field)
+        form.addRow(self.tr("Name of the person"), self.field)
         self.column.add(form)
         self.column.addStretch()
         self.buttons.add_cancel()
-        self.others = self.buttons.add_action(self.tr("They Are Another’s"), self._on_others_clicked)
-        self.mine = self.buttons.add_primary(self.tr("They Are Mine"), self._on_mine_clicked)
+        self.others = self.buttons.add_action(self.tr("Someone Else’s"), self._on_others_clicked)
+        self.mine = self.buttons.add_primary(self.tr("Mine"), self._on_mine_clicked)
         self.field.textChanged.connect(self._on_field_changed)
 
     @Slot()

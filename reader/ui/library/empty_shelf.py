@@ -25,9 +25,7 @@ class EmptyShelf(TranslatedWidget, EmptyState):
         """Set all labels in the current language."""
         self.heading.setText(self.tr("The library is empty"))
         self.explanation.setText(
-            self.tr(
-                "Add a text, or drop files and folders anywhere on this window. The files themselves stay as they are."
-            )
+            self.tr("Add a text, or drop files and folders anywhere in this window. Your files are not changed.")
         )
-        self._add.setText(self.tr("Add texts…"))
-        self._welcome.setText(self.tr("Open the welcome text"))
+        self._add.setText(self.tr("Add Texts…"))
+        self._welcome.setText(self.tr("Open the Welcome Text"))

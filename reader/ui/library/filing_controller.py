@@ -61,12 +61,12 @@ class FilingController(QObject):
         """Return the message for a change; an empty string for a single text that stays visible."""
         count = len(changes.texts)
         if count and refiling.archived is True:
-            return self.tr("%n text(s) put into the archive. Notes and minutes stay.", "", count)
+            return self.tr("%n text(s) archived. Notes and reading time are kept.", "", count)
         if count and refiling.archived is False:
-            return self.tr("%n text(s) back on the shelf.", "", count)
+            return self.tr("%n text(s) unarchived.", "", count)
         if count < 2:
             return ""
         if refiling.track:
-            message = self.tr("%n text(s) put on the track {track}.", "", count)
+            message = self.tr("%n text(s) moved to the track {track}.", "", count)
             return message.format(track=track_label(refiling.track))
         return self.tr("%n text(s) changed.", "", count)

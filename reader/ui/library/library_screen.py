@@ -105,7 +105,7 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         self._title.setText(self.tr("Library"))
         self._search.setPlaceholderText(self.tr("Search texts and notes"))
         self._search.setAccessibleName(self.tr("Search texts and notes"))
-        self._add.setText(self.tr("Add texts…"))
+        self._add.setText(self.tr("Add Texts…"))
         self._update_counts()
 
     @override

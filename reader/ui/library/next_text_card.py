@@ -87,17 +87,17 @@ class NextTextCard(TranslatedWidget, ColumnCard):
         elif text.ends_text:
             time = self.tr("{time} to the end of the text").format(time=about(text.minutes * MINUTE))
         else:
-            time = self.tr("{time} to the mark").format(time=about(text.minutes * MINUTE))
+            time = self.tr("{time} to today’s mark").format(time=about(text.minutes * MINUTE))
         then = ""
         if text.then is not None:
             title, seconds = text.then
-            then = self.tr("then {title} for {time}").format(title=isolated(title), time=about(seconds))
+            then = self.tr("then {time} of {title}").format(title=isolated(title), time=about(seconds))
         return listed((text.section, time, then))
 
     def _left_label(self) -> str:
         hour = self._hour
         if hour.met:
-            return self.tr("{goal} met").format(goal=goal_face(hour.goal))
+            return self.tr("{goal} goal met").format(goal=goal_face(hour.goal))
         if hour.rests:
-            return self.tr("Rest today")
+            return self.tr("Rest day")
         return self.tr("{left} left").format(left=left_face(hour.goal, hour.counted))

@@ -57,9 +57,9 @@ class PasteController(QObject):
         elif plain.strip():
             self._add(plain, markup=False)
         elif data.hasImage():
-            self._toast.show_message(self.tr("There is only a picture on the clipboard. Copy the words themselves."))
+            self._toast.show_message(self.tr("The clipboard contains only a picture. Copy the text itself."))
         else:
-            self._toast.show_message(self.tr("There are no words on the clipboard. Copy a text first."))
+            self._toast.show_message(self.tr("The clipboard contains no text. Copy some text first."))
 
     def _add(self, text: str, *, markup: bool) -> None:
         folder = QTemporaryDir()

@@ -110,7 +110,7 @@ class SearchResults(TranslatedWidget, QWidget):
     @override
     def retranslate(self) -> None:
         """Set all labels in the current language."""
-        self._list.setAccessibleName(self.tr("Found in texts and notes"))
+        self._list.setAccessibleName(self.tr("Results in texts and notes"))
         hint = self.tr("{criteria} · in:notes").format(criteria=query_hint())
         self._help.setText(f"{hint} · in:peers" if self._library.has_peer_notes else hint)
         self._update_summary()
@@ -239,6 +239,6 @@ class SearchResults(TranslatedWidget, QWidget):
 
     def _result_label(self, session: SearchSession) -> str:
         if not session.groups:
-            return self.tr("Nothing was found for “{query}”.").format(query=self._query)
+            return self.tr("No results for “{query}”.").format(query=self._query)
         found = self.tr("Found in %n text(s)", None, len(session.groups))
-        return found if session.is_whole else self.tr("{found}; the first are shown").format(found=found)
+        return found if session.is_whole else self.tr("{found}; first results shown").format(found=found)

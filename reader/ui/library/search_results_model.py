@@ -92,7 +92,7 @@ def more_label(rest: MoreHits) -> str:
     group = rest.group
     if group.places_are_all:
         return CountLabels().all_places(group.places)
-    return QCoreApplication.translate("FoundModel", "All places in this text…")
+    return QCoreApplication.translate("FoundModel", "All results in this text…")
 
 
 def _places(group: HitGroup) -> str:

@@ -38,5 +38,5 @@ class SelectedTextsBar(SelectedItemsBar):
         self._track.setText(self.tr("Track"))
         self._archive.setText(self.tr("Archive"))
         self._more.setText(self.tr("More"))
-        self._none.setToolTip(self.tr("Choose none"))
-        self._none.setAccessibleName(self.tr("Choose none"))
+        self._none.setToolTip(self.tr("Clear Selection"))
+        self._none.setAccessibleName(self.tr("Clear Selection"))

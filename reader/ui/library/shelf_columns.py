@@ -128,7 +128,7 @@ class ShelfColumnHeads(TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         for order, head in self.heads.items():
             head.setText(QCoreApplication.translate("Shelf", _HEADS[order]))
-            head.setAccessibleName(self.tr("Order: {order}").format(order=order_label(order)))
+            head.setAccessibleName(self.tr("Sort by {order}").format(order=order_label(order)))
         self._update()
 
     def _sort_by(self, order: ShelfOrder) -> None:
@@ -140,7 +140,7 @@ class ShelfColumnHeads(TranslatedWidget, QWidget):
         arrow = self._icons.icon("up" if backward else "down", self._theme.muted, size=SMALL_ICON)
         for order, head in self.heads.items():
             head.setIcon(arrow if order is current else QIcon())
-            sorted_by = self.tr("sorted backward by this") if backward else self.tr("sorted by this")
+            sorted_by = self.tr("sorted by this, descending") if backward else self.tr("sorted by this")
             head.setAccessibleDescription(sorted_by if order is current else "")
         self._place_heads()
 

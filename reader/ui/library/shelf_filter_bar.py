@@ -85,7 +85,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         """Show the order of the texts."""
         self._order = (order, backward)
         label = order_label(order)
-        self._sort.setText(self.tr("{order}, backward").format(order=label) if backward else label)
+        self._sort.setText(self.tr("{order}, reversed").format(order=label) if backward else label)
 
     def show_cards(self, *, on: bool) -> None:
         """Show whether covers are shown."""
@@ -111,9 +111,9 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         """Set all labels in the current language."""
         for track, chip in self._chips.items():
             chip.set_label(self.tr("All") if track is None else track_label(track))
-            chip.setToolTip("" if track is None else self.tr("Drag texts here to put them on this track"))
+            chip.setToolTip("" if track is None else self.tr("Drag texts here to move them to this track"))
         self._filter.setText(self.tr("Filter"))
-        self._sort.setToolTip(self.tr("Order of the texts"))
+        self._sort.setToolTip(self.tr("Sort order of the texts"))
         self._views.name(False, self.tr("List"))
         self._views.name(True, self.tr("Covers"))
         self.show_order(self._order[0], backward=self._order[1])
@@ -160,7 +160,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
             button.setIcon(self._close)
             button.setIconSize(QSize(SMALL_ICON, SMALL_ICON))
             button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
-            button.setToolTip(self.tr("Ask for this no more"))
+            button.setToolTip(self.tr("Clear Filter"))
             row.addWidget(button)
         row.addStretch(1)
         self._active.setVisible(bool(parts))
@@ -192,7 +192,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         )
         menu.addSeparator()
         required = [(required_label(required=value), value, replace(chosen, required=value)) for value in (True, False)]
-        either = (self.tr("Required and chosen"), None, replace(chosen, required=None))
+        either = (self.tr("Required and my choice"), None, replace(chosen, required=None))
         self._add_options(menu, chosen.required, [either, *required])
         menu.addSeparator()
         tags = _by_frequency(tag for row in rows for tag in row.filing.tags)
@@ -226,7 +226,7 @@ class ShelfFilterBar(TranslatedWidget, QWidget):
         for order in ShelfOrder:
             group.add(order_label(order), order).triggered.connect(partial(self.order_changed.emit, order, False))
         menu.addSeparator()
-        reverse = QAction(self.tr("Backward"), menu)
+        reverse = QAction(self.tr("Reverse order"), menu)
         reverse.setCheckable(True)
         reverse.setChecked(backward)
         reverse.triggered.connect(partial(self.order_changed.emit, current, not backward))

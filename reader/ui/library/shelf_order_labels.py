@@ -17,7 +17,7 @@ _ORDERS = {
     ShelfOrder.TRACK: QT_TRANSLATE_NOOP("Shelf", "Track"),
 }
 _STATES = {
-    ReadingState.ANY: QT_TRANSLATE_NOOP("Shelf", "All but the archive"),
+    ReadingState.ANY: QT_TRANSLATE_NOOP("Shelf", "All (not archived)"),
     ReadingState.UNREAD: QT_TRANSLATE_NOOP("Shelf", "Unread"),
     ReadingState.READING: QT_TRANSLATE_NOOP("Shelf", "Reading"),
     ReadingState.FINISHED: QT_TRANSLATE_NOOP("Shelf", "Finished"),
@@ -39,7 +39,7 @@ def required_label(*, required: bool) -> str:
     """Return the label of required texts, or of those that the reader chose."""
     if required:
         return QCoreApplication.translate("Shelf", "Required")
-    return QCoreApplication.translate("Shelf", "Chosen by myself")
+    return QCoreApplication.translate("Shelf", "My choice")
 
 
 def language_name(tag: str) -> str:

@@ -137,9 +137,9 @@ class TextController(QObject):
         self.indexing.begin()
         message = self._progress_bar.outcome_message(outcome)
         if outcome.failures:
-            self._toast.show_message(message, self.tr("Show why"), lambda: self._show_report(outcome))
+            self._toast.show_message(message, self.tr("Show Why"), lambda: self._show_report(outcome))
         elif len(outcome.incomplete) > 1:
-            self._toast.show_message(message, self.tr("Show what"), lambda: self._show_report(outcome))
+            self._toast.show_message(message, self.tr("Show Details"), lambda: self._show_report(outcome))
         elif (
             outcome.incomplete
             or outcome.stopped
@@ -168,7 +168,7 @@ class TextController(QObject):
     def _warn_of_low_disk_space(self, outcome: ImportOutcome) -> None:
         free = free_space(self._library.path)
         if free is not None and free < LITTLE_SPACE and not outcome.stopped and not outcome.failures:
-            message = self.tr("Only {free} MB are left on the disk of the library. Make room before you add more.")
+            message = self.tr("Only {free} MB are left on the library’s disk. Free up space before you add more.")
             self._toast.show_message(message.format(free=free // MEGABYTE))
 
     @Slot(list)
@@ -196,17 +196,17 @@ class TextController(QObject):
                 name=sanitise(changed[0].file.path.name)
             )
             explanation = self.tr(
-                "“{title}” in the library came from a file of this name, with other words in it. "
-                "As a new edition it takes the place of the present one, and the notes come along."
+                "“{title}” in the library came from a file of this name with different content. As a new edition, it "
+                "replaces the current one and keeps the notes."
             ).format(title=changed[0].text.title)
-            return heading, explanation, (self.tr("New edition"), self.tr("Another text"))
+            return heading, explanation, (self.tr("New Edition"), self.tr("Separate Text"))
         heading = self.tr("%n file(s) have changed since they were added", None, len(changed))
         explanation = self.tr(
-            "Texts in the library came from files of these names, with other words in them: {names}. As new editions "
-            "they take the place of the present ones, and the notes come along; where a note would lose its place, "
-            "you are asked."
+            "Texts in the library came from files of these names with different content: {names}. As new "
+            "editions, they replace the current ones and keep the notes; if a note would lose its place, you are "
+            "asked first."
         ).format(names=self._quoted_names(changed))
-        return heading, explanation, (self.tr("New editions"), self.tr("Other texts"), self.tr("Leave them out"))
+        return heading, explanation, (self.tr("New Editions"), self.tr("Separate Texts"), self.tr("Do Not Add"))
 
     def _quoted_names(self, changed: Sequence[ChangedFile]) -> str:
         names = [f"“{sanitise(file.file.path.name)}”" for file in changed[:_MAX_NAMED]]
@@ -224,11 +224,11 @@ class TextController(QObject):
         """Remove texts with their notes from the library in one step, and offer to undo it."""
         titles = [card.title for card in self._library.texts.some(texts)]
         if len(titles) == 1:
-            message = self.tr("“{title}” was taken out of the library; its notes went with it.").format(title=titles[0])
-            label = self.tr("Bring it back")
+            message = self.tr("“{title}” and its notes were removed from the library.").format(title=titles[0])
+            label = self.tr("Undo")
         else:
-            message = self.tr("%n text(s) taken out of the library; their notes went with them.", "", len(titles))
-            label = self.tr("Bring them back")
+            message = self.tr("%n text(s) and their notes removed from the library.", "", len(titles))
+            label = self.tr("Undo")
         now = self._context.clock.now()
         self._context.commands.run(
             lambda: self._library.texts.remove_all(texts, now), self, message=lambda _changes: message, undo_label=label

@@ -78,7 +78,7 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         names = (
-            *(self.tr("Kind"), self.tr("Track"), self.tr("Tags"), self.tr("Marks"), self.tr("Added")),
+            *(self.tr("Format"), self.tr("Track"), self.tr("Tags"), self.tr("Marks"), self.tr("Added")),
             self.tr("Left out"),
         )
         for label, name in zip(self._labels, names, strict=True):
@@ -117,7 +117,7 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         self._left_out.setText(omissions_label(self._omissions))
         self._form.setRowVisible(self._left_out, bool(self._omissions))
         tags = tags_label(row)
-        self._tags.setText(tags or self.tr("Add tags…"))
+        self._tags.setText(tags or self.tr("Add Tags…"))
         self._tags.setAccessibleName(self.tr("Tags: {tags}").format(tags=tags or "–"))
         self._notes.setEnabled(self._marks_count.marks > 0)
 

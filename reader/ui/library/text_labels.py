@@ -74,7 +74,7 @@ def percent_label(row: ShelfRow) -> str:
 def left_label(row: ShelfRow, today: date | None) -> str:
     """Return the time left; of a finished text, when it was read."""
     if not row.text.complete:
-        return QCoreApplication.translate("Shelf", "coming in…")
+        return QCoreApplication.translate("Shelf", "adding…")
     if not row.is_finished:
         return about(row.left)
     if row.finished is None:
@@ -85,7 +85,7 @@ def left_label(row: ShelfRow, today: date | None) -> str:
 def last_read_label(row: ShelfRow, today: date | None) -> str:
     """Return the day on which a text was opened last, in local time; a dash for one that was read elsewhere."""
     if row.text.opened is None:
-        return QCoreApplication.translate("Shelf", "not begun") if not row.share else "–"
+        return QCoreApplication.translate("Shelf", "not started") if not row.share else "–"
     day = row.text.opened.astimezone().date()
     if day == today:
         return QCoreApplication.translate("Shelf", "today")
@@ -97,12 +97,12 @@ def last_read_label(row: ShelfRow, today: date | None) -> str:
 def progress_label(row: ShelfRow, today: date | None = None) -> str:
     """Return the share read and the time left, or the date it was finished, with the year if not the current one."""
     if not row.text.complete:
-        return QCoreApplication.translate("Shelf", "coming in…")
+        return QCoreApplication.translate("Shelf", "adding…")
     if row.is_finished and row.finished is not None:
         label = QCoreApplication.translate("Shelf", "100% · finished {date}")
         return label.format(date=short_date(row.finished, today))
     if row.is_finished:
-        return QCoreApplication.translate("Shelf", "100% · read to the end")
+        return QCoreApplication.translate("Shelf", "100% · finished")
     label = QCoreApplication.translate("Shelf", "{percent} · {time} left")
     return label.format(percent=percent_label(row), time=about(row.left))
 

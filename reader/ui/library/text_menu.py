@@ -55,7 +55,7 @@ class TextMenu(QObject):
         refiling = FilingChange(required=not required)
         self._add(menu, _MenuEntry(self.tr("Required"), self._refile_action(texts, refiling), "R", is_on=required))
         self._add(menu, _MenuEntry(self.tr("Tags…"), partial(self.tags_requested.emit, texts), "T"))
-        label = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
+        label = self.tr("Remove from Roadmap") if planned else self.tr("Add to Roadmap")
         self._add(menu, _MenuEntry(label, partial(self.roadmap_requested.emit, texts), "M"))
         menu.addSeparator()
         self._add(menu, _MenuEntry(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
@@ -67,10 +67,10 @@ class TextMenu(QObject):
     def fill_more(self, menu: QMenu, rows: Sequence[ShelfRow], *, planned: bool) -> None:
         """Fill the menu of what the bar for selected texts has no button for."""
         texts = [row.text.id for row in rows]
-        for required, label in ((True, self.tr("Required")), (False, self.tr("Chosen by myself"))):
+        for required, label in ((True, self.tr("Required")), (False, self.tr("My Choice"))):
             self._add(menu, _MenuEntry(label, self._refile_action(texts, FilingChange(required=required))))
         menu.addSeparator()
-        label = self.tr("Take off the Roadmap") if planned else self.tr("Put on the Roadmap")
+        label = self.tr("Remove from Roadmap") if planned else self.tr("Add to Roadmap")
         self._add(menu, _MenuEntry(label, partial(self.roadmap_requested.emit, texts)))
         self._add(menu, _MenuEntry(self.tr("Export Notes…"), partial(self.export_requested.emit, texts)))
 
@@ -92,9 +92,11 @@ class TextMenu(QObject):
     def _add_removal(self, menu: QMenu, rows: Sequence[ShelfRow]) -> None:
         texts = [row.text.id for row in rows]
         archived = all(row.filing.archived for row in rows)
-        label = self.tr("Take out of the Archive") if archived else self.tr("Archive")
+        label = self.tr("Unarchive") if archived else self.tr("Archive")
         self._add(menu, _MenuEntry(label, self._refile_action(texts, FilingChange(archived=not archived)), "A"))
-        self._add(menu, _MenuEntry(self.tr("Remove"), partial(self.remove_requested.emit, texts), self.tr("Del")))
+        self._add(
+            menu, _MenuEntry(self.tr("Remove from Library"), partial(self.remove_requested.emit, texts), self.tr("Del"))
+        )
 
     def _refile_action(self, texts: list[str], refiling: FilingChange) -> Callable[[], object]:
         return partial(self.refile_requested.emit, texts, refiling)

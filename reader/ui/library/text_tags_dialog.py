@@ -30,13 +30,13 @@ class TextTagsDialog(TagsDialog):
         is_single = len(self._texts) == 1
         many = self.tr("Tags of %n text(s)", "", len(self._texts))
         super().__init__(self._texts[0].title if is_single else many, parent)
-        hint = self.tr("Tags, parted by spaces")
+        hint = self.tr("Tags, separated by spaces")
         self._tags = self.add_field(self.tr("Tags") if is_single else self.tr("Add"), known, hint, _WIDTH)
         if is_single:
             self._tags.setText("".join(f"#{tag} " for tag in self._texts[0].tags))
         else:
             present = sorted({tag for text in self._texts for tag in text.tags})
-            self._removed = self.add_field(self.tr("Take off"), present, hint, _WIDTH)
+            self._removed = self.add_field(self.tr("Remove"), present, hint, _WIDTH)
         self._tags.setFocus()
 
     def answer(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

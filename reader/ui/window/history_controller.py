@@ -98,7 +98,7 @@ class HistoryController(QObject):
         message = self.tr(
             "Select the passage that the note belongs to, then attach it. The note is kept in the meantime."
         )
-        self._context.toast.show_message(message, self.tr("Attach here"), partial(self._attach_here, annotation))
+        self._context.toast.show_message(message, self.tr("Attach Here"), partial(self._attach_here, annotation))
 
     def _attach_here(self, annotation: str) -> None:
         passage = self._controller.read_screen.page.passage

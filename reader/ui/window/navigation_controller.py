@@ -166,7 +166,7 @@ class NavigationController(QObject):
     def _ask_before_leaving(self, address: str) -> None:
         from reader.ui.widgets.message_dialog import MessageDialog
 
-        choices = (self.tr("Open"), self.tr("Stay here"))
+        choices = (self.tr("Open"), self.tr("Stay Here"))
         dialog = MessageDialog(self.tr("This link leads outside your library"), address, choices, self._window)
         dialog.exec()
         if dialog.chosen == 0:

@@ -86,7 +86,7 @@ class UndoController(QObject):
 
         what = operation_label(step.changes.operation)
         heading = self.tr("Redo {what}?") if step.undone else self.tr("Undo {what}?")
-        choices = (self.tr("Redo") if step.undone else self.tr("Undo"), self.tr("Leave as is"))
+        choices = (self.tr("Redo") if step.undone else self.tr("Undo"), self.tr("Leave As Is"))
         dialog = MessageDialog(heading.format(what=what), self._explanation(step), choices, self._window)
         dialog.exec()
         return dialog.chosen == 0

@@ -178,7 +178,7 @@ class WindowController(QObject):
                 "The library cannot be written to, and your words could not be saved anywhere else. Copy them, or "
                 "free up disk space, before you quit."
             )
-        dialog = MessageDialog(heading, explanation, (self.tr("Stay here"), self.tr("Quit anyway")), self.window)
+        dialog = MessageDialog(heading, explanation, (self.tr("Stay Here"), self.tr("Quit Anyway")), self.window)
         dialog.exec()
         return dialog.chosen == 1
 

@@ -115,7 +115,7 @@ def test_undo_brings_the_same_annotation_back_and_redo_takes_it_again(shell: She
 
 def test_the_number_of_changes_is_reported(shell: Shell, article: str) -> None:
     shell.json("annotate", article, "--quote", "读书")
-    assert shell.run("undo").stdout == "Things changed: 1\n"
+    assert shell.run("undo").stdout == "Changes: 1\n"
 
 
 def test_everything_can_be_undone_until_nothing_is_left(shell: Shell, article: str) -> None:

@@ -47,7 +47,7 @@ def test_without_dictionaries_the_library_still_answers(shell: Shell, article: s
     answer = shell.json("look-up", "皮毛")
     assert (answer["entries"], len(answer["library"])) == ([], 1)
     assert answer["library"][0]["text"] == article
-    assert "No dictionary has it." in shell.run("look-up", "皮毛").stdout
+    assert "Not found in any dictionary." in shell.run("look-up", "皮毛").stdout
 
 
 def test_a_dictionary_that_cannot_be_added_is_reported_and_the_rest_is_added(

@@ -38,7 +38,7 @@ def test_notes_are_exported_and_exporting_again_changes_nothing(
 def test_an_edited_note_is_kept_reported_and_imported_on_request(shell: Shell, note: str, tmp_path: Path) -> None:
     file = Path(shell.json("export", "--to", tmp_path / "out")[0]["path"])
     file.write_text(file.read_text("utf-8").replace("记住。", "记住！"), "utf-8")
-    assert "”: 1; --take-edits takes them into the library" in shell.run("export", "--to", tmp_path / "out").stderr
+    assert "”: 1; --take-edits saves them to the library" in shell.run("export", "--to", tmp_path / "out").stderr
     (row,) = shell.json("export", "--to", tmp_path / "out")
     assert (row["kept"], row["edited"]) == (1, None)
     assert [(one["annotation"], one["before"], one["after"]) for one in row["edits"]] == [(note, "记住。", "记住！")]
@@ -52,7 +52,7 @@ def test_an_edited_table_is_kept_and_reported(shell: Shell, note: str, tmp_path:
     file = Path(shell.json("export", "--to", tmp_path / "out", "--format", "csv")[0]["path"])
     file.write_text(file.read_text("utf-8").replace("记住。", "记住！"), "utf-8")
     result = shell.run("export", "--to", tmp_path / "out", "--format", "csv")
-    assert "was edited and stays as it is" in result.stderr
+    assert "was edited and was not changed" in result.stderr
     assert "记住！" in file.read_text("utf-8")
 
 

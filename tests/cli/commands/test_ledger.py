@@ -91,7 +91,7 @@ def test_pages_of_koreader_are_declared_on_their_text(shell: Shell, article: str
     assert (entry["seconds"], entry["origin"], entry["text"], entry["class"]) == (600, "declared", article, "read")
     assert (entry["start"], entry["reason"]) == ("2026-03-28T08:31:00+08:00", "KOReader: 读书的方法")
     grow(koreader)
-    assert shell.run("import-time", koreader).stdout == "Added: 1, known: 1, refused: 0\n"
+    assert shell.run("import-time", koreader).stdout == "Added: 1, already known: 1, not added: 0\n"
     assert shell.json("day")["counted"] == 660
     assert shell.json("undo")["operation"] == "import-time"
     assert shell.json("day")["counted"] == 600

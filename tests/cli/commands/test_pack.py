@@ -183,7 +183,9 @@ def test_people_can_read_what_it_says(lead: Lead, member: Shell) -> None:
     assert member.run("pack", "show", file).output.startswith("# 三月\n\nStudy pack by 安.")
     assert "Texts added: 1, the same: 0, like yours: 0" in member.run("pack", "open", file).output
     assert "三月" in member.run("pack", "list").output
-    assert "“三月” is off the list." in member.run("pack", "remove", member.json("pack", "list")[0]["id"]).output
+    assert (
+        "“三月” was removed from the list." in member.run("pack", "remove", member.json("pack", "list")[0]["id"]).output
+    )
 
 
 def test_only_what_is_taken_comes(lead: Lead, member: Shell) -> None:

@@ -83,5 +83,5 @@ def test_a_file_that_cannot_be_read_replaces_nothing(shell: Any, article: str, t
 def test_the_text_output_lists_the_notes_that_need_a_look(shell: Any, article: str, edition: Path) -> None:
     add_notes(shell, article)
     shown = shell.run("replace", article, edition, "--rehearse").stdout
-    assert "0 exact, 2 moved, 0 in changed words, 1 need you" in shown
+    assert "0 unchanged, 2 moved, 0 with changed text, 1 need your attention" in shown
     assert "这话说了许多遍" in shown

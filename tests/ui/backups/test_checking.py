@@ -80,21 +80,21 @@ def check(driver: WindowDriver, *, mend: bool = False) -> list[Seen]:
 
 def test_a_sound_library_says_so(driver: WindowDriver) -> None:
     (shown,) = check(driver)
-    assert shown == Seen("All is well. 1 text and 1 note were looked at.", [], can_mend=False, leads_to_backups=False)
+    assert shown == Seen("No problems found. 1 text and 1 note checked.", [], can_mend=False, leads_to_backups=False)
 
 
 def test_a_damaged_row_is_told_and_mended(driver: WindowDriver) -> None:
     spoil(driver, 'UPDATE annotation SET tags = \'["梦", "b}\'')
     before, after = check(driver, mend=True)
-    what = "Rows with a value that cannot be read"
+    what = "Rows with unreadable values"
     assert before == Seen(
-        "Not all is well; nothing was changed so far. 1 text and 1 note were looked at.",
-        [(what, "1", "can be mended")],
+        "Problems found; nothing has been changed yet. 1 text and 1 note checked.",
+        [(what, "1", "can be repaired")],
         can_mend=True,
         leads_to_backups=False,
     )
     assert (after.rows, after.can_mend) == ([(what, "1", "mended")], False)
-    assert after.message.startswith("All is mended, and what could not be read is kept aside.")
+    assert after.message.startswith("Everything was repaired; unreadable parts were set aside.")
     assert driver.library.annotations.all()[0].tags == ("梦", "b")
     assert driver.library.check(now=NOW).findings == ()
 
@@ -102,7 +102,7 @@ def test_a_damaged_row_is_told_and_mended(driver: WindowDriver) -> None:
 def test_what_cannot_be_mended_leads_to_the_backups(driver: WindowDriver) -> None:
     spoil(driver, "UPDATE leaf SET content = '甲乙'")
     (shown,) = check(driver)
-    assert (shown.rows, shown.can_mend) == ([("Texts that are not whole", "1", "restore a backup")], False)
+    assert (shown.rows, shown.can_mend) == ([("Incomplete texts", "1", "needs a backup")], False)
     restoring = answer_dialog(RestoreDialog, RestoreDialog.reject)
     answer_dialog(CheckDialog, lambda dialog: dialog.restore_button.click(), is_ready=lambda dialog: bool(rows(dialog)))
     driver.trigger("check")
@@ -114,6 +114,6 @@ def test_each_kind_of_fault_has_words_and_a_remedy(kind: FindingKind) -> None:
     finding = IntegrityFinding(kind, "id", "facts")
     assert CheckLabels().kind(kind) == KIND_LABELS[kind]
     assert CheckLabels().remedy(repaired=False, repairable=finding.is_repairable) in {
-        "can be mended",
-        "restore a backup",
+        "can be repaired",
+        "needs a backup",
     }

@@ -89,12 +89,12 @@ def test_what_is_missing_comes_back_and_one_undo_takes_it_away(driver: WindowDri
     before = bodies(driver.library)
     in_dialog(driver, restore)
     assert "+1 note comes back" in seen
-    assert "1 h 4 min of reading since then stays" in seen
+    assert "1 h 4 min of reading since then is kept" in seen
     assert f"+ {GONE}, Walden, removed today 21:10" in seen
     assert "Yesterday, Friday 27 March, 20:14" in seen[-1]
     assert "Compared with the library as it is now: 1 text, 2 notes" in seen[-1]
     assert bodies(driver.library) == before | {GONE}
-    assert driver.toast.message == "Restored: 1 note came back."
+    assert driver.toast.message == "Restore complete: 1 note restored."
     assert driver.action("undo").text() == "Undo restoring"
     driver.press_toast_button("Undo")
     assert bodies(driver.library) == before
@@ -115,7 +115,7 @@ def test_the_library_goes_back_to_how_it_was_without_losing_a_minute(driver: Win
         "+1 note comes back",
         "1 note becomes older words",
         "1 note goes, made or added since",
-        "1 h 4 min of reading since then stays",
+        "1 h 4 min of reading since then is kept",
     ]
     assert "≠ rewritten, note: “as it was” in place of “rewritten”" in seen
     assert f"− {NEW}, Walden, today 21:10" in seen
@@ -230,7 +230,7 @@ def test_minutes_alone_come_without_a_step_of_undo(driver: WindowDriver, tmp_pat
     in_dialog(driver, restore)
     assert set(entries(driver.library)) == {"both", "since", "elsewhere"}
     assert driver.library.last_step() == step
-    assert driver.toast.message == "Restored: 1 h 4 min of reading came back."
+    assert driver.toast.message == "Restore complete: 1 h 4 min of reading restored."
 
 
 def test_the_figures_stay_together_where_nothing_would_change(driver: WindowDriver, tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_words_that_no_title_holds_do_not_count_the_texts_away(
 def test_a_search_without_hits_says_so(qtbot: QtBot, screen: LibraryScreen, library: Library, now: datetime) -> None:
     add(library, "Of Studies", "Some books are to be tasted.", now)
     screen.search("whale")
-    qtbot.waitUntil(lambda: "Nothing was found for “whale”." in words_on(screen))
+    qtbot.waitUntil(lambda: "No results for “whale”." in words_on(screen))
     line = screen.findChildren(QLineEdit)[0]
     line.clear()
     screen._on_typing_timeout()
@@ -127,7 +127,7 @@ def test_a_text_read_to_the_end_says_so(library: Library, now: datetime) -> None
     text = add(library, "Of Studies", "Some books are to be tasted.", now)
     assert progress_label(shelf_rows(library)[0]) == "0% · 1 min left"
     library.coverage.add(text.id, 0, text.characters)
-    assert progress_label(shelf_rows(library)[0]) == "100% · read to the end"
+    assert progress_label(shelf_rows(library)[0]) == "100% · finished"
 
 
 def test_another_language_reaches_the_words(screen: LibraryScreen, qapp: QApplication) -> None:

@@ -138,7 +138,7 @@ def test_headings_notes_and_the_rest_open_what_they_stand_for(
         with qtbot.waitSignal(panel.results.opened) as opened:
             panel.list.activated.emit(panel.list.model().index(row, 0))
         assert opened.args == args
-    assert panel.rows()[-1] == "All places in this text…"
+    assert panel.rows()[-1] == "All results in this text…"
 
 
 def test_texts_that_are_not_searched_yet_are_told_and_found_once_they_are(
@@ -196,7 +196,7 @@ def test_the_model_is_a_good_one(qtbot: QtBot) -> None:
     assert [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(model.rowCount())] == [
         "题. 人. at least 9 place(s) · 2 note(s)",
         "梦. 第一回 · page 12",
-        "All places in this text…",
+        "All results in this text…",
     ]
     assert isinstance(model.row(model.first_hit()), Hit)
     model.clear()

@@ -83,7 +83,7 @@ def test_the_circle_chooses_and_the_dots_offer_the_acts(
         assert chosen(shelf) == ["0", "2"]
         click(shelf, 2, at="more")
     menu = next(one for one in shelf.findChildren(QMenu) if one.isVisible())
-    assert {"Track", "Required", "Tags…", "Put on the Roadmap", "Export Notes…", "Archive", "Remove"} == offers(menu)
+    assert {"Track", "Required", "Tags…", "Add to Roadmap", "Export Notes…", "Archive", "Remove"} == offers(menu)
     menu.close()
     click(shelf, 0, at="mark")
     click(shelf, 2, at="mark")
@@ -94,7 +94,7 @@ def test_one_text_is_offered_more(shelf: Shelf, texts: list[Text]) -> None:
     menu = QMenu(shelf)
     shelf.menu.fill(menu, shelf.model.shown()[:1], planned=True)
     words = offers(menu)
-    assert {"Open", "Correct…", "Replace with a New Edition…", "Take off the Roadmap"} < words
+    assert {"Open", "Correct…", "Replace with a New Edition…", "Remove from Roadmap"} < words
 
 
 def test_keys_open_choose_and_let_go(qtbot: QtBot, context: AppContext, shelf: Shelf, texts: list[Text]) -> None:
@@ -244,7 +244,7 @@ def test_the_head_of_a_column_sorts_by_it_and_back(shelf: Shelf, library: Librar
     QTest.keyClick(heads[ShelfOrder.TITLE], Qt.Key.Key_Space)
     assert [row.text.title[-1] for row in shelf.model.shown()] == ["4", "3", "2", "1", "0"]
     assert shelf.bar._sort.text() == "Title, backward"
-    assert heads[ShelfOrder.TITLE].accessibleDescription() == "sorted backward by this"
+    assert heads[ShelfOrder.TITLE].accessibleDescription() == "sorted by this, descending"
     assert heads[ShelfOrder.PROGRESS].accessibleDescription() == ""
 
 

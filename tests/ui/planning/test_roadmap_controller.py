@@ -263,7 +263,7 @@ def test_the_library_asks_for_the_roadmap(qtbot: QtBot, context: AppContext, add
     menu = QMenu(screen)
     row = shelf.model.shown()[0]
     shelf.menu.fill(menu, [row], planned=False)
-    offer = next(action for action in menu.actions() if action.text().startswith("Put on the Roadmap"))
+    offer = next(action for action in menu.actions() if action.text().startswith("Add to Roadmap"))
     with qtbot.waitSignal(shelf.menu.roadmap_requested) as chosen:
         offer.trigger()
     assert chosen.args == [[row.text.id]]

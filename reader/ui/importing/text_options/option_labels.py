@@ -37,12 +37,12 @@ _LANGUAGES = {
     "ru": QT_TRANSLATE_NOOP("Reading", "Russian"),
     "el": QT_TRANSLATE_NOOP("Reading", "Greek"),
     "la": QT_TRANSLATE_NOOP("Reading", "Latin"),
-    "": QT_TRANSLATE_NOOP("Reading", "Not known"),
+    "": QT_TRANSLATE_NOOP("Reading", "Unknown"),
 }
 _LINES = {
     LineBreaks.PARAGRAPHS: QT_TRANSLATE_NOOP("Reading", "Every line is a paragraph"),
-    LineBreaks.WRAPPED: QT_TRANSLATE_NOOP("Reading", "Broken lines are joined"),
-    LineBreaks.GAPS: QT_TRANSLATE_NOOP("Reading", "Empty lines part paragraphs"),
+    LineBreaks.WRAPPED: QT_TRANSLATE_NOOP("Reading", "Join broken lines"),
+    LineBreaks.GAPS: QT_TRANSLATE_NOOP("Reading", "Empty lines separate paragraphs"),
 }
 _HEADINGS = {
     HeadingSource.CHAPTERS: QT_TRANSLATE_NOOP("Reading", "Numbered chapters only"),
@@ -74,7 +74,7 @@ def language_label(tag: str) -> str:
 def line_breaks_label(lines: LineBreaks) -> str:
     """Return the label of how line breaks are read."""
     if lines is LineBreaks.GUESSED:
-        return QCoreApplication.translate("Reading", "As guessed")
+        return QCoreApplication.translate("Reading", "Detected automatically")
     return QCoreApplication.translate("Reading", _LINES[lines])
 
 
@@ -83,5 +83,5 @@ def heading_source_label(headings: HeadingSource, text_format: TextFormat) -> st
     if headings is not HeadingSource.GUESSED:
         return QCoreApplication.translate("Reading", _HEADINGS[headings])
     if text_format is TextFormat.PLAIN:
-        return QCoreApplication.translate("Reading", "As guessed")
+        return QCoreApplication.translate("Reading", "Detected automatically")
     return QCoreApplication.translate("Reading", "The book’s own contents")

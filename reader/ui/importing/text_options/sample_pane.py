@@ -59,7 +59,7 @@ class SamplePane(QWidget):
         self._preferences, self._theme = preferences, theme
         self._base = -1
         self.page = PageView(partial(typography_for, preferences, theme, "zh"))
-        self.page.setAccessibleName(self.tr("How the text would read"))
+        self.page.setAccessibleName(self.tr("Preview of the text"))
         self._buttons = QButtonGroup(self)
         self._lay_out()
         self._buttons.idClicked.connect(self._on_buttons_clicked)

@@ -52,10 +52,10 @@ class TextOptionsController(QObject):
         self._context.commands.flush_requested.emit()
         card = self._texts.get(text_id)
         if not card.complete:
-            self._toast.show_message(self.tr("“{title}” is still coming in.").format(title=card.title))
+            self._toast.show_message(self.tr("“{title}” is still being added.").format(title=card.title))
             return
         if card.id in self._importing:
-            self._toast.show_message(self.tr("“{title}” is just being read again.").format(title=card.title))
+            self._toast.show_message(self.tr("“{title}” is being read again.").format(title=card.title))
             return
         look = (self._context.settings.values, self._context.appearance.theme)
         dialog = TextOptionsDialog(card, self._texts.choices(card.id), self._file_of(card), look, self._window)
@@ -86,7 +86,7 @@ class TextOptionsController(QObject):
         """Offer to correct an imported text if it may have been decoded wrongly."""
         if not self._is_doubtful(card):
             return
-        message = self.tr("“{title}” was read as {encoding}, which was not quite certain.").format(
+        message = self.tr("“{title}” was read as {encoding}, but this is not certain.").format(
             title=card.title, encoding=encoding_label(card.encoding)
         )
         self._toast.show_message(message, self.tr("Looks wrong? Correct…"), partial(self.ask, card.id))

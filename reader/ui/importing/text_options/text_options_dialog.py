@@ -75,7 +75,7 @@ class TextOptionsDialog(Dialog):
         self._contents_box.column.add(self.contents)
         self.found = Label(role="muted")
         self.choose = LinkButton(self.tr("Choose the File…"), self._on_choose_clicked, auto_default=False)
-        self.forget = LinkButton(self.tr("Back to the guesses"), self.form.forget, auto_default=False)
+        self.forget = LinkButton(self.tr("Reset to Automatic"), self.form.forget, auto_default=False)
         self.buttons.add_cancel()
         self.accepting = self.buttons.add_accept(self.tr("Correct"))
         self._typing = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
@@ -198,7 +198,7 @@ class TextOptionsDialog(Dialog):
     @Slot()
     def _on_choose_clicked(self) -> None:
         folder = str(Path(self._card.source).parent)
-        path, _kind = QFileDialog.getOpenFileName(self, self.tr("The file of “{}”").format(self._card.title), folder)
+        path, _kind = QFileDialog.getOpenFileName(self, self.tr("The file for “{}”").format(self._card.title), folder)
         if path:
             self._path, self._is_other_file = Path(path), True
             self._begin()
@@ -207,7 +207,7 @@ class TextOptionsDialog(Dialog):
 
     def _found_label(self, summary: PreviewSummary) -> str:
         found = len(summary.sections)
-        text = self.tr("%n heading(s)", None, found) if found else self.tr("No headings were found")
+        text = self.tr("%n heading(s)", None, found) if found else self.tr("No headings found")
         if not summary.whole:
             text = self.tr("{count} in the first part").format(count=text)
         if summary.damaged:
@@ -225,17 +225,17 @@ class TextOptionsDialog(Dialog):
             return error_message(self._refusal)
         if self._path is None:
             missing = error_message(ReaderError(Problem.FILE_MISSING, Path(self._card.source)))
-            remaining = self.tr("Title, author and language can be corrected without it.")
+            remaining = self.tr("Title, author and language can be corrected without the file.")
             return f"{missing} {remaining}"
         if self.changes_nothing:
             if self._options.reading_options != DEFAULT_OPTIONS:
-                return self.tr("This text is read as you told. Nothing is changed yet.")
+                return self.tr("This text was read with your options. Nothing is changed yet.")
             return self.tr("Nothing is changed yet.")
         if self.answer().path is None:
-            return self.tr("Only what the text is called is corrected; its words stay as they are.")
+            return self.tr("Only the title, author and language are corrected; the text itself stays as it is.")
         return self.tr(
-            "The file will be read this way. Your notes, your place and what you have read come along; one step of "
-            "undo brings the present reading back."
+            "The file will be read again this way. Your notes, your place and your progress are kept; a single "
+            "undo brings back the current version."
         )
 
     # --- layout --------------------------------------------------------------------------------------------------

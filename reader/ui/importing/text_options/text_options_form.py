@@ -109,7 +109,7 @@ class TextOptionsForm(QWidget):
         return self.language.findData(tag)
 
     def _guessed_label(self, label: str) -> str:
-        return self.tr("As guessed: {what}").format(what=label)
+        return self.tr("Detected automatically: {what}").format(what=label)
 
     def _fill(self) -> None:
         options, text_format = self._options, self._card.format
@@ -117,7 +117,7 @@ class TextOptionsForm(QWidget):
         self.language.add_choices((language_label(tag), tag) for tag in LANGUAGES)
         if options.language is not None:
             self.language.setCurrentIndex(self._language_index(options.language))
-        self.encoding.addItem(self.tr("As guessed"), None)
+        self.encoding.addItem(self.tr("Detected automatically"), None)
         names = ENCODINGS if options.encoding in (None, *ENCODINGS) else (str(options.encoding), *ENCODINGS)
         self.encoding.add_choices((encoding_label(name), name) for name in names)
         self.lines.add_choices((line_breaks_label(lines), lines.value) for lines in LineBreaks)
@@ -133,9 +133,9 @@ class TextOptionsForm(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.like.setPlaceholderText(self.tr("第一章, or 1.1, or Chapter 1"))
         self.like.setToolTip(
-            self.tr("The number stands for any number. Several kinds, the larger part first: 第一卷; 第一章")
+            self.tr("The number stands for any number. For several levels, put the higher level first: 第一卷; 第一章")
         )
-        self.whole_page.setText(self.tr("The whole page, not only the article"))
+        self.whole_page.setText(self.tr("The whole page, not just the article"))
         available = available_options(self._card.format)
         rows: tuple[tuple[str, QWidget, bool], ...] = (
             (self.tr("Title"), self.title, True),
@@ -152,7 +152,7 @@ class TextOptionsForm(QWidget):
             self._form.setRowVisible(field, shown)
             field.setMinimumWidth(_MIN_FIELD_WIDTH)
             field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            field.setAccessibleName(label or self.tr("Example of a heading"))
+            field.setAccessibleName(label or self.tr("Heading example"))
         self._on_headings_changed()
 
     def _connect(self) -> None:

@@ -94,7 +94,7 @@ def test_the_preview_follows_each_choice(qtbot: QtBot, make: MakeDialog, story: 
     choose(dialog.form.encoding, None)
     qtbot.waitUntil(lambda: "山中" in seen(dialog), timeout=20_000)
     choose(dialog.form.headings, HeadingSource.NONE.value)
-    qtbot.waitUntil(lambda: dialog.found.text() == "No headings were found", timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.found.text() == "No headings found", timeout=20_000)
     assert dialog.form.title.text() == "山中记事"
     answer = dialog.answer()
     assert (answer.choices, answer.path) == (ImportOptions(headings=HeadingSource.NONE), story)
@@ -153,7 +153,7 @@ def test_a_text_that_was_corrected_says_so_and_can_go_back(qtbot: QtBot, make: M
     dialog = make(
         story, ImportOptions(encoding="koi8-r", lines=LineBreaks.GAPS), encoding="koi8-r", title="?", language="ru"
     )
-    assert dialog.outcome.text().startswith("This text is read as you told.")
+    assert dialog.outcome.text().startswith("This text was read with your options.")
     assert dialog.forget.isVisible()
     dialog.forget.click()
     qtbot.waitUntil(lambda: "山中" in seen(dialog), timeout=20_000)
