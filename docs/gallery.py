@@ -282,7 +282,7 @@ def _card() -> QWidget:
 
 
 def _empty_state() -> QWidget:
-    state = EmptyState(PrimaryButton("Add texts…"))
+    state = EmptyState(PrimaryButton("Add Texts…"))
     state.heading.setText("The library is empty")
     state.explanation.setText("Add a text, or drop files on the window.")
     return state

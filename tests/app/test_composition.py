@@ -72,7 +72,7 @@ def test_a_removed_text_comes_back_with_its_notes(driver: WindowDriver, essay: P
     driver.texts.remove([text])
     assert driver.library.texts.all() == []
     assert driver.text_id == ""
-    assert "taken out" in driver.toast_text()
+    assert "removed from the library" in driver.toast_text()
     driver.trigger("undo")
     assert [one.id for one in driver.library.texts.all()] == [text]
     assert len(driver.library.annotations.of_text(text)) == 1

@@ -70,7 +70,7 @@ def test_a_newer_library_is_left_as_it_is(answer: Answer, tmp_path: Path, now: d
     before = path.read_bytes()
     said = answer("Quit")
     assert open_library(path, now) is None
-    assert any("newer One Hour" in words and "9999" in words for words in said)
+    assert any("newer version of One Hour" in words and "9999" in words for words in said)
     assert path.read_bytes() == before
 
 
@@ -82,7 +82,7 @@ def test_a_foreign_file_is_left_as_it_is(answer: Answer, tmp_path: Path, now: da
     before = path.read_bytes()
     said = answer("Quit")
     assert open_library(path, now) is None
-    assert any("not a library of One Hour" in words for words in said)
+    assert any("not a One Hour library" in words for words in said)
     assert path.read_bytes() == before
 
 

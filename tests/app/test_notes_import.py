@@ -76,7 +76,7 @@ def test_clippings_that_are_dropped_come_in_as_notes_and_texts_as_texts(
     with qtbot.waitSignals([controller.import_queue.finished, driver.queue.finished], timeout=TIMEOUT_MS):
         driver.drop(data)
     assert [note.quote for note in driver.library.annotations.of_text(text)] == ["Some books are to be tasted"]
-    assert read_report(driver) == [f"{name} · Kindle", "1 note found its place."]
+    assert read_report(driver) == [f"{name} · Kindle", "1 note placed."]
     assert sorted(one.title for one in driver.library.texts.all()) == ["A Text", "Of Studies"]
 
 
@@ -97,7 +97,7 @@ def test_notes_come_in_by_one_step_and_are_reported(
     assert [one.quote for one in library.annotations.of_text(text)] == ["Some books are to be tasted"]
     assert read_report(driver) == [
         "My Clippings.txt · Kindle",
-        "1 note found its place.",
+        "1 note placed.",
         "Entry 2 of “My Clippings.txt” is damaged and was skipped.",
     ]
     assert len(list((library.path or Path()).parent.glob("backups/library.before-notes-*.db"))) == 1

@@ -40,11 +40,11 @@ def count(driver: WindowDriver) -> int:
 def test_the_ledger_goes_out_and_what_was_undone_comes_in_again(qtbot: QtBot, driver: WindowDriver, file: Path) -> None:
     declare(driver, 30)
     driver.controller.reading_time.export_to(file)
-    assert driver.context.toast.message == f"1 entry was written to {file}."
-    assert "there already" in import_file(qtbot, driver, file)
+    assert driver.context.toast.message == f"1 entry saved to {file}."
+    assert "already on record" in import_file(qtbot, driver, file)
     assert driver.context.commands.undo()
     assert count(driver) == 0
-    assert import_file(qtbot, driver, file) == "1 entry of reading time was added."
+    assert import_file(qtbot, driver, file) == "1 reading time entry added."
     assert count(driver) == 1
     assert driver.context.commands.undo()
     assert count(driver) == 0
@@ -59,16 +59,16 @@ def test_a_table_is_written_by_its_name(driver: WindowDriver, tmp_path: Path) ->
 def test_a_file_that_cannot_be_read_or_written_is_told(qtbot: QtBot, driver: WindowDriver, tmp_path: Path) -> None:
     letter = tmp_path / "letter.json"
     letter.write_text(json.dumps({"dear": "reader"}), "utf-8")
-    assert "“letter.json” holds no reading time" in import_file(qtbot, driver, letter)
+    assert "“letter.json” contains no reading time" in import_file(qtbot, driver, letter)
     (tmp_path / "folder.json").mkdir()
     driver.controller.reading_time.export_to(tmp_path / "folder.json")
-    assert "Nothing can be written" in driver.context.toast.message
+    assert "cannot be written to" in driver.context.toast.message
 
 
 def test_the_plan_goes_out_for_a_calendar(driver: WindowDriver, tmp_path: Path) -> None:
     file = tmp_path / "onehour.ics"
     driver.controller.planning.export_calendar(file)
     assert file.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
-    assert "for any calendar" in driver.context.toast.message
+    assert "Any calendar" in driver.context.toast.message
     driver.controller.planning.export_calendar(tmp_path)
-    assert "Nothing can be written" in driver.context.toast.message
+    assert "cannot be written to" in driver.context.toast.message

@@ -213,7 +213,7 @@ def test_a_title_told_with_a_reading_that_changes_nothing_is_kept(
 
 def test_a_doubtful_encoding_is_offered_for_correction_once(driver: WindowDriver, add: Callable[[bytes], str]) -> None:
     add("ĄĆĘŁŃÓŚŹŻ ąćęłńóśźż\n".encode("cp1250") * 12)
-    assert "not quite certain" in driver.toast_text()
+    assert "this is not certain" in driver.toast_text()
     asked = fill_in()
     driver.press_toast_button()
     assert asked

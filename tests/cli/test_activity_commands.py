@@ -37,7 +37,7 @@ def test_declared_minutes_are_an_entry_of_their_day(shell: Shell, article: str) 
         "entries": [entry],
     }
     assert shell.json("list")[0]["minutes"] == 40
-    assert "40 of 60 minutes (open)" in shell.run("day").stdout
+    assert "40 of 60 minutes (in progress)" in shell.run("day").stdout
     assert shell.json("undo")["operation"] == "declare-time"
     assert shell.json("day")["counted"] == 0
 
@@ -58,7 +58,7 @@ def test_minutes_that_cannot_be_true_are_refused(shell: Shell, start: str, end: 
 
 def test_declared_minutes_are_confirmed(shell: Shell) -> None:
     command = ("log", "--start", "2026-03-28T09:00+08:00", "--end", "2026-03-28T09:30+08:00")
-    assert shell.run(*command).stdout == "Entered 30 minutes on 2026-03-28.\n"
+    assert shell.run(*command).stdout == "Added 30 minutes on 2026-03-28.\n"
 
 
 def test_no_minute_is_counted_twice(shell: Shell) -> None:
@@ -215,7 +215,7 @@ def test_a_vacation_is_a_range_of_days_of_rest(shell: Shell) -> None:
     plan = shell.json("plan", "--away", "2026-04-04..2026-04-06")
     assert plan["away"] == ["2026-04-04..2026-04-06"]
     assert plan["rest_days"] == ["2026-04-04", "2026-04-05", "2026-04-06"]
-    assert "Rest: 2026-04-04..2026-04-06" in shell.run("plan").stdout
+    assert "Rest days: 2026-04-04..2026-04-06" in shell.run("plan").stdout
     shell.at = "2026-04-05T20:00:00+08:00"
     assert shell.json("day")["state"] == "rest"
     shell.json("undo")

@@ -97,7 +97,7 @@ def test_closing_says_what_is_not_saved_and_the_next_start_has_it(
     with Library.open(place, now) as library:
         driver = WindowDriver(qtbot, library, FixedClock(now))
         type_on_a_full_disk(driver, driver.read_screen.notes.list, note)
-        asked = answer_dialog(MessageDialog, press("Quit anyway" if quits else "Stay here"))
+        asked = answer_dialog(MessageDialog, press("Quit Anyway" if quits else "Stay Here"))
         assert driver.window.close() is quits
         assert len(asked) == 1
         if not quits:
@@ -119,7 +119,7 @@ def test_free_text_of_a_topic_is_kept_as_well(qtbot: QtBot, place: Path, note: s
         item = screen.topic.list.edited_id
         fill_up(library)
         body_field(screen.topic.list).setPlainText(WORDS)
-        answer_dialog(MessageDialog, press("Quit anyway"))
+        answer_dialog(MessageDialog, press("Quit Anyway"))
         assert driver.window.close()
         driver.close()
     with Library.open(place, now) as library:

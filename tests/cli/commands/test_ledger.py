@@ -102,7 +102,7 @@ def test_a_file_of_something_else_is_refused_with_a_sentence(shell: Shell, tmp_p
     file.write_text("Dear reader", "utf-8")
     told = shell.json("import-time", file, code=1)
     assert told["problem"] == "time-unknown"
-    assert "“letter.txt” holds no reading time" in told["error"]
+    assert "“letter.txt” contains no reading time" in told["error"]
     assert shell.json("import-time", tmp_path / "nowhere", code=1)["problem"] == "file-missing"
 
 

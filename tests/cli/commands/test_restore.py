@@ -28,7 +28,7 @@ def numbers(texts: int = 0, notes: int = 0, seconds: int = 0, days: int = 0) -> 
 
 def test_without_a_file_the_copies_are_listed(shell: Shell, article: str) -> None:
     assert shell.json("restore") == []
-    assert "no copies" in shell.run("restore").stdout
+    assert "no backups" in shell.run("restore").stdout
     copy = shell.json("backup")["path"]
     Path(copy).unlink()
     shell.json("annotate", article, *QUOTE)

@@ -150,7 +150,7 @@ def test_a_card_sticks_at_the_fourth_lapse_and_says_so_once(shell: Shell, card: 
         told.append((answer["lapses"], answer["sticking"]))
         if answer["sticking"]:
             assert shell.json("review")["needing"] == [card]
-            assert "choice of yours: 1" in shell.run("review").stdout
+            assert "need your attention: 1" in shell.run("review").stdout
     assert told == [(0, False), (1, False), (2, False), (3, False), (4, True), (5, False)]
     assert shell.json("review")["needing"] == []
     assert shell.json("cards")[0]["sticking"] is False

@@ -73,7 +73,7 @@ def check(driver: WindowDriver, *, mend: bool = False) -> list[Seen]:
             shown.append(seen(dialog))
         dialog.reject()
 
-    answer_dialog(CheckDialog, act, is_ready=lambda dialog: "looked at." in dialog.message.text())
+    answer_dialog(CheckDialog, act, is_ready=lambda dialog: "checked." in dialog.message.text())
     driver.trigger("check")
     return shown
 
@@ -93,7 +93,7 @@ def test_a_damaged_row_is_told_and_mended(driver: WindowDriver) -> None:
         can_mend=True,
         leads_to_backups=False,
     )
-    assert (after.rows, after.can_mend) == ([(what, "1", "mended")], False)
+    assert (after.rows, after.can_mend) == ([(what, "1", "repaired")], False)
     assert after.message.startswith("Everything was repaired; unreadable parts were set aside.")
     assert driver.library.annotations.all()[0].tags == ("梦", "b")
     assert driver.library.check(now=NOW).findings == ()

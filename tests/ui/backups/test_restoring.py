@@ -88,7 +88,7 @@ def test_what_is_missing_comes_back_and_one_undo_takes_it_away(driver: WindowDri
 
     before = bodies(driver.library)
     in_dialog(driver, restore)
-    assert "+1 note comes back" in seen
+    assert "+1 note restored" in seen
     assert "1 h 4 min of reading since then is kept" in seen
     assert f"+ {GONE}, Walden, removed today 21:10" in seen
     assert "Yesterday, Friday 27 March, 20:14" in seen[-1]
@@ -112,12 +112,12 @@ def test_the_library_goes_back_to_how_it_was_without_losing_a_minute(driver: Win
     before = bodies(driver.library)
     dialog = in_dialog(driver, restore)
     assert seen[:4] == [
-        "+1 note comes back",
-        "1 note becomes older words",
-        "1 note goes, made or added since",
+        "+1 note restored",
+        "1 note reverted",
+        "1 note added since is removed",
         "1 h 4 min of reading since then is kept",
     ]
-    assert "≠ rewritten, note: “as it was” in place of “rewritten”" in seen
+    assert "≠ rewritten, note: “as it was” instead of “rewritten”" in seen
     assert f"− {NEW}, Walden, today 21:10" in seen
     assert bodies(driver.library) == {GONE, CHANGED}
     assert entries(driver.library) == ["both", "since"]
@@ -197,7 +197,7 @@ def test_a_file_that_is_no_library_is_told_in_a_sentence(driver: WindowDriver, t
             raw.commit()
     elif kind == "picture":
         file.write_bytes(b"\x89PNG" + bytes(5000))
-    sentence = "is no longer there" if kind == "gone" else "not a library of One Hour"
+    sentence = "is no longer there" if kind == "gone" else "not a One Hour library"
 
     def look(dialog: RestoreDialog) -> None:
         dialog.add_file(file)

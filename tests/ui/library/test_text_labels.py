@@ -33,7 +33,7 @@ def opened(at: datetime | None, share: float = 0.0) -> ShelfRow:
 
 def test_the_last_reading_is_a_day_in_the_readers_words() -> None:
     QLocale.setDefault(QLocale("en"))
-    assert last_read_label(opened(None), TODAY) == "not begun"
+    assert last_read_label(opened(None), TODAY) == "not started"
     assert last_read_label(opened(None, 0.3), TODAY) == "–"
     assert last_read_label(opened(NOON), TODAY) == "today"
     assert last_read_label(opened(NOON.replace(day=27)), TODAY) == "yesterday"
@@ -46,7 +46,7 @@ def test_what_is_left_becomes_the_day_on_which_it_was_read() -> None:
     assert left_label(ROW, TODAY) == "10 min"
     assert left_label(replace(ROW, share=1.0), TODAY) == "read"
     assert left_label(replace(ROW, share=1.0, finished=date(2026, 3, 12)), TODAY) == "read 12 Mar"
-    assert left_label(replace(ROW, text=replace(TEXT, complete=False)), TODAY) == "coming in…"
+    assert left_label(replace(ROW, text=replace(TEXT, complete=False)), TODAY) == "adding…"
 
 
 def test_a_share_is_rounded_down_and_has_no_space() -> None:

@@ -96,7 +96,7 @@ class TestCorrecting:
     def test_two_stretches_cannot_be_at_the_same_time(self, correct: CorrectionDialog) -> None:
         do(correct, CorrectionKind.MOVE)
         correct.begins.setTime(QTime(9, 55))
-        assert correct.outcome.text().startswith("Some of that time is in the ledger already")
+        assert correct.outcome.text().startswith("Some of that time is already on record")
 
     def test_the_answer_is_what_was_filled_in(self, correct: CorrectionDialog) -> None:
         correct.reason.setText("why")
@@ -213,9 +213,9 @@ class TestDeclaring:
     @pytest.mark.parametrize(
         ("day", "begins", "minutes", "sentence"),
         [
-            (QDate(2026, 3, 28), QTime(12, 50), 30, "Only time that has passed"),
-            (QDate(2027, 1, 1), QTime(8, 0), 30, "Only time that has passed"),
-            (QDate(2026, 3, 28), QTime(8, 10), 30, "Some of that time is in the ledger already"),
+            (QDate(2026, 3, 28), QTime(12, 50), 30, "Only time in the past"),
+            (QDate(2027, 1, 1), QTime(8, 0), 30, "Only time in the past"),
+            (QDate(2026, 3, 28), QTime(8, 10), 30, "Some of that time is already on record"),
             (QDate(2026, 3, 20), QTime(8, 0), 0, "A session must end after it begins"),
             (QDate(2026, 3, 20), QTime(8, 0), 1500, "A session cannot be longer than a day"),
         ],

@@ -140,7 +140,7 @@ class TestGroups:
         assert isinstance(newest.control, QPushButton)
         newest.control.click()
         qtbot.waitUntil(lambda: "1 copy is kept" in newest.explanation.text())
-        qtbot.waitUntil(lambda: "was copied to" in driver.toast_text())
+        qtbot.waitUntil(lambda: "backed up to" in driver.toast_text())
 
     def test_the_keys_are_those_of_the_actions(self, driver: WindowDriver, screen: SettingsScreen) -> None:
         with_keys = [action for action in driver.window.action_set.all() if action.shortcuts()]

@@ -212,7 +212,7 @@ def test_sheets_are_written_and_words_in_them_taken_over(
     study.driver.toast.follow(0)
     assert stored(page).record == "- 先试行"
     page._exporter.write(sheet, MARKDOWN, file / "x")
-    assert "Nothing can be written" in study.driver.toast.message
+    assert "cannot be written to" in study.driver.toast.message
 
 
 def test_a_sheet_is_printed(page: MeetingsPage, planned: Meeting, tmp_path: Path) -> None:

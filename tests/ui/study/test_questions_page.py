@@ -121,7 +121,7 @@ def test_a_question_that_is_there_already_is_not_added(study: Study, page: Quest
     answer_dialog(BankQuestionDialog, lambda dialog: dialog.reject())
     page.write_question()
     assert not page._add(BANK[0].question)
-    assert "in the bank already" in study.driver.toast.message
+    assert "already in the bank" in study.driver.toast.message
     assert len(listed(page)) == 3
 
 

@@ -43,7 +43,7 @@ def test_a_rehearsal_is_told_in_words_with_what_needs_the_reader_first(qtbot: Qt
     dialog = EditionPreviewDialog("中庸", rehearsal)
     qtbot.addWidget(dialog)
     rows = [dialog.list.topLevelItem(row) for row in range(dialog.list.topLevelItemCount())]
-    assert [row.text(0) for row in rows] == ["needs you", "moves along", "stays"]
+    assert [row.text(0) for row in rows] == ["needs your attention", "moved", "unchanged"]
     assert [row.text(1) for row in rows] == ["恐惧乎其所不闻", "不可须臾离也", "率性之谓道"]
     assert rows[0].text(2) == ""
     dialog.replace_button.click()

@@ -144,7 +144,7 @@ def test_only_what_a_text_is_called_needs_no_reading(make: MakeDialog, story: Pa
     dialog = make(story)
     write(dialog, "author", "另一人")
     choose(dialog.form.language, "ja")
-    assert "its words stay" in dialog.outcome.text()
+    assert "the text itself stays" in dialog.outcome.text()
     answer = dialog.answer()
     assert (answer.path, answer.named) == (None, TextDetails("山中记事", "另一人", "ja"))
 
@@ -197,7 +197,7 @@ def test_a_book_offers_its_headings_alone(make: MakeDialog) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "words"),
-    [("zh", "Chinese"), ("zh-TW", "Chinese (zh-TW)"), ("en_GB", "English (en_GB)"), ("", "Not known"), ("tlh", "tlh")],
+    [("zh", "Chinese"), ("zh-TW", "Chinese (zh-TW)"), ("en_GB", "English (en_GB)"), ("", "Unknown"), ("tlh", "tlh")],
 )
 def test_languages_are_named(tag: str, words: str) -> None:
     assert language_label(tag) == words
