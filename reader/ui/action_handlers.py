@@ -164,7 +164,7 @@ class ActionHandlers(QObject):
         """Count the passage that was just taken for skimmed as read, and show a message."""
         message = self.tr("The part you just skimmed was marked as read.")
         counted = self.context.commands.run(
-            lambda: self.context.tracker.did_read(self.tr("Mark as read")), self, message=lambda _changes: message
+            lambda: self.context.tracker.did_read(self.tr("Mark as Read")), self, message=lambda _changes: message
         )
         if counted and self.context.toast.message != message:
             self.context.toast.show_message(message)

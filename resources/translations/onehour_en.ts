@@ -1334,13 +1334,6 @@
 <context>
     <name>ReadingTimeController</name>
     <message numerus="yes">
-        <source>%n entry(s) were written to {path}.</source>
-        <translation>
-            <numerusform>%n entry was written to {path}.</numerusform>
-            <numerusform>%n entries were written to {path}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n entry(s) saved to {path}.</source>
         <translation>
             <numerusform>%n entry saved to {path}.</numerusform>

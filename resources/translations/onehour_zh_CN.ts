@@ -191,10 +191,6 @@
         <translation>刚才快速翻过的部分已标为已读。</translation>
     </message>
     <message>
-        <source>Mark as read</source>
-        <translation>标为已读</translation>
-    </message>
-    <message>
         <source>Mark as Read</source>
         <translation>标为已读</translation>
     </message>
@@ -4527,10 +4523,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>
             <numerusform>%n 篇文章已添加，但不完整。</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>The list was written to {path}.</source>
-        <translation>清单已保存到 {path}。</translation>
     </message>
     <message>
         <source>List saved to {path}.</source>
@@ -12067,12 +12059,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>JSON (*.json);;表格 (*.csv)</translation>
     </message>
     <message numerus="yes">
-        <source>%n entry(s) were written to {path}.</source>
-        <translation>
-            <numerusform>已将 %n 段时间写入 {path}。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n entry(s) saved to {path}.</source>
         <translation>
             <numerusform>已将 %n 条时间记录保存到 {path}。</numerusform>
@@ -13657,14 +13643,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Drop files anywhere on the window to add them</source>
-        <translation>把文件拖到窗口任意处即可添加</translation>
-    </message>
-    <message>
-        <source>No matching texts.</source>
-        <translation>没有匹配的文章。</translation>
-    </message>
-    <message>
         <source>Drop files anywhere in the window to add them</source>
         <translation>把文件拖到窗口任意处即可添加</translation>
     </message>
@@ -14433,10 +14411,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>New edition of “{title}”</source>
         <translation>《{title}》的新版本</translation>
-    </message>
-    <message>
-        <source>The library was copied to {path}.</source>
-        <translation>书库已备份到 {path}。</translation>
     </message>
     <message>
         <source>Library backed up to {path}.</source>

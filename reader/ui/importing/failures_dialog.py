@@ -60,7 +60,7 @@ class FailuresDialog(Dialog):
         except ReaderError as error:
             self.outcome.setText(error_message(error))
         else:
-            self.outcome.show_written(self.tr("The list was written to {path}.").format(path=path), path)
+            self.outcome.show_written(self.tr("List saved to {path}.").format(path=path), path)
 
     def _make_list(self) -> QTreeView:
         view = QTreeView()

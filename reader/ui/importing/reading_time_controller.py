@@ -56,7 +56,7 @@ class ReadingTimeController(QObject):
         except ReaderError as error:
             self._context.toast.show_error(error.with_path(path))
             return
-        message = self.tr("%n entry(s) were written to {path}.", None, len(records))
+        message = self.tr("%n entry(s) saved to {path}.", None, len(records))
         self._context.toast.show_written(message.format(path=path), path)
 
     @Slot()

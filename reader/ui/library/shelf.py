@@ -229,7 +229,7 @@ class Shelf(TranslatedWidget, QWidget):
         self._no_match.heading.setText(self.tr("No matching texts"))
         self._no_match.explanation.setText(self.tr("No text in the library fits the filter."))
         self._clear.setText(self.tr("Clear filter"))
-        self._hint.setText(self.tr("Drop files anywhere on the window to add them"))
+        self._hint.setText(self.tr("Drop files anywhere in the window to add them"))
         self._show_counts()
         self.view.viewport().update()
 

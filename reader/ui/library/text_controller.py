@@ -278,5 +278,5 @@ class TextController(QObject):
         self._context.tasks.run(work, self._on_backed_up, self._toast.show_error)
 
     def _on_backed_up(self, report: BackupReport) -> None:
-        message = self.tr("The library was copied to {path}.").format(path=report.path)
+        message = self.tr("Library backed up to {path}.").format(path=report.path)
         self._toast.show_written(message, report.path, opens=False)
