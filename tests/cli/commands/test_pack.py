@@ -179,9 +179,9 @@ def test_a_pack_leaves_the_list_and_what_came_in_it_stays(lead: Lead, member: Sh
 def test_people_can_read_what_it_says(lead: Lead, member: Shell) -> None:
     file = lead.folder / "words.study.zip"
     made = lead.shell.run("pack", "make", "--to", file, "--text", lead.text, "--name", "安", "--title", "三月")
-    assert "Number 1 of “三月” written to “words.study.zip”." in made.output
+    assert "Number 1 of “三月” saved to “words.study.zip”." in made.output
     assert member.run("pack", "show", file).output.startswith("# 三月\n\nStudy pack by 安.")
-    assert "Texts added: 1, the same: 0, like yours: 0" in member.run("pack", "open", file).output
+    assert "Texts added: 1, identical: 0, similar to yours: 0" in member.run("pack", "open", file).output
     assert "三月" in member.run("pack", "list").output
     assert (
         "“三月” was removed from the list." in member.run("pack", "remove", member.json("pack", "list")[0]["id"]).output
