@@ -31,11 +31,13 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class GuideContents(TranslatedWidget, SideFrame):
     """The search field, and below it the contents or what was found.
 
-    ``section_chosen`` carries a `GuideSection` of the contents, ``section_found`` one that was found.
+    ``section_chosen`` carries a `GuideSection` of the contents, ``section_found`` one that was found; ``left`` is
+    emitted on Enter in the search field, which leads to the page.
     """
 
     section_chosen = Signal(object)
     section_found = Signal(object)
+    left = Signal()
     query_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -120,7 +122,7 @@ class GuideContents(TranslatedWidget, SideFrame):
         if is_searching and event.key() in _STEPS:
             self.found.event(event)
         elif is_searching and event.key() in _ENTER:
-            self._choose(self.found.currentItem())
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -192,6 +192,7 @@ class GuideWindow(TabOrder, TranslatedWidget, QDialog):
     def _connect(self) -> None:
         self.contents.section_chosen.connect(self._on_contents_section_chosen)
         self.contents.section_found.connect(self._on_contents_section_found)
+        self.contents.left.connect(self.view.setFocus)
         self.contents.query_changed.connect(self._on_contents_query_changed)
         self.view.link_requested.connect(self._on_view_link_requested)
         self.view.column_changed.connect(self._fitting.start)

@@ -99,6 +99,8 @@ def test_what_is_found_is_shown_as_it_is_typed_and_one_step_leads_back(guide: Gu
     assert guide.place != first
     marked = [selection.cursor.selectedText() for selection in guide.view.extraSelections()]
     assert {word.casefold() for word in marked} == {"calendar"}
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert guide.focusWidget() is guide.view
     QTest.keyClick(guide, Qt.Key.Key_F3)
     assert guide.view.textCursor().selectedText().casefold() == "calendar"
     QTest.keyClick(field, Qt.Key.Key_Escape)
