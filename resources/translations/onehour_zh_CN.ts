@@ -9292,7 +9292,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>“{name}”</source>
-        <comment>the name of a chapter's file</comment>
+        <comment>the name of a chapter&apos;s file</comment>
         <translation>“{name}”</translation>
     </message>
 </context>
@@ -11213,7 +11213,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>Query</name>
     <message>
-        <source>Also: "a phrase" · -without · tag:word · colour:yellow · in:title</source>
+        <source>Also: &quot;a phrase&quot; · -without · tag:word · colour:yellow · in:title</source>
         <translation>还可以输入：“原句” · -不含 · 标签:词 · 颜色:黄 · 书:书名</translation>
     </message>
 </context>
