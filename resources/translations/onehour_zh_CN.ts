@@ -12114,7 +12114,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>One Hour · reminds you at {time}</source>
-        <translation>一小时 · {time} 提醒</translation>
+        <translation>「一小时」· {time} 提醒</translation>
     </message>
 </context>
 <context>

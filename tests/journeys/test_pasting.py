@@ -88,8 +88,8 @@ def test_the_texts_of_a_zip_come_in_and_the_first_is_shown(driver: WindowDriver,
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (copied(), "There are no words"),
-        (copied(text=" \n"), "There are no words"),
+        (copied(), "contains no text"),
+        (copied(text=" \n"), "contains no text"),
         (copied(image=True), "only a picture"),
     ],
     ids=["nothing", "blanks", "picture"],

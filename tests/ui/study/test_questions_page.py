@@ -229,7 +229,7 @@ def test_questions_are_pasted_from_the_clipboard(study: Study, qtbot: QtBot) -> 
     next(one for one in study.driver.window.findChildren(BankReportDialog) if one.isVisible()).close()
     QGuiApplication.clipboard().setText(" ")
     page.imports.paste()
-    assert "no words on the clipboard" in study.driver.toast.message
+    assert "clipboard has no text" in study.driver.toast.message
 
 
 @pytest.mark.parametrize("form", ["gift", "text", "csv", "apkg"])
