@@ -18,6 +18,8 @@ from statistics import median
 from reader.core.activity.hours import WeekHours
 from reader.core.activity.judging import DayState, JudgedDay
 from reader.core.activity.ledger import TimeClass
+from reader.core.activity.speed import LATIN_WORD
+from reader.core.text.word_count import has_words
 from reader.core.translatable import QT_TRANSLATE_NOOP
 
 _MINUTE = 60
@@ -27,13 +29,22 @@ _TOLERANCE = 0.000_5
 
 @dataclass(frozen=True, slots=True)
 class ReportDay:
-    """One day: its judgement, its seconds of each class, those that were declared or corrected, the characters read."""
+    """One day: its judgement, its seconds of each class, those that were declared or corrected, the characters read.
+
+    ``in_words`` are those of the characters that are in texts whose length is told in words.
+    """
 
     judged: JudgedDay
     by_class: Mapping[TimeClass, float] = field(default_factory=dict)
     declared: float = 0.0
     corrected: float = 0.0
     characters: int = 0
+    in_words: int = 0
+
+    @property
+    def read(self) -> int:
+        """Return the words and ideographs that were read, as word processors count them."""
+        return self.characters - self.in_words + round(self.in_words / LATIN_WORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,17 @@ class Report:
         return sum(day.characters for day in self.days)
 
     @property
+    def read(self) -> int:
+        """Return the words and ideographs that were read, as word processors count them."""
+        return sum(day.read for day in self.days)
+
+    @property
+    def is_in_words(self) -> bool:
+        """Return whether most of what was read are words, and not ideographs."""
+        ideographs = sum(day.characters - day.in_words for day in self.days)
+        return self.read > 2 * ideographs
+
+    @property
     def months(self) -> tuple[tuple[ReportDay, ...], ...]:
         """Return the days of each month."""
         return tuple(tuple(days) for _month, days in groupby(self.days, key=lambda day: day.judged.day.replace(day=1)))
@@ -128,6 +150,7 @@ class ReportLabels:
     usual_sitting: str = QT_TRANSLATE_NOOP("Report", "Typical sitting")
     longest_sitting: str = QT_TRANSLATE_NOOP("Report", "Longest sitting")
     characters: str = QT_TRANSLATE_NOOP("Report", "Characters read")
+    words: str = QT_TRANSLATE_NOOP("Report", "Words read")
     a_day: str = QT_TRANSLATE_NOOP("Report", "{number} per day with reading")
     started: str = QT_TRANSLATE_NOOP("Report", "Texts started")
     finished: str = QT_TRANSLATE_NOOP("Report", "Texts finished")
@@ -141,7 +164,9 @@ class ReportLabels:
     by_pace: str = QT_TRANSLATE_NOOP("Report", "Pace over time")
     language: str = QT_TRANSLATE_NOOP("Report", "Language")
     since: str = QT_TRANSLATE_NOOP("Report", "Since")
-    pace: str = QT_TRANSLATE_NOOP("Report", "Characters per minute")
+    pace: str = QT_TRANSLATE_NOOP("Report", "Per minute")
+    pace_in_words: str = QT_TRANSLATE_NOOP("Report", "{number} words")
+    pace_in_characters: str = QT_TRANSLATE_NOOP("Report", "{number} characters")
     leaves: str = QT_TRANSLATE_NOOP("Report", "Pages measured")
     day: str = QT_TRANSLATE_NOOP("Report", "Day")
     goal: str = QT_TRANSLATE_NOOP("Report", "Goal")
@@ -216,7 +241,7 @@ def _lines(report: Report, labels: ReportLabels) -> Iterator[str]:
     yield from _pace_lines(report, labels)
     yield from _hour_lines(report, labels)
     if len(report.months) > 1:
-        yield from _section(labels.by_month, (labels.month, labels.counted, labels.kept, labels.characters))
+        yield from _section(labels.by_month, (labels.month, labels.counted, labels.kept, read_label(report, labels)))
         yield from (_month_line(days, labels) for days in report.months)
     yield from _section(labels.by_day, (labels.day, labels.counted, labels.goal, labels.state))
     for day in report.days:
@@ -230,7 +255,14 @@ def _pace_lines(report: Report, labels: ReportLabels) -> Iterator[str]:
         return
     yield from _section(labels.by_pace, (labels.since, labels.language, labels.pace, labels.leaves))
     for pace in report.paces:
-        yield f"| {pace.first.isoformat()} | {_cell(pace.language)} | {round(pace.speed)} | {pace.samples} |"
+        speed = _pace_label(pace, labels)
+        yield f"| {pace.first.isoformat()} | {_cell(pace.language)} | {speed} | {pace.samples} |"
+
+
+def _pace_label(pace: PeriodPace, labels: ReportLabels) -> str:
+    if has_words(pace.language):
+        return labels.pace_in_words.format(number=round(pace.speed / LATIN_WORD))
+    return labels.pace_in_characters.format(number=round(pace.speed))
 
 
 def _hour_lines(report: Report, labels: ReportLabels) -> Iterator[str]:
@@ -248,8 +280,12 @@ def _hour_lines(report: Report, labels: ReportLabels) -> Iterator[str]:
 def _month_line(days: Sequence[ReportDay], labels: ReportLabels) -> str:
     counted = minutes_label(sum(day.judged.counted for day in days), labels)
     due = due_label(Counter(day.judged.state for day in days), labels)
-    characters = sum(day.characters for day in days)
-    return f"| {days[0].judged.day:%Y-%m} | {counted} | {due} | {characters} |"
+    return f"| {days[0].judged.day:%Y-%m} | {counted} | {due} | {sum(day.read for day in days)} |"
+
+
+def read_label(report: Report, labels: ReportLabels) -> str:
+    """Return the name of what is counted of the texts that were read: words, or characters."""
+    return labels.words if report.is_in_words else labels.characters
 
 
 def due_label(states: Counter[DayState], labels: ReportLabels) -> str:
@@ -276,8 +312,8 @@ def report_facts(report: Report, labels: ReportLabels) -> Iterator[tuple[str, st
         yield labels.usual_sitting, minutes_label(median(report.sittings), labels)
         yield labels.longest_sitting, minutes_label(max(report.sittings), labels)
     if report.characters:
-        a_day = round(report.characters / sum(day.characters > 0 for day in report.days))
-        yield labels.characters, f"{report.characters} ({labels.a_day.format(number=a_day)})"
+        a_day = round(report.read / sum(day.characters > 0 for day in report.days))
+        yield read_label(report, labels), f"{report.read} ({labels.a_day.format(number=a_day)})"
     for name, seconds in (
         (labels.declared, sum(day.declared for day in report.days)),
         (labels.corrected, sum(day.corrected for day in report.days)),

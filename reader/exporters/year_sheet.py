@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.exporters.report import Report, ReportDay, ReportLabels, due_label, minutes_label, report_facts
+from reader.exporters.report import Report, ReportDay, ReportLabels, due_label, minutes_label, read_label, report_facts
 from reader.exporters.sheet import SheetDocument, SheetHeading, SheetItem, SheetPart, SheetTable
 
 
@@ -56,7 +56,7 @@ def _parts(report: Report, study: YearStudy, labels: ReportLabels, words: YearSh
         yield from (SheetItem(words.fact.format(name=name, value=count)) for name, count in counts if count)
     yield from _texts(report, labels)
     yield SheetHeading(labels.by_month)
-    columns = (labels.month, labels.counted, labels.kept, labels.characters)
+    columns = (labels.month, labels.counted, labels.kept, read_label(report, labels))
     yield SheetTable(columns, tuple(_month(days, labels) for days in report.months))
 
 
@@ -78,4 +78,4 @@ def _texts(report: Report, labels: ReportLabels) -> Iterator[SheetPart]:
 def _month(days: tuple[ReportDay, ...], labels: ReportLabels) -> tuple[str, ...]:
     counted = minutes_label(sum(day.judged.counted for day in days), labels)
     due = due_label(Counter(day.judged.state for day in days), labels)
-    return f"{days[0].judged.day:%Y-%m}", counted, due, str(sum(day.characters for day in days))
+    return f"{days[0].judged.day:%Y-%m}", counted, due, str(sum(day.read for day in days))

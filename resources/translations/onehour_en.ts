@@ -1778,6 +1778,27 @@
 <context>
     <name>TextDetailsCard</name>
     <message numerus="yes">
+        <source>about %Ln word(s)</source>
+        <translation>
+            <numerusform>about %Ln word</numerusform>
+            <numerusform>about %Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln character(s)</source>
+        <translation>
+            <numerusform>about %Ln character</numerusform>
+            <numerusform>about %Ln characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln character(s)</source>
         <translation>
             <numerusform>%Ln character</numerusform>

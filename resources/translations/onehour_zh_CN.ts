@@ -3226,7 +3226,7 @@
     </message>
     <message>
         <source>Ended at</source>
-        <translation>结束时间</translation>
+        <translation>结束于</translation>
     </message>
     <message>
         <source>Activity</source>
@@ -5596,6 +5596,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>HandedOverNotes</name>
     <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>1 2 3 4 5 6 7 8 9 10 11 12</translation>
+    </message>
+    <message>
         <source>{person}’s notes</source>
         <translation>{person}的笔记</translation>
     </message>
@@ -6949,6 +6957,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>书库文件</translation>
     </message>
     <message>
+        <source>In the same folder: backups, dictionaries, the search index ({cache}, rebuilt when missing), {reserve}, which keeps room for saving on a full disk, and {lock}.</source>
+        <translation>同一文件夹里还有：备份、词典、搜索索引（{cache}，缺失时会重建）、{reserve}（磁盘写满时仍能保存的预留空间）和 {lock}。</translation>
+    </message>
+    <message>
         <source>Checks the file and every record; nothing is changed without your consent</source>
         <translation>检查文件和每条记录，未经您同意不作改动</translation>
     </message>
@@ -7684,6 +7696,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>minutes</source>
         <translation>分钟数</translation>
+    </message>
+    <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>1 2 3 4 5 6 7 8 9 10 11 12</translation>
     </message>
     <message>
         <source>Reading report, {first} to {last}</source>
@@ -9727,6 +9747,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>领学人</translation>
     </message>
     <message>
+        <source>{day} {month} {year}</source>
+        <translation>{year}年{month}月{day}日</translation>
+    </message>
+    <message>
+        <source>January February March April May June July August September October November December</source>
+        <translation>1 2 3 4 5 6 7 8 9 10 11 12</translation>
+    </message>
+    <message>
         <source>Study pack by {name}. No. {number}, created on {day}.</source>
         <translation>领学包，领学人：{name}。第 {number} 号，{day} 制作。</translation>
     </message>
@@ -10689,10 +10717,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation> 分钟</translation>
     </message>
     <message>
-        <source> days</source>
-        <translation> 天</translation>
-    </message>
-    <message>
         <source>In effect since {day}. Past days keep the plan they had.</source>
         <translation>自{day}起生效。过去的日子仍按当时的计划。</translation>
     </message>
@@ -10787,6 +10811,14 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>On a day I choose</source>
         <translation>选定日期</translation>
+    </message>
+    <message>
+        <source> day</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
     </message>
     <message>
         <source>Something has to count, or no day could meet its goal.</source>
@@ -12207,6 +12239,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>阅读字数</translation>
     </message>
     <message>
+        <source>Words read</source>
+        <translation>读过的词数</translation>
+    </message>
+    <message>
         <source>{number} per day with reading</source>
         <translation>有阅读的日子日均 {number} 字</translation>
     </message>
@@ -12259,8 +12295,16 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>起始日期</translation>
     </message>
     <message>
-        <source>Characters per minute</source>
-        <translation>每分钟字数</translation>
+        <source>Per minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>{number} words</source>
+        <translation>{number} 词</translation>
+    </message>
+    <message>
+        <source>{number} characters</source>
+        <translation>{number} 字</translation>
     </message>
     <message>
         <source>Pages measured</source>
@@ -14463,12 +14507,6 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <source>See and correct how the text was read (I)</source>
         <translation>查看并校正读取方式（I）</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln character(s)</source>
-        <translation>
-            <numerusform>%Ln 字</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Add Tags…</source>
         <translation>添加标签…</translation>
@@ -14476,6 +14514,30 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>Tags: {tags}</source>
         <translation>标签：{tags}</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln word(s)</source>
+        <translation>
+            <numerusform>约 %Ln 词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %Ln character(s)</source>
+        <translation>
+            <numerusform>约 %Ln 字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln 词</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s)</source>
+        <translation>
+            <numerusform>%Ln 字</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln note(s)</source>
@@ -15462,6 +15524,10 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     <message>
         <source>longest sitting</source>
         <translation>最长一次阅读</translation>
+    </message>
+    <message>
+        <source>words read</source>
+        <translation>读过的词数</translation>
     </message>
     <message>
         <source>characters read</source>

@@ -109,7 +109,7 @@ def test_a_long_report_tells_pace_hours_sittings_texts_and_months() -> None:
         "- Characters read: 33000 (3000 per day with reading)",
         "## Texts started\n\n- Walden",
         "## Texts finished\n\n- A \\| B",
-        "| 2026-03-23 | zh | 251 | 30 |",
+        "| 2026-03-23 | zh | 251 characters | 30 |",
         "| 07:00 | 31 |  |  |  |  |  |  |",
         "| 2026-03 | 540 min | 9 of 9 due | 18000 |",
         "| 2026-04 | 180 min | 3 of 3 due | 15000 |",
@@ -120,3 +120,29 @@ def test_a_long_report_tells_pace_hours_sittings_texts_and_months() -> None:
     assert record["sittings"] == {"number": 3, "usual": 1140, "longest": 3120}
     assert record["pace"] == [{"language": "zh", "from": "2026-03-23", "speed": 251.4, "samples": 30}]
     assert json.loads(json.dumps(record)) == record
+
+
+@pytest.mark.parametrize(
+    ("characters", "in_words", "fact"),
+    [
+        (6_000, 6_000, "- Words read: 2000 (1000 per day with reading)"),
+        (6_000, 0, "- Characters read: 12000 (6000 per day with reading)"),
+        (7_000, 6_000, "- Characters read: 4000 (2000 per day with reading)"),
+        (6_300, 6_000, "- Words read: 2600 (1300 per day with reading)"),
+    ],
+)
+def test_what_was_read_is_told_in_the_unit_of_most_of_it(characters: int, in_words: int, fact: str) -> None:
+    days = tuple(
+        ReportDay(
+            JudgedDay(MONDAY + timedelta(days=number), DayState.MET, 3600.0, 3600.0),
+            characters=characters,
+            in_words=in_words,
+        )
+        for number in range(2)
+    )
+    paces = (PeriodPace("en", MONDAY, 1_200.0, 30),)
+    made = Report(days, (), 2, 2, MONDAY + timedelta(days=1), paces=paces)
+    text = report_markdown(made, ReportLabels())
+    assert fact in text
+    assert "| 2026-03-23 | en | 200 words | 30 |" in text
+    assert made.characters == 2 * characters

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.core.study.exchange import ExchangeHeader, PersonReference
@@ -18,6 +19,7 @@ from reader.exporters.export_data import one_line
 from reader.exporters.markdown.sheet_page import sheet_markdown
 from reader.exporters.sheet import SheetDocument, SheetHeading, SheetParagraph, SheetPart, SheetQuotation
 from reader.exporters.study.bag import payload_name
+from reader.exporters.study.day_words import day_words
 from reader.exporters.web_annotation import CONTEXT, GENERATOR, MOTIVATIONS, bodies_of, selectors_of, stylesheet_of
 
 _URN = "urn:uuid:"
@@ -51,6 +53,11 @@ class HandedOverText:
 class NotesReadmeLabels:
     """The words of the README, in the reader's language; the defaults are the source language."""
 
+    day_format: str = QT_TRANSLATE_NOOP("HandedOverNotes", "{day} {month} {year}")
+    months: str = QT_TRANSLATE_NOOP(
+        "HandedOverNotes",
+        "January February March April May June July August September October November December",
+    )
     title: str = QT_TRANSLATE_NOOP("HandedOverNotes", "{person}’s notes")
     origin: str = QT_TRANSLATE_NOOP("HandedOverNotes", "For {group}, {made}.")
     by: str = QT_TRANSLATE_NOOP("HandedOverNotes", "{title}, {author}")
@@ -65,6 +72,10 @@ class NotesReadmeLabels:
         "are never mixed with them. The files in “notes” are annotation sets (JSON-LD), which other "
         "programs can read, too.",
     )
+
+    def day_words(self, day: date) -> str:
+        """Return a day as it stands in a sentence."""
+        return day_words(day, self.day_format, self.months)
 
 
 def notes_files(header: ExchangeHeader, texts: Sequence[HandedOverText], labels: NotesReadmeLabels) -> dict[str, bytes]:
@@ -81,7 +92,8 @@ def notes_files(header: ExchangeHeader, texts: Sequence[HandedOverText], labels:
 def _readme(header: ExchangeHeader, texts: Sequence[HandedOverText], labels: NotesReadmeLabels) -> str:
     parts: list[SheetPart] = []
     if header.group is not None:
-        parts.append(SheetParagraph(labels.origin.format(group=header.group.name, made=header.made.isoformat())))
+        made = labels.day_words(header.made)
+        parts.append(SheetParagraph(labels.origin.format(group=header.group.name, made=made)))
     for text in texts:
         parts += _text_parts(text, header.person, labels)
     parts.append(SheetParagraph(labels.opening))

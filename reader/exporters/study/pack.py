@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from reader.core.ids import derived_id
 from reader.core.spreadsheet_cells import spreadsheet_cell
@@ -22,6 +22,7 @@ from reader.exporters.export_data import one_line
 from reader.exporters.icalendar import CalendarEvent, icalendar
 from reader.exporters.markdown.escaping import escaped
 from reader.exporters.questions.gift import gift
+from reader.exporters.study.day_words import day_words
 from reader.exporters.study.pack_notes import pack_note_markdown, pack_note_set
 from reader.exporters.study.pack_texts import picture_files, whole_text_lines, whole_text_markdown
 
@@ -39,6 +40,11 @@ class PackLabels:
     """The words of a README, in the reader's language; the defaults are the source language."""
 
     lead: str = QT_TRANSLATE_NOOP("Pack", "Leader")
+    day_format: str = QT_TRANSLATE_NOOP("Pack", "{day} {month} {year}")
+    months: str = QT_TRANSLATE_NOOP(
+        "Pack",
+        "January February March April May June July August September October November December",
+    )
     by: str = QT_TRANSLATE_NOOP("Pack", "Study pack by {name}. No. {number}, created on {day}.")
     by_for: str = QT_TRANSLATE_NOOP("Pack", "Study pack by {name} for {group}. No. {number}, created on {day}.")
     texts: str = QT_TRANSLATE_NOOP("Pack", "Texts")
@@ -66,6 +72,10 @@ class PackLabels:
         "Pack", "Not included: other notes, minutes, cards or anything else from {name}’s library."
     )
     read: str = QT_TRANSLATE_NOOP("Pack", "Read: {portion}")
+
+    def day_words(self, day: date) -> str:
+        """Return a day as it stands in a sentence."""
+        return day_words(day, self.day_format, self.months)
 
 
 SOURCE_LABELS = PackLabels()
@@ -121,7 +131,7 @@ def pack_readme(material: PackMaterial) -> str:
     names = {"name": pack.person.name, "group": pack.group.name if pack.group else ""}
     parts = [
         f"# {_plain(pack.title)}",
-        _plain(by.format(**names, number=pack.number, day=pack.made.isoformat())),
+        _plain(by.format(**names, number=pack.number, day=labels.day_words(pack.made))),
         *([pack.words.strip()] if pack.words.strip() else []),
         _texts(material),
         *_plan(material),
@@ -177,7 +187,7 @@ def _plan(material: PackMaterial) -> Iterator[str]:
 
 def _day(portion: PackPortion, labels: PackLabels) -> str:
     if portion.day is not None:
-        return portion.day.isoformat()
+        return labels.day_words(portion.day)
     return "" if portion.number is None else labels.day_number.format(number=portion.number)
 
 
@@ -185,7 +195,8 @@ def _lessons(material: PackMaterial) -> Iterator[str]:
     labels, pack = material.labels, material.pack
     if pack.lessons:
         rows = [
-            (one.day.isoformat(), pack.texts[one.text].title, one.words or one.quote, one.host) for one in pack.lessons
+            (labels.day_words(one.day), pack.texts[one.text].title, one.words or one.quote, one.host)
+            for one in pack.lessons
         ]
         headings = (labels.day, labels.title, labels.passage, labels.host)
         yield f"## {labels.lessons}\n\n{_table(headings, rows)}"
@@ -194,14 +205,14 @@ def _lessons(material: PackMaterial) -> Iterator[str]:
 def _hosts(material: PackMaterial) -> Iterator[str]:
     days = [day for day in Rota(material.pack.rota).days(material.pack.made, _HOSTS) if day.host]
     if days:
-        rows = [(day.day.isoformat(), day.host) for day in days]
+        rows = [(material.labels.day_words(day.day), day.host) for day in days]
         yield f"## {material.labels.hosts}\n\n{_table((material.labels.day, material.labels.host), rows)}"
 
 
 def _meetings(material: PackMaterial) -> Iterator[str]:
     labels, meetings = material.labels, material.pack.meetings
     if meetings:
-        rows = [(f"{one.day.isoformat()} {_start(one)}".strip(), one.title, one.place) for one in meetings]
+        rows = [(f"{labels.day_words(one.day)} {_start(one)}".strip(), one.title, one.place) for one in meetings]
         yield f"## {labels.meetings}\n\n{_table((labels.day, labels.title, labels.place), rows)}"
 
 

@@ -32,6 +32,7 @@ from reader.exporters.sheet import (
     SheetQuotation,
     SheetTable,
 )
+from reader.exporters.study.day_words import day_words
 
 FIELD_NAMES = {
     ReportField.PORTIONS: QT_TRANSLATE_NOOP("MemberReport", "portions"),
@@ -51,6 +52,11 @@ FIELD_NAMES = {
 class ReportSheetLabels:
     """The words of a report, in the reader's language; the defaults are the source language."""
 
+    day_format: str = QT_TRANSLATE_NOOP("MemberReport", "{day} {month} {year}")
+    months: str = QT_TRANSLATE_NOOP(
+        "MemberReport",
+        "January February March April May June July August September October November December",
+    )
     title: str = QT_TRANSLATE_NOOP("MemberReport", "Reading report, {first} to {last}")
     origin: str = QT_TRANSLATE_NOOP("MemberReport", "From {person}, for {group}. No. {number}, {made}.")
     kept: str = QT_TRANSLATE_NOOP("MemberReport", "Kept until {day}.")
@@ -97,6 +103,10 @@ class ReportSheetLabels:
     )
     action_labels: ActionLabels = field(default_factory=ActionLabels)
 
+    def day_words(self, day: date) -> str:
+        """Return a day as it stands in a sentence."""
+        return day_words(day, self.day_format, self.months)
+
 
 def report_readme(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabels) -> str:
     """Return the README of a report."""
@@ -106,15 +116,16 @@ def report_readme(header: ExchangeHeader, report: MemberReport, labels: ReportSh
 def withdrawal_readme(header: ExchangeHeader, first: date, last: date, labels: ReportSheetLabels) -> str:
     """Return the README of the withdrawal of the report on the days from ``first`` to ``last``."""
     group = header.group.name if header.group else ""
-    origin = labels.withdrawn_of.format(person=header.person.name, group=group, made=header.made.isoformat())
-    period = labels.withdrawn_period.format(first=first.isoformat(), last=last.isoformat())
+    made = labels.day_words(header.made)
+    origin = labels.withdrawn_of.format(person=header.person.name, group=group, made=made)
+    period = labels.withdrawn_period.format(first=labels.day_words(first), last=labels.day_words(last))
     parts = (SheetParagraph(labels.both.format(first=origin, second=period)), SheetParagraph(labels.withdrawn_effect))
     return sheet_markdown(SheetDocument(labels.withdrawal.format(number=header.number), parts))
 
 
 def report_sheet(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabels) -> SheetDocument:
     """Return a report as a sheet."""
-    title = labels.title.format(first=report.first.isoformat(), last=report.last.isoformat())
+    title = labels.title.format(first=labels.day_words(report.first), last=labels.day_words(report.last))
     return SheetDocument(title, tuple(_parts(header, report, labels)))
 
 
@@ -148,9 +159,9 @@ def place_words(text: str, section: str, labels: ReportSheetLabels) -> str:
 def _parts(header: ExchangeHeader, report: MemberReport, labels: ReportSheetLabels) -> Iterator[SheetPart]:
     group = header.group.name if header.group else ""
     origin = labels.origin.format(
-        person=header.person.name, group=group, number=header.number, made=header.made.isoformat()
+        person=header.person.name, group=group, number=header.number, made=labels.day_words(header.made)
     )
-    kept = labels.kept.format(day=(header.keep_until or report.keep_until).isoformat())
+    kept = labels.kept.format(day=labels.day_words(header.keep_until or report.keep_until))
     yield SheetParagraph(labels.both.format(first=origin, second=kept))
     yield from _progress(report, labels)
     if report.words:
@@ -213,6 +224,6 @@ def _chosen_by_hand(report: MemberReport, labels: ReportSheetLabels) -> Iterator
 def action_words(action: ReportedAction, labels: ReportSheetLabels) -> str:
     """Return an action in one line: what, who, by when, and its state."""
     states = {state.value: labels.action_labels.state_name(state) for state in ActionState}
-    due = labels.until.format(day=action.due.isoformat()) if action.due else ""
+    due = labels.until.format(day=labels.day_words(action.due)) if action.due else ""
     facts = [part for part in (action.who, due, states.get(action.state, action.state)) if part]
     return labels.with_place.format(words=action.what, place=labels.separator.join(facts))

@@ -17,6 +17,7 @@ from reader.core.activity.sittings import sittings
 from reader.core.activity.study_day import study_day
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.model import Text
+from reader.core.text.word_count import has_words
 from reader.exporters.report import PeriodPace, Report, ReportDay
 from reader.services.activity.progress import progress_status
 from reader.services.clock import Clock
@@ -75,13 +76,18 @@ class ReportBuilder:
         declared = _seconds_by_day(entries, EntryOrigin.DECLARED)
         corrected = _seconds_by_day(entries, EntryOrigin.CORRECTED)
         texts = self._texts(entries)
-        characters = self._characters_by_day(entries, texts)
+        characters, in_words = self._characters_by_day(entries, texts)
         spans = library.ledger.spans(first, last)
         started, finished = self._begun_and_ended(texts, first, last)
         return Report(
             days=tuple(
                 ReportDay(
-                    judge_day(progress.judged, day), by_day.get(day, {}), declared[day], corrected[day], characters[day]
+                    judge_day(progress.judged, day),
+                    by_day.get(day, {}),
+                    declared[day],
+                    corrected[day],
+                    characters[day],
+                    in_words[day],
                 )
                 for day in days
             ),
@@ -119,19 +125,27 @@ class ReportBuilder:
     def _title(self, texts: dict[str, Text], text: str) -> str:
         return texts[text].title if text in texts else self._removed
 
-    def _characters_by_day(self, entries: Iterable[LedgerEntry], texts: dict[str, Text]) -> defaultdict[date, int]:
-        """Sum what was in view while reading, each place of a text once a day, and no more than can have been read."""
+    def _characters_by_day(
+        self, entries: Iterable[LedgerEntry], texts: dict[str, Text]
+    ) -> tuple[defaultdict[date, int], defaultdict[date, int]]:
+        """Sum what was in view while reading, each place of a text once a day, and no more than can have been read.
+
+        The second sums are those of the texts whose length is told in words.
+        """
         read: defaultdict[tuple[date, str], list[LedgerEntry]] = defaultdict(list)
         for entry in entries:
             if entry.text in texts and entry.time_class is TimeClass.READ and entry.origin is EntryOrigin.MEASURED:
                 read[entry.day, entry.text].append(entry)
         paces = ReadingPaces(self._library, texts)
         sums: defaultdict[date, int] = defaultdict(int)
+        in_words: defaultdict[date, int] = defaultdict(int)
         for (day, text), group in read.items():
             in_view = sum(end - start for start, end in union((one.range_start, one.range_end) for one in group))
             minutes = sum(one.seconds for one in group) / 60
-            sums[day] += min(in_view, round(_FASTEST * paces.speed(texts[text]) * minutes))
-        return sums
+            characters = min(in_view, round(_FASTEST * paces.speed(texts[text]) * minutes))
+            sums[day] += characters
+            in_words[day] += characters if has_words(texts[text].language) else 0
+        return sums, in_words
 
     def _begun_and_ended(
         self, texts: dict[str, Text], first: date, last: date

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,7 @@ from reader.ui.widgets.frame import InfoBar, VerticalRule
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.segmented_control import SegmentedControl
+from reader.ui.widgets.start_folder import HOME, start_folder
 
 _SIZE = QSize(1160, 800)
 _AROUND = QSize(48, 48)
@@ -204,7 +205,7 @@ class RestoreDialog(Dialog):
 
     @Slot()
     def _on_from_file_clicked(self) -> None:
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        home = start_folder(HOME)
         filters = self.tr("One Hour libraries (*.db);;All files (*)")
         path, _chosen = QFileDialog.getOpenFileName(self, self.tr("Restore from a File"), home, filters)
         if path:

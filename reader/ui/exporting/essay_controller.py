@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 if TYPE_CHECKING:
     from reader.exporters.essay import Essay
@@ -28,9 +29,7 @@ class EssayController(QObject):
         """Ask for the file and write it; an existing one is replaced only if the reader confirms it."""
         from reader.exporters.essay import essay_name
 
-        folder = self._context.settings.values.export_folder or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = start_folder(DOCUMENTS, self._context.settings.values.export_folder)
         suggested = str(Path(folder) / essay_name(essay))
         path, _kind = QFileDialog.getSaveFileName(
             self._window, self.tr("Export as Essay"), suggested, "Markdown (*.md)"

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.changes import Changes
 from reader.ui.exporting.export_runner import ExportRunner
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 if TYPE_CHECKING:
     from reader.exporters.export_folder import ExportReport, NoteEdit
@@ -56,7 +57,7 @@ class ExportController(QObject):
     def _folder(self) -> str:
         folder = self._context.settings.values.export_folder
         if not folder:
-            documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            documents = start_folder(DOCUMENTS)
             folder = QFileDialog.getExistingDirectory(self._window, self.tr("Notes Folder"), documents)
             if folder:
                 self._context.settings.change(export_folder=folder)

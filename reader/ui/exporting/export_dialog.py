@@ -30,6 +30,7 @@ from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import ComboBox, FolderField
 from reader.ui.widgets.layout import Form
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _TEMPLATES = {
     "plain": QT_TRANSLATE_NOOP("ExportDialog", "Plain"),
@@ -157,7 +158,9 @@ class ExportDialog(Dialog):
     @Slot(int)
     def _on_template_activated(self, index: int) -> None:
         if not self._template.itemData(index):
-            path, _kind = QFileDialog.getOpenFileName(self, self.tr("Template"), "", "Jinja2 (*.j2 *.md *.txt)")
+            path, _kind = QFileDialog.getOpenFileName(
+                self, self.tr("Template"), start_folder(DOCUMENTS), "Jinja2 (*.j2 *.md *.txt)"
+            )
             if path:
                 self._add_own(path)
             self._template.choose(path or "plain")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Slot
+from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.study.talk import LONGEST_MINUTES, TalkForm, TalkSource
@@ -21,6 +21,7 @@ from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.markdown_document import NoteStyle
 from reader.ui.widgets.markdown_view import MarkdownView
 from reader.ui.widgets.segmented_control import SegmentedControl
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _MINUTES = 5
 _FILTERS = {"Markdown (*.md)": ".md", "HTML (*.html)": ".html", "Word (*.docx)": ".docx"}
@@ -73,9 +74,7 @@ class TalkDialog(Dialog):
     @Slot()
     def ask_for_file(self) -> None:
         """Ask for a file, and accept the dialog with it."""
-        folder = self._context.settings.values.export_folder or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = start_folder(DOCUMENTS, self._context.settings.values.export_folder)
         suggested = str(Path(folder) / f"{safe_stem(self._source.title)}.md")
         path, chosen = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, ";;".join(_FILTERS))
         if path:

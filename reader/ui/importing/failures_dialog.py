@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -21,6 +21,7 @@ from reader.ui.importing.failure_list import as_lines, failures_model
 from reader.ui.translation.error_messages import error_message, join_sentences
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 from reader.ui.widgets.wrapped_rows import WrappedRows
 
 _FOLDER_WIDTH = 250
@@ -86,7 +87,7 @@ class FailuresDialog(Dialog):
 
     @Slot()
     def _on_save_clicked(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         name = str(Path(folder, self.windowTitle() + ".txt"))
         path, _chosen = QFileDialog.getSaveFileName(self, self.tr("Save List"), name, self.tr("Text (*.txt)"))
         if path:

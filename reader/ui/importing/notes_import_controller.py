@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.annotations.foreign_notes import ForeignNotes, NoteSource
@@ -32,6 +32,7 @@ from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.importing.notes_import_queue import NotesImportQueue
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import HOME, start_folder
 
 
 class NotesImportController(QObject):
@@ -60,7 +61,7 @@ class NotesImportController(QObject):
         filters = self.tr("Notes from other programs ({patterns});;All files (*)").format(
             patterns="*.txt *.lua *.csv *.json *.jsonld *.annotation *.ann *.zip *.md *.html *.htm *.rdf *.calibre_*"
         )
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        home = start_folder(HOME)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Import Notes"), home, filters)
         self.import_files([Path(path) for path in paths])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
@@ -17,6 +17,7 @@ from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.importing.time_import_queue import ImportedTime, TimeImportQueue
 from reader.ui.shell.context import AppContext
 from reader.ui.translation.error_messages import join_sentences
+from reader.ui.widgets.start_folder import DOCUMENTS, HOME, start_folder
 
 
 class ReadingTimeController(QObject):
@@ -36,7 +37,7 @@ class ReadingTimeController(QObject):
     def ask_for_target(self) -> None:
         """Ask where to write the ledger, and write it there."""
         today = self._context.tracker.today
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         suggested = Path(folder) / f"onehour-time-{today.isoformat()}.json"
         path, _filter = QFileDialog.getSaveFileName(
             self._window,
@@ -65,7 +66,7 @@ class ReadingTimeController(QObject):
         filters = self.tr("Reading time ({patterns});;All files (*)").format(
             patterns="*.sqlite3 *.sqlite *.db *.json *.csv *.zip"
         )
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        home = start_folder(HOME)
         path, _chosen = QFileDialog.getOpenFileName(self._window, self.tr("Import Reading Time"), home, filters)
         if path:
             self.import_file(Path(path))

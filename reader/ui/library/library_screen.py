@@ -14,6 +14,7 @@ from reader.core.changes import Changes
 from reader.services.planning.next_text import next_text
 from reader.services.planning.roadmap import roadmap_status
 from reader.services.shelf import MarkCounts, mark_counts
+from reader.services.text_length import TextLengths
 from reader.ui.appearance.sizes import CARD_SPACE, EDGE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.library.drop_area import DropArea
@@ -50,6 +51,7 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         self._library = context.library
         self._clock = context.clock
         self._next_text = ""
+        self._lengths = TextLengths(self._library)
         self._title, self._count = Label(role="title"), Label(role="muted")
         self._search = SearchField(key=_SEARCH_KEY)
         self._add = PrimaryIconButton("add", context.action_set.of("add-texts").trigger)
@@ -185,7 +187,8 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         row = self.shelf.current
         marks = mark_counts(self._library, row.text.id) if row is not None and row.notes else MarkCounts()
         omissions = self._library.texts.omissions(row.text.id) if row is not None else ()
-        self.details.show_text(row, marks, self.shelf.model.today, omissions)
+        length = self._lengths.of(row.text) if row is not None else None
+        self.details.show_text(row, marks, self.shelf.model.today, omissions, text_length=length)
         self.today.button.show_key(row is not None and row.text.id == self._next_text)
 
     @property

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.changes import Changes
@@ -28,6 +28,7 @@ from reader.ui.importing.import_queue import ChangedFile, ImportQueue
 from reader.ui.importing.index_updater import IndexUpdater
 from reader.ui.importing.text_options.text_options_controller import TextOptionsController
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import HOME, start_folder
 
 if TYPE_CHECKING:
     from reader.ui.library.text_menu import TextMenu
@@ -90,7 +91,7 @@ class TextController(QObject):
 
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         filters = self.tr("Texts ({patterns});;All files (*)").format(patterns=patterns)
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        home = start_folder(HOME)
         paths, _chosen = QFileDialog.getOpenFileNames(self._window, self.tr("Add Texts"), home, filters)
         self.files_chosen.emit([Path(path) for path in paths])
 
@@ -240,7 +241,7 @@ class TextController(QObject):
         if self._refuse_to_write():
             return
         card = self._library.texts.get(text_id)
-        folder = str(Path(card.source).parent)
+        folder = start_folder(HOME, Path(card.source).parent)
         caption = self.tr("New edition of “{title}”").format(title=card.title)
         path, _chosen = QFileDialog.getOpenFileName(self._window, caption, folder)
         if path:

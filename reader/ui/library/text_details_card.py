@@ -11,6 +11,7 @@ from typing_extensions import override
 from reader.core.text.omissions import Omission
 from reader.core.text.sanitise import sanitise
 from reader.services.shelf import MarkCounts, ShelfRow
+from reader.services.text_length import TextLength
 from reader.ui.appearance.sizes import CARD_SPACE, SPACE, TIGHT
 from reader.ui.library.text_labels import filing_label, listed, tags_label
 from reader.ui.planning.roadmap_labels import short_date
@@ -44,6 +45,7 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         self._marks_count = MarkCounts()
         self._omissions: tuple[Omission, ...] = ()
         self._today: date | None = None
+        self._length: TextLength | None = None
         self._title = ElidedLabel("heading")
         self._kind, self._filing, self._marks, self._left_out = (Label(wraps=True) for _ in range(4))
         self._added = ElidedLabel()
@@ -59,12 +61,19 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         self.hide()
 
     def show_text(
-        self, row: ShelfRow | None, marks: MarkCounts, today: date | None, omissions: tuple[Omission, ...] = ()
+        self,
+        row: ShelfRow | None,
+        marks: MarkCounts,
+        today: date | None,
+        omissions: tuple[Omission, ...] = (),
+        *,
+        text_length: TextLength | None = None,
     ) -> None:
         """Show a text with what was counted in it and what was left out of it; None hides the card."""
-        shown = (self._row, self._marks_count, self._today, self._omissions)
-        if (row, marks, today, omissions) == shown:
+        shown = (self._row, self._marks_count, self._today, self._omissions, self._length)
+        if (row, marks, today, omissions, text_length) == shown:
             return
+        self._length = text_length
         self._row, self._marks_count, self._today, self._omissions = row, marks, today, omissions
         self.setVisible(row is not None)
         self._update()
@@ -108,7 +117,7 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         if row is None:
             return
         text = row.text
-        self._kind.setText(listed((format_label(text.format), self.tr("%Ln character(s)", None, text.characters))))
+        self._kind.setText(listed((format_label(text.format), self._length_label())))
         self._filing.setText(filing_label(row))
         self._marks.setText(self._marks_label(self._marks_count))
         for label, value in ((self._title, text.title), (self._added, self._added_label(row))):
@@ -120,6 +129,19 @@ class TextDetailsCard(TranslatedWidget, ColumnCard):
         self._tags.setText(tags or self.tr("Add Tags…"))
         self._tags.setAccessibleName(self.tr("Tags: {tags}").format(tags=tags or "–"))
         self._notes.setEnabled(self._marks_count.marks > 0)
+
+    def _length_label(self) -> str:
+        """Return how long the text is; empty while that is not known."""
+        length = self._length
+        if length is None:
+            return ""
+        if length.is_rounded and length.in_words:
+            return self.tr("about %Ln word(s)", None, length.count)
+        if length.is_rounded:
+            return self.tr("about %Ln character(s)", None, length.count)
+        if length.in_words:
+            return self.tr("%Ln word(s)", None, length.count)
+        return self.tr("%Ln character(s)", None, length.count)
 
     def _marks_label(self, counts: MarkCounts) -> str:
         """Return the number of marks, and how many of them are notes or questions."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import Problem, ReaderError
@@ -17,6 +17,7 @@ from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.lookup.dictionary_queue import DictionaryImportQueue
 from reader.ui.shell.context import AppContext
 from reader.ui.translation.error_messages import join_sentences
+from reader.ui.widgets.start_folder import HOME, start_folder
 
 if TYPE_CHECKING:
     from reader.ui.lookup.dictionaries_dialog import DictionariesDialog
@@ -59,7 +60,7 @@ class DictionaryController(QObject):
         filters = self.tr("Dictionaries ({patterns});;All files (*)").format(
             patterns="*.ifo *.u8 *.zip *.gz *.bz2 *.xz *.tgz *.tsv *.tab *.txt"
         )
-        home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
+        home = start_folder(HOME)
         parent = self._dialog or self._window
         paths, _chosen = QFileDialog.getOpenFileNames(parent, self.tr("Add Dictionaries"), home, filters)
         self.add([Path(path) for path in paths])

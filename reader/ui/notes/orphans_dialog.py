@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QWidget,
 )
 from typing_extensions import override
@@ -22,6 +21,7 @@ from reader.ui.translation.labels import single_line
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column
+from reader.ui.widgets.window_sizes import PaneSplitter
 
 _MAX_DIGIT = 9
 
@@ -82,7 +82,7 @@ class OrphansDialog(Dialog):
         side = QWidget()
         inner = Column(side, margins=(SPACE, 0, 0, 0))
         inner.add(self._quotation, self._note, self._hint, self.offers, grows=self.offers)
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts = PaneSplitter("unplaced-notes")
         parts.addWidget(self.list)
         parts.addWidget(side)
         parts.setStretchFactor(1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import ReaderError
@@ -14,6 +14,7 @@ from reader.core.planning.roadmap import Roadmap, RoadmapItem
 from reader.services.planning.pace import ReadingPaces
 from reader.services.planning.roadmap import RoadmapStatus, roadmap_status
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 
 class RoadmapController(QObject):
@@ -61,7 +62,7 @@ class RoadmapController(QObject):
     @Slot()
     def ask_for_calendar(self) -> None:
         """Ask for a file, and write plan, portion and days to it as events of a calendar."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         path, _filter = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export for a Calendar"),

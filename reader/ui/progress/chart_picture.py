@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QRectF, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QImage, QKeySequence, QPainter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.ui.appearance.sizes import HEAD
 from reader.ui.appearance.theme import Theme
 from reader.ui.widgets.painting import scaled_font
+from reader.ui.widgets.start_folder import PICTURES, start_folder
 
 _RATIO = 2.0
 """Pixels for each device-independent one, so that a picture is sharp on high-resolution screens and in print."""
@@ -77,7 +78,7 @@ class PictureActions(QObject):
         return picture_of(self._chart, self._heading(), self.theme)
 
     def _ask_and_save(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        folder = start_folder(PICTURES)
         suggested = Path(folder) / f"{self._heading()}.png"
         path, _filter = QFileDialog.getSaveFileName(
             self._chart.window(), self._saving.text(), str(suggested), self.tr("Pictures (*.png)")

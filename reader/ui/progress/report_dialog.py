@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSaveFile, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QSaveFile
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -32,6 +32,7 @@ from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.markdown_document import NoteStyle
 from reader.ui.widgets.markdown_view import MarkdownView
 from reader.ui.widgets.segmented_control import SegmentedControl
+from reader.ui.widgets.start_folder import DOCUMENTS, PICTURES, start_folder
 
 if TYPE_CHECKING:
     from reader.ui.progress.year_sheet_dialog import YearSheetDialog
@@ -164,7 +165,7 @@ class ReportDialog(Dialog):
         self.outcome.setText(self.tr("Report copied to the clipboard."))
 
     def _on_picturing_clicked(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        folder = start_folder(PICTURES)
         suggested = Path(folder) / f"onehour-{self._report.first.year}.png"
         path, _filter = QFileDialog.getSaveFileName(
             self, self.tr("Year as Picture"), str(suggested), self.tr("Pictures (*.png)")
@@ -178,7 +179,7 @@ class ReportDialog(Dialog):
         dialog.deleteLater()
 
     def _on_saving_clicked(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         path, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as File"), str(Path(folder) / self.name))
         if path:
             self.save(Path(path))

@@ -69,7 +69,8 @@ class YearReview(QWidget):
         if report.sittings:
             figures.append((length(max(report.sittings)), self.tr("longest sitting")))
         if report.characters:
-            figures.append((f"{report.characters:,}", self.tr("characters read")))
+            unit = self.tr("words read") if report.is_in_words else self.tr("characters read")
+            figures.append((f"{report.read:,}", unit))
         figures.append((str(len(report.finished)), self.tr("texts finished")))
         return figures
 

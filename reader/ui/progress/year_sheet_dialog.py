@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -23,6 +23,7 @@ from reader.ui.widgets.layout import STRETCH, Row
 from reader.ui.widgets.markdown_document import NoteStyle, note_document
 from reader.ui.widgets.markdown_view import MarkdownPageWriter, MarkdownView
 from reader.ui.widgets.segmented_control import SegmentedControl
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _SIZE = (760, 680)
 _MARKDOWN, _DOCX, _HTML = "md", "docx", "html"
@@ -79,7 +80,7 @@ class YearSheetDialog(Dialog):
     @Slot()
     def ask_for_path(self) -> None:
         """Ask where the sheet is to be saved."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         path, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), str(Path(folder) / self.name))
         if path:
             self.save(Path(path))

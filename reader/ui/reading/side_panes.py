@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from reader.ui.annotations.notes_pane import NotesPane
 from reader.ui.page.contents_pane import ContentsPane
 from reader.ui.page.page_view import PageView
 from reader.ui.preferences.preference_store import Settings
+from reader.ui.widgets.window_sizes import PaneSplitter
 
 _CONTENTS_SHARE, _CONTENTS_WIDTHS = 0.19, (190, 264)
 _NOTES_SHARE, _NOTES_WIDTHS = 0.25, (250, 340)
@@ -26,7 +27,7 @@ class _Pane(NamedTuple):
     folds_below: int
 
 
-class SidePanes(QSplitter):
+class SidePanes(PaneSplitter):
     """The page between its contents and its notes, each of which is shown if the reader wants it and there is room.
 
     ``shown_changed`` carries whether the contents and whether the notes are shown, apart from the focus mode.
@@ -35,10 +36,9 @@ class SidePanes(QSplitter):
     shown_changed = Signal(bool, bool)
 
     _is_focused = False
-    _widths_chosen = False
 
     def __init__(self, settings: Settings, contents: ContentsPane, page: PageView, notes: NotesPane) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__("read")
         self._settings = settings
         self._contents, self._notes = contents, notes
         self._panes: dict[QWidget, _Pane] = {
@@ -52,7 +52,6 @@ class SidePanes(QSplitter):
             self.addWidget(widget)
             widget.setMinimumWidth(minimum)
         self.setStretchFactor(1, 1)
-        self.splitterMoved.connect(self._on_splitter_moved)
 
     @Slot()
     def toggle_contents(self) -> None:
@@ -96,14 +95,12 @@ class SidePanes(QSplitter):
         ):
             self._unfolded.clear()
             self.show_panes()
-        if not self._widths_chosen:
+        if self.chosen_sizes:
+            contents, _page, notes = self.chosen_sizes
+        else:
             contents = _clamp(width * _CONTENTS_SHARE, _CONTENTS_WIDTHS)
             notes = _clamp(width * _NOTES_SHARE, _NOTES_WIDTHS)
-            self.setSizes([contents, width - contents - notes, notes])
-
-    @Slot()
-    def _on_splitter_moved(self) -> None:
-        self._widths_chosen = True
+        self.setSizes([contents, max(0, width - contents - notes), notes])
 
 
 def _clamp(width: float, bounds: tuple[int, int]) -> int:

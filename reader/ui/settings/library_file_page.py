@@ -13,6 +13,7 @@ from reader.ui.settings.settings_page import SettingsPage
 from reader.ui.translation.day_labels import moment_label
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.field import FactField
+from reader.ui.widgets.label import Label
 
 
 class LibraryFilePage(SettingsPage):
@@ -25,6 +26,12 @@ class LibraryFilePage(SettingsPage):
         if path is not None:
             explanation = self.tr("Texts, notes, reading time and plans, all in one file; nothing leaves this computer")
             library.add_row(self.tr("Library file"), explanation, FactField(str(path)))
+            beside = self.tr(
+                "In the same folder: backups, dictionaries, the search index ({cache}, rebuilt when missing), "
+                "{reserve}, which keeps room for saving on a full disk, and {lock}."
+            )
+            names = {"cache": "cache.db", "reserve": f"{path.name}.ballast", "lock": f"{path.name}.lock"}
+            library.add_below(Label(beside.format(**names), "faint", wraps=True))
             explanation = self.tr("Checks the file and every record; nothing is changed without your consent")
             check = Button(self.tr("Check…"), self.context.action_set.of("check").trigger)
             library.add_row(self.tr("Check the library"), explanation, check)

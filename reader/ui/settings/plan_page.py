@@ -45,7 +45,8 @@ class PlanPage(SettingsPage):
         self._status = plan_status(self.context.library, self.context.clock.now())
         plan = self._status.latest
         self.goal = Stepper(GOALS.start, GOALS.stop - 1, plan.goal_minutes, step=5, suffix=self.tr(" min"))
-        self.make_up = Stepper(0, _MAX_MAKE_UP, plan.make_up_days, suffix=self.tr(" days"))
+        self.make_up = Stepper(0, _MAX_MAKE_UP, plan.make_up_days)
+        self._show_make_up_unit()
         self.rest = [WeekdayButton(number) for number in range(_WEEK)]
         self.day_start = ComboBox((f"{hour:02}:00", hour) for hour in range(24))
         self.counted = {time_class: QCheckBox(_capitalised(time_class_name(time_class))) for time_class in TimeClass}
@@ -171,6 +172,7 @@ class PlanPage(SettingsPage):
         self.weekday_goals.changed.connect(self._on_weekday_goals_changed)
         self.week_goal.changed.connect(self._on_week_goal_changed)
         self.make_up.settled.connect(self._on_make_up_settled)
+        self.make_up.valueChanged.connect(self._show_make_up_unit)
         self.day_start.activated.connect(self._on_day_start_activated)
         for button in self.rest:
             button.clicked.connect(self._on_rest_clicked)
@@ -183,6 +185,10 @@ class PlanPage(SettingsPage):
         self.away.add_requested.connect(self._on_away_add_requested)
         self.away.take_back_requested.connect(self._on_away_take_back_requested)
         self.first_day.setVisible(False)
+
+    @Slot()
+    def _show_make_up_unit(self) -> None:
+        self.make_up.setSuffix(self.tr(" day") if self.make_up.value() == 1 else self.tr(" days"))
 
     # --- changes -------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHeaderView, QLineEdit, QTreeWidgetItem, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from reader.ui.widgets.field import ComboBox
 from reader.ui.widgets.item_view import ColumnList
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Form, Row
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _WIDTH = 400
 
@@ -55,7 +56,7 @@ class ActionExportDialog(Dialog):
         self._accept = self.buttons.add_accept(self.tr("Export"))
         self.format.currentIndexChanged.connect(self._on_format_current_index_changed)
         self.path.textChanged.connect(self._on_path_text_changed)
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         self.path.setText(str(Path(folder) / self.tr("Actions")))
         self._on_format_current_index_changed()
 

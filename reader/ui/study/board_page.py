@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QStandardPaths, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
@@ -33,6 +33,7 @@ from reader.ui.widgets.empty_state import EmptyState
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import Column, Row
 from reader.ui.widgets.segmented_control import SegmentedControl
+from reader.ui.widgets.start_folder import DOWNLOADS, start_folder
 
 _LEAST_WITH_SUBTITLE = 900
 _NARROW = 1_060
@@ -239,7 +240,7 @@ class BoardPage(StudyPage):
     @Slot()
     def ask_for_files(self) -> None:
         """Ask for files with reports, and show them before they are taken in."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        folder = start_folder(DOWNLOADS)
         filters = self.tr("Shared files ({patterns});;All files (*)").format(patterns="*.zip *.txt")
         paths, _filter = QFileDialog.getOpenFileNames(self, self.tr("Add Files"), folder, filters)
         if paths:

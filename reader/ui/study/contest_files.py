@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import ReaderError
@@ -12,6 +12,7 @@ from reader.core.study.contest_record import ContestRecord
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.services.study.contests import contest_sheet
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _CONTEXT = "ContestFiles"
 _TITLE = QT_TRANSLATE_NOOP("ContestFiles", "Save the Result")
@@ -28,7 +29,7 @@ def ask_for_sheet_file(context: AppContext, record: ContestRecord, parent: QWidg
         f"{QCoreApplication.translate('SheetFormat', form.label)} (*{form.suffix})": name
         for name, form in SHEET_FORMATS.items()
     }
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = start_folder(DOCUMENTS)
     suggested = str(Path(folder) / safe_stem(record.title or _translated(_NAME)))
     path, chosen = QFileDialog.getSaveFileName(parent, _translated(_TITLE), suggested, ";;".join(filters))
     return write_sheet(context, record, Path(path), filters.get(chosen, "")) if path else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
@@ -27,6 +27,7 @@ from reader.ui.translation.file_sizes import file_size
 from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.frame import ScrollArea, VerticalRule
 from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _SIZE = QSize(1_168, 816)
 _LEAST_SIZE = QSize(860, 560)
@@ -97,7 +98,7 @@ class HandOverDialog(Dialog):
     @Slot()
     def ask_for_path(self) -> None:
         """Ask where the file is to be saved."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         suggested = str(Path(folder) / self.form.file_name())
         path, _filter = QFileDialog.getSaveFileName(self, self.windowTitle(), suggested, f"*{_SUFFIX}")
         if path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.changes import Changes
@@ -13,6 +13,7 @@ from reader.exporters.lesson_plan import SUFFIXES
 from reader.services.study.lesson_plan import write_lesson_plan
 from reader.services.study.set_lessons import SetLessons, set_lessons
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 
 class LessonFiles(QObject):
@@ -85,4 +86,4 @@ class LessonFiles(QObject):
 
 
 def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return start_folder(DOCUMENTS)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -23,6 +23,7 @@ from reader.ui.appearance.theme import WHITE
 from reader.ui.shell.context import AppContext
 from reader.ui.widgets.markdown_document import NoteStyle, note_document
 from reader.ui.widgets.markdown_view import MarkdownPageWriter
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 
 class MeetingExporter(QObject):
@@ -36,9 +37,7 @@ class MeetingExporter(QObject):
 
     def ask_and_write(self, sheet: MeetingSheet, form: str) -> None:
         """Ask for a folder, starting in that for notes, and write the sheet into it."""
-        folder = self._context.settings.values.export_folder or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = start_folder(DOCUMENTS, self._context.settings.values.export_folder)
         chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Folder for the Meeting Sheet"), folder)
         if chosen:
             self.write(sheet, form, Path(chosen))

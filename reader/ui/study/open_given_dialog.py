@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QStandardPaths, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from typing_extensions import override
@@ -30,6 +30,7 @@ from reader.ui.widgets.frame import ScrollArea
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
 from reader.ui.widgets.progress_bar import ProgressBar
+from reader.ui.widgets.start_folder import DOWNLOADS, start_folder
 
 _SIZE = QSize(760, 640)
 _LEAST_SIZE = QSize(560, 440)
@@ -76,7 +77,7 @@ class OpenGivenDialog(Dialog):
     def ask_for_files(self) -> None:
         """Ask for files and open them."""
         filters = self.tr("Shared files ({patterns});;All files (*)").format(patterns="*.zip *.txt")
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+        folder = start_folder(DOWNLOADS)
         paths, _chosen = QFileDialog.getOpenFileNames(self, self.windowTitle(), folder, filters)
         self.open_files([Path(path) for path in paths])
 

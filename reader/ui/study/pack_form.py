@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -31,6 +31,7 @@ from reader.ui.widgets.button import LinkButton, MenuButton
 from reader.ui.widgets.field import TextBox
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Column, Row
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _MOST_TAGS = 24
 _MOST_OFFERED = 60
@@ -264,7 +265,7 @@ class PackForm(HandOverForm):
     @Slot()
     def ask_for_plan(self) -> None:
         """Ask for a table of portions or lessons in place of the roadmap."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         path, _filter = QFileDialog.getOpenFileName(self, self.tr("Plan from a Table"), folder, "*.csv *.tsv *.txt")
         if path:
             self.read_plan(Path(path))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.core.errors import ReaderError
 from reader.core.study.questions import BankQuestion
 from reader.core.translatable import QT_TRANSLATE_NOOP
 from reader.ui.shell.context import AppContext
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _CONTEXT = "QuestionExport"
 _TITLE = QT_TRANSLATE_NOOP("QuestionExport", "Export Questions")
@@ -27,7 +28,7 @@ def ask_for_export(context: AppContext, questions: Sequence[BankQuestion], paren
         f"{QCoreApplication.translate('BankFormat', form.label)} (*{form.suffix})": name
         for name, form in BANK_FORMATS.items()
     }
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = start_folder(DOCUMENTS)
     suggested = str(Path(folder) / _translated(_NAME))
     path, chosen = QFileDialog.getSaveFileName(parent, _translated(_TITLE), suggested, ";;".join(filters))
     if path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTemporaryDir, Slot
+from PySide6.QtCore import QMimeData, QObject, QTemporaryDir, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,6 +15,7 @@ from reader.ui.importing.file_queue import FileOutcome
 from reader.ui.importing.import_progress_bar import ImportProgressBar
 from reader.ui.shell.context import AppContext
 from reader.ui.study.question_import_queue import ImportedQuestions, QuestionImportQueue
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 
 class QuestionImportController(QObject):
@@ -36,7 +37,7 @@ class QuestionImportController(QObject):
     def ask_for_files(self) -> None:
         """Ask for files of questions and import them."""
         filters = self.tr("Questions ({patterns});;All files (*)").format(patterns="*.txt *.gift *.csv *.tsv")
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         paths, _chosen = QFileDialog.getOpenFileNames(self._page, self.tr("Import Questions"), folder, filters)
         self.import_files([Path(path) for path in paths])
 

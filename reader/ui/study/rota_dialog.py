@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
@@ -29,6 +29,7 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.field import ComboBox, SpinBox
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Form, Row
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _MONDAY = date(2024, 1, 1)
 _MOST_EVERY = 8
@@ -271,7 +272,7 @@ class RotaDialog(Dialog):
 
     def ask_for_export(self, suffix: str, _checked: bool = False) -> None:
         """Ask for a file, and write the days from this month to the end of the year after it."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = start_folder(DOCUMENTS)
         name = str(Path(folder) / f"{self._title(self._rota)}{suffix}")
         path, _filter = QFileDialog.getSaveFileName(self, self.tr("Export Rota"), name, f"*{suffix}")
         if path:

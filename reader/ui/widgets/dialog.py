@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ from reader.ui.widgets.key_cap import KeyButton, PrimaryKeyButton
 from reader.ui.widgets.label import ElidedLabel, Label
 from reader.ui.widgets.layout import Column, Margins, Row
 from reader.ui.widgets.tab_order import TabOrder
+from reader.ui.widgets.window_sizes import WindowSizes
 
 _OUTCOME_WIDTH = 240
 """Least width of what will happen, in pixels."""
@@ -26,8 +27,11 @@ _OUTCOME_WIDTH = 240
 class Dialog(TabOrder, QDialog):
     """A dialog with its content in ``column``; ``outcome`` says in the foot what its ``buttons`` will do.
 
-    It is moved by its head and resized by its lower corner, closed with Esc, and darkens the window below it.
+    It is moved by its head and resized by its lower corner, closed with Esc, and darkens the window below it. A size
+    that the reader gave it is the one it has the next time, unless its content is another each time.
     """
+
+    remembers_size = True
 
     def __init__(
         self,
@@ -43,6 +47,7 @@ class Dialog(TabOrder, QDialog):
         self.setSizeGripEnabled(True)
         self._column = Column(self, margins=0)
         self._backdrop: Backdrop | None = None
+        self._own_size: QSize | None = None
         self.column = Column(margins=margins, spacing=spacing)
         self.outcome = DialogOutcome()
         self.buttons = DialogButtons(self)
@@ -94,12 +99,15 @@ class Dialog(TabOrder, QDialog):
         """Let the content have the first focus, and not a button that came to the window before it."""
         if visible and self.isHidden():
             self._order_focus()
+            self._restore_size()
         super().setVisible(visible)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         """Darken the window below, and show the beginning of words that are longer than their fields."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._own_size = self.size()
         for field in self.findChildren(QLineEdit):
             if field.fontMetrics().horizontalAdvance(field.text()) > field.width():
                 field.home(False)
@@ -111,12 +119,29 @@ class Dialog(TabOrder, QDialog):
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
-        """Show the window below as it was."""
+        """Show the window below as it was, and keep the size if the reader changed it."""
         super().hideEvent(event)
+        self._keep_size()
         if self._backdrop is not None:
             self._backdrop.hide()
             self._backdrop.deleteLater()
             self._backdrop = None
+
+    def _restore_size(self) -> None:
+        sizes = WindowSizes.of(self) if self.remembers_size else None
+        if sizes is None:
+            return
+        kept = sizes.size(type(self).__name__)
+        if kept is not None:
+            self.resize(kept.boundedTo(self.screen().availableSize()))
+        sizes.restore_panes(self)
+
+    def _keep_size(self) -> None:
+        sizes = WindowSizes.of(self) if self.remembers_size else None
+        if sizes is not None:
+            if self.size() != self._own_size:
+                sizes.keep_size(type(self).__name__, self.size())
+            sizes.keep_panes(self)
 
     def _order_focus(self) -> None:
         """Move the foot to the end of the focus chain, in which widgets stand in the order they came to the window."""
@@ -128,7 +153,10 @@ class Dialog(TabOrder, QDialog):
         if self._column.hasHeightForWidth():
             needed.setHeight(max(needed.height(), self._column.totalMinimumHeightForWidth(needed.width())))
         if needed != self.size():
+            is_own = self.size() == self._own_size
             self.resize(needed)
+            if is_own:
+                self._own_size = self.size()
 
 
 class DialogOutcome(Label):

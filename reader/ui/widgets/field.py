@@ -31,6 +31,7 @@ from reader.ui.translation.day_labels import field_format
 from reader.ui.widgets.button import Button
 from reader.ui.widgets.key_cap import KeyCap
 from reader.ui.widgets.layout import Row
+from reader.ui.widgets.start_folder import DOCUMENTS, start_folder
 
 _KEY_MARGIN = 8
 _NUMBER_WIDTH = 56
@@ -250,7 +251,9 @@ class FolderField(QWidget):
     @Slot()
     def ask(self) -> None:
         """Ask for a folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for notes"), self.line.text())
+        folder = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder for notes"), start_folder(DOCUMENTS, self.line.text())
+        )
         if folder:
             self.line.setText(folder)
             self.chosen.emit(folder)

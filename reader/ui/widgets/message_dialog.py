@@ -20,6 +20,8 @@ class MessageDialog(Dialog):
     The first choice is the filled button; Esc leaves ``chosen`` at -1.
     """
 
+    remembers_size = False
+
     def __init__(self, heading: str, message: str, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("One Hour"), parent)
         self.setMinimumWidth(_WIDTH)

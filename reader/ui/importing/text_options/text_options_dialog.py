@@ -29,6 +29,7 @@ from reader.ui.widgets.dialog import Dialog
 from reader.ui.widgets.frame import ColumnCard
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Column, Row
+from reader.ui.widgets.start_folder import HOME, start_folder
 
 _TYPING_PAUSE_MS = 150
 _FORM_WIDTH = 372
@@ -50,6 +51,8 @@ class TextOptionsDialog(Dialog):
 
     ``options`` are those chosen before, ``path`` is the file or its stored original, None if there is neither.
     """
+
+    remembers_size = False
 
     def __init__(
         self,
@@ -197,7 +200,7 @@ class TextOptionsDialog(Dialog):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        folder = str(Path(self._card.source).parent)
+        folder = start_folder(HOME, Path(self._card.source).parent)
         path, _kind = QFileDialog.getOpenFileName(self, self.tr("The file for “{}”").format(self._card.title), folder)
         if path:
             self._path, self._is_other_file = Path(path), True
