@@ -80,7 +80,7 @@ def test_postponing_keeps_the_earlier_days(shell: Shell) -> None:
         ("who", "安"),
         ("due", "2026-04-03"),
     ]
-    assert "2026-04-03, at first 2026-03-20" in shell.run("actions", "--format", "markdown").stdout
+    assert "2026-04-03, originally 2026-03-20" in shell.run("actions", "--format", "markdown").stdout
     shell.run("undo")
     assert shell.json("action", action)["by"] == "2026-03-27"
 

@@ -34,7 +34,7 @@ def test_a_file_comes_in_once_and_its_bad_blocks_are_named(shell: Shell) -> None
 
 def test_what_was_passed_over_is_said_in_words(shell: Shell) -> None:
     result = shell.run("bank", "import", SAMPLE)
-    assert "“reading.gift.txt”, line 15: No braces with an answer were found. 这一段没有答案" in result.stderr
+    assert "“reading.gift.txt”, line 15: No answer in braces was found. 这一段没有答案" in result.stderr
     assert "“reading.gift.txt”, line 17: A brace is not closed." in result.stderr
     assert result.stdout == "Questions added: 6, already known: 0, skipped: 2\n"
 

@@ -296,7 +296,7 @@ def test_questions_are_chosen_one_by_one(form: HandOverDialog, driver: WindowDri
     assert "鸟先醒来" not in words
     lay_out(driver)
     assert cut_texts(fields) == []
-    assert questions._detail.text() == "1 of 2 chosen"
+    assert questions._detail.text() == "1 of 2 selected"
 
 
 def test_ones_own_report_is_withdrawn_with_honest_words(

@@ -58,7 +58,7 @@ def test_every_file_can_be_looked_at(dialog: HandOverDialog, form: WordsForm) ->
     assert dialog.preview.tabs.tabText(3) == "01 && 一.md"
     assert "more characters" in dialog.preview.text.toPlainText()
     actions[2].trigger()
-    assert dialog.preview.text.toPlainText() == "No text, 1 KB"
+    assert dialog.preview.text.toPlainText() == "Not text, 1 KB"
 
 
 def test_what_is_saved_is_what_was_shown(

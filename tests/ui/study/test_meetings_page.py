@@ -243,7 +243,7 @@ def test_space_leads_from_speaker_to_speaker(page: MeetingsPage, planned: Meetin
     assert view.digits.text() == "5:20"
     clock.advance(330)
     view._show_time()
-    assert (view.digits.text(), view._left.text()) == ("0:10", "more than 14:00")
+    assert (view.digits.text(), view._left.text()) == ("0:10", "over 14:00")
     press(view, Qt.Key.Key_P)
     assert view.stage.name._name == "晨"
     press(view, Qt.Key.Key_Left)

@@ -108,7 +108,7 @@ def test_what_is_saved_comes_in_elsewhere_with_one_step(
     form.tick_shown()
     dialog = HandOverDialog(driver.context, form, driver.window)
     driver.qtbot.waitUntil(lambda: dialog.is_ready, timeout=TIMEOUT_MS)
-    assert "Notes of 安" in dialog.preview.page.toPlainText()
+    assert "安’s notes" in dialog.preview.page.toPlainText()
     path = tmp_path / form.file_name()
     dialog.save(path)
     assert driver.library.study_groups.get("青年组").display_name == "安"
@@ -120,7 +120,7 @@ def test_what_is_saved_comes_in_elsewhere_with_one_step(
     given.open_files([path])
     driver.qtbot.waitUntil(given.accept_button.isEnabled, timeout=TIMEOUT_MS)
     assert isinstance(given.view, GivenNotesView)
-    assert given.windowTitle() == "Notes of 安"
+    assert given.windowTitle() == "安’s Notes"
     assert "3 new notes placed in the text" in given.view._counts.text()
     ticks = given.view.ticks
     assert {tick.text() for tick in ticks.values()} == {"“渡口”: 1 note", "“河边札记”: 2 notes"}

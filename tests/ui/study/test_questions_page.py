@@ -196,7 +196,7 @@ def test_files_are_imported_and_a_report_names_what_was_passed_over(study: Study
     assert [item.text(column) for column in range(4)] == [
         "reading.gift.txt",
         "15",
-        "No braces with an answer were found.",
+        "No answer in braces was found.",
         "这一段没有答案",
     ]
     shown = " ".join(one.text() for one in dialog.findChildren(QLabel))
