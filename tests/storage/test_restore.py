@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -67,7 +67,7 @@ def change_everything(library: Library, text: Text, now: datetime, add_text: Add
 
 
 @pytest.fixture
-def copied(place: Path, tmp_path: Path, add_text: AddText, now: datetime) -> tuple[Library, Path]:
+def copied(place: Path, tmp_path: Path, add_text: AddText, now: datetime) -> Iterator[tuple[Library, Path]]:
     """Return a library that was changed everywhere after a copy of it."""
     library = Library.open(place, now)
     text = add_text(library, "甲乙丙丁" * 100, title="一")
@@ -77,7 +77,8 @@ def copied(place: Path, tmp_path: Path, add_text: AddText, now: datetime) -> tup
     library.roadmap.change(Roadmap((RoadmapItem(text.id, Track.ACCUMULATE, date(2026, 5, 1)),)), now)
     library.ledger.put(entry("early", now - timedelta(hours=1)))
     copy = library.backup(tmp_path / "copy.db", now).path
-    return library, copy
+    with library:
+        yield library, copy
 
 
 def test_going_back_makes_it_as_it_was_and_one_undo_takes_all_back(

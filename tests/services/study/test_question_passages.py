@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -15,10 +16,10 @@ WORDS = "读书会由领读人选书，记录员写纪要。先读原文，再�
 
 
 @pytest.fixture
-def book(now: datetime) -> Library:
-    library = Library.in_memory(now)
-    add_text(library, "读书的方法", [WORDS, "另一段，说的是别的事情。"], now, indexed=True)
-    return library
+def book(now: datetime) -> Iterator[Library]:
+    with Library.in_memory(now) as library:
+        add_text(library, "读书的方法", [WORDS, "另一段，说的是别的事情。"], now, indexed=True)
+        yield library
 
 
 def passage(library: Library, question: Question) -> str | None:

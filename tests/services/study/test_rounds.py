@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def statement(stem: str, origin: str) -> BankQuestion:
 
 
 @pytest.fixture
-def library(tmp_path: Path, now: datetime) -> Library:
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
     """Return a library with two packs: one whose questions came in with it, and one that names them."""
     place = tmp_path / "library.db"
     own = [statement(f"自己的{number}", "own.txt") for number in range(2)]
@@ -47,7 +48,8 @@ def library(tmp_path: Path, now: datetime) -> Library:
                 (id_, group_id, title, content, "2026-03-01T00:00:00Z"),
             )
     raw.close()
-    return Library.open(place, now)
+    with Library.open(place, now) as library:
+        yield library
 
 
 def play(library: Library, right: int, now: datetime, key: RoundKey = KEY) -> None:
