@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
@@ -121,25 +121,40 @@ class _WindowRun(QObject):
         if context.library.read_only:
             context.toast.show_error(ReaderError(Problem.LIBRARY_READ_ONLY, context.library.path))
         elif first_time:
-            self._welcome()
+            context.settings.change(welcomed=True)
         controller.show_recovered_notes()
         self.program.action_handlers.show_clock_doubt()
         if isinstance(self.application, MacApplication):
             arguments = [*arguments, *self.application.begin_opening()]
             self.application.arguments_received.connect(controller.navigation.open_arguments)
-        if arguments:
-            controller.navigation.open_arguments(arguments)
-        elif sys.platform == "linux" and not context.library.read_only:
-            self.program.action_handlers.launcher.offer()
+        if first_time and not context.library.read_only and not context.library.texts.has_any():
+            self._welcome(arguments)
+        else:
+            self._open(arguments)
         self.backups.start()
         QTimer.singleShot(_INDEX_MS, controller.texts.indexing.begin)
 
-    def _welcome(self) -> None:
-        context = self.program.context
-        context.settings.change(welcomed=True)
-        if not context.library.texts.has_any():
-            self.program.action_handlers.open_welcome()
-            self.program.action_handlers.ask_for_plan()
+    def _welcome(self, arguments: Sequence[str]) -> None:
+        """Open the welcome text, or what the program was started with as soon as that text is added; ask for the plan.
+
+        What is being added is on the page behind the question, and stays if the program ends before the answer.
+        """
+        handlers = self.program.action_handlers
+        if arguments:
+            handlers.texts.queue.finished.connect(
+                lambda _outcome: self._open(arguments), Qt.ConnectionType.SingleShotConnection
+            )
+        handlers.open_welcome()
+        handlers.ask_for_plan()
+        if not arguments:
+            self._open(arguments)
+
+    def _open(self, arguments: Sequence[str]) -> None:
+        """Open files and addresses; without any, offer to add the program to the menu."""
+        if arguments:
+            self.program.controller.navigation.open_arguments(arguments)
+        elif sys.platform == "linux" and not self.program.context.library.read_only:
+            self.program.action_handlers.launcher.offer()
 
     def _leave(self) -> None:
         """End the background tasks, and back up what was changed."""
