@@ -1357,7 +1357,7 @@
 <context>
     <name>BoardPage</name>
     <message>
-        <source>Group board</source>
+        <source>Board</source>
         <translation>小组看板</translation>
     </message>
     <message>

@@ -108,7 +108,7 @@ class BoardPage(StudyPage):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         super().retranslate()
-        self.title.setText(self.tr("Group board"))
+        self.title.setText(self.tr("Board"))
         for order, name in (
             (BoardOrder.ROSTER, self.tr("Roster")),
             (BoardOrder.NAME, self.tr("Name")),
@@ -118,7 +118,7 @@ class BoardPage(StudyPage):
         self.orders.setAccessibleName(self.tr("Order"))
         self.earlier.setAccessibleName(self.tr("Earlier"))
         self.later.setAccessibleName(self.tr("Later"))
-        self.table.view.setAccessibleName(self.tr("Group board"))
+        self.table.view.setAccessibleName(self.tr("Board"))
         self._honest.set_full_text(
             self.tr(
                 "Only what members chose to share: no totals, rankings or minutes. Not shared does not mean not read."

@@ -259,7 +259,7 @@ def test_a_project_is_closed_and_opened_again_by_hand(page: ActionsPage) -> None
     press(page, Qt.Key.Key_D)
     (project,) = context.library.actions.projects()
     assert project.done is not None
-    assert "is closed" in context.toast.message
+    assert "closed" in context.toast.message
     assert str(page.model.row(page.model.index(0))).startswith("Project: 读书沙龙, closed on ")
     assert page.buttons["D"].text() == "Reopen Project"
     press(page, Qt.Key.Key_D)

@@ -89,7 +89,7 @@ def test_an_empty_board_says_that_nothing_comes_by_itself(open_page: OpenPage) -
     assert isinstance(page, BoardPage)
     lay_out_page(page)
     assert page._empty.isVisible()
-    assert "nothing comes by itself" in page._empty.explanation.text()
+    assert "Nothing arrives automatically" in page._empty.explanation.text()
     assert not page.table.isVisible()
 
 

@@ -108,7 +108,7 @@ def test_questions_of_a_category(study: Study) -> None:
     )
     page = page_of(study)
     page.form.questions.setCurrentText("四月")
-    assert "there are 1" in page._outcome.text()
+    assert "there are only 1" in page._outcome.text()
 
 
 def test_questions_in_turn_are_judged_by_keys(study: Study) -> None:

@@ -58,7 +58,7 @@ def test_nothing_is_ticked_at_first_and_private_notes_are_not_there(
     driver: WindowDriver, form: NotesHandOverForm
 ) -> None:
     assert form.exchange_file() is None
-    assert "Tick" in form.missing()
+    assert "Select" in form.missing()
     form.tick_shown()
     assert bodies(driver, form) == {"一", "二", "三"}
     file = form.exchange_file()
