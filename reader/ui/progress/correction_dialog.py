@@ -50,10 +50,10 @@ class CorrectionDialog(PreviewForm):
     """Choose an entry, the correction and its reason; the entry itself stays in the ledger with its reason."""
 
     def __init__(
-        self, library: Library, clock: Clock, stretches: Sequence[DayEntry], chosen: int, parent: QWidget | None
+        self, library: Library, clock: Clock, sessions: Sequence[DayEntry], chosen: int, parent: QWidget | None
     ) -> None:
         super().__init__(self.tr("Correct a Session"), self.tr("Correct"), parent)
-        self._library, self._clock, self._entries = library, clock, tuple(stretches)
+        self._library, self._clock, self._entries = library, clock, tuple(sessions)
         self.which = ComboBox((_entry_label(entry), entry.entry) for entry in self._entries)
         kinds = (
             (self.tr("Cut minutes from the end"), CorrectionKind.CUT.value),

@@ -53,14 +53,14 @@ class DayCard(ProgressCard):
         self._connect()
         self.retranslate()
 
-    def show_day(self, day: JudgedDay, stretches: Sequence[DayEntry], *, is_today: bool) -> None:
+    def show_day(self, day: JudgedDay, sessions: Sequence[DayEntry], *, is_today: bool) -> None:
         """Show a day with its entries; the selected one stays selected if it still exists."""
         same = self._day is not None and self._day.day == day.day
         chosen = self._chosen.entry if same and self._chosen else ""
-        self._day, self._entries, self._is_today = day, tuple(stretches), is_today
-        self._stripe.show_stretches(stretches)
-        self._list.show_stretches(stretches)
-        index = next((index for index, entry in enumerate(stretches) if entry.entry == chosen), -1)
+        self._day, self._entries, self._is_today = day, tuple(sessions), is_today
+        self._stripe.show_sessions(sessions)
+        self._list.show_sessions(sessions)
+        index = next((index for index, entry in enumerate(sessions) if entry.entry == chosen), -1)
         if index >= 0:
             self._list.choose(index)
         self._update()
@@ -95,7 +95,7 @@ class DayCard(ProgressCard):
         self._did_read.setText(self.tr("Mark as Read (R)"))
         self._stripe.setAccessibleName(self.tr("Timeline of the day"))
         self._list.setAccessibleName(self.tr("The day minute by minute"))
-        self._list.show_stretches(self._entries)
+        self._list.show_sessions(self._entries)
         self.picture.retranslate()
         self._update()
 
@@ -122,7 +122,7 @@ class DayCard(ProgressCard):
         self._list.day_step_requested.connect(self.day_step_requested)
         self._correct.clicked.connect(self._on_correct_clicked)
         self._did_read.clicked.connect(self._on_did_read)
-        self._stripe.stretch_chosen.connect(self._list.choose)
+        self._stripe.session_chosen.connect(self._list.choose)
         self._list.selectionModel().currentChanged.connect(self._on_list_current_changed)
 
     def _update(self) -> None:

@@ -26,7 +26,7 @@ _HOUR_WIDTH = 40
 class DayStripe(Chart):
     """The entries of a day on a time axis; arrow keys move from one to the next."""
 
-    stretch_chosen = Signal(int)
+    session_chosen = Signal(int)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -35,9 +35,9 @@ class DayStripe(Chart):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_HEIGHT + _HOURS_HEIGHT)
 
-    def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
+    def show_sessions(self, sessions: Sequence[DayEntry]) -> None:
         """Show these entries, in order."""
-        self._entries = tuple(stretches)
+        self._entries = tuple(sessions)
         self._chosen = -1
         self.setAccessibleDescription("")
         self.update()
@@ -85,7 +85,7 @@ class DayStripe(Chart):
     def _select(self, index: int) -> None:
         if 0 <= index < len(self._entries):
             self.choose(index)
-            self.stretch_chosen.emit(index)
+            self.session_chosen.emit(index)
 
     def _index_at(self, point: QPointF) -> int:
         near = [(abs(self._rect(n).center().x() - point.x()), n) for n in range(len(self._entries))]

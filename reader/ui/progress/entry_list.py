@@ -27,10 +27,10 @@ _LEAST_HEIGHT = 140
 class EntryModel(RowModel[DayEntry]):
     """The entries of a day; the text of a row is complete for screen readers."""
 
-    def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
+    def show_sessions(self, sessions: Sequence[DayEntry]) -> None:
         """Replace the entries."""
         self.beginResetModel()
-        self._rows = list(stretches)
+        self._rows = list(sessions)
         self.endResetModel()
 
     @override
@@ -105,9 +105,9 @@ class EntryList(QListView):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._stretches = EntryModel()
+        self._sessions = EntryModel()
         self._delegate = EntryDelegate(theme, self)
-        self.setModel(self._stretches)
+        self.setModel(self._sessions)
         self.setItemDelegate(self._delegate)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -119,13 +119,13 @@ class EntryList(QListView):
         """Return the least size: the list takes the room that the other cards leave."""
         return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
 
-    def show_stretches(self, stretches: Sequence[DayEntry]) -> None:
+    def show_sessions(self, sessions: Sequence[DayEntry]) -> None:
         """Show these entries."""
-        self._stretches.show_stretches(stretches)
+        self._sessions.show_sessions(sessions)
 
     def choose(self, place: int) -> None:
         """Select an entry and scroll to it."""
-        self.setCurrentIndex(self._stretches.index(place, 0))
+        self.setCurrentIndex(self._sessions.index(place, 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Apply a theme."""

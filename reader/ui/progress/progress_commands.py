@@ -33,11 +33,11 @@ class ProgressCommands(QObject):
         dialog = DeclarationDialog(self._library, self._clock, texts, day, self._window)
         self._commands.ask(dialog, lambda: self.declare(dialog.entries()))
 
-    def ask_for_correction(self, stretches: Sequence[DayEntry], chosen: int) -> None:
+    def ask_for_correction(self, sessions: Sequence[DayEntry], chosen: int) -> None:
         """Ask for a correction of one of the entries of a day."""
         from reader.ui.progress.correction_dialog import CorrectionDialog
 
-        dialog = CorrectionDialog(self._library, self._clock, stretches, chosen, self._window)
+        dialog = CorrectionDialog(self._library, self._clock, sessions, chosen, self._window)
         self._commands.ask(dialog, lambda: self.correct(*dialog.answer()))
 
     def show_report(self, day: date) -> None:
@@ -58,6 +58,6 @@ class ProgressCommands(QObject):
             lambda: self._library.ledger.correct(entry, correction, reason, self._clock.now()), self
         )
 
-    def did_read(self, stretch: DayEntry) -> bool:
+    def did_read(self, session: DayEntry) -> bool:
         """Count an entry that was taken for skimmed as read."""
-        return self.correct(stretch.entry, DID_READ, self.tr("Mark as read"))
+        return self.correct(session.entry, DID_READ, self.tr("Mark as read"))

@@ -21,7 +21,7 @@ NOW = datetime(2026, 3, 28, 13, 0, tzinfo=CHINA)
 
 
 class Days:
-    """Enter stretches of time into a library."""
+    """Enter sessions of time into a library."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
@@ -63,7 +63,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def library() -> Iterator[Library]:
-    """Return a library with 29 days of an hour each, but one of 34 minutes, and a morning of three stretches."""
+    """Return a library with 29 days of an hour each, but one of 34 minutes, and a morning of three sessions."""
     with Library.in_memory(NOW - timedelta(days=40)) as opened:
         days = Days(opened)
         for back in range(1, 30):
@@ -76,7 +76,7 @@ def library() -> Iterator[Library]:
 
 @pytest.fixture
 def log(library: Library) -> Callable[..., str]:
-    """Return what enters a stretch of time and returns its id."""
+    """Return what enters a session of time and returns its id."""
     return Days(library).log
 
 

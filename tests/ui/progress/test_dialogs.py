@@ -45,8 +45,8 @@ def correct_one(qtbot: QtBot, library: Library, clock: Clock, log: Callable[...,
 
     def made(seconds: float) -> CorrectionDialog:
         entry = log(NOW - timedelta(seconds=seconds), seconds / 60)
-        stretches = [one for one in day_entries(library, TODAY) if one.entry == entry]
-        form = CorrectionDialog(library, clock, stretches, 0, None)
+        sessions = [one for one in day_entries(library, TODAY) if one.entry == entry]
+        form = CorrectionDialog(library, clock, sessions, 0, None)
         qtbot.addWidget(form)
         return form
 

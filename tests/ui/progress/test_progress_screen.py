@@ -226,11 +226,11 @@ def test_a_library_without_a_minute_says_what_will_stand_there(qtbot: QtBot, qap
 
 
 def test_the_models_keep_to_the_rules_of_models(qtbot: QtBot, library: Library) -> None:
-    days, stretches = DayModel(), EntryModel()
-    testers = [QAbstractItemModelTester(model) for model in (days, stretches)]
+    days, sessions = DayModel(), EntryModel()
+    testers = [QAbstractItemModelTester(model) for model in (days, sessions)]
     days.show_days(progress_status(library, NOW).judged)
-    stretches.show_stretches(day_entries(library, TODAY))
-    assert (days.rowCount(), stretches.rowCount(), len(testers)) == (41, 3, 2)
+    sessions.show_sessions(day_entries(library, TODAY))
+    assert (days.rowCount(), sessions.rowCount(), len(testers)) == (41, 3, 2)
 
 
 @pytest.mark.parametrize(

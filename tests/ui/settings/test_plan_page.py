@@ -368,7 +368,7 @@ def test_a_length_is_typed_in_hours_or_minutes(qtbot: QtBot, typed: str, minutes
 def test_all_plans_can_be_read(driver: WindowDriver, page: PlanPage) -> None:
     set_goal(page, 45)
     words = "\n".join(label.text() for label in page.findChildren(QLabel))
-    assert "from Sun 29 Mar 2026: 45 minutes a day" in words
+    assert "starting Sun 29 Mar 2026: 45 minutes a day" in words
     assert "since Mon 2 Mar 2026: 60 minutes a day" in words
 
 
