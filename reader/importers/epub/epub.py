@@ -140,12 +140,13 @@ class _Book:
             yield CoverImage(only)
 
     def _only_picture(self) -> Image | None:
-        """Return the picture of a first page that consists of one picture without text."""
+        """Return the picture of a first page that is one upright picture without text; a broad one is a title."""
         page = next(iter(self._package.spine), None)
         events = list(self._page(page, ())) if page is not None else []
         images = [event for event in events if isinstance(event, Image)]
         has_text = any(isinstance(event, Block) and event.kind is not BlockKind.IMAGE for event in events)
-        return images[0] if len(images) == 1 and not has_text else None
+        is_cover = len(images) == 1 and not has_text and images[0].width <= images[0].height
+        return images[0] if is_cover else None
 
     def _page(self, item: ManifestItem, names: tuple[str, ...]) -> Generator[SourceEvent, None, tuple[str, ...]]:
         """Yield the events of a chapter, or of a picture or drawing in its place.

@@ -280,6 +280,14 @@ def test_a_first_page_that_is_one_picture_is_the_cover(
     assert covers == ([picture] if has_cover else [])
 
 
+def test_a_first_page_that_is_a_broad_title_is_no_cover(make_book: MakeBook, chapter_of: Chapter) -> None:
+    title = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} 100"><rect width="50" height="50"/></svg>'
+    broad = make_book({"OEBPS/one.xhtml": chapter_of(title.format(300))})
+    assert not any(isinstance(piece, CoverImage) for piece in parse(broad))
+    upright = make_book({"OEBPS/one.xhtml": chapter_of(title.format(70))})
+    assert any(isinstance(piece, CoverImage) for piece in parse(upright))
+
+
 def test_a_cover_that_is_no_picture_is_none(make_book: MakeBook, book_texts: dict[str, str]) -> None:
     package = with_cover(book_texts["package"], 'properties="cover-image"')
     path = make_book({"OEBPS/book.opf": package, "OEBPS/c.png": b"no picture"})
