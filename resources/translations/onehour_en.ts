@@ -1672,10 +1672,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n min left in today’s portion</source>
+        <source>%n min left today</source>
         <translation>
-            <numerusform>%n min left in today’s portion</numerusform>
-            <numerusform>%n min left in today’s portion</numerusform>
+            <numerusform>%n min left today</numerusform>
+            <numerusform>%n min left today</numerusform>
         </translation>
     </message>
 </context>

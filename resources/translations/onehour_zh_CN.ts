@@ -4695,7 +4695,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
     </message>
     <message>
         <source>Day starts at</source>
-        <translation>每天开始于</translation>
+        <translation>每日开始时间</translation>
     </message>
     <message>
         <source>What you read before that time counts for the day before.</source>
@@ -4991,7 +4991,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
 <context>
     <name>FolderField</name>
     <message>
-        <source>Folder for notes</source>
+        <source>Notes Folder</source>
         <translation>笔记文件夹</translation>
     </message>
     <message>
@@ -5589,8 +5589,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>我的笔记</translation>
     </message>
     <message>
-        <source>The notes, questions and highlights you select, to appear beside theirs</source>
-        <translation>您勾选的批注、疑问和高亮，会显示在对方的笔记旁边</translation>
+        <source>Notes, questions and highlights you select, for others to see</source>
+        <translation>您勾选的批注、疑问和高亮，供对方对照阅读</translation>
     </message>
 </context>
 <context>
@@ -8838,7 +8838,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>今日份量</translation>
     </message>
     <message>
-        <source>Continue reading</source>
+        <source>Continue Reading</source>
         <translation>继续阅读</translation>
     </message>
     <message>
@@ -12072,7 +12072,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>先读 5 分钟</translation>
     </message>
     <message>
-        <source>Keep Reading</source>
+        <source>Continue Reading</source>
         <translation>继续阅读</translation>
     </message>
     <message>
@@ -13603,7 +13603,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>提醒</translation>
     </message>
     <message>
-        <source>Appearance and language</source>
+        <source>Look and language</source>
         <translation>外观与语言</translation>
     </message>
     <message>
@@ -13970,13 +13970,13 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>今天批注与复习 {minutes} 分钟，最多计入 {most} 分钟</translation>
     </message>
     <message>
-        <source>today’s portion done</source>
-        <translation>今日份量已读完</translation>
+        <source>today’s goal met</source>
+        <translation>今日目标已完成</translation>
     </message>
     <message numerus="yes">
-        <source>%n min left in today’s portion</source>
+        <source>%n min left today</source>
         <translation>
-            <numerusform>今日份量还差 %n 分钟</numerusform>
+            <numerusform>今天还差 %n 分钟</numerusform>
         </translation>
     </message>
     <message>

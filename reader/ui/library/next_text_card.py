@@ -52,7 +52,7 @@ class NextTextCard(TranslatedWidget, ColumnCard):
     def retranslate(self) -> None:
         """Set all labels in the current language."""
         self._heading.setText(self.tr("Today’s portion"))
-        self.button.setText(self.tr("Continue reading"))
+        self.button.setText(self.tr("Continue Reading"))
         self._update()
 
     def _lay_out(self) -> None:

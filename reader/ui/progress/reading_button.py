@@ -29,4 +29,4 @@ class ReadingButton(TranslatedWidget, PrimaryButton):
         if self._is_small:
             self.setText(self.tr("Start with 5 Minutes"))
         else:
-            self.setText(self.tr("Keep Reading") if self._has_begun else self.tr("Start Reading"))
+            self.setText(self.tr("Continue Reading") if self._has_begun else self.tr("Start Reading"))

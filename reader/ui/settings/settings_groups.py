@@ -43,7 +43,7 @@ GROUPS = (
     GroupSpec(SettingsGroup.STUDY, QT_TRANSLATE_NOOP("SettingsGroups", "Study"), "study"),
     GroupSpec(SettingsGroup.EXPORT, QT_TRANSLATE_NOOP("SettingsGroups", "Export"), "export"),
     GroupSpec(SettingsGroup.REMINDERS, QT_TRANSLATE_NOOP("SettingsGroups", "Reminders"), "progress"),
-    GroupSpec(SettingsGroup.LOOK, QT_TRANSLATE_NOOP("SettingsGroups", "Appearance and language"), "theme"),
+    GroupSpec(SettingsGroup.LOOK, QT_TRANSLATE_NOOP("SettingsGroups", "Look and language"), "theme"),
     GroupSpec(
         SettingsGroup.DICTIONARIES, QT_TRANSLATE_NOOP("SettingsGroups", "Dictionaries"), "look-up", DictionariesPage
     ),

@@ -23,7 +23,7 @@ _SLACK = 2
 """Pixels by which text may be wider than it is measured."""
 
 _PLACE_SHARE = 0.34
-"""The largest share of a row for the place of a command."""
+"""The largest share of a row for the place of a command whose title needs the rest."""
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -83,7 +83,9 @@ class CommandDelegate(RowDelegate):
             width = metrics.horizontalAdvance(side) + _SLACK
             self._paint_aside(painter, inner, side, self.theme.faint if command.obstacle else self.theme.muted)
             inner = inner.adjusted(0, 0, -width - ROW_SPACE, 0)
-        place_width = min(metrics.horizontalAdvance(command.place) + _SLACK, round(area.width() * _PLACE_SHARE))
+        room = inner.width() - metrics.horizontalAdvance(command.title) - _SLACK - ROW_SPACE
+        most = max(room, round(area.width() * _PLACE_SHARE))
+        place_width = min(metrics.horizontalAdvance(command.place) + _SLACK, most)
         title = inner.adjusted(0, 0, -place_width - ROW_SPACE, 0)
         colour = self.theme.faint if command.obstacle else self.theme.accent if is_current else self.theme.text
         self.line(painter, title, option.font, colour, command.title)

@@ -219,8 +219,8 @@ class StatusBar(TranslatedWidget, Frame):
             return ""
         minutes = math.ceil((self._hour.goal - self._hour.counted) / _MINUTE)
         if minutes <= 0:
-            return self.tr("today’s portion done")
-        return self.tr("%n min left in today’s portion", None, minutes)
+            return self.tr("today’s goal met")
+        return self.tr("%n min left today", None, minutes)
 
     def _where_label(self, place: PlaceStatus) -> str:
         parts = [self.tr("{percent}%").format(percent=int(place.share * 100))]

@@ -68,7 +68,7 @@ HAND_OVER_FORMS: tuple[HandOverFormSpec, ...] = (
         "notes",
         "edit",
         QT_TRANSLATE_NOOP("HandOverForms", "My notes"),
-        QT_TRANSLATE_NOOP("HandOverForms", "The notes, questions and highlights you select, to appear beside theirs"),
+        QT_TRANSLATE_NOOP("HandOverForms", "Notes, questions and highlights you select, for others to see"),
         make_notes_form,
     ),
 )

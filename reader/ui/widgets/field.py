@@ -244,7 +244,7 @@ class FolderField(QWidget):
     def __init__(self, folder: str) -> None:
         super().__init__()
         self.line = QLineEdit(folder)
-        self.line.setAccessibleName(self.tr("Folder for notes"))
+        self.line.setAccessibleName(self.tr("Notes Folder"))
         row = Row(self, margins=0)
         row.add(self.line, Button(self.tr("Choose…"), self.ask), grows=self.line)
 
@@ -252,7 +252,7 @@ class FolderField(QWidget):
     def ask(self) -> None:
         """Ask for a folder."""
         folder = QFileDialog.getExistingDirectory(
-            self, self.tr("Folder for notes"), start_folder(DOCUMENTS, self.line.text())
+            self, self.tr("Notes Folder"), start_folder(DOCUMENTS, self.line.text())
         )
         if folder:
             self.line.setText(folder)

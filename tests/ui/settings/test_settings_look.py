@@ -7,7 +7,19 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from reader.core.activity.ledger import TimeClass
@@ -19,6 +31,7 @@ from reader.ui.appearance.theme import THEMES
 from reader.ui.preferences.preference_spec import SettingsGroup
 from reader.ui.settings.setting_row import SettingsCard
 from reader.ui.settings.settings_screen import SettingsScreen
+from reader.ui.widgets.item_view import SectionList
 from reader.ui.widgets.key_cap import KeyCap
 from tests.support.window import WindowDriver
 
@@ -46,6 +59,24 @@ def cut_parts(whole: QWidget) -> Iterator[str]:
             yield f"{words} ({part.width()}×{part.height()} at {right})"
 
 
+def cut_sections(sections: SectionList) -> Iterator[str]:
+    """Yield the label of each section that has less room than it needs, also in the bold type of the current one."""
+    for row in range(sections.count()):
+        option = QStyleOptionViewItem()
+        sections.initViewItemOption(option)
+        delegate = sections.itemDelegate()
+        assert isinstance(delegate, QStyledItemDelegate)
+        delegate.initStyleOption(option, sections.indexFromItem(sections.item(row)))
+        option.rect = sections.visualItemRect(sections.item(row))  # type: ignore[attr-defined]
+        area = sections.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, sections)
+        margin = sections.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, sections) + 1
+        font = sections.font()
+        font.setBold(True)
+        words = sections.item(row).text()
+        if QFontMetrics(font).horizontalAdvance(words) > area.width() - 2 * margin:
+            yield f"{words} ({area.width()})"
+
+
 def distance_to_edge(part: QWidget, whole: QWidget) -> int:
     """Return the pixels between the right edge of a part and that of what it stands in."""
     return whole.width() - part.mapTo(whole, part.rect().topRight()).x() - 1
@@ -68,6 +99,7 @@ def test_nothing_is_cut_and_there_is_one_right_edge(
             for group in SettingsGroup:
                 screen.open(group)
                 check(qtbot, screen)
+                assert list(cut_sections(screen.groups)) == []
 
 
 def check(qtbot: QtBot, screen: SettingsScreen) -> None:
