@@ -168,6 +168,8 @@ def _environment(user: Path) -> Mapping[str, str]:
 def _make(target: str, **variables: str) -> None:
     values = [f"{name}={value}" for name, value in variables.items() if name != "HOME"]
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "PYTHON"))}
+    # pip asks Rust's compiler for its version, and rustup writes its settings where it finds none
+    environment.setdefault("RUSTUP_HOME", str(Path.home() / ".rustup"))
     environment["HOME"] = variables.get("HOME", environment["HOME"])
     subprocess.run(["make", target, *values], check=True, cwd=ROOT, env=environment)
 
