@@ -67,7 +67,7 @@ def cut_sections(sections: SectionList) -> Iterator[str]:
         delegate = sections.itemDelegate()
         assert isinstance(delegate, QStyledItemDelegate)
         delegate.initStyleOption(option, sections.indexFromItem(sections.item(row)))
-        option.rect = sections.visualItemRect(sections.item(row))  # type: ignore[attr-defined]
+        option.rect = sections.visualItemRect(sections.item(row))
         area = sections.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, sections)
         margin = sections.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, option, sections) + 1
         font = sections.font()
