@@ -201,7 +201,7 @@ TODAY = date(2026, 3, 28)
         (
             name_labels,
             (
-                "CHANGED HERE AND IN THE LIBRARY. ABOVE STANDS THIS FILE’S VERSION, BELOW THE LIBRARY’S.",
+                "CHANGED BOTH HERE AND IN THE LIBRARY. THIS FILE’S VERSION IS ABOVE, THE LIBRARY’S BELOW.",
                 {"Exporting", "Pages"},
             ),
         ),
