@@ -183,7 +183,7 @@ def test_waiting_notes_stand_under_their_title_and_are_offered_when_the_text_com
     assert screen.list.model.rowCount() == 1
     assert screen.list.model.group(0) == "Of Studies · Francis Bacon"
     text = driver.add_text(essay)
-    driver.press_toast_button("Place them")
+    driver.press_toast_button("Place Notes")
     qtbot.waitUntil(lambda: bool(library.annotations.of_text(text)), timeout=TIMEOUT_MS)
     (note,) = library.annotations.of_text(text)
     assert (note.quote, note.orphan) == ("Some books are to be tasted", False)
