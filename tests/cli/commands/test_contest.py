@@ -137,7 +137,7 @@ def test_a_contest_is_set_up_with_the_same_paper_everywhere(shell: Shell, tmp_pa
     assert shell.json("contests", *options[:3], 8, *options[4:])["paper"] != papers[0]
     too_many = shell.json("contests", *options[:-5], 9, "--risk", 0, code=1)
     assert too_many["problem"] == "contest-questions"
-    assert "asks for 22 questions" in shell.run("contests", "--teams", "一组,二组", "--required", 8, code=1).stderr
+    assert "needs 22 questions" in shell.run("contests", "--teams", "一组,二组", "--required", 8, code=1).stderr
     shell.run("contests", "--teams", "一组", code=1)
     shell.run("contests", "--teams", "一组,一组", code=1)
     shell.run("contests", "--teams", "一组,二组", "--seconds", 45, code=2)

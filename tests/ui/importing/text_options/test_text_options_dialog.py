@@ -77,8 +77,8 @@ def seen(dialog: TextOptionsDialog) -> str:
 
 def test_the_guesses_are_marked_and_nothing_is_changed_yet(make: MakeDialog, story: Path) -> None:
     dialog = make(story)
-    assert dialog.form.encoding.itemText(0) == "As guessed: Chinese, simplified (GB 18030)"
-    assert dialog.form.language.itemText(0) == "As guessed: Chinese"
+    assert dialog.form.encoding.itemText(0) == "Detected automatically: Chinese, simplified (GB 18030)"
+    assert dialog.form.language.itemText(0) == "Detected automatically: Chinese"
     assert dialog.found.text().startswith("9 heading")
     assert seen(dialog).startswith("《山中记事》")
     assert dialog.changes_nothing
