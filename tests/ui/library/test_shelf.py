@@ -83,7 +83,7 @@ def test_the_circle_chooses_and_the_dots_offer_the_acts(
         assert chosen(shelf) == ["0", "2"]
         click(shelf, 2, at="more")
     menu = next(one for one in shelf.findChildren(QMenu) if one.isVisible())
-    assert {"Track", "Required", "Tags…", "Add to Roadmap", "Export Notes…", "Archive", "Remove"} == offers(menu)
+    assert {"Track", "Required", "Tags…", "Add to Roadmap", "Export Notes…", "Archive", "Remove from Library"} == offers(menu)
     menu.close()
     click(shelf, 0, at="mark")
     click(shelf, 2, at="mark")
@@ -207,7 +207,7 @@ def test_order_and_covers_are_remembered(shelf: Shelf, texts: list[Text]) -> Non
     shelf.bar._sort.menu().aboutToShow.emit()
     next(one for one in shelf.bar._sort.menu().actions() if one.text() == "Title").trigger()
     shelf.bar._sort.menu().aboutToShow.emit()
-    next(one for one in shelf.bar._sort.menu().actions() if one.text() == "Backward").trigger()
+    next(one for one in shelf.bar._sort.menu().actions() if one.text() == "Reverse order").trigger()
     assert [row.text.title[-1] for row in shelf.model.shown()] == ["4", "3", "2", "1", "0"]
     QTest.mouseClick(shelf.bar._cards, _LEFT)
     assert shelf.view.shows_cards
@@ -243,7 +243,7 @@ def test_the_head_of_a_column_sorts_by_it_and_back(shelf: Shelf, library: Librar
     assert [row.text.title[-1] for row in shelf.model.shown()] == ["0", "1", "2", "3", "4"]
     QTest.keyClick(heads[ShelfOrder.TITLE], Qt.Key.Key_Space)
     assert [row.text.title[-1] for row in shelf.model.shown()] == ["4", "3", "2", "1", "0"]
-    assert shelf.bar._sort.text() == "Title, backward"
+    assert shelf.bar._sort.text() == "Title, reversed"
     assert heads[ShelfOrder.TITLE].accessibleDescription() == "sorted by this, descending"
     assert heads[ShelfOrder.PROGRESS].accessibleDescription() == ""
 
