@@ -106,7 +106,7 @@ def test_a_paper_and_a_result_are_shown_as_text(bank: Shell, tmp_path: Path) -> 
     file = tmp_path / "answers.txt"
     file.write_text("\n", "utf-8")
     shown = bank.run("quiz", "--seed", 7, "--answers", file).stdout
-    assert shown.startswith("Right: 0 of 6, points: 0\nMissed: ")
+    assert shown.startswith("Correct: 0 of 6, points: 0\nIncorrect: ")
 
 
 def test_an_empty_bank_and_missing_answers_are_said(shell: Shell, tmp_path: Path) -> None:

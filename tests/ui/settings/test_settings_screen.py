@@ -139,7 +139,7 @@ class TestGroups:
         assert newest.explanation.text() == "None yet"
         assert isinstance(newest.control, QPushButton)
         newest.control.click()
-        qtbot.waitUntil(lambda: "1 copy is kept" in newest.explanation.text())
+        qtbot.waitUntil(lambda: "1 copy kept" in newest.explanation.text())
         qtbot.waitUntil(lambda: "backed up to" in driver.toast_text())
 
     def test_the_keys_are_those_of_the_actions(self, driver: WindowDriver, screen: SettingsScreen) -> None:
@@ -205,10 +205,10 @@ class TestChanges:
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Up)
         assert driver.library.preferences.get("font_size") == 16
-        assert driver.action("undo").text() == "Undo setting"
+        assert driver.action("undo").text() == "Undo changing a setting"
         QTest.keyClick(field, Qt.Key.Key_Z, CONTROL)
         assert driver.library.preferences.get("font_size") == field.value() == 15
-        assert driver.action("redo").text() == "Redo setting"
+        assert driver.action("redo").text() == "Redo changing a setting"
         QTest.keyClick(field, Qt.Key.Key_Z, CONTROL_SHIFT)
         assert driver.library.preferences.get("font_size") == field.value() == 16
 
