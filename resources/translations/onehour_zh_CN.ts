@@ -12734,7 +12734,7 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>补回缺少的内容</translation>
     </message>
     <message>
-        <source>Revert to This Backup</source>
+        <source>Revert to Backup</source>
         <translation>回到备份时的样子</translation>
     </message>
     <message>

@@ -123,7 +123,7 @@ class RestoreDialog(Dialog):
         head = Column(margins=(EDGE, ROW_SPACE, EDGE, SPACE), spacing=SPACE)
         if self._target.is_open:
             self.mode.add(False, self.tr("Add Missing Items"))
-            self.mode.add(True, self.tr("Revert to This Backup"))
+            self.mode.add(True, self.tr("Revert to Backup"))
             self.mode.setAccessibleName(self.tr("How to restore"))
             head.addWidget(self.mode, 0, Qt.AlignmentFlag.AlignLeft)
         head.add(self._summary)
