@@ -94,7 +94,7 @@ def test_what_is_answered_becomes_a_card_and_what_is_skipped_does_not(study: Stu
     study.press(Qt.Key.Key_Return)
     study.press(Qt.Key.Key_S)
     assert len(study.library.cards.all()) == 1
-    assert "Done for Today" in words(page)
+    assert "Done for today" in words(page)
 
 
 def test_a_mark_that_is_declined_is_never_suggested_again(study: Study) -> None:

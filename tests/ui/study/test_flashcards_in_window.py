@@ -86,7 +86,7 @@ def test_blanks_are_suggested_for_the_marks_of_the_text(driver: WindowDriver, ma
 
 def test_without_marks_nothing_is_suggested(driver: WindowDriver) -> None:
     driver.trigger("suggest-blanks")
-    assert "no marks" in driver.toast.message
+    assert "No marks" in driver.toast.message
 
 
 def test_the_menu_of_a_note_offers_the_self_test(driver: WindowDriver, mark: Annotation) -> None:

@@ -75,7 +75,7 @@ def test_days_that_are_over_cannot_be_changed(dialog: RotaDialog) -> None:
     assert not dialog._up.isEnabled()
     assert dialog._down.isEnabled()
     dialog._swap_beside(-1)
-    assert "over" in dialog.outcome.text()
+    assert "has passed" in dialog.outcome.text()
     assert hosts(dialog, 23) == "安博晨丹安博晨丹安"
 
 

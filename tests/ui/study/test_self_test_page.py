@@ -85,7 +85,7 @@ def test_what_was_not_known_comes_again_until_it_is(study: Study, page: SelfTest
     assert "Once more" in words(page)
     type_answer(study, "关键少数")
     study.press(Qt.Key.Key_Return)
-    assert "Done for Today" in words(page)
+    assert "Done for today" in words(page)
     assert "关键少数" in words(page)
     study.press(Qt.Key.Key_Return)
     assert isinstance(study.screen.current, TodayPage)
@@ -136,7 +136,7 @@ def test_a_question_is_judged_by_the_reader(study: Study) -> None:
     study.press(Qt.Key.Key_Return)  # nothing is rated yet
     assert page.card.is_answered
     study.press(Qt.Key.Key_Space)
-    assert "Done for Today" in words(page)
+    assert "Done for today" in words(page)
 
 
 def test_without_cards_it_says_how_to_begin(study: Study) -> None:
@@ -242,7 +242,7 @@ def test_words_are_chosen_from_four_by_a_digit(study: Study, choices: SelfTestPa
     right = [row.state for row in choices.card.choices.rows]
     assert sorted(right) == [OptionState.QUIET, OptionState.QUIET, OptionState.QUIET, OptionState.RIGHT]
     study.press(Qt.Key.Key_Return)
-    assert "Done for Today" in words(choices)
+    assert "Done for today" in words(choices)
 
 
 def test_a_wrong_choice_is_wrong(study: Study, choices: SelfTestPage) -> None:
