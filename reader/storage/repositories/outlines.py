@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reader.core.annotations.model import Annotation
-from reader.core.text.model import Section
 from reader.core.text.outline import SectionOutline, path_titles
 from reader.storage.connection import Connection
+from reader.storage.repositories.stored_text import read_sections
 
 _KEPT = 16
 """How many outlines are kept."""
@@ -38,10 +38,7 @@ class Outlines:
         """Return the outline of a complete edition."""
         outline = self._outlines.pop(edition, None)
         if outline is None:
-            rows = self._connection.rows(
-                'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (edition,)
-            )
-            outline = SectionOutline([Section(*row) for row in rows])
+            outline = SectionOutline(read_sections(self._connection, edition))
             while len(self._outlines) >= _KEPT:
                 del self._outlines[next(iter(self._outlines))]
         self._outlines[edition] = outline

@@ -21,6 +21,12 @@ _READ_AHEAD = 64
 (_EMPTY_LEAF,) = split_into_leaves([Block(BlockKind.PARAGRAPH, "")])
 
 
+def read_sections(connection: Connection, edition: str) -> tuple[Section, ...]:
+    """Return the sections of an edition in text order."""
+    rows = connection.rows('SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (edition,))
+    return tuple(Section(*row) for row in rows)
+
+
 class StoredText:
     """Read passages, leaves and sections of one text; ``characters`` is its length in code points.
 
@@ -89,10 +95,7 @@ class StoredText:
     def outline(self) -> tuple[Section, ...]:
         """Return the sections in text order; they are read once, and again after `refresh`."""
         if self._outline is None:
-            rows = self._connection.rows(
-                'SELECT title, level, start, "end" FROM section WHERE text = ? ORDER BY number', (self._content,)
-            )
-            self._outline = tuple(Section(*row) for row in rows)
+            self._outline = read_sections(self._connection, self._content)
         return self._outline
 
     def section_at(self, position: int) -> Section | None:
