@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.core.activity.day_totals import counted_of_entries
-from reader.core.activity.ledger import LedgerEntry
-from reader.core.activity.plan import Plan, WeekGoal
 from reader.core.activity.study_day import local_time
 from reader.core.activity.uncounted import Uncounted, uncounted_reasons
 from reader.core.activity.union import overlapped_seconds
 from reader.core.annotations.annotation_json import annotation_record
-from reader.core.annotations.model import Annotation
-from reader.core.text.model import Text
-from reader.storage.search.hits import Hit
+
+if TYPE_CHECKING:
+    from reader.core.activity.ledger import LedgerEntry
+    from reader.core.activity.plan import Plan, WeekGoal
+    from reader.core.annotations.model import Annotation
+    from reader.core.text.model import Text
+    from reader.storage.search.hits import Hit
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -14,21 +14,21 @@ from datetime import UTC, datetime
 from functools import partial, wraps
 from pathlib import Path
 from threading import Event
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from reader.cli.json_rows import Row
 from reader.cli.parsed_param import ParsedParam
-from reader.cli.text_table import HEADINGS, format_table
 from reader.cli.window_host import AnsweredByWindowError, Host, Translator, ask_window
 from reader.core.activity.study_day import YEARS
 from reader.core.errors import Problem, ReaderError
 from reader.core.translatable import QT_TRANSLATE_NOOP
-from reader.services.backup_schedule import is_backup_due
 from reader.services.clock import Clock, FixedClock
 from reader.storage.library import Library
 from reader.storage.location import library_path
+
+if TYPE_CHECKING:
+    from reader.cli.json_rows import Row
 
 P = ParamSpec("P")
 F = TypeVar("F", bound=Callable[..., object])
@@ -78,6 +78,8 @@ class Session:
         """
         if self.host is not None:
             return nullcontext(self.host.library)
+        from reader.services.backup_schedule import is_backup_due
+
         library = self._wait_for_library()
         if is_backup_due(library, self.at):
             try:
@@ -115,6 +117,8 @@ class Session:
 
     def table(self, rows: Iterable[Mapping[str, object]], *columns: str, widest: int = 48) -> str:
         """Return these values of rows as a table under translated headings; cells wider than ``widest`` are cut."""
+        from reader.cli.text_table import HEADINGS, format_table
+
         headings = [self.translate("CommandLine", HEADINGS[column]) for column in columns]
         return format_table(headings, [[row[column] for column in columns] for row in rows], widest)
 

@@ -6,10 +6,13 @@ import io
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.cli.command_group import onehour
 from reader.cli.window_host import Answer, Host, Translator
-from reader.storage.library import Library
+
+if TYPE_CHECKING:
+    from reader.storage.library import Library
 
 
 def run_command(arguments: Sequence[str], host: Host) -> Answer:

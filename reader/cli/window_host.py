@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 import click
 
-from reader.core.errors import ReaderError
-from reader.core.text.omissions import Omission
-from reader.storage.library import Library
+if TYPE_CHECKING:
+    from reader.core.errors import ReaderError
+    from reader.core.text.omissions import Omission
+    from reader.storage.library import Library
 
 ARGUMENTS = "reader.cli.arguments"
 """The name under which the context of a call holds its arguments."""

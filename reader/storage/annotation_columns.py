@@ -10,13 +10,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.core.annotations.anchor import Anchor
 from reader.core.annotations.model import Annotation, AnnotationKind, AnnotationStyle
-from reader.storage.connection import Value
 from reader.storage.stored_values import UNKNOWN_TIME, parsed_kind, stored_optional_time, stored_tags, stored_time
 from reader.storage.timestamps import format_optional_timestamp, format_timestamp
+
+if TYPE_CHECKING:
+    from reader.storage.connection import Value
 
 _NAMES = [field.name for field in fields(Annotation) if field.name not in {"page", "damaged"}]
 """The fields in their order; the page and the damage are no columns, the library finds them."""

@@ -11,12 +11,12 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
 from reader.core.undo_history import HistoryStep, steps_to
-from reader.storage.connection import Connection, Value
 from reader.storage.plan_rows import PlanRows
 from reader.storage.recorded_rows import (
     KINDS,
@@ -33,6 +33,9 @@ from reader.storage.recorded_rows import (
 )
 from reader.storage.stored_values import parsed_day, parsed_kind, stored_time
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.storage.connection import Connection, Value
 
 MAX_STEPS = 200
 """How many operations can be undone (notes.md, "One undo")."""

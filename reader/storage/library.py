@@ -11,57 +11,29 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from reader.core.activity.day_totals import judged_days
-from reader.core.activity.judging import JudgedDay
-from reader.core.activity.plan import Plan
-from reader.core.activity.plan_change import study_day_now
-from reader.core.activity.study_day import study_day
-from reader.core.annotations.operations import Operation
 from reader.core.changes import MAX_CARRIED, Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
-from reader.core.undo_history import HistoryStep
-from reader.storage.backup import back_up_before, back_up_from
-from reader.storage.backup_files import BackupReport
 from reader.storage.connection import Connection
 from reader.storage.disk_space import DiskReserve
-from reader.storage.import_connection import ImportConnection
-from reader.storage.journal import Journal
+from reader.storage.last_session import clean_up
 from reader.storage.library_file import OpenedFile, open_file, open_in_memory
 from reader.storage.library_folder import clear_unfinished, make_private
+from reader.storage.library_repositories import LibraryRepositories
 from reader.storage.lock import LastSession
-from reader.storage.recovery import Recovery
-from reader.storage.report_erasure import erase_expired
-from reader.storage.repositories.annotation_lists import AnnotationLists
-from reader.storage.repositories.annotations import Annotations
-from reader.storage.repositories.clock_doubts import ClockDoubts
-from reader.storage.repositories.coverage import Coverage
-from reader.storage.repositories.editions import Editions
-from reader.storage.repositories.filing import TextFiling
-from reader.storage.repositories.last_exports import LastExports
-from reader.storage.repositories.ledger import Ledger
-from reader.storage.repositories.outlines import Outlines
-from reader.storage.repositories.placeholder_texts import PlaceholderTexts
-from reader.storage.repositories.plans import Plans
-from reader.storage.repositories.preferences import StoredPreferences
-from reader.storage.repositories.roadmap import StoredRoadmap
-from reader.storage.repositories.speed import SpeedSamples
-from reader.storage.repositories.texts import Texts
-from reader.storage.repositories.topics import Topics
-from reader.storage.search.index import SearchIndex
-from reader.storage.study_repositories import StudyRepositories
 
 if TYPE_CHECKING:
+    from reader.core.activity.judging import JudgedDay
+    from reader.core.annotations.operations import Operation
+    from reader.core.undo_history import HistoryStep
+    from reader.storage.backup_files import BackupReport
+    from reader.storage.import_connection import ImportConnection
     from reader.storage.integrity import IntegrityReport
-    from reader.storage.repositories.dictionaries import Dictionaries
     from reader.storage.restore import RestoredLibrary
     from reader.storage.restore_preview import RestorePreview
 
-_DAY_START = 4
-"""The hour at which a day begins until a plan sets another (hour.md, "Study day")."""
 
-
-class Library(StudyRepositories):
+class Library(LibraryRepositories):
     """Read and change a library file; each change is one transaction that is on disk when the call returns."""
 
     recovered_notes = 0
@@ -69,29 +41,10 @@ class Library(StudyRepositories):
 
     def __init__(self, opened: OpenedFile, now: datetime) -> None:
         """Build the repositories on an opened file; use `open` or `in_memory`."""
-        connection = opened.connection
+        super().__init__(opened.connection)
         self._lock = opened.lock
         self._checked = opened.checked
-        self._disk_reserve = DiskReserve(connection.path) if connection.path else None
-        journal = Journal(connection)
-        super().__init__(connection, journal, Annotations(connection, journal))
-        self.texts = Texts(connection, self._journal)
-        self.placeholders = PlaceholderTexts(connection, self.texts)
-        self.annotation_lists = AnnotationLists(connection)
-        self.outlines = Outlines(connection)
-        self.plans = Plans(connection, self._journal)
-        self.ledger = Ledger(connection, self._journal, self.plans)
-        self.filing = TextFiling(connection, self._journal, self.texts)
-        self.roadmap = StoredRoadmap(connection, self._journal)
-        self.topics = Topics(connection, self._journal)
-        self.coverage = Coverage(connection)
-        self.editions = Editions(connection, self._journal, self.texts, self.annotations)
-        self.speed = SpeedSamples(connection)
-        self.preferences = StoredPreferences(connection)
-        self._dictionaries: Dictionaries | None = None
-        self.exports = LastExports(connection)
-        self.clock_doubts = ClockDoubts(self.preferences)
-        self.index = SearchIndex(connection)
+        self._disk_reserve = DiskReserve(self.path) if self.path else None
         try:
             self._settle(now)
         except BaseException:
@@ -124,31 +77,9 @@ class Library(StudyRepositories):
         return cls(open_in_memory(now), now)
 
     @property
-    def path(self) -> Path | None:
-        """Return the path of the file; None in memory."""
-        return self._connection.path
-
-    @property
-    def read_only(self) -> bool:
-        """Return whether the library can only be read."""
-        return self._connection.read_only
-
-    @property
     def space_ran_out(self) -> bool:
         """Return whether the disk has been full since the library was opened, even if the change could be saved."""
         return self._disk_reserve is not None and self._disk_reserve.released
-
-    @property
-    def dictionaries(self) -> Dictionaries:
-        """Return the dictionaries that are stored next to the library.
-
-        Loading their module takes 17 ms, and not every session needs it.
-        """
-        if self._dictionaries is None:
-            from reader.storage.repositories.dictionaries import Dictionaries
-
-            self._dictionaries = Dictionaries(self.path, self.preferences, read_only=self.read_only)
-        return self._dictionaries
 
     @property
     def is_empty(self) -> bool:
@@ -158,6 +89,8 @@ class Library(StudyRepositories):
 
     def judged(self, local: datetime) -> tuple[JudgedDay, ...]:
         """Judge every day from the first plan's up to and including the day of the local time ``local``."""
+        from reader.core.activity.day_totals import judged_days
+
         plans, rest_days = self.plans.history(), self.plans.rest_days()
         return judged_days(plans, rest_days, self.ledger, local, self.clock_doubts.passed_over(local))
 
@@ -235,6 +168,8 @@ class Library(StudyRepositories):
 
         Raises ReaderError BACKUP_EXISTS, BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_FULL or LIBRARY_IO.
         """
+        from reader.storage.backup import back_up_from
+
         return back_up_from(self._connection, to, now)
 
     def preview_restore(self, copy: Path, *, as_it_was: bool, separate: bool = False) -> RestorePreview:
@@ -256,6 +191,7 @@ class Library(StudyRepositories):
         Raises ReaderError RESTORE_FAILED, BACKUP_BAD, FOLDER_UNWRITABLE, LIBRARY_READ_ONLY, LIBRARY_FULL or LIBRARY_IO
         with nothing changed.
         """
+        from reader.storage.backup import back_up_before
         from reader.storage.restore import BEFORE_RESTORE, Restore, RestoredLibrary, attached_copy
 
         if self.read_only:
@@ -274,6 +210,8 @@ class Library(StudyRepositories):
 
         Without ``separate`` the library's own connection is used, and the caller waits.
         """
+        from reader.storage.import_connection import ImportConnection
+
         return ImportConnection(self._connection, separate=separate)
 
     def check(self, *, repair: bool = False, now: datetime | None = None) -> IntegrityReport:
@@ -287,7 +225,7 @@ class Library(StudyRepositories):
 
     def close(self) -> None:
         """Close the file properly; closing it again does nothing."""
-        self.index.close()
+        self.close_index()
         self._connection.close()
         if self.path is not None and not self.read_only:
             make_private(self.path)
@@ -314,10 +252,4 @@ class Library(StudyRepositories):
         if self.path is not None:
             make_private(self.path)
             clear_unfinished(self.path)
-        self.texts.clear_incomplete(now)
-        self.editions.clear(now)
-        self.recovered_notes = Recovery(self, now).import_files()
-        self.ledger.close_all()
-        self.plans.begin(Plan(study_day(now, _DAY_START)), now)
-        if self.clock_doubts.current(now) is None:
-            erase_expired(self._connection, study_day_now(self.plans.history(), now))
+        self.recovered_notes = clean_up(self, self._connection, now)

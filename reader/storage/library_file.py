@@ -16,13 +16,10 @@ from pathlib import Path
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
-from reader.storage.backup import back_up_before
-from reader.storage.backup_files import newest_backup, open_read_only, rename_aside, set_aside_files
 from reader.storage.connection import DAMAGE, Connection
 from reader.storage.library_folder import FILE_MODE, FOLDER_MODE
 from reader.storage.lock import FileLock, LastSession, LibraryLock
 from reader.storage.schema import APPLICATION_ID, MAGIC, SCHEMA_VERSION
-from reader.storage.schema_checksum import schema_is_sound, store_schema_checksum
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +74,8 @@ def _require_present_or_first(path: Path) -> None:
         pass
     except OSError:
         return
+    from reader.storage.backup_files import newest_backup, set_aside_files
+
     backup, aside = newest_backup(path), next(iter(set_aside_files(path)), None)
     if backup or aside:
         detail = {"backup": str(backup or ""), "set_aside": str(aside.path if aside else "")}
@@ -118,12 +117,16 @@ def _check_header(path: Path, lock: LibraryLock, *, read_only: bool) -> None:
 
 def _was_ours(path: Path, lock: LibraryLock) -> bool:
     """Return whether a library lay here, of which the header is damaged: we opened it, or copies of it are there."""
+    from reader.storage.backup_files import newest_backup
+
     is_known = bool(lock.last_session().checked or newest_backup(path))
     return is_known and not _is_other_database(path)
 
 
 def _is_other_database(path: Path) -> bool:
     """Return whether a file is a database with tables, none of which is ours."""
+    from reader.storage.backup_files import open_read_only
+
     try:
         with closing(open_read_only(path)) as raw:
             names = {row[0] for row in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -175,6 +178,8 @@ def check_pages(connection: Connection, *, full: bool = False) -> None:
 
     Where damage was met before, the ``full`` check also compares indexes and tables.
     """
+    from reader.storage.schema_checksum import schema_is_sound
+
     found = connection.value("PRAGMA integrity_check(1)" if full else "PRAGMA quick_check(1)")
     if found != "ok":
         raise ReaderError(Problem.LIBRARY_DAMAGED, connection.path, reason=str(found))
@@ -191,6 +196,8 @@ def _migrate_if_older(connection: Connection, version: int, now: datetime) -> No
     if connection.read_only:
         raise ReaderError(Problem.LIBRARY_READ_ONLY, connection.path, found=version, known=SCHEMA_VERSION)
     if version:
+        from reader.storage.backup import back_up_before
+
         back_up_before(connection, f"before-version-{SCHEMA_VERSION}", now)
     _migrate(connection, now)
 
@@ -198,6 +205,7 @@ def _migrate_if_older(connection: Connection, version: int, now: datetime) -> No
 def _migrate(connection: Connection, now: datetime) -> None:
     # sqlite-utils takes 80 ms to import, a sixth of the time to the first page, and only migrations need it
     from reader.storage.migrations import migrate
+    from reader.storage.schema_checksum import store_schema_checksum
 
     def work() -> None:
         migrate(connection.raw)
@@ -218,6 +226,8 @@ def _probe(connection: Connection) -> None:
 
 def _set_aside(path: Path, now: datetime, error: ReaderError, *, read_only: bool) -> ReaderError:
     """Rename the damaged file and its companions; the error names the new path and the newest good backup."""
+    from reader.storage.backup_files import newest_backup, rename_aside
+
     backup = newest_backup(path)
     detail = {**error.detail, "backup": str(backup) if backup else ""}
     if read_only:

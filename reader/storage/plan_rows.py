@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from reader.core.activity.ledger import TimeClass
 from reader.core.activity.plan import DAYS_OF_WEEK, Plan, WeekGoal
@@ -14,10 +15,12 @@ from reader.core.activity.plan_history import PlanRecord, plan_history, plans_ba
 from reader.core.errors import ReaderError
 from reader.core.ids import later_id
 from reader.core.operation_name import OperationName
-from reader.storage.connection import Connection
 from reader.storage.recorded_rows import RecordedRow, load_rows
 from reader.storage.stored_values import UNKNOWN_TIME, parsed_day, parsed_json, stored_time
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.storage.connection import Connection
 
 _COLUMNS = (
     "effective_day, goal_minutes, rest_weekdays, day_start, make_up_days, counted_classes, "

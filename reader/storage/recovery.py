@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.annotations import operations
 from reader.core.annotations.model import AnnotationKind
@@ -14,38 +13,19 @@ from reader.core.annotations.unsaved_note import UnsavedNote
 from reader.core.errors import ReaderError
 from reader.core.operation_name import OperationName
 from reader.storage.recovery_file import RecoveryStore
-from reader.storage.repositories.annotation_lists import AnnotationLists
-from reader.storage.repositories.annotations import Annotations
-from reader.storage.repositories.coverage import Coverage
-from reader.storage.repositories.ledger import Ledger
-from reader.storage.repositories.texts import Texts
-from reader.storage.repositories.topics import Topics
 from reader.storage.unsaved_minutes import UNSAVED_MINUTES, UnsavedMinutes
 from reader.storage.unsaved_notes import UNSAVED_NOTES, UnsavedNotes
 
+if TYPE_CHECKING:
+    from reader.storage.library_repositories import LibraryRepositories
+
 T = TypeVar("T")
-
-
-class RecoveryTarget(Protocol):
-    """The parts of a library that the import writes to."""
-
-    texts: Texts
-    annotations: Annotations
-    annotation_lists: AnnotationLists
-    topics: Topics
-    ledger: Ledger
-    coverage: Coverage
-
-    @property
-    def path(self) -> Path | None:
-        """Return the path of the file; None in memory."""
-        ...
 
 
 class Recovery:
     """The import of recovery files into an open library."""
 
-    def __init__(self, library: RecoveryTarget, now: datetime) -> None:
+    def __init__(self, library: LibraryRepositories, now: datetime) -> None:
         self._library = library
         self._now = now
         self._imported_notes = 0

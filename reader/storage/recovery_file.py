@@ -20,6 +20,9 @@ import platformdirs
 
 T = TypeVar("T")
 
+MINUTES, NOTES = "minutes", "notes"
+"""The kinds of recovery files, which are part of their names."""
+
 _MAX_BYTES = 20_000_000
 """Bytes; the minutes of several years, or all notes of a reader, take less."""
 
@@ -54,9 +57,7 @@ class RecoveryStore(Generic[T]):
 
     def paths(self, library: Path) -> tuple[Path, ...]:
         """Return the paths of the files that may hold something of a library, the preferred one first."""
-        name = f"{self.name}-{hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]}.json"
-        state = platformdirs.user_state_path("onehour", appauthor=False)
-        return state / name, Path(tempfile.gettempdir()) / f"onehour-{name}"
+        return _paths(self.name, library)
 
     def write(self, library: Path, content: T) -> Path | None:
         """Write content to the first path that is writable, and return it; None if none is."""
@@ -91,6 +92,17 @@ class RecoveryStore(Generic[T]):
             return self.parse(json.loads(data))
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
+
+
+def has_recovery_files(library: Path) -> bool:
+    """Return whether there is a recovery file of a library, of either kind."""
+    return any(os.path.lexists(path) for name in (MINUTES, NOTES) for path in _paths(name, library))
+
+
+def _paths(name: str, library: Path) -> tuple[Path, Path]:
+    file = f"{name}-{hashlib.sha256(str(library.resolve()).encode()).hexdigest()[:16]}.json"
+    state = platformdirs.user_state_path("onehour", appauthor=False)
+    return state / file, Path(tempfile.gettempdir()) / f"onehour-{file}"
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.storage.connection import Connection
-from reader.storage.journal import Journal
-from reader.storage.repositories.annotations import Annotations
-
 if TYPE_CHECKING:
+    from reader.storage.connection import Connection
+    from reader.storage.journal import Journal
     from reader.storage.repositories.actions import Actions
+    from reader.storage.repositories.annotations import Annotations
     from reader.storage.repositories.answers import Answers
     from reader.storage.repositories.card_states import CardStates
     from reader.storage.repositories.cards import Cards
@@ -30,11 +29,22 @@ if TYPE_CHECKING:
 class StudyRepositories:
     """The repositories of study over one connection; a library has them among its own."""
 
-    def __init__(self, connection: Connection, journal: Journal, annotations: Annotations) -> None:
-        """Set the connection; changes are recorded in the journal."""
+    def __init__(self, connection: Connection) -> None:
+        """Set the connection."""
         self._connection = connection
-        self._journal = journal
-        self.annotations = annotations
+
+    @cached_property
+    def _journal(self) -> Journal:
+        from reader.storage.journal import Journal
+
+        return Journal(self._connection)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """Return the annotations."""
+        from reader.storage.repositories.annotations import Annotations
+
+        return Annotations(self._connection, self._journal)
 
     @cached_property
     def cards(self) -> Cards:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from reader.core.text.model import TextFormat
-from reader.storage.connection import Connection
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.storage.connection import Connection
 
 _LEAVES = 200
 _IMAGES = 50
@@ -43,6 +46,16 @@ def incomplete_texts(connection: Connection) -> list[str]:
     rows = connection.rows(
         "SELECT id FROM text WHERE digest IS NULL AND (removed IS NULL AND format <> 'awaited' "
         "OR edition_of IS NOT NULL OR EXISTS (SELECT 1 FROM leaf WHERE leaf.text = text.id))"
+    )
+    return [row[0] for row in rows]
+
+
+def unused_editions(connection: Connection) -> list[str]:
+    """Return the ids of the editions that no text shows and that undo or redo cannot bring back."""
+    rows = connection.rows(
+        "SELECT id FROM text e WHERE edition_of IS NOT NULL "
+        "AND NOT EXISTS (SELECT 1 FROM text WHERE content = e.id AND id <> e.id) "
+        "AND NOT EXISTS (SELECT 1 FROM operation WHERE instr(edits, e.id))"
     )
     return [row[0] for row in rows]
 

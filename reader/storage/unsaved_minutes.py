@@ -8,7 +8,7 @@ from typing import Any
 
 from reader.core.activity.coverage import Range
 from reader.core.activity.ledger import EntryOrigin, LedgerEntry, TimeClass
-from reader.storage.recovery_file import RecoveryStore
+from reader.storage.recovery_file import MINUTES, RecoveryStore
 from reader.storage.timestamps import format_timestamp, parse_timestamp
 
 
@@ -47,4 +47,4 @@ def _entry(row: dict[str, str]) -> LedgerEntry:
     return LedgerEntry(**(row | known))  # type: ignore[arg-type]
 
 
-UNSAVED_MINUTES = RecoveryStore("minutes", _dump, _parse)
+UNSAVED_MINUTES = RecoveryStore(MINUTES, _dump, _parse)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from reader.core.annotations.unsaved_note import UnsavedNote
-from reader.storage.recovery_file import RecoveryStore
+from reader.storage.recovery_file import NOTES, RecoveryStore
 
 UnsavedNotes = tuple[UnsavedNote, ...]
 
@@ -27,4 +27,4 @@ def _note(row: dict[str, Any]) -> UnsavedNote:
     )
 
 
-UNSAVED_NOTES = RecoveryStore("notes", _dump, _parse)
+UNSAVED_NOTES = RecoveryStore(NOTES, _dump, _parse)

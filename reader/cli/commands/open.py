@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import click
 from click.shell_completion import CompletionItem
 
 from reader.cli.session import Session, command
-from reader.cli.window_host import Translator
-from reader.storage.library import Library
+
+if TYPE_CHECKING:
+    from reader.cli.window_host import Translator
+    from reader.storage.library import Library
 
 _Start = Callable[..., int]
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from reader.core.activity.activity_state import ActivityState
+from typing import TYPE_CHECKING
+
 from reader.core.activity.clock_doubt import DRIFT_IN_DOUBT
-from reader.core.activity.events import ActivityEvent
+
+if TYPE_CHECKING:
+    from reader.core.activity.activity_state import ActivityState
+    from reader.core.activity.events import ActivityEvent
 
 DRIFT_OF_SLEEP = 5.0
 """Seconds by which the wall clock may outrun the monotonic one between two events before it is taken for sleep."""

@@ -6,17 +6,20 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from reader.core.annotations.model import Annotation, AnnotationKind
-from reader.core.annotations.operations import Edit, Operation
-from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.storage.annotation_columns import COLUMNS, read_annotation, values_of
-from reader.storage.connection import Connection, Value
-from reader.storage.journal import Journal
 from reader.storage.page_labels import page_label_query
 from reader.storage.recorded_rows import TouchedRow
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.core.annotations.operations import Edit, Operation
+    from reader.core.changes import Changes
+    from reader.storage.connection import Connection, Value
+    from reader.storage.journal import Journal
 
 _CONTENT = "(SELECT content FROM text WHERE id = a.text)"
 _PAGE = f"CASE WHEN a.orphan THEN NULL ELSE ({page_label_query(_CONTENT, 'a.start')}) END"

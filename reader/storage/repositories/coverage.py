@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from reader.core.errors import Problem, ReaderError
-from reader.storage.connection import Connection
+
+if TYPE_CHECKING:
+    from reader.storage.connection import Connection
 
 
 class Coverage:

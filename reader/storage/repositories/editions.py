@@ -28,7 +28,7 @@ from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.annotations import Annotations
 from reader.storage.repositories.coverage import Coverage
 from reader.storage.repositories.texts import Texts, TextWriter, card_of
-from reader.storage.text_deletion import delete_text, delete_texts
+from reader.storage.text_deletion import delete_text, delete_texts, unused_editions
 from reader.storage.timestamps import format_timestamp
 
 _CONTENT_COLUMNS = (
@@ -171,13 +171,9 @@ class Editions:
 
     def clear(self, now: datetime) -> None:
         """Delete the editions that no text shows and that undo or redo cannot bring back."""
-        rows = self._connection.rows(
-            "SELECT id FROM text e WHERE edition_of IS NOT NULL "
-            "AND NOT EXISTS (SELECT 1 FROM text WHERE content = e.id AND id <> e.id) "
-            "AND NOT EXISTS (SELECT 1 FROM operation WHERE instr(edits, e.id))"
-        )
-        if rows and not self._connection.read_only:
-            self._connection.write(lambda: delete_texts(self._connection, [row[0] for row in rows], now))
+        editions = unused_editions(self._connection)
+        if editions and not self._connection.read_only:
+            self._connection.write(lambda: delete_texts(self._connection, editions, now))
 
     def _refuse_duplicate(self, text: str, identifier: str) -> None:
         title = self._connection.value(

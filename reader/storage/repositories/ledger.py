@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reader.core.activity.correction import DID_READ, Correction, CorrectionContext, MoveTime, correction_entries
-from reader.core.activity.coverage import Range
 from reader.core.activity.ledger import (
     DeclaredTime,
     EffectiveEntry,
@@ -28,15 +28,18 @@ from reader.core.activity.ledger import (
 from reader.core.activity.ledger_span import LedgerSpan
 from reader.core.activity.span import SpanDoubt
 from reader.core.activity.union import UnitedEntry, united_entries, united_seconds
-from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
-from reader.storage.connection import Connection, Value
-from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
-from reader.storage.repositories.plans import Plans
 from reader.storage.stored_values import parsed_day, parsed_kind, parsed_time, stored_time
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.core.activity.coverage import Range
+    from reader.core.changes import Changes
+    from reader.storage.connection import Connection, Value
+    from reader.storage.journal import Journal
+    from reader.storage.repositories.plans import Plans
 
 _COLUMNS = (
     'id, text, class, start, "end", utc_offset, day, seconds, origin, range_start, range_end, device, reason, '

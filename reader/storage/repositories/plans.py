@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from reader.core.activity.plan import Plan, plan_on
 from reader.core.activity.vacation import LONGEST, Vacation
-from reader.core.changes import Changes
 from reader.core.operation_name import OperationName
-from reader.storage.connection import Connection
-from reader.storage.journal import Journal
 from reader.storage.plan_rows import PlanRows
 from reader.storage.recorded_rows import TouchedRow
 from reader.storage.stored_values import parsed_day, parsed_time
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
+    from reader.storage.connection import Connection
+    from reader.storage.journal import Journal
 
 Days = set[date]
 

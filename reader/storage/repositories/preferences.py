@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from reader.storage.connection import Connection
 from reader.storage.stored_values import parsed_json
+
+if TYPE_CHECKING:
+    from reader.storage.connection import Connection
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 

@@ -6,13 +6,16 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from reader.core.errors import Problem, ReaderError
 from reader.core.text.blocks import LINE, Block, BlockKind, PageStart
 from reader.core.text.leaves import Leaf, split_into_leaves
 from reader.core.text.model import PageIndex, Section
-from reader.storage.connection import Connection
 from reader.storage.page_labels import page_label_query
+
+if TYPE_CHECKING:
+    from reader.storage.connection import Connection
 
 FIND_LIMIT = 1_000
 """How many places `StoredText.find` returns at most by default."""

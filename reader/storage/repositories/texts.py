@@ -8,26 +8,29 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.ids import new_id
 from reader.core.operation_name import OperationName
 from reader.core.text.appearance import TextAppearance
 from reader.core.text.filing import Filing, Track
-from reader.core.text.import_events import TextEnd, TextHeader
 from reader.core.text.import_options import ImportOptions
-from reader.core.text.leaves import Leaf
 from reader.core.text.model import Image, Text, TextDetails, TextFormat
 from reader.core.text.omissions import Omission, OmissionKind
-from reader.storage.connection import Connection
-from reader.storage.journal import Journal
 from reader.storage.recorded_rows import TouchedRow
 from reader.storage.repositories.stored_text import StoredText
 from reader.storage.source_names import FILE_NAME
 from reader.storage.stored_values import parsed_kind, stored_optional_time, stored_tags, stored_time
 from reader.storage.text_deletion import delete_text, delete_texts, incomplete_texts
 from reader.storage.timestamps import format_timestamp
+
+if TYPE_CHECKING:
+    from reader.core.changes import Changes
+    from reader.core.text.import_events import TextEnd, TextHeader
+    from reader.core.text.leaves import Leaf
+    from reader.storage.connection import Connection
+    from reader.storage.journal import Journal
 
 __all__ = ["StoredText", "TextWriter", "Texts", "card_of", "filing_of"]
 
