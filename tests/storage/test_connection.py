@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -125,7 +126,7 @@ def test_a_library_that_cannot_be_put_in_order_is_let_go(place: Path, add_text: 
         library._connection.raw.execute("CREATE TRIGGER no BEFORE DELETE ON text BEGIN SELECT raise(ABORT, 'no'); END")
     with pytest.raises(sqlite3.IntegrityError):
         Library.open(place, now)
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("DROP TRIGGER no")
     raw.close()
     with Library.open(place, now) as library:

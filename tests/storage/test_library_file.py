@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -46,7 +47,7 @@ def test_a_missing_file_is_made_with_its_folder(tmp_path: Path, now: datetime) -
         assert library.path == path
         assert not library.read_only
         assert not library.space_ran_out
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         assert raw.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
         assert raw.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
         assert raw.execute("PRAGMA journal_mode").fetchone()[0] == "delete"
@@ -104,7 +105,7 @@ def test_a_file_that_is_not_ours_is_refused_and_not_touched(place: Path, now: da
 
 
 def test_another_program_s_database_is_refused(place: Path, now: datetime) -> None:
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("CREATE TABLE moz_places (id)")
     raw.close()
     before = place.read_bytes()
@@ -114,7 +115,7 @@ def test_another_program_s_database_is_refused(place: Path, now: datetime) -> No
 
 def test_a_newer_library_is_refused_with_both_versions(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("PRAGMA user_version = 99")
     raw.close()
     error = problem_of(place, now)
@@ -239,7 +240,7 @@ def test_a_damaged_library_that_may_only_be_read_stays_where_it_is(place: Path, 
 
 def test_a_loose_reference_is_damage(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("INSERT INTO coverage VALUES ('no text', 1, 2)")
     raw.close()
     lock_path(place).unlink()
@@ -259,7 +260,7 @@ def test_tables_that_are_described_otherwise_than_they_were_made_are_damage(plac
 
 def test_pages_are_looked_at_once_a_day_and_after_an_unclean_end(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("INSERT INTO coverage VALUES ('no text', 1, 2)")
     raw.close()
     Library.open(place, now).close()
@@ -449,14 +450,14 @@ def test_an_older_library_is_not_migrated_by_reading(place: Path, now: datetime)
 
 def make_old(path: Path) -> None:
     """Set the schema version of a library below every released one."""
-    with sqlite3.connect(path) as raw:
+    with closing(sqlite3.connect(path)) as raw, raw:
         raw.execute("PRAGMA user_version = -1")
     raw.close()
 
 
 def test_a_library_that_forgot_its_version_is_damaged(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("PRAGMA user_version = 0")
     raw.close()
     assert problem_of(place, now).problem is Problem.LIBRARY_DAMAGED
@@ -496,7 +497,7 @@ def test_plans_made_at_one_time_follow_each_other_in_a_library_of_an_older_schem
 
 def test_a_migration_that_fails_changes_nothing(place: Path, now: datetime) -> None:
     Library.open(place, now).close()
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("DELETE FROM _sqlite_migrations")
     raw.close()
     make_old(place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def test_a_library_that_was_upgraded_gives_its_rows_back_without_its_first_page(
     shutil.copy(OLDER, path)
     with Library.open(path, now):
         pass
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         note = connection.execute("SELECT id FROM annotation").fetchone()[0]
         connection.execute("INSERT INTO person VALUES ('p1', '博', '[]', NULL, 1, ?, NULL)", (TIME,))
         connection.execute(
@@ -37,7 +38,7 @@ def test_a_library_that_was_upgraded_gives_its_rows_back_without_its_first_page(
     data[:PAGE] = bytes(PAGE)
     path.write_bytes(data)
     salvage(path, new, now)
-    with sqlite3.connect(new) as connection:
+    with closing(sqlite3.connect(new)) as connection, connection:
         counts = {
             table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("person", "peer_note", "peer_link", "contest", "topic")

@@ -128,8 +128,12 @@ class DictionaryWriter:
         with translate_errors(self._path):
             self._raw = sqlite3.connect(self._unfinished, isolation_level=None, check_same_thread=False)
             # an unfinished file is discarded, and a finished one is synced to disk before it gets its name
-            for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = OFF", "BEGIN", *_TABLES):
-                self._raw.execute(statement)
+            try:
+                for statement in ("PRAGMA synchronous = OFF", "PRAGMA journal_mode = OFF", "BEGIN", *_TABLES):
+                    self._raw.execute(statement)
+            except sqlite3.Error:
+                self._raw.close()
+                raise
 
     def add(self, entries: Sequence[DictionaryEntry]) -> None:
         """Add entries; raises ReaderError LIBRARY_FULL or LIBRARY_IO."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -126,11 +127,12 @@ class SearchCache:
             return self._create()
         try:
             raw = connect(self._address)
+        except sqlite3.DatabaseError:
+            return self._create()
+        with suppress(sqlite3.DatabaseError):
             if _is_good(raw, self._library, digests):
                 return raw
-            raw.close()
-        except sqlite3.DatabaseError:
-            pass
+        raw.close()
         return self._create()
 
     def _rebuild(self) -> None:
@@ -152,13 +154,17 @@ class SearchCache:
             for companion in _COMPANIONS:
                 self._path.with_name(self._path.name + companion).unlink(missing_ok=True)
         raw = connect(address)
-        raw.execute("BEGIN IMMEDIATE")
-        for statement in _TABLES:
-            raw.execute(statement)
-        raw.execute("INSERT INTO library (id) VALUES (?)", (self._library,))
-        raw.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-        raw.execute(f"PRAGMA user_version = {_VERSION}")
-        raw.execute("COMMIT")
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+            for statement in _TABLES:
+                raw.execute(statement)
+            raw.execute("INSERT INTO library (id) VALUES (?)", (self._library,))
+            raw.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            raw.execute(f"PRAGMA user_version = {_VERSION}")
+            raw.execute("COMMIT")
+        except sqlite3.Error:
+            raw.close()
+            raise
         return raw
 
 

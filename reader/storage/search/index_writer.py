@@ -107,9 +107,13 @@ def connect(address: str) -> sqlite3.Connection:
     """Open the index at a URI, for any thread."""
     # batches are written by whichever thread of a pool is free, but never by two at a time
     raw = sqlite3.connect(address, uri=True, timeout=_BUSY_TIMEOUT, isolation_level=None, check_same_thread=False)
-    # nothing here is worth an fsync; with a write-ahead log one thread searches while another indexes
-    raw.execute("PRAGMA synchronous = OFF")
-    raw.execute("PRAGMA journal_mode = WAL")
-    raw.execute("PRAGMA cache_size = -8192")
-    raw.execute("PRAGMA read_uncommitted = ON")
+    try:
+        # nothing here is worth an fsync; with a write-ahead log one thread searches while another indexes
+        raw.execute("PRAGMA synchronous = OFF")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA cache_size = -8192")
+        raw.execute("PRAGMA read_uncommitted = ON")
+    except sqlite3.Error:
+        raw.close()
+        raise
     return raw

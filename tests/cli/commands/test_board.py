@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -169,7 +170,7 @@ def test_a_known_person_with_another_name_is_asked_about(lead: Shell, tmp_path: 
     assert "陈博" in lead.run(*BOARD, "--add", other, code=1).stderr
     board = lead.json(*BOARD, "--add", other, "--accept-name")
     assert [row["person"] for row in board["rows"]] == ["陈博"]
-    with sqlite3.connect(lead.library) as library:
+    with closing(sqlite3.connect(lead.library)) as library, library:
         assert library.execute("SELECT earlier_names FROM person").fetchall() == [('["博"]',)]
 
 
@@ -192,7 +193,7 @@ def test_a_withdrawal_erases_what_the_report_says(lead: Shell, member: Shell, re
     row = row_of(board)
     assert (board["withdrawn"], row["state"], row["day"], row["words"]) == (1, "withdrawn", "2026-03-09", None)
     assert SECRET.encode() not in lead.library.read_bytes()
-    with sqlite3.connect(lead.library) as library:
+    with closing(sqlite3.connect(lead.library)) as library, library:
         library.execute("VACUUM")
     folder = [path for path in lead.library.parent.iterdir() if path.is_file()]
     assert not any(SECRET.encode() in path.read_bytes() for path in folder)

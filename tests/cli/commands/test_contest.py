@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,7 @@ def test_a_round_is_the_same_for_all_and_its_first_result_stands(shell: Shell, t
     other = CommandShell(tmp_path / "other.db")
     for one in (shell, other):
         one.run("bank", "import", SAMPLE)
-        with sqlite3.connect(one.library) as raw:
+        with closing(sqlite3.connect(one.library)) as raw, raw:
             raw.execute("UPDATE question SET origin = ?", (pack,))
             values = (pack, "三月学习", "2026-03-01T00:00:00Z")
             sql = "INSERT INTO pack (id, number, title, words, content, made) VALUES (?, 1, ?, '', '{}', ?)"

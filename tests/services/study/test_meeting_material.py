@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -54,7 +55,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
         library.study_groups.change(group, BEFORE)
         for identifier, name in PEOPLE.items():
             library.study_groups.change_person(Person(identifier, name, group=group.id), BEFORE)
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute(
             "INSERT INTO pack (id, number, study_group, title, words, content, made) "
             "VALUES (?, 1, ?, '三月', '', '{}', ?)",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
         library.study_groups.change(library.study_groups.named("读书小组"), now)
         group = library.study_groups.all()[0].id
     rows = [(PACK, "三月学习", group, "{}"), (OTHER, "自己的", None, json.dumps({"questions": [own[0].id, 7]}))]
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         for id_, title, group_id, content in rows:
             raw.execute(
                 "INSERT INTO pack (id, number, study_group, title, words, content, made) VALUES (?, 1, ?, ?, '', ?, ?)",

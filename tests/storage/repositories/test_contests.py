@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -63,13 +64,13 @@ def test_of_a_damaged_log_the_sound_part_is_shown(tmp_path: Path, now: datetime)
     with Library.open(place, now) as library:
         record, _changes = begin_contest(library, SET_UP, now)
         add_event(library, record, QUESTION, now)
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute('UPDATE contest SET log = substr(log, 1, length(log) - 1) || \',{"event": "dance"}]\'')
     raw.close()
     with Library.open(place, now) as library:
         (found,) = library.contests.all()
         assert found.log.events == ContestLog([SET_UP, QUESTION]).events
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("UPDATE contest SET log = '[1'")
     raw.close()
     with Library.open(place, now) as library:

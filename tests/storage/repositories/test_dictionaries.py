@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -213,7 +214,7 @@ def test_a_dictionary_added_by_earlier_rules_is_asked_by_these(tmp_path: Path, n
     with Library.open(tmp_path / "library.db", now) as library:
         info = add_dictionary(library, now, entries=(*words, *words[:1]))
         assert said(library, "oeuvre") == said(library, "œuvre") == ["a work", "a work"]
-    with sqlite3.connect(tmp_path / "dictionaries" / f"{info.id}.db") as raw:
+    with closing(sqlite3.connect(tmp_path / "dictionaries" / f"{info.id}.db")) as raw, raw:
         raw.execute("UPDATE head SET key = 'œuvre' WHERE word = 'œuvre'")
         raw.execute("PRAGMA user_version = 1")
     with Library.open(tmp_path / "library.db", now) as library:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_a_damaged_row_stops_no_other(tmp_path: Path, now: datetime) -> None:
     place = tmp_path / "library.db"
     with Library.open(place, now) as library:
         library.questions.add([choice("一"), choice("二")], now)
-    with sqlite3.connect(place) as raw:
+    with closing(sqlite3.connect(place)) as raw, raw:
         raw.execute("UPDATE question SET content = '{\"options\": [1', kind = 'riddle' WHERE stem = '一'")
     raw.close()
     with Library.open(place, now) as library:

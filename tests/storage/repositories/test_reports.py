@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -178,7 +179,7 @@ def test_a_repair_keeps_no_second_copy_of_what_a_report_says(tmp_path: Path) -> 
     path = tmp_path / "library.db"
     with Library.open(path, NOW) as library:
         add(library, report(1, "SECRET"))
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE report SET received = 'soon'")
     connection.close()
     with Library.open(path, NOW) as library:
@@ -203,6 +204,6 @@ def test_the_journal_holds_no_word_of_a_report(tmp_path: Path) -> None:
     with Library.open(path, NOW) as library:
         library.reports.make(GROUP, report(1, "SECRET", "me"), date(2026, 6, 8), NOW)
         add(library, report(1, "SECRET"))
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         edits = connection.execute("SELECT group_concat(edits) FROM operation").fetchone()[0]
     assert "SECRET" not in edits

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -128,7 +129,7 @@ def test_a_text_is_pending_until_it_is_indexed_and_indexed_once(library: Library
 def test_an_index_that_was_folded_by_earlier_rules_is_made_anew(place: Path, add_text: AddText, now: datetime) -> None:
     with Library.open(place, now) as library:
         text = indexed(library, add_text, "the co\xadoper\xada\xadtive")
-    with sqlite3.connect(place.with_name("cache.db")) as cache:
+    with closing(sqlite3.connect(place.with_name("cache.db"))) as cache, cache:
         version = cache.execute("PRAGMA user_version").fetchone()[0]
         cache.execute(f"PRAGMA user_version = {version - 1}")
     with Library.open(place, now) as library:
@@ -184,22 +185,22 @@ def _scribble(cache: Path) -> None:
 
 
 def _age(cache: Path) -> None:
-    with sqlite3.connect(cache) as raw:
+    with closing(sqlite3.connect(cache)) as raw, raw:
         raw.execute("PRAGMA user_version = 0")
 
 
 def _estrange(cache: Path) -> None:
-    with sqlite3.connect(cache) as raw:
+    with closing(sqlite3.connect(cache)) as raw, raw:
         raw.execute("UPDATE library SET id = 'another'")
 
 
 def _rename_application(cache: Path) -> None:
-    with sqlite3.connect(cache) as raw:
+    with closing(sqlite3.connect(cache)) as raw, raw:
         raw.execute("PRAGMA application_id = 1")
 
 
 def _belie(cache: Path) -> None:
-    with sqlite3.connect(cache) as raw:
+    with closing(sqlite3.connect(cache)) as raw, raw:
         raw.execute("UPDATE indexed SET digest = 'old'")
 
 
@@ -223,7 +224,7 @@ def test_an_index_that_breaks_while_it_is_open_is_made_anew(
     with Library.open(place, now) as library:
         text = indexed(library, add_text, "梦")
         assert library.index.pending() == []
-        with sqlite3.connect(place.with_name("cache.db")) as raw:
+        with closing(sqlite3.connect(place.with_name("cache.db"))) as raw, raw:
             raw.execute(f"DROP TABLE {table}")
         raw.close()
         library.index.search("梦")

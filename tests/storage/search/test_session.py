@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -312,7 +313,7 @@ def test_what_is_beyond_the_first_look_ups_is_found_in_the_leaves(library: Libra
 def test_a_leaf_that_only_the_index_knows_is_passed_over(place: Path, add_text: AddText) -> None:
     with Library.open(place, NOW) as library:
         text = indexed(library, add_text, "梦")
-        with sqlite3.connect(place.with_name("cache.db")) as raw:
+        with closing(sqlite3.connect(place.with_name("cache.db"))) as raw, raw:
             raw.executemany("INSERT INTO leaf (rowid, words) VALUES (?, '梦')", [(1 << 20 | 7,), (1 << 20 | 900,)])
         raw.close()
         session = library.index.start_session("梦")
@@ -342,7 +343,7 @@ def test_notes_that_another_connection_moves_are_found_where_they_belong(
         other = indexed(library, add_text, "满纸荒唐言。", title="二")
         noted(library, one, "眉批")
         assert titles(library, "in:notes 眉批") == ["一"]
-        with sqlite3.connect(place) as raw:
+        with closing(sqlite3.connect(place)) as raw, raw:
             raw.execute("UPDATE annotation SET text = ?", (other.id,))
         raw.close()
         assert titles(library, "in:notes 眉批") == ["二"]
