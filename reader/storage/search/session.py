@@ -96,7 +96,7 @@ class SearchSession:
         self._request = request
         self._limits = limits
         self._runs = [folding.fold_variants(run) for term in request.terms.terms for run in term.runs()]
-        self._is_exact = is_exact(request.terms)
+        self._is_exact = is_exact(request.terms, folding)
         self._keys: array[int] = array("q")
         self._leaves: dict[int, range] = {}
         """The slice of the keys that belongs to each text, by the text's number in the index."""

@@ -2,18 +2,20 @@
 
 The index records only which leaf contains a token, not where: that keeps it small, and two neighbouring words are one
 look-up however common each of them is (docs/decisions/0058). The tokens are each CJK character, each other word, its
-beginnings, and each pair of neighbours.
+beginnings, each pair of neighbours, and each triple of common characters: without it, a phrase that is nowhere would be
+looked for in all leaves that have its pairs.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, product
+from itertools import product
 from operator import add
 
 from reader.core.annotations.query_terms import QueryTerm, QueryTerms, is_character
 from reader.core.text.search_folding import CHARACTERS, SearchFolding
+from reader.storage.search.common_characters import COMMON_CHARACTERS
 
 BEGINNINGS = 3
 """Word beginnings of up to this many letters are tokens; longer ones are matched by a prefix query."""
@@ -26,6 +28,8 @@ _MAX_LOOKUPS = 24
 _PAIR = f"{_MARK}{{}}{_MARK}{{}}".format
 
 _RUN = re.compile(f"[{CHARACTERS}]+")
+_COMMON = frozenset(COMMON_CHARACTERS)
+_COMMON_RUN = re.compile(f"[{COMMON_CHARACTERS}]{{3,}}")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -36,6 +40,8 @@ def index_tokens(text: str, folding: SearchFolding) -> str:
     for run in _RUN.findall(folded):
         found.update(run)
         found.update(map(add, run, run[1:]))
+    for run in _COMMON_RUN.findall(folded):
+        found.update(map(add, map(add, run, run[1:]), run[2:]))
     others: list[str] = _WORD.findall(_RUN.sub(" ", folded))
     found.update(map(_PAIR, others, others[1:]))
     distinct = set(others)
@@ -58,70 +64,84 @@ def match_of_phrase(folded: str, folding: SearchFolding) -> str:
 
     A word at an edge of the phrase may go on in the text, so it is not a token.
     """
-    token_forms: list[list[str]] = []
-    for run in _RUN.findall(folded):
-        if len(run) == 1:
-            token_forms.append([_quoted(form) for form in folding.forms(run)])
-        token_forms += [_character_pair_forms(first, second, folding) for first, second in pairwise(run)]
-    for word in _WORD.finditer(_RUN.sub(_as_blanks, folded)):
-        if word.start() and word.end() < len(folded):
-            token_forms.append([_quoted(word.group())])
+    token_forms = [forms for run in _RUN.findall(folded) for forms in _run_forms(run, folding)]
+    words = _WORD.finditer(_RUN.sub(_as_blanks, folded))
+    token_forms += [[_quoted(word.group())] for word in words if word.start() and word.end() < len(folded)]
     return _conjunction(token_forms)
 
 
-def is_exact(query: QueryTerms) -> bool:
+def is_exact(query: QueryTerms, folding: SearchFolding) -> bool:
     """Return whether every leaf that `match_of` finds is certain to match the query."""
-    return not query.unwanted and all(_is_term_exact(term) for term in query.terms)
+    return not query.unwanted and all(_is_term_exact(term, folding) for term in query.terms)
 
 
-def _is_term_exact(term: QueryTerm) -> bool:
+def _is_term_exact(term: QueryTerm, folding: SearchFolding) -> bool:
     if len(term.tokens) == 1:
         return True
-    return len(term.tokens) == 2 and is_character(term.tokens[0]) and _pairs_with_next(term, 0)
+    runs = _character_runs(term)
+    return runs == ["".join(term.tokens)] and (
+        len(runs[0]) == 2 or (len(runs[0]) == 3 and _is_common(runs[0], folding))
+    )
 
 
 def _token_forms(term: QueryTerm, folding: SearchFolding) -> list[list[str]]:
     """Return the tokens that a leaf must contain, each as a list of its possible forms."""
-    token_forms = []
-    for place in range(len(term.tokens)):
-        token_forms += [_pair_forms(term, place, folding)] if _pairs_with_next(term, place) else []
-        if not (_pairs_with_next(term, place) or (place and _pairs_with_next(term, place - 1))):
-            token_forms.append(_single_forms(term, place, folding))
+    token_forms = [forms for run in _character_runs(term) for forms in _run_forms(run, folding)]
+    for place, token in enumerate(term.tokens):
+        if is_character(token):
+            continue
+        if _pairs_with_next(term, place):
+            token_forms.append([_quoted(_PAIR(token, term.tokens[place + 1]))])
+        elif not (place and _pairs_with_next(term, place - 1)):
+            token_forms.append([_word_form(term, place)])
     return token_forms
 
 
+def _character_runs(term: QueryTerm) -> list[str]:
+    """Return the characters of a term, those joined that have nothing between them."""
+    runs: list[str] = []
+    for place, token in enumerate(term.tokens):
+        if is_character(token):
+            if place and not term.gaps[place - 1] and is_character(term.tokens[place - 1]):
+                runs[-1] += token
+            else:
+                runs.append(token)
+    return runs
+
+
+def _run_forms(run: str, folding: SearchFolding) -> list[list[str]]:
+    """Return the triples of common characters in a run, and the pairs that are in none of them; a lone one as it is."""
+    if len(run) == 1:
+        return [_joined_forms(run, folding)]
+    triples = [place for place in range(len(run) - 2) if _is_common(run[place : place + 3], folding)]
+    in_triples = {*triples, *(place + 1 for place in triples)}
+    pairs = [place for place in range(len(run) - 1) if place not in in_triples]
+    parts = [run[place : place + 3] for place in triples] + [run[place : place + 2] for place in pairs]
+    return [_joined_forms(part, folding) for part in parts]
+
+
+def _is_common(characters: str, folding: SearchFolding) -> bool:
+    """Return whether the index has triples of these characters, in whatever form they are written."""
+    return all(_COMMON.issuperset(folding.forms(character)) for character in characters)
+
+
+def _joined_forms(characters: str, folding: SearchFolding) -> list[str]:
+    return [_quoted("".join(forms)) for forms in product(*map(folding.forms, characters))]
+
+
 def _pairs_with_next(term: QueryTerm, place: int) -> bool:
-    """Return whether a token and the next one are looked up as a pair."""
-    if place + 1 >= len(term.tokens):
+    """Return whether a word and the next one are looked up as a pair."""
+    if place + 1 >= len(term.tokens) or any(map(is_character, term.tokens[place : place + 2])):
         return False
-    first, second = map(is_character, term.tokens[place : place + 2])
-    if first and second:
-        return not term.gaps[place]
     may_continue = term.is_prefix and place + 2 == len(term.tokens)
-    return not (first or second or may_continue)
+    return not may_continue
 
 
-def _pair_forms(term: QueryTerm, place: int, folding: SearchFolding) -> list[str]:
-    first, second = term.tokens[place : place + 2]
-    if not is_character(first):
-        return [_quoted(_PAIR(first, second))]
-    return _character_pair_forms(first, second, folding)
-
-
-def _character_pair_forms(first: str, second: str, folding: SearchFolding) -> list[str]:
-    return [
-        _quoted(first_form + second_form)
-        for first_form, second_form in product(folding.forms(first), folding.forms(second))
-    ]
-
-
-def _single_forms(term: QueryTerm, place: int, folding: SearchFolding) -> list[str]:
+def _word_form(term: QueryTerm, place: int) -> str:
     token = term.tokens[place]
-    if is_character(token):
-        return [_quoted(form) for form in folding.forms(token)]
     if not term.is_prefix or place + 1 < len(term.tokens):
-        return [_quoted(token)]
-    return [_quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"]
+        return _quoted(token)
+    return _quoted(token + _MARK) if len(token) <= BEGINNINGS else _quoted(token) + "*"
 
 
 def _conjunction(token_forms: Sequence[Sequence[str]]) -> str:

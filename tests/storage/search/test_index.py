@@ -22,6 +22,8 @@ from reader.core.errors import Problem, ReaderError
 from reader.core.text.find_pattern import FindPattern
 from reader.core.text.model import Text
 from reader.storage.library import Library
+from reader.storage.search.common_characters import COMMON_CHARACTERS
+from reader.storage.search.hits import HitGroup
 
 AddText = Callable[..., Text]
 
@@ -280,8 +282,8 @@ def test_a_text_added_later_is_found_beside_the_earlier(place: Path, add_text: A
 
 
 @given(
-    paragraphs=st.lists(st.text("甲乙发髮ab -，Ａ\u00ad", min_size=1, max_size=12), min_size=1, max_size=3),
-    typed=st.text("甲乙发ab -，", min_size=1, max_size=5),
+    paragraphs=st.lists(st.text("甲发髮一这這个ab -，Ａ\u00ad", min_size=1, max_size=12), min_size=1, max_size=3),
+    typed=st.text("甲发一这个ab -，", min_size=1, max_size=5),
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_leaf_with_a_phrase_is_left_out_where_the_index_says_which_to_read(
@@ -311,3 +313,25 @@ def test_leaves_are_not_told_for_parts_of_words_nor_before_a_text_is_indexed(
     assert library.index.leaves_with(text.id, "all me") is None
     later = add_text(library, "梦", title="二")
     assert library.index.leaves_with(later.id, "梦") is None
+
+
+def test_a_phrase_of_common_characters_is_looked_for_only_where_its_triples_are(
+    library: Library, add_text: AddText
+) -> None:
+    text = indexed(library, add_text, "来了一天，一个，有个人，客人来", "长" * 2_500, "出了這個人來，走了一天，一個")
+    assert library.index.leaves_with(text.id, "了一个人来") == []
+    assert library.index.leaves_with(text.id, "这个人来") == [1]
+    assert [group.places for group in _searched(library, "这个人")] == [1]
+    assert _searched(library, "了一个人来") == ()
+
+
+def test_all_forms_of_a_common_character_are_common(library: Library) -> None:
+    folding = library.index.folding
+    assert {form for one in COMMON_CHARACTERS for form in folding.forms(folding.fold(one))} == set(COMMON_CHARACTERS)
+
+
+def _searched(library: Library, query: str) -> tuple[HitGroup, ...]:
+    session = library.index.start_session(query)
+    while session.step():
+        pass
+    return tuple(session.groups)
