@@ -211,7 +211,7 @@ class MainWindow(TabOrder, TranslatedWidget, QMainWindow):
             layout.setSpacing(0)
         row.add(self.nav_rail, column, grows=column)
         column.add(self._stack, self._bars, grows=self._stack)
-        self._bars.add(self.toast)
+        self.toast.lie_over(self._stack)
         column.add(self._hour_line, self.status_bar)
         self.setCentralWidget(whole)
 

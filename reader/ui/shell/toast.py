@@ -1,4 +1,4 @@
-"""Show a message above the status bar: what happened, what was kept, what to do."""
+"""Show a message over the foot of the screen: what happened, what was kept, what to do."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from typing_extensions import override
 
 from reader.core.errors import ReaderError
 from reader.services.clock import Clock
 from reader.ui.appearance.icons import Icons
-from reader.ui.appearance.sizes import CARD_SPACE, EDGE, TIGHT
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, SPACE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.translation.error_messages import error_message
 from reader.ui.widgets.button import LinkButton, QuietToolButton
 from reader.ui.widgets.file_links import FileLink, file_links
-from reader.ui.widgets.frame import Strip
+from reader.ui.widgets.frame import FloatingCard
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import Row
 from reader.ui.widgets.translated_widget import TranslatedWidget
@@ -47,10 +47,11 @@ class ToastMessage:
     links: tuple[FileLink, ...] = ()
 
 
-class Toast(TranslatedWidget, Strip):
+class Toast(TranslatedWidget, FloatingCard):
     """A message that goes by itself after a while, and never takes the focus; the last ones are kept in ``messages``.
 
-    It stays while the pointer or the focus is on it, and while the window is not the one in use.
+    It lies over the screen, at its foot, so that nothing moves when it comes and goes. It stays while the pointer or
+    the focus is on it, and while the window is not the one in use.
     """
 
     def __init__(self, icons: Icons, theme: Theme, clock: Clock) -> None:
@@ -59,14 +60,15 @@ class Toast(TranslatedWidget, Strip):
         self._clock = clock
         self.messages: deque[ToastMessage] = deque(maxlen=_MAX_KEPT)
         self._links: tuple[FileLink, ...] = ()
+        self._content: QStackedWidget | None = None
         self._message = Label(wraps=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons = [LinkButton(clicked=partial(self.follow, number)) for number in range(_MAX_LINKS)]
-        self._close = QuietToolButton(clicked=self.hide)
+        self._close = QuietToolButton(clicked=self.leave)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer_timeout)
-        row = Row(self, margins=(EDGE, TIGHT, CARD_SPACE, TIGHT))
-        row.add(self._message, *self.buttons, self._close, grows=self._message)
+        self._row = Row(self, margins=(CARD_SPACE, TIGHT, SPACE, TIGHT))
+        self._row.add(self._message, *self.buttons, self._close, grows=self._message)
         self.set_theme(theme)
         self.retranslate()
         self.hide()
@@ -75,6 +77,27 @@ class Toast(TranslatedWidget, Strip):
     def message(self) -> str:
         """Return the message that is shown; empty without one."""
         return "" if self.isHidden() else self._message.text()
+
+    def lie_over(self, content: QStackedWidget) -> None:
+        """Lie over the screens, at their foot and in the middle, as wide as the message needs."""
+        self._content = content
+        self.setParent(content)
+        content.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot of what the toast lies over."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Take the room that the words and links need in another typeface."""
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return is_handled
 
     def show_message(self, message: str, label: str = "", act: Callable[[], object] | None = None) -> None:
         """Show a message, and a link with ``label`` that calls ``act`` and hides the message."""
@@ -111,9 +134,18 @@ class Toast(TranslatedWidget, Strip):
         self._close.setToolTip(self.tr("Close"))
         self._close.setAccessibleName(self.tr("Close"))
 
+    @Slot()
+    def leave(self) -> None:
+        """Hide the message; the focus goes back to the screen if it was here."""
+        had_focus = self._has_focus
+        self.hide()
+        screen = self._content.currentWidget() if self._content is not None else None
+        if had_focus and screen is not None:
+            screen.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def follow(self, number: int, _checked: bool = False) -> None:
         """Hide the message and do what one of its links offers."""
-        self.hide()
+        self.leave()
         _label, act = self._links[number]
         act()
 
@@ -124,13 +156,29 @@ class Toast(TranslatedWidget, Strip):
         for number, button in enumerate(self.buttons):
             button.setVisible(number < len(links))
             button.setText(links[number][0] if number < len(links) else "")
+        self._place()
         self.show()
+        self.raise_()
         self._timer.start(milliseconds + _CHARACTER_MS * len(message))
+
+    @property
+    def _has_focus(self) -> bool:
+        return any(button.hasFocus() for button in (*self.buttons, self._close))
+
+    def _place(self) -> None:
+        if self._content is None:
+            return
+        words = self._message.fontMetrics().horizontalAdvance(self._message.text()) + SPACE
+        needed = self._row.minimumSize().width() - self._message.minimumSizeHint().width() + words
+        width = min(needed, self._content.width() - 2 * EDGE)
+        height = max(self._row.minimumSize().height(), self._row.totalHeightForWidth(width))
+        self.setGeometry(
+            (self._content.width() - width) // 2, self._content.height() - height - CARD_SPACE, width, height
+        )
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        has_focus = any(button.hasFocus() for button in (*self.buttons, self._close))
-        if self.underMouse() or has_focus or not self.window().isActiveWindow():
+        if self.underMouse() or self._has_focus or not self.window().isActiveWindow():
             self._timer.start(_HELD_MS)
         else:
             self.hide()

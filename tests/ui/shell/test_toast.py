@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from reader.core.screens import ScreenName
 from reader.resources import resource
 from reader.services.clock import FixedClock
 from reader.storage.library import Library
@@ -142,3 +143,36 @@ def test_a_text_that_was_added_with_a_folder_can_be_opened(qtbot: QtBot, now: da
         QTest.mouseClick(driver.toast.buttons[0], Qt.MouseButton.LeftButton)
         assert driver.read_screen.open_text is not None
         assert driver.read_screen.open_text.card.title == "One"
+
+
+def test_a_message_lies_over_the_screen_and_moves_nothing(qtbot: QtBot, now: datetime) -> None:
+    with Library.in_memory(now) as library, WindowDriver(qtbot, library, FixedClock(now)) as driver:
+        screen, toast = driver.window.screen_widget(ScreenName.LIBRARY), driver.toast
+        before = screen.geometry()
+        toast.show_message("Done.", "Undo", lambda: None)
+        QApplication.processEvents()
+        assert screen.geometry() == before
+        assert toast.width() < screen.width() / 2
+        short, foot = toast.height(), toast.geometry().bottom()
+        assert screen.rect().contains(toast.geometry())
+        toast.show_message("Many words that do not end. " * 20)
+        QApplication.processEvents()
+        assert toast.height() > short
+        assert toast.geometry().bottom() == foot
+        assert screen.rect().contains(toast.geometry())
+        driver.window.resize(driver.window.width(), driver.window.height() + 60)
+        QApplication.processEvents()
+        assert toast.geometry().bottom() > foot
+
+
+def test_the_focus_goes_from_a_message_back_to_the_screen(qtbot: QtBot, now: datetime) -> None:
+    with Library.in_memory(now) as library, WindowDriver(qtbot, library, FixedClock(now)) as driver:
+        driver.show(ScreenName.SETTINGS)
+        driver.window.activateWindow()
+        qtbot.waitUntil(driver.window.isActiveWindow)
+        driver.toast.show_message("Done.", "Undo", lambda: None)
+        driver.toast.buttons[0].setFocus()
+        QTest.keyClick(driver.toast.buttons[0], Qt.Key.Key_Return)
+        focused = driver.window.focusWidget()
+        assert focused is not None
+        assert driver.window.screen_widget(ScreenName.SETTINGS).isAncestorOf(focused)
