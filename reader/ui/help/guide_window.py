@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.services.guide import Guide, GuidePage, GuideSection
@@ -28,6 +28,7 @@ from reader.ui.widgets.markdown_document import NoteStyle
 from reader.ui.widgets.page_browser import PageBrowser
 from reader.ui.widgets.tab_order import TabOrder
 from reader.ui.widgets.translated_widget import TranslatedWidget
+from reader.ui.widgets.window_sizes import PaneSplitter, WindowSizes
 
 _SIZE = QSize(980, 780)
 _LEAST_WIDTH = 720
@@ -41,6 +42,8 @@ _SIZE_SHARE = 0.8
 _PRINTED_WIDTH = 620
 _RESIZE_MS = 60
 _MOST_FOUND = 500
+_NAME = "GuideWindow"
+_ENTER = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,9 @@ class GuideWindow(TabOrder, TranslatedWidget, QDialog):
         self._later: list[_Place] = []
         self._found: list[QTextCursor] = []
         self._is_searching = False
+        self._was_opened = False
+        self._sizes: WindowSizes | None = None
+        self._own_size = _SIZE
         self.contents = GuideContents(context.appearance.theme)
         self.contents.set_guide(self._guide)
         self.view = PageBrowser(_MEASURE)
@@ -84,23 +90,32 @@ class GuideWindow(TabOrder, TranslatedWidget, QDialog):
 
     def show_page(self, page: str, anchor: str = "") -> None:
         """Show a page from the beginning or from a heading; the one before can be returned to."""
-        if (page, anchor) != self.place:
+        if self._was_opened and (page, anchor) != self.place:
             self._earlier.append(self._here)
             self._later.clear()
+        self._was_opened = True
         self._show(_Place(page, anchor))
 
     def place_beside(self, window: QWidget) -> None:
-        """Stand at the side of a window that has more room, made narrower for it, or over the right of the screen."""
+        """Stand at the side of a window that has more room, or over the right of the screen.
+
+        It has the size that the reader gave it before; without one it is made narrower for the room there is.
+        """
         screen, taken = window.screen().availableGeometry(), window.frameGeometry()
         after, before = screen.right() - taken.right(), taken.left() - screen.left()
         room = max(after, before)
-        size = self.size().boundedTo(screen.size())
-        if room >= _LEAST_WIDTH:
+        self._sizes = WindowSizes.of(window)
+        kept = self._sizes.size(_NAME) if self._sizes is not None else None
+        size = (kept or self.size()).boundedTo(screen.size())
+        if room >= (_LEAST_WIDTH if kept is None else size.width()):
             size.setWidth(min(size.width(), room))
             left = taken.right() + 1 if after >= before else taken.left() - size.width()
         else:
             left = screen.right() - size.width() + 1
         self.resize(size)
+        self._own_size = size
+        if self._sizes is not None:
+            self._sizes.restore_panes(self)
         self.move(left, max(screen.top(), min(taken.top(), screen.bottom() - size.height())))
 
     @override
@@ -120,11 +135,23 @@ class GuideWindow(TabOrder, TranslatedWidget, QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End the search on Esc, then close."""
+        """End the search on Esc, then close; press on Enter the button that has the focus."""
+        button = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape and self.contents.end_search():
             self.view.setFocus()
+        elif event.key() in _ENTER and isinstance(button, QPushButton):
+            button.click()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def done(self, result: int) -> None:
+        """Close the window, and keep the size that the reader gave it and the panes."""
+        if self._sizes is not None:
+            if self.size() != self._own_size:
+                self._sizes.keep_size(_NAME, self.size())
+            self._sizes.keep_panes(self)
+        super().done(result)
 
     @Slot()
     def go_back(self) -> None:
@@ -181,7 +208,7 @@ class GuideWindow(TabOrder, TranslatedWidget, QDialog):
     def _lay_out(self) -> None:
         head = HeaderBar()
         head.row.add(self.back, self.forward, self._title, self.printing, grows=self._title)
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts = PaneSplitter("guide")
         parts.addWidget(self.contents)
         parts.addWidget(self.view)
         parts.setStretchFactor(1, 1)

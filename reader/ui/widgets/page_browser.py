@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -60,6 +60,17 @@ class PageBrowser(QTextBrowser):
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Load nothing: the document has its pictures."""
         return None
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the beginning and the end also with Ctrl+Home and Ctrl+End, as in a text."""
+        scroll_bar = self.verticalScrollBar()
+        if event.matches(QKeySequence.StandardKey.MoveToStartOfDocument):
+            scroll_bar.setValue(scroll_bar.minimum())
+        elif event.matches(QKeySequence.StandardKey.MoveToEndOfDocument):
+            scroll_bar.setValue(scroll_bar.maximum())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

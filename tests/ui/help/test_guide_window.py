@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSettings, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
@@ -24,6 +24,7 @@ from reader.ui.help.guide_window import GuideWindow
 from reader.ui.help.picture_dialog import PictureDialog
 from reader.ui.shell.about_dialog import AboutDialog
 from reader.ui.widgets.markdown_document import NoteStyle
+from reader.ui.widgets.window_sizes import PaneSplitter, WindowSizes
 from tests.support.window import WindowDriver
 
 
@@ -70,6 +71,52 @@ def test_the_key_opens_the_page_of_a_dialog_in_front_of_it(driver: WindowDriver,
     driver.trigger("guide")
     assert guide.place[0] == "notes"
     assert guide.windowHandle().transientParent() is None
+
+
+def test_going_back_begins_at_the_page_that_was_asked_for(driver: WindowDriver) -> None:
+    driver.show(ScreenName.NOTES)
+    driver.trigger("guide")
+    guide = driver.action_handlers.guide.guide
+    assert not guide.back.isEnabled()
+    guide.show_page("keys")
+    assert guide.back.isEnabled()
+
+
+def test_the_size_of_the_guide_and_of_its_panes_are_kept(driver: WindowDriver, tmp_path: Path) -> None:
+    store = QSettings(str(tmp_path / "state.ini"), QSettings.Format.IniFormat)
+    sizes = WindowSizes(store, driver.window)
+    driver.trigger("guide")
+    guide = driver.action_handlers.guide.guide
+    guide.reject()
+    assert sizes.size("GuideWindow") is None
+    guide.show()
+    guide.resize(733, 588)
+    guide.findChildren(PaneSplitter)[0].choose_sizes([300, 430])
+    guide.reject()
+    again = GuideWindow(driver.context)
+    again.place_beside(driver.window)
+    assert again.size() == QSize(733, 588)
+    assert again.findChildren(PaneSplitter)[0].chosen_sizes == [300, 430]
+    again.deleteLater()
+
+
+def test_keys_press_the_buttons_and_go_to_both_ends_of_a_page(guide: GuideWindow) -> None:
+    guide.show_page("keys")
+    guide.back.setFocus()
+    QTest.keyClick(guide.back, Qt.Key.Key_Return)
+    assert guide.place[0] != "keys"
+    guide.show_page("reading")
+    scroll_bar = guide.view.verticalScrollBar()
+    QTest.keyClick(guide.view, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert scroll_bar.value() == scroll_bar.maximum() > 0
+    QTest.keyClick(guide.view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert scroll_bar.value() == 0
+
+
+def test_no_page_is_wider_than_the_window(guide: GuideWindow) -> None:
+    for page in Guide("en").pages:
+        guide.show_page(page.name)
+        assert guide.view.horizontalScrollBar().maximum() == 0, page.name
 
 
 def test_links_lead_to_pages_and_back(guide: GuideWindow) -> None:
