@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from reader.core.text.blocks import PageStart
 from reader.core.text.model import PageIndex, Section
 from reader.ui.progress.first_plan_dialog import FirstPlanDialog
 from reader.ui.reading.go_to_dialog import GoToDialog, parse_place
+from reader.ui.widgets.field import HourField
 from reader.ui.widgets.message_dialog import MessageDialog
 from reader.ui.widgets.weekday_button import WeekdayButton
 
@@ -78,6 +80,26 @@ def test_the_first_plan_is_an_hour_from_four_without_rest(qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     day = date(2026, 3, 28)
     assert dialog.plan(day) == Plan(day)
+
+
+def test_the_goal_of_the_first_plan_can_be_typed_at_once(qtbot: QtBot) -> None:
+    dialog = FirstPlanDialog(None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    QTest.keyClicks(dialog.focusWidget(), "45")
+    assert dialog.plan(date(2026, 3, 28)).goal_minutes == 45
+
+
+def test_the_start_of_the_day_is_written_as_in_the_settings(qtbot: QtBot) -> None:
+    dialog = FirstPlanDialog(None)
+    qtbot.addWidget(dialog)
+    (field,) = dialog.findChildren(HourField)
+    assert field.text() == "04:00"
+    field.selectAll()
+    QTest.keyClicks(field, "5")
+    assert dialog.plan(date(2026, 3, 28)).day_start == 5
 
 
 def test_a_week_of_rest_is_no_plan(qtbot: QtBot) -> None:

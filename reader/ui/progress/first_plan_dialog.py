@@ -12,7 +12,7 @@ from reader.resources import resource
 from reader.ui.appearance.icons import Icons
 from reader.ui.appearance.sizes import ROW_SPACE, SMALL_ICON, SPACE
 from reader.ui.widgets.dialog import Dialog
-from reader.ui.widgets.field import SpinBox
+from reader.ui.widgets.field import HourField, SpinBox
 from reader.ui.widgets.label import Label
 from reader.ui.widgets.layout import STRETCH, Form, Row
 from reader.ui.widgets.weekday_button import WeekdayButton
@@ -26,7 +26,7 @@ class FirstPlanDialog(Dialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(self.tr("Your Hour"), parent, spacing=ROW_SPACE)
         self._goal = SpinBox(GOALS.start, GOALS.stop - 1, 60, step=5, suffix=self.tr(" minutes"))
-        self._start = SpinBox(0, 23, 4, suffix=":00")
+        self._start = HourField(4)
         self._rest = [WeekdayButton(number) for number in range(_WEEK)]
         self._lay_out()
 

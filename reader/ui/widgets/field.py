@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, time
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSignalBlocker, QSize, Qt, QTime, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
@@ -158,8 +158,11 @@ def align_text(field: QAbstractSpinBox) -> None:
     field.lineEdit().setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
 
+_BACK_IN_WINDOW = frozenset((Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason))
+
+
 class SpinBox(QSpinBox):
-    """A field for a whole number, with its unit as ``suffix``."""
+    """A field for a whole number, with its unit as ``suffix``; what is typed replaces the number that stands there."""
 
     def __init__(self, low: int, high: int, value: int = 0, *, step: int = 1, suffix: str = "") -> None:
         super().__init__()
@@ -167,12 +170,34 @@ class SpinBox(QSpinBox):
         self.setSingleStep(step)
         self.setSuffix(suffix)
         self.setValue(value)
+        self._had_focus = False
         align_text(self)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select the number, unless the reader comes back to it from another window, or clicks on a digit."""
+        super().focusInEvent(event)
+        is_back = self._had_focus and event.reason() in _BACK_IN_WINDOW
+        if not is_back and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+        self._had_focus = True
 
     @override
     def sizeHint(self) -> QSize:
         """Return the size with the space before the number."""
         return super().sizeHint() + QSize(self.lineEdit().textMargins().left(), 0)
+
+
+class HourField(SpinBox):
+    """A field for a whole hour of the day, as ``04:00``."""
+
+    def __init__(self, hour: int) -> None:
+        super().__init__(0, 23, hour, suffix=":00")
+
+    @override
+    def textFromValue(self, val: int) -> str:
+        """Show an hour with two digits, as everywhere."""
+        return f"{val:02}"
 
 
 class NumberField(SpinBox):
