@@ -72,7 +72,7 @@ class CorrectionDialog(PreviewForm):
         self._on_which_changed()
         self._connect()
         align_text(self.ends)
-        self.reason.setFocus()
+        self.length.setFocus()
 
     def answer(self) -> tuple[str, Correction, str]:
         """Return the id of the entry, the correction and the reason."""
@@ -81,7 +81,7 @@ class CorrectionDialog(PreviewForm):
     @property
     @override
     def is_complete(self) -> bool:
-        return bool(self.reason.text().strip())
+        return bool(self.reason.text().strip()) and not self._cuts_nothing
 
     @property
     @override
@@ -93,15 +93,25 @@ class CorrectionDialog(PreviewForm):
     def _reason_hint(self) -> str:
         return self.tr("Give a reason; it is shown beside the session.")
 
+    @property
+    def _cuts_nothing(self) -> bool:
+        """Return whether the session stays as it is, as no time to cut has been entered yet."""
+        return self.doing.currentData() == CorrectionKind.CUT.value and not self.length.value()
+
     @override
     def preview(self) -> str:
         """Return how the day would change; raises the errors of `Ledger.correct`."""
-        entry, correction, reason = self.answer()
-        entries = self._library.ledger.correction_preview(entry, correction, reason or _PLACEHOLDER, self._clock.now())
-        sentences = [change.sentence for change in day_changes(self._library, entries)]
-        if not reason:
+        sentences = self._changes()
+        if not self.reason.text().strip():
             sentences.append(self._reason_hint)
         return join_sentences(sentences)
+
+    def _changes(self) -> list[str]:
+        if self._cuts_nothing:
+            return [self.tr("Enter how much to cut, or when the session ended.")]
+        entry, correction, reason = self.answer()
+        entries = self._library.ledger.correction_preview(entry, correction, reason or _PLACEHOLDER, self._clock.now())
+        return [change.sentence for change in day_changes(self._library, entries)]
 
     @property
     def _entry(self) -> DayEntry:
@@ -168,7 +178,7 @@ class CorrectionDialog(PreviewForm):
 
     @Slot()
     def _on_doing_changed(self) -> None:
-        """Show the fields of a correction, with what is proposed in them."""
+        """Show the fields of a correction, with what is proposed in them; nothing is cut until the reader says so."""
         doing = CorrectionKind(self.doing.currentData())
         changes_length = doing in (CorrectionKind.CUT, CorrectionKind.ADD)
         self.form.setRowVisible(self.length, changes_length)
@@ -176,7 +186,7 @@ class CorrectionDialog(PreviewForm):
         self.form.setRowVisible(self.time_class, doing is CorrectionKind.RECLASSIFY)
         self.form.setRowVisible(self.begins, doing is CorrectionKind.MOVE)
         with QSignalBlocker(self.length):
-            self.length.setValue(_shown_seconds(self._entry) if doing is CorrectionKind.CUT else _USUAL_ADDED)
+            self.length.setValue(_USUAL_ADDED if doing is CorrectionKind.ADD else 0)
         self._show_end()
         self._is_changed = False
         self.update_preview()

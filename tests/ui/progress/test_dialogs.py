@@ -69,7 +69,21 @@ class TestCorrecting:
         correct.length.setValue(5 * 60)
         assert correct.outcome.text().startswith("Saturday 28 March goes from 30 min to 25 min of 1 h.")
 
+    def test_nothing_is_cut_until_it_is_said_how_much(self, correct: CorrectionDialog) -> None:
+        correct.reason.setText("the phone rang")
+        assert correct.outcome.text() == "Enter how much to cut, or when the session ended."
+        assert correct.ends.time() == QTime(8, 20)
+        assert not correct.accept_button.isEnabled()
+
+    def test_the_length_can_be_typed_at_once(self, correct: CorrectionDialog, qtbot: QtBot) -> None:
+        correct.show()
+        correct.activateWindow()
+        qtbot.waitUntil(correct.length.hasFocus)
+        QTest.keyClicks(correct.length, "4:30")
+        assert correct.answer()[1] == CutTime(270)
+
     def test_it_needs_a_reason(self, correct: CorrectionDialog) -> None:
+        correct.length.setValue(60)
         assert not correct.accept_button.isEnabled()
         correct.reason.setText("  ")
         assert not correct.accept_button.isEnabled()
@@ -100,6 +114,7 @@ class TestCorrecting:
 
     def test_the_answer_is_what_was_filled_in(self, correct: CorrectionDialog) -> None:
         correct.reason.setText("why")
+        correct.length.setValue(20 * 60)
         assert correct.answer()[1] == CutTime(1200.0)
         do(correct, CorrectionKind.ADD)
         correct.length.setValue(150)
@@ -156,6 +171,7 @@ class TestCorrecting:
 
     def test_the_shortest_session_can_be_cut_whole(self, correct_one: CorrectOne) -> None:
         form = correct_one(0.7)
+        form.length.setValue(1)
         form.reason.setText("a stray click")
         assert form.accept_button.isEnabled()
         assert form.answer()[1] == CutTime(0.7)
