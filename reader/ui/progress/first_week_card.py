@@ -14,7 +14,7 @@ from reader.core.activity.judging import JudgedDay
 from reader.core.activity.sittings import SittingLengths
 from reader.core.activity.streak import Streak
 from reader.services.activity.first_week import FirstWeek
-from reader.ui.appearance.sizes import EDGE, TIGHT
+from reader.ui.appearance.sizes import CARD_SPACE, EDGE, TIGHT
 from reader.ui.appearance.theme import Theme
 from reader.ui.progress.progress_card import FactRow, ProgressCard
 from reader.ui.progress.reading_button import ReadingButton
@@ -113,7 +113,9 @@ class FirstWeekCard(ProgressCard):
     def _lay_out(self) -> None:
         middle, facts = Column(spacing=TIGHT), Column(spacing=0)
         middle.add(self._title, self._line, STRETCH, self.rings)
-        facts.add(*self._facts, STRETCH, self.button)
+        facts.add(*self._facts, CARD_SPACE, STRETCH, self.button)
+        facts.setAlignment(self.button, Qt.AlignmentFlag.AlignRight)
+        self.button.setMinimumWidth(_FACTS_WIDTH)
         for fact in self._facts:
             fact.setMinimumWidth(_FACTS_WIDTH)
         for row in (self._row, self._days):

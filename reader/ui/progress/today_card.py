@@ -14,6 +14,9 @@ from reader.ui.progress.reading_button import ReadingButton
 from reader.ui.progress.today_ring import TodayRing
 from reader.ui.widgets.label import Label
 
+_BUTTON_WIDTH = 280
+"""The most pixels of the button, in a card as wide as the window."""
+
 
 class TodayCard(ProgressCard):
     """How much of the hour is done and how much is left."""
@@ -32,6 +35,7 @@ class TodayCard(ProgressCard):
         self.column.setSpacing(CARD_SPACE)
         self.column.addWidget(self.ring, 0, Qt.AlignmentFlag.AlignHCenter)
         self.column.addWidget(self._close)
+        self.button.setMaximumWidth(_BUTTON_WIDTH)
         self.column.addWidget(self.button)
         self.retranslate()
 

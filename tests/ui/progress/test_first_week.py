@@ -170,3 +170,13 @@ def show_screen(qtbot: QtBot) -> Callable[[AppContext], ProgressScreen]:
         return made
 
     return show
+
+
+@pytest.mark.parametrize("width", [700, 1300])
+def test_the_button_is_no_wider_than_its_words_need(
+    qtbot: QtBot, screen: ProgressScreen, panel: FirstWeekPanel, width: int
+) -> None:
+    screen.resize(width, 700)
+    screen.show()
+    qtbot.waitUntil(lambda: panel.card.width() > width / 2)
+    assert panel.card.button.width() < width / 3
