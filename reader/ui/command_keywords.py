@@ -41,7 +41,7 @@ KEYWORDS = {
     "shelf-covers": QT_TRANSLATE_NOOP("Keywords", "grid, pictures, list, view"),
     "undo": QT_TRANSLATE_NOOP("Keywords", "mistake, revert, take back"),
     "redo": QT_TRANSLATE_NOOP("Keywords", "again, repeat, restore"),
-    "history": QT_TRANSLATE_NOOP("Keywords", "log, earlier, steps, undo many"),
+    "history": QT_TRANSLATE_NOOP("Keywords", "log, earlier, steps, undo"),
     "copy": QT_TRANSLATE_NOOP("Keywords", "clipboard, quote, duplicate"),
     "find": QT_TRANSLATE_NOOP("Keywords", "search, word, in text, look for"),
     "find-next": QT_TRANSLATE_NOOP("Keywords", "next match, search, find next"),

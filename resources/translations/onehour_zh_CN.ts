@@ -3213,6 +3213,10 @@
         <translation>请写明原因，它会显示在这个时段旁边。</translation>
     </message>
     <message>
+        <source>Enter how much to cut, or when the session ended.</source>
+        <translation>请填写减去多少时间，或这个时段几点结束。</translation>
+    </message>
+    <message>
         <source>Session</source>
         <translation>时段</translation>
     </message>
@@ -5945,8 +5949,8 @@ StarDict 词典由 .ifo、.idx、.dict 几个文件组成，通常打成一个�
         <translation>恢复, 再次, 重复</translation>
     </message>
     <message>
-        <source>log, earlier, steps, undo many</source>
-        <translation>记录, 操作, 以前, 步骤</translation>
+        <source>log, earlier, steps, undo</source>
+        <translation>记录, 操作, 以前, 步骤, 撤销</translation>
     </message>
     <message>
         <source>clipboard, quote, duplicate</source>
