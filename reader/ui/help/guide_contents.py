@@ -51,7 +51,7 @@ class GuideContents(TranslatedWidget, SideFrame):
         self.pages = ContentsPane(theme)
         self.pages.section_chosen.connect(self._on_pages_section_chosen)
         self.found = ColumnList(("",))
-        self.found.setProperty("role", "found")
+        self.found.make_roomy(indented=True)
         self.found.setHeaderHidden(True)
         self.found.currentItemChanged.connect(self._on_found_current_item_changed)
         self.nothing = Label(role="muted", wraps=True)

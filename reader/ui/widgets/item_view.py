@@ -78,9 +78,9 @@ class ColumnList(QTreeWidget):
         """Show long texts in several lines."""
         WrappedRows(self)
 
-    def make_roomy(self) -> None:
-        """Set the rows further apart, as in a list of commands."""
-        self.setProperty("role", "commands")
+    def make_roomy(self, *, indented: bool = False) -> None:
+        """Set the rows further apart, as in a list of commands, or ``indented`` as in the contents beside a page."""
+        self.setProperty("role", "found" if indented else "commands")
         self.setItemDelegate(QStyledItemDelegate(self))
 
 
