@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain
 
@@ -178,13 +178,7 @@ class SearchFolding(_Folding):
         """Build the tables; the relation between a character and its forms is symmetric."""
         table = _SearchTable()
         super().__init__(table)
-        self._forms: dict[str, str] = {}
-        group_of: dict[str, str] = {}
-        for form in forms:
-            self._relate(form[0], form[1:])
-            _merge_group(form, group_of)
-        self._heads = {ord(character): group[0] for character, group in group_of.items()}
-        self._groups = group_of
+        self._forms, self._groups, self._heads = _relations(tuple(forms))
         self._loose_folding = _LooseFolding(table, self._heads)
         self.fold_name = lru_cache(_CACHE_SIZE)(self.fold_loosely)
         """Fold a name such as a title loosely, with a cache, since names are compared often."""
@@ -223,10 +217,21 @@ class SearchFolding(_Folding):
         """Return whether `fold_variants` makes only those characters equal to these that these match (`forms`)."""
         return all(set(self.forms(one)) == set(self._groups.get(one, one)) for one in set(folded))
 
-    def _relate(self, character: str, others: str) -> None:
-        for other in others:
-            self._forms[character] = self._forms.get(character, character) + other
-            self._forms[other] = self._forms.get(other, other) + character
+
+@lru_cache(1)
+def _relations(variants: tuple[str, ...]) -> tuple[Mapping[str, str], Mapping[str, str], dict[int, str]]:
+    """Return the forms of each character, its group, and the first of its group by code point.
+
+    They take 30 ms, and are the same for each library.
+    """
+    forms: dict[str, str] = {}
+    group_of: dict[str, str] = {}
+    for variant in variants:
+        for other in variant[1:]:
+            forms[variant[0]] = forms.get(variant[0], variant[0]) + other
+            forms[other] = forms.get(other, other) + variant[0]
+        _merge_group(variant, group_of)
+    return forms, group_of, {ord(character): group[0] for character, group in group_of.items()}
 
 
 def _folds_to_lower_case(character: str) -> bool:
