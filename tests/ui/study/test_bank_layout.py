@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -32,40 +35,44 @@ def bank(request: pytest.FixtureRequest, study: Study) -> Study:
     return study
 
 
-def cut(study: Study) -> list[str]:
-    """Return the texts that are cut on what is shown: in every size, and in the smallest in every theme."""
+def cut(study: Study, *shown: Callable[[], object]) -> list[str]:
+    """Return the texts that are cut on what is shown in turn: in every size, and in the smallest in every theme."""
     found = []
     for number, theme in enumerate(THEMES):
         study.driver.settings.change(theme=theme)
-        for size in SIZES[-1:] if number else SIZES:
-            study.driver.window.resize(*size)
-            for _round in range(3):
-                QApplication.sendPostedEvents()
-            study.driver.window.grab()
-            found += [f"{theme}, {size}: {text}" for text in cut_texts(study.driver.window)]
+        for show in shown:
+            show()
+            for size in SIZES[-1:] if number else SIZES:
+                study.driver.window.resize(*size)
+                for _round in range(3):
+                    QApplication.sendPostedEvents()
+                study.driver.window.grab()
+                found += [f"{theme}, {size}: {text}" for text in cut_texts(study.driver.window)]
     return found
 
 
+def asked(study: Study, kind: QuestionKind) -> QuizPage:
+    """Return the page of a quiz with a question of a kind."""
+    page = study.open(StudyPageName.QUIZ, QuizRequest(7, questions=(f"0{kind}",), limit=TimeLimit.BY_LENGTH))
+    assert isinstance(page, QuizPage)
+    return page
+
+
 def test_the_bank_cuts_no_words(bank: Study) -> None:
-    bank.open(StudyPageName.QUESTIONS)
-    assert cut(bank) == []
+    assert cut(bank, partial(bank.open, StudyPageName.QUESTIONS)) == []
     bank.library.questions.remove([one.id for one in BANK], bank.driver.clock.now())
-    bank.screen.current.reload()
-    assert cut(bank) == []
+    assert cut(bank, bank.screen.current.reload) == []
 
 
-def test_a_question_of_any_kind_and_its_answer_cut_no_words(bank: Study) -> None:
-    for kind in QuestionKind:
-        request = QuizRequest(7, questions=(f"0{kind}",), limit=TimeLimit.BY_LENGTH)
-        page = bank.open(StudyPageName.QUIZ, request)
-        assert isinstance(page, QuizPage)
-        assert cut(bank) == [], kind
-        page.go_on()
-        assert cut(bank) == [], kind
+def test_a_question_of_any_kind_cuts_no_words(bank: Study) -> None:
+    assert cut(bank, *(partial(asked, bank, kind) for kind in QuestionKind)) == []
+
+
+def test_an_answer_to_a_question_of_any_kind_cuts_no_words(bank: Study) -> None:
+    assert cut(bank, *(lambda kind=kind: asked(bank, kind).go_on() for kind in QuestionKind)) == []
 
 
 def test_the_end_cuts_no_words(bank: Study) -> None:
     page = bank.open(StudyPageName.QUIZ, QuizRequest(7, QuizMode.CHALLENGE, questions=(f"0{QuestionKind.MATCH}",)))
     assert isinstance(page, QuizPage)
-    page.go_on()
-    assert cut(bank) == []
+    assert cut(bank, page.go_on) == []
