@@ -1,5 +1,16 @@
 """The command line: the library without a window (docs/decisions/0011)."""
 
-from reader.cli.command_group import main
+from __future__ import annotations
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line and exit with its code.
+
+    It is loaded here and not above: a child process, whatever its job, loads the module that the program began with,
+    and with it this package.
+    """
+    from reader.cli.command_group import main as run
+
+    run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 
 from reader.core.errors import Problem, ReaderError
@@ -33,6 +34,9 @@ class TestedJob:
 
     def _end(self) -> Iterator[Reply]:
         yield Reply("end")
+
+    def _list_modules(self) -> Iterator[Reply]:
+        yield Reply(list(sys.modules))
 
     def _refuse(self) -> Iterator[Reply]:
         raise ReaderError(Problem.NOTES_EMPTY)

@@ -48,6 +48,19 @@ if __name__ == "__main__":
 """
 
 
+COMMAND = """
+import sys
+from reader.cli import main
+from reader.workers.client import Worker
+
+if __name__ == "__main__":
+    with Worker("tests.workers.jobs:TestedJob") as worker:
+        worker.ask("list_modules")
+        *_, modules = worker
+        print(*modules)
+"""
+
+
 @pytest.fixture
 def worker() -> Iterator[Worker[str, object]]:
     with Worker[str, object](JOB, limits=WorkerLimits(memory=1 << 29)) as worker:
@@ -220,3 +233,13 @@ def test_a_child_loads_nothing_but_its_job() -> None:
     done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     loaded = {name.partition(".")[2].partition(".")[0] for name in done.stdout.split()}
     assert loaded <= {"", "core", "workers"}
+
+
+def test_a_child_of_the_command_does_not_load_the_command_line(tmp_path: Path) -> None:
+    script = tmp_path / "onehour.py"  # what pip installs has the same import
+    script.write_text(COMMAND, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([sys.executable, script], check=True, capture_output=True, text=True, env=environment)
+    loaded = set(done.stdout.split())
+    assert "reader.workers.main" in loaded
+    assert loaded.isdisjoint({"click", "reader.cli.command_group", "reader.storage"})
