@@ -28,6 +28,8 @@ _LATIN_UNITS = {"volume": 0, "book": 1, "part": 1, "act": 2, "chapter": 3, "scen
 _LATIN_LONE = (
     "prologue|epilogue|preface|foreword|introduction|afterword|postscript|appendix|conclusion|acknowledge?ments"
 )
+_LATIN_WORDS = (*_LATIN_UNITS, *_LATIN_LONE.split("|"))
+_LATIN_INITIALS = "".join(sorted({initial for word in _LATIN_WORDS for initial in (word[0], word[0].upper())}))
 _NUMBER_WORDS = "|".join(sorted(ENGLISH_NUMBERS, key=len, reverse=True))
 _NUMERALS = DIGITS + FORMAL_DIGITS
 _ORNAMENTS = "=#*~_+—–－＝＊～|｜<>《》〈〉【】〖〗［］[]〔〕■□◆◇●★☆※§▲△▼▽◎♦❖✦✿·.、-"
@@ -36,11 +38,13 @@ _ORNAMENTS = "=#*~_+—–－＝＊～|｜<>《》〈〉【】〖〗［］[]〔�
 _ORNAMENT = re.escape(_ORNAMENTS)
 _BLANKS = " \t\u3000\xa0"
 
-# Each match begins with the line feed before the line, which makes the search fast.
+# Each match begins with the line feed before the line, which makes the search fast; most lines of a text in Latin script
+# begin with a letter that none of the words begins with.
 _CANDIDATE = re.compile(
     rf"\n[{_BLANKS}]*((?:[{_ORNAMENT}]|正文卷?)[{_ORNAMENT}{_BLANKS}]{{0,15}})?"
     rf"(?=第[{_NUMERALS} ]{{1,9}}[{UNITS}]|[卷部][{_NUMERALS}]|{_LONE}|[（(]?[一二三四五六七八九十]"
-    r"|[IVXLC]{1,7}\.?[ \t]*(?:\n|[A-Z])|[A-Za-z]{3,12})([^\n]{1,90})",
+    rf"|[IVXLC]{{1,7}}\.?[ \t]*(?:\n|[A-Z])|[IVXLC]{{3}}|(?=[{_LATIN_INITIALS}])(?i:{'|'.join(_LATIN_WORDS)}))"
+    r"([^\n]{1,90})",
 )
 _CHINESE = re.compile(rf"第 ?([{_NUMERALS}]+) ?([{UNITS}])(.*)")
 _VOLUME = re.compile(rf"([卷部])([{_NUMERALS}]+)(.*)")

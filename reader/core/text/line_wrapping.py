@@ -14,6 +14,8 @@ _SAMPLE = 200_000
 WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]")
 """A character that takes two columns and is set without spaces beside it."""
 
+_WIDE_RUN = re.compile(f"{WIDE.pattern}+")
+
 _FIRST_WORD = re.compile(r"\S+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _BROKEN_WORD = re.compile(r"([A-Za-z]+)-$")
@@ -53,7 +55,11 @@ class SourceLine:
 
 def columns(text: str) -> int:
     """Return the width of a text in columns of a fixed-width font."""
-    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + _count_wide(text)
+
+
+def _count_wide(text: str) -> int:
+    return sum(map(len, _WIDE_RUN.findall(text)))
 
 
 def measure(text: str, line_breaks: LineBreaks = LineBreaks.GUESSED) -> LineLayout:
@@ -67,11 +73,12 @@ def measure(text: str, line_breaks: LineBreaks = LineBreaks.GUESSED) -> LineLayo
     nonblank = [line for line in lines if line.strip()]
     if not nonblank:
         return LineLayout(0, spaced=False, indented=False, latin=False)
-    latin = len(WIDE.findall(sample)) * 5 < len(sample)
+    latin = _count_wide(sample) * 5 < len(sample)
+    widths = [columns(line.rstrip()) for line in nonblank]
     touching = sum(bool(first.strip() and second.strip()) for first, second in pairwise(lines))
     indents = sum(line[0].isspace() for line in nonblank)
     return LineLayout(
-        width=_usual_width(nonblank) if line_breaks is LineBreaks.WRAPPED else _wrap_width(nonblank, latin),
+        width=_usual_width(widths) if line_breaks is LineBreaks.WRAPPED else _wrap_width(nonblank, widths, latin),
         spaced=touching * 20 < len(nonblank),
         indented=len(nonblank) * 0.03 < indents < len(nonblank) * 0.7,
         latin=latin,
@@ -79,20 +86,20 @@ def measure(text: str, line_breaks: LineBreaks = LineBreaks.GUESSED) -> LineLayo
     )
 
 
-def _wrap_width(lines: Sequence[str], latin: bool) -> int:
-    width = _usual_width(lines)
-    widest = max(columns(line.rstrip()) for line in lines)
-    if len(lines) < 4 or not (50 if latin else 24) <= width <= 130 or widest > 3 * width:
+def _wrap_width(lines: Sequence[str], widths: Sequence[int], latin: bool) -> int:
+    width = _usual_width(widths)
+    if len(lines) < 4 or not (50 if latin else 24) <= width <= 130 or max(widths) > 3 * width:
         return 0
-    full = [line.strip() for line in lines if columns(line.rstrip()) >= (0.8 * width if latin else width - 6)]
+    fullest = 0.8 * width if latin else width - 6
+    full = [line.strip() for line, columns_taken in zip(lines, widths, strict=True) if columns_taken >= fullest]
     if len(full) < 0.35 * len(lines):
         return 0
     return width if _sentences_continue(full, lines, latin) else 0
 
 
-def _usual_width(lines: Sequence[str]) -> int:
+def _usual_width(widths: Sequence[int]) -> int:
     """Return the width that 95 percent of the lines do not exceed, in columns."""
-    return sorted(columns(line.rstrip()) for line in lines)[len(lines) * 95 // 100]
+    return sorted(widths)[len(widths) * 95 // 100]
 
 
 def _sentences_continue(full: Sequence[str], lines: Sequence[str], latin: bool) -> bool:
