@@ -33,6 +33,9 @@ _FIRST_BATCH = 3
 _MOST_BATCH_BYTES = 2 * 1024 * 1024
 """A batch of this size is committed within some milliseconds, in which the window cannot read from the library."""
 
+_COMPRESSION = 2
+"""The level of zlib: the usual one, 6, takes three times as long for a tenth less."""
+
 TextReply = str | FolderContents | list[ImportEvent]
 """The SHA-256 of the bytes that will be parsed, the contents of a folder, or the events of a batch."""
 
@@ -120,7 +123,7 @@ def _with_original(events: Iterator[ImportEvent], data: bytes) -> Iterator[Impor
         if isinstance(event, TextHeader):
             is_kept = keeps_original(event)
         elif isinstance(event, TextEnd) and is_kept:
-            yield OriginalFile(zlib.compress(data))
+            yield OriginalFile(zlib.compress(data, _COMPRESSION))
         yield event
 
 
