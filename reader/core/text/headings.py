@@ -38,8 +38,8 @@ _ORNAMENTS = "=#*~_+—–－＝＊～|｜<>《》〈〉【】〖〗［］[]〔�
 _ORNAMENT = re.escape(_ORNAMENTS)
 _BLANKS = " \t\u3000\xa0"
 
-# Each match begins with the line feed before the line, which makes the search fast; most lines of a text in Latin script
-# begin with a letter that none of the words begins with.
+# Each match begins with the line feed before the line, which makes the search fast; most lines of a text in Latin
+# script begin with a letter that none of the words begins with.
 _CANDIDATE = re.compile(
     rf"\n[{_BLANKS}]*((?:[{_ORNAMENT}]|正文卷?)[{_ORNAMENT}{_BLANKS}]{{0,15}})?"
     rf"(?=第[{_NUMERALS} ]{{1,9}}[{UNITS}]|[卷部][{_NUMERALS}]|{_LONE}|[（(]?[一二三四五六七八九十]"

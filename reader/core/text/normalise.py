@@ -19,8 +19,8 @@ _PLANES = "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x100
 _ABOVE = "\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffb\ufffd" + _PLANES
 _CLEAN_SIGNS = "\t\n -~\xa0-\u2027\u202a-\ud7ff" + _ABOVE
 _SEEN_SIGNS = "\t\n -~\xa0-\xac\xae-\u200a\u200e-\u2027\u202a-\u205f\u2061-\ud7ff" + _ABOVE
-# What may be is named, not what may not: so most characters are found in the table of the pattern, and not compared with
-# each of the ranges beyond it, which takes a tenth of the time
+# What may be is named, not what may not: so most characters are found in the table of the pattern, and not compared
+# with each of the ranges beyond it, which takes a tenth of the time
 _FORBIDDEN = re.compile(f"[^{_CLEAN_SIGNS}]")
 _CLEAN = re.compile(f"[{_CLEAN_SIGNS}]*+")
 _CLEAN_AND_SEEN = re.compile(f"[{_SEEN_SIGNS}]*+")
