@@ -22,8 +22,8 @@ _SEEN_SIGNS = "\t\n -~\xa0-\xac\xae-\u200a\u200e-\u2027\u202a-\u205f\u2061-\ud7f
 # What may be is named, not what may not: so most characters are found in the table of the pattern, and not compared
 # with each of the ranges beyond it, which takes a tenth of the time
 _FORBIDDEN = re.compile(f"[^{_CLEAN_SIGNS}]")
-_CLEAN = re.compile(f"[{_CLEAN_SIGNS}]*+")
-_CLEAN_AND_SEEN = re.compile(f"[{_SEEN_SIGNS}]*+")
+_CLEAN = re.compile(f"[{_CLEAN_SIGNS}]*")
+_CLEAN_AND_SEEN = re.compile(f"[{_SEEN_SIGNS}]*")
 # Vertical tab and form feed end a line, as the Unicode separators do (UAX 14, class BK)
 _LINE_ENDS = frozenset("\x0b\x0c\x85\u2028\u2029")
 _BOM = "\ufeff"
@@ -67,7 +67,7 @@ def clean_words(text: str) -> str:
     Words that are clean cost one search.
     """
     lines = _with_line_feeds(text)
-    if _CLEAN_AND_SEEN.fullmatch(lines):
+    if _is_all(_CLEAN_AND_SEEN, lines):
         return lines
     cleaned = _replace_forbidden(lines)
     # most texts have other signs to clean, and none of these: a pattern would look at each place
@@ -80,7 +80,13 @@ def _with_line_feeds(text: str) -> str:
 
 
 def _replace_forbidden(text: str) -> str:
-    return text if _CLEAN.fullmatch(text) else _FORBIDDEN.sub(_replacement, text)
+    return text if _is_all(_CLEAN, text) else _FORBIDDEN.sub(_replacement, text)
+
+
+def _is_all(run: re.Pattern[str], text: str) -> bool:
+    """Return whether a run of signs is the whole text; where it is not, nothing is tried again from its end."""
+    found = run.match(text)
+    return found is not None and found.end() == len(text)
 
 
 def _needed_signs(run: re.Match[str]) -> str:
