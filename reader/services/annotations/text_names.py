@@ -22,5 +22,5 @@ class TextName:
 
 def text_names(library: Library) -> dict[str, TextName]:
     """Return the names by id: the texts in the order of the library, then the titles that notes wait for."""
-    names = {text.id: TextName(text.title, text.author) for text in library.texts.all()}
+    names = {text: TextName(title, author) for text, title, author in library.texts.names()}
     return names | {text.id: TextName(text.title, text.author) for text in library.placeholders.all()}

@@ -34,20 +34,26 @@ class AnnotationLists:
         """Set the connection."""
         self._connection = connection
 
-    def ids(self, text: str) -> list[str]:
-        """Return the ids of a text's annotations in text order: only an index is read for it."""
-        sql = f"SELECT id FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER}"  # noqa: S608
-        return [row[0] for row in self._connection.rows(sql, (text,))]
+    def ids(self) -> dict[str, list[str]]:
+        """Return the ids of the annotations by text, each in text order: only an index is read for all of them."""
+        sql = f"SELECT text, id FROM annotation WHERE deleted IS NULL ORDER BY text, {_ORDER}"  # noqa: S608
+        found: dict[str, list[str]] = {}
+        for text, identifier in self._connection.rows(sql):
+            found.setdefault(text, []).append(identifier)
+        return found
 
-    def of_text(self, text: str, facet: Facet) -> list[tuple[str, str | int | None]]:
-        """Return the ids of a text's annotations in text order, each with the raw value of one column."""
-        sql = f"SELECT id, {facet.value} FROM annotation WHERE text = ? AND deleted IS NULL ORDER BY {_ORDER}"  # noqa: S608
-        return [(row[0], row[1]) for row in self._connection.rows(sql, (text,))]
+    def facets(self, facet: Facet) -> dict[str, list[tuple[str, str | int | None]]]:
+        """Return the annotations by text, each in text order, as pairs of the id and the raw value of one column."""
+        sql = f"SELECT text, id, {facet.value} FROM annotation WHERE deleted IS NULL ORDER BY text, {_ORDER}"  # noqa: S608
+        found: dict[str, list[tuple[str, str | int | None]]] = {}
+        for text, identifier, value in self._connection.rows(sql):
+            found.setdefault(text, []).append((identifier, value))
+        return found
 
-    def places(self, text: str) -> dict[str, int]:
-        """Return where the passages of a text's annotations begin, by id; orphans have no place."""
-        sql = "SELECT id, start FROM annotation WHERE text = ? AND deleted IS NULL AND NOT orphan AND start IS NOT NULL"
-        return {row[0]: row[1] for row in self._connection.rows(sql, (text,))}
+    def places(self) -> dict[str, int]:
+        """Return where the passages of all annotations begin, by id; orphans have no place."""
+        sql = "SELECT id, start FROM annotation WHERE deleted IS NULL AND orphan = 0 AND start IS NOT NULL"
+        return dict(map(tuple, self._connection.rows(sql)))
 
     def kind_counts(self) -> Counter[AnnotationKind]:
         """Return how many annotations there are of each kind; one of which the kind is damaged is read as a note."""

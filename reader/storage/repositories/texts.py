@@ -62,6 +62,11 @@ class Texts:
         """Return the texts that are not removed, the last opened first, then the last added."""
         return [_text(row) for row in self._connection.rows(_SHOWN_TEXTS + _ORDER)]
 
+    def names(self) -> list[tuple[str, str, str]]:
+        """Return the id, the title and the author of each text that is not removed, in the order of `all`."""
+        sql = f"SELECT id, title, author FROM text WHERE {_SHOWN}{_ORDER}"  # noqa: S608
+        return [(row[0], row[1], row[2]) for row in self._connection.rows(sql)]
+
     def by_use(self) -> Iterator[Text]:
         """Yield the texts in the order of `all`, for a caller that needs only the first few."""
         at, size = 0, 1

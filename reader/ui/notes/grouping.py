@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from reader.core.activity.study_day import day_start_of, study_day
 from reader.core.annotations.colours import COLOURS
-from reader.core.text.outline import SEPARATOR, path_titles, short_path
+from reader.core.text.outline import SEPARATOR, SectionOutline, path_titles, short_path
 from reader.services.annotations.text_names import text_names
 from reader.storage.library import Library
 from reader.storage.repositories.annotation_lists import Facet
@@ -57,7 +57,10 @@ def grouping_label(grouping: Grouping) -> str:
 
 
 class NoteGroups:
-    """Read the groups from a library; texts are in the order of the library, the last opened first."""
+    """Read the groups from a library; texts are in the order of the library, the last opened first.
+
+    Each grouping takes a few queries, however many texts there are.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -81,26 +84,30 @@ class NoteGroups:
         return [group for group in groups if group.ids]
 
     def _by_text(self) -> Iterator[NoteGroup]:
+        ids = self._library.annotation_lists.ids()
         for text, title in self.headings.items():
-            yield NoteGroup(title, self._library.annotation_lists.ids(text))
+            yield NoteGroup(title, ids.get(text, []))
 
     def _by_section(self) -> Iterator[NoteGroup]:
+        facets = self._library.annotation_lists.facets(Facet.SECTION)
+        outlines = dict(self._library.outlines.of_texts())
+        places = self._library.annotation_lists.places()
         for text, title in self.headings.items():
-            rows = self._library.annotation_lists.of_text(text, Facet.SECTION)
-            for path, members in groupby(rows, self._path_reader(text)):
-                heading = short_path(path, full_last=True)
+            path = self._path_reader(text, outlines.get(text), places)
+            for titles, members in groupby(facets.get(text, ()), path):
+                heading = short_path(titles, full_last=True)
                 yield NoteGroup(SEPARATOR.join(filter(None, (title, heading))), [row[0] for row in members])
 
-    def _path_reader(self, text: str) -> Callable[[_Row], tuple[str, ...]]:
+    def _path_reader(
+        self, text: str, outline: SectionOutline | None, places: Mapping[str, int]
+    ) -> Callable[[_Row], tuple[str, ...]]:
         """Return what gives the titles of the sections around an annotation of a text, the outermost first."""
-        places = self._library.annotation_lists.places(text)
-        outline = self._library.outlines.of_edition(self._library.texts.view(text).edition)
         title = self.titles[text]
 
         def path(row: _Row) -> tuple[str, ...]:
             identifier, section = row
             place = places.get(identifier)
-            titles = () if place is None else path_titles(outline.path(place), title)
+            titles = () if place is None or outline is None else path_titles(outline.path(place), title)
             return titles or tuple(filter(None, (" ".join(str(section or "").split()),)))
 
         return path
@@ -142,13 +149,17 @@ class NoteGroups:
     def _by_topic(self) -> Iterator[NoteGroup]:
         names = {topic.id: topic.question for topic in self._library.topics.all()}
         pairs = self._library.topics.pairs()
+        members: dict[str, list[str]] = {topic: [] for topic in names}
+        for topic, identifier in pairs:
+            members.setdefault(topic, []).append(identifier)
         for topic, question in names.items():
-            yield NoteGroup(question, [identifier for held, identifier in pairs if held == topic])
+            yield NoteGroup(question, members[topic])
         held = {identifier for _topic, identifier in pairs}
-        ids = (one for text in self.headings for one in self._library.annotation_lists.ids(text))
-        rest = [one for one in ids if one not in held]
+        ids = self._library.annotation_lists.ids()
+        rest = [one for text in self.headings for one in ids.get(text, ()) if one not in held]
         yield NoteGroup(QCoreApplication.translate("Grouping", "Not in a topic"), rest)
 
     def _all(self, facet: Facet) -> Iterator[_Row]:
+        facets = self._library.annotation_lists.facets(facet)
         for text in self.headings:
-            yield from self._library.annotation_lists.of_text(text, facet)
+            yield from facets.get(text, ())

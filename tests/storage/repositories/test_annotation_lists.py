@@ -42,8 +42,8 @@ def test_the_order_is_that_of_the_annotations(library: Library, add_text: Callab
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     whole = [one.id for one in library.annotations.of_text(text.id)]
-    assert library.annotation_lists.ids(text.id) == whole
-    assert list(library.annotation_lists.of_text(text.id, Facet.COLOUR)) == [
+    assert library.annotation_lists.ids() == {text.id: whole}
+    assert library.annotation_lists.facets(Facet.COLOUR)[text.id] == [
         (ids[1], 2),
         (ids[2], 3),
         (ids[0], 1),
@@ -54,10 +54,10 @@ def test_the_order_is_that_of_the_annotations(library: Library, add_text: Callab
 
 def test_the_order_is_read_from_an_index(library: Library) -> None:
     sql = (
-        "EXPLAIN QUERY PLAN SELECT id FROM annotation WHERE text = ? AND deleted IS NULL "
-        'ORDER BY start IS NULL, orphan, start, "end", created, id'
+        "EXPLAIN QUERY PLAN SELECT text, id FROM annotation WHERE deleted IS NULL "
+        'ORDER BY text, start IS NULL, orphan, start, "end", created, id'
     )
-    plan = " ".join(str(row[3]) for row in library._connection.rows(sql, ("t",)))
+    plan = " ".join(str(row[3]) for row in library._connection.rows(sql))
     assert "annotation_in_order" in plan
     assert "COVERING" in plan
     assert "TEMP B-TREE" not in plan
@@ -67,7 +67,7 @@ def test_what_is_deleted_is_not_listed(library: Library, add_text: Callable[...,
     text = add_text(library, "一二三四五六七八九十")
     ids = fill(library, text, now)
     library.commit(operations.remove((library.annotations.get(ids[0]),), now))
-    assert len(library.annotation_lists.ids(text.id)) == 3
+    assert len(library.annotation_lists.ids()[text.id]) == 3
     assert library.annotation_lists.some(ids[:1]) == []
 
 
