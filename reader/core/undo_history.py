@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from reader.core.changes import Changes
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """A step of the history as a list shows it, without what it touched.
+
+    ``size`` is that of what is recorded of the step, in characters; the rest as for `HistoryStep`.
+    """
+
+    number: int
+    at: datetime
+    operation: str
+    words: str
+    undone: bool
+    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +58,39 @@ class HistoryPreview:
     forward: bool
 
 
-def steps_to(steps: tuple[HistoryStep, ...], number: int) -> HistoryPreview:
+Step = TypeVar("Step", HistoryEntry, HistoryStep)
+
+
+def path_to(steps: Sequence[Step], number: int) -> tuple[Step, ...]:
+    """Return the steps from now to the point right after the step with this number, in the order of execution.
+
+    ``steps`` are the recorded ones, the newest first; all of the path are undone, or all are redone.
+    """
+    undo = tuple(step for step in steps if step.number > number and not step.undone)
+    return undo or tuple(step for step in reversed(steps) if step.number <= number and step.undone)
+
+
+def steps_to(steps: Sequence[HistoryStep], number: int) -> HistoryPreview:
     """Return the steps from now to the point right after the step with this number (0: before all of them).
 
     ``steps`` are the recorded ones, the newest first.
     """
-    undo = tuple(step for step in steps if step.number > number and not step.undone)
-    redo = tuple(step for step in reversed(steps) if step.number <= number and step.undone)
-    path = undo or redo
-    return HistoryPreview(path, _combined(path), forward=bool(redo and not undo))
+    path = path_to(steps, number)
+    return HistoryPreview(path, combined_changes(path), forward=any(step.undone for step in path))
 
 
 def changes_between(before: tuple[HistoryStep, ...], after: tuple[HistoryStep, ...]) -> Changes:
     """Return the union of what the steps touched that were made, undone, redone or extended in between."""
     known = set(map(_identity, before))
-    return _combined(tuple(step for step in after if _identity(step) not in known))
+    return combined_changes([step for step in after if _identity(step) not in known])
 
 
 def _identity(step: HistoryStep) -> tuple[int, bool, datetime, Changes]:
     return step.number, step.undone, step.at, replace(step.changes, carried={})
 
 
-def _combined(steps: tuple[HistoryStep, ...]) -> Changes:
+def combined_changes(steps: Sequence[HistoryStep]) -> Changes:
+    """Return the union of what steps touched."""
     return Changes(
         operation="",
         annotations=tuple(dict.fromkeys(identifier for step in steps for identifier in step.changes.annotations)),

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from reader.core.changes import Changes
 from reader.core.errors import Problem, ReaderError
 from reader.core.operation_name import OperationName
-from reader.core.undo_history import HistoryStep, steps_to
+from reader.core.undo_history import HistoryEntry, HistoryStep, combined_changes, path_to
 from reader.storage.plan_rows import PlanRows
 from reader.storage.recorded_rows import (
     KINDS,
@@ -28,6 +28,7 @@ from reader.storage.recorded_rows import (
     description,
     dump_rows,
     leaving_texts,
+    load_first_row,
     load_rows,
     restored_values,
 )
@@ -46,6 +47,9 @@ GATHERED = 100
 _GAP = 1 << 20
 _STRIDE = 1 << 10
 """Distances between the numbers of two steps, and from a step to one that is inserted after it."""
+
+_FIRST_ROW = 20_000
+"""How many characters of what an operation touched usually hold the first row, which describes the step."""
 
 _LAST = "undone = 0 AND number < ? ORDER BY number DESC", (1 << 63) - 1
 _NEXT = "undone = 1 AND number > ? ORDER BY number", 0
@@ -116,16 +120,43 @@ class Journal:
 
     def last_step(self) -> int:
         """Return the number of the operation that undo would revert; 0 for none."""
-        row = self._last()
-        return 0 if row is None else int(row["number"])
+        return self._connection.number("SELECT number FROM operation WHERE undone = 0 ORDER BY number DESC LIMIT 1")
 
     def undo_name(self) -> OperationName | None:
         """Return the name of the operation that undo would revert."""
-        return _name(self._last())
+        return self._name("undone = 0 ORDER BY number DESC")
 
     def redo_name(self) -> OperationName | None:
         """Return the name of the operation that redo would repeat."""
-        return _name(self._next())
+        return self._name("undone = 1 ORDER BY number")
+
+    def _name(self, where: str) -> OperationName | None:
+        """Return the name of the first operation alone: what an operation touched may be a hundred megabytes."""
+        name = self._connection.value(f"SELECT name FROM operation WHERE {where} LIMIT 1")  # noqa: S608
+        return None if name is None else parsed_kind(OperationName, name)
+
+    def entries(self) -> tuple[HistoryEntry, ...]:
+        """Return the recorded steps, newest first, including those that were undone, without what they touched."""
+        rows = self._connection.rows(
+            "SELECT number, name, at, substr(edits, 1, ?), length(CAST(edits AS BLOB)), undone "
+            "FROM operation ORDER BY number DESC",
+            (_FIRST_ROW,),
+        )
+        return tuple(filter(None, map(self._entry, rows)))
+
+    def _entry(self, row: sqlite3.Row) -> HistoryEntry | None:
+        number, name, at, edits, size, undone = row
+        first = load_first_row(str(edits))
+        if first is None and size > _FIRST_ROW:
+            whole = self._connection.value("SELECT edits FROM operation WHERE number = ?", (number,))
+            first = load_first_row(str(whole))
+        if first is None or parsed_kind(OperationName, name) is None:
+            return None
+        return HistoryEntry(number, stored_time(at), name, description(first), bool(undone), size)
+
+    def step(self, number: int) -> HistoryStep | None:
+        """Return the recorded step with this number; None if there is none or it is damaged."""
+        return _next_step(self._connection.row("SELECT * FROM operation WHERE number = ?", (number,)))
 
     def history(self) -> tuple[HistoryStep, ...]:
         """Return the recorded steps, newest first, including those that were undone."""
@@ -140,12 +171,13 @@ class Journal:
         return self._connection.write(lambda: self._go_to(number, now))
 
     def _go_to(self, number: int, now: datetime) -> Changes:
-        path = steps_to(self.history(), number)
-        if not path.steps:
+        numbers = [entry.number for entry in path_to(self.entries(), number)]
+        path = [step for step in map(self.step, numbers) if step is not None]
+        if not path:
             raise ReaderError(Problem.NOTHING_TO_UNDO)
-        for _step in path.steps:
-            self._move(undone=int(not path.forward), now=now)
-        return path.changes
+        for step in path:
+            self._move(undone=int(not step.undone), now=now)
+        return combined_changes(path)
 
     def _undo_step(self, number: int, now: datetime) -> Changes:
         later = self._connection.rows(
@@ -349,10 +381,6 @@ def _touched_keys(row: sqlite3.Row) -> set[Value]:
     steps = load_rows(row["edits"]) or []
     digests = {state.get("digest") for step in steps for state in (step.before, step.after) if state}
     return {step.id for step in steps} | (digests - {None})
-
-
-def _name(row: sqlite3.Row | None) -> OperationName | None:
-    return None if row is None else parsed_kind(OperationName, row["name"])
 
 
 def _changes(name: str, steps: list[RecordedRow]) -> Changes:

@@ -25,7 +25,7 @@ from reader.storage.lock import LastSession
 if TYPE_CHECKING:
     from reader.core.activity.judging import JudgedDay
     from reader.core.annotations.operations import Operation
-    from reader.core.undo_history import HistoryStep
+    from reader.core.undo_history import HistoryEntry, HistoryStep
     from reader.storage.backup_files import BackupReport
     from reader.storage.import_connection import ImportConnection
     from reader.storage.integrity import IntegrityReport
@@ -148,6 +148,14 @@ class Library(LibraryRepositories):
     def history(self) -> tuple[HistoryStep, ...]:
         """Return the last 200 steps, newest first, including those that were undone."""
         return self._journal.history()
+
+    def history_entries(self) -> tuple[HistoryEntry, ...]:
+        """Return the steps of `history` without what they touched, which may be much."""
+        return self._journal.entries()
+
+    def history_step(self, number: int) -> HistoryStep | None:
+        """Return the step of the history with this number, None if there is none."""
+        return self._journal.step(number)
 
     def go_to(self, number: int, now: datetime) -> Changes:
         """Undo or redo to the state right after the step with this number (0: before all recorded steps).

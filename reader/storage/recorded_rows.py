@@ -15,6 +15,8 @@ _DESCRIPTIVE_COLUMNS = ("exact", "body", "title", "reason", "what", "stem", "quo
 _DESCRIPTION_LENGTH = 80
 """Columns whose text describes a step, and how many code points of it are shown."""
 
+_DECODER = json.JSONDecoder()
+
 State = dict[str, Value]
 
 
@@ -190,6 +192,18 @@ def load_rows(edits: str) -> list[RecordedRow] | None:
     except (ValueError, TypeError, RecursionError):
         return None
     return steps if all(map(_is_sound, steps)) else None
+
+
+def load_first_row(edits: str) -> list[RecordedRow] | None:
+    """Return the first step of an operation, none of an empty one; None if that much of it is damaged.
+
+    ``edits`` may be only the beginning of what is stored.
+    """
+    try:
+        steps = [] if edits == "[]" else [RecordedRow(*_DECODER.raw_decode(edits, 1)[0])]
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return steps if edits.startswith("[") and all(map(_is_sound, steps)) else None
 
 
 def _is_sound(step: RecordedRow) -> bool:

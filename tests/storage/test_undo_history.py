@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from reader.core.annotations import operations
 from reader.core.annotations.model import Annotation, AnnotationKind
+from reader.core.annotations.operations import Operation
 from reader.core.errors import Problem, ReaderError
+from reader.core.operation_name import OperationName
 from reader.core.text.import_events import TextHeader
 from reader.core.text.model import Text, TextFormat
 from reader.core.undo_history import steps_to
@@ -58,6 +60,32 @@ def test_the_past_names_each_step_with_its_words(library: Library, add_text: Add
     assert (last.changes.operation, last.words, last.undone) == ("add-note", "先想 再写", True)
     assert (first.changes.operation, first.changes.texts, first.undone) == ("add-text", (text,), False)
     assert first.at == now
+    for step, entry in zip((last, first), library.history_entries(), strict=True):
+        assert (entry.number, entry.at, entry.words, entry.undone) == (step.number, step.at, step.words, step.undone)
+        assert entry.operation == step.changes.operation
+        assert library.history_step(entry.number) == step
+
+
+def test_a_step_of_many_rows_is_listed_and_named_without_reading_them(
+    library: Library, add_text: AddText, now: datetime
+) -> None:
+    def cost(notes: int) -> int:
+        made = [operations.annotate(text, AnnotationKind.NOTE, None, now, body="想" * 9_000) for _note in range(notes)]
+        library.commit(Operation(OperationName.NOTE, tuple(edit for one in made for edit in one.edits), now))
+        return calls_of(lambda: (library.history_entries(), library.undo_name(), library.last_step()))
+
+    text = add_text(library, "一篇").id
+    few = cost(2)
+    assert cost(200) < few + 40
+    assert library.history_entries()[0].words == "想" * 80
+
+
+def test_a_first_row_longer_than_what_is_read_at_first_is_read_whole(
+    library: Library, add_text: AddText, now: datetime
+) -> None:
+    text = add_text(library, "一篇").id
+    write(library, text, "长" * 30_000, now)
+    assert library.history_entries()[0].words == "长" * 80
 
 
 def test_a_point_is_gone_back_to_and_forward_again(place: Path, add_text: AddText, now: datetime) -> None:

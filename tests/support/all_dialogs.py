@@ -32,7 +32,7 @@ from reader.core.study.questions import BankQuestion, Option, Pair, Question, Qu
 from reader.core.study.rota import LESSON_ROTA
 from reader.core.study.talk import TalkSource
 from reader.core.text.import_options import DEFAULT_OPTIONS
-from reader.core.undo_history import HistoryStep
+from reader.core.undo_history import HistoryEntry, HistoryStep
 from reader.exporters.actions.tasks import ActionOffer
 from reader.exporters.export_folder import NoteEdit
 from reader.services.activity.day_entries import day_entries
@@ -268,7 +268,11 @@ class AllDialogs:
             HistoryStep(number, self._now, Changes(name, annotations=(str(number),)), LONG_TITLE, undone=False)
             for number, name in enumerate(OPERATIONS, start=1)
         ]
-        dialog = HistoryDialog(tuple(reversed(steps)), self._window)
+        entries = [
+            HistoryEntry(step.number, step.at, step.changes.operation, step.words, step.undone)
+            for step in reversed(steps)
+        ]
+        dialog = HistoryDialog(entries, {step.number: step for step in steps}.get, self._window)
         dialog.list.setCurrentItem(dialog.list.topLevelItem(len(steps)))
         return dialog
 

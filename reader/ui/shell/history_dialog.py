@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QTreeWidgetItem,
     QWidget,
 )
 
-from reader.core.undo_history import HistoryPreview, HistoryStep, steps_to
+from reader.core.undo_history import HistoryEntry, HistoryStep, combined_changes, path_to
 from reader.ui.appearance.sizes import SPACE
 from reader.ui.translation.day_labels import moment_label
 from reader.ui.translation.labels import operation_label
@@ -20,14 +21,26 @@ from reader.ui.widgets.label import Label
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _MAX_NAMED = 6
+_READ_AT_ONCE = 500_000
+"""How many characters of recorded steps are read in one turn of the event loop, some ten milliseconds."""
 
 
 class HistoryDialog(Dialog):
-    """Show the steps, the newest first; when accepted, ``chosen`` is the number of the step to go to."""
+    """Show the steps, the newest first; when accepted, ``chosen`` is the number of the step to go to.
 
-    def __init__(self, steps: tuple[HistoryStep, ...], parent: QWidget | None = None) -> None:
+    ``read`` returns the step with a number, None if it is damaged. Only the steps that lead to the chosen one are read,
+    a few at a time.
+    """
+
+    def __init__(
+        self, steps: Sequence[HistoryEntry], read: Callable[[int], HistoryStep | None], parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("History"), parent, spacing=SPACE)
         self._steps = steps
+        self._read = read
+        self._known: dict[int, HistoryStep | None] = {}
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_some)
         self.resize(760, 560)
         explanation = self.tr("Your changes, most recent first. Choose the one to go back to.")
         self.list = ColumnList((self.tr("When"), self.tr("Change"), self.tr("Content")), self.tr("Steps"))
@@ -49,9 +62,9 @@ class HistoryDialog(Dialog):
         number: int = item.data(0, _NUMBER) if item is not None else 0
         return number
 
-    def _row(self, step: HistoryStep) -> QTreeWidgetItem:
+    def _row(self, step: HistoryEntry) -> QTreeWidgetItem:
         when = moment_label(step.at.astimezone())
-        what = operation_label(step.changes.operation)
+        what = operation_label(step.operation)
         item = QTreeWidgetItem([when, what, step.words])
         item.setData(0, _NUMBER, step.number)
         if step.undone:
@@ -66,34 +79,51 @@ class HistoryDialog(Dialog):
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
     def _on_list_current_changed(self, _item: QTreeWidgetItem, _before: QTreeWidgetItem) -> None:
-        preview = steps_to(self._steps, self.chosen)
-        self.go.setEnabled(bool(preview.steps))
-        self.outcome.setText(self._preview_text(preview))
+        path = path_to(self._steps, self.chosen)
+        self.go.setEnabled(bool(path))
+        self._read_some()
+
+    @Slot()
+    def _read_some(self) -> None:
+        """Read the next steps of those that lead to the chosen one, and describe what is known by then."""
+        path = path_to(self._steps, self.chosen)
+        missing = [step for step in path if step.number not in self._known]
+        size = 0
+        while missing and size < _READ_AT_ONCE:
+            step = missing.pop(0)
+            self._known[step.number] = self._read(step.number)
+            size += step.size
+        self.outcome.setText(self._preview_text(path, () if missing else self._changed(path)))
+        if missing:
+            self._reading.start()
+        else:
+            self._reading.stop()
 
     @Slot(QTreeWidgetItem, int)
     def _on_list_activated(self, _item: QTreeWidgetItem, _column: int) -> None:
         if self.go.isEnabled():
             self.accept()
 
-    def _preview_text(self, preview: HistoryPreview) -> str:
+    def _preview_text(self, path: Sequence[HistoryEntry], changed: Sequence[str]) -> str:
         """Return a description of what going to the chosen step would change."""
-        if not preview.steps:
+        if not path:
             return self.tr("This is the current state.")
-        count = len(preview.steps)
+        count = len(path)
         text = (
             self.tr("%n step(s) would be redone", None, count)
-            if preview.forward
+            if path[0].undone
             else self.tr("%n step(s) would be undone", None, count)
         )
-        kinds = Counter(operation_label(step.changes.operation) for step in preview.steps)
+        kinds = Counter(operation_label(step.operation) for step in path)
         names = [what if number == 1 else f"{what} ×{number}" for what, number in kinds.items()][:_MAX_NAMED]
         more = ["…"] if len(kinds) > _MAX_NAMED else []
-        changed = ", ".join(self._changed(preview))
-        ending = self.tr("This affects {changed}.").format(changed=changed) if changed else ""
+        ending = self.tr("This affects {changed}.").format(changed=", ".join(changed)) if changed else ""
         return f"{text}: {', '.join(names + more)}. {ending}".strip()
 
-    def _changed(self, preview: HistoryPreview) -> list[str]:
-        changes = preview.changes
+    def _changed(self, path: Sequence[HistoryEntry]) -> list[str]:
+        """Return how many notes, texts and sessions the steps of a path touch, all of which were read."""
+        steps = [step for entry in path if (step := self._known[entry.number]) is not None]
+        changes = combined_changes(steps)
         counts = (
             (changes.annotations, self.tr("%n note(s)", None, len(changes.annotations))),
             (changes.texts, self.tr("%n text(s)", None, len(changes.texts))),

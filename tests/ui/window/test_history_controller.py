@@ -16,7 +16,7 @@ from reader.core.annotations.reanchoring.carry_over import preview_edition
 from reader.core.annotations.reanchoring.comparison import Comparison
 from reader.core.annotations.reanchoring.edition_preview import EditionPreview, PresentEdition
 from reader.core.changes import Changes
-from reader.core.undo_history import HistoryStep
+from reader.core.undo_history import HistoryEntry, HistoryStep
 from reader.ui.importing.edition_preview_dialog import EditionPreviewDialog
 from reader.ui.notes.orphans_dialog import OrphanedNote, OrphansDialog, PlaceOffer
 from reader.ui.shell.history_dialog import HistoryDialog
@@ -57,9 +57,38 @@ def past(now: datetime) -> tuple[HistoryStep, ...]:
     )
 
 
-def test_the_history_shows_where_it_stands_and_what_going_back_would_change(qtbot: QtBot, now: datetime) -> None:
-    dialog = HistoryDialog(past(now))
+def history_dialog(qtbot: QtBot, steps: tuple[HistoryStep, ...], size: int = 0) -> tuple[HistoryDialog, list[int]]:
+    """Return a dialog of these steps, and the numbers of those that it has read."""
+    read: list[int] = []
+    by_number = {step.number: step for step in steps}
+    entries = [
+        HistoryEntry(step.number, step.at, step.changes.operation, step.words, step.undone, size) for step in steps
+    ]
+
+    def read_step(number: int) -> HistoryStep:
+        read.append(number)
+        return by_number[number]
+
+    dialog = HistoryDialog(entries, read_step)
     qtbot.addWidget(dialog)
+    return dialog, read
+
+
+def test_the_history_reads_only_the_steps_that_lead_to_the_chosen_one_and_large_ones_one_by_one(
+    qtbot: QtBot, now: datetime
+) -> None:
+    dialog, read = history_dialog(qtbot, past(now), size=1_000_000)
+    assert read == []
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(3))
+    assert read == [3]
+    assert dialog.go.isEnabled()
+    assert dialog.outcome.text() == "2 step(s) would be undone: new note, changing the colour."
+    qtbot.waitUntil(lambda: "2 note(s)" in dialog.outcome.text())
+    assert read == [3, 2]
+
+
+def test_the_history_shows_where_it_stands_and_what_going_back_would_change(qtbot: QtBot, now: datetime) -> None:
+    dialog, _read = history_dialog(qtbot, past(now))
     assert dialog.chosen == 3
     assert not dialog.go.isEnabled()
     dialog.list.setCurrentItem(dialog.list.topLevelItem(3))
