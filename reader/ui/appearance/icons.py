@@ -19,6 +19,7 @@ class Icons:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._drawings: dict[str, bytes] = {}
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     def icon(self, name: str, colour: str, *, checked: str = "", size: int = ICON) -> QIcon:
         """Return the icon in a colour (``#rrggbb``), and in another for a button that is checked.
@@ -32,7 +33,20 @@ class Icons:
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
-        """Render the icon, ``size`` device-independent pixels wide at ``ratio`` pixels each."""
+        """Return the icon, ``size`` device-independent pixels wide at ``ratio`` pixels each; it is rendered once."""
+        key = (name, colour, size, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._rendered(name, colour, size, ratio)
+        return self._pixmaps[key]
+
+    def application(self) -> QIcon:
+        """Return the icon of the application."""
+        icon = QIcon()
+        for side in (16, 32, 48, 128):
+            icon.addPixmap(self.pixmap("onehour", "#26231f", side, 1.0))
+        return icon
+
+    def _rendered(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         side = round(size * ratio)
         pixmap = QPixmap(QSize(side, side))
         pixmap.fill(Qt.GlobalColor.transparent)
@@ -42,13 +56,6 @@ class Icons:
         painter.end()
         pixmap.setDevicePixelRatio(ratio)
         return pixmap
-
-    def application(self) -> QIcon:
-        """Return the icon of the application."""
-        icon = QIcon()
-        for side in (16, 32, 48, 128):
-            icon.addPixmap(self.pixmap("onehour", "#26231f", side, 1.0))
-        return icon
 
     def _drawing(self, name: str) -> bytes:
         if name not in self._drawings:
