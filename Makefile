@@ -10,6 +10,8 @@ BUNDLE_VENV ?= build/venv
 PREFIX ?= $(HOME)/.local
 SET_UP := pyproject.toml constraints.txt $(addprefix build_spec/,set_up.py system_libraries.sh find_python.sh)
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+# where the memory has room for them, tests write their libraries there: a quarter of the time is waiting for the disk
+IN_MEMORY := $(if $(shell df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 && $$4 > 4000000'),TMPDIR=/dev/shm)
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 TRANSLATIONS := $(patsubst %.ts,%.qm,$(wildcard resources/translations/*.ts))
 LUPDATE_OPTIONS := -no-obsolete -locations none -source-language en
@@ -53,14 +55,14 @@ uninstall:  ## remove what `make install` installed; the library stays
 	@sh build_spec/install.sh uninstall "$(PREFIX)" "$(DESTDIR)"
 
 test: $(READY)  ## run the tests
-	$(OFFSCREEN) $(BIN)/python -m pytest -q $(PARALLEL)
+	$(OFFSCREEN) $(IN_MEMORY) $(BIN)/python -m pytest -q $(PARALLEL)
 
 quick: $(READY)  ## format, lint, types, floors, and the tests that need no window: what to run while working
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy --strict reader docs
 	$(BIN)/lint-imports --no-cache
-	$(OFFSCREEN) $(BIN)/python -m pytest -q $(PARALLEL) $(FAST_TESTS)
+	$(OFFSCREEN) $(IN_MEMORY) $(BIN)/python -m pytest -q $(PARALLEL) $(FAST_TESTS)
 
 check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests: all that must hold before a commit
 	$(BIN)/ruff format --check
@@ -69,7 +71,7 @@ check: $(READY)  ## format, lint, types, floors, dead code, dependencies, tests:
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/vulture
 	$(BIN)/deptry reader
-	$(OFFSCREEN) $(BIN)/python -m pytest -q $(PARALLEL)
+	$(OFFSCREEN) $(IN_MEMORY) $(BIN)/python -m pytest -q $(PARALLEL)
 
 torture: $(READY)  ## run the long forms of the tests of reliability
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -m torture --timeout 1800
