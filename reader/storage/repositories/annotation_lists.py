@@ -57,8 +57,8 @@ class AnnotationLists:
 
     def kind_counts(self) -> Counter[AnnotationKind]:
         """Return how many annotations there are of each kind; one of which the kind is damaged is read as a note."""
-        sql = """SELECT a.kind, count(*) FROM annotation a JOIN text t ON t.id = a.text
-                 WHERE a.deleted IS NULL AND t.removed IS NULL GROUP BY a.kind"""
+        sql = """SELECT kind, count(*) FROM annotation WHERE deleted IS NULL
+                 AND text NOT IN (SELECT id FROM text WHERE removed IS NOT NULL) GROUP BY kind"""
         counts: Counter[AnnotationKind] = Counter()
         for kind, count in self._connection.rows(sql):
             counts[parsed_kind(AnnotationKind, kind) or AnnotationKind.NOTE] += count

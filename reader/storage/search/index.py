@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
@@ -20,6 +20,7 @@ from reader.storage.search.cache import SearchCache
 from reader.storage.search.hits import Hit
 from reader.storage.search.index_process import IndexProcess
 from reader.storage.search.index_writer import IndexBatch, IndexWriter
+from reader.storage.search.note_filter import NoteFilter
 from reader.storage.search.note_text_index import NoteTextIndex
 from reader.storage.search.peer_text_index import PeerTextIndex
 from reader.storage.search.session import SearchLimits, SearchSession
@@ -77,14 +78,15 @@ class SearchIndex:
 
     def filter_notes(self, annotation_filter: AnnotationFilter) -> set[str]:
         """Return the ids of the notes that match a filter."""
-        query = parse_query(annotation_filter.text, self.folding)
-        for _step in self._note_texts.refresh():
+        note_filter = self.start_filter(annotation_filter)
+        while note_filter.step():
             pass
-        return {
-            note.id
-            for text in self._texts_with_title(query)
-            for note in annotation_filter.matching(self._note_texts.of_text(text), query)
-        }
+        return note_filter.matching
+
+    def start_filter(self, annotation_filter: AnnotationFilter) -> NoteFilter:
+        """Return the search for the notes that match a filter, which is made in steps."""
+        query = parse_query(annotation_filter.text, self.folding)
+        return NoteFilter(self._note_texts, annotation_filter, query, partial(self._texts_with_title, query))
 
     def start_session(self, query: str) -> SearchSession:
         """Return a search session for a window: groups with the first hits of each text.

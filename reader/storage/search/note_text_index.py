@@ -6,6 +6,8 @@ it by an edit, an import or an undo: only the notes of these are read again.
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 
 from reader.core.annotations.searchable_note import SearchableNote
@@ -14,6 +16,9 @@ from reader.storage.connection import Connection
 from reader.storage.search.note_rows import COLUMNS, searchable_note
 
 _BATCH_SIZE = 250
+_TEXTS_AT_ONCE = 50
+"""How many texts are read together; most have a few notes."""
+
 _ORDER = 'start IS NULL, orphan, start, "end", created, id'
 _WATCH = (
     "CREATE TEMP TABLE changed_notes (text TEXT NOT NULL)",
@@ -44,16 +49,19 @@ class NoteTextIndex:
         """Bring the index up to date, some 250 notes a step."""
         self._stale += self._changed()
         while self._stale:
-            text = self._stale[-1]
-            notes: list[SearchableNote] = []
-            while rows := self._read(text, len(notes)):
-                notes += rows
+            texts = self._stale[-_TEXTS_AT_ONCE:]
+            found: dict[str, list[SearchableNote]] = {text: [] for text in texts}
+            after = 0
+            while rows := self._read(texts, after):
+                for text, *values in rows:
+                    found[text].append(searchable_note(values, self._folding))
+                after += len(rows)
                 yield
                 if len(rows) < _BATCH_SIZE:
                     break
-            self._notes[text] = notes
+            self._notes |= found
             # another search may have read them in the meantime
-            self._stale = [other for other in self._stale if other != text]
+            self._stale = [other for other in self._stale if other not in found]
 
     def of_text(self, text: str) -> Sequence[SearchableNote]:
         """Return the notes on a text."""
@@ -93,10 +101,10 @@ class NoteTextIndex:
         self._stale.clear()
         return [row[0] for row in self._connection.rows("SELECT DISTINCT text FROM annotation WHERE deleted IS NULL")]
 
-    def _read(self, text: str, after: int) -> list[SearchableNote]:
+    def _read(self, texts: Sequence[str], after: int) -> list[sqlite3.Row]:
         sql = (
-            f"SELECT {COLUMNS} FROM annotation WHERE text = ? AND deleted IS NULL "  # noqa: S608
-            f"ORDER BY {_ORDER} LIMIT ? OFFSET ?"
+            f"SELECT text, {COLUMNS} FROM annotation "  # noqa: S608
+            "WHERE text IN (SELECT value FROM json_each(?)) AND deleted IS NULL "
+            f"ORDER BY text, {_ORDER} LIMIT ? OFFSET ?"
         )
-        rows = self._connection.rows(sql, (text, _BATCH_SIZE, after))
-        return [searchable_note(row, self._folding) for row in rows]
+        return self._connection.rows(sql, (json.dumps(texts), _BATCH_SIZE, after))

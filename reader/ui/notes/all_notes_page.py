@@ -77,6 +77,7 @@ class AllNotesPage(NotesPage):
         self.list.view.chosen_changed.connect(self._on_view_chosen_changed)
         self.list.menu.offers_excerpts = True
         self.list.shown_changed.connect(self._on_list_shown_changed)
+        self._model.filtered.connect(self._on_model_filtered)
         self._selected_notes_bar.tags_requested.connect(self._on_selected_notes_bar_tags_requested)
         self._selected_notes_bar.export_requested.connect(self._on_selected_notes_bar_export_requested)
         self._selected_notes_bar.talk_requested.connect(self._on_selected_notes_bar_talk_requested)
@@ -231,6 +232,12 @@ class AllNotesPage(NotesPage):
     @Slot()
     def _on_filter_tags_requested(self) -> None:
         self._filter.set_tags([tag for tag, _count in self._context.library.annotations.tags()])
+
+    @Slot()
+    def _on_model_filtered(self) -> None:
+        """Show the notes that a filter found later, as it had many to look at."""
+        self._on_list_shown_changed()
+        self.list.view.show_at_top(0)
 
     @Slot()
     def _on_list_shown_changed(self) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QTimer, Signal, Slot
 from typing_extensions import override
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation, AnnotationKind
 from reader.storage.library import Library
+from reader.storage.search.note_filter import NoteFilter
 from reader.ui.annotations.card_model import NOWHERE, CardModel
 from reader.ui.notes.grouping import Grouping, NoteGroups
 
@@ -19,12 +20,18 @@ _BATCH_SIZE = 60
 
 _MAX_CACHED = 2_000
 
+_STEPS_AT_ONCE = 3
+"""How many steps of a filter are made at once; the rest are made while the event loop is idle."""
+
 
 class NotesModel(CardModel):
     """A model of annotation ids in groups that reads an annotation when its row is requested.
 
-    An annotation with several tags or in several topics has several rows when grouped by these.
+    An annotation with several tags or in several topics has several rows when grouped by these. Among many notes a
+    filter is applied a little later, and ``filtered`` emitted when it is; until then the rows stay as they are.
     """
+
+    filtered = Signal()
 
     def __init__(self, library: Library, describe: Callable[[Annotation], str], parent: QObject | None = None) -> None:
         super().__init__(describe, parent)
@@ -41,6 +48,8 @@ class NotesModel(CardModel):
         self.kind_counts: Counter[AnnotationKind] = Counter()
         """The number of annotations of each kind, shown or not."""
         self._cache: dict[str, Annotation] = {}
+        self._matching: set[str] = set()
+        self._filtering: NoteFilter | None = None
         self._preloading: Iterator[None] = iter(())
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._on_idle_timeout)
@@ -57,9 +66,11 @@ class NotesModel(CardModel):
         self._group_numbers = [number for number, group in enumerate(groups) for _one in group.ids]
         self._count = len(set(self._ids))
         self.kind_counts = self._library.annotation_lists.kind_counts()
+        is_filtered = self._run_filter()
         self._show()
         self.endResetModel()
-        self._preload()
+        if is_filtered:
+            self._preload()
 
     def forget(self) -> None:
         """Discard everything that was read, after many changes of the library."""
@@ -69,10 +80,9 @@ class NotesModel(CardModel):
     def set_filter(self, annotation_filter: AnnotationFilter) -> None:
         if annotation_filter == self._filter:
             return
-        self.beginResetModel()
         self._filter = annotation_filter
-        self._show()
-        self.endResetModel()
+        if self._run_filter():
+            self._reset()
 
     @property
     @override
@@ -133,11 +143,24 @@ class NotesModel(CardModel):
                 self.kind_counts[now.kind] += before is not None
             if before is not None:
                 self.kind_counts[before.kind] -= 1
-        if not unmoved:
+        if not unmoved and not any(changed.values()):
+            self._remove(changed.keys())
+        elif not unmoved:
             self.load(self._grouping)
         elif rows := [row for identifier in changed if (row := self.row_of(identifier)) is not None]:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
-        self._preload()
+        if self._filtering is None:
+            self._preload()
+
+    def _remove(self, gone: Collection[str]) -> None:
+        """Remove annotations that are gone; the rows of all others keep their order."""
+        kept = [place for place, identifier in enumerate(self._ids) if identifier not in gone]
+        self.beginResetModel()
+        self._ids = [self._ids[place] for place in kept]
+        self._group_numbers = [self._group_numbers[place] for place in kept]
+        self._count = len(set(self._ids))
+        self._show()
+        self.endResetModel()
 
     def _keeps_row(self, annotation_id: str, now: Annotation | None) -> bool:
         """Return whether an annotation keeps its row; one being edited does even if it no longer matches the filter."""
@@ -153,8 +176,30 @@ class NotesModel(CardModel):
         if self._filter.is_empty:
             self._shown = range(len(self._ids))
         else:
-            matching = self._library.index.filter_notes(self._filter)
+            matching = self._matching
             self._shown = [index for index, identifier in enumerate(self._ids) if identifier in matching]
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        self._show()
+        self.endResetModel()
+
+    def _run_filter(self) -> bool:
+        """Begin to apply the filter, and return whether that is done; if not, the idle event loop goes on with it."""
+        self._filtering = None if self._filter.is_empty else self._library.index.start_filter(self._filter)
+        for _step in range(_STEPS_AT_ONCE):
+            if self._end_filter():
+                return True
+        self._idle.start()
+        return False
+
+    def _end_filter(self) -> bool:
+        """Make one more step of the filter, and return whether it was the last."""
+        if self._filtering is not None and self._filtering.step():
+            return False
+        self._matching = self._filtering.matching if self._filtering is not None else set()
+        self._filtering = None
+        return True
 
     def _preload(self) -> None:
         """Read what a filter needs while the event loop is idle."""
@@ -163,8 +208,12 @@ class NotesModel(CardModel):
 
     @Slot()
     def _on_idle_timeout(self) -> None:
-        if next(self._preloading, True):
-            self._idle.stop()
+        if self._filtering is None:
+            if next(self._preloading, True):
+                self._idle.stop()
+        elif self._end_filter():
+            self._reset()
+            self.filtered.emit()
 
     def _read_batch(self, row: int) -> None:
         first = max(0, row - _BATCH_SIZE // 3)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from reader.core.annotations.annotation_filter import AnnotationFilter
 from reader.core.annotations.model import Annotation
 from reader.ui.annotations.annotation_model import AnnotationModel
 from reader.ui.notes.grouping import Grouping
 from reader.ui.notes.notes_model import NotesModel
+from tests.support.work import calls_of
 
 if TYPE_CHECKING:
     from tests.support.notes import Notes
@@ -80,11 +82,39 @@ def test_the_filter_finds_what_the_one_beside_a_text_finds(notes: Notes, marks: 
         assert {one.id for one in model.shown()} == expected
 
 
-def test_typing_before_all_facts_are_gathered_finds_all_the_same(notes: Notes) -> None:
+def test_typing_before_all_facts_are_gathered_finds_all_the_same(notes: Notes, qtbot: QtBot) -> None:
     ids = notes.fill(notes.add_text("One"), 2_500)
     model = NotesModel(notes.library, str)
     model.load(Grouping.TEXT)
-    model.set_filter(AnnotationFilter(text="2499"))
+    with qtbot.waitSignal(model.filtered):
+        model.set_filter(AnnotationFilter(text="2499"))
+        assert model.rowCount() == 2_500
+    assert [one.id for one in model.shown()] == [ids[2_499]]
+    model.set_filter(AnnotationFilter())
+    assert model.rowCount() == 2_500
+
+
+def test_a_key_typed_into_the_filter_of_many_notes_takes_no_more_work_than_in_that_of_some(
+    notes: Notes, qtbot: QtBot
+) -> None:
+    def cost(count: int) -> int:
+        notes.fill(notes.add_text(f"{count} notes"), count)
+        model = NotesModel(notes.library, str)
+        model.load(Grouping.TEXT)
+        calls = calls_of(lambda: model.set_filter(AnnotationFilter(text="7")))
+        qtbot.waitUntil(lambda: model.chosen < model.total)
+        return calls
+
+    assert cost(5_000) < 2 * cost(1_000)
+
+
+def test_the_last_of_several_filters_counts(notes: Notes, qtbot: QtBot) -> None:
+    ids = notes.fill(notes.add_text("One"), 2_500)
+    model = NotesModel(notes.library, str)
+    model.load(Grouping.TEXT)
+    model.set_filter(AnnotationFilter(text="2498"))
+    with qtbot.waitSignal(model.filtered):
+        model.set_filter(AnnotationFilter(text="2499"))
     assert [one.id for one in model.shown()] == [ids[2_499]]
 
 
@@ -108,6 +138,10 @@ def test_a_note_that_is_gone_is_gone_from_the_list(notes: Notes, marks: list[Ann
     model.load(Grouping.TEXT)
     model.set_filter(AnnotationFilter(text="原"))
     notes.annotation_commands.remove((marks[2].id,))
+    statements: list[str] = []
+    notes.library._connection.raw.set_trace_callback(statements.append)
     model.patch({marks[2].id: None})
+    notes.library._connection.raw.set_trace_callback(None)
+    assert not any("ORDER BY" in one for one in statements)  # the list is not read anew
     assert marks[2].id not in {one.id for one in model.shown()}
     assert model.total == 3
