@@ -43,7 +43,7 @@ _SHOWN_TEXTS = _SELECT + _SHOWN
 _ORDER = " ORDER BY opened DESC, added DESC, id DESC"
 _READ_AHEAD = 200
 _TRACKS = frozenset(Track)
-_cached_tags = lru_cache(maxsize=512)(stored_tags)
+_FORMATS = {text_format.value: text_format for text_format in TextFormat}
 _MAX_BYTES = 512 * 1024 * 1024
 """The largest stored file in bytes, as for any file that is read (reliability.md)."""
 
@@ -372,7 +372,7 @@ def _text(row: sqlite3.Row) -> Text:
         title=title,
         author=author,
         language=language,
-        format=parsed_kind(TextFormat, text_format) or TextFormat.PLAIN,
+        format=_FORMATS.get(text_format, TextFormat.PLAIN),
         encoding=encoding,
         source=source,
         characters=characters,
@@ -386,8 +386,11 @@ def _text(row: sqlite3.Row) -> Text:
     )
 
 
+@lru_cache(maxsize=4_096)
 def filing_of(track: str, required: int, tags: str, archived: str | None, cover: str | None) -> Filing:
-    """Build the filing of a text from its columns; an invalid value is skipped, as `check` repairs it."""
-    labels = () if tags == "[]" else _cached_tags(tags)
+    """Build the filing of a text from its columns; an invalid value is skipped, as `check` repairs it.
+
+    Most texts of a large library share theirs with others.
+    """
     known = Track(track) if track in _TRACKS else Track.NONE
-    return Filing(known, bool(required), labels, stored_optional_time(archived), cover or "")
+    return Filing(known, bool(required), stored_tags(tags), stored_optional_time(archived), cover or "")
