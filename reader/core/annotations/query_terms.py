@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from reader.core.text.find_pattern import one_of
@@ -76,7 +77,7 @@ class QueryTerms:
 
     def _found(self, text: str) -> list[list[tuple[int, int]]]:
         """Return the spans of each term; empty unless ``text`` contains all of them."""
-        folded, offsets = self._folding.with_offsets(text)
+        folded, offsets = self._folded(text)
         if any(pattern.search(folded) for pattern in self._unwanted):
             return []
         found = []
@@ -86,6 +87,23 @@ class QueryTerms:
                 return []
             found.append(spans)
         return found
+
+    def _folded(self, text: str) -> tuple[str, list[int] | None]:
+        """Return what the patterns are looked for in, and where each position of it is in the text, if elsewhere."""
+        if self._respelling is not None:
+            lower = text.lower()
+            if len(lower) == len(text) and not self._respelling.search(text):
+                return lower, None
+        return self._folding.with_offsets(text)
+
+    @cached_property
+    def _respelling(self) -> re.Pattern[str] | None:
+        """What decides whether the lower case will do; None where letters or gaps stand around what is found."""
+        terms = (*self.terms, *self.unwanted)
+        if any(any(term.gaps) or not all(map(is_character, term.tokens)) for term in terms):
+            return None
+        forms = (self._folding.forms(token) for term in terms for token in term.tokens)
+        return self._folding.respelling("".join(forms))
 
 
 def is_character(token: str) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from reader.core.text.search_folding import UNLETTERED, SearchFolding, original_span
+from reader.core.text.search_folding import SearchFolding, original_span
 
 _LONGEST = 1_000
 """Maximum code points to search for; a longer phrase is found by its beginning."""
-
-_ASTRAL = "\U00010000-\U0010ffff"
 
 
 class FindPattern:
@@ -22,23 +20,18 @@ class FindPattern:
         """The folded phrase."""
         words = self.folded.split()
         self._pattern = re.compile(r"\s+".join(_pattern(word, folding) for word in words)) if words else None
-        self._respelled = re.compile(f"[{UNLETTERED}{_ASTRAL}{re.escape(self._respelled_characters(words))}]")
+        characters = {form for word in words for one in word for form in folding.forms(one)}
+        self._respelling = folding.respelling("".join({*characters, " "} if len(words) > 1 else characters))
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return the spans of the phrase in ``text``, from left to right, without overlaps."""
         if self._pattern is None:
             return []
         lower = text.lower()
-        if len(lower) == len(text) and not self._respelled.search(text):
-            # what the phrase could match folds to its lower case, which takes a tenth of the time
+        if len(lower) == len(text) and not self._respelling.search(text):
             return [match.span() for match in self._pattern.finditer(lower)]
         folded, offsets = self._folding.with_offsets(text)
         return [original_span(*match.span(), offsets) for match in self._pattern.finditer(folded)]
-
-    def _respelled_characters(self, words: list[str]) -> str:
-        """Return the characters for which the folded text may match where its lower case does not, or the reverse."""
-        characters = {form for word in words for one in word for form in self._folding.forms(one)}
-        return self._folding.respelled("".join({*characters, " "} if len(words) > 1 else characters))
 
 
 def _pattern(part: str, folding: SearchFolding) -> str:

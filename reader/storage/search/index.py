@@ -70,6 +70,8 @@ class SearchIndex:
         """Load in steps what every search needs, as soon as a search can be expected."""
         self._catalogue.summaries(self._open_cache())
         yield
+        self.folding.respelling("")
+        yield
         yield from self.preload_notes()
 
     def preload_notes(self) -> Iterator[None]:

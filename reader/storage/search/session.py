@@ -176,7 +176,8 @@ class SearchSession:
 
     def _notes_of(self, summary: TextSummary) -> Sequence[SearchableNote]:
         """Return the matching notes on a text."""
-        return self._request.matching(self._note_index.of_text(summary.id))
+        notes = self._note_index.of_text(summary.id)
+        return self._request.matching(notes) if notes else ()
 
     def _leaves_of(self, summary: TextSummary) -> Sequence[int]:
         """Return the numbers of the candidate leaves of a text."""

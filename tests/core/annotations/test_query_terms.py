@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.annotations.query import as_phrase, parse_query
-from reader.core.text.search_folding import SearchFolding
+from reader.core.text.search_folding import SearchFolding, original_span
 from reader.resources import character_forms
 
 FOLDER = SearchFolding(character_forms())
@@ -124,3 +126,14 @@ def test_a_query_of_any_length_is_understood(query: str) -> None:
 )
 def test_words_are_asked_for_as_they_stand_together(words: str, phrase: str) -> None:
     assert as_phrase(words) == phrase
+
+
+@given(
+    typed=st.text("一二发ガ\u30b5-", min_size=1, max_size=5),
+    text=st.text("一二发髮發㈠㊁⼀ガｶﾞｻ\u3099Ａ，a\u00ad\u0301𠮷", max_size=30),
+)
+def test_characters_are_found_where_they_are_in_the_folded_text(typed: str, text: str) -> None:
+    terms = parse_query(as_phrase(typed), FOLDER).terms
+    folded, offsets = FOLDER.with_offsets(text)
+    matches = [re.finditer(term.pattern(FOLDER), folded) for term in terms.terms]
+    assert terms.places(text)[0] == [original_span(*match.span(), offsets) for each in matches for match in each]

@@ -119,4 +119,4 @@ def test_no_character_is_folded_otherwise_than_its_lower_case_unnoticed() -> Non
         folded, lower = FOLDER.fold(character), character.lower()
         if folded != lower and not unlettered.match(character):
             assert folded, f"U+{ord(character):04X} folds to nothing"
-            assert all(character in FOLDER.respelled(one) for one in {*folded, *lower})
+            assert all(FOLDER.respelling(one).match(character) for one in {*folded, *lower})
