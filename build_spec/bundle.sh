@@ -9,8 +9,8 @@ test -x "$venv/bin/python" || { python=$(sh build_spec/find_python.sh) && "$pyth
 sh build_spec/system_libraries.sh "$venv/bin/python"
 "$venv/bin/pyinstaller" --noconfirm --log-level ERROR --distpath dist --workpath build build_spec/onehour.spec
 if command -v strip >/dev/null 2>&1; then
-    for library in dist/onehour/_internal/libpython*.so* dist/onehour/_internal/python3*/lib-dynload/*.so; do
-        if [ -f "$library" ]; then strip --strip-unneeded "$library"; fi
+    find dist/onehour/_internal -name '*.so*' -type f | while read -r library; do
+        if readelf -S "$library" | grep -q '\.symtab'; then strip --strip-unneeded "$library"; fi
     done
 fi
 "$venv/bin/python" build_spec/gather_licences.py dist/onehour
