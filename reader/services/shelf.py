@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,6 +49,13 @@ class MarkCounts:
 def mark_counts(library: Library, text_id: str) -> MarkCounts:
     """Return how many annotations a text has, and how many of them are notes and questions."""
     return MarkCounts(*library.annotations.kind_counts(text_id))
+
+
+def shelf_rows_in_steps(library: Library, at_once: int) -> Iterator[list[ShelfRow]]:
+    """Yield the rows of all texts, the last opened first, no more than ``at_once`` in a step."""
+    texts = [text for text, _title, _author in library.texts.names()]
+    for begin in range(0, len(texts), at_once):
+        yield shelf_rows(library, texts[begin : begin + at_once])
 
 
 def shelf_rows(library: Library, texts: Sequence[str] | None = None) -> list[ShelfRow]:

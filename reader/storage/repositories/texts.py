@@ -96,6 +96,10 @@ class Texts:
         """Return whether the library has any text."""
         return bool(self._connection.value(f"SELECT EXISTS (SELECT 1 FROM text WHERE {_SHOWN})"))  # noqa: S608
 
+    def count(self) -> int:
+        """Return how many texts are not removed."""
+        return self._connection.number(f"SELECT count(*) FROM text WHERE {_SHOWN}")  # noqa: S608
+
     def last(self) -> Text | None:
         """Return the complete text that was opened last, or the last imported if none was opened."""
         return self._first(f"{_SHOWN_TEXTS} AND digest IS NOT NULL{_ORDER}")

@@ -115,8 +115,7 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         """Show what changed while another screen was shown."""
         self.shelf.catch_up()
         self._update_cards()
-        if self.shelf.view.first_chosen() < 0:
-            self.shelf.view.choose(self._next_text)
+        self._choose_next_text()
         super().showEvent(event)
 
     @override
@@ -157,6 +156,7 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         context.appearance.changed.connect(self.set_theme)
         self.shelf.shown_changed.connect(self._on_shelf_shown_changed)
         self.shelf.current_changed.connect(self._on_shelf_current_changed)
+        self.shelf.loaded.connect(self._choose_next_text)
         self._search.textChanged.connect(self._on_search_text_changed)
         self._search.returnPressed.connect(self._on_typing_timeout)
         QShortcut(QKeySequence(_SEARCH_KEY), self, self.search)
@@ -174,6 +174,12 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         self.details.marks_requested.connect(context.navigator.excerpts_requested)
         self.details.tags_requested.connect(self._on_details_tags_requested)
         self.details.details_requested.connect(menu.correct_requested)
+
+    @Slot()
+    def _choose_next_text(self) -> None:
+        """Select the text that the reader is to read next, if none is selected."""
+        if self.shelf.view.first_chosen() < 0:
+            self.shelf.view.choose(self._next_text)
 
     def _update_cards(self) -> None:
         """Update the cards beside the shelf: today, the details of the current text and the roadmap."""
@@ -210,6 +216,9 @@ class LibraryScreen(FocusScope, TranslatedWidget, QWidget):
         shown, total = self.shelf.shown, self.shelf.candidates
         if not shown and self._search.text().strip():
             # no title matches; the hits in the texts are counted above the results
+            self._count.setText(self.tr("%n text(s)", None, total))
+            return
+        if self.shelf.is_loading:
             self._count.setText(self.tr("%n text(s)", None, total))
             return
         if shown == total:

@@ -20,6 +20,7 @@ from reader.ui.library.cover_cache import CoverCache
 from reader.ui.library.selected_texts_bar import SelectedTextsBar
 from reader.ui.library.shelf_columns import ShelfColumnHeads, shelf_columns
 from reader.ui.library.shelf_filter_bar import ShelfFilterBar
+from reader.ui.library.shelf_loader import ShelfLoader
 from reader.ui.library.shelf_model import ShelfModel
 from reader.ui.library.shelf_order import ReadingState, ShelfFilter, ShelfOrder
 from reader.ui.library.shelf_view import ShelfView
@@ -46,21 +47,25 @@ _ANY_HEIGHT = 16_777_215
 class Shelf(TranslatedWidget, QWidget):
     """The texts of the library; ``shown_changed`` follows a change of the shown rows.
 
-    The signals of ``menu`` carry what the reader chose in the menus.
+    The signals of ``menu`` carry what the reader chose in the menus. A library of more than ``most_at_once`` texts is
+    read in steps, those opened last at first; ``loaded`` tells that all are shown.
     """
 
     shown_changed = Signal()
     current_changed = Signal()
     """Another text is the one whose details are shown, or the same one has changed."""
+    loaded = Signal()
 
-    def __init__(self, context: AppContext) -> None:
+    def __init__(self, context: AppContext, *, most_at_once: int = _MAX_FULL_RELOAD) -> None:
         super().__init__()
+        self._most_at_once = most_at_once
         self.library = context.library
         self._clock = context.clock
         self._settings = context.settings
         self._shows_results = False
         self._last_shown: datetime | None = None
         self._changed: set[str] = set()
+        self._loader = ShelfLoader(context.library, most_at_once, self)
         self.model = ShelfModel(self)
         self._covers = CoverCache(context.library.texts.image, context.tasks, context.appearance.theme, self)
         self.view = ShelfView(self.model, self._covers, context.appearance.theme)
@@ -80,7 +85,12 @@ class Shelf(TranslatedWidget, QWidget):
     @property
     def total(self) -> int:
         """Return the number of texts in the library."""
-        return len(self.model.everything())
+        return self._loader.total if self.is_loading else len(self.model.everything())
+
+    @property
+    def is_loading(self) -> bool:
+        """Return whether only a part of the texts has been read yet."""
+        return self._loader.is_active
 
     @property
     def candidates(self) -> int:
@@ -99,16 +109,26 @@ class Shelf(TranslatedWidget, QWidget):
         return self.model.notes
 
     def refresh(self) -> None:
-        """Load all texts again."""
+        """Load all texts again, those of a large library in steps."""
         self._set_day()
         self._changed.clear()
-        self.model.set_rows(shelf_rows(self.library))
+        self.model.set_rows(self._loader.begin())
         self._show()
+
+    @Slot(list)
+    def _on_loader_finished(self, rows: list[ShelfRow]) -> None:
+        """Show all texts, and what changed while they were read."""
+        chosen = self.view.chosen()
+        self.model.set_rows(rows)
+        if self.view.first_chosen() < 0 and len(chosen) == 1:
+            self.view.choose(chosen[0])
+        self._reload(sorted(self._changed))
+        self.loaded.emit()
 
     def apply_changes(self, changes: Changes, *, at_once: bool = True) -> None:
         """Show changes, at once or, while the shelf is hidden, when it is shown again."""
         self._changed |= {*changes.texts, *self.library.annotations.texts_of(changes.annotations)}
-        if at_once:
+        if at_once and not self.is_loading:
             self._reload(sorted(self._changed))
 
     def catch_up(self) -> None:
@@ -118,9 +138,9 @@ class Shelf(TranslatedWidget, QWidget):
         reader's speed, is updated at the next start.
         """
         now = self._clock.now()
-        if self._last_shown is None or self.total <= _MAX_FULL_RELOAD or self.model.today != now.date():
+        if self._last_shown is None or self.total <= self._most_at_once or self.model.today != now.date():
             self.refresh()
-        else:
+        elif not self.is_loading:
             self._reload(sorted(self._changed.union(self.library.texts.opened_since(self._last_shown))))
         self._last_shown = now
 
@@ -246,6 +266,7 @@ class Shelf(TranslatedWidget, QWidget):
             column.setStretchFactor(part, 1000)
 
     def _connect(self, navigator: Navigator) -> None:
+        self._loader.finished.connect(self._on_loader_finished)
         self.view.opened.connect(navigator.open)
         self.view.tab_requested.connect(navigator.open_in_tab)
         self.view.menu_requested.connect(self._on_view_menu_requested)

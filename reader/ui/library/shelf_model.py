@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from operator import is_
 
 from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt
 from typing_extensions import override
@@ -154,6 +155,9 @@ class ShelfModel(RowModel[ShelfRow]):
         ids = {row.text.id for row in rows}
         removed = [place for place, row in enumerate(self._rows) if row.text.id not in ids]
         added = [row for row in rows if row.text.id not in self._places]
+        if added and all(map(is_, self._rows, rows)):
+            self._append(rows)
+            return
         if len(removed) + len(added) > _MAX_SINGLE_CHANGES:
             self.beginResetModel()
             self._set_visible(rows)
@@ -168,6 +172,12 @@ class ShelfModel(RowModel[ShelfRow]):
         self._rows = rows
         self._notes = None
         self._places = {row.text.id: place for place, row in enumerate(rows)}
+
+    def _append(self, rows: list[ShelfRow]) -> None:
+        """Add rows below those that are there, which stay as they are with their selection."""
+        self.beginInsertRows(_ROOT, len(self._rows), len(rows) - 1)
+        self._set_visible(rows)
+        self.endInsertRows()
 
     def _remove_rows(self, places: list[int]) -> None:
         for place in reversed(places):

@@ -348,3 +348,35 @@ def test_the_shelf_is_painted_in_every_way(shelf: Shelf, library: Library, texts
     assert shelf.grab().toImage() != light
     shelf.toggle_covers()
     assert shelf.grab().toImage() != light
+
+
+def test_the_texts_of_a_large_library_are_read_in_steps(
+    qtbot: QtBot, context: AppContext, add_text: AddText, now: datetime
+) -> None:
+    made = [add_text(f"Text {number}", at=now - timedelta(minutes=number)) for number in range(5)]
+    shelf = Shelf(context, most_at_once=2)
+    qtbot.addWidget(shelf)
+    with qtbot.waitSignal(shelf.loaded):
+        shelf.refresh()
+        assert [row.text.title[-1] for row in shelf.model.shown()] == ["0", "1"]
+        assert (shelf.total, shelf.is_loading) == (5, True)
+        shelf.view.choose(made[1].id)
+        shelf.apply_changes(context.library.texts.remove(made[4].id, now))
+        shelf.apply_changes(context.library.filing.file([made[0].id], FilingChange(track=Track.WORK), now))
+    assert [row.text.title[-1] for row in shelf.model.shown()] == ["0", "1", "2", "3"]
+    assert shelf.model.shown()[0].filing.track is Track.WORK
+    assert (shelf.total, shelf.is_loading, chosen(shelf)) == (4, False, ["1"])
+
+
+def test_steps_sorted_otherwise_keep_what_is_selected(
+    qtbot: QtBot, context: AppContext, add_text: AddText, now: datetime
+) -> None:
+    made = [add_text(f"Text {number}", at=now + timedelta(minutes=number)) for number in range(5)]
+    shelf = Shelf(context, most_at_once=2)
+    qtbot.addWidget(shelf)
+    shelf.sort_by(ShelfOrder.TITLE, backward=False)
+    with qtbot.waitSignal(shelf.loaded):
+        shelf.refresh()
+        shelf.view.choose(made[4].id)
+    assert [row.text.title[-1] for row in shelf.model.shown()] == ["0", "1", "2", "3", "4"]
+    assert chosen(shelf) == ["4"]
